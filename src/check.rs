@@ -1,0 +1,88 @@
+//! Runs every rule on a roster: the definition of what is legal, and the only place that sums.
+
+use std::cmp::Reverse;
+
+use crate::domain::{Finding, Instance, Roster, RuleId, Severity, Tier, View};
+use crate::rules::{RULES, Rule};
+
+/// What the rules say of a roster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Findings, stoppers first, then by rule in the order of the rule table.
+    pub findings: Vec<Finding>,
+    /// Cost per tier, in the order of [`Tier::ALL`]; comparable between rosters of one instance.
+    pub tiers: [i64; 3],
+}
+
+impl Verdict {
+    /// Findings of one severity.
+    pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |f| f.severity == severity)
+    }
+
+    /// Breaches of hard rules: stoppers that are not about an open seat.
+    pub fn hard(&self) -> impl Iterator<Item = &Finding> {
+        self.of(Severity::Stopper).filter(|f| f.cost.is_none_or(|(tier, _)| tier != Tier::Coverage))
+    }
+
+    /// No hard rule broken.
+    #[must_use]
+    pub fn is_legal(&self) -> bool {
+        self.hard().next().is_none()
+    }
+
+    /// No hard rule broken and no seat open.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.of(Severity::Stopper).next().is_none()
+    }
+}
+
+/// When two rules speak of the same doctor and shift, the first says it all and the others are left out.
+const SAYS_IT_ALL: [(RuleId, &[RuleId]); 5] = [
+    ("LIS-5", &["LIS-1", "LIS-2", "CMP-1", "CMP-2", "CMP-6"]),
+    ("LIS-1", &["CMP-1", "CMP-2", "CMP-6"]),
+    ("CMP-1", &["CMP-2"]),
+    ("CMP-6", &["CMP-2"]),
+    ("CMP-8", &["CMP-1", "CMP-2", "CMP-3", "CMP-6"]),
+];
+
+/// Checks a roster against every rule in force.
+///
+/// ```
+/// use legevakt::domain::Roster;
+/// # let instance = legevakt::examples::tiny();
+/// let verdict = legevakt::check::check(&instance, &Roster::empty(&instance));
+/// assert!(verdict.is_legal(), "an empty roster breaks no hard rule");
+/// assert!(!verdict.is_complete(), "but its seats are open");
+/// ```
+#[must_use]
+pub fn check(instance: &Instance, roster: &Roster) -> Verdict {
+    let raw = findings_of(instance, roster, RULES);
+    let mut tiers = [0; 3];
+    for (tier, price) in raw.iter().filter_map(|f| f.cost) {
+        tiers[tier.index()] += price;
+    }
+    let mut findings: Vec<Finding> = raw.iter().filter(|f| !is_said_by_another(f, &raw)).cloned().collect();
+    let place = |rule: RuleId| RULES.iter().position(|r| r.meta().id == rule);
+    findings.sort_by_key(|f| (f.severity, place(f.rule), f.shifts.first().copied(), f.doctor, Reverse(f.excess())));
+    Verdict { findings, tiers }
+}
+
+/// The raw findings of some rules, nothing left out: what rows are held against.
+#[must_use]
+pub fn findings_of(instance: &Instance, roster: &Roster, rules: &[&dyn Rule]) -> Vec<Finding> {
+    let view = View::new(instance, roster);
+    let mut findings = Vec::new();
+    for rule in rules {
+        rule.check(&view, &mut findings);
+    }
+    findings
+}
+
+fn is_said_by_another(finding: &Finding, all: &[Finding]) -> bool {
+    let louder = SAYS_IT_ALL.iter().filter(|(_, quieter)| quieter.contains(&finding.rule)).map(|(rule, _)| *rule);
+    let about_same = |f: &Finding| f.doctor == finding.doctor && f.shifts.iter().any(|s| finding.shifts.contains(s));
+    let mut louder = louder.peekable();
+    louder.peek().is_some() && louder.any(|rule| all.iter().any(|f| f.rule == rule && about_same(f)))
+}

@@ -1,0 +1,295 @@
+//! A doctor: role, contract, share, and the evidence of competence with its dates.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{NaiveDate, Weekday};
+
+/// What a doctor is to the legevakt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// General practitioner with a list in the district; has the duty of fastlegeforskriften § 33.
+    Fastlege,
+    /// Locum, engaged for shifts.
+    Vikar,
+    /// Intern in the six municipal months of the first part of specialisation; never alone.
+    Lis1,
+    /// In specialisation to general practice, employed by the municipality.
+    Alis,
+    /// Permanently employed at the legevakt.
+    Employed,
+}
+
+/// How a doctor is engaged; decides who bears the cost of a free day after a night.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Contract {
+    /// Næringsdrivende: the practice closes at the doctor's own cost, compensated.
+    SelfEmployed,
+    /// Fastlønn: the employer gives the time off.
+    Salaried,
+}
+
+/// Which transition ground of kompetanseforskriften § 5 the doctor had on 1 March 2017.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Section5 {
+    /// A: had a fastlegehjemmel.
+    List,
+    /// B: had a position at a municipal legevakt or other health service position.
+    Position,
+    /// C: was on leave from one of those.
+    Leave,
+    /// D: qualified as allmennlege.
+    Allmennlege,
+    /// E: had a supervision agreement.
+    Supervision,
+}
+
+/// A number that was documented on a date, for example 40 legevakter on 1 May 2019.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The day the number was documented; it counts from then.
+    pub date: NaiveDate,
+    /// The number, in the unit of the field that holds it.
+    pub number: i64,
+}
+
+/// A municipal or county decision that let a named vikar work without full competence (until 2020).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GovernorExemption {
+    /// First day it covers.
+    pub from: NaiveDate,
+    /// Last day it covers.
+    pub to: NaiveDate,
+    /// When it was decided.
+    pub decided: NaiveDate,
+    /// Months of supervised service behind it.
+    pub supervised_months: i64,
+}
+
+/// Documented competence. Every piece counts from its date and on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// Specialist approval that the municipality holds relevant for legevakt, and the field.
+    pub specialist: Option<(NaiveDate, String)>,
+    /// In the second or third part of relevant specialisation since.
+    pub lis2: Option<NaiveDate>,
+    /// Approved as allmennlege (FOR-2005-12-19-1653).
+    pub allmennlege: Option<NaiveDate>,
+    /// Learning goals of the first part (LIS1) achieved.
+    pub lis1_completed: Option<NaiveDate>,
+    /// Old turnus (FOR-1998-07-15-732) approved.
+    pub old_turnus: Option<NaiveDate>,
+    /// General practitioner training from another EEA state or Switzerland recognised.
+    pub eea_gp: Option<NaiveDate>,
+    /// Ground under kompetanseforskriften § 5.
+    pub section5: Option<(NaiveDate, Section5)>,
+    /// Course in akuttmedisin.
+    pub course_emergency: Option<NaiveDate>,
+    /// Course in volds- og overgrepshåndtering.
+    pub course_violence: Option<NaiveDate>,
+    /// Months of clinical service after graduation.
+    pub clinical_months: Option<Counted>,
+    /// Months as allmennlege in a municipality.
+    pub gp_months: Option<Counted>,
+    /// Legevakter done.
+    pub legevakter: Option<Counted>,
+    /// Exemption by the county governor, 2018-2019.
+    pub governor_exemption: Option<GovernorExemption>,
+}
+
+/// Why a doctor is freed from duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ground {
+    /// Right: over 60 (§ 33 fourth paragraph).
+    Age60,
+    /// Right: last three months of pregnancy, or earlier when it hinders.
+    Pregnancy,
+    /// Right: breastfeeds a child under one year.
+    Breastfeeding,
+    /// Decision: health (§ 33 third paragraph).
+    Health,
+    /// Decision: weighty social grounds.
+    Social,
+    /// Decision: another municipal task instead.
+    OtherTask,
+}
+
+/// What an exemption in the file claims to cover. The law covers only out-of-hours duty (§ 33 first paragraph a).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Duty outside ordinary opening hours.
+    #[default]
+    OutOfHours,
+    /// Daytime duty as well, which has no support in § 33 (EXM-5).
+    All,
+}
+
+/// One exemption from duty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exemption {
+    /// Why.
+    pub ground: Ground,
+    /// From when the doctor has claimed a right.
+    pub claimed: Option<NaiveDate>,
+    /// When the municipality decided.
+    pub decided: Option<NaiveDate>,
+    /// First day, where the ground itself does not say.
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    pub to: Option<NaiveDate>,
+    /// Due date of a pregnancy.
+    pub due: Option<NaiveDate>,
+    /// Birth date of a breastfed child.
+    pub child_born: Option<NaiveDate>,
+    /// What it claims to cover.
+    pub scope: Scope,
+}
+
+/// How much of the load a doctor is to carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Load {
+    /// A share of what is left when the agreed loads are taken out; 100 is one full share.
+    SharePercent(i64),
+    /// An agreed number of shifts a month, in hundredths.
+    PerMonth(i64),
+    /// An agreed part of all the shifts of each counter.
+    PortionPercent(i64),
+}
+
+/// The most duties a doctor may have in windows of time; `None` is no ceiling.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ceilings {
+    /// In any 7 days.
+    pub days_7: Option<i64>,
+    /// In any 14 days.
+    pub days_14: Option<i64>,
+    /// In any 28 days.
+    pub days_28: Option<i64>,
+    /// In a calendar month.
+    pub month: Option<i64>,
+    /// In a calendar year.
+    pub year: Option<i64>,
+}
+
+/// Short-term engagement without specialisation under kompetanseforskriften § 4.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShortTerm {
+    /// First day of the first engagement that counts (never before 31 December 2025).
+    pub from: NaiveDate,
+    /// Days at work before this period, by calendar year.
+    pub days_worked: BTreeMap<i32, i64>,
+}
+
+/// Day practice: when the doctor works at the office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Office {
+    /// Weekdays with office, when they are workdays.
+    pub days: BTreeSet<OfficeDay>,
+    /// Start, minutes after midnight.
+    pub from: i64,
+    /// End, minutes after midnight.
+    pub to: i64,
+    /// Weekdays whose office cannot be given up after a night.
+    pub fixed: BTreeSet<OfficeDay>,
+}
+
+/// A weekday that orders Monday first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OfficeDay(pub u32);
+
+impl From<Weekday> for OfficeDay {
+    fn from(day: Weekday) -> Self {
+        Self(day.num_days_from_monday())
+    }
+}
+
+/// A person who can be on the roster. Names never decide anything; ids order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doctor {
+    /// Short id, unique.
+    pub id: String,
+    /// Full name.
+    pub name: String,
+    /// Birth date.
+    pub born: NaiveDate,
+    /// Role.
+    pub role: Role,
+    /// Contract.
+    pub contract: Contract,
+    /// Name of the rest profile; see [`super::station::RestProfile`].
+    pub rest_profile: String,
+    /// In the scheme from this day.
+    pub joined: Option<NaiveDate>,
+    /// In the scheme to this day, included.
+    pub left: Option<NaiveDate>,
+    /// Takes part in the scheme.
+    pub participates: bool,
+    /// The municipality's decision to leave the doctor out.
+    pub left_out: Option<(NaiveDate, String)>,
+    /// Agreed load.
+    pub load: Load,
+    /// Parts of the period with another share: from, to, percent of the normal.
+    pub part: Vec<(NaiveDate, NaiveDate, i64)>,
+    /// Volunteers for bakvakt.
+    pub volunteer_backup: bool,
+    /// Minutes to the station from home duty; `None` cannot turn out.
+    pub response_minutes: Option<i64>,
+    /// Extra competences that a seat can ask for.
+    pub skills: BTreeSet<String>,
+    /// Documented competence.
+    pub evidence: Evidence,
+    /// Exemptions.
+    pub exemptions: Vec<Exemption>,
+    /// The six municipal months of a LIS1.
+    pub lis1_period: Option<(NaiveDate, NaiveDate)>,
+    /// Shifts a LIS1 had done before this period.
+    pub lis1_shifts_done: i64,
+    /// Student licence: from, to.
+    pub student_licence: Option<(NaiveDate, NaiveDate)>,
+    /// Short-term engagement.
+    pub short_term: Option<ShortTerm>,
+    /// Ceilings.
+    pub ceilings: Ceilings,
+    /// Day practice.
+    pub office: Option<Office>,
+}
+
+impl Doctor {
+    /// A doctor with an id, a birth date and a role, and nothing else: full share, no evidence, no office.
+    #[must_use]
+    pub fn new(id: &str, born: NaiveDate, role: Role) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            born,
+            role,
+            contract: Contract::SelfEmployed,
+            rest_profile: super::station::SFS_LEGEVAKT.to_owned(),
+            joined: None,
+            left: None,
+            participates: true,
+            left_out: None,
+            load: Load::SharePercent(100),
+            part: Vec::new(),
+            volunteer_backup: false,
+            response_minutes: None,
+            skills: BTreeSet::new(),
+            evidence: Evidence::default(),
+            exemptions: Vec::new(),
+            lis1_period: None,
+            lis1_shifts_done: 0,
+            student_licence: None,
+            short_term: None,
+            ceilings: Ceilings::default(),
+            office: None,
+        }
+    }
+
+    /// Whether the doctor belongs to the scheme on a date.
+    #[must_use]
+    pub fn is_in_scheme(&self, date: NaiveDate) -> bool {
+        self.participates
+            && self.left_out.as_ref().is_none_or(|(decided, _)| date < *decided)
+            && self.joined.is_none_or(|joined| joined <= date)
+            && self.left.is_none_or(|left| date <= left)
+    }
+}

@@ -1,0 +1,115 @@
+//! From a shift grid and a stretch of dates to dated shifts and seats.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use super::calendar::{Calendar, at_minute};
+use super::instance::{LineIx, ShiftIx};
+use super::shift::{Shift, Slot};
+use super::station::{DayKind, Station, Template};
+use super::time::{Span, dates, to_civil};
+
+/// Whether a date is of one of the kinds.
+#[must_use]
+pub fn is_one_of(calendar: &Calendar, date: NaiveDate, kinds: &[DayKind]) -> bool {
+    kinds.iter().any(|kind| match kind {
+        DayKind::All => true,
+        DayKind::Workday => calendar.is_workday(date),
+        DayKind::Offday => !calendar.is_workday(date),
+        DayKind::Red => calendar.is_red(date),
+        DayKind::Eve => calendar.eve(date).is_some(),
+        DayKind::Weekday(day) => date.weekday().num_days_from_monday() == *day,
+    })
+}
+
+/// The shifts that begin on the dates `from` to `to`, ordered by start, then by line and template as the station file
+/// lists them.
+#[must_use]
+pub fn shifts(station: &Station, calendar: &Calendar, from: NaiveDate, to: NaiveDate) -> Vec<Shift> {
+    let mut all: Vec<Shift> = dates(from, to)
+        .flat_map(|date| {
+            let lines = station.lines.iter().enumerate();
+            lines.flat_map(move |(ix, line)| {
+                let begins =
+                    move |t: &&Template| is_one_of(calendar, date, &t.days) && !is_one_of(calendar, date, &t.not_days);
+                line.templates.iter().filter(begins).map(move |t| shift(calendar, LineIx(ix), t, date))
+            })
+        })
+        .collect();
+    all.sort_by_key(|s| s.span.start);
+    all
+}
+
+/// The occurrence of a template that begins on a date.
+#[must_use]
+pub fn shift(calendar: &Calendar, line: LineIx, template: &Template, date: NaiveDate) -> Shift {
+    let span = Span::new(at_minute(date, template.start), at_minute(date, template.end));
+    let active = if template.windows.is_empty() {
+        vec![span]
+    } else {
+        let last = to_civil(span.end).date();
+        dates(date, last)
+            .flat_map(|day| template.windows.iter().map(move |w| (day, w)))
+            .filter(|(day, w)| is_one_of(calendar, *day, &w.days))
+            .map(|(day, w)| Span::new(at_minute(day, w.from), at_minute(day, w.to)))
+            .map(|s| Span::new(s.start.max(span.start), s.end.min(span.end)))
+            .filter(|s| s.start < s.end)
+            .collect()
+    };
+    Shift {
+        line,
+        template: template.id.clone(),
+        name: template.name.clone(),
+        kind: template.kind,
+        date,
+        span,
+        active,
+        place: template.place,
+        tags: template.tags.iter().cloned().chain(derived_tags(calendar, date, span)).collect(),
+        past: false,
+    }
+}
+
+/// Tags that follow from the calendar: `weekday` or `weekend` by the start's weekday, `red`, `holiday` (a named day),
+/// `eve`, and `office-hours` or `out-of-hours` (CAL-3).
+fn derived_tags(calendar: &Calendar, date: NaiveDate, span: Span) -> BTreeSet<String> {
+    let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
+    let marks = [
+        (weekend, "weekend"),
+        (!weekend, "weekday"),
+        (calendar.is_red(date), "red"),
+        (calendar.is_holiday(date), "holiday"),
+        (calendar.eve(date).is_some(), "eve"),
+    ];
+    let out = calendar.is_out_of_hours(span);
+    marks
+        .into_iter()
+        .filter_map(|(holds, tag)| holds.then_some(tag))
+        .chain([if out { "out-of-hours" } else { "office-hours" }])
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The seats of dated shifts, shift by shift.
+#[must_use]
+pub fn slots(station: &Station, shifts: &[Shift]) -> Vec<Slot> {
+    let seats = |shift: &Shift| {
+        let template = station.lines[shift.line.0].templates.iter().find(|t| t.id == shift.template);
+        template.map_or(Vec::new(), |t| t.seats.clone())
+    };
+    let per_shift = shifts.iter().enumerate();
+    per_shift
+        .flat_map(|(ix, shift)| {
+            seats(shift).into_iter().map(move |seat| Slot {
+                shift: ShiftIx(ix),
+                seat: seat.name,
+                min: seat.min,
+                max: seat.max,
+                asks: seat.asks,
+                skills: seat.skills,
+                open_price: seat.open_price,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,184 @@
+//! What is known of a rule apart from its logic: identity, source, strength, dates and parameters.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+/// Stable id of a rule, for example `RST-1`.
+pub type RuleId = &'static str;
+
+/// What breaking a rule means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Strength {
+    /// A roster that breaks it is never offered.
+    Hard,
+    /// A seat is open: tier 1 of the objective.
+    Coverage,
+    /// A main rule that may be departed from after assessment: tier 2.
+    Should,
+    /// Part of what makes a roster good: tier 3.
+    Quality,
+    /// Said, never solved for.
+    Report,
+}
+
+/// Where a parameter's default comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// The text of a law or regulation.
+    Law,
+    /// A collective agreement.
+    Agreement,
+    /// A text that leaves a choice; the default is our reading and the manager's to change.
+    Reading,
+    /// No source gives a number; the default is an example.
+    Example,
+    /// For the municipality to decide.
+    Local,
+}
+
+/// The unit of a parameter; also how it is written in TOML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// A whole number of things.
+    Count,
+    /// Minutes.
+    Minutes,
+    /// Hours.
+    Hours,
+    /// Days.
+    Days,
+    /// Months.
+    Months,
+    /// Years.
+    Years,
+    /// Percent.
+    Percent,
+    /// Points of the objective.
+    Points,
+    /// True or false.
+    Flag,
+    /// Wall-clock time `"23:00"`, held as minutes after midnight.
+    Clock,
+    /// A date, held as days since 1970-01-01.
+    Date,
+    /// One of these words, held as its place in the list.
+    Choice(&'static [&'static str]),
+}
+
+/// A setting of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Param {
+    /// Rule it belongs to.
+    pub rule: RuleId,
+    /// TOML key, which ends in its unit.
+    pub key: &'static str,
+    /// Unit.
+    pub unit: Unit,
+    /// Value when the files say nothing.
+    pub default: i64,
+    /// Smallest value allowed.
+    pub least: i64,
+    /// Largest value allowed.
+    pub most: i64,
+    /// Where the default comes from.
+    pub basis: Basis,
+    /// One sentence.
+    pub about: &'static str,
+}
+
+/// A date as days since 1970-01-01, the way [`Unit::Date`] holds it.
+#[must_use]
+pub const fn date_value(year: i32, month: u32, day: u32) -> i64 {
+    match NaiveDate::from_ymd_opt(year, month, day) {
+        Some(date) => date.to_epoch_days() as i64,
+        None => 0,
+    }
+}
+
+/// The date that [`Unit::Date`] holds.
+#[must_use]
+pub fn value_date(value: i64) -> NaiveDate {
+    super::time::plus_days(NaiveDate::default(), value)
+}
+
+/// Everything about a rule that is not logic.
+#[derive(Clone, Copy, Debug)]
+pub struct Meta {
+    /// Stable id.
+    pub id: RuleId,
+    /// Readable name, which says what is wrong when the rule is broken.
+    pub name: &'static str,
+    /// What breaking it means; a rule with two limits names the stronger.
+    pub strength: Strength,
+    /// First day in force; `None` is as long as the program reaches back.
+    pub from: Option<(i32, u32, u32)>,
+    /// Last day in force; `None` is still.
+    pub to: Option<(i32, u32, u32)>,
+    /// Law or agreement with paragraph, short enough for a line.
+    pub source: &'static str,
+    /// Where the text can be read.
+    pub url: &'static str,
+    /// Settings.
+    pub params: &'static [Param],
+    /// The rule's file; its `//!` lines are the documentation.
+    pub text: &'static str,
+}
+
+impl Meta {
+    /// Whether the rule is in force on a date.
+    ///
+    /// ```
+    /// # use legevakt::rules;
+    /// # use chrono::NaiveDate;
+    /// let alone = rules::find("CMP-1").unwrap().meta();
+    /// assert!(!alone.in_force(NaiveDate::from_ymd_opt(2025, 12, 31).unwrap()));
+    /// assert!(alone.in_force(NaiveDate::from_ymd_opt(2026, 1, 1).unwrap()));
+    /// ```
+    #[must_use]
+    pub fn in_force(&self, date: NaiveDate) -> bool {
+        let day = |(y, m, d)| NaiveDate::from_ymd_opt(y, m, d);
+        self.from.and_then(day).is_none_or(|from| from <= date) && self.to.and_then(day).is_none_or(|to| date <= to)
+    }
+
+    /// The rule's documentation: the `//!` lines of its file.
+    #[must_use]
+    pub fn documentation(&self) -> String {
+        let lines = self.text.lines().map_while(|l| l.strip_prefix("//!"));
+        lines.map(|l| l.strip_prefix(' ').unwrap_or(l)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// The values that the files give to parameters; everything else is at its default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    values: BTreeMap<(String, String), i64>,
+}
+
+impl Settings {
+    /// The value of a parameter.
+    #[must_use]
+    pub fn get(&self, param: &Param) -> i64 {
+        let key = (param.rule.to_owned(), param.key.to_owned());
+        self.values.get(&key).copied().unwrap_or(param.default)
+    }
+
+    /// The value of a [`Unit::Flag`].
+    #[must_use]
+    pub fn flag(&self, param: &Param) -> bool {
+        self.get(param) != 0
+    }
+
+    /// The value where zero means that the limit is off.
+    #[must_use]
+    pub fn limit(&self, param: &Param) -> Option<i64> {
+        Some(self.get(param)).filter(|v| *v > 0)
+    }
+
+    /// The same settings with one value given.
+    #[must_use]
+    pub fn with(mut self, param: &Param, value: i64) -> Self {
+        self.values.insert((param.rule.to_owned(), param.key.to_owned()), value);
+        self
+    }
+}

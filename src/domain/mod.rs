@@ -1,0 +1,28 @@
+//! Facts: time, calendar, doctors, shifts, the instance and the roster.
+//!
+//! This room knows nothing of files, solvers or texts. It does no IO, reads no clock, holds no floats and derives no
+//! serde trait: what a file looks like is the business of `format`. Everything here is integers and dates.
+
+pub mod calendar;
+pub mod doctor;
+pub mod expand;
+pub mod finding;
+pub mod instance;
+pub mod lang;
+pub mod law;
+pub mod roster;
+pub mod shift;
+pub mod station;
+pub mod time;
+pub mod wish;
+
+pub use calendar::Calendar;
+pub use doctor::Doctor;
+pub use finding::{Finding, Severity, Tier};
+pub use instance::{DoctorIx, Instance, LineIx, ShiftIx, SlotIx};
+pub use lang::Lang;
+pub use law::{Meta, Param, RuleId, Settings, Strength, Unit};
+pub use roster::{Duty, Roster, View};
+pub use shift::{Shift, Slot};
+pub use station::{DutyKind, Station};
+pub use time::{Instant, Minutes, Span};

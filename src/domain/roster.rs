@@ -1,0 +1,150 @@
+//! Which doctor sits in which seat.
+
+use super::instance::{DoctorIx, Instance, ShiftIx, SlotIx};
+use super::shift::Shift;
+
+/// Something in a foreign roster file that fits no seat; the checker makes a finding of each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Oddity {
+    /// No doctor of that id or name.
+    UnknownDoctor {
+        /// What the file says.
+        text: String,
+        /// Row of the file.
+        row: usize,
+        /// The shift it was for.
+        shift: Option<ShiftIx>,
+    },
+    /// No such shift or seat in the grid on that date.
+    UnknownShift {
+        /// What the file says.
+        text: String,
+        /// Row of the file.
+        row: usize,
+        /// Who was to have it.
+        doctor: Option<DoctorIx>,
+    },
+    /// Start or end is not that of the grid. The doctor is seated all the same, by the grid's times.
+    TimesDisagree {
+        /// What the file says.
+        text: String,
+        /// Row of the file.
+        row: usize,
+        /// The shift.
+        shift: ShiftIx,
+        /// Who has it.
+        doctor: Option<DoctorIx>,
+    },
+    /// The row cannot be read at all.
+    Unreadable {
+        /// What the file says.
+        text: String,
+        /// Row of the file.
+        row: usize,
+    },
+}
+
+/// A roster: the doctors of each slot, history included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Roster {
+    seats: Vec<Vec<DoctorIx>>,
+    /// What a foreign file said that fits no seat.
+    pub oddities: Vec<Oddity>,
+}
+
+/// One doctor in one seat of one shift.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Duty<'a> {
+    /// Seat.
+    pub slot: SlotIx,
+    /// Index of the shift.
+    pub ix: ShiftIx,
+    /// The shift.
+    pub shift: &'a Shift,
+}
+
+impl Roster {
+    /// The roster with history and nothing else.
+    #[must_use]
+    pub fn empty(instance: &Instance) -> Self {
+        let mut roster = Self { seats: vec![Vec::new(); instance.slots.len()], oddities: Vec::new() };
+        for &(slot, doctor) in &instance.history {
+            roster.assign(slot, doctor);
+        }
+        roster
+    }
+
+    /// Puts a doctor in a seat. The same doctor twice is kept as twice, for the checker to see.
+    pub fn assign(&mut self, slot: SlotIx, doctor: DoctorIx) {
+        let seat = &mut self.seats[slot.0];
+        let at = seat.partition_point(|d| *d <= doctor);
+        seat.insert(at, doctor);
+    }
+
+    /// Takes a doctor out of a seat; says whether they were there.
+    pub fn release(&mut self, slot: SlotIx, doctor: DoctorIx) -> bool {
+        let seat = &mut self.seats[slot.0];
+        seat.iter().position(|d| *d == doctor).map(|at| seat.remove(at)).is_some()
+    }
+
+    /// The doctors in a seat, ordered.
+    #[must_use]
+    pub fn at(&self, slot: SlotIx) -> &[DoctorIx] {
+        &self.seats[slot.0]
+    }
+
+    /// Whether a doctor is in a seat.
+    #[must_use]
+    pub fn has(&self, slot: SlotIx, doctor: DoctorIx) -> bool {
+        self.seats[slot.0].contains(&doctor)
+    }
+
+    /// Every seat taken, slot by slot.
+    pub fn assignments(&self) -> impl Iterator<Item = (SlotIx, DoctorIx)> + '_ {
+        self.seats.iter().enumerate().flat_map(|(s, doctors)| doctors.iter().map(move |d| (SlotIx(s), *d)))
+    }
+}
+
+/// A roster seen from the doctors: what rules are checked on.
+#[derive(Clone, Debug)]
+pub struct View<'a> {
+    /// The problem.
+    pub instance: &'a Instance,
+    /// The answer.
+    pub roster: &'a Roster,
+    duties: Vec<Vec<Duty<'a>>>,
+}
+
+impl<'a> View<'a> {
+    /// Sorts the seats by doctor and start.
+    #[must_use]
+    pub fn new(instance: &'a Instance, roster: &'a Roster) -> Self {
+        let mut duties = vec![Vec::new(); instance.doctors.len()];
+        for (slot, doctor) in roster.assignments() {
+            let ix = instance.slots[slot.0].shift;
+            duties[doctor.0].push(Duty { slot, ix, shift: &instance.shifts[ix.0] });
+        }
+        for duties in &mut duties {
+            duties.sort_by_key(|d: &Duty| (d.shift.span.start, d.shift.span.end, d.slot));
+        }
+        Self { instance, roster, duties }
+    }
+
+    /// A doctor's duties by start, history included.
+    #[must_use]
+    pub fn duties(&self, doctor: DoctorIx) -> &[Duty<'a>] {
+        &self.duties[doctor.0]
+    }
+
+    /// Every duty that begins in the period, doctor by doctor.
+    pub fn period_duties(&self) -> impl Iterator<Item = (DoctorIx, Duty<'a>)> + '_ {
+        let all = self.duties.iter().enumerate();
+        all.flat_map(|(d, duties)| duties.iter().filter(|x| !x.shift.past).map(move |x| (DoctorIx(d), *x)))
+    }
+
+    /// The doctors on a shift, seat by seat.
+    pub fn on_shift(&self, shift: ShiftIx) -> impl Iterator<Item = (SlotIx, DoctorIx)> + '_ {
+        let slots = self.instance.slots_of(shift).map(SlotIx);
+        slots.flat_map(|slot| self.roster.at(slot).iter().map(move |d| (slot, *d)))
+    }
+}

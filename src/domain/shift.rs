@@ -1,0 +1,91 @@
+//! Dated occurrences of the shift grid.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+
+use super::instance::{LineIx, ShiftIx};
+use super::station::{Asks, Place, ShiftKind};
+use super::time::{Minutes, Span};
+
+/// One dated shift on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shift {
+    /// Line.
+    pub line: LineIx,
+    /// Id of its template; with line and date it names the shift.
+    pub template: String,
+    /// Name for people.
+    pub name: String,
+    /// Part of the day.
+    pub kind: ShiftKind,
+    /// Civil date of the start, by which the law that applies is chosen.
+    pub date: NaiveDate,
+    /// From the first to the last minute.
+    pub span: Span,
+    /// When the doctor is on duty: the whole span, or windows of it.
+    pub active: Vec<Span>,
+    /// Where.
+    pub place: Place,
+    /// Own and derived tags.
+    pub tags: BTreeSet<String>,
+    /// Belongs to history: its doctors are facts, not choices.
+    pub past: bool,
+}
+
+impl Shift {
+    /// Minutes on duty.
+    #[must_use]
+    pub fn length(&self) -> Minutes {
+        self.active.iter().map(|s| s.length()).sum()
+    }
+
+    /// Whether two shifts have a minute in common.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.span.overlaps(other.span) && self.active.iter().any(|a| other.active.iter().any(|b| a.overlaps(*b)))
+    }
+
+    /// Whether any active minute lies in `span`.
+    #[must_use]
+    pub fn touches(&self, span: Span) -> bool {
+        self.active.iter().any(|a| a.overlaps(span))
+    }
+
+    /// Minutes on duty within `span`.
+    #[must_use]
+    pub fn minutes_in(&self, span: Span) -> Minutes {
+        self.active.iter().map(|a| a.common(span)).sum()
+    }
+
+    /// Weekday of the start, 0 for Monday.
+    #[must_use]
+    pub fn weekday(&self) -> u32 {
+        self.date.weekday().num_days_from_monday()
+    }
+
+    /// Whether the shift carries a tag.
+    #[must_use]
+    pub fn has_tag(&self, tag: &str) -> bool {
+        self.tags.contains(tag)
+    }
+}
+
+/// One kind of seat on one shift: the place that doctors are put in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// Shift.
+    pub shift: ShiftIx,
+    /// Seat name.
+    pub seat: String,
+    /// Fewest doctors.
+    pub min: i64,
+    /// Most doctors.
+    pub max: i64,
+    /// Competence asked.
+    pub asks: Asks,
+    /// Extra competences asked.
+    pub skills: BTreeSet<String>,
+    /// Price of each doctor missing.
+    pub open_price: i64,
+}

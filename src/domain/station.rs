@@ -1,0 +1,305 @@
+//! A legevakt: its lines, shift grid, counters and rest profiles.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+/// The rest profile of doctors on legevakt duty under SFS 2305: RST-1 only.
+pub const SFS_LEGEVAKT: &str = "SFS_LEGEVAKT";
+
+/// Which law a line's duties fall under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DutyKind {
+    /// Municipal legevakt: akuttmedisinforskriften § 6, kompetanseforskriften § 3a.
+    Legevakt,
+    /// Bakvakt for the lines it covers.
+    Backup,
+    /// Emergency service in opening hours: fastlegeforskriften § 33 first paragraph b.
+    Daytime,
+    /// Not legevakt in the regulation's sense, for example a telephone line for a ward.
+    Other,
+}
+
+/// Where the doctor is while on duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// At the station.
+    Station,
+    /// At home, on call.
+    Home,
+    /// In the legevaktbil.
+    Car,
+}
+
+impl Place {
+    /// Tilstedevakt: at work, not at home.
+    #[must_use]
+    pub fn is_presence(self) -> bool {
+        self != Self::Home
+    }
+}
+
+/// The part of the day a shift belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ShiftKind {
+    /// Day.
+    Day,
+    /// Kveld.
+    Evening,
+    /// Natt.
+    Night,
+    /// A whole week.
+    Week,
+}
+
+/// A set of dates by their kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DayKind {
+    /// Every date.
+    All,
+    /// Monday to Friday, not red.
+    Workday,
+    /// Saturdays, Sundays and red days.
+    Offday,
+    /// Red days, Sundays among them.
+    Red,
+    /// Eves.
+    Eve,
+    /// A weekday, 0 for Monday, red or not.
+    Weekday(u32),
+}
+
+/// What a seat asks of the doctor in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Asks {
+    /// Nothing.
+    Any,
+    /// Any doctor but a LIS1 in service, whose seat is its own.
+    Legevakt,
+    /// May have legevakt without bakvakt (§ 3a).
+    Independent,
+    /// May be bakvakt (§ 3a third paragraph).
+    Backup,
+    /// A LIS1 in service.
+    Lis1,
+}
+
+/// One kind of seat on a shift.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// Name: `primary`, `second`, `lis1`, `backup`, ...
+    pub name: String,
+    /// Fewest doctors.
+    pub min: i64,
+    /// Most doctors.
+    pub max: i64,
+    /// Competence asked.
+    pub asks: Asks,
+    /// Extra competences asked.
+    pub skills: BTreeSet<String>,
+    /// Price of each doctor missing, in coverage points.
+    pub open_price: i64,
+}
+
+/// A stretch of the wall clock on some days, for shifts that are active only part of their length.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// On which dates.
+    pub days: Vec<DayKind>,
+    /// Start, minutes after midnight.
+    pub from: i64,
+    /// End, minutes after midnight; beyond 1440 runs into the next day.
+    pub to: i64,
+}
+
+/// A recurring shift of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// Id within its line.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// One or two letters for the matrix.
+    pub code: String,
+    /// Part of the day.
+    pub kind: ShiftKind,
+    /// Dates it begins on.
+    pub days: Vec<DayKind>,
+    /// Dates it does not begin on all the same.
+    pub not_days: Vec<DayKind>,
+    /// Start, minutes after midnight.
+    pub start: i64,
+    /// End, minutes after the start date's midnight.
+    pub end: i64,
+    /// Active windows; empty is the whole length.
+    pub windows: Vec<Window>,
+    /// Where.
+    pub place: Place,
+    /// Own tags.
+    pub tags: BTreeSet<String>,
+    /// Seats.
+    pub seats: Vec<Seat>,
+}
+
+/// Who may take a line's shifts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Members {
+    /// Every doctor of the scheme.
+    All,
+    /// These ids.
+    Only(BTreeSet<String>),
+}
+
+/// A duty line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Id.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Law it falls under.
+    pub duty: DutyKind,
+    /// Where it is; two lines with different sites are two places.
+    pub site: String,
+    /// Who may take it.
+    pub members: Members,
+    /// Only doctors who volunteer for bakvakt.
+    pub volunteers_only: bool,
+    /// Ids of the lines a bakvakt covers.
+    pub covers: BTreeSet<String>,
+    /// Its shifts.
+    pub templates: Vec<Template>,
+}
+
+/// Presence that must hold whatever the grid says (COV-2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Presence {
+    /// Name for people.
+    pub name: String,
+    /// When.
+    pub window: Window,
+    /// Doctors present on legevakt lines.
+    pub present: i64,
+    /// Doctors on backup lines.
+    pub backup: i64,
+}
+
+/// Something that is to be shared evenly.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counter {
+    /// Id.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Price of one shift's deviation, squared.
+    pub weight: i64,
+    /// Lines; empty is all.
+    pub lines: BTreeSet<String>,
+    /// Seats; empty is all.
+    pub seats: BTreeSet<String>,
+    /// Kinds; empty is all.
+    pub kinds: BTreeSet<ShiftKind>,
+    /// Tags of which the shift must have at least one; empty asks nothing.
+    pub tags: BTreeSet<String>,
+}
+
+/// A set of working-time limits (RST-4). `None` is no limit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RestProfile {
+    /// Name, upper case.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Hours free between two work periods.
+    pub daily_rest_hours: Option<i64>,
+    /// Hours free without a break in every week.
+    pub weekly_rest_hours: Option<i64>,
+    /// Hours of work in 24 hours.
+    pub max_day_hours: Option<i64>,
+    /// Hours of work a week, averaged.
+    pub max_week_hours: Option<i64>,
+    /// Weeks of the average.
+    pub average_weeks: i64,
+    /// Hours of work in any one week.
+    pub max_single_week_hours: Option<i64>,
+    /// How much of home duty counts as work.
+    pub home_weight_per_mille: i64,
+}
+
+impl RestProfile {
+    /// The profiles every station has. Sources: arbeidsmiljøloven §§ 10-4 third paragraph, 10-6 eighth and ninth
+    /// paragraph, 10-8 first to third paragraph (LOV-2005-06-17-62,
+    /// <https://lovdata.no/dokument/NL/lov/2005-06-17-62>); `SPEKTER_A2` is the hospitals' agreement, a reference.
+    #[must_use]
+    pub fn built_in() -> Vec<Self> {
+        let profile = |id: &str, name: &str, daily, weekly, day, week, single| Self {
+            id: id.to_owned(),
+            name: name.to_owned(),
+            daily_rest_hours: daily,
+            weekly_rest_hours: weekly,
+            max_day_hours: day,
+            max_week_hours: week,
+            average_weeks: 8,
+            max_single_week_hours: single,
+            home_weight_per_mille: 143,
+        };
+        vec![
+            profile(SFS_LEGEVAKT, "SFS 2305 legevakt", None, None, None, None, None),
+            profile("AML_STRICT", "arbeidsmiljøloven", Some(11), Some(35), Some(13), Some(48), Some(69)),
+            profile("AML_TARIFF", "arbeidsmiljøloven, avtalt", Some(8), Some(28), Some(16), Some(48), Some(69)),
+            profile("SPEKTER_A2", "Spekter A2", Some(8), Some(28), Some(19), Some(60), None),
+        ]
+    }
+}
+
+/// The municipality's waiver of competence for LIS1-completed doctors, 30 April 2021 - 31 December 2025
+/// (akuttmedisinforskriften § 7 third paragraph as it then was).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lis1Waiver {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day.
+    pub to: NaiveDate,
+    /// When statsforvalteren was notified; without it the waiver does not count.
+    pub notified: Option<NaiveDate>,
+}
+
+/// How much each part of the quality tier weighs, in percent of its own prices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weights {
+    /// Fairness (FAI, LIS-3).
+    pub fairness: i64,
+    /// Wishes (WSH, LOC-7).
+    pub wishes: i64,
+    /// Rhythm (RHY) and the price of lost office days.
+    pub rhythm: i64,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self { fairness: 100, wishes: 100, rhythm: 100 }
+    }
+}
+
+/// One legevakt.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Station {
+    /// Id.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// Municipalities it serves.
+    pub municipalities: Vec<String>,
+    /// People it serves.
+    pub population: Option<i64>,
+    /// Waiver for LIS1-completed doctors.
+    pub lis1_waiver: Option<Lis1Waiver>,
+    /// Presence asked beyond the grid.
+    pub presence: Vec<Presence>,
+    /// Duty lines.
+    pub lines: Vec<Line>,
+    /// What is shared evenly.
+    pub counters: Vec<Counter>,
+    /// Built-in and own rest profiles.
+    pub rest_profiles: Vec<RestProfile>,
+}

@@ -1,0 +1,79 @@
+//! What doctors wish, cannot, and have agreed with each other.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::instance::DoctorIx;
+use super::shift::Shift;
+use super::station::ShiftKind;
+use super::time::Span;
+
+/// How strongly a doctor wants a shift, or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// «Kan ikke»: never given.
+    Cannot,
+    /// «Helst ikke».
+    RatherNot,
+    /// Neither; takes back what earlier lines said of the same shifts.
+    Neutral,
+    /// «Ønsker».
+    Want,
+    /// «Må ha»: refusing it must be assessed.
+    Must,
+}
+
+/// One wish: a level for the shifts that match.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wish {
+    /// Who.
+    pub doctor: DoctorIx,
+    /// How strongly.
+    pub level: Level,
+    /// First start date; `None` is the whole period.
+    pub from: Option<NaiveDate>,
+    /// Last start date.
+    pub to: Option<NaiveDate>,
+    /// Weekdays of the start, 0 for Monday; empty is all.
+    pub days: BTreeSet<u32>,
+    /// Kinds; empty is all.
+    pub kinds: BTreeSet<ShiftKind>,
+    /// Line ids; empty is all.
+    pub lines: BTreeSet<String>,
+    /// The level holds for the shifts within the dates that do *not* match days, kinds and lines: «bare helgenetter».
+    pub only: bool,
+    /// Free text for people.
+    pub note: String,
+    /// Line of the file, for messages.
+    pub line: usize,
+}
+
+impl Wish {
+    /// Whether the wish speaks of a shift on the line with id `line`.
+    #[must_use]
+    pub fn matches(&self, shift: &Shift, line: &str) -> bool {
+        let dated = self.from.is_none_or(|f| f <= shift.date) && self.to.is_none_or(|t| shift.date <= t);
+        let fits = (self.days.is_empty() || self.days.contains(&shift.weekday()))
+            && (self.kinds.is_empty() || self.kinds.contains(&shift.kind))
+            && (self.lines.is_empty() || self.lines.contains(line));
+        dated && fits != self.only
+    }
+}
+
+/// Time in which a doctor is away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Absence {
+    /// Who.
+    pub doctor: DoctorIx,
+    /// When.
+    pub span: Span,
+    /// Whole days it takes from the doctor's availability.
+    pub days: Vec<NaiveDate>,
+    /// Reason, for people who may see it.
+    pub reason: String,
+}
+
+/// Two doctors who must not, or would like to, be on at the same time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pair(pub DoctorIx, pub DoctorIx);

@@ -1,0 +1,5 @@
+//! placeholder
+pub mod check;
+pub mod domain;
+pub mod model;
+pub mod rules;

@@ -1,0 +1,102 @@
+//! The plain valuation of rows on a roster, from scratch: what every faster reader is held against.
+
+use crate::domain::{DoctorIx, Roster, RuleId, SlotIx, Tier};
+
+use super::{Force, Meaning, Model, Row};
+
+/// A hard row that a roster breaks, or a seat that a rule shuts the doctor out of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Broken {
+    /// Index of the row.
+    Row(usize),
+    /// The pair has no variable because of this rule.
+    Shut(SlotIx, DoctorIx, RuleId),
+}
+
+/// What a roster is worth to the rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Value {
+    /// Broken hard rows.
+    pub broken: Vec<Broken>,
+    /// Cost per tier, in the order of [`Tier::ALL`].
+    pub tiers: [i64; 3],
+}
+
+impl Model {
+    /// The value of every variable on a roster.
+    #[must_use]
+    pub fn point(&self, roster: &Roster) -> Vec<bool> {
+        let mut point = vec![false; self.meanings.len()];
+        for (v, meaning) in self.meanings.iter().enumerate() {
+            point[v] = match meaning {
+                Meaning::Seat(slot, doctor) => roster.has(*slot, *doctor),
+                // Helpers come after what they are made of.
+                Meaning::Any(of) => of.iter().any(|x| point[x.0]),
+            };
+        }
+        point
+    }
+
+    /// How far a row's sum passes its bound at a point; zero or less is kept.
+    #[must_use]
+    pub fn excess(row: &Row, point: &[bool]) -> i64 {
+        let sum: i64 = row.terms.iter().filter(|(v, _)| point[v.0]).map(|(_, a)| a).sum();
+        sum - row.bound
+    }
+
+    /// Values a roster from scratch.
+    #[must_use]
+    pub fn value(&self, roster: &Roster) -> Value {
+        let point = self.point(roster);
+        let mut value = Value::default();
+        for (slot, doctor) in roster.assignments() {
+            if !self.seats.contains_key(&(slot, doctor)) {
+                let rules = self.shut.get(&(slot, doctor)).into_iter().flatten();
+                value.broken.extend(rules.map(|rule| Broken::Shut(slot, doctor, rule)));
+            }
+        }
+        for (ix, row) in self.rows.iter().enumerate() {
+            let excess = Self::excess(row, &point);
+            if excess > 0 {
+                match row.force {
+                    Force::Hard => value.broken.push(Broken::Row(ix)),
+                    Force::Soft { tier, price } => value.tiers[tier.index()] += excess * price,
+                }
+            }
+        }
+        value
+    }
+
+    /// Cost per tier of one rule's rows, for the agreement with the checker.
+    #[must_use]
+    pub fn cost_of(&self, rule: RuleId, roster: &Roster) -> [i64; 3] {
+        let point = self.point(roster);
+        let mut tiers = [0; 3];
+        for row in self.rows.iter().filter(|r| r.owner.rule == rule) {
+            if let Force::Soft { tier, price } = row.force {
+                tiers[tier.index()] += Self::excess(row, &point).max(0) * price;
+            }
+        }
+        tiers
+    }
+
+    /// The point without helpers filled in from seats: reads a solver's columns back into a roster.
+    #[must_use]
+    pub fn roster(&self, empty: &Roster, chosen: impl Fn(usize) -> bool) -> Roster {
+        let mut roster = empty.clone();
+        for (v, meaning) in self.meanings.iter().enumerate() {
+            if let Meaning::Seat(slot, doctor) = meaning
+                && chosen(v)
+            {
+                roster.assign(*slot, *doctor);
+            }
+        }
+        roster
+    }
+
+    /// A short text of a row's tier, for programs that read the model.
+    #[must_use]
+    pub fn is_in_tier(row: &Row, tier: Tier) -> bool {
+        matches!(row.force, Force::Soft { tier: t, .. } if t == tier)
+    }
+}

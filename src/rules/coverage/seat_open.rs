@@ -1,0 +1,149 @@
+//! # COV-2 seat-open
+//!
+//! ## What it requires
+//! Every seat of the shift grid has its minimum of doctors, and every presence window of the station file has its
+//! doctors present and in bakvakt.
+//!
+//! ## Source
+//! The municipality's own plan, under helse- og omsorgstjenesteloven § 4-1 (forsvarlighet); no national number is set.
+//! NKLM's advice for 25 000-39 999 people: two doctors on duty until 23, a bakvakt at home who can turn out after 23.
+//!
+//! ## How we read it
+//! A seat is open when it has fewer doctors than `min`. A `[[presence]]` window counts the doctors on presence duty on
+//! `legevakt` lines, and the doctors on `backup` lines, at every minute of the window on each date it names.
+//!
+//! ## Units and edges
+//! Measured in doctors. An open seat costs its `open_price`; a presence window costs `presence_points` per doctor missing
+//! and stretch between two shift changes. A window belongs to the date it begins on.
+//!
+//! ## Example
+//! Lørdag dag has `min = 1` and nobody: measured 0, limit 1.
+
+use crate::domain::expand::is_one_of;
+use crate::domain::law::Basis;
+use crate::domain::station::Presence;
+use crate::domain::time::{dates, pieces};
+use crate::domain::{DutyKind, Finding, Instance, Meta, Param, Severity, Shift, ShiftIx, SlotIx, Span};
+use crate::domain::{Strength, Tier, Unit, View, calendar::at_minute, finding::What};
+use crate::model::{Force, Model, Owner, Sum};
+use crate::rules::Rule;
+
+/// See the file's documentation.
+pub struct SeatOpen;
+
+const ID: &str = "COV-2";
+
+const PRESENCE: Param = Param {
+    rule: ID,
+    key: "presence_points",
+    unit: Unit::Points,
+    default: 50,
+    least: 0,
+    most: 1000,
+    basis: Basis::Local,
+    about: "coverage points per doctor missing from a presence window and stretch between shift changes",
+};
+
+static META: Meta = Meta {
+    id: ID,
+    name: "seat-open",
+    strength: Strength::Coverage,
+    from: None,
+    to: None,
+    source: "kommunens bemanningsplan; helse- og omsorgstjenesteloven § 4-1",
+    url: "https://lovdata.no/dokument/NL/lov/2011-06-24-30/§4-1",
+    params: &[PRESENCE],
+    text: include_str!("seat_open.rs"),
+};
+
+/// One dated stretch of a presence window, the shifts that can serve it, and how many doctors it needs.
+struct Need<'a> {
+    window: &'a Presence,
+    span: Span,
+    shifts: Vec<ShiftIx>,
+    backup: bool,
+    doctors: i64,
+}
+
+fn needs(instance: &Instance) -> Vec<Need<'_>> {
+    let mut found = Vec::new();
+    for window in &instance.station.presence {
+        for date in dates(instance.period.from, instance.period.to) {
+            if !is_one_of(&instance.calendar, date, &window.window.days) {
+                continue;
+            }
+            let whole = Span::new(at_minute(date, window.window.from), at_minute(date, window.window.to));
+            for (backup, doctors) in [(false, window.present), (true, window.backup)] {
+                let serves = |s: &Shift| match instance.duty_of(s) {
+                    DutyKind::Legevakt => !backup && s.place.is_presence(),
+                    DutyKind::Backup => backup,
+                    _ => false,
+                };
+                let shifts: Vec<ShiftIx> = (0..instance.shifts.len())
+                    .filter(|s| serves(&instance.shifts[*s]) && instance.shifts[*s].touches(whole))
+                    .map(ShiftIx)
+                    .collect();
+                let active = shifts.iter().flat_map(|s| &instance.shifts[s.0].active);
+                for span in pieces(whole, active.flat_map(|a| [a.start, a.end])) {
+                    let here = shifts.iter().copied().filter(|s| instance.shifts[s.0].touches(span));
+                    found.push(Need { window, span, shifts: here.collect(), backup, doctors });
+                }
+            }
+        }
+    }
+    found.retain(|n| n.doctors > 0);
+    found
+}
+
+impl Rule for SeatOpen {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        for slot in view.instance.open_slots() {
+            let seat = &view.instance.slots[slot.0];
+            let taken = i64::try_from(view.roster.at(slot).len()).unwrap_or(i64::MAX);
+            if taken < seat.min {
+                let what = What::SeatOpen { seat: seat.seat.clone() };
+                let finding = Finding::new(ID, Severity::Stopper, what).shifts([seat.shift]);
+                let cost = (seat.min - taken) * seat.open_price;
+                findings.push(finding.measured(taken, seat.min, Unit::Count).cost(Tier::Coverage, cost));
+            }
+        }
+        let price = view.instance.settings.get(&PRESENCE);
+        for need in needs(view.instance) {
+            let mut doctors: Vec<_> = need.shifts.iter().flat_map(|s| view.on_shift(*s)).map(|(_, d)| d).collect();
+            doctors.sort();
+            doctors.dedup();
+            let there = i64::try_from(doctors.len()).unwrap_or(i64::MAX);
+            if there < need.doctors {
+                let what = What::PresenceShort { name: need.window.name.clone(), backup: need.backup };
+                let finding = Finding::new(ID, Severity::Stopper, what).shifts(need.shifts).at(need.span);
+                let cost = (need.doctors - there) * price;
+                findings.push(finding.measured(there, need.doctors, Unit::Count).cost(Tier::Coverage, cost));
+            }
+        }
+    }
+
+    fn rows(&self, instance: &Instance, model: &mut Model) {
+        for slot in instance.open_slots() {
+            let seat = &instance.slots[slot.0];
+            let sum = Sum::all(model.of_slot(slot).iter().map(|(_, x)| *x));
+            let force = Force::Soft { tier: Tier::Coverage, price: seat.open_price };
+            model.at_least(sum, seat.min, force, Owner::rule(ID).shift(seat.shift));
+        }
+        let price = instance.settings.get(&PRESENCE);
+        for need in needs(instance) {
+            let slots: Vec<SlotIx> = need.shifts.iter().flat_map(|s| instance.slots_of(*s).map(SlotIx)).collect();
+            let mut sum = Sum::new();
+            for doctor in instance.doctor_ixs() {
+                let here = slots.iter().map(|slot| model.seat(*slot, doctor)).collect::<Vec<_>>();
+                let x = model.any(here);
+                sum.add(1, x);
+            }
+            let owner = Owner { shift: need.shifts.first().copied(), ..Owner::rule(ID) };
+            model.at_least(sum, need.doctors, Force::Soft { tier: Tier::Coverage, price }, owner);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! # COV-3 station-left-empty
+//!
+//! ## What it requires
+//! Somebody can turn out at once («rykke ut umiddelbart når det er nødvendig») without leaving the station empty.
+//!
+//! ## Source
+//! Akuttmedisinforskriften (FOR-2015-03-20-231) §§ 6 and 9 second paragraph. The law sets no staffing number; it is the
+//! municipality that must judge what is forsvarlig.
+//!
+//! ## How we read it
+//! Said, never solved for: a presence shift on a `legevakt` line on which one doctor is alone for some of the time and
+//! no bakvakt with a `response_minutes` covers the line. A LIS1 beside a qualified doctor makes two.
+//!
+//! ## Units and edges
+//! Measured in minutes with one doctor and nobody to call. `report = false` turns the note off.
+//!
+//! ## Example
+//! One doctor on natt, no bakvakt: 540 minutes.
+
+use crate::domain::law::Basis;
+use crate::domain::time::{gaps, pieces};
+use crate::domain::{DutyKind, Finding, Meta, Minutes, Param, Severity, Span, Strength, Unit, View, finding::What};
+use crate::rules::Rule;
+
+/// See the file's documentation.
+pub struct StationLeftEmpty;
+
+const ID: &str = "COV-3";
+
+const REPORT: Param = Param {
+    rule: ID,
+    key: "report",
+    unit: Unit::Flag,
+    default: 1,
+    least: 0,
+    most: 1,
+    basis: Basis::Local,
+    about: "say when a doctor is alone with nobody who can turn out",
+};
+
+static META: Meta = Meta {
+    id: ID,
+    name: "station-left-empty",
+    strength: Strength::Report,
+    from: None,
+    to: None,
+    source: "akuttmedisinforskriften §§ 6 og 9 andre ledd",
+    url: "https://lovdata.no/dokument/SF/forskrift/2015-03-20-231/§9",
+    params: &[REPORT],
+    text: include_str!("station_left_empty.rs"),
+};
+
+impl Rule for StationLeftEmpty {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        let instance = view.instance;
+        if !instance.settings.flag(&REPORT) {
+            return;
+        }
+        for (ix, shift) in instance.period_shifts() {
+            let is_presence = instance.duty_of(shift) == DutyKind::Legevakt && shift.place.is_presence();
+            if !is_presence || view.on_shift(ix).next().is_none() {
+                continue;
+            }
+            let at_hand = |other: &crate::domain::Shift| other.line == shift.line && other.place.is_presence();
+            let mut present: Vec<(Span, crate::domain::DoctorIx)> = Vec::new();
+            let mut on_call: Vec<Span> = Vec::new();
+            for doctor in instance.doctor_ixs() {
+                for duty in view.duties(doctor).iter().filter(|d| d.shift.overlaps(shift)) {
+                    if at_hand(duty.shift) {
+                        present.extend(duty.shift.active.iter().map(|a| (*a, doctor)));
+                    } else if instance.backs_up(duty.shift, shift)
+                        && instance.doctors[doctor.0].response_minutes.is_some()
+                    {
+                        on_call.extend(&duty.shift.active);
+                    }
+                }
+            }
+            let mut alone = Minutes::ZERO;
+            for active in &shift.active {
+                for piece in pieces(*active, present.iter().flat_map(|(s, _)| [s.start, s.end])) {
+                    let mut here: Vec<_> = present.iter().filter(|(s, _)| s.covers(piece)).map(|(_, d)| d).collect();
+                    here.sort();
+                    here.dedup();
+                    if here.len() == 1 {
+                        alone += gaps(piece, &on_call).iter().map(|g| g.length()).sum();
+                    }
+                }
+            }
+            if alone > Minutes::ZERO {
+                let finding = Finding::new(ID, Severity::Note, What::StationLeftEmpty).shifts([ix]);
+                findings.push(finding.measured(alone.0, 0, Unit::Minutes));
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! The law: one file per rule, found by guessing its path.
+//!
+//! Every file has the same order: `//!` documentation under fixed headings, which `legevakt rule ID` prints; the
+//! rule's [`Meta`]; `check`, the plainest reading of the text over a whole roster; `rows`, the same rule in the language
+//! of [`crate::model`]. [`RULES`] lists them all, and the checker, the solver, the reports, the README's table and the
+//! tests iterate it, so no rule can be forgotten by one of them.
+//!
+//! A doctor's *standing* on a date (may be alone, may be bakvakt, is exempt) is a fact about one doctor and one date and
+//! is computed in one place; what must agree, and is tested to agree, are the two statements about whole rosters.
+
+use std::collections::BTreeSet;
+
+use crate::domain::{DoctorIx, Finding, Instance, Meta, RuleId, SlotIx, View};
+use crate::model::Model;
+
+// pub mod competence;
+pub mod coverage;
+// pub mod exemption;
+// pub mod fairness;
+// pub mod lis1;
+// pub mod local;
+// mod periods;
+// pub mod rest;
+// pub mod rhythm;
+
+/// One rule, defined twice and only twice: for the checker and for the rows.
+pub trait Rule: Sync {
+    /// Identity, source, strength, dates, parameters.
+    fn meta(&self) -> &'static Meta;
+
+    /// The definition: every finding on a roster, over the whole of it. Findings of soft rules carry their cost.
+    fn check(&self, view: &View, findings: &mut Vec<Finding>);
+
+    /// Whether the rule alone, whatever else is on the roster, keeps a doctor out of a slot.
+    fn shuts(&self, _instance: &Instance, _slot: SlotIx, _doctor: DoctorIx) -> bool {
+        false
+    }
+
+    /// The rest of the rule as rows.
+    fn rows(&self, _instance: &Instance, _model: &mut Model) {}
+}
+
+/// Every rule, in the order of the rule table.
+pub static RULES: &[&dyn Rule] = &[
+    &coverage::nobody_available::NobodyAvailable,
+    &coverage::seat_open::SeatOpen,
+    &coverage::station_left_empty::StationLeftEmpty,
+];
+
+/// The rule with an id, in any case.
+#[must_use]
+pub fn find(id: &str) -> Option<&'static dyn Rule> {
+    RULES.iter().copied().find(|r| r.meta().id.eq_ignore_ascii_case(id))
+}
+
+/// The rows of all rules for an instance.
+#[must_use]
+pub fn model(instance: &Instance) -> Model {
+    model_of(instance, RULES)
+}
+
+/// The rows of some rules, for tests that look at one.
+#[must_use]
+pub fn model_of(instance: &Instance, rules: &[&'static dyn Rule]) -> Model {
+    let mut model = Model::new(instance, |slot, doctor| -> BTreeSet<RuleId> {
+        rules.iter().filter(|r| r.shuts(instance, slot, doctor)).map(|r| r.meta().id).collect()
+    });
+    for rule in rules {
+        rule.rows(instance, &mut model);
+    }
+    model
+}
