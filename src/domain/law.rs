@@ -87,6 +87,35 @@ pub struct Param {
     pub about: &'static str,
 }
 
+impl Param {
+    /// A setting that may be anything from zero to a million; a flag is zero or one.
+    #[must_use]
+    pub const fn new(
+        rule: RuleId,
+        key: &'static str,
+        unit: Unit,
+        default: i64,
+        basis: Basis,
+        about: &'static str,
+    ) -> Self {
+        let most = match unit {
+            Unit::Flag => 1,
+            Unit::Clock => 24 * 60,
+            Unit::Choice(words) => words.len() as i64 - 1,
+            _ => 1_000_000,
+        };
+        Self { rule, key, unit, default, least: 0, most, basis, about }
+    }
+
+    /// The same with bounds.
+    #[must_use]
+    pub const fn within(mut self, least: i64, most: i64) -> Self {
+        self.least = least;
+        self.most = most;
+        self
+    }
+}
+
 /// A date as days since 1970-01-01, the way [`Unit::Date`] holds it.
 #[must_use]
 pub const fn date_value(year: i32, month: u32, day: u32) -> i64 {

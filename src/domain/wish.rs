@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::instance::DoctorIx;
 use super::shift::Shift;
-use super::station::ShiftKind;
+use super::station::{DutyKind, Line, ShiftKind};
 use super::time::Span;
 
 /// How strongly a doctor wants a shift, or not.
@@ -41,7 +41,8 @@ pub struct Wish {
     pub kinds: BTreeSet<ShiftKind>,
     /// Line ids; empty is all.
     pub lines: BTreeSet<String>,
-    /// The level holds for the shifts within the dates that do *not* match days, kinds and lines: «bare helgenetter».
+    /// The level holds for the shifts within the dates that do *not* match days and kinds: «bare helgenetter». It speaks
+    /// of the lines it names, or of legevakt lines when it names none.
     pub only: bool,
     /// Free text for people.
     pub note: String,
@@ -50,14 +51,17 @@ pub struct Wish {
 }
 
 impl Wish {
-    /// Whether the wish speaks of a shift on the line with id `line`.
+    /// Whether the wish speaks of a shift on a line, by the shift's start date.
     #[must_use]
-    pub fn matches(&self, shift: &Shift, line: &str) -> bool {
+    pub fn matches(&self, shift: &Shift, line: &Line) -> bool {
         let dated = self.from.is_none_or(|f| f <= shift.date) && self.to.is_none_or(|t| shift.date <= t);
+        let on_line = match self.lines.is_empty() {
+            true => !self.only || line.duty == DutyKind::Legevakt,
+            false => self.lines.contains(&line.id),
+        };
         let fits = (self.days.is_empty() || self.days.contains(&shift.weekday()))
-            && (self.kinds.is_empty() || self.kinds.contains(&shift.kind))
-            && (self.lines.is_empty() || self.lines.contains(line));
-        dated && fits != self.only
+            && (self.kinds.is_empty() || self.kinds.contains(&shift.kind));
+        dated && on_line && fits != self.only
     }
 }
 

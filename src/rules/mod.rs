@@ -13,15 +13,18 @@ use std::collections::BTreeSet;
 use crate::domain::{DoctorIx, Finding, Instance, Meta, RuleId, SlotIx, View};
 use crate::model::Model;
 
-// pub mod competence;
+pub mod competence;
 pub mod coverage;
-// pub mod exemption;
-// pub mod fairness;
-// pub mod lis1;
-// pub mod local;
-// mod periods;
-// pub mod rest;
-// pub mod rhythm;
+mod days;
+pub mod exemption;
+pub mod fairness;
+pub mod lis1;
+pub mod local;
+mod pairs;
+pub mod rest;
+pub mod rhythm;
+
+pub use days::check_duties;
 
 /// One rule, defined twice and only twice: for the checker and for the rows.
 pub trait Rule: Sync {
@@ -45,6 +48,50 @@ pub static RULES: &[&dyn Rule] = &[
     &coverage::nobody_available::NobodyAvailable,
     &coverage::seat_open::SeatOpen,
     &coverage::station_left_empty::StationLeftEmpty,
+    &competence::alone_unqualified::AloneUnqualified,
+    &competence::backup_gap::BackupGap,
+    &competence::backup_unqualified::BackupUnqualified,
+    &competence::backup_cannot_attend::BackupCannotAttend,
+    &competence::law_changed::LawChanged,
+    &competence::alone_unqualified_2018::AloneUnqualified2018,
+    &competence::short_term_limit::ShortTermLimit,
+    &competence::student_on_roster::StudentOnRoster,
+    &competence::backup_twice::BackupTwice,
+    &competence::section5_decides::Section5Decides,
+    &competence::governor_exemption_void::GovernorExemptionVoid,
+    &lis1::no_backup::NoBackup,
+    &lis1::not_doubled::NotDoubled,
+    &lis1::unequal_share::UnequalShare,
+    &lis1::unpopular_bulk::UnpopularBulk,
+    &lis1::outside_period::OutsidePeriod,
+    &exemption::over_60::Over60,
+    &exemption::pregnant::Pregnant,
+    &exemption::breastfeeding::Breastfeeding,
+    &exemption::decision::ExemptByDecision,
+    &exemption::beyond_out_of_hours::BeyondOutOfHours,
+    &exemption::old_decision::OldDecision,
+    &exemption::left_out::LeftOut,
+    &rest::short_rest::ShortRest,
+    &rest::no_free_after_night::NoFreeAfterNight,
+    &rest::working_time::WorkingTime,
+    &rest::too_long::TooLong,
+    &fairness::unequal_load::UnequalLoad,
+    &fairness::off_target::OffTarget,
+    &fairness::load_ceiling::LoadCeiling,
+    &rhythm::nights_in_row::NightsInRow,
+    &rhythm::shifts_too_close::ShiftsTooClose,
+    &rhythm::weekends_in_row::WeekendsInRow,
+    &rhythm::ceiling::Ceiling,
+    &local::two_places::TwoPlaces,
+    &local::absent::Absent,
+    &local::wrong_seat::WrongSeat,
+    &local::seat_overfull::SeatOverfull,
+    &local::lock_moved::LockMoved,
+    &local::pair_apart::PairApart,
+    &local::pair_together::PairTogether,
+    &local::cannot::Cannot,
+    &local::wish_refused::WishRefused,
+    &local::roster_file::RosterFile,
 ];
 
 /// The rule with an id, in any case.

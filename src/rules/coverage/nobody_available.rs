@@ -35,38 +35,28 @@ pub struct NobodyAvailable;
 const ID: &str = "COV-1";
 
 /// Doctors that must be available.
-pub const MIN_AVAILABLE: Param = Param {
-    rule: ID,
-    key: "min_available_count",
-    unit: Unit::Count,
-    default: 1,
-    least: 0,
-    most: 9,
-    basis: Basis::Law,
-    about: "doctors that must be available at every minute",
-};
+pub const MIN_AVAILABLE: Param =
+    Param::new(ID, "min_available_count", Unit::Count, 1, Basis::Law, "doctors that must be available at every minute")
+        .within(0, 9);
 
-const AROUND_THE_CLOCK: Param = Param {
-    rule: ID,
-    key: "around_the_clock",
-    unit: Unit::Flag,
-    default: 1,
-    least: 0,
-    most: 1,
-    basis: Basis::Law,
-    about: "guard every minute; false guards only minutes in which the grid has a shift",
-};
+const AROUND_THE_CLOCK: Param = Param::new(
+    ID,
+    "around_the_clock",
+    Unit::Flag,
+    1,
+    Basis::Law,
+    "guard every minute; false guards only minutes in which the grid has a shift",
+);
 
-const GAP: Param = Param {
-    rule: ID,
-    key: "gap_points",
-    unit: Unit::Points,
-    default: 10,
-    least: 0,
-    most: 1000,
-    basis: Basis::Local,
-    about: "coverage points per doctor missing and stretch between shift changes",
-};
+const GAP: Param = Param::new(
+    ID,
+    "gap_points",
+    Unit::Points,
+    10,
+    Basis::Local,
+    "coverage points per doctor missing and stretch between shift changes",
+)
+.within(0, 1000);
 
 static META: Meta = Meta {
     id: ID,

@@ -33,16 +33,15 @@ pub struct SeatOpen;
 
 const ID: &str = "COV-2";
 
-const PRESENCE: Param = Param {
-    rule: ID,
-    key: "presence_points",
-    unit: Unit::Points,
-    default: 50,
-    least: 0,
-    most: 1000,
-    basis: Basis::Local,
-    about: "coverage points per doctor missing from a presence window and stretch between shift changes",
-};
+const PRESENCE: Param = Param::new(
+    ID,
+    "presence_points",
+    Unit::Points,
+    50,
+    Basis::Local,
+    "coverage points per doctor missing from a presence window and stretch between shift changes",
+)
+.within(0, 1000);
 
 static META: Meta = Meta {
     id: ID,

@@ -27,16 +27,8 @@ pub struct StationLeftEmpty;
 
 const ID: &str = "COV-3";
 
-const REPORT: Param = Param {
-    rule: ID,
-    key: "report",
-    unit: Unit::Flag,
-    default: 1,
-    least: 0,
-    most: 1,
-    basis: Basis::Local,
-    about: "say when a doctor is alone with nobody who can turn out",
-};
+const REPORT: Param =
+    Param::new(ID, "report", Unit::Flag, 1, Basis::Local, "say when a doctor is alone with nobody who can turn out");
 
 static META: Meta = Meta {
     id: ID,

@@ -1,0 +1,95 @@
+//! # CMP-1 alone-unqualified
+//!
+//! ## What it requires
+//! From 1 January 2026 a doctor has legevakt without bakvakt only if she (a) meets § 3 first and third paragraph, or (b)
+//! has achieved the learning goals of LIS1, or (c) has old turnus approved; b and c together with the courses in
+//! akuttmedisin and volds- og overgrepshåndtering.
+//!
+//! ## Source
+//! Kompetanseforskriften (FOR-2017-02-17-192) § 3a first paragraph, as added by FOR-2025-05-23-838.
+//!
+//! ## How we read it
+//! The evidence must be dated on or before the duty's start date. Which speciality is relevant is the municipality's
+//! decision: the file names a specialist only when it has been decided. § 4 exempts short-term doctors from
+//! specialisation, not from § 3a: they need b or c, or a bakvakt. Whether a ground under § 5 counts is CMP-10. This rule
+//! speaks when nobody who may be bakvakt is there at any minute; when somebody is for a part, CMP-2 does.
+//!
+//! ## Units and edges
+//! Measured in minutes alone, limit 0. Shifts on `legevakt` lines, also at home. The law is that of the start date: a
+//! night that begins on 31 December 2025 is judged by the old § 7 (CMP-6).
+//!
+//! ## Example
+//! A vikar with LIS1 but without the course in vold og overgrep, alone on natt: 540 minutes. With the course: nothing.
+
+use crate::domain::law::Basis;
+use crate::domain::{Finding, Instance, Meta, Param, Severity, Strength, Unit, View, finding::What};
+use crate::model::{Model, Owner};
+use crate::rules::Rule;
+
+use super::cover::{self, Extent, Support};
+use super::standing::{Regime, missing_alone};
+
+/// See the file's documentation.
+pub struct AloneUnqualified;
+
+const ID: &str = "CMP-1";
+
+static META: Meta = Meta {
+    id: ID,
+    name: "alone-unqualified",
+    strength: Strength::Hard,
+    from: Some((2026, 1, 1)),
+    to: None,
+    source: "kompetanseforskriften § 3a første ledd",
+    url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
+    params: &[],
+    text: include_str!("alone_unqualified.rs"),
+};
+
+/// A qualified colleague at the station is support enough (CMP-2).
+pub(super) const PRESENT_COUNTS: Param = Param::new(
+    "CMP-2",
+    "present_counts",
+    Unit::Flag,
+    1,
+    Basis::Reading,
+    "a colleague at the same site who may be bakvakt is as good as a bakvakt at home",
+);
+
+impl Rule for AloneUnqualified {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        check_alone(view, ID, |regime| regime == Regime::Section3a, findings);
+    }
+
+    fn rows(&self, instance: &Instance, model: &mut Model) {
+        rows_alone(instance, model, ID, |regime| regime == Regime::Section3a);
+    }
+}
+
+/// Duties under a regime whose doctor may not be alone and is, from the first minute to the last.
+pub(super) fn check_alone(view: &View, rule: &'static str, of: impl Fn(Regime) -> bool, findings: &mut Vec<Finding>) {
+    let support = Support::backup_and(view.instance.settings.flag(&PRESENT_COUNTS));
+    cover::check(view, support, findings, |doctor, duty, cover| {
+        let missing = missing_alone(view.instance, doctor, duty.shift.date);
+        if !of(Regime::on(duty.shift.date)) || missing.is_empty() {
+            return None;
+        }
+        let found = cover();
+        found.is_none().then(|| {
+            let finding = Finding::new(rule, Severity::Stopper, What::AloneUnqualified { missing });
+            finding.doctor(doctor).shifts([duty.ix]).measured(found.bare.0, 0, Unit::Minutes)
+        })
+    });
+}
+
+/// Rows for [`check_alone`].
+pub(super) fn rows_alone(instance: &Instance, model: &mut Model, rule: &'static str, of: impl Fn(Regime) -> bool) {
+    let support = Support::backup_and(instance.settings.flag(&PRESENT_COUNTS));
+    cover::rows(instance, model, support, Extent::Some, Owner::rule(rule), |doctor, shift| {
+        of(Regime::on(shift.date)) && !missing_alone(instance, doctor, shift.date).is_empty()
+    });
+}

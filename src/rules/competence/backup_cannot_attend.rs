@@ -1,0 +1,91 @@
+//! # CMP-4 backup-cannot-attend
+//!
+//! ## What it requires
+//! Until 31 December 2019 a bakvakt had to be able to turn out («Bakvaktlege må kunne rykke ut når det er nødvendig»).
+//! Since then each municipality judges whether the bakvakt must be able to come for guidance at the station.
+//!
+//! ## Source
+//! Akuttmedisinforskriften § 7 second paragraph as of FOR-2018-04-20-594 (until 2019) and FOR-2019-12-20-1925 (2020-2025);
+//! kompetanseforskriften § 3a third paragraph, second sentence (from 2026). No response time is set by law.
+//!
+//! ## How we read it
+//! A doctor with `response_minutes` can come, one without cannot. `must_attend` is the municipality's judgement that a
+//! bakvakt must be able to, and `max_response_minutes` how fast; both apply from 2020. Before that the duty is the law's.
+//!
+//! ## Units and edges
+//! Minutes from home to the station; exactly the limit is in time. Zero switches the limit off.
+//!
+//! ## Example
+//! `must_attend = true`, `max_response_minutes = 45`: 46 minutes away is one too many.
+
+use crate::domain::law::Basis;
+use crate::domain::{
+    DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, SlotIx, Strength, Unit, View, finding::What,
+};
+use crate::rules::{Rule, check_duties};
+
+use super::standing::Regime;
+
+/// See the file's documentation.
+pub struct BackupCannotAttend;
+
+const ID: &str = "CMP-4";
+
+const MUST_ATTEND: Param = Param::new(
+    ID,
+    "must_attend",
+    Unit::Flag,
+    0,
+    Basis::Local,
+    "the municipality has judged that a bakvakt must be able to come (from 2020)",
+);
+
+const MAX_RESPONSE: Param =
+    Param::new(ID, "max_response_minutes", Unit::Minutes, 45, Basis::Example, "how fast a bakvakt must be there");
+
+static META: Meta = Meta {
+    id: ID,
+    name: "backup-cannot-attend",
+    strength: Strength::Hard,
+    from: Some((2018, 5, 1)),
+    to: None,
+    source: "kompetanseforskriften § 3a tredje ledd andre punktum",
+    url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
+    params: &[MUST_ATTEND, MAX_RESPONSE],
+    text: include_str!("backup_cannot_attend.rs"),
+};
+
+fn problem(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<Finding> {
+    let regime = Regime::on(shift.date);
+    let demanded = match regime {
+        Regime::Earlier => false,
+        Regime::Section7Of2018 => true,
+        Regime::Section7Of2020 | Regime::Section3a => instance.settings.flag(&MUST_ATTEND),
+    };
+    if instance.duty_of(shift) != DutyKind::Backup || !demanded {
+        return None;
+    }
+    let limit = instance.settings.limit(&MAX_RESPONSE).filter(|_| regime != Regime::Section7Of2018);
+    match (instance.doctors[doctor.0].response_minutes, limit) {
+        (None, _) => Some(Finding::new(ID, Severity::Stopper, What::BackupCannotAttend)),
+        (Some(minutes), Some(limit)) if minutes > limit => {
+            let finding = Finding::new(ID, Severity::Stopper, What::BackupTooFar);
+            Some(finding.measured(minutes, limit, Unit::Minutes))
+        }
+        _ => None,
+    }
+}
+
+impl Rule for BackupCannotAttend {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        check_duties(view, findings, |doctor, duty| problem(view.instance, doctor, duty.shift));
+    }
+
+    fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
+        problem(instance, doctor, instance.shift_of(slot)).is_some()
+    }
+}

@@ -1,0 +1,74 @@
+//! # CMP-9 backup-twice
+//!
+//! ## What it requires
+//! A doctor is not her own bakvakt, and is not bakvakt in more places at once than the municipality allows.
+//!
+//! ## Source
+//! Follows from § 3a second and third paragraph of kompetanseforskriften (FOR-2017-02-17-192): bakvakt is for *another*
+//! doctor on duty. On a bakvakt shared with a neighbour municipality, see
+//! <https://fastlegen.no/artikkel/bakvakt-i-praksis>.
+//!
+//! ## How we read it
+//! Two overlapping duties of one doctor of which at least one is on a `backup` line. Two bakvakt duties may overlap when
+//! `shared_sites_count` is 2 or more.
+//!
+//! ## Units and edges
+//! Measured in minutes of overlap. Two overlapping duties of which none is a bakvakt are LOC-1.
+//!
+//! ## Example
+//! Kveld at the station and bakvakt at home the same evening: 420 minutes.
+
+use crate::domain::law::Basis;
+use crate::domain::{DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Unit, View, finding::What};
+use crate::model::{Model, Owner};
+use crate::rules::Rule;
+use crate::rules::pairs::{check_overlaps, overlap_rows};
+
+/// See the file's documentation.
+pub struct BackupTwice;
+
+const ID: &str = "CMP-9";
+
+const SHARED: Param =
+    Param::new(ID, "shared_sites_count", Unit::Count, 1, Basis::Local, "lines that one bakvakt may serve at once")
+        .within(1, 9);
+
+static META: Meta = Meta {
+    id: ID,
+    name: "backup-twice",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "kompetanseforskriften § 3a andre og tredje ledd",
+    url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
+    params: &[SHARED],
+    text: include_str!("backup_twice.rs"),
+};
+
+fn clash(instance: &Instance, a: &Shift, b: &Shift) -> bool {
+    let backup = |s: &Shift| instance.duty_of(s) == DutyKind::Backup;
+    match (backup(a), backup(b)) {
+        (true, true) => instance.settings.get(&SHARED) < 2,
+        (false, false) => false,
+        _ => true,
+    }
+}
+
+impl Rule for BackupTwice {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        check_overlaps(
+            view,
+            findings,
+            |a, b| clash(view.instance, a, b),
+            || Finding::new(ID, Severity::Stopper, What::BackupTwice),
+        );
+    }
+
+    fn rows(&self, instance: &Instance, model: &mut Model) {
+        overlap_rows(instance, model, Owner::rule(ID), |a, b| clash(instance, a, b));
+    }
+}

@@ -1,0 +1,62 @@
+//! # CMP-3 backup-unqualified
+//!
+//! ## What it requires
+//! A bakvakt meets § 3 first and third paragraph: relevant specialist, in the second or third part of relevant
+//! specialisation, or allmennlege, and both courses. LIS1 completed is enough to be alone and not enough for this.
+//!
+//! ## Source
+//! Kompetanseforskriften (FOR-2017-02-17-192) § 3a third paragraph, first sentence; before 2026 akuttmedisinforskriften
+//! § 7 second paragraph («Kompetansekravene i første ledd gjelder tilsvarende for leger som skal ha bakvakt»).
+//!
+//! ## How we read it
+//! Everybody in a seat of a `backup` line must be able to be bakvakt, whoever is on duty that day: the roster does not
+//! know who will be called in instead. Neither the municipal waiver of 2021-2025 nor the governor's exemption reaches
+//! bakvakt; a ground under § 5 does only if the municipality says so (CMP-10).
+//!
+//! ## Units and edges
+//! Counted in doctors. The evidence must be dated on or before the bakvakt's start date.
+//!
+//! ## Example
+//! A vikar with LIS1 completed and both courses on bakvakt kveld: one finding.
+
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Severity, SlotIx, Strength, View, finding::What};
+use crate::rules::{Rule, check_duties};
+
+use super::standing::missing_backup;
+
+/// See the file's documentation.
+pub struct BackupUnqualified;
+
+const ID: &str = "CMP-3";
+
+static META: Meta = Meta {
+    id: ID,
+    name: "backup-unqualified",
+    strength: Strength::Hard,
+    from: Some((2018, 5, 1)),
+    to: None,
+    source: "kompetanseforskriften § 3a tredje ledd",
+    url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
+    params: &[],
+    text: include_str!("backup_unqualified.rs"),
+};
+
+impl Rule for BackupUnqualified {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        check_duties(view, findings, |doctor, duty| {
+            let is_backup = view.instance.duty_of(duty.shift) == DutyKind::Backup;
+            let missing = missing_backup(view.instance, doctor, duty.shift.date);
+            let broken = is_backup && !missing.is_empty();
+            broken.then(|| Finding::new(ID, Severity::Stopper, What::BackupUnqualified { missing }))
+        });
+    }
+
+    fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
+        let shift = instance.shift_of(slot);
+        instance.duty_of(shift) == DutyKind::Backup && !missing_backup(instance, doctor, shift.date).is_empty()
+    }
+}

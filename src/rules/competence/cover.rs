@@ -1,0 +1,166 @@
+//! Bakvakt as geometry: which other doctors are there, or on call, while somebody is on duty.
+
+use crate::domain::time::{gaps, pieces};
+use crate::domain::{DoctorIx, Duty, DutyKind, Finding, Instance, Minutes, Shift, ShiftIx, SlotIx, Span, View};
+use crate::model::{Force, Model, Owner, Sum, X};
+
+use super::standing::missing_backup;
+
+/// Who counts as support.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Support {
+    /// A bakvakt for the line, or a colleague present at the same site.
+    BackupOrPresent,
+    /// A bakvakt for the line only.
+    Backup,
+    /// A colleague present at the same site only.
+    Present,
+}
+
+impl Support {
+    /// A bakvakt, and a colleague at the station when `present` says that it counts.
+    #[must_use]
+    pub fn backup_and(present: bool) -> Self {
+        if present { Self::BackupOrPresent } else { Self::Backup }
+    }
+
+    /// Whether somebody on shift `other` can support somebody on `duty`.
+    #[must_use]
+    pub fn serves(self, instance: &Instance, other: &Shift, duty: &Shift) -> bool {
+        let on_call = instance.backs_up(other, duty);
+        let present = other.place.is_presence()
+            && matches!(instance.duty_of(other), DutyKind::Legevakt | DutyKind::Daytime)
+            && instance.line_of(other).site == instance.line_of(duty).site;
+        let counts = match self {
+            Self::BackupOrPresent => on_call || present,
+            Self::Backup => on_call,
+            Self::Present => present,
+        };
+        counts && other.overlaps(duty)
+    }
+}
+
+/// How far a duty is supported by colleagues who may be bakvakt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cover {
+    /// Minutes of the duty.
+    pub whole: Minutes,
+    /// Minutes without support.
+    pub bare: Minutes,
+}
+
+impl Cover {
+    /// Nobody at any minute.
+    #[must_use]
+    pub fn is_none(self) -> bool {
+        self.bare == self.whole
+    }
+
+    /// Somebody at every minute.
+    #[must_use]
+    pub fn is_full(self) -> bool {
+        self.bare == Minutes::ZERO
+    }
+}
+
+/// Measures the support of a duty on a roster.
+#[must_use]
+pub fn cover(view: &View, doctor: DoctorIx, duty: &Duty, support: Support) -> Cover {
+    let mut supported: Vec<Span> = Vec::new();
+    for other in view.instance.doctor_ixs().filter(|d| *d != doctor) {
+        let near = view.duties(other).iter().filter(|d| d.shift.span.overlaps(duty.shift.span));
+        for theirs in near.filter(|d| support.serves(view.instance, d.shift, duty.shift)) {
+            if missing_backup(view.instance, other, theirs.shift.date).is_empty() {
+                supported.extend(&theirs.shift.active);
+            }
+        }
+    }
+    let bare = duty.shift.active.iter().flat_map(|a| gaps(*a, &supported)).map(|g| g.length()).sum();
+    Cover { whole: duty.shift.length(), bare }
+}
+
+/// Reports the duties of the period on legevakt lines for which `concerns` gives a finding from their cover.
+pub fn check(
+    view: &View,
+    support: Support,
+    findings: &mut Vec<Finding>,
+    concerns: impl Fn(DoctorIx, &Duty, &dyn Fn() -> Cover) -> Option<Finding>,
+) {
+    let mut last = None;
+    for (doctor, duty) in view.period_duties() {
+        // Two seats of one shift are one duty; the second seat is LOC-4's business.
+        let is_repeated = last.replace((doctor, duty.ix)) == Some((doctor, duty.ix));
+        if view.instance.duty_of(duty.shift) == DutyKind::Legevakt && !is_repeated {
+            findings.extend(concerns(doctor, &duty, &|| cover(view, doctor, &duty, support)));
+        }
+    }
+}
+
+/// The seats that would support a doctor on a shift, with the shift each is on.
+pub fn supporters(
+    instance: &Instance,
+    model: &Model,
+    doctor: DoctorIx,
+    shift: &Shift,
+    support: Support,
+) -> Vec<(X, ShiftIx)> {
+    let mut found = Vec::new();
+    for (ix, other) in instance.shifts.iter().enumerate() {
+        if other.span.overlaps(shift.span) && support.serves(instance, other, shift) {
+            for slot in instance.slots_of(ShiftIx(ix)).map(SlotIx) {
+                let able = model
+                    .of_slot(slot)
+                    .iter()
+                    .filter(|(d, _)| *d != doctor && missing_backup(instance, *d, other.date).is_empty());
+                found.extend(able.map(|(_, x)| (*x, ShiftIx(ix))));
+            }
+        }
+    }
+    found
+}
+
+/// How a row asks for support.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// At some minute.
+    Some,
+    /// At every minute.
+    Every,
+}
+
+/// Adds rows: a doctor for whom `concerns` holds sits in the shift only with support.
+pub fn rows(
+    instance: &Instance,
+    model: &mut Model,
+    support: Support,
+    extent: Extent,
+    owner: Owner,
+    concerns: impl Fn(DoctorIx, &Shift) -> bool,
+) {
+    for (ix, shift) in instance.period_shifts().filter(|(_, s)| instance.duty_of(s) == DutyKind::Legevakt) {
+        for doctor in instance.doctor_ixs().filter(|d| concerns(*d, shift)) {
+            let here: Vec<X> = instance.slots_of(ix).map(|s| model.seat(SlotIx(s), doctor)).collect();
+            let on = model.any(here);
+            if on.is_never() {
+                continue;
+            }
+            let owner = owner.doctor(doctor).shift(ix);
+            let found = supporters(instance, model, doctor, shift, support);
+            if extent == Extent::Some {
+                let mut sum = Sum::of(on);
+                found.iter().for_each(|(x, _)| sum.add(-1, *x));
+                model.at_most(sum, 0, Force::Hard, owner);
+                continue;
+            }
+            let spans = || found.iter().flat_map(|(_, s)| &instance.shifts[s.0].active);
+            for active in &shift.active {
+                for piece in pieces(*active, spans().flat_map(|a| [a.start, a.end]).collect::<Vec<_>>()) {
+                    let mut sum = Sum::of(on);
+                    let there = found.iter().filter(|(_, s)| instance.shifts[s.0].touches(piece));
+                    there.for_each(|(x, _)| sum.add(-1, *x));
+                    model.at_most(sum, 0, Force::Hard, owner);
+                }
+            }
+        }
+    }
+}

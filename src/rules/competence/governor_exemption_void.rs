@@ -1,0 +1,73 @@
+//! # CMP-11 governor-exemption-void
+//!
+//! ## What it requires
+//! From 1 May 2018 to 31 December 2019 fylkesmannen could exempt a vikar from the competence rules when the municipality
+//! could get nobody else: for engagements of up to two months, with 18 months of supervised service or LIS1 completed;
+//! never for bakvakt.
+//!
+//! ## Source
+//! Akuttmedisinforskriften (FOR-2015-03-20-231) § 7 third paragraph as added by FOR-2018-04-20-594, repealed by
+//! FOR-2019-12-20-1925.
+//!
+//! ## How we read it
+//! A valid exemption makes the vikar as good as qualified to be alone (CMP-6). A duty that leans on one that does not hold
+//! is reported here, to be assessed, beside what CMP-6 says of it.
+//!
+//! ## Units and edges
+//! Two months are counted by the calendar: 1 June to 31 July is two months. First and last day included.
+//!
+//! ## Example
+//! Exemption 1 June - 1 August 2018: one day more than two months, void.
+
+use crate::domain::doctor::{GovernorExemption, Role};
+use crate::domain::time::{plus_days, plus_months};
+use crate::domain::{Doctor, DutyKind, Finding, Meta, Severity, Strength, View, finding::What};
+use crate::rules::{Rule, check_duties};
+
+use super::standing::{Regime, missing_backup};
+
+/// See the file's documentation.
+pub struct GovernorExemptionVoid;
+
+const ID: &str = "CMP-11";
+
+static META: Meta = Meta {
+    id: ID,
+    name: "governor-exemption-void",
+    strength: Strength::Report,
+    from: Some((2018, 5, 1)),
+    to: Some((2019, 12, 31)),
+    source: "akuttmedisinforskriften § 7 tredje ledd (2018-2019)",
+    url: "https://lovdata.no/dokument/SF/forskrift/2015-03-20-231/§7",
+    params: &[],
+    text: include_str!("governor_exemption_void.rs"),
+};
+
+/// Whether an exemption meets its own conditions; that it covers a date is for the caller.
+pub(super) fn is_valid(doctor: &Doctor, exemption: &GovernorExemption) -> bool {
+    let short = exemption.to <= plus_days(plus_months(exemption.from, 2), -1);
+    let lis1 = doctor.evidence.lis1_completed.is_some_and(|d| d <= exemption.from);
+    doctor.role == Role::Vikar && short && (exemption.supervised_months >= 18 || lis1)
+}
+
+impl Rule for GovernorExemptionVoid {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        check_duties(view, findings, |doctor, duty| {
+            let who = &view.instance.doctors[doctor.0];
+            let exemption = who.evidence.governor_exemption?;
+            let date = duty.shift.date;
+            let governed = matches!(Regime::on(date), Regime::Section7Of2018)
+                && matches!(view.instance.duty_of(duty.shift), DutyKind::Legevakt | DutyKind::Backup);
+            // Who would be qualified without it does not lean on it; bakvakt is the same question without exemptions.
+            let leans = !missing_backup(view.instance, doctor, date).is_empty();
+            let covered = exemption.from <= date && date <= exemption.to;
+            let backup = view.instance.duty_of(duty.shift) == DutyKind::Backup;
+            let void = backup || !covered || !is_valid(who, &exemption);
+            (governed && leans && void).then(|| Finding::new(ID, Severity::Assess, What::GovernorExemptionVoid))
+        });
+    }
+}

@@ -1,0 +1,239 @@
+//! What a doctor may do on a date, as the law of that date has it. No roster is needed to say it.
+//!
+//! Sources: kompetanseforskriften (FOR-2017-02-17-192) §§ 3, 3a and 5, in force in this form from 1 January 2026;
+//! akuttmedisinforskriften (FOR-2015-03-20-231) § 7 as it was from 1 May 2018 (FOR-2018-04-20-594) and from 1 January
+//! 2020 (FOR-2019-12-20-1925), with § 21 on transition and the temporary third paragraph of 30 April 2021 (FOR-2021-04-30-1318)
+//! prolonged until 31 December 2025 (FOR-2025-04-04-599).
+
+use chrono::NaiveDate;
+
+use crate::domain::finding::Missing;
+use crate::domain::law::{Basis, date_value, value_date};
+use crate::domain::{Doctor, DoctorIx, Instance, Param, Unit};
+
+/// The law that a duty's start date chooses (CMP-5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Regime {
+    /// Before 1 May 2018: not modelled.
+    Earlier,
+    /// 1 May 2018 - 31 December 2019: § 7 a-e, bakvakt must be able to turn out, the governor may exempt vikarer.
+    Section7Of2018,
+    /// 1 January 2020 - 31 December 2025: § 7 a-e, presence guidance is for the municipality to judge.
+    Section7Of2020,
+    /// From 1 January 2026: kompetanseforskriften § 3a.
+    Section3a,
+}
+
+impl Regime {
+    /// The regime in force on a date.
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use legevakt::rules::competence::standing::Regime;
+    /// let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
+    /// assert_eq!(Regime::on(day(2025, 12, 31)), Regime::Section7Of2020);
+    /// assert_eq!(Regime::on(day(2026, 1, 1)), Regime::Section3a);
+    /// ```
+    #[must_use]
+    pub fn on(date: NaiveDate) -> Self {
+        let from = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).is_some_and(|start| start <= date);
+        match () {
+            () if from(2026, 1, 1) => Self::Section3a,
+            () if from(2020, 1, 1) => Self::Section7Of2020,
+            () if from(2018, 5, 1) => Self::Section7Of2018,
+            () => Self::Earlier,
+        }
+    }
+
+    /// Short name for the packs that roster.json lists.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Earlier => "before 2018-05-01",
+            Self::Section7Of2018 => "akuttmedisinforskriften § 7, 2018-05-01",
+            Self::Section7Of2020 => "akuttmedisinforskriften § 7, 2020-01-01",
+            Self::Section3a => "kompetanseforskriften § 3a, 2026-01-01",
+        }
+    }
+}
+
+/// § 5 stands in for § 3 first paragraph when alone.
+pub const SECTION5_ALONE: Param = Param::new(
+    "CMP-10",
+    "section5_alone",
+    Unit::Flag,
+    1,
+    Basis::Reading,
+    "a ground under § 5 stands in for § 3 first paragraph when the doctor is alone on duty",
+);
+
+/// § 5 stands in for § 3 first paragraph as bakvakt.
+pub const SECTION5_BACKUP: Param = Param::new(
+    "CMP-10",
+    "section5_backup",
+    Unit::Flag,
+    0,
+    Basis::Reading,
+    "a ground under § 5 stands in for § 3 first paragraph when the doctor is bakvakt",
+);
+
+/// Months of clinical service, old § 7 b.
+pub const CLINICAL_MONTHS: Param =
+    Param::new("CMP-6", "clinical_months", Unit::Months, 30, Basis::Law, "months of clinical service (§ 7 b)");
+
+/// Legevakter, old § 7 b-e.
+pub const LEGEVAKTER: Param =
+    Param::new("CMP-6", "legevakter_count", Unit::Count, 40, Basis::Law, "legevakter done (§ 7 b-e), or:");
+
+/// Months as allmennlege, old § 7 b-e.
+pub const GP_MONTHS: Param =
+    Param::new("CMP-6", "gp_months", Unit::Months, 12, Basis::Law, "months as allmennlege in a municipality (§ 7 b-e)");
+
+/// From when base competence is demanded.
+pub const BASE_FROM: Param = Param::new(
+    "CMP-6",
+    "base_competence_from",
+    Unit::Date,
+    date_value(2018, 5, 1),
+    Basis::Reading,
+    "demand base competence from this date; § 21 first paragraph gave municipalities until 2020-01-01",
+);
+
+/// From when the courses are demanded.
+pub const COURSES_FROM: Param = Param::new(
+    "CMP-6",
+    "courses_from",
+    Unit::Date,
+    date_value(2023, 1, 1),
+    Basis::Law,
+    "demand the courses from this date (§ 21 third paragraph)",
+);
+
+fn held(date: Option<NaiveDate>, on: NaiveDate) -> bool {
+    date.is_some_and(|d| d <= on)
+}
+
+fn missing_courses(doctor: &Doctor, on: NaiveDate, emergency: bool) -> Vec<Missing> {
+    let mut missing = Vec::new();
+    if emergency && !held(doctor.evidence.course_emergency, on) {
+        missing.push(Missing::CourseEmergency);
+    }
+    if !held(doctor.evidence.course_violence, on) {
+        missing.push(Missing::CourseViolence);
+    }
+    missing
+}
+
+/// § 3 first paragraph: relevant specialist, in the second or third part of relevant specialisation, or allmennlege.
+#[must_use]
+pub fn meets_section3(doctor: &Doctor, on: NaiveDate) -> bool {
+    let evidence = &doctor.evidence;
+    held(evidence.specialist.as_ref().map(|s| s.0), on) || held(evidence.lis2, on) || held(evidence.allmennlege, on)
+}
+
+/// § 3a first paragraph b or c: LIS1 learning goals achieved, or old turnus approved.
+fn meets_lis1_or_turnus(doctor: &Doctor, on: NaiveDate) -> bool {
+    held(doctor.evidence.lis1_completed, on) || held(doctor.evidence.old_turnus, on)
+}
+
+fn has_section5(doctor: &Doctor, on: NaiveDate) -> bool {
+    held(doctor.evidence.section5.map(|s| s.0), on)
+}
+
+/// Whether § 5 and nothing else gives the doctor her competence for being alone, or for being bakvakt (CMP-10).
+#[must_use]
+pub fn leans_on_section5(instance: &Instance, doctor: DoctorIx, on: NaiveDate, backup: bool) -> bool {
+    let who = &instance.doctors[doctor.0];
+    let accepted = instance.settings.flag(if backup { &SECTION5_BACKUP } else { &SECTION5_ALONE });
+    let otherwise = meets_section3(who, on) || (!backup && meets_lis1_or_turnus(who, on));
+    Regime::on(on) == Regime::Section3a && accepted && has_section5(who, on) && !otherwise
+}
+
+/// What the doctor lacks to have legevakt without bakvakt on a date; nothing missing is leave to be alone.
+///
+/// A LIS1 in service has not achieved the goals of LIS1, whatever the file says, and a student licence gives no leave.
+#[must_use]
+pub fn missing_alone(instance: &Instance, doctor: DoctorIx, on: NaiveDate) -> Vec<Missing> {
+    let who = &instance.doctors[doctor.0];
+    match Regime::on(on) {
+        Regime::Earlier => Vec::new(),
+        Regime::Section3a => {
+            let base = meets_section3(who, on)
+                || meets_lis1_or_turnus(who, on)
+                || (instance.settings.flag(&SECTION5_ALONE) && has_section5(who, on));
+            let mut missing = if base { Vec::new() } else { vec![Missing::BaseCompetence] };
+            missing.extend(missing_courses(who, on, true));
+            missing
+        }
+        Regime::Section7Of2018 | Regime::Section7Of2020 => {
+            if waived(instance, who, on) || governor_exempts(who, on) {
+                Vec::new()
+            } else {
+                missing_section7(instance, who, on)
+            }
+        }
+    }
+}
+
+/// What the doctor lacks to be bakvakt on a date.
+#[must_use]
+pub fn missing_backup(instance: &Instance, doctor: DoctorIx, on: NaiveDate) -> Vec<Missing> {
+    let who = &instance.doctors[doctor.0];
+    match Regime::on(on) {
+        Regime::Earlier => Vec::new(),
+        Regime::Section3a => {
+            let base = meets_section3(who, on) || (instance.settings.flag(&SECTION5_BACKUP) && has_section5(who, on));
+            let mut missing = if base { Vec::new() } else { vec![Missing::Specialisation] };
+            missing.extend(missing_courses(who, on, true));
+            missing
+        }
+        // «Kompetansekravene i første ledd gjelder tilsvarende for leger som skal ha bakvakt»; no exemption reaches it.
+        Regime::Section7Of2018 | Regime::Section7Of2020 => missing_section7(instance, who, on),
+    }
+}
+
+/// § 7 first paragraph a-e as it was 2018-2025: what is missing by the letter that comes nearest.
+fn missing_section7(instance: &Instance, doctor: &Doctor, on: NaiveDate) -> Vec<Missing> {
+    let settings = &instance.settings;
+    let evidence = &doctor.evidence;
+    let counted = |c: Option<crate::domain::doctor::Counted>, least: &Param| {
+        c.is_some_and(|c| c.date <= on && c.number >= settings.get(least))
+    };
+    let courses = on >= value_date(settings.get(&COURSES_FROM));
+    let eea = held(evidence.eea_gp, on);
+    // Letter a asks for the course in violence alone; from 2020 it sends EEA-trained doctors to letter e.
+    let specialist = evidence.specialist.as_ref().is_some_and(|(d, field)| *d <= on && field == "allmennmedisin");
+    if specialist && !(eea && Regime::on(on) == Regime::Section7Of2020) {
+        return if courses { missing_courses(doctor, on, false) } else { Vec::new() };
+    }
+    let mut missing = Vec::new();
+    if on >= value_date(settings.get(&BASE_FROM)) {
+        let approved = held(evidence.allmennlege, on) || eea;
+        if !approved && !counted(evidence.clinical_months, &CLINICAL_MONTHS) {
+            missing.push(Missing::ClinicalMonths);
+        }
+        if !counted(evidence.legevakter, &LEGEVAKTER) && !counted(evidence.gp_months, &GP_MONTHS) {
+            missing.push(Missing::Practice);
+        }
+    }
+    if courses {
+        missing.extend(missing_courses(doctor, on, true));
+    }
+    missing
+}
+
+/// The municipality's waiver for LIS1-completed doctors, 30 April 2021 - 31 December 2025, decided and notified.
+fn waived(instance: &Instance, doctor: &Doctor, on: NaiveDate) -> bool {
+    let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap_or_default();
+    let lawful = day(2021, 4, 30) <= on && on <= day(2025, 12, 31);
+    let decided = instance.station.lis1_waiver.is_some_and(|w| w.from <= on && on <= w.to && w.notified.is_some());
+    lawful && decided && held(doctor.evidence.lis1_completed, on)
+}
+
+/// Whether the county governor's exemption of a vikar covers the date and meets its own conditions (CMP-11).
+#[must_use]
+pub fn governor_exempts(doctor: &Doctor, on: NaiveDate) -> bool {
+    use super::governor_exemption_void::is_valid;
+    let lawful = Regime::on(on) == Regime::Section7Of2018;
+    lawful && doctor.evidence.governor_exemption.is_some_and(|x| x.from <= on && on <= x.to && is_valid(doctor, &x))
+}

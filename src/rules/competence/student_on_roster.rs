@@ -1,0 +1,61 @@
+//! # CMP-8 student-on-roster
+//!
+//! ## What it requires
+//! A student licence gives no leave to be bakvakt or to take part in legevakt («gir ikke adgang til å … være bakvakt eller
+//! delta i legevaktordning»).
+//!
+//! ## Source
+//! Lisensforskriften (FOR-2000-12-21-1379) § 4.
+//!
+//! ## How we read it
+//! No seat on a legevakt, backup or daytime line on a date that the licence covers, with or without colleagues.
+//!
+//! ## Units and edges
+//! Both the first and the last day of the licence count. From the day after, other evidence decides.
+//!
+//! ## Example
+//! Licence to 30 June 2027: kveld on 30 June is refused, kveld on 1 July is judged as any doctor's.
+
+use crate::domain::finding::What;
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Severity, Shift, SlotIx, Strength, View};
+use crate::rules::{Rule, check_duties};
+
+/// See the file's documentation.
+pub struct StudentOnRoster;
+
+const ID: &str = "CMP-8";
+
+static META: Meta = Meta {
+    id: ID,
+    name: "student-on-roster",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "lisensforskriften § 4",
+    url: "https://lovdata.no/dokument/SF/forskrift/2000-12-21-1379/§4",
+    params: &[],
+    text: include_str!("student_on_roster.rs"),
+};
+
+fn forbidden(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {
+    let licence = instance.doctors[doctor.0].student_licence;
+    let covered = licence.is_some_and(|(from, to)| from <= shift.date && shift.date <= to);
+    covered && instance.duty_of(shift) != DutyKind::Other
+}
+
+impl Rule for StudentOnRoster {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        check_duties(view, findings, |doctor, duty| {
+            let broken = forbidden(view.instance, doctor, duty.shift);
+            broken.then(|| Finding::new(ID, Severity::Stopper, What::Student))
+        });
+    }
+
+    fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
+        forbidden(instance, doctor, instance.shift_of(slot))
+    }
+}

@@ -1,0 +1,62 @@
+//! # EXM-5 exemption-beyond-out-of-hours
+//!
+//! ## What it requires
+//! Exemptions free from legevakt outside ordinary opening hours, not from the emergency service in opening hours.
+//!
+//! ## Source
+//! Fastlegeforskriften (FOR-2025-12-02-2405) § 33: both the third and the fourth paragraph name the first paragraph letter
+//! a; letter b (øyeblikkelig hjelp i kontortid) is not named.
+//!
+//! ## How we read it
+//! A shift is daytime duty when its line says so and every minute of it lies in the opening hours (workdays 08:00-16:00).
+//! EXM-1 to EXM-4 never shut a doctor out of it. An exemption that the file says covers everything (`scope = "all"`) is
+//! treated as out-of-hours like the others, and reported, to be assessed.
+//!
+//! ## Units and edges
+//! One finding per exemption that is valid on some day of the period. A shift that runs a minute past 16:00 is
+//! out-of-hours.
+//!
+//! ## Example
+//! A health decision with `scope = "all"`: the doctor stays on the daglegevakt, and somebody must look at the decision.
+
+use crate::domain::doctor::Scope;
+use crate::domain::{Finding, Meta, Severity, Strength, View, finding::What};
+use crate::rules::Rule;
+
+use super::validity::valid_days;
+
+/// See the file's documentation.
+pub struct BeyondOutOfHours;
+
+const ID: &str = "EXM-5";
+
+static META: Meta = Meta {
+    id: ID,
+    name: "exemption-beyond-out-of-hours",
+    strength: Strength::Report,
+    from: None,
+    to: None,
+    source: "fastlegeforskriften § 33 første ledd",
+    url: "https://lovdata.no/dokument/SF/forskrift/2025-12-02-2405/§33",
+    params: &[],
+    text: include_str!("beyond_out_of_hours.rs"),
+};
+
+impl Rule for BeyondOutOfHours {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        let period = &view.instance.period;
+        for doctor in view.instance.doctor_ixs() {
+            let who = &view.instance.doctors[doctor.0];
+            for exemption in who.exemptions.iter().filter(|x| x.scope == Scope::All) {
+                let days = valid_days(view.instance, who, exemption);
+                if days.is_some_and(|(from, to)| from <= period.to && period.from <= to) {
+                    findings.push(Finding::new(ID, Severity::Assess, What::BeyondOutOfHours).doctor(doctor));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! # EXM-3 breastfeeding
+//!
+//! ## What it requires
+//! A fastlege who breastfeeds a child under one year has a right to be free of out-of-hours legevakt.
+//!
+//! ## Source
+//! Fastlegeforskriften (FOR-2025-12-02-2405) § 33 fourth paragraph; before 2026 § 13 of FOR-2012-08-29-842.
+//!
+//! ## How we read it
+//! From the day it is claimed to the day before the child's first birthday, or to `to` when it ends earlier.
+//!
+//! ## Units and edges
+//! By the duty's start date. On the first birthday the child is no longer under one year.
+//!
+//! ## Example
+//! Child born 20 March 2026: kveld on 19 March 2027 is broken, kveld on 20 March is kept.
+
+use crate::domain::doctor::Ground;
+use crate::domain::finding::What;
+use crate::domain::{DoctorIx, Finding, Instance, Meta, SlotIx, Strength, View};
+use crate::rules::Rule;
+
+use super::validity::{self, frees};
+
+/// See the file's documentation.
+pub struct Breastfeeding;
+
+const ID: &str = "EXM-3";
+const GROUNDS: &[Ground] = &[Ground::Breastfeeding];
+
+static META: Meta = Meta {
+    id: ID,
+    name: "breastfeeding",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "fastlegeforskriften § 33 fjerde ledd bokstav c",
+    url: "https://lovdata.no/dokument/SF/forskrift/2025-12-02-2405/§33",
+    params: &[],
+    text: include_str!("breastfeeding.rs"),
+};
+
+impl Rule for Breastfeeding {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        validity::check(view, ID, GROUNDS, &What::Breastfeeding, findings);
+    }
+
+    fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
+        frees(instance, doctor, instance.shift_of(slot), GROUNDS)
+    }
+}

@@ -1,0 +1,58 @@
+//! # EXM-4 exempt-by-decision
+//!
+//! ## What it requires
+//! A fastlege whom the municipality has freed, on health or weighty social grounds, or because it does not need her,
+//! is not on the out-of-hours roster while the decision lasts.
+//!
+//! ## Source
+//! Fastlegeforskriften (FOR-2025-12-02-2405) § 33 third paragraph and merknader: the decision is an enkeltvedtak; age
+//! over 55 weighs in it but is never a ground by itself.
+//!
+//! ## How we read it
+//! From `from` (or `decided`, whichever is later) to `to`, both included; without `to` until it is changed. Without
+//! `decided` there is no decision and nobody is freed. Age gives nothing here, whatever it is.
+//!
+//! ## Units and edges
+//! By the duty's start date. Old and expired decisions are listed by EXM-6.
+//!
+//! ## Example
+//! Freed for health 1 January - 30 June 2027: kveld on 30 June is broken, kveld on 1 July is kept.
+
+use crate::domain::doctor::Ground;
+use crate::domain::finding::What;
+use crate::domain::{DoctorIx, Finding, Instance, Meta, SlotIx, Strength, View};
+use crate::rules::Rule;
+
+use super::validity::{self, frees};
+
+/// See the file's documentation.
+pub struct ExemptByDecision;
+
+const ID: &str = "EXM-4";
+const GROUNDS: &[Ground] = &[Ground::Health, Ground::Social, Ground::OtherTask];
+
+static META: Meta = Meta {
+    id: ID,
+    name: "exempt-by-decision",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "fastlegeforskriften § 33 tredje ledd",
+    url: "https://lovdata.no/dokument/SF/forskrift/2025-12-02-2405/§33",
+    params: &[],
+    text: include_str!("decision.rs"),
+};
+
+impl Rule for ExemptByDecision {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        validity::check(view, ID, GROUNDS, &What::ExemptByDecision, findings);
+    }
+
+    fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
+        frees(instance, doctor, instance.shift_of(slot), GROUNDS)
+    }
+}

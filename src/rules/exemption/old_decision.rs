@@ -1,0 +1,68 @@
+//! # EXM-6 old-decision
+//!
+//! ## What it requires
+//! Decisions on exemption are looked at again: old ones are listed, and so are those that have ended.
+//!
+//! ## Source
+//! Good practice: in Halden many decisions «ligger langt tilbake i tid» (plan for legetjenester 2023-2027). No law sets
+//! an age.
+//!
+//! ## How we read it
+//! A decision that is in force on the period's first day and was made more than `review_after_years` before it; and a
+//! decision that ended before the period, which no longer frees anybody and still stands in the file.
+//!
+//! ## Units and edges
+//! Measured in whole years since the decision. Exactly the limit is not too old.
+//!
+//! ## Example
+//! Decided 6 May 2014, period from 1 January 2027: 12 years, limit 3.
+
+use crate::domain::law::Basis;
+use crate::domain::time::plus_months;
+use crate::domain::{Finding, Meta, Param, Severity, Strength, Unit, View, finding::What};
+use crate::rules::Rule;
+
+/// See the file's documentation.
+pub struct OldDecision;
+
+const ID: &str = "EXM-6";
+
+const REVIEW_AFTER: Param =
+    Param::new(ID, "review_after_years", Unit::Years, 3, Basis::Example, "list decisions older than this")
+        .within(0, 100);
+
+static META: Meta = Meta {
+    id: ID,
+    name: "old-decision",
+    strength: Strength::Report,
+    from: None,
+    to: None,
+    source: "god praksis; fastlegeforskriften § 33 tredje ledd",
+    url: "https://lovdata.no/dokument/SF/forskrift/2025-12-02-2405/§33",
+    params: &[REVIEW_AFTER],
+    text: include_str!("old_decision.rs"),
+};
+
+impl Rule for OldDecision {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        let start = view.instance.period.from;
+        let limit = view.instance.settings.get(&REVIEW_AFTER);
+        for doctor in view.instance.doctor_ixs() {
+            for exemption in &view.instance.doctors[doctor.0].exemptions {
+                let Some(decided) = exemption.decided else { continue };
+                let years = i64::from(start.years_since(decided).unwrap_or(0));
+                let months = i32::try_from(12 * limit).unwrap_or(i32::MAX);
+                if let Some(to) = exemption.to.filter(|to| *to < start) {
+                    findings.push(Finding::new(ID, Severity::Note, What::ExpiredDecision { to }).doctor(doctor));
+                } else if plus_months(decided, months) < start {
+                    let finding = Finding::new(ID, Severity::Note, What::OldDecision { decided }).doctor(doctor);
+                    findings.push(finding.measured(years, limit, Unit::Years));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! # EXM-1 over-60
+//!
+//! ## What it requires
+//! A fastlege over 60 has a right to be free of out-of-hours legevakt.
+//!
+//! ## Source
+//! Fastlegeforskriften (FOR-2025-12-02-2405) § 33 fourth paragraph; before 2026 § 13 of FOR-2012-08-29-842.
+//!
+//! ## How we read it
+//! It is a right, not a ban: it counts from the day it is claimed, and a doctor over 60 who has claimed nothing is on
+//! the roster like any other («ikke til hinder for at en fastlege over 60 år deltar», merknader). When somebody is
+//! «over 60» the text leaves open: `over_60_from` takes the sixtieth birthday (default), the day after, or the sixty-
+//! first. A doctor who passes the age within the period and has claimed is free from that day. The right covers duty
+//! outside opening hours on legevakt and backup lines, never daytime duty (EXM-5).
+//!
+//! ## Units and edges
+//! By the duty's start date. Somebody born on 29 February fills years on 1 March in other years.
+//!
+//! ## Example
+//! Born 22 May 1967, claimed for that day: kveld on 21 May 2027 is kept, kveld on 22 May is broken.
+
+use crate::domain::doctor::Ground;
+use crate::domain::finding::What;
+use crate::domain::{DoctorIx, Finding, Instance, Meta, SlotIx, Strength, View};
+use crate::rules::Rule;
+
+use super::validity::{self, OVER_60_FROM, frees};
+
+/// See the file's documentation.
+pub struct Over60;
+
+const ID: &str = "EXM-1";
+const GROUNDS: &[Ground] = &[Ground::Age60];
+
+static META: Meta = Meta {
+    id: ID,
+    name: "over-60",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "fastlegeforskriften § 33 fjerde ledd bokstav a",
+    url: "https://lovdata.no/dokument/SF/forskrift/2025-12-02-2405/§33",
+    params: &[OVER_60_FROM],
+    text: include_str!("over_60.rs"),
+};
+
+impl Rule for Over60 {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        validity::check(view, ID, GROUNDS, &What::Over60, findings);
+    }
+
+    fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
+        frees(instance, doctor, instance.shift_of(slot), GROUNDS)
+    }
+}

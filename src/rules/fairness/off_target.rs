@@ -1,0 +1,116 @@
+//! # FAI-3 off-target
+//!
+//! ## What it requires
+//! A doctor who has agreed with the municipality on more duties or fewer has what was agreed.
+//!
+//! ## Source
+//! Legeforeningen: nothing prevents doctor and municipality from agreeing on another number,
+//! <https://www.legeforeningen.no/jus-og-arbeidsliv/legevakt/godtgjoring-for-legevaktarbeid/>.
+//!
+//! ## How we read it
+//! `portion_percent` is a part of every counter on legevakt lines; `target_per_month` a number of duties on legevakt
+//! lines, divided on the counters in proportion to their demand. Both are priced as FAI-1 prices shares. A LIS1 with a
+//! target has seats of her own that no counter counts: all her duties on legevakt lines are held against it.
+//!
+//! ## Units and edges
+//! Measured in duties. The target of a period is the monthly one x days / 30.44; of a LIS1's only the days of her service.
+//! `lis1_weight_points` is the price of a LIS1's deviation, as a counter's `weight`.
+//!
+//! ## Example
+//! `portion_percent = 20` of 210 duties: 42. With 40, two off.
+
+use crate::domain::doctor::{Load, Role};
+use crate::domain::finding::What;
+use crate::domain::law::Basis;
+use crate::domain::time::dates;
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit, View};
+use crate::model::{Model, Owner, Sum};
+use crate::rules::Rule;
+use crate::rules::days::{count, duties_of, shifts_of};
+
+use super::entitlement::Part;
+use super::price::{Steps, steps};
+use super::unequal_load::{self, dial, step_rows};
+
+/// See the file's documentation.
+pub struct OffTarget;
+
+const ID: &str = "FAI-3";
+
+const LIS1_WEIGHT: Param =
+    Param::new(ID, "lis1_weight_points", Unit::Points, 10, Basis::Local, "price of a LIS1's deviation, squared");
+
+static META: Meta = Meta {
+    id: ID,
+    name: "off-target",
+    strength: Strength::Quality,
+    from: None,
+    to: None,
+    source: "avtale; Legeforeningen",
+    url: "https://www.legeforeningen.no/jus-og-arbeidsliv/legevakt/godtgjoring-for-legevaktarbeid/",
+    params: &[LIS1_WEIGHT],
+    text: include_str!("off_target.rs"),
+};
+
+/// Whether a shift is one that a LIS1's number is about.
+#[must_use]
+pub fn is_lis1_duty(instance: &Instance, shift: &Shift) -> bool {
+    !shift.past && instance.duty_of(shift) == DutyKind::Legevakt
+}
+
+/// The days of the period on which a LIS1 is in service and not away.
+#[must_use]
+pub fn service_days(instance: &Instance, doctor: DoctorIx) -> i64 {
+    let who = &instance.doctors[doctor.0];
+    let away = |d| instance.absences.iter().any(|a| a.doctor == doctor && a.days.contains(&d));
+    let serves = |d| who.is_in_scheme(d) && who.lis1_period.is_some_and(|(from, to)| from <= d && d <= to) && !away(d);
+    count(dates(instance.period.from, instance.period.to).filter(|d| serves(*d)).count())
+}
+
+/// LIS1 with an agreed number, what they are to have, and the price.
+fn lis1_targets(instance: &Instance) -> Vec<(DoctorIx, i64, Steps)> {
+    let weight = dial(instance, instance.settings.get(&LIS1_WEIGHT));
+    let target = |doctor: DoctorIx| match instance.doctors[doctor.0].load {
+        Load::PerMonth(hundredths) if instance.doctors[doctor.0].role == Role::Lis1 => {
+            let days = service_days(instance, doctor);
+            let entitled = hundredths * days * 100 / 3044;
+            (days > 0).then(|| (doctor, entitled, steps(entitled, weight)))
+        }
+        _ => None,
+    };
+    instance.doctor_ixs().filter_map(target).collect()
+}
+
+fn is_agreed(instance: &Instance, doctor: DoctorIx, part: Part) -> bool {
+    part.is_agreed && instance.doctors[doctor.0].role != Role::Lis1
+}
+
+impl Rule for OffTarget {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        let instance = view.instance;
+        let what = |counter, entitled| What::OffTarget { counter, entitled };
+        unequal_load::check(view, ID, |d, part| is_agreed(instance, d, part), what, findings);
+        for (doctor, entitled, price) in lis1_targets(instance) {
+            let has = count(shifts_of(view, doctor, |s| is_lis1_duty(instance, s)).len());
+            let cost = price.cost(has);
+            if cost > 0 {
+                let what = What::OffTarget { counter: "lis1".to_owned(), entitled };
+                let finding = Finding::new(ID, Severity::Note, what).doctor(doctor);
+                findings.push(finding.measured(has, price.best, Unit::Count).cost(Tier::Quality, cost));
+            }
+        }
+    }
+
+    fn rows(&self, instance: &Instance, model: &mut Model) {
+        unequal_load::rows(instance, model, ID, |d, part| is_agreed(instance, d, part));
+        for (doctor, _, price) in lis1_targets(instance) {
+            let sum =
+                Sum::all(duties_of(instance, model, doctor, |s| is_lis1_duty(instance, s)).into_iter().map(|(_, x)| x));
+            step_rows(model, &sum, &price, Owner::rule(ID).doctor(doctor));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! # FAI-1 unequal-load
+//!
+//! ## What it requires
+//! Duties are distributed evenly among the doctors of the scheme («fordele vaktene jevnt mellom alle legene i
+//! vaktordningen»).
+//!
+//! ## Source
+//! SFS 2305 pkt. 7.4, as told by Yngre legers forening,
+//! <https://yngreleger.no/artikkel/distriktsturnus-det-du-lurer-p%C3%A5>.
+//!
+//! ## How we read it
+//! For every `[[counters]]` of the station each doctor is entitled to a part of the demand: share x what she was available
+//! for, after agreed loads (FAI-3) are taken out, less what she carries from before. Deviation is priced by its square, so
+//! that four doctors one off is far better than one doctor four off. A doctor whose count is the whole number nearest her
+//! part has no finding: nobody can have half a shift.
+//!
+//! ## Units and edges
+//! Measured in duties; the entitlement is in hundredths of a duty. One squared duty costs 100 x the counter's `weight`
+//! x `weights.fairness` percent in the quality tier; beyond eight from the best the price grows no faster. LIS1 are
+//! judged by LIS-3.
+//!
+//! ## Example
+//! Four nights, two doctors with full shares: 2 each. With 3 and 1, each is one off.
+
+use crate::domain::doctor::Role;
+use crate::domain::finding::What;
+use crate::domain::station::Counter;
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Roster, RuleId, Severity, SlotIx, Strength, Tier, Unit, View};
+use crate::model::{Force, Model, Owner, Sum};
+use crate::rules::Rule;
+use crate::rules::days::count;
+
+use super::entitlement::{Part, parts, slots};
+use super::price::{Steps, steps};
+
+/// See the file's documentation.
+pub struct UnequalLoad;
+
+const ID: &str = "FAI-1";
+
+static META: Meta = Meta {
+    id: ID,
+    name: "unequal-load",
+    strength: Strength::Quality,
+    from: None,
+    to: None,
+    source: "SFS 2305 pkt. 7.4",
+    url: "https://yngreleger.no/artikkel/distriktsturnus-det-du-lurer-p%C3%A5",
+    params: &[],
+    text: include_str!("unequal_load.rs"),
+};
+
+/// How many of some slots a doctor has on a roster.
+#[must_use]
+pub fn have(roster: &Roster, slots: &[SlotIx], doctor: DoctorIx) -> i64 {
+    count(slots.iter().filter(|s| roster.has(**s, doctor)).count())
+}
+
+/// A weight of the fairness tier with the station's dial turned.
+#[must_use]
+pub fn dial(instance: &Instance, weight: i64) -> i64 {
+    (weight * instance.weights.fairness + 50) / 100
+}
+
+/// A counter, the slots it counts, and the doctors whose part of it a rule judges.
+struct Judged {
+    counter: usize,
+    slots: Vec<SlotIx>,
+    doctors: Vec<(DoctorIx, Part, Steps)>,
+}
+
+/// What a rule judges, with the price of deviating from each part.
+fn judged(instance: &Instance, concerns: impl Fn(DoctorIx, Part) -> bool) -> Vec<Judged> {
+    let judge = |(counter, definition): (usize, &Counter)| {
+        let slots = slots(instance, definition);
+        let parts = parts(instance, &slots, Some(counter));
+        let of = |(d, part): (usize, Option<Part>)| {
+            let part = part.filter(|p| concerns(DoctorIx(d), *p))?;
+            Some((DoctorIx(d), part, steps(part.hundredths, dial(instance, definition.weight))))
+        };
+        Judged { counter, slots, doctors: parts.into_iter().enumerate().filter_map(of).collect() }
+    };
+    instance.station.counters.iter().enumerate().map(judge).collect()
+}
+
+/// Reports deviations of the doctors that a rule judges.
+pub(super) fn check(
+    view: &View,
+    rule: RuleId,
+    concerns: impl Fn(DoctorIx, Part) -> bool,
+    what: impl Fn(String, i64) -> What,
+    findings: &mut Vec<Finding>,
+) {
+    for Judged { counter, slots, doctors } in judged(view.instance, concerns) {
+        let counter = view.instance.station.counters[counter].id.clone();
+        for (doctor, part, price) in doctors {
+            let has = have(view.roster, &slots, doctor);
+            let cost = price.cost(has);
+            if cost > 0 {
+                let finding = Finding::new(rule, Severity::Note, what(counter.clone(), part.hundredths));
+                findings.push(finding.doctor(doctor).measured(has, price.best, Unit::Count).cost(Tier::Quality, cost));
+            }
+        }
+    }
+}
+
+/// Rows for [`check`]: one per step of the convex price.
+pub(super) fn rows(instance: &Instance, model: &mut Model, rule: RuleId, concerns: impl Fn(DoctorIx, Part) -> bool) {
+    for Judged { slots, doctors, .. } in judged(instance, concerns) {
+        for (doctor, _, price) in doctors {
+            let sum = Sum::all(slots.iter().map(|s| model.seat(*s, doctor)));
+            step_rows(model, &sum, &price, Owner::rule(rule).doctor(doctor));
+        }
+    }
+}
+
+/// The rows of a convex price on a sum.
+pub fn step_rows(model: &mut Model, sum: &Sum, price: &Steps, owner: Owner) {
+    let soft = |price| Force::Soft { tier: Tier::Quality, price };
+    for (bound, price) in &price.above {
+        model.at_most(sum.clone(), *bound, soft(*price), owner);
+    }
+    for (bound, price) in &price.below {
+        model.at_least(sum.clone(), *bound, soft(*price), owner);
+    }
+}
+
+impl Rule for UnequalLoad {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        let what = |counter, entitled| What::UnequalLoad { counter, entitled };
+        check(view, ID, |d, part| is_share(view.instance, d, part), what, findings);
+    }
+
+    fn rows(&self, instance: &Instance, model: &mut Model) {
+        rows(instance, model, ID, |d, part| is_share(instance, d, part));
+    }
+}
+
+fn is_share(instance: &Instance, doctor: DoctorIx, part: Part) -> bool {
+    !part.is_agreed && instance.doctors[doctor.0].role != Role::Lis1
+}

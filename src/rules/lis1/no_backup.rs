@@ -1,0 +1,81 @@
+//! # LIS-1 lis1-without-backup
+//!
+//! ## What it requires
+//! A LIS1 on duty always has a bakvakt, who is named on the roster and may be bakvakt.
+//!
+//! ## Source
+//! Kompetanseforskriften (FOR-2017-02-17-192) § 3a second paragraph; FOR-2005-12-19-1653 § 3 fourth paragraph («skal være
+//! underlagt veiledning og supervisjon»); Yngre legers forening: «Du skal alltid vite hvem din bakvakt er».
+//!
+//! ## How we read it
+//! A doctor with role `lis1` is never independent, whatever her other evidence. Every minute of her duty on a `legevakt`
+//! line needs another doctor who may be bakvakt: on a bakvakt line that covers it or, with `present_counts`, present at
+//! the same site. Their ids stand beside the duty in roster.json.
+//!
+//! ## Units and edges
+//! Measured in minutes without one. Holds in every period the program knows of; before 1 May 2018 any named colleague
+//! would do, since the competence law of that time is not modelled.
+//!
+//! ## Example
+//! LIS1 on kveld, a vikar with LIS1 completed beside her, no bakvakt: 420 minutes. The vikar may be alone but may not be
+//! bakvakt.
+
+use crate::domain::doctor::Role;
+use crate::domain::law::Basis;
+use crate::domain::{Finding, Instance, Meta, Param, Severity, Strength, Unit, View, finding::What};
+use crate::model::{Model, Owner};
+use crate::rules::Rule;
+use crate::rules::competence::cover::{self, Extent, Support};
+
+/// See the file's documentation.
+pub struct NoBackup;
+
+const ID: &str = "LIS-1";
+
+const PRESENT_COUNTS: Param = Param::new(
+    ID,
+    "present_counts",
+    Unit::Flag,
+    1,
+    Basis::Reading,
+    "a colleague at the same site who may be bakvakt is as good as a bakvakt at home",
+);
+
+static META: Meta = Meta {
+    id: ID,
+    name: "lis1-without-backup",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "kompetanseforskriften § 3a andre ledd; forskrift 2005-1653 § 3",
+    url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
+    params: &[PRESENT_COUNTS],
+    text: include_str!("no_backup.rs"),
+};
+
+impl Rule for NoBackup {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        let support = Support::backup_and(view.instance.settings.flag(&PRESENT_COUNTS));
+        cover::check(view, support, findings, |doctor, duty, cover| {
+            if view.instance.doctors[doctor.0].role != Role::Lis1 {
+                return None;
+            }
+            let found = cover();
+            (!found.is_full()).then(|| {
+                let finding = Finding::new(ID, Severity::Stopper, What::Lis1NoBackup);
+                finding.doctor(doctor).shifts([duty.ix]).measured(found.bare.0, 0, Unit::Minutes)
+            })
+        });
+    }
+
+    fn rows(&self, instance: &Instance, model: &mut Model) {
+        let support = Support::backup_and(instance.settings.flag(&PRESENT_COUNTS));
+        cover::rows(instance, model, support, Extent::Every, Owner::rule(ID), |doctor, _| {
+            instance.doctors[doctor.0].role == Role::Lis1
+        });
+    }
+}

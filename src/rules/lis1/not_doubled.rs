@@ -1,0 +1,126 @@
+//! # LIS-2 lis1-not-doubled
+//!
+//! ## What it requires
+//! A LIS1 on duty has a qualified doctor present at the same site, always or for her first shifts, as the station decides.
+//!
+//! ## Source
+//! Local: the law asks the municipality to judge «til stede-veiledning» (kompetanseforskriften, FOR-2017-02-17-192, § 3a
+//! third paragraph) and sets no number. In Halden a LIS1 has been doubled always since autumn 2021 (plan for
+//! legetjenester 2023-2027).
+//!
+//! ## How we read it
+//! `doubled = "always"`: every minute of every duty needs a colleague on presence duty at the same site who may be bakvakt.
+//! `"first-n"`: her first `first_n` shifts do, those before the period (`lis1_shifts_done`) counted. `"never"`: the
+//! rule is off; LIS-1 still asks for a bakvakt.
+//!
+//! ## Units and edges
+//! Measured in minutes without a colleague present. Shifts are counted in the order they begin, on legevakt lines.
+//!
+//! ## Example
+//! `first_n = 10`, nine shifts done: the first shift of the period is doubled, the second need not be.
+
+use crate::domain::doctor::Role;
+use crate::domain::law::Basis;
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Unit, View};
+use crate::domain::{ShiftIx, finding::What, time::pieces};
+use crate::model::{Force, Model, Owner, Sum, X};
+use crate::rules::Rule;
+use crate::rules::competence::cover::{self, Extent, Support, supporters};
+use crate::rules::days::{count, duties_of, shifts_of};
+
+/// See the file's documentation.
+pub struct NotDoubled;
+
+const ID: &str = "LIS-2";
+const ALWAYS: i64 = 2;
+const FIRST_N: i64 = 1;
+
+const DOUBLED: Param = Param::new(
+    ID,
+    "doubled",
+    Unit::Choice(&["never", "first-n", "always"]),
+    ALWAYS,
+    Basis::Local,
+    "when a LIS1 must have a qualified doctor present",
+);
+
+const FIRST: Param =
+    Param::new(ID, "first_n", Unit::Count, 10, Basis::Example, "shifts that are doubled under \"first-n\"");
+
+static META: Meta = Meta {
+    id: ID,
+    name: "lis1-not-doubled",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "lokalt vedtak; kompetanseforskriften § 3a tredje ledd",
+    url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
+    params: &[DOUBLED, FIRST],
+    text: include_str!("not_doubled.rs"),
+};
+
+fn is_counted(instance: &Instance, shift: &Shift) -> bool {
+    !shift.past && instance.duty_of(shift) == DutyKind::Legevakt
+}
+
+/// Shifts of the period that are still within the doctor's first ones.
+fn left(instance: &Instance, doctor: DoctorIx) -> i64 {
+    (instance.settings.get(&FIRST) - instance.doctors[doctor.0].lis1_shifts_done).max(0)
+}
+
+impl Rule for NotDoubled {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        let mode = view.instance.settings.get(&DOUBLED);
+        cover::check(view, Support::Present, findings, |doctor, duty, cover| {
+            let earlier = || {
+                let own = shifts_of(view, doctor, |s| is_counted(view.instance, s));
+                count(own.iter().position(|(ix, _)| *ix == duty.ix).unwrap_or(0))
+            };
+            let concerned = view.instance.doctors[doctor.0].role == Role::Lis1
+                && (mode == ALWAYS || (mode == FIRST_N && earlier() < left(view.instance, doctor)));
+            if !concerned {
+                return None;
+            }
+            let found = cover();
+            (!found.is_full()).then(|| {
+                let finding = Finding::new(ID, Severity::Stopper, What::Lis1NotDoubled);
+                finding.doctor(doctor).shifts([duty.ix]).measured(found.bare.0, 0, Unit::Minutes)
+            })
+        });
+    }
+
+    fn rows(&self, instance: &Instance, model: &mut Model) {
+        let is_lis1 = |doctor: DoctorIx| instance.doctors[doctor.0].role == Role::Lis1;
+        match instance.settings.get(&DOUBLED) {
+            ALWAYS => cover::rows(instance, model, Support::Present, Extent::Every, Owner::rule(ID), |d, _| is_lis1(d)),
+            FIRST_N => {
+                for doctor in instance.doctor_ixs().filter(|d| is_lis1(*d)) {
+                    first_n_rows(instance, model, doctor, left(instance, doctor));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// `n*x <= n*colleagues + earlier duties`: without a colleague, n duties must have come before.
+fn first_n_rows(instance: &Instance, model: &mut Model, doctor: DoctorIx, n: i64) {
+    let duties: Vec<(ShiftIx, X)> = duties_of(instance, model, doctor, |s| is_counted(instance, s));
+    for (at, (ix, x)) in duties.iter().enumerate() {
+        let shift = &instance.shifts[ix.0];
+        let found = supporters(instance, model, doctor, shift, Support::Present);
+        let cuts: Vec<_> =
+            found.iter().flat_map(|(_, s)| &instance.shifts[s.0].active).flat_map(|a| [a.start, a.end]).collect();
+        for piece in shift.active.iter().flat_map(|a| pieces(*a, cuts.clone())) {
+            let mut sum = Sum::new().plus(n, *x);
+            duties[..at].iter().for_each(|(_, before)| sum.add(-1, *before));
+            let there = found.iter().filter(|(_, s)| instance.shifts[s.0].touches(piece));
+            there.for_each(|(colleague, _)| sum.add(-n, *colleague));
+            model.at_most(sum, 0, Force::Hard, Owner::rule(ID).doctor(doctor).shift(*ix));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! # WSH-1 cannot
+//!
+//! ## What it requires
+//! Nobody is given a shift she has said she cannot take («kan ikke»).
+//!
+//! ## Source
+//! The wishes file, level `cannot`.
+//!
+//! ## How we read it
+//! By the shift's start date: natt on Friday is Friday's, also the hours after midnight. The last line of the file that
+//! speaks of a shift decides, so that «not Wednesdays» can be taken back for one date with `neutral`. `only` turns the
+//! pattern round.
+//!
+//! ## Units and edges
+//! One finding for each duty. An absence, which is by the minute, is LOC-2.
+//!
+//! ## Example
+//! `cannot` on 23-24 January: kveld on 24 January is refused.
+
+use crate::domain::finding::What;
+use crate::domain::wish::{Level, Wish};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Severity, Shift, SlotIx, Strength, View};
+use crate::rules::{Rule, check_duties};
+
+/// See the file's documentation.
+pub struct Cannot;
+
+const ID: &str = "WSH-1";
+
+static META: Meta = Meta {
+    id: ID,
+    name: "cannot",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "legens ønsker",
+    url: "",
+    params: &[],
+    text: include_str!("cannot.rs"),
+};
+
+/// What a doctor's last word on a shift is; `None` when no wish speaks of it.
+#[must_use]
+pub fn last_word(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<Level> {
+    let line = instance.line_of(shift);
+    let speaks = |w: &&Wish| w.doctor == doctor && w.matches(shift, line);
+    instance.wishes.iter().rev().find(speaks).map(|w| w.level)
+}
+
+impl Rule for Cannot {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        check_duties(view, findings, |doctor, duty| {
+            let refused = last_word(view.instance, doctor, duty.shift) == Some(Level::Cannot);
+            refused.then(|| Finding::new(ID, Severity::Stopper, What::CannotWish))
+        });
+    }
+
+    fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
+        last_word(instance, doctor, instance.shift_of(slot)) == Some(Level::Cannot)
+    }
+}

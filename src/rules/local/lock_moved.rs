@@ -1,0 +1,60 @@
+//! # LOC-5 lock-moved
+//!
+//! ## What it requires
+//! A locked doctor sits in the locked seat.
+//!
+//! ## Source
+//! The period file: `[[locks]]`.
+//!
+//! ## How we read it
+//! What the manager has locked is given. A lock that breaks another rule is not passed over in silence: the roster is then
+//! impossible, and both are named.
+//!
+//! ## Units and edges
+//! One finding for each lock that is not kept.
+//!
+//! ## Example
+//! A lock on Per on kveld on New Year's Day, and Kari sits there.
+
+use crate::domain::finding::What;
+use crate::domain::{Finding, Instance, Meta, Severity, Strength, View};
+use crate::model::{Force, Model, Owner, Sum};
+use crate::rules::Rule;
+
+/// See the file's documentation.
+pub struct LockMoved;
+
+const ID: &str = "LOC-5";
+
+static META: Meta = Meta {
+    id: ID,
+    name: "lock-moved",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "periodens låser",
+    url: "",
+    params: &[],
+    text: include_str!("lock_moved.rs"),
+};
+
+impl Rule for LockMoved {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        for (slot, doctor) in view.instance.locks.iter().filter(|(slot, d)| !view.roster.has(*slot, *d)) {
+            let shift = view.instance.slots[slot.0].shift;
+            findings.push(Finding::new(ID, Severity::Stopper, What::LockMoved).doctor(*doctor).shifts([shift]));
+        }
+    }
+
+    fn rows(&self, instance: &Instance, model: &mut Model) {
+        for (slot, doctor) in &instance.locks {
+            let shift = instance.slots[slot.0].shift;
+            let sum = Sum::of(model.seat(*slot, *doctor));
+            model.at_least(sum, 1, Force::Hard, Owner::rule(ID).doctor(*doctor).shift(shift));
+        }
+    }
+}

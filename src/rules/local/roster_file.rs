@@ -1,0 +1,67 @@
+//! # ROS-1 roster-unreadable
+//!
+//! ## What it requires
+//! Every row of a roster file is a doctor of the station in a seat of the grid, at the grid's times.
+//!
+//! ## Source
+//! The grid is the station's own plan; nothing in a file is passed over in silence.
+//!
+//! ## How we read it
+//! A row with an unknown doctor, with a line, shift, seat or date that the grid does not have, with another start or end
+//! than the grid's, or that cannot be read, gives a finding each. A row with other times is seated by the grid's times and
+//! judged so; the others seat nobody.
+//!
+//! ## Units and edges
+//! The row's number in the file. Doubled seats are LOC-4.
+//!
+//! ## Example
+//! A hand-made list with «Nils», who is not a doctor of the station: one finding.
+
+use crate::domain::finding::What;
+use crate::domain::roster::Oddity;
+use crate::domain::{Finding, Meta, Severity, Strength, View};
+use crate::rules::Rule;
+
+/// See the file's documentation.
+pub struct RosterFile;
+
+const ID: &str = "ROS-1";
+
+static META: Meta = Meta {
+    id: ID,
+    name: "roster-unreadable",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "stasjonens vaktmal",
+    url: "",
+    params: &[],
+    text: include_str!("roster_file.rs"),
+};
+
+impl Rule for RosterFile {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        for oddity in &view.roster.oddities {
+            let stopper = |what| Finding::new(ID, Severity::Stopper, what);
+            let mut finding = match oddity {
+                Oddity::UnknownDoctor { text, row, shift } => {
+                    stopper(What::UnknownDoctor { text: text.clone(), row: *row }).shifts(*shift)
+                }
+                Oddity::UnknownShift { text, row, .. } => stopper(What::UnknownShift { text: text.clone(), row: *row }),
+                Oddity::TimesDisagree { text, row, shift, .. } => {
+                    stopper(What::TimesDisagree { text: text.clone(), row: *row }).shifts([*shift])
+                }
+                Oddity::Unreadable { text, row } => stopper(What::RowUnreadable { text: text.clone(), row: *row }),
+            };
+            finding.doctor = match oddity {
+                Oddity::UnknownShift { doctor, .. } | Oddity::TimesDisagree { doctor, .. } => *doctor,
+                Oddity::UnknownDoctor { .. } | Oddity::Unreadable { .. } => None,
+            };
+            findings.push(finding);
+        }
+    }
+}

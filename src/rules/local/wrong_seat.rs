@@ -1,0 +1,97 @@
+//! # LOC-3 wrong-seat
+//!
+//! ## What it requires
+//! A doctor sits only where the seat and the line let her.
+//!
+//! ## Source
+//! The station file: `asks`, `skills`, `members`, `volunteers_only`.
+//!
+//! ## How we read it
+//! A seat that asks for `legevakt` takes any doctor but a LIS1, whose seat is her own; `lis1` only a LIS1; `independent`
+//! who may be alone and `backup` who may be bakvakt on the date, by the law of the date (CMP-1, CMP-3, CMP-6); `any`
+//! everybody. `skills` are all needed. On a line with `members` only they, on one with `volunteers_only` only doctors who
+//! volunteer for bakvakt.
+//!
+//! ## Units and edges
+//! One finding for each reason, by the duty's start date.
+//!
+//! ## Example
+//! A LIS1 in a primary seat that asks for `legevakt`: one finding.
+
+use crate::domain::doctor::Role;
+use crate::domain::finding::What;
+use crate::domain::station::{Asks, Members};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Severity, SlotIx, Strength, View};
+use crate::rules::Rule;
+use crate::rules::competence::standing::{missing_alone, missing_backup};
+
+/// See the file's documentation.
+pub struct WrongSeat;
+
+const ID: &str = "LOC-3";
+
+static META: Meta = Meta {
+    id: ID,
+    name: "wrong-seat",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "stasjonens vaktmal",
+    url: "",
+    params: &[],
+    text: include_str!("wrong_seat.rs"),
+};
+
+/// Why a doctor cannot sit in a slot; empty when she can.
+fn problems(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> Vec<What> {
+    let seat = &instance.slots[slot.0];
+    let shift = instance.shift_of(slot);
+    let line = instance.line_of(shift);
+    let who = &instance.doctors[doctor.0];
+    let mut found = Vec::new();
+    let asked = match seat.asks {
+        Asks::Any => true,
+        Asks::Legevakt => who.role != Role::Lis1,
+        Asks::Lis1 => who.role == Role::Lis1,
+        Asks::Independent => who.role != Role::Lis1 && missing_alone(instance, doctor, shift.date).is_empty(),
+        Asks::Backup => who.role != Role::Lis1 && missing_backup(instance, doctor, shift.date).is_empty(),
+    };
+    if !asked {
+        found.push(What::SeatAsks);
+    }
+    let lacking = seat.skills.iter().find(|s| !who.skills.contains(*s));
+    found.extend(lacking.map(|skill| What::SkillMissing { skill: skill.clone() }));
+    if let Members::Only(ids) = &line.members
+        && !ids.contains(&who.id)
+    {
+        found.push(What::NotMember);
+    }
+    if line.volunteers_only && !who.volunteer_backup {
+        found.push(What::NotVolunteer);
+    }
+    found
+}
+
+/// Whether seat and line let a doctor sit in a slot.
+#[must_use]
+pub fn fits_seat(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
+    problems(instance, slot, doctor).is_empty()
+}
+
+impl Rule for WrongSeat {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        for (doctor, duty) in view.period_duties() {
+            for what in problems(view.instance, duty.slot, doctor) {
+                findings.push(Finding::new(ID, Severity::Stopper, what).doctor(doctor).shifts([duty.ix]));
+            }
+        }
+    }
+
+    fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
+        !fits_seat(instance, slot, doctor)
+    }
+}

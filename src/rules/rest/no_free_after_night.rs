@@ -1,0 +1,177 @@
+//! # RST-2 no-free-after-night
+//!
+//! ## What it requires
+//! After presence duty past 23:00 the doctor has up to eight hours free the next day without loss of pay («Ved tilstedeplikt
+//! etter kl. 23, skal du sikres samme rettighet»).
+//!
+//! ## Source
+//! SFS 2305 pkt. 7.4, as told by Yngre legers forening, <https://yngreleger.no/artikkel/lis1-i-distrikt>, and by KS, whose
+//! table of rates gives «praksiskompensasjon» for the free hours of a self-employed doctor.
+//!
+//! ## How we read it
+//! The day at the office that begins within `free_hours` of the duty's end is given up: the employer gives a salaried
+//! doctor the time, a self-employed one closes the practice, which costs `practice_points` in the quality tier and is
+//! noted. An office day in `office_fixed` cannot be given up: for salaried doctors and LIS1 the duty before it is refused,
+//! for a self-employed doctor it must be assessed (`assess_points`). Another presence duty that begins within the free
+//! hours is met in the same way; breaks longer than RST-1's `merge_minutes` are RST-1's to refuse.
+//!
+//! ## Units and edges
+//! Measured in minutes free, limit `free_hours`. A duty that ends at 23:00 sharp does not work past it. Duties that begin
+//! after midnight and before 06:00 do.
+//!
+//! ## Example
+//! Natt to 08:00 and office from 08:00, self-employed: the office is given up, 20 points.
+
+use crate::domain::doctor::{Contract, Role};
+use crate::domain::law::Basis;
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, Shift, SlotIx, Strength, Tier, Unit};
+use crate::domain::{ShiftIx, View, finding::What};
+use crate::model::{Force, Model, Owner, Sum};
+use crate::rules::Rule;
+use crate::rules::days::{duties_of, shifts_of};
+
+use super::work::{BOUNDARY, FREE, MERGE, is_within_free_hours, works_past_boundary};
+
+/// See the file's documentation.
+pub struct NoFreeAfterNight;
+
+const ID: &str = "RST-2";
+
+const PRACTICE: Param = Param::new(
+    ID,
+    "practice_points",
+    Unit::Points,
+    20,
+    Basis::Local,
+    "price of an office day that a self-employed doctor gives up",
+);
+
+const ASSESS: Param = Param::new(
+    ID,
+    "assess_points",
+    Unit::Points,
+    10,
+    Basis::Local,
+    "price of free hours that a self-employed doctor lacks",
+);
+
+static META: Meta = Meta {
+    id: ID,
+    name: "no-free-after-night",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "SFS 2305 pkt. 7.4",
+    url: "https://yngreleger.no/artikkel/lis1-i-distrikt",
+    params: &[BOUNDARY, FREE, PRACTICE, ASSESS],
+    text: include_str!("no_free_after_night.rs"),
+};
+
+/// What a duty before an office day means for the doctor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meeting {
+    Refused,
+    Assessed,
+    GivenUp,
+}
+
+fn is_employed(instance: &Instance, doctor: DoctorIx) -> bool {
+    let who = &instance.doctors[doctor.0];
+    who.contract == Contract::Salaried || who.role == Role::Lis1
+}
+
+fn meeting(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<(Meeting, Minutes)> {
+    let after = instance.offices(doctor).iter().filter(|o| is_within_free_hours(instance, shift, o));
+    after
+        .filter_map(|o| {
+            let free = Minutes((o.span.start - shift.span.end).0.max(0));
+            match (o.fixed, is_employed(instance, doctor)) {
+                (true, true) => Some((Meeting::Refused, free)),
+                (true, false) => Some((Meeting::Assessed, free)),
+                (false, true) => None,
+                (false, false) => Some((Meeting::GivenUp, free)),
+            }
+        })
+        .next()
+}
+
+/// Whether presence duty `next` begins within the free hours after `night`, with so short a break that RST-1 sees one
+/// work period.
+fn follows(instance: &Instance, night: &Shift, next: &Shift) -> bool {
+    let gap = next.span.start - night.span.end;
+    let short =
+        gap <= Minutes(instance.settings.get(&MERGE)).min(Minutes::hours(instance.settings.get(&FREE)) - Minutes(1));
+    next.place.is_presence() && Minutes::ZERO <= gap && short && works_past_boundary(instance, night)
+}
+
+impl Rule for NoFreeAfterNight {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        let instance = view.instance;
+        let limit = Minutes::hours(instance.settings.get(&FREE)).0;
+        for doctor in instance.doctor_ixs() {
+            let duties = shifts_of(view, doctor, |_| true);
+            for (ix, shift) in duties.iter().filter(|(_, s)| !s.past) {
+                let found = meeting(instance, doctor, shift).map(|(meeting, free)| {
+                    let finding = match meeting {
+                        Meeting::Refused => Finding::new(ID, Severity::Stopper, What::NoFreeAfterNight),
+                        Meeting::Assessed => Finding::new(ID, Severity::Assess, What::NoFreeAfterNight)
+                            .cost(Tier::Should, instance.settings.get(&ASSESS)),
+                        Meeting::GivenUp => Finding::new(ID, Severity::Note, What::OfficeGivenUp)
+                            .cost(Tier::Quality, practice_price(instance)),
+                    };
+                    finding.doctor(doctor).shifts([*ix]).measured(free.0, limit, Unit::Minutes)
+                });
+                findings.extend(found);
+            }
+            for (a_ix, a) in &duties {
+                for (b_ix, b) in duties.iter().filter(|(_, b)| !(a.past && b.past) && follows(instance, a, b)) {
+                    let gap = (b.span.start - a.span.end).0;
+                    let finding = match is_employed(instance, doctor) {
+                        true => Finding::new(ID, Severity::Stopper, What::NoFreeAfterNight),
+                        false => Finding::new(ID, Severity::Assess, What::NoFreeAfterNight)
+                            .cost(Tier::Should, instance.settings.get(&ASSESS)),
+                    };
+                    findings.push(finding.doctor(doctor).shifts([*a_ix, *b_ix]).measured(gap, limit, Unit::Minutes));
+                }
+            }
+        }
+    }
+
+    fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
+        meeting(instance, doctor, instance.shift_of(slot)).is_some_and(|(m, _)| m == Meeting::Refused)
+    }
+
+    fn rows(&self, instance: &Instance, model: &mut Model) {
+        let assess = Force::Soft { tier: Tier::Should, price: instance.settings.get(&ASSESS) };
+        let practice = Force::Soft { tier: Tier::Quality, price: practice_price(instance) };
+        for doctor in instance.doctor_ixs() {
+            let owner = Owner::rule(ID).doctor(doctor);
+            let duties = duties_of(instance, model, doctor, |s| s.place.is_presence());
+            let shift = |ix: &ShiftIx| &instance.shifts[ix.0];
+            for (ix, x) in duties.iter().filter(|(ix, _)| !shift(ix).past) {
+                let force = match meeting(instance, doctor, shift(ix)) {
+                    Some((Meeting::Assessed, _)) => assess,
+                    Some((Meeting::GivenUp, _)) => practice,
+                    Some((Meeting::Refused, _)) | None => continue,
+                };
+                model.at_most(Sum::of(*x), 0, force, owner.shift(*ix));
+            }
+            let force = if is_employed(instance, doctor) { Force::Hard } else { assess };
+            for (at, (a, x)) in duties.iter().enumerate() {
+                for (b, y) in duties[at + 1..].iter().filter(|(b, _)| follows(instance, shift(a), shift(b))) {
+                    if !(shift(a).past && shift(b).past) {
+                        model.ceiling(Sum::all([*x, *y]), 1, force, owner.shift(*b));
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn practice_price(instance: &Instance) -> i64 {
+    instance.settings.get(&PRACTICE) * instance.weights.rhythm / 100
+}

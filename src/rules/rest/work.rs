@@ -1,0 +1,108 @@
+//! Work periods: what counts as being at work when rest is judged.
+
+use crate::domain::instance::OfficeShift;
+use crate::domain::law::Basis;
+use crate::domain::{DoctorIx, Instance, Minutes, Param, Shift, ShiftIx, Span, Unit, View};
+use crate::domain::{calendar::at_minute, time::plus_days};
+use crate::model::{Model, X};
+use crate::rules::days::{duties_of, shifts_of};
+
+/// From when a duty at the station gives the right to a free next day.
+pub const BOUNDARY: Param = Param::new(
+    "RST-2",
+    "boundary",
+    Unit::Clock,
+    23 * 60,
+    Basis::Agreement,
+    "a presence duty that works past this time gives the right to a free next day",
+);
+
+/// How long the right lasts.
+pub const FREE: Param =
+    Param::new("RST-2", "free_hours", Unit::Hours, 8, Basis::Agreement, "hours free after such a duty").within(0, 48);
+
+/// Whether home duty is work when rest is judged.
+pub const HOME_COUNTS: Param =
+    Param::new("RST-1", "home_counts", Unit::Flag, 0, Basis::Reading, "home duty counts as a work period");
+
+/// The longest break that does not divide a work period in two.
+pub const MERGE: Param = Param::new(
+    "RST-1",
+    "merge_minutes",
+    Unit::Minutes,
+    60,
+    Basis::Reading,
+    "a break of at most this length does not divide a work period in two; RST-5 judges its length",
+)
+.within(0, 480);
+
+/// Whether a shift is work when rest is judged.
+#[must_use]
+pub fn is_work(instance: &Instance, shift: &Shift) -> bool {
+    shift.place.is_presence() || instance.settings.flag(&HOME_COUNTS)
+}
+
+/// Whether a presence shift works past the boundary into the night.
+#[must_use]
+pub fn works_past_boundary(instance: &Instance, shift: &Shift) -> bool {
+    let boundary = instance.settings.get(&BOUNDARY);
+    let morning = 24 * 60 + 6 * 60;
+    let night = |days: i64| {
+        let date = plus_days(shift.date, days);
+        Span::new(at_minute(date, boundary), at_minute(date, morning))
+    };
+    shift.place.is_presence() && [-1, 0].into_iter().any(|days| shift.touches(night(days)))
+}
+
+/// Whether an office day begins within the free hours after a shift that gives the right to them.
+#[must_use]
+pub fn is_within_free_hours(instance: &Instance, shift: &Shift, office: &OfficeShift) -> bool {
+    let free = Minutes::hours(instance.settings.get(&FREE));
+    let follows = office.span.start > shift.span.start && office.span.end > shift.span.end;
+    follows && office.span.start < shift.span.end + free && works_past_boundary(instance, shift)
+}
+
+/// Whether having the shift means that the office day is given up.
+#[must_use]
+pub fn gives_up(instance: &Instance, shift: &Shift, office: &OfficeShift) -> bool {
+    !office.fixed && is_within_free_hours(instance, shift, office)
+}
+
+/// The office days that a doctor works on a roster: those that no night duty has her give up.
+#[must_use]
+pub fn worked_offices(view: &View, doctor: DoctorIx) -> Vec<OfficeShift> {
+    let duties = view.duties(doctor);
+    let given = |o: &&OfficeShift| duties.iter().any(|d| gives_up(view.instance, d.shift, o));
+    view.instance.offices(doctor).iter().filter(|o| !given(o)).copied().collect()
+}
+
+/// The model's answer to whether an office day is given up.
+pub fn given_up(instance: &Instance, model: &mut Model, doctor: DoctorIx, office: &OfficeShift) -> X {
+    let nights = duties_of(instance, model, doctor, |s| gives_up(instance, s, office));
+    model.any(nights.into_iter().map(|(_, x)| x))
+}
+
+/// A work period of a doctor on a roster: a duty, or a day at the office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Work {
+    /// When.
+    pub span: Span,
+    /// The duty, `None` for the office.
+    pub duty: Option<ShiftIx>,
+    /// A duty of this roster and not of history.
+    pub is_ours: bool,
+}
+
+/// All work of a doctor on a roster, by start.
+#[must_use]
+pub fn work_of(view: &View, doctor: DoctorIx) -> Vec<Work> {
+    let duties = shifts_of(view, doctor, |s| is_work(view.instance, s));
+    let on_duty = duties
+        .into_iter()
+        .flat_map(|(ix, s)| s.active.iter().map(move |a| Work { span: *a, duty: Some(ix), is_ours: !s.past }));
+    let office = worked_offices(view, doctor).into_iter();
+    let office = office.map(|o| Work { span: o.span, duty: None, is_ours: false });
+    let mut all: Vec<Work> = on_duty.chain(office).collect();
+    all.sort();
+    all
+}

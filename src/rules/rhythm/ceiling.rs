@@ -1,0 +1,130 @@
+//! # RHY-4 ceiling
+//!
+//! ## What it requires
+//! A doctor has no more duties in 7, 14 or 28 days, a month or a year than her own ceilings and the station's allow.
+//!
+//! ## Source
+//! Local agreement. Fastlegeforskriften § 33, merknader: forsvarlighet is the upper limit of what can be asked.
+//!
+//! ## How we read it
+//! Duties on legevakt lines by start date. The windows of 7, 14 and 28 days are every one that touches the period, months
+//! and years are the calendar's. The lower of the doctor's and the station's ceiling holds. Duties before the period
+//! count, but what they alone have used up is not charged to this roster.
+//!
+//! ## Units and edges
+//! Counted in duties; exactly the ceiling is allowed. Windows that follow on each other are one finding.
+//!
+//! ## Example
+//! `ceilings = { days_7 = 2 }`: duties on Monday, Wednesday and Sunday are 3.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::calendar::month_of;
+use crate::domain::finding::What;
+use crate::domain::law::Basis;
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Unit, View, time::dates};
+use crate::model::{Force, Model, Owner};
+use crate::rules::Rule;
+
+use super::windows::{check_windows, rolling, window_rows};
+
+/// See the file's documentation.
+pub struct Ceiling;
+
+const ID: &str = "RHY-4";
+
+const fn param(key: &'static str, about: &'static str) -> Param {
+    Param::new(ID, key, Unit::Count, 0, Basis::Local, about)
+}
+
+const PER_7: Param = param("per_7_days", "most duties of any doctor in 7 days; 0 is off");
+const PER_14: Param = param("per_14_days", "most duties of any doctor in 14 days; 0 is off");
+const PER_28: Param = param("per_28_days", "most duties of any doctor in 28 days; 0 is off");
+const PER_MONTH: Param = param("per_month", "most duties of any doctor in a calendar month; 0 is off");
+const PER_YEAR: Param = param("per_year", "most duties of any doctor in a calendar year; 0 is off");
+
+static META: Meta = Meta {
+    id: ID,
+    name: "ceiling",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "lokal avtale; fastlegeforskriften § 33, merknader",
+    url: "https://lovdata.no/dokument/SF/forskrift/2025-12-02-2405/§33",
+    params: &[PER_7, PER_14, PER_28, PER_MONTH, PER_YEAR],
+    text: include_str!("ceiling.rs"),
+};
+
+/// One ceiling of a doctor: the windows it holds in, the number, and how it is told.
+struct Limit {
+    windows: Vec<(NaiveDate, NaiveDate)>,
+    most: i64,
+    what: What,
+}
+
+/// The calendar months that the period touches.
+#[must_use]
+pub fn months(instance: &Instance) -> Vec<(NaiveDate, NaiveDate)> {
+    let mut all: Vec<_> = dates(instance.period.from, instance.period.to).map(month_of).collect();
+    all.dedup();
+    all
+}
+
+/// The calendar years that the period touches.
+#[must_use]
+pub fn years(instance: &Instance) -> Vec<(NaiveDate, NaiveDate)> {
+    let year = |y| Some((NaiveDate::from_ymd_opt(y, 1, 1)?, NaiveDate::from_ymd_opt(y, 12, 31)?));
+    (instance.period.from.year()..=instance.period.to.year()).filter_map(year).collect()
+}
+
+fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<Limit> {
+    let own = instance.doctors[doctor.0].ceilings;
+    let lower = |own: Option<i64>, param: &Param| own.into_iter().chain(instance.settings.limit(param)).min();
+    let rolling = |days: i64, most: Option<i64>| {
+        most.map(|most| Limit {
+            windows: rolling(instance, days).collect(),
+            most,
+            what: What::Ceiling { days: Some(days), year: false },
+        })
+    };
+    let calendar = |windows: Vec<_>, most: Option<i64>, year| {
+        most.map(|most| Limit { windows, most, what: What::Ceiling { days: None, year } })
+    };
+    [
+        rolling(7, lower(own.days_7, &PER_7)),
+        rolling(14, lower(own.days_14, &PER_14)),
+        rolling(28, lower(own.days_28, &PER_28)),
+        calendar(months(instance), lower(own.month, &PER_MONTH), false),
+        calendar(years(instance), lower(own.year, &PER_YEAR), true),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+impl Rule for Ceiling {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        for doctor in view.instance.doctor_ixs() {
+            for limit in limits(view.instance, doctor) {
+                let windows = limit.windows.iter().copied();
+                check_windows(view, doctor, windows, limit.most, findings, |most, _| {
+                    let finding = Finding::new(ID, Severity::Stopper, limit.what.clone());
+                    finding.measured(most, limit.most, Unit::Count)
+                });
+            }
+        }
+    }
+
+    fn rows(&self, instance: &Instance, model: &mut Model) {
+        for doctor in instance.doctor_ixs() {
+            for limit in limits(instance, doctor) {
+                let windows = limit.windows.into_iter();
+                window_rows(instance, model, doctor, windows, limit.most, Force::Hard, Owner::rule(ID));
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! # RHY-1 nights-in-a-row
+//!
+//! ## What it requires
+//! A doctor has at most `max_nights` nights in a row, and preferably no more than `wanted_nights`.
+//!
+//! ## Source
+//! Local: no law sets a number. What is forsvarlig (helsepersonelloven § 4) and what doctors ask for.
+//!
+//! ## How we read it
+//! Nights are shifts of kind `night` on legevakt lines, by start date; the nights of consecutive dates are in a row.
+//! Nights before the period count, but what they alone have used up is not charged to this roster.
+//!
+//! ## Units and edges
+//! Counted in nights; exactly the limit is allowed. Each night beyond the wanted costs `run_points` in the quality
+//! tier.
+//!
+//! ## Example
+//! Nights on four dates in a row, at most three: one finding, measured 4.
+
+use chrono::Datelike;
+
+use crate::domain::law::Basis;
+use crate::domain::station::ShiftKind;
+use crate::domain::{Finding, Instance, Meta, Param, Shift, Strength, Unit, View, finding::What};
+use crate::model::Model;
+use crate::rules::Rule;
+
+use super::is_counted;
+use super::runs::Runs;
+
+/// See the file's documentation.
+pub struct NightsInRow;
+
+const ID: &str = "RHY-1";
+
+static MOST: Param = Param::new(ID, "max_nights", Unit::Count, 3, Basis::Example, "most nights in a row; 0 is off");
+
+static WANTED: Param =
+    Param::new(ID, "wanted_nights", Unit::Count, 2, Basis::Example, "most nights in a row that are wanted; 0 is off");
+
+static PRICE: Param =
+    Param::new(ID, "run_points", Unit::Points, 200, Basis::Local, "price of each night beyond the wanted");
+
+static META: Meta = Meta {
+    id: ID,
+    name: "nights-in-a-row",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "lokalt; helsepersonelloven § 4",
+    url: "https://lovdata.no/dokument/NL/lov/1999-07-02-64/§4",
+    params: &[MOST, WANTED, PRICE],
+    text: include_str!("nights_in_row.rs"),
+};
+
+static RUNS: Runs = Runs { rule: ID, most: &MOST, wanted: &WANTED, price: &PRICE, place, what: What::NightsInRow };
+
+fn place(instance: &Instance, shift: &Shift) -> Option<i64> {
+    let night = is_counted(instance, shift) && shift.kind == ShiftKind::Night;
+    night.then(|| i64::from(shift.date.num_days_from_ce()))
+}
+
+impl Rule for NightsInRow {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        RUNS.check(view, findings);
+    }
+
+    fn rows(&self, instance: &Instance, model: &mut Model) {
+        RUNS.rows(instance, model);
+    }
+}

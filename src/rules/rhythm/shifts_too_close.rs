@@ -1,0 +1,97 @@
+//! # RHY-2 shifts-too-close
+//!
+//! ## What it requires
+//! A doctor has at most `max_count` duties in any `window_days` days, and preferably at most `wanted_count` in any
+//! `wanted_days`.
+//!
+//! ## Source
+//! Local: no law sets a number. What is forsvarlig (helsepersonelloven § 4) and what doctors ask for.
+//!
+//! ## How we read it
+//! Duties on legevakt lines by start date, those before the period included; what they alone have used up is not charged
+//! to this roster. `max_count = 0` or `wanted_count = 0` switches that half off.
+//!
+//! ## Units and edges
+//! Counted in duties; exactly the limit is allowed. In the quality tier every window of `wanted_days` dates costs
+//! `close_points` for each duty too many in it. Windows that follow on each other are one finding.
+//!
+//! ## Example
+//! At most 4 in 7 days: duties on Monday, Tuesday, Thursday, Saturday and Sunday are 5.
+
+use crate::domain::finding::What;
+use crate::domain::law::Basis;
+use crate::domain::{Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit, View};
+use crate::model::{Force, Model, Owner};
+use crate::rules::Rule;
+
+use super::windows::{check_windows, rolling, window_rows};
+
+/// See the file's documentation.
+pub struct ShiftsTooClose;
+
+const ID: &str = "RHY-2";
+
+const MAX_COUNT: Param =
+    Param::new(ID, "max_count", Unit::Count, 4, Basis::Example, "most duties in a window of window_days; 0 is off");
+const WINDOW: Param =
+    Param::new(ID, "window_days", Unit::Days, 7, Basis::Example, "length of that window").within(0, 366);
+const WANTED_COUNT: Param =
+    Param::new(ID, "wanted_count", Unit::Count, 1, Basis::Example, "most duties wanted in wanted_days; 0 is off");
+const WANTED: Param =
+    Param::new(ID, "wanted_days", Unit::Days, 2, Basis::Example, "length of that window").within(0, 366);
+const PRICE: Param =
+    Param::new(ID, "close_points", Unit::Points, 100, Basis::Local, "price of a duty too many in a wanted window");
+
+static META: Meta = Meta {
+    id: ID,
+    name: "shifts-too-close",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "lokalt; helsepersonelloven § 4",
+    url: "https://lovdata.no/dokument/NL/lov/1999-07-02-64/§4",
+    params: &[MAX_COUNT, WINDOW, WANTED_COUNT, WANTED, PRICE],
+    text: include_str!("shifts_too_close.rs"),
+};
+
+/// A limit, the days it holds in, and what passing it means.
+fn limits(instance: &Instance) -> Vec<(i64, i64, Force)> {
+    let settings = &instance.settings;
+    let price = settings.get(&PRICE) * instance.weights.rhythm / 100;
+    let half = |count: &Param, days: &Param, force| Some((settings.limit(count)?, settings.limit(days)?, force));
+    [half(&MAX_COUNT, &WINDOW, Force::Hard), half(&WANTED_COUNT, &WANTED, Force::Soft { tier: Tier::Quality, price })]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+impl Rule for ShiftsTooClose {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        for doctor in view.instance.doctor_ixs() {
+            for (limit, days, force) in limits(view.instance) {
+                check_windows(view, doctor, rolling(view.instance, days), limit, findings, |most, excess| {
+                    let what = What::ShiftsTooClose { days };
+                    let finding = match force {
+                        Force::Hard => Finding::new(ID, Severity::Stopper, what),
+                        Force::Soft { tier, price } => {
+                            Finding::new(ID, Severity::Note, what).cost(tier, excess * price)
+                        }
+                    };
+                    finding.measured(most, limit, Unit::Count)
+                });
+            }
+        }
+    }
+
+    fn rows(&self, instance: &Instance, model: &mut Model) {
+        for doctor in instance.doctor_ixs() {
+            for (limit, days, force) in limits(instance) {
+                window_rows(instance, model, doctor, rolling(instance, days), limit, force, Owner::rule(ID));
+            }
+        }
+    }
+}

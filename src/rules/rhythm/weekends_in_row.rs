@@ -1,0 +1,81 @@
+//! # RHY-3 weekends-in-a-row
+//!
+//! ## What it requires
+//! A doctor has duty in at most `max_weekends` weekends in a row, and preferably no more than `wanted_weekends`.
+//!
+//! ## Source
+//! Local: no law sets a number. What is forsvarlig (helsepersonelloven § 4) and what doctors ask for.
+//!
+//! ## How we read it
+//! A weekend is worked when a duty on a legevakt line begins on its Saturday or Sunday; a station can tag other
+//! shifts `weekend`, such as Friday night, which then belongs to the weekend of its ISO week.
+//!
+//! ## Units and edges
+//! Counted in weekends; exactly the limit is allowed. Each weekend beyond the wanted costs `run_points` in the
+//! quality tier.
+//!
+//! ## Example
+//! Duty in four weekends in a row, at most three: one finding, measured 4.
+
+use chrono::Datelike;
+
+use crate::domain::law::Basis;
+use crate::domain::{Finding, Instance, Meta, Param, Shift, Strength, Unit, View, finding::What};
+use crate::model::Model;
+use crate::rules::Rule;
+
+use super::is_counted;
+use super::runs::Runs;
+
+/// See the file's documentation.
+pub struct WeekendsInRow;
+
+const ID: &str = "RHY-3";
+
+static MOST: Param = Param::new(ID, "max_weekends", Unit::Count, 3, Basis::Example, "most weekends in a row; 0 is off");
+
+static WANTED: Param = Param::new(
+    ID,
+    "wanted_weekends",
+    Unit::Count,
+    1,
+    Basis::Example,
+    "most weekends in a row that are wanted; 0 is off",
+);
+
+static PRICE: Param =
+    Param::new(ID, "run_points", Unit::Points, 200, Basis::Local, "price of each weekend beyond the wanted");
+
+static META: Meta = Meta {
+    id: ID,
+    name: "weekends-in-a-row",
+    strength: Strength::Hard,
+    from: None,
+    to: None,
+    source: "lokalt; helsepersonelloven § 4",
+    url: "https://lovdata.no/dokument/NL/lov/1999-07-02-64/§4",
+    params: &[MOST, WANTED, PRICE],
+    text: include_str!("weekends_in_row.rs"),
+};
+
+static RUNS: Runs = Runs { rule: ID, most: &MOST, wanted: &WANTED, price: &PRICE, place, what: What::WeekendsInRow };
+
+fn place(instance: &Instance, shift: &Shift) -> Option<i64> {
+    let weekend = is_counted(instance, shift) && shift.has_tag("weekend");
+    // Mondays are 1 modulo 7 in this count, so a whole ISO week has one quotient.
+    weekend.then(|| i64::from(shift.date.num_days_from_ce() - 1).div_euclid(7))
+}
+
+impl Rule for WeekendsInRow {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        RUNS.check(view, findings);
+    }
+
+    fn rows(&self, instance: &Instance, model: &mut Model) {
+        RUNS.rows(instance, model);
+    }
+}

@@ -1,0 +1,102 @@
+//! Counts in windows of dates: at most so many duties in any seven days.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::time::{dates, plus_days};
+use crate::domain::{DoctorIx, Finding, Instance, ShiftIx, Span, View, time::midnight};
+use crate::model::{Force, Model, Owner, Sum, X};
+use crate::rules::days::{count, duties_of, shifts_of};
+
+use super::is_counted;
+
+/// Windows of a number of dates that touch the period, by first date.
+pub fn rolling(instance: &Instance, days: i64) -> impl Iterator<Item = (NaiveDate, NaiveDate)> + use<> {
+    let first = plus_days(instance.period.from, 1 - days);
+    dates(first, instance.period.to).map(move |d| (d, plus_days(d, days - 1)))
+}
+
+/// What a doctor has in a window: all, and what history has of it.
+pub struct Counted {
+    /// Duties.
+    pub all: i64,
+    /// Of them before the period.
+    pub past: i64,
+    /// Which.
+    pub shifts: Vec<ShiftIx>,
+}
+
+/// Counts duties by start date between two dates, both included.
+#[must_use]
+pub fn count_in(view: &View, doctor: DoctorIx, from: NaiveDate, to: NaiveDate) -> Counted {
+    let duties = shifts_of(view, doctor, |s| is_counted(view.instance, s) && from <= s.date && s.date <= to);
+    Counted {
+        all: count(duties.len()),
+        past: count(duties.iter().filter(|(_, s)| s.past).count()),
+        shifts: duties.into_iter().map(|(ix, _)| ix).collect(),
+    }
+}
+
+/// Reports windows with more than `limit` duties, consecutive windows as one finding: `make` gets the most that was
+/// measured, the sum of the excesses and the shifts of them all.
+pub fn check_windows(
+    view: &View,
+    doctor: DoctorIx,
+    windows: impl Iterator<Item = (NaiveDate, NaiveDate)>,
+    limit: i64,
+    findings: &mut Vec<Finding>,
+    make: impl Fn(i64, i64) -> Finding,
+) {
+    struct Cluster {
+        last: NaiveDate,
+        most: i64,
+        excess: i64,
+        shifts: Vec<ShiftIx>,
+        span: Span,
+    }
+    let mut open: Option<Cluster> = None;
+    let mut close = |cluster: Option<Cluster>| {
+        findings.extend(cluster.map(|c| make(c.most, c.excess).doctor(doctor).shifts(c.shifts).at(c.span)));
+    };
+    for (from, to) in windows {
+        let counted = count_in(view, doctor, from, to);
+        let excess = counted.all - limit.max(counted.past);
+        if excess <= 0 {
+            continue;
+        }
+        let span = Span::new(midnight(from), midnight(plus_days(to, 1)));
+        open = match open.take() {
+            Some(mut c) if plus_days(c.last, 1) == from => {
+                c.shifts.extend(counted.shifts);
+                c.span.end = span.end;
+                Some(Cluster { last: from, most: c.most.max(counted.all), excess: c.excess + excess, ..c })
+            }
+            before => {
+                close(before);
+                Some(Cluster { last: from, most: counted.all, excess, shifts: counted.shifts, span })
+            }
+        };
+    }
+    close(open);
+}
+
+/// Rows for the same windows.
+pub fn window_rows(
+    instance: &Instance,
+    model: &mut Model,
+    doctor: DoctorIx,
+    windows: impl Iterator<Item = (NaiveDate, NaiveDate)>,
+    limit: i64,
+    force: Force,
+    owner: Owner,
+) {
+    let mut by_date: BTreeMap<NaiveDate, Vec<X>> = BTreeMap::new();
+    for (ix, x) in duties_of(instance, model, doctor, |s| is_counted(instance, s)) {
+        by_date.entry(instance.shifts[ix.0].date).or_default().push(x);
+    }
+    for (from, to) in windows {
+        let sum = Sum::all(by_date.range(from..=to).flat_map(|(_, xs)| xs.iter().copied()));
+        model.ceiling(sum, limit, force, owner.doctor(doctor));
+    }
+}
