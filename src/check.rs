@@ -51,7 +51,8 @@ const SAYS_IT_ALL: [(RuleId, &[RuleId]); 5] = [
 ///
 /// ```
 /// use legevakt::domain::Roster;
-/// # let instance = legevakt::examples::tiny();
+/// let read = |path: &std::path::Path| std::fs::read_to_string(path);
+/// let instance = legevakt::format::read_period("instances/tiny/period.toml".as_ref(), &read).unwrap().instance;
 /// let verdict = legevakt::check::check(&instance, &Roster::empty(&instance));
 /// assert!(verdict.is_legal(), "an empty roster breaks no hard rule");
 /// assert!(!verdict.is_complete(), "but its seats are open");

@@ -146,7 +146,8 @@ pub fn leans_on_section5(instance: &Instance, doctor: DoctorIx, on: NaiveDate, b
     let who = &instance.doctors[doctor.0];
     let accepted = instance.settings.flag(if backup { &SECTION5_BACKUP } else { &SECTION5_ALONE });
     let otherwise = meets_section3(who, on) || (!backup && meets_lis1_or_turnus(who, on));
-    Regime::on(on) == Regime::Section3a && accepted && has_section5(who, on) && !otherwise
+    let enough = missing_courses(who, on, true).is_empty();
+    Regime::on(on) == Regime::Section3a && accepted && enough && has_section5(who, on) && !otherwise
 }
 
 /// What the doctor lacks to have legevakt without bakvakt on a date; nothing missing is leave to be alone.

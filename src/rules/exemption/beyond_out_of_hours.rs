@@ -13,14 +13,15 @@
 //! treated as out-of-hours like the others, and reported, to be assessed.
 //!
 //! ## Units and edges
-//! One finding per exemption that is valid on some day of the period. A shift that runs a minute past 16:00 is
+//! One finding per exemption that is valid on some day of the period, of doctors who belong to a daytime line. A shift that runs a minute past 16:00 is
 //! out-of-hours.
 //!
 //! ## Example
 //! A health decision with `scope = "all"`: the doctor stays on the daglegevakt, and somebody must look at the decision.
 
 use crate::domain::doctor::Scope;
-use crate::domain::{Finding, Meta, Severity, Strength, View, finding::What};
+use crate::domain::station::Members;
+use crate::domain::{DoctorIx, DutyKind, Finding, Meta, Severity, Strength, View, finding::What};
 use crate::rules::Rule;
 
 use super::validity::valid_days;
@@ -49,7 +50,15 @@ impl Rule for BeyondOutOfHours {
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         let period = &view.instance.period;
-        for doctor in view.instance.doctor_ixs() {
+        let daytime = |id: &String| {
+            let lines = view.instance.station.lines.iter().filter(|l| l.duty == DutyKind::Daytime);
+            lines.map(|l| &l.members).any(|m| match m {
+                Members::All => true,
+                Members::Only(ids) => ids.contains(id),
+            })
+        };
+        let concerned = |d: &DoctorIx| daytime(&view.instance.doctors[d.0].id);
+        for doctor in view.instance.doctor_ixs().filter(concerned) {
             let who = &view.instance.doctors[doctor.0];
             for exemption in who.exemptions.iter().filter(|x| x.scope == Scope::All) {
                 let days = valid_days(view.instance, who, exemption);

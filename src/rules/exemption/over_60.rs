@@ -12,6 +12,7 @@
 //! «over 60» the text leaves open: `over_60_from` takes the sixtieth birthday (default), the day after, or the sixty-
 //! first. A doctor who passes the age within the period and has claimed is free from that day. The right covers duty
 //! outside opening hours on legevakt and backup lines, never daytime duty (EXM-5).
+//! It is the fastlege's: a vikar who does not want duty does not take it.
 //!
 //! ## Units and edges
 //! By the duty's start date. Somebody born on 29 February fills years on 1 March in other years.

@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::doctor::{Doctor, Exemption, Ground};
+use crate::domain::doctor::{Doctor, Exemption, Ground, Role};
 use crate::domain::law::Basis;
 use crate::domain::time::{plus_days, plus_months};
 use crate::domain::{DoctorIx, Finding, Instance, Param, RuleId, Severity, Shift, Unit, View, finding::What};
@@ -45,6 +45,8 @@ pub fn over_60_from(instance: &Instance, doctor: &Doctor) -> NaiveDate {
 pub fn valid_days(instance: &Instance, doctor: &Doctor, exemption: &Exemption) -> Option<(NaiveDate, NaiveDate)> {
     let end = exemption.to.unwrap_or(NaiveDate::MAX);
     let (start, end) = match exemption.ground {
+        // § 33 speaks of fastleger; somebody engaged for shifts simply does not take them.
+        Ground::Age60 if !matches!(doctor.role, Role::Fastlege | Role::Alis) => return None,
         Ground::Age60 => (over_60_from(instance, doctor).max(exemption.claimed?), end),
         Ground::Pregnancy => {
             let claimed = exemption.claimed?;

@@ -37,7 +37,7 @@ use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
 use crate::rules::days::{count, duties_of, shifts_of};
 
-use super::short_rest::RestRule;
+use super::breaks::Breaks;
 use super::work::{MERGE, is_work};
 
 /// See the file's documentation.
@@ -67,9 +67,9 @@ fn office_minutes(instance: &Instance, doctor: DoctorIx, window: Span) -> i64 {
     instance.offices(doctor).iter().map(|o| o.span.common(window).0).sum()
 }
 
-fn daily(instance: &Instance, profile: &RestProfile) -> Option<RestRule> {
+fn daily(instance: &Instance, profile: &RestProfile) -> Option<Breaks> {
     let merge = Minutes(instance.settings.get(&MERGE));
-    profile.daily_rest_hours.map(|h| RestRule { merge, least: Minutes::hours(h) })
+    profile.daily_rest_hours.map(|h| Breaks { merge, least: Minutes::hours(h) })
 }
 
 /// A limit on working time within windows.
@@ -123,7 +123,7 @@ impl Rule for WorkingTime {
             let Some(profile) = instance.rest_profile(doctor) else { continue };
             let owner = Owner::rule(ID).doctor(doctor);
             if let Some(rest) = daily(instance, profile) {
-                rest.hard_rows(instance, model, doctor, owner);
+                rest.rows(instance, model, doctor, owner, Force::Hard);
             }
             weekly_rest_rows(instance, model, doctor, profile, owner);
             if let Some(limit) = profile.max_day_hours.map(Minutes::hours) {
@@ -144,9 +144,9 @@ impl Rule for WorkingTime {
 
 fn check_daily_rest(view: &View, doctor: DoctorIx, profile: &RestProfile, findings: &mut Vec<Finding>) {
     let Some(rest) = daily(view.instance, profile) else { return };
-    for (gap, duties, _) in rest.breaches(view, doctor) {
-        let finding = Finding::new(ID, Severity::Stopper, What::DailyRest).doctor(doctor).shifts(duties).at(gap);
-        findings.push(finding.measured(gap.length().0, rest.least.0, Unit::Minutes));
+    for short in rest.on(view, doctor) {
+        let finding = Finding::new(ID, Severity::Stopper, What::DailyRest).doctor(doctor).shifts(short.duties);
+        findings.push(finding.at(short.span).measured(short.span.length().0, rest.least.0, Unit::Minutes));
     }
 }
 
