@@ -1,0 +1,135 @@
+//! What the files may hold: every key with its type, whether it must be there, and one sentence.
+//!
+//! The validator, the readers and the JSON Schema for editors all read these tables, so that a key cannot be known to
+//! one of them and unknown to another.
+
+pub(super) mod doctors;
+pub(super) mod period;
+pub(super) mod station;
+
+use super::words::WordList;
+
+/// A table of a file.
+pub(super) struct Table {
+    /// Name for messages, as it is written in the file; empty for the file itself.
+    pub(super) name: &'static str,
+    /// One sentence.
+    pub(super) about: &'static str,
+    /// Its keys.
+    pub(super) fields: &'static [Field],
+}
+
+/// A key of a table.
+pub(super) struct Field {
+    /// The key.
+    pub(super) key: &'static str,
+    /// What its value is.
+    pub(super) ty: Type,
+    /// Whether it must be there.
+    pub(super) need: Need,
+    /// One sentence.
+    pub(super) about: &'static str,
+}
+
+/// Whether a key must be there.
+pub(super) enum Need {
+    /// It must.
+    Required,
+    /// It may be left out, which is itself a value: no limit, no date.
+    Optional,
+    /// It may be left out and is then this.
+    Default(Literal),
+}
+
+/// A value that a grammar can hold.
+#[derive(Clone, Copy)]
+pub(super) enum Literal {
+    /// A whole number.
+    Int(i64),
+    /// True or false.
+    Flag(bool),
+    /// A text or a word.
+    Text(&'static str),
+    /// A wall-clock time, minutes after midnight.
+    Clock(i64),
+    /// An empty list.
+    Empty,
+    /// A table of two clock times, `from` and `to`, minutes after midnight.
+    Hours(i64, i64),
+}
+
+/// What a value is.
+#[derive(Clone, Copy)]
+pub(super) enum Type {
+    /// Text for people, not empty.
+    Text,
+    /// Text for people that may be empty.
+    Note,
+    /// A name by which other places refer to a thing: no blanks, commas, semicolons, bars, slashes or quotes, so that
+    /// it can stand in a list of a CSV cell.
+    Id,
+    /// A path relative to the period file.
+    File,
+    /// A whole number from .. to, both included.
+    Int(i64, i64),
+    /// A number with at most two decimals, as a number or a text, held in hundredths, from .. to.
+    Hundredths(i64, i64),
+    /// True or false.
+    Flag,
+    /// A date without time.
+    Date,
+    /// A wall-clock time `"HH:MM"`.
+    Clock,
+    /// A wall-clock time at which something ends, which may be `"24:00"`.
+    ClockEnd,
+    /// One of some words.
+    Choice(&'static dyn WordList),
+    /// A list.
+    List(&'static Type),
+    /// A list with at least one member.
+    NonEmpty(&'static Type),
+    /// A table.
+    Table(&'static Table),
+    /// A list of tables.
+    Tables(&'static Table),
+    /// The word `"all"` or a list of ids.
+    AllOr,
+    /// A table for each rule, as [`crate::rules::RULES`] describes them.
+    Rules,
+}
+
+pub(super) const fn required(key: &'static str, ty: Type, about: &'static str) -> Field {
+    Field { key, ty, need: Need::Required, about }
+}
+
+pub(super) const fn optional(key: &'static str, ty: Type, about: &'static str) -> Field {
+    Field { key, ty, need: Need::Optional, about }
+}
+
+pub(super) const fn default(key: &'static str, ty: Type, value: Literal, about: &'static str) -> Field {
+    Field { key, ty, need: Need::Default(value), about }
+}
+
+/// The format of the files that this program reads.
+pub(super) const FORMAT: i64 = 1;
+
+/// The first line of every file.
+pub(super) const FORMAT_FIELD: Field = required("format", Type::Int(FORMAT, FORMAT), "version of the format: 1");
+
+/// The weights, which both the station and the period may give.
+pub(super) static WEIGHTS: Table = Table {
+    name: "[weights]",
+    about: "How much each part of the quality tier weighs, in percent of its own prices.",
+    fields: &[
+        optional("fairness", Type::Int(0, 10_000), "even load, percent (100 when nobody says)"),
+        optional("wishes", Type::Int(0, 10_000), "wishes and pairs, percent (100 when nobody says)"),
+        optional("rhythm", Type::Int(0, 10_000), "rhythm and lost office days, percent (100 when nobody says)"),
+    ],
+};
+
+/// Two dates, both included.
+pub(super) static DATES: Table = Table {
+    name: "{ from, to }",
+    about: "A stretch of dates, both included.",
+    fields: &[required("from", Type::Date, "first day"), required("to", Type::Date, "last day")],
+};

@@ -1,0 +1,151 @@
+//! What can be wrong with a file, as data; the sentences are in [`super::messages`].
+
+use chrono::NaiveDate;
+
+/// A named thing that one place of a file refers to and another defines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each name is the thing it names")]
+pub enum Thing {
+    Doctor,
+    Line,
+    Shift,
+    Seat,
+    Counter,
+    RestProfile,
+    Rule,
+    Tag,
+    Carry,
+    File,
+}
+
+/// What a value is to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each name is the type it names")]
+pub enum Wanted {
+    Text,
+    Int,
+    Number,
+    Flag,
+    Date,
+    Clock,
+    List,
+    Table,
+    Tables,
+    AllOrList,
+}
+
+/// What a value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each name is the type it names")]
+pub enum Found {
+    Text,
+    Int,
+    Float,
+    Flag,
+    Date,
+    Time,
+    List,
+    Table,
+}
+
+/// What the TOML parser stumbled on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each name says what its sentence says")]
+pub enum Syntax {
+    DuplicateKey,
+    NoValue,
+    Unclosed,
+    NotQuoted,
+    LeadingZero,
+    NoSuchDate,
+    MissingComma,
+    Other,
+}
+
+impl Syntax {
+    /// Whether only a value is lost, and no key or table with it.
+    pub(super) fn is_about_a_value(self) -> bool {
+        matches!(self, Self::NotQuoted | Self::LeadingZero | Self::NoSuchDate)
+    }
+}
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each name says what its sentence says")]
+pub enum Unreadable {
+    Missing,
+    NotUtf8,
+    Other(String),
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each name says what its sentence says; the sentences stand in messages")]
+pub enum Kind {
+    Unreadable { path: String, why: Unreadable },
+    Syntax { what: Syntax, said: String },
+    FormatMissing,
+    FormatUnknown { found: String },
+    UnknownKey { key: String, table: &'static str, near: Option<String>, known: Vec<String> },
+    MissingKey { key: &'static str, table: &'static str },
+    WrongType { wanted: Wanted, found: Found, text: String },
+    BadChoice { text: String, near: Option<String>, choices: Vec<String> },
+    OutOfRange { value: String, least: String, most: String },
+    BadClock { text: String, end: bool },
+    BadDate { text: String },
+    BadNumber { text: String },
+    BadId { text: String },
+    EmptyText,
+    EmptyList,
+    Unknown { thing: Thing, text: String, near: Option<String>, known: Vec<String> },
+    Duplicate { thing: Thing, text: String },
+    BuiltIn { text: String },
+    MinOverMax { min: i64, max: i64 },
+    FromAfterTo { from: String, to: String },
+    NoSeats { shift: String },
+    WindowOutside { shift: String },
+    OnlyOneOf { keys: Vec<&'static str> },
+    GroundNeeds { ground: String, key: &'static str },
+    CoversNotBackup { line: String },
+    NoOfficeThatDay { day: String },
+    PeriodTooLong { days: i64, most: i64 },
+    LockOutsidePeriod { date: NaiveDate, from: NaiveDate, to: NaiveDate },
+    NoShiftOnDate { shift: String, date: NaiveDate },
+    PairSize { found: usize },
+    SamePair { doctor: String },
+    NoHeader { columns: Vec<&'static str> },
+    MissingColumn { column: &'static str, columns: Vec<&'static str> },
+    UnknownColumn { column: String, near: Option<String>, columns: Vec<&'static str> },
+    TwiceColumn { column: String },
+    TooManyCells { found: usize, columns: usize },
+    HistoryInPeriod { date: NaiveDate, from: NaiveDate },
+    RosterUnreadable { said: String },
+    RosterFormat { found: String },
+    RosterPeriod { found: String, wanted: String },
+    AbsenceOutsidePeriod { from: NaiveDate, to: NaiveDate },
+    WishOutsidePeriod { from: NaiveDate, to: NaiveDate },
+    ExtraColumn { column: String },
+}
+
+impl Kind {
+    /// Whether it is only worth saying: the file is accepted all the same.
+    #[must_use]
+    pub fn is_note(&self) -> bool {
+        matches!(self, Self::AbsenceOutsidePeriod { .. } | Self::WishOutsidePeriod { .. } | Self::ExtraColumn { .. })
+    }
+}
+
+/// The candidate most like `text`, when one is like enough to have been meant.
+///
+/// Case does not count, and æøå may have been written ae, o and a.
+pub(super) fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let wanted = plain(text);
+    let allowed = (wanted.chars().count() / 3).max(1);
+    let scored = candidates.into_iter().map(|c| (strsim::damerau_levenshtein(&wanted, &plain(c)), c));
+    let (distance, best) = scored.min_by_key(|(distance, _)| *distance)?;
+    (distance <= allowed).then(|| best.to_owned())
+}
+
+fn plain(text: &str) -> String {
+    text.trim().to_lowercase().replace('æ', "ae").replace('ø', "o").replace('å', "a").replace('_', "-")
+}

@@ -1,0 +1,179 @@
+//! The sentences in English.
+
+use super::{Words, exact, found_en, meant_en, some, syntax_en, thing_en, unreadable_en, wanted_en, within_en};
+use crate::format::kind::Kind;
+
+fn say(title: impl Into<String>, label: impl Into<String>, help: impl Into<String>) -> Words {
+    (title.into(), label.into(), help.into())
+}
+
+/// Title, label and help.
+#[allow(clippy::too_many_lines, reason = "one sentence a kind; a split would only hide that the match is exhaustive")]
+pub(super) fn english(kind: &Kind) -> Words {
+    match kind {
+        Kind::Unreadable { path, why } => {
+            let (label, help) = unreadable_en(why);
+            say(format!("cannot read `{path}`"), label, help)
+        }
+        Kind::Syntax { what, said } => syntax_en(*what, said),
+        Kind::FormatMissing => {
+            say("the file does not say which format it has", "format is missing", "write format = 1 at the top")
+        }
+        Kind::FormatUnknown { found } => say(
+            format!("unknown format `{found}`"),
+            "this program reads format 1",
+            "write format = 1, or use a newer version of the program",
+        ),
+        Kind::UnknownKey { key, table, near, known } => {
+            say(format!("unknown key `{key}` {}", within_en(table)), "no such key", meant_en(near.as_deref(), known))
+        }
+        Kind::MissingKey { key, table } => say(
+            format!("`{key}` is missing {}", within_en(table)),
+            format!("{key} is missing here"),
+            format!("add {key} = ..."),
+        ),
+        Kind::WrongType { wanted, found, text } => {
+            let (what, help) = wanted_en(*wanted);
+            let help = exact(*wanted, *found, text).map_or_else(|| help.to_owned(), |exact| format!("write {exact}"));
+            say(format!("should be {what}"), format!("this is {}", found_en(*found)), help)
+        }
+        Kind::BadChoice { text, near, choices } => {
+            let label = near.as_deref().map_or_else(|| "unknown word".to_owned(), |n| format!("did you mean `{n}`?"));
+            say(format!("`{text}` is none of the words that fit here"), label, format!("choose: {}", some(choices)))
+        }
+        Kind::OutOfRange { value, least, most } if least == most => {
+            say(format!("{value} is out of range"), format!("must be {least}"), "")
+        }
+        Kind::OutOfRange { value, least, most } => {
+            say(format!("{value} is out of range"), format!("must be from {least} to {most}"), "")
+        }
+        Kind::BadClock { text, end } => {
+            let most = if *end { "24:00" } else { "23:59" };
+            let help = "write two digits for hours and two for minutes, for example \"08:00\"";
+            say(format!("`{text}` is not a time of day"), format!("from 00:00 to {most}"), help)
+        }
+        Kind::BadDate { text } => {
+            let help = "write 2027-05-17 or, in wishes and rosters, 17.5.2027";
+            say(format!("`{text}` is not a date"), "not in the calendar", help)
+        }
+        Kind::BadNumber { text } => {
+            say(format!("`{text}` is not a number"), "a number with at most two decimals", "write for example \"1.50\"")
+        }
+        Kind::BadId { text } => say(
+            format!("`{text}` cannot be an id"),
+            "an id is one word",
+            "without blanks, commas, semicolons, bars, slashes and quotes; the name goes in `name`",
+        ),
+        Kind::EmptyText => say("the text is empty", "something is missing here", ""),
+        Kind::EmptyList => say("the list is empty", "there must be at least one", ""),
+        Kind::Unknown { thing, text, near, known } => {
+            let label = format!("no {} has this id", thing_en(*thing));
+            say(format!("unknown {} `{text}`", thing_en(*thing)), label, meant_en(near.as_deref(), known))
+        }
+        Kind::Duplicate { thing, text } => say(
+            format!("{} `{text}` is there twice", thing_en(*thing)),
+            "here again",
+            "give one of them another id, or delete it",
+        ),
+        Kind::BuiltIn { text } => say(
+            format!("the rest profile `{text}` is built in"),
+            "the name is taken",
+            "give your own profile another name",
+        ),
+        Kind::MinOverMax { min, max } => {
+            say("min is larger than max", format!("min = {min}, max = {max}"), "swap them, or raise max")
+        }
+        Kind::FromAfterTo { from, to } => {
+            say("ends before it begins", format!("from {from} to {to}"), "swap them, or correct one")
+        }
+        Kind::NoSeats { shift } => say(
+            format!("the shift `{shift}` has no seats"),
+            "there must be at least one",
+            "for example seats = [{ seat = \"primary\", asks = \"legevakt\" }]",
+        ),
+        Kind::WindowOutside { shift } => {
+            say("the window is outside the shift", format!("never meets `{shift}`"), "correct the times")
+        }
+        Kind::OnlyOneOf { keys } => {
+            say(format!("{} cannot stand together", keys.join(" and ")), "choose one", "keep the one that was agreed")
+        }
+        Kind::GroundNeeds { ground, key } => say(
+            format!("an exemption with ground `{ground}` must have {key}"),
+            format!("{key} is missing here"),
+            format!("add {key} = year-month-day"),
+        ),
+        Kind::CoversNotBackup { line } => say(
+            format!("`{line}` is not a backup line"),
+            "only bakvakt covers other lines",
+            "write duty = \"backup\", or delete covers",
+        ),
+        Kind::NoOfficeThatDay { day } => {
+            say(format!("`{day}` is not an office day"), "not in office", "add the day to office, or delete it here")
+        }
+        Kind::PeriodTooLong { days, most } => {
+            say(format!("the period is {days} days"), format!("at most {most}"), "split it into several period files")
+        }
+        Kind::LockOutsidePeriod { date, from, to } => say(
+            format!("{date} is outside the period"),
+            format!("the period is {from} to {to}"),
+            "correct the date, or delete the lock",
+        ),
+        Kind::NoShiftOnDate { shift, date } => say(
+            format!("there is no `{shift}` on {date}"),
+            "the shift does not run that day",
+            "see the shift's days and not_days",
+        ),
+        Kind::PairSize { found } => {
+            say(format!("a pair is two doctors, not {found}"), "here", "write [\"kari\", \"ola\"]")
+        }
+        Kind::SamePair { doctor } => say(format!("`{doctor}` cannot be a pair with themselves"), "the same doctor", ""),
+        Kind::NoHeader { columns } => say(
+            "the file has no columns",
+            "the first line must be headings",
+            format!("the columns are {}", some(columns)),
+        ),
+        Kind::MissingColumn { column, columns } => say(
+            format!("the column `{column}` is missing"),
+            "in the headings",
+            format!("the columns are {}", some(columns)),
+        ),
+        Kind::UnknownColumn { column, near, columns } => {
+            say(format!("unknown column `{column}`"), "no such column", meant_en(near.as_deref(), columns))
+        }
+        Kind::TwiceColumn { column } => {
+            say(format!("the column `{column}` is there twice"), "here again", "delete one of them")
+        }
+        Kind::TooManyCells { found, columns } => say(
+            format!("the line has {found} fields, but there are {columns} columns"),
+            "too many",
+            "put fields that contain the separator in quotes",
+        ),
+        Kind::HistoryInPeriod { date, from } => say(
+            format!("{date} is not before the period"),
+            format!("the period begins {from}"),
+            "history is shifts before the period; use [[locks]] for shifts in it",
+        ),
+        Kind::RosterUnreadable { said } => say(
+            "cannot be read as a roster",
+            "here",
+            format!("a roster is JSON from the program or CSV; the reader says: {said}"),
+        ),
+        Kind::RosterFormat { found } => say(
+            format!("the roster has format `{found}`"),
+            "this program reads format 1",
+            "use the version of the program that wrote it",
+        ),
+        Kind::RosterPeriod { found, wanted } => say(
+            format!("the roster is for `{found}`"),
+            format!("the period is `{wanted}`"),
+            "choose the roster of this period",
+        ),
+        Kind::AbsenceOutsidePeriod { from, to } => {
+            say("the absence is outside the period", format!("the period is {from} to {to}"), "")
+        }
+        Kind::WishOutsidePeriod { from, to } => {
+            say("the wish is outside the period", format!("the period is {from} to {to}"), "")
+        }
+        Kind::ExtraColumn { column } => say(format!("the column `{column}` was not read"), "skipped", ""),
+    }
+}

@@ -1,0 +1,178 @@
+//! The sentences in Norwegian bokmål.
+
+use super::{Words, exact, found_nb, meant_nb, some, syntax_nb, thing_nb, unreadable_nb, wanted_nb, within_nb};
+use crate::format::kind::Kind;
+
+fn say(title: impl Into<String>, label: impl Into<String>, help: impl Into<String>) -> Words {
+    (title.into(), label.into(), help.into())
+}
+
+/// Title, label and help.
+#[allow(clippy::too_many_lines, reason = "one sentence a kind; a split would only hide that the match is exhaustive")]
+pub(super) fn norwegian(kind: &Kind) -> Words {
+    match kind {
+        Kind::Unreadable { path, why } => {
+            let (label, help) = unreadable_nb(why);
+            say(format!("kan ikke lese «{path}»"), label, help)
+        }
+        Kind::Syntax { what, said } => syntax_nb(*what, said),
+        Kind::FormatMissing => {
+            say("fila sier ikke hvilket format den har", "mangler format", "skriv format = 1 øverst i fila")
+        }
+        Kind::FormatUnknown { found } => say(
+            format!("ukjent format «{found}»"),
+            "dette programmet leser format 1",
+            "skriv format = 1, eller bruk en nyere utgave av programmet",
+        ),
+        Kind::UnknownKey { key, table, near, known } => {
+            let help = meant_nb(near.as_deref(), known);
+            say(format!("ukjent nøkkel «{key}» {}", within_nb(table)), "finnes ikke", help)
+        }
+        Kind::MissingKey { key, table } => say(
+            format!("«{key}» mangler {}", within_nb(table)),
+            format!("her mangler {key}"),
+            format!("legg til {key} = ..."),
+        ),
+        Kind::WrongType { wanted, found, text } => {
+            let (what, help) = wanted_nb(*wanted);
+            let help = exact(*wanted, *found, text).map_or_else(|| help.to_owned(), |exact| format!("skriv {exact}"));
+            say(format!("skulle vært {what}"), format!("dette er {}", found_nb(*found)), help)
+        }
+        Kind::BadChoice { text, near, choices } => {
+            let label = near.as_deref().map_or_else(|| "ukjent ord".to_owned(), |n| format!("mente du «{n}»?"));
+            say(format!("«{text}» er ikke et av ordene som gjelder her"), label, format!("velg: {}", some(choices)))
+        }
+        Kind::OutOfRange { value, least, most } if least == most => {
+            say(format!("{value} er utenfor det tillatte"), format!("må være {least}"), "")
+        }
+        Kind::OutOfRange { value, least, most } => {
+            say(format!("{value} er utenfor det tillatte"), format!("må være fra {least} til {most}"), "")
+        }
+        Kind::BadClock { text, end } => {
+            let most = if *end { "24:00" } else { "23:59" };
+            let help = "skriv to sifre for timer og to for minutter, for eksempel \"08:00\"";
+            say(format!("«{text}» er ikke et klokkeslett"), format!("fra 00:00 til {most}"), help)
+        }
+        Kind::BadDate { text } => {
+            let help = "skriv 2027-05-17 eller, i ønskefiler og vaktlister, 17.5.2027";
+            say(format!("«{text}» er ikke en dato"), "finnes ikke i kalenderen", help)
+        }
+        Kind::BadNumber { text } => {
+            say(format!("«{text}» er ikke et tall"), "et tall med høyst to desimaler", "skriv for eksempel \"1.50\"")
+        }
+        Kind::BadId { text } => say(
+            format!("«{text}» kan ikke være en id"),
+            "en id er ett ord",
+            "uten mellomrom, komma, semikolon, loddrett strek, skråstrek og hermetegn; navnet skrives i name",
+        ),
+        Kind::EmptyText => say("teksten er tom", "her mangler noe", ""),
+        Kind::EmptyList => say("lista er tom", "her må det stå minst én", ""),
+        Kind::Unknown { thing, text, near, known } => {
+            let label = format!("ingen {} har denne id-en", thing_nb(*thing));
+            say(format!("ukjent {} «{text}»", thing_nb(*thing)), label, meant_nb(near.as_deref(), known))
+        }
+        Kind::Duplicate { thing, text } => say(
+            format!("{} «{text}» står to ganger", thing_nb(*thing)),
+            "står her igjen",
+            "gi den ene en annen id, eller stryk den",
+        ),
+        Kind::BuiltIn { text } => {
+            say(format!("hvileprofilen «{text}» er innebygd"), "navnet er opptatt", "gi din egen profil et annet navn")
+        }
+        Kind::MinOverMax { min, max } => {
+            say("min er større enn max", format!("min = {min}, max = {max}"), "bytt om, eller øk max")
+        }
+        Kind::FromAfterTo { from, to } => {
+            say("slutter før den begynner", format!("fra {from} til {to}"), "bytt om, eller rett den ene")
+        }
+        Kind::NoSeats { shift } => say(
+            format!("vakten «{shift}» har ingen plasser"),
+            "her må det stå minst én",
+            "for eksempel seats = [{ seat = \"primary\", asks = \"legevakt\" }]",
+        ),
+        Kind::WindowOutside { shift } => {
+            say("vinduet ligger utenfor vakten", format!("treffer aldri «{shift}»"), "rett klokkeslettene")
+        }
+        Kind::OnlyOneOf { keys } => {
+            say(format!("{} kan ikke stå sammen", keys.join(" og ")), "velg én", "behold den som er avtalt")
+        }
+        Kind::GroundNeeds { ground, key } => say(
+            format!("fritak med grunn «{ground}» må ha {key}"),
+            format!("her mangler {key}"),
+            format!("legg til {key} = år-måned-dag"),
+        ),
+        Kind::CoversNotBackup { line } => say(
+            format!("«{line}» er ikke en bakvaktlinje"),
+            "bare bakvakt kan dekke andre linjer",
+            "skriv duty = \"backup\", eller stryk covers",
+        ),
+        Kind::NoOfficeThatDay { day } => say(
+            format!("«{day}» er ikke en kontordag"),
+            "står ikke i office",
+            "legg dagen til i office, eller stryk den her",
+        ),
+        Kind::PeriodTooLong { days, most } => {
+            say(format!("perioden er {days} dager"), format!("høyst {most}"), "del den i flere periodefiler")
+        }
+        Kind::LockOutsidePeriod { date, from, to } => say(
+            format!("{date} er utenfor perioden"),
+            format!("perioden er {from} til {to}"),
+            "rett datoen, eller stryk låsen",
+        ),
+        Kind::NoShiftOnDate { shift, date } => say(
+            format!("det er ingen «{shift}» {date}"),
+            "vakten går ikke denne dagen",
+            "se days og not_days for vakten",
+        ),
+        Kind::PairSize { found } => {
+            say(format!("et par er to leger, ikke {found}"), "her", "skriv [\"kari\", \"ola\"]")
+        }
+        Kind::SamePair { doctor } => say(format!("«{doctor}» kan ikke være par med seg selv"), "samme lege", ""),
+        Kind::NoHeader { columns } => say(
+            "fila har ingen kolonner",
+            "første linje må være overskrifter",
+            format!("kolonnene er {}", some(columns)),
+        ),
+        Kind::MissingColumn { column, columns } => {
+            say(format!("kolonnen «{column}» mangler"), "i overskriftene", format!("kolonnene er {}", some(columns)))
+        }
+        Kind::UnknownColumn { column, near, columns } => {
+            say(format!("ukjent kolonne «{column}»"), "finnes ikke", meant_nb(near.as_deref(), columns))
+        }
+        Kind::TwiceColumn { column } => {
+            say(format!("kolonnen «{column}» står to ganger"), "her igjen", "stryk den ene")
+        }
+        Kind::TooManyCells { found, columns } => say(
+            format!("linja har {found} felter, men det er {columns} kolonner"),
+            "for mange",
+            "sett felter som inneholder skilletegnet, i hermetegn",
+        ),
+        Kind::HistoryInPeriod { date, from } => say(
+            format!("{date} er ikke før perioden"),
+            format!("perioden begynner {from}"),
+            "historikk er vakter fra før perioden; bruk [[locks]] for vakter i den",
+        ),
+        Kind::RosterUnreadable { said } => say(
+            "kan ikke leses som vaktliste",
+            "her",
+            format!("en vaktliste er JSON fra programmet eller CSV; leseren sier: {said}"),
+        ),
+        Kind::RosterFormat { found } => say(
+            format!("vaktlista har format «{found}»"),
+            "dette programmet leser format 1",
+            "bruk samme utgave av programmet som skrev den",
+        ),
+        Kind::RosterPeriod { found, wanted } => say(
+            format!("vaktlista gjelder «{found}»"),
+            format!("perioden er «{wanted}»"),
+            "velg vaktlista for denne perioden",
+        ),
+        Kind::AbsenceOutsidePeriod { from, to } => {
+            say("fraværet er utenfor perioden", format!("perioden er {from} til {to}"), "")
+        }
+        Kind::WishOutsidePeriod { from, to } => {
+            say("ønsket er utenfor perioden", format!("perioden er {from} til {to}"), "")
+        }
+        Kind::ExtraColumn { column } => say(format!("kolonnen «{column}» er ikke lest"), "hoppet over", ""),
+    }
+}

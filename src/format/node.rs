@@ -1,0 +1,193 @@
+//! Validated values with their places: what the validator gives and the readers take.
+//!
+//! A value that is here is of the type its grammar says. One that was wrong has been reported and is not here, so a
+//! reader takes what there is, puts something harmless in the place of what is missing, and goes on to find more.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::diagnostic::Place;
+use super::words::{Words, meaning};
+use crate::domain::Param;
+
+/// A value of a file.
+#[derive(Clone, Debug)]
+pub(super) struct Value {
+    /// Where it stands.
+    pub(super) place: Place,
+    /// What it is.
+    pub(super) data: Data,
+}
+
+/// What a value is.
+#[derive(Clone, Debug)]
+pub(super) enum Data {
+    Text(String),
+    Int(i64),
+    Flag(bool),
+    Date(NaiveDate),
+    /// Minutes after midnight.
+    Clock(i64),
+    List(Vec<Value>),
+    Table(Fields),
+    Settings(Vec<(&'static Param, i64)>),
+}
+
+/// A text and where it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told<'a> {
+    pub(super) text: &'a str,
+    pub(super) place: &'a Place,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    value: Value,
+    given: bool,
+}
+
+/// The keys of a table.
+#[derive(Clone, Debug)]
+pub(super) struct Fields {
+    /// The table's head.
+    pub(super) place: Place,
+    entries: BTreeMap<&'static str, Entry>,
+}
+
+impl Fields {
+    /// A table without keys.
+    pub(super) fn new(place: Place) -> Self {
+        Self { place, entries: BTreeMap::new() }
+    }
+
+    /// Adds a key; `given` says that the file has it, and not that it is a default.
+    pub(super) fn insert(&mut self, key: &'static str, value: Value, given: bool) {
+        self.entries.insert(key, Entry { value, given });
+    }
+
+    fn data(&self, key: &str) -> Option<&Data> {
+        self.entries.get(key).map(|e| &e.value.data)
+    }
+
+    /// Whether the file itself has the key.
+    pub(super) fn given(&self, key: &str) -> bool {
+        self.entries.get(key).is_some_and(|e| e.given)
+    }
+
+    /// Where a value stands; the table's head when it is not there.
+    pub(super) fn place_of(&self, key: &str) -> &Place {
+        self.entries.get(key).map_or(&self.place, |e| &e.value.place)
+    }
+
+    /// A text with its place.
+    pub(super) fn told(&self, key: &str) -> Option<Told<'_>> {
+        match self.entries.get(key).map(|e| &e.value) {
+            Some(Value { place, data: Data::Text(text) }) => Some(Told { text, place }),
+            _ => None,
+        }
+    }
+
+    /// A text, empty when it is not there.
+    pub(super) fn text(&self, key: &str) -> String {
+        self.told(key).map_or_else(String::new, |t| t.text.to_owned())
+    }
+
+    /// A whole number.
+    pub(super) fn int(&self, key: &str) -> Option<i64> {
+        match self.data(key) {
+            Some(Data::Int(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// True when the file says so.
+    pub(super) fn flag(&self, key: &str) -> bool {
+        matches!(self.data(key), Some(Data::Flag(true)))
+    }
+
+    /// A date.
+    pub(super) fn date(&self, key: &str) -> Option<NaiveDate> {
+        match self.data(key) {
+            Some(Data::Date(date)) => Some(*date),
+            _ => None,
+        }
+    }
+
+    /// Two dates, when both are there.
+    pub(super) fn dates(&self) -> Option<(NaiveDate, NaiveDate)> {
+        Some((self.date("from")?, self.date("to")?))
+    }
+
+    /// A wall-clock time, minutes after midnight.
+    pub(super) fn clock(&self, key: &str) -> Option<i64> {
+        match self.data(key) {
+            Some(Data::Clock(minute)) => Some(*minute),
+            _ => None,
+        }
+    }
+
+    /// The meaning of a word.
+    pub(super) fn choice<T: Copy>(&self, key: &str, words: &Words<T>) -> Option<T> {
+        self.told(key).and_then(|t| meaning(words, t.text))
+    }
+
+    fn list(&self, key: &str) -> &[Value] {
+        match self.data(key) {
+            Some(Data::List(values)) => values,
+            _ => &[],
+        }
+    }
+
+    /// The texts of a list; also when the key holds one text alone.
+    pub(super) fn list_told(&self, key: &str) -> Vec<Told<'_>> {
+        let texts = self.list(key).iter().filter_map(|v| match v {
+            Value { place, data: Data::Text(text) } => Some(Told { text, place }),
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    /// The texts of a list without their places.
+    pub(super) fn list_text<C: FromIterator<String>>(&self, key: &str) -> C {
+        self.list_told(key).into_iter().map(|t| t.text.to_owned()).collect()
+    }
+
+    /// The meanings of a list of words.
+    pub(super) fn list_choice<T: Copy, C: FromIterator<T>>(&self, key: &str, words: &Words<T>) -> C {
+        self.list_told(key).into_iter().filter_map(|t| meaning(words, t.text)).collect()
+    }
+
+    /// The numbers of a list.
+    pub(super) fn list_int(&self, key: &str) -> Vec<i64> {
+        let numbers = self.list(key).iter().filter_map(|v| match v.data {
+            Data::Int(number) => Some(number),
+            _ => None,
+        });
+        numbers.collect()
+    }
+
+    /// A table.
+    pub(super) fn table(&self, key: &str) -> Option<&Fields> {
+        match self.data(key) {
+            Some(Data::Table(fields)) => Some(fields),
+            _ => None,
+        }
+    }
+
+    /// A list of tables.
+    pub(super) fn tables(&self, key: &str) -> impl Iterator<Item = &Fields> {
+        self.list(key).iter().filter_map(|v| match &v.data {
+            Data::Table(fields) => Some(fields),
+            _ => None,
+        })
+    }
+
+    /// Rule settings.
+    pub(super) fn settings(&self, key: &str) -> &[(&'static Param, i64)] {
+        match self.data(key) {
+            Some(Data::Settings(settings)) => settings,
+            _ => &[],
+        }
+    }
+}

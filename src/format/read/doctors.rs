@@ -1,0 +1,185 @@
+//! The doctors file into the domain's doctors.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::domain::Station;
+use crate::domain::doctor::{
+    Ceilings, Counted, Doctor, Evidence, Exemption, GovernorExemption, Ground, Load, Office, OfficeDay, Role, Scope,
+    ShortTerm,
+};
+
+use super::super::diagnostic::Problems;
+use super::super::kind::{Kind, Thing};
+use super::super::node::Fields;
+use super::super::words::{CONTRACTS, GROUNDS, ROLES, SCOPES, SECTION5, WEEKDAYS, word};
+use super::names::{Seen, unknown};
+use super::{in_order, ordered};
+
+/// The doctors, ordered by id, and whether every one of them has an id.
+pub(super) fn doctors(problems: &mut Problems, file: &Fields) -> (Vec<Doctor>, bool) {
+    let mut seen = Seen::default();
+    let mut complete = true;
+    let mut doctors: Vec<Doctor> = Vec::new();
+    for fields in file.tables("doctors") {
+        match fields.told("id") {
+            Some(id) => seen.add(problems, Thing::Doctor, id),
+            None => complete = false,
+        }
+        doctors.push(doctor(problems, fields));
+    }
+    doctors.sort_by(|a, b| a.id.cmp(&b.id));
+    (doctors, complete)
+}
+
+/// Reports rest profiles that the station does not have.
+pub(super) fn check_profiles(problems: &mut Problems, file: &Fields, station: &Station, whole: bool) {
+    let ids = || station.rest_profiles.iter().map(|p| p.id.as_str());
+    for told in file.tables("doctors").filter_map(|d| d.told("rest_profile")) {
+        if whole && !ids().any(|id| id == told.text) {
+            unknown(problems, Thing::RestProfile, told, ids);
+        }
+    }
+}
+
+fn doctor(problems: &mut Problems, fields: &Fields) -> Doctor {
+    let born = fields.date("born").unwrap_or_default();
+    let role = fields.choice("role", &ROLES).unwrap_or(Role::Vikar);
+    let mut doctor = Doctor::new(&fields.text("id"), born, role);
+    doctor.name = fields.text("name");
+    doctor.contract = fields.choice("contract", &CONTRACTS).unwrap_or(doctor.contract);
+    doctor.rest_profile = fields.text("rest_profile");
+    (doctor.joined, doctor.left) = (fields.date("joined"), fields.date("left"));
+    ordered(problems, fields.place_of("left"), doctor.joined, doctor.left);
+    doctor.participates = fields.flag("participates");
+    doctor.left_out = fields.table("left_out").and_then(|l| Some((l.date("decided")?, l.text("reason"))));
+    doctor.load = load(problems, fields);
+    doctor.part = fields.tables("part").filter_map(|p| stretch(problems, p).zip(p.int("percent"))).map(part).collect();
+    doctor.volunteer_backup = fields.flag("volunteer_backup");
+    doctor.response_minutes = fields.int("response_minutes");
+    doctor.skills = fields.list_text("skills");
+    doctor.evidence = fields.table("evidence").map_or_else(Evidence::default, |e| evidence(problems, e));
+    doctor.exemptions = fields.tables("exemptions").filter_map(|e| exemption(problems, e)).collect();
+    doctor.lis1_period = fields.table("lis1_period").and_then(|p| stretch(problems, p));
+    doctor.lis1_shifts_done = fields.int("lis1_shifts_done").unwrap_or_default();
+    doctor.student_licence = fields.table("student_licence").and_then(|p| stretch(problems, p));
+    doctor.short_term = fields.table("short_term").and_then(short_term);
+    doctor.ceilings = fields.table("ceilings").map_or_else(Ceilings::default, ceilings);
+    doctor.office = office(problems, fields);
+    doctor
+}
+
+fn part(((from, to), percent): ((NaiveDate, NaiveDate), i64)) -> (NaiveDate, NaiveDate, i64) {
+    (from, to, percent)
+}
+
+/// Two dates in order.
+fn stretch(problems: &mut Problems, fields: &Fields) -> Option<(NaiveDate, NaiveDate)> {
+    in_order(problems, fields);
+    fields.dates()
+}
+
+fn load(problems: &mut Problems, fields: &Fields) -> Load {
+    let ways = ["share_percent", "target_per_month", "portion_percent"];
+    let given: Vec<&'static str> = ways.into_iter().filter(|key| fields.given(key)).collect();
+    if let [_, second, ..] = given[..] {
+        problems.report(fields.place_of(second), Kind::OnlyOneOf { keys: given.clone() });
+    }
+    let agreed = fields.int("target_per_month").map(Load::PerMonth);
+    let agreed = agreed.or_else(|| fields.int("portion_percent").map(Load::PortionPercent));
+    agreed.unwrap_or(Load::SharePercent(fields.int("share_percent").unwrap_or_default()))
+}
+
+fn evidence(problems: &mut Problems, fields: &Fields) -> Evidence {
+    let counted = |key: &str, unit: &str| {
+        let fields = fields.table(key)?;
+        Some(Counted { date: fields.date("date")?, number: fields.int(unit)? })
+    };
+    let governor = |problems: &mut Problems| {
+        let fields = fields.table("governor_exemption")?;
+        let (from, to) = stretch(problems, fields)?;
+        let supervised_months = fields.int("supervised_months")?;
+        Some(GovernorExemption { from, to, decided: fields.date("decided")?, supervised_months })
+    };
+    Evidence {
+        specialist: fields.table("specialist").and_then(|s| Some((s.date("date")?, s.text("field")))),
+        lis2: fields.date("lis2"),
+        allmennlege: fields.date("allmennlege"),
+        lis1_completed: fields.date("lis1_completed"),
+        old_turnus: fields.date("old_turnus"),
+        eea_gp: fields.date("eea_gp"),
+        section5: fields.table("section5").and_then(|s| Some((s.date("date")?, s.choice("ground", &SECTION5)?))),
+        course_emergency: fields.date("course_emergency"),
+        course_violence: fields.date("course_violence"),
+        clinical_months: counted("clinical_months", "months"),
+        gp_months: counted("gp_months", "months"),
+        legevakter: counted("legevakter", "count"),
+        governor_exemption: governor(problems),
+    }
+}
+
+fn exemption(problems: &mut Problems, fields: &Fields) -> Option<Exemption> {
+    let ground = fields.choice("ground", &GROUNDS)?;
+    let needs = match ground {
+        Ground::Age60 => None,
+        Ground::Pregnancy => Some("due"),
+        Ground::Breastfeeding => Some("child_born"),
+        Ground::Health | Ground::Social | Ground::OtherTask => Some("decided"),
+    };
+    if let Some(key) = needs.filter(|key| !fields.given(key)) {
+        let ground = word(&GROUNDS, &ground).to_owned();
+        problems.report(fields.place_of("ground"), Kind::GroundNeeds { ground, key });
+    }
+    in_order(problems, fields);
+    Some(Exemption {
+        ground,
+        claimed: fields.date("claimed"),
+        decided: fields.date("decided"),
+        from: fields.date("from"),
+        to: fields.date("to"),
+        due: fields.date("due"),
+        child_born: fields.date("child_born"),
+        scope: fields.choice("scope", &SCOPES).unwrap_or(Scope::OutOfHours),
+    })
+}
+
+fn ceilings(fields: &Fields) -> Ceilings {
+    Ceilings {
+        days_7: fields.int("days_7"),
+        days_14: fields.int("days_14"),
+        days_28: fields.int("days_28"),
+        month: fields.int("month"),
+        year: fields.int("year"),
+    }
+}
+
+fn short_term(fields: &Fields) -> Option<ShortTerm> {
+    let mut days_worked = BTreeMap::new();
+    for worked in fields.tables("days_worked") {
+        if let (Some(year), Some(days)) = (worked.int("year").and_then(|y| i32::try_from(y).ok()), worked.int("days")) {
+            // Two entries for a year are two employments in it.
+            *days_worked.entry(year).or_insert(0) += days;
+        }
+    }
+    Some(ShortTerm { from: fields.date("from")?, days_worked })
+}
+
+fn office(problems: &mut Problems, fields: &Fields) -> Option<Office> {
+    let days: std::collections::BTreeSet<OfficeDay> =
+        fields.list_choice::<u32, Vec<u32>>("office", &WEEKDAYS).into_iter().map(OfficeDay).collect();
+    let hours = fields.table("office_hours")?;
+    let (from, to) = (hours.clock("from")?, hours.clock("to")?);
+    if to <= from {
+        let clock = super::super::scalar::clock_text;
+        problems.report(hours.place_of("to"), Kind::FromAfterTo { from: clock(from), to: clock(to) });
+    }
+    for day in fields.list_told("office_fixed") {
+        let known = super::super::words::meaning(&WEEKDAYS, day.text).map(OfficeDay);
+        if known.is_some_and(|d| !days.contains(&d)) {
+            problems.report(day.place, Kind::NoOfficeThatDay { day: day.text.to_owned() });
+        }
+    }
+    let fixed = fields.list_choice::<u32, Vec<u32>>("office_fixed", &WEEKDAYS).into_iter().map(OfficeDay).collect();
+    (!days.is_empty()).then_some(Office { days, from, to, fixed })
+}

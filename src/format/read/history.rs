@@ -1,0 +1,59 @@
+//! Earlier rosters, which rest, rhythm and ceilings look back on.
+
+use crate::domain::instance::{PastDuty, Period};
+
+use super::super::diagnostic::{FileIx, Place, Problems};
+use super::super::kind::{Kind, Thing};
+use super::super::node::Told;
+use super::super::roster::rows::{self, RawRow};
+use super::super::scalar::parse_date;
+use super::super::sheet::Cell;
+use super::names::{Grid, People, unknown};
+
+/// The duties of a file. Unlike a roster that is to be checked, history must fit: what it says is held for a fact.
+pub(super) fn read(
+    problems: &mut Problems,
+    file: FileIx,
+    period: &Period,
+    people: People<'_>,
+    grid: Grid<'_>,
+) -> Vec<PastDuty> {
+    let Some(rows) = rows::read(problems, file) else { return Vec::new() };
+    rows.iter().filter_map(|row| duty(problems, file, row, period, people, grid)).collect()
+}
+
+fn duty(
+    problems: &mut Problems,
+    file: FileIx,
+    row: &RawRow,
+    period: &Period,
+    people: People<'_>,
+    grid: Grid<'_>,
+) -> Option<PastDuty> {
+    let place = |cell: &Cell| Place { file, span: cell.span.clone() };
+    let date_place = place(&row.date);
+    let date = parse_date(&row.date.text);
+    match date {
+        None => problems.report(&date_place, Kind::BadDate { text: row.date.text.clone() }),
+        Some(date) if date >= period.from => {
+            problems.report(&date_place, Kind::HistoryInPeriod { date, from: period.from });
+        }
+        Some(_) => {}
+    }
+    let doctor = people.find(problems, Told { text: &row.doctor.text, place: &place(&row.doctor) });
+    let line = grid.line(problems, Told { text: &row.line.text, place: &place(&row.line) })?;
+    let at = grid.template(problems, line, Told { text: &row.shift.text, place: &place(&row.shift) })?;
+    let template = &grid.station.lines[line.0].templates[at];
+    if template.seats.iter().all(|s| s.name != row.seat.text) {
+        let told = Told { text: &row.seat.text, place: &place(&row.seat) };
+        unknown(problems, Thing::Seat, told, || template.seats.iter().map(|s| s.name.as_str()));
+        return None;
+    }
+    Some(PastDuty {
+        line: row.line.text.clone(),
+        template: template.id.clone(),
+        seat: row.seat.text.clone(),
+        date: date?,
+        doctor: doctor?,
+    })
+}

@@ -1,0 +1,111 @@
+//! The things that files refer to by id, and what is said when nobody has the id.
+
+use std::collections::BTreeMap;
+
+use crate::domain::doctor::Doctor;
+use crate::domain::{DoctorIx, LineIx, Station};
+
+use super::super::diagnostic::{Place, Problems};
+use super::super::kind::{Kind, Thing, nearest};
+use super::super::node::Told;
+
+/// Says that nothing has the id that is told.
+pub(in crate::format) fn unknown<'a, I: Iterator<Item = &'a str>>(
+    problems: &mut Problems,
+    thing: Thing,
+    told: Told<'_>,
+    known: impl Fn() -> I,
+) {
+    // In the order of the file; an id that is there twice is a problem of its own.
+    let mut ids: Vec<String> = Vec::new();
+    for id in known() {
+        if ids.iter().all(|i| i != id) {
+            ids.push(id.to_owned());
+        }
+    }
+    let near = nearest(told.text, known());
+    problems.report(told.place, Kind::Unknown { thing, text: told.text.to_owned(), near, known: ids });
+}
+
+/// Ids seen so far in a file, to find those that come twice.
+#[derive(Debug, Default)]
+pub(super) struct Seen(BTreeMap<String, Place>);
+
+impl Seen {
+    /// Takes up an id and reports it when it is there already.
+    pub(super) fn add(&mut self, problems: &mut Problems, thing: Thing, told: Told<'_>) {
+        match self.0.get(told.text) {
+            Some(first) => {
+                problems.report_second(told.place, first, Kind::Duplicate { thing, text: told.text.to_owned() });
+            }
+            None => {
+                self.0.insert(told.text.to_owned(), told.place.clone());
+            }
+        }
+    }
+}
+
+/// People by id and name.
+///
+/// The doctors are in the order of their ids, which is the order [`crate::domain::Instance`] gives them, so that an
+/// index found here is theirs there too.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::format) struct People<'a> {
+    doctors: &'a [Doctor],
+    /// The file that defines them is whole; when it is not, nobody can be called unknown.
+    whole: bool,
+}
+
+impl<'a> People<'a> {
+    /// The doctors must be ordered by id.
+    pub(in crate::format) fn new(doctors: &'a [Doctor], whole: bool) -> Self {
+        Self { doctors, whole }
+    }
+
+    /// The doctor with an id; reports one that nobody has.
+    pub(in crate::format) fn find(self, problems: &mut Problems, told: Told<'_>) -> Option<DoctorIx> {
+        let found = self.doctors.iter().position(|d| d.id == told.text).map(DoctorIx);
+        if found.is_none() && self.whole {
+            let same_name = |d: &&Doctor| d.name.to_lowercase() == told.text.to_lowercase();
+            match self.doctors.iter().find(same_name) {
+                Some(doctor) => unknown(problems, Thing::Doctor, told, || [doctor.id.as_str()].into_iter()),
+                None => unknown(problems, Thing::Doctor, told, || self.doctors.iter().map(|d| d.id.as_str())),
+            }
+        }
+        found
+    }
+
+    /// The doctor whom a table's key names.
+    pub(super) fn of(self, problems: &mut Problems, told: Option<Told<'_>>) -> Option<DoctorIx> {
+        told.and_then(|t| self.find(problems, t))
+    }
+}
+
+/// The station's lines, shifts and seats by id.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::format) struct Grid<'a> {
+    pub(in crate::format) station: &'a Station,
+    /// The file that defines them is whole.
+    pub(in crate::format) whole: bool,
+}
+
+impl Grid<'_> {
+    /// The line with an id; reports one that there is not.
+    pub(in crate::format) fn line(self, problems: &mut Problems, told: Told<'_>) -> Option<LineIx> {
+        let found = self.station.lines.iter().position(|l| l.id == told.text).map(LineIx);
+        if found.is_none() && self.whole {
+            unknown(problems, Thing::Line, told, || self.station.lines.iter().map(|l| l.id.as_str()));
+        }
+        found
+    }
+
+    /// The place of a shift within its line.
+    pub(in crate::format) fn template(self, problems: &mut Problems, line: LineIx, told: Told<'_>) -> Option<usize> {
+        let templates = &self.station.lines[line.0].templates;
+        let found = templates.iter().position(|t| t.id == told.text);
+        if found.is_none() && self.whole {
+            unknown(problems, Thing::Shift, told, || templates.iter().map(|t| t.id.as_str()));
+        }
+        found
+    }
+}

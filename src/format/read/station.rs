@@ -1,0 +1,237 @@
+//! The station file into the domain's station.
+
+use std::collections::BTreeSet;
+
+use crate::domain::DutyKind;
+use crate::domain::station::{
+    Asks, Counter, Line, Lis1Waiver, Members, Place, Presence, RestProfile, Seat, ShiftKind, Station, Template, Window,
+};
+
+use super::super::diagnostic::Problems;
+use super::super::kind::{Kind, Thing};
+use super::super::node::Fields;
+use super::super::scalar::clock_text;
+use super::super::words::{ASKS, CALENDAR_TAGS, DAYS, DUTIES, KINDS, PLACES};
+use super::in_order;
+use super::names::{Grid, People, Seen, unknown};
+
+const DAY: i64 = 24 * 60;
+
+/// Reads the station; `whole` is whether its file was TOML throughout.
+pub(super) fn station(problems: &mut Problems, file: &Fields, whole: bool, people: People<'_>) -> Station {
+    let head = file.table("station");
+    let mut seen = Seen::default();
+    let lines: Vec<Line> = file
+        .tables("lines")
+        .map(|fields| {
+            if let Some(id) = fields.told("id") {
+                seen.add(problems, Thing::Line, id);
+            }
+            line(problems, fields, people)
+        })
+        .collect();
+    let station = Station {
+        id: head.map_or_else(String::new, |h| h.text("id")),
+        name: head.map_or_else(String::new, |h| h.text("name")),
+        municipalities: head.map_or_else(Vec::new, |h| h.list_text("municipalities")),
+        population: head.and_then(|h| h.int("population")),
+        lis1_waiver: head.and_then(|h| h.table("lis1_waiver")).and_then(|w| waiver(problems, w)),
+        presence: file.tables("presence").filter_map(presence).collect(),
+        lines,
+        counters: Vec::new(),
+        rest_profiles: rest_profiles(problems, file),
+    };
+    let grid = Grid { station: &station, whole };
+    for fields in file.tables("lines") {
+        for covered in fields.list_told("covers") {
+            grid.line(problems, covered);
+        }
+    }
+    let counters = counters(problems, file, grid);
+    Station { counters, ..station }
+}
+
+fn waiver(problems: &mut Problems, fields: &Fields) -> Option<Lis1Waiver> {
+    in_order(problems, fields);
+    let (from, to) = fields.dates()?;
+    Some(Lis1Waiver { from, to, notified: fields.date("notified") })
+}
+
+fn presence(fields: &Fields) -> Option<Presence> {
+    Some(Presence {
+        name: fields.text("name"),
+        window: window(fields)?,
+        present: fields.int("present")?,
+        backup: fields.int("backup")?,
+    })
+}
+
+/// A window of the wall clock; one that does not end after it begins ends the next day.
+fn window(fields: &Fields) -> Option<Window> {
+    let (from, to) = (fields.clock("from")?, fields.clock("to")?);
+    let to = if to <= from { to + DAY } else { to };
+    Some(Window { days: fields.list_choice("days", &DAYS), from, to })
+}
+
+fn line(problems: &mut Problems, fields: &Fields, people: People<'_>) -> Line {
+    let id = fields.text("id");
+    let duty = fields.choice("duty", &DUTIES);
+    if fields.given("covers") && duty.is_some_and(|d| d != DutyKind::Backup) {
+        problems.report(fields.place_of("covers"), Kind::CoversNotBackup { line: id.clone() });
+    }
+    if duty == Some(DutyKind::Backup) && !fields.given("covers") {
+        problems.report(&fields.place, Kind::MissingKey { key: "covers", table: "[[lines]]" });
+    }
+    let members = fields.list_told("members");
+    for member in &members {
+        people.find(problems, *member);
+    }
+    let mut seen = Seen::default();
+    Line {
+        name: fields.text("name"),
+        duty: duty.unwrap_or(DutyKind::Other),
+        site: fields.told("site").map_or_else(|| id.clone(), |s| s.text.to_owned()),
+        members: match fields.told("members") {
+            Some(_) => Members::All,
+            None => Members::Only(members.iter().map(|m| m.text.to_owned()).collect()),
+        },
+        volunteers_only: fields.flag("volunteers_only"),
+        covers: fields.list_text("covers"),
+        templates: fields
+            .tables("shifts")
+            .map(|shift| {
+                if let Some(id) = shift.told("id") {
+                    seen.add(problems, Thing::Shift, id);
+                }
+                template(problems, shift)
+            })
+            .collect(),
+        id,
+    }
+}
+
+/// A shift is kept whatever is wrong with it, so that nobody who names it is told that it is not there.
+fn template(problems: &mut Problems, fields: &Fields) -> Template {
+    let id = fields.text("id");
+    let seats = seats(problems, fields, &id);
+    let clocks = fields.clock("start").zip(fields.clock("end"));
+    let (start, end) = clocks.unwrap_or((0, DAY));
+    // A day that is told is taken at its word; one that is not follows from the clock.
+    let end = match fields.int("end_day") {
+        Some(days) => end + days * DAY,
+        None if end <= start => end + DAY,
+        None => end,
+    };
+    if end <= start {
+        let (from, to) = (clock_text(start), clock_text(end));
+        problems.report(fields.place_of("end_day"), Kind::FromAfterTo { from, to });
+    }
+    let windows = fields.tables("windows").filter_map(|w| {
+        let window = window(w)?;
+        let meets = |day: i64| window.from + day * DAY < end && start < window.to + day * DAY;
+        if clocks.is_some() && !(0..=end.div_euclid(DAY)).any(meets) {
+            problems.report(w.place_of("from"), Kind::WindowOutside { shift: id.clone() });
+        }
+        Some(window)
+    });
+    let windows = windows.collect();
+    Template {
+        name: fields.text("name"),
+        code: fields.text("code"),
+        kind: fields.choice("kind", &KINDS).unwrap_or(ShiftKind::Day),
+        days: fields.list_choice("days", &DAYS),
+        not_days: fields.list_choice("not_days", &DAYS),
+        start,
+        end,
+        windows,
+        place: fields.choice("place", &PLACES).unwrap_or(Place::Station),
+        tags: fields.list_text("tags"),
+        seats,
+        id,
+    }
+}
+
+fn seats(problems: &mut Problems, fields: &Fields, shift: &str) -> Vec<Seat> {
+    if fields.given("seats") && fields.tables("seats").next().is_none() {
+        problems.report(fields.place_of("seats"), Kind::NoSeats { shift: shift.to_owned() });
+    }
+    let mut seen = Seen::default();
+    let mut seats = Vec::new();
+    for fields in fields.tables("seats") {
+        if let Some(name) = fields.told("seat") {
+            seen.add(problems, Thing::Seat, name);
+        }
+        let (min, max) = (fields.int("min").unwrap_or_default(), fields.int("max").unwrap_or(i64::MAX));
+        if min > max {
+            problems.report(fields.place_of("min"), Kind::MinOverMax { min, max });
+        }
+        seats.push(Seat {
+            name: fields.text("seat"),
+            min,
+            max,
+            asks: fields.choice("asks", &ASKS).unwrap_or(Asks::Any),
+            skills: fields.list_text("skills"),
+            open_price: fields.int("open_price").unwrap_or_default(),
+        });
+    }
+    seats
+}
+
+fn counters(problems: &mut Problems, file: &Fields, grid: Grid<'_>) -> Vec<Counter> {
+    let templates = || grid.station.lines.iter().flat_map(|l| &l.templates);
+    let seats: BTreeSet<&str> = templates().flat_map(|t| &t.seats).map(|s| s.name.as_str()).collect();
+    let own_tags = templates().flat_map(|t| &t.tags).map(String::as_str);
+    let tags: BTreeSet<&str> = own_tags.chain(CALENDAR_TAGS).collect();
+    let mut seen = Seen::default();
+    let mut counters = Vec::new();
+    for fields in file.tables("counters") {
+        if let Some(id) = fields.told("id") {
+            seen.add(problems, Thing::Counter, id);
+        }
+        for line in fields.list_told("lines") {
+            grid.line(problems, line);
+        }
+        for (key, thing, known) in [("seats", Thing::Seat, &seats), ("tags", Thing::Tag, &tags)] {
+            let told = fields.list_told(key);
+            for told in told.into_iter().filter(|t| grid.whole && !known.contains(t.text)) {
+                unknown(problems, thing, told, || known.iter().copied());
+            }
+        }
+        counters.push(Counter {
+            id: fields.text("id"),
+            name: fields.text("name"),
+            weight: fields.int("weight").unwrap_or_default(),
+            lines: fields.list_text("lines"),
+            seats: fields.list_text("seats"),
+            kinds: fields.list_choice("kinds", &KINDS),
+            tags: fields.list_text("tags"),
+        });
+    }
+    counters
+}
+
+fn rest_profiles(problems: &mut Problems, file: &Fields) -> Vec<RestProfile> {
+    let mut profiles = RestProfile::built_in();
+    let built_in = profiles.len();
+    let mut seen = Seen::default();
+    for fields in file.tables("rest_profiles") {
+        if let Some(id) = fields.told("id") {
+            seen.add(problems, Thing::RestProfile, id);
+            if profiles[..built_in].iter().any(|p| p.id == id.text) {
+                problems.report(id.place, Kind::BuiltIn { text: id.text.to_owned() });
+            }
+        }
+        profiles.push(RestProfile {
+            id: fields.text("id"),
+            name: fields.text("name"),
+            daily_rest_hours: fields.int("daily_rest_hours"),
+            weekly_rest_hours: fields.int("weekly_rest_hours"),
+            max_day_hours: fields.int("max_day_hours"),
+            max_week_hours: fields.int("max_week_hours"),
+            average_weeks: fields.int("average_weeks").unwrap_or_default(),
+            max_single_week_hours: fields.int("max_single_week_hours"),
+            home_weight_per_mille: fields.int("home_weight_per_mille").unwrap_or_default(),
+        });
+    }
+    profiles
+}

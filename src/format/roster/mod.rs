@@ -1,0 +1,152 @@
+//! Rosters as files: the canonical `roster.json`, its twin in CSV, and reading either back.
+
+mod entries;
+mod read;
+pub(super) mod rows;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::{Instance, Roster};
+
+pub use entries::{assignments, bakvakts, open_seats, period};
+pub use read::{read_roster, read_roster_with_notes};
+
+/// The format that is written and read.
+pub const ROSTER_FORMAT: u32 = 1;
+
+/// The canonical result: what was planned, from which input, and how good it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RosterFile {
+    /// Version of this format: 1.
+    pub format: u32,
+    /// Program and version that wrote it.
+    pub program: String,
+    /// SHA-256 in hex over the input files; see [`crate::format::Loaded`].
+    pub input_hash: String,
+    /// Rule packs that were in force for some shift.
+    pub packs: Vec<String>,
+    /// The dates that were planned.
+    pub period: PeriodEntry,
+    /// What the program says of the roster, for example `optimal`.
+    pub status: String,
+    /// Value and bound of each tier, from the most to the least important.
+    pub tiers: Vec<TierEntry>,
+    /// How far the whole is from its bound, in thousandths; left out when nothing was proven.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gap_per_mille: Option<i64>,
+    /// The seed of the search.
+    pub seed: u64,
+    /// Who has which seat, by start.
+    pub assignments: Vec<AssignmentEntry>,
+    /// Seats below their minimum.
+    pub open: Vec<OpenEntry>,
+}
+
+/// A planning period.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PeriodEntry {
+    /// Id.
+    pub id: String,
+    /// Name for people.
+    pub name: String,
+    /// First date, ISO.
+    pub from: String,
+    /// Last date, ISO, included.
+    pub to: String,
+}
+
+/// A tier of the objective.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TierEntry {
+    /// `coverage`, `should` or `quality`.
+    pub tier: String,
+    /// Cost, in the tier's points.
+    pub value: i64,
+    /// No roster costs less than this; left out when nothing was proven.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bound: Option<i64>,
+}
+
+/// A doctor in a seat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AssignmentEntry {
+    /// Date the shift begins, ISO.
+    pub date: String,
+    /// Line id.
+    pub line: String,
+    /// Shift id.
+    pub shift: String,
+    /// Seat name.
+    pub seat: String,
+    /// Doctor id.
+    pub doctor: String,
+    /// Start in Norwegian civil time, `2027-01-01T16:00`.
+    pub start: String,
+    /// End in Norwegian civil time.
+    pub end: String,
+    /// The seat was given beforehand.
+    pub locked: bool,
+    /// Ids of those who are bakvakt or qualified colleague for this doctor.
+    pub backup: Vec<String>,
+    /// Minutes in each column of the pay tables.
+    pub pay_minutes: PayEntry,
+}
+
+/// Minutes in each column of the pay tables (CAL-2).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PayEntry {
+    /// Monday to Friday.
+    pub weekday: i64,
+    /// Saturday and Sunday.
+    pub weekend: i64,
+    /// Named holidays and eves.
+    pub holiday: i64,
+}
+
+/// A seat with fewer doctors than its minimum.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenEntry {
+    /// Date the shift begins, ISO.
+    pub date: String,
+    /// Line id.
+    pub line: String,
+    /// Shift id.
+    pub shift: String,
+    /// Seat name.
+    pub seat: String,
+    /// How many doctors are missing.
+    pub missing: i64,
+    /// How many doctors each rule keeps out.
+    pub shut_out: BTreeMap<String, i64>,
+}
+
+/// The file as text: two spaces a level, keys in the order of the types, a line end last. Equal rosters are equal
+/// bytes.
+#[must_use]
+pub fn write_json(roster: &RosterFile) -> String {
+    let mut text =
+        serde_json::to_string_pretty(roster).expect("strings, numbers and maps with string keys always serialise");
+    text.push('\n');
+    text
+}
+
+/// The period's duties in long form, one a row: `date,line,shift,seat,start,end,doctor`, comma, LF, no byte order mark.
+#[must_use]
+pub fn write_csv(instance: &Instance, roster: &Roster) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut write = |row: [&str; 7]| writer.write_record(row).expect("writing to memory cannot fail");
+    write(rows::NAMES);
+    for entry in assignments(instance, roster, &|_, _| Vec::new()) {
+        write([&entry.date, &entry.line, &entry.shift, &entry.seat, &entry.start, &entry.end, &entry.doctor]);
+    }
+    let bytes = writer.into_inner().expect("flushing to memory cannot fail");
+    String::from_utf8(bytes).expect("what was written was text")
+}

@@ -1,0 +1,135 @@
+//! Reading a roster back, our own or a foreign one. A row that fits nowhere becomes an oddity and is never dropped.
+
+use std::path::Path;
+
+use chrono::{NaiveDate, NaiveDateTime};
+
+use crate::domain::roster::Oddity;
+use crate::domain::time::to_civil;
+use crate::domain::{DoctorIx, Instance, LineIx, Roster, ShiftIx, SlotIx};
+
+use super::super::diagnostic::{Place, Problems};
+use super::super::kind::Kind;
+use super::super::scalar::{parse_clock, parse_date};
+use super::rows::{self, RawRow};
+
+/// Reads `roster.json` or a CSV in long form.
+///
+/// Doctors are known by id or full name, lines and shifts by id or name. `name` is the file's name, for messages.
+///
+/// # Errors
+/// When the text is neither, when a CSV lacks a column, and when a JSON file is of another format or period.
+pub fn read_roster(instance: &Instance, name: &str, text: &str) -> Result<Roster, Problems> {
+    read_roster_with_notes(instance, name, text).map(|(roster, _)| roster)
+}
+
+/// As [`read_roster`], with what is worth saying of the file: columns that were not read.
+///
+/// # Errors
+/// As [`read_roster`].
+pub fn read_roster_with_notes(instance: &Instance, name: &str, text: &str) -> Result<(Roster, Problems), Problems> {
+    let mut problems = Problems::default();
+    let file = problems.add_input(Path::new(name), text.to_owned());
+    let rows = if rows::is_json(text) {
+        rows::json(&mut problems, file, text).map(|parsed| {
+            let (ours, theirs) = (super::period(instance), &parsed.period);
+            if (&ours.id, &ours.from, &ours.to) != (&theirs.id, &theirs.from, &theirs.to) {
+                let said = |p: &super::PeriodEntry| format!("{} {} - {}", p.id, p.from, p.to);
+                let key = text.find("\"period\"").map_or(0..1, |at| at..at + "\"period\"".len());
+                problems.report(
+                    &Place { file, span: key },
+                    Kind::RosterPeriod { found: said(theirs), wanted: said(&ours) },
+                );
+            }
+            rows::of_json(&parsed)
+        })
+    } else {
+        rows::read(&mut problems, file)
+    };
+    let problems = problems.sorted();
+    match rows {
+        Some(rows) if !problems.has_errors() => {
+            let mut roster = Roster::empty(instance);
+            for row in &rows {
+                seat(instance, &mut roster, row);
+            }
+            Ok((roster, problems))
+        }
+        _ => Err(problems),
+    }
+}
+
+fn seat(instance: &Instance, roster: &mut Roster, row: &RawRow) {
+    let (text, number) = (row.text.clone(), row.number);
+    let needed = [&row.date, &row.line, &row.shift, &row.seat];
+    let date = parse_date(&row.date.text);
+    let Some(date) = date.filter(|_| needed.iter().all(|c| !c.text.is_empty())) else {
+        roster.oddities.push(Oddity::Unreadable { text, row: number });
+        return;
+    };
+    let doctor = doctor(instance, &row.doctor.text);
+    let slot = slot(instance, date, row);
+    let past = slot.is_some_and(|s| instance.shift_of(s).past);
+    if let (Some(slot), Some(doctor), true) = (slot, doctor, past)
+        && instance.history.contains(&(slot, doctor))
+    {
+        // The roster has it from history already.
+        return;
+    }
+    let slot = slot.filter(|_| !past);
+    if slot.is_none() {
+        roster.oddities.push(Oddity::UnknownShift { text: text.clone(), row: number, doctor });
+    }
+    let shift = slot.map(|s| instance.slots[s.0].shift);
+    if doctor.is_none() {
+        roster.oddities.push(Oddity::UnknownDoctor { text: text.clone(), row: number, shift });
+    }
+    if let Some(shift) = shift.filter(|s| disagrees(instance, *s, row)) {
+        roster.oddities.push(Oddity::TimesDisagree { text, row: number, shift, doctor });
+    }
+    if let (Some(slot), Some(doctor)) = (slot, doctor) {
+        roster.assign(slot, doctor);
+    }
+}
+
+/// By id, else by full name in any case when only one has it.
+fn doctor(instance: &Instance, text: &str) -> Option<DoctorIx> {
+    instance.find_doctor(text).or_else(|| {
+        let wanted = text.to_lowercase();
+        let mut named = instance.doctor_ixs().filter(|d| instance.doctors[d.0].name.to_lowercase() == wanted);
+        named.next().filter(|_| named.next().is_none())
+    })
+}
+
+fn slot(instance: &Instance, date: NaiveDate, row: &RawRow) -> Option<SlotIx> {
+    let same = |text: &str, id: &str, name: &str| text == id || text.to_lowercase() == name.to_lowercase();
+    let lines = &instance.station.lines;
+    let by_id = lines.iter().position(|l| l.id == row.line.text);
+    let line = by_id.or_else(|| lines.iter().position(|l| same(&row.line.text, &l.id, &l.name)))?;
+    let templates = &lines[line].templates;
+    let by_id = templates.iter().find(|t| t.id == row.shift.text);
+    let template = by_id.or_else(|| templates.iter().find(|t| same(&row.shift.text, &t.id, &t.name)))?;
+    instance.find_slot(date, LineIx(line), &template.id, &row.seat.text)
+}
+
+/// Whether a time that the row gives is not the shift's; one that cannot be read is not.
+fn disagrees(instance: &Instance, shift: ShiftIx, row: &RawRow) -> bool {
+    let span = instance.shifts[shift.0].span;
+    let differs = |text: &str, at: NaiveDateTime| !text.is_empty() && !is_time(text, at);
+    differs(&row.start.text, to_civil(span.start)) || differs(&row.end.text, to_civil(span.end))
+}
+
+/// Whether a text is a civil time: `2027-01-01T16:00`, with a blank for the T, with seconds, or the clock alone.
+fn is_time(text: &str, at: NaiveDateTime) -> bool {
+    let clock = |text: &str| parse_clock(text.strip_suffix(":00").filter(|t| t.contains(':')).unwrap_or(text));
+    let minute = crate::domain::time::minute_of_day(at.time());
+    let same_clock = |text: &str| clock(text).is_some_and(|m| m % (24 * 60) == minute);
+    match text.split_once(['T', ' ']) {
+        // 24:00 belongs to the day before.
+        Some((date, time)) => parse_date(date).is_some_and(|date| {
+            let date = if clock(time) == Some(24 * 60) { crate::domain::time::plus_days(date, 1) } else { date };
+            date == at.date() && same_clock(time)
+        }),
+        None => same_clock(text),
+    }
+}

@@ -1,0 +1,108 @@
+//! The rows of a roster file, JSON or CSV, as text with places: what history and foreign rosters have in common.
+
+use super::super::diagnostic::{FileIx, Place, Problems};
+use super::super::kind::Kind;
+use super::super::sheet::{self, Cell, Column, Row, Stranger};
+use super::{ROSTER_FORMAT, RosterFile};
+
+/// The columns of the long form, in the order in which they are written.
+pub(super) const NAMES: [&str; 7] = ["date", "line", "shift", "seat", "start", "end", "doctor"];
+
+static COLUMNS: [Column; 7] = [
+    Column { name: NAMES[0], norwegian: "dato", required: true },
+    Column { name: NAMES[1], norwegian: "vaktlinje", required: true },
+    Column { name: NAMES[2], norwegian: "vakt", required: true },
+    Column { name: NAMES[3], norwegian: "plass", required: true },
+    Column { name: NAMES[4], norwegian: "start", required: false },
+    Column { name: NAMES[5], norwegian: "slutt", required: false },
+    Column { name: NAMES[6], norwegian: "lege", required: true },
+];
+
+/// A row before anything in it is understood.
+#[derive(Clone, Debug)]
+pub(in crate::format) struct RawRow {
+    /// Line of a CSV file, or number of the assignment in a JSON file; both from 1.
+    pub(in crate::format) number: usize,
+    /// The row as the file has it.
+    pub(in crate::format) text: String,
+    pub(in crate::format) date: Cell,
+    pub(in crate::format) line: Cell,
+    pub(in crate::format) shift: Cell,
+    pub(in crate::format) seat: Cell,
+    pub(in crate::format) start: Cell,
+    pub(in crate::format) end: Cell,
+    pub(in crate::format) doctor: Cell,
+}
+
+/// The rows of a file; `None` when it is no roster, which is then reported.
+pub(in crate::format) fn read(problems: &mut Problems, file: FileIx) -> Option<Vec<RawRow>> {
+    let text = problems.text(file).to_owned();
+    if is_json(&text) {
+        let parsed = json(problems, file, &text)?;
+        return Some(of_json(&parsed));
+    }
+    let sheet = sheet::split(&text);
+    let head = sheet::head(problems, file, &sheet, &COLUMNS, Stranger::Note)?;
+    let raw = |row: &Row| RawRow {
+        number: row.line,
+        text: text[row.span()].trim().to_owned(),
+        date: head.cell(row, "date"),
+        line: head.cell(row, "line"),
+        shift: head.cell(row, "shift"),
+        seat: head.cell(row, "seat"),
+        start: head.cell(row, "start"),
+        end: head.cell(row, "end"),
+        doctor: head.cell(row, "doctor"),
+    };
+    Some(sheet.rows.iter().skip(1).map(raw).collect())
+}
+
+/// Whether a text is meant as JSON.
+pub(super) fn is_json(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+}
+
+/// Reads `roster.json`; the format number first, so that a newer file is called newer and not broken.
+pub(super) fn json(problems: &mut Problems, file: FileIx, text: &str) -> Option<RosterFile> {
+    let bare = text.trim_start_matches('\u{feff}');
+    let skipped = text.len() - bare.len();
+    let value: Result<serde_json::Value, _> = serde_json::from_str(bare);
+    let format = value.as_ref().ok().map(|v| v.get("format").cloned().unwrap_or_default());
+    if let Some(found) = format.filter(|f| f.as_u64() != Some(u64::from(ROSTER_FORMAT))) {
+        let key = text.find("\"format\"").map_or(skipped..skipped, |at| at..at + "\"format\"".len());
+        problems.report(&Place { file, span: key }, Kind::RosterFormat { found: found.to_string() });
+        return None;
+    }
+    match serde_json::from_str(bare) {
+        Ok(parsed) => Some(parsed),
+        Err(error) => {
+            let at = skipped + byte_of(bare, error.line(), error.column());
+            let kind = Kind::RosterUnreadable { said: error.to_string() };
+            problems.report(&Place { file, span: at..at + 1 }, kind);
+            None
+        }
+    }
+}
+
+/// The byte at a line and a column, both from 1, the column in bytes, as `serde_json` counts.
+fn byte_of(text: &str, line: usize, column: usize) -> usize {
+    let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    (before + column.saturating_sub(1)).min(text.len())
+}
+
+/// The assignments of a JSON file as rows; they stand nowhere in particular.
+pub(super) fn of_json(parsed: &RosterFile) -> Vec<RawRow> {
+    let cell = |text: &str| Cell { text: text.to_owned(), span: 0..1 };
+    let rows = parsed.assignments.iter().enumerate().map(|(at, entry)| RawRow {
+        number: at + 1,
+        text: format!("{}/{}/{}/{} {}", entry.date, entry.line, entry.shift, entry.seat, entry.doctor),
+        date: cell(&entry.date),
+        line: cell(&entry.line),
+        shift: cell(&entry.shift),
+        seat: cell(&entry.seat),
+        start: cell(&entry.start),
+        end: cell(&entry.end),
+        doctor: cell(&entry.doctor),
+    });
+    rows.collect()
+}

@@ -1,0 +1,153 @@
+//! JSON Schema of the three files, for editors, made from the grammar that the reader uses.
+
+use serde_json::{Map, Value, json};
+
+use super::grammar::{self, Field, Literal, Need, Table, Type};
+use super::scalar::clock_text;
+use crate::domain::law::{Param, Unit, value_date};
+use crate::rules::RULES;
+
+const CLOCK: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+const CLOCK_END: &str = "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$";
+const HUNDREDTHS: &str = "^[+-]?[0-9]+([.,][0-9]{1,2})?$";
+const ID: &str = r#"^[^\s,;|/"']+$"#;
+const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
+/// A schema (draft 2020-12) that every station, doctors and period file meets; each kind has its definition under
+/// `$defs`. Dates, which JSON has not, are texts.
+#[must_use]
+pub fn schema() -> Value {
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "legevakt",
+        "description": "A station, doctors or period file of legevakt.",
+        "oneOf": [
+            { "$ref": "#/$defs/station" },
+            { "$ref": "#/$defs/doctors" },
+            { "$ref": "#/$defs/period" },
+        ],
+        "$defs": {
+            "station": table(&grammar::station::FILE),
+            "doctors": table(&grammar::doctors::FILE),
+            "period": table(&grammar::period::FILE),
+            "rules": rules(),
+        },
+    })
+}
+
+fn table(table: &Table) -> Value {
+    let properties: Map<String, Value> = table.fields.iter().map(|f| (f.key.to_owned(), field(f))).collect();
+    let required = table.fields.iter().filter(|f| matches!(f.need, Need::Required)).map(|f| f.key);
+    json!({
+        "type": "object",
+        "description": table.about,
+        "properties": properties,
+        "required": required.collect::<Vec<_>>(),
+        "additionalProperties": false,
+    })
+}
+
+fn field(field: &Field) -> Value {
+    let mut value = typed(&field.ty);
+    if let Value::Object(object) = &mut value {
+        object.insert("description".to_owned(), json!(field.about));
+        if let Need::Default(literal) = field.need {
+            object.insert("default".to_owned(), default(literal));
+        }
+    }
+    value
+}
+
+fn default(literal: Literal) -> Value {
+    match literal {
+        Literal::Int(number) => json!(number),
+        Literal::Flag(flag) => json!(flag),
+        Literal::Text(text) => json!(text),
+        Literal::Clock(minute) => json!(clock_text(minute)),
+        Literal::Empty => json!([]),
+        Literal::Hours(from, to) => json!({ "from": clock_text(from), "to": clock_text(to) }),
+    }
+}
+
+fn typed(ty: &Type) -> Value {
+    match ty {
+        Type::Text | Type::File => json!({ "type": "string", "pattern": "\\S" }),
+        Type::Note => json!({ "type": "string" }),
+        Type::Id => json!({ "type": "string", "pattern": ID }),
+        Type::Int(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+        Type::Hundredths(least, most) => json!({
+            "type": ["number", "string"], "minimum": least / 100, "maximum": most / 100, "pattern": HUNDREDTHS,
+        }),
+        Type::Flag => json!({ "type": "boolean" }),
+        Type::Date => date(),
+        Type::Clock => json!({ "type": "string", "pattern": CLOCK }),
+        Type::ClockEnd => json!({ "type": "string", "pattern": CLOCK_END }),
+        Type::Choice(words) => json!({ "enum": words.words() }),
+        Type::List(member) => json!({ "type": "array", "items": typed(member) }),
+        Type::NonEmpty(member) => json!({ "type": "array", "items": typed(member), "minItems": 1 }),
+        Type::Table(grammar) => table(grammar),
+        Type::Tables(grammar) => json!({ "type": "array", "items": table(grammar) }),
+        Type::AllOr => json!({ "anyOf": [{ "const": "all" }, typed(&Type::List(&Type::Id))] }),
+        Type::Rules => json!({ "$ref": "#/$defs/rules" }),
+    }
+}
+
+fn date() -> Value {
+    json!({ "type": "string", "format": "date", "pattern": DATE })
+}
+
+fn rules() -> Value {
+    let rule = |params: &[Param], name: &str, source: &str| {
+        let properties: Map<String, Value> = params.iter().map(|p| (p.key.to_owned(), param(p))).collect();
+        json!({
+            "type": "object",
+            "description": format!("{name} ({source})"),
+            "properties": properties,
+            "additionalProperties": false,
+        })
+    };
+    let all = RULES.iter().map(|r| r.meta());
+    let properties: Map<String, Value> =
+        all.map(|meta| (meta.id.to_owned(), rule(meta.params, meta.name, meta.source))).collect();
+    json!({
+        "type": "object",
+        "description": "Rule settings by rule id.",
+        "properties": properties,
+        "additionalProperties": false,
+    })
+}
+
+fn param(param: &Param) -> Value {
+    let about = param.about;
+    match param.unit {
+        Unit::Flag => json!({ "type": "boolean", "default": param.default != 0, "description": about }),
+        Unit::Clock => {
+            let pattern = if param.most >= 24 * 60 { CLOCK_END } else { CLOCK };
+            json!({ "type": "string", "pattern": pattern, "default": clock_text(param.default), "description": about })
+        }
+        Unit::Date => {
+            let mut value = date();
+            value["default"] = json!(value_date(param.default).to_string());
+            value["description"] = json!(about);
+            value
+        }
+        Unit::Choice(words) => {
+            let default = usize::try_from(param.default).ok().and_then(|at| words.get(at));
+            json!({ "enum": words, "default": default, "description": about })
+        }
+        Unit::Count
+        | Unit::Minutes
+        | Unit::Hours
+        | Unit::Days
+        | Unit::Months
+        | Unit::Years
+        | Unit::Percent
+        | Unit::Points => json!({
+            "type": "integer",
+            "minimum": param.least,
+            "maximum": param.most,
+            "default": param.default,
+            "description": about,
+        }),
+    }
+}

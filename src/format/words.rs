@@ -1,0 +1,144 @@
+//! The words of the files and what they mean: one table per choice, read by the validator, the schema and the reader.
+
+use crate::domain::DutyKind;
+use crate::domain::doctor::{Contract, Ground, Role, Scope, Section5};
+use crate::domain::station::{Asks, DayKind, Place, ShiftKind};
+use crate::domain::wish::Level;
+
+/// A table from words to meanings.
+pub(super) type Words<T> = [(&'static str, T)];
+
+/// The words alone, which is all that the grammar needs to know of a table.
+pub(super) trait WordList: Sync {
+    /// In the order in which they are told to people.
+    fn words(&self) -> Vec<&'static str>;
+}
+
+impl<T: Sync, const N: usize> WordList for [(&'static str, T); N] {
+    fn words(&self) -> Vec<&'static str> {
+        self.iter().map(|(word, _)| *word).collect()
+    }
+}
+
+/// The meaning of a word.
+pub(super) fn meaning<T: Copy>(words: &Words<T>, text: &str) -> Option<T> {
+    words.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning)
+}
+
+/// The word for a meaning, the first when there are several.
+pub(super) fn word<T: PartialEq>(words: &Words<T>, meaning: &T) -> &'static str {
+    words.iter().find(|(_, m)| m == meaning).map_or("", |(word, _)| word)
+}
+
+pub(super) static ROLES: [(&str, Role); 5] = [
+    ("fastlege", Role::Fastlege),
+    ("vikar", Role::Vikar),
+    ("lis1", Role::Lis1),
+    ("alis", Role::Alis),
+    ("employed", Role::Employed),
+];
+
+pub(super) static CONTRACTS: [(&str, Contract); 2] =
+    [("self-employed", Contract::SelfEmployed), ("salaried", Contract::Salaried)];
+
+pub(super) static GROUNDS: [(&str, Ground); 6] = [
+    ("age-60", Ground::Age60),
+    ("pregnancy", Ground::Pregnancy),
+    ("breastfeeding", Ground::Breastfeeding),
+    ("health", Ground::Health),
+    ("social", Ground::Social),
+    ("other-task", Ground::OtherTask),
+];
+
+pub(super) static SCOPES: [(&str, Scope); 2] = [("out-of-hours", Scope::OutOfHours), ("all", Scope::All)];
+
+pub(super) static SECTION5: [(&str, Section5); 5] = [
+    ("list", Section5::List),
+    ("position", Section5::Position),
+    ("leave", Section5::Leave),
+    ("allmennlege", Section5::Allmennlege),
+    ("supervision", Section5::Supervision),
+];
+
+pub(super) static DUTIES: [(&str, DutyKind); 4] = [
+    ("legevakt", DutyKind::Legevakt),
+    ("backup", DutyKind::Backup),
+    ("daytime", DutyKind::Daytime),
+    ("other", DutyKind::Other),
+];
+
+pub(super) static PLACES: [(&str, Place); 3] =
+    [("station", Place::Station), ("home", Place::Home), ("car", Place::Car)];
+
+pub(super) static KINDS: [(&str, ShiftKind); 4] =
+    [("day", ShiftKind::Day), ("evening", ShiftKind::Evening), ("night", ShiftKind::Night), ("week", ShiftKind::Week)];
+
+pub(super) static ASKS: [(&str, Asks); 5] = [
+    ("any", Asks::Any),
+    ("legevakt", Asks::Legevakt),
+    ("independent", Asks::Independent),
+    ("backup", Asks::Backup),
+    ("lis1", Asks::Lis1),
+];
+
+/// Monday is 0.
+pub(super) static WEEKDAYS: [(&str, u32); 7] =
+    [("monday", 0), ("tuesday", 1), ("wednesday", 2), ("thursday", 3), ("friday", 4), ("saturday", 5), ("sunday", 6)];
+
+pub(super) static DAYS: [(&str, DayKind); 12] = [
+    ("all", DayKind::All),
+    ("workday", DayKind::Workday),
+    ("offday", DayKind::Offday),
+    ("red", DayKind::Red),
+    ("eve", DayKind::Eve),
+    ("monday", DayKind::Weekday(0)),
+    ("tuesday", DayKind::Weekday(1)),
+    ("wednesday", DayKind::Weekday(2)),
+    ("thursday", DayKind::Weekday(3)),
+    ("friday", DayKind::Weekday(4)),
+    ("saturday", DayKind::Weekday(5)),
+    ("sunday", DayKind::Weekday(6)),
+];
+
+pub(super) static REASONS: [(&str, ()); 5] =
+    [("ferie", ()), ("kurs", ()), ("permisjon", ()), ("syk", ()), ("annet", ())];
+
+/// The tags that the calendar gives; a station's shifts can have others.
+pub(super) static CALENDAR_TAGS: [&str; 7] =
+    ["weekend", "weekday", "red", "holiday", "eve", "office-hours", "out-of-hours"];
+
+/// A wish's levels, English first, for they are what the program writes.
+pub(super) static LEVELS: [(&str, Level); 11] = [
+    ("must", Level::Must),
+    ("want", Level::Want),
+    ("neutral", Level::Neutral),
+    ("rather-not", Level::RatherNot),
+    ("cannot", Level::Cannot),
+    ("må ha", Level::Must),
+    ("ønsker", Level::Want),
+    ("nøytral", Level::Neutral),
+    ("helst ikke", Level::RatherNot),
+    ("kan ikke", Level::Cannot),
+    ("", Level::Neutral),
+];
+
+/// Weekdays in a wish, where people write Norwegian.
+pub(super) static NORWEGIAN_WEEKDAYS: [(&str, u32); 7] =
+    [("mandag", 0), ("tirsdag", 1), ("onsdag", 2), ("torsdag", 3), ("fredag", 4), ("lørdag", 5), ("søndag", 6)];
+
+/// Kinds in a wish, where people write Norwegian.
+pub(super) static NORWEGIAN_KINDS: [(&str, ShiftKind); 4] =
+    [("dag", ShiftKind::Day), ("kveld", ShiftKind::Evening), ("natt", ShiftKind::Night), ("uke", ShiftKind::Week)];
+
+/// Yes and no in a wish.
+pub(super) static YES_NO: [(&str, bool); 9] = [
+    ("yes", true),
+    ("no", false),
+    ("ja", true),
+    ("nei", false),
+    ("true", true),
+    ("false", false),
+    ("1", true),
+    ("0", false),
+    ("", false),
+];

@@ -1,0 +1,8 @@
+//! The files, from outside: what is read, what is refused and how it is said, and that nothing makes the reader panic.
+
+mod bad;
+mod mutations;
+mod period;
+mod roster;
+mod schema;
+mod support;
