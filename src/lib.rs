@@ -1,5 +1,7 @@
 //! placeholder
 pub mod check;
+pub mod cli;
 pub mod domain;
 pub mod model;
+pub mod report;
 pub mod rules;
