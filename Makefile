@@ -1,0 +1,41 @@
+# legevakt: `make demo` and `make test` work on a fresh machine with git, make, a C++ compiler and rustup's cargo.
+#
+# Everything is built in the release profile, checks and tests too: HiGHS, the solver behind it, takes minutes to
+# compile, and a second profile would compile it twice. ccache keeps it across clones and `cargo clean`.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test setup bench
+SHELL := /bin/bash
+
+CARGO := cargo
+DEMO := out/halden-2027-q1
+
+export CMAKE_C_COMPILER_LAUNCHER := ccache
+export CMAKE_CXX_COMPILER_LAUNCHER := ccache
+# Paths below this directory are hashed as relative ones, so that every clone shares one cache.
+export CCACHE_BASEDIR := $(CURDIR)
+export CCACHE_NOHASHDIR := 1
+export CCACHE_SLOPPINESS := time_macros
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: ## install what the build needs and is missing
+	@scripts/setup
+
+demo: setup ## make the roster of Halden for the first quarter of 2027, and check it
+	$(CARGO) build --release --locked
+	target/release/legevakt solve instances/halden/2027-q1.toml --out $(DEMO) --time-limit 60
+	target/release/legevakt check instances/halden/2027-q1.toml --roster $(DEMO)/roster.json
+	target/release/legevakt check instances/halden/2027-q1.toml --roster $(DEMO)/roster.csv
+	@echo "The roster is in $(DEMO):"
+	@ls -l $(DEMO)
+
+test: setup ## formatting, lints, tests, examples in the documentation, and its links
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --release --locked --all-targets -- -D warnings
+	$(CARGO) test --release --locked
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --release --locked --no-deps --document-private-items
+
+bench: setup ## the micro-benchmarks
+	$(CARGO) bench --locked --bench micro

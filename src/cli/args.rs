@@ -1,0 +1,182 @@
+//! Arguments. The doc comments here are the English help; the bokmål help is laid over it by [`super::nb`].
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Command, CommandFactory, Parser, Subcommand, ValueEnum};
+
+use crate::domain::Lang;
+
+use super::exit::Exit;
+
+/// Duty rosters for Norwegian legevakter: legal, fair, and proven.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "legevakt", version, disable_help_subcommand = true, max_term_width = 100)]
+pub struct Args {
+    /// Language of texts.
+    #[arg(long, global = true, value_enum, default_value = "nb", value_name = "LANG")]
+    pub lang: LangArg,
+    /// What to do.
+    #[command(subcommand)]
+    pub verb: Verb,
+}
+
+/// What to do.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Verb {
+    /// Show all rules, or one with its source, how it is read, and its settings.
+    Rule(RuleArgs),
+}
+
+/// `check`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct CheckArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// Roster to check, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub roster: PathBuf,
+    /// Text for people or JSON for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+    /// Show every finding, not the first few of each rule.
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// `solve`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct SolveArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// Directory to write to; out/<period file's name> when left out.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Seconds to spend at most.
+    #[arg(long, value_name = "S", default_value_t = 60)]
+    pub time_limit: u64,
+    /// Stop when the roster is proven to be within so many percent of the best.
+    #[arg(long, value_name = "PERCENT", default_value = "0", value_parser = percent)]
+    pub gap: u32,
+    /// Seed of the search; the same seed and time to the end give the same roster.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Threads; all cores when left out.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+}
+
+/// `rule`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct RuleArgs {
+    /// Id of the rule, for example COV-1; all rules when left out.
+    pub id: Option<String>,
+    /// Text for people, JSON for programs, or the table of the README.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: RuleFormat,
+}
+
+/// `new`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct NewArgs {
+    /// Directory to make.
+    pub dir: PathBuf,
+}
+
+/// Languages as arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LangArg {
+    /// Bokmål.
+    Nb,
+    /// English.
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Nb => Self::Nb,
+            LangArg::En => Self::En,
+        }
+    }
+}
+
+/// Formats of a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the help would repeat the names")]
+pub enum ReportFormat {
+    Text,
+    Json,
+}
+
+/// Formats of rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the help would repeat the names")]
+pub enum RuleFormat {
+    Text,
+    Json,
+    Markdown,
+}
+
+/// Percent with up to four decimals, as parts per million.
+fn percent(text: &str) -> Result<u32, String> {
+    let number: f64 = text.trim().replace(',', ".").parse().map_err(|_| format!("«{text}»: 0–100"))?;
+    if !(0.0..=100.0).contains(&number) {
+        return Err(format!("«{text}»: 0–100"));
+    }
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and a million, rounded, by the test above"
+    )]
+    Ok((number * 10_000.0).round() as u32)
+}
+
+/// The language that help and errors about the arguments themselves are to be in, read before they are parsed.
+#[must_use]
+pub fn language(arguments: &[OsString]) -> Lang {
+    let texts: Vec<&str> = arguments.iter().skip(1).map(|a| a.to_str().unwrap_or("")).collect();
+    let asks = |at: usize| texts[at] == "--lang=en" || (texts[at] == "--lang" && texts.get(at + 1) == Some(&"en"));
+    if (0..texts.len()).any(asks) { Lang::En } else { Lang::Nb }
+}
+
+/// The command with its help in a language.
+#[must_use]
+pub fn command(lang: Lang) -> Command {
+    let codes: Vec<String> = Exit::ALL.iter().map(|e| format!("  {}  {}", e.code(), e.sentence(lang))).collect();
+    let (title, command) = match lang {
+        Lang::Nb => ("Avslutningskoder:", super::nb::translate(Args::command())),
+        Lang::En => ("Exit codes:", Args::command()),
+    };
+    command.after_help(format!("{title}\n{}", codes.join("\n")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_is_well_formed_in_both_languages() {
+        command(Lang::Nb).debug_assert();
+        command(Lang::En).debug_assert();
+    }
+
+    #[test]
+    fn percent_takes_comma_and_point_and_refuses_the_rest() {
+        assert_eq!(percent("0"), Ok(0));
+        assert_eq!(percent("0,5"), Ok(5_000));
+        assert_eq!(percent("100"), Ok(1_000_000));
+        for wrong in ["-1", "100.1", "NaN", "ti", "inf"] {
+            assert!(percent(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn the_language_is_found_wherever_it_stands() {
+        let of = |line: &str| language(&line.split(' ').map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(of("legevakt rule"), Lang::Nb);
+        assert_eq!(of("legevakt rule --lang en"), Lang::En);
+        assert_eq!(of("legevakt --lang=en rule"), Lang::En);
+        assert_eq!(of("legevakt --lang"), Lang::Nb);
+    }
+}

@@ -1,0 +1,57 @@
+//! `legevakt check`: what the rules say of a roster.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::check;
+use crate::domain::{Instance, Lang, Roster};
+use crate::format::{self, Loaded, Problems};
+use crate::report::{json, text};
+
+use super::args::{CheckArgs, ReportFormat};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::files;
+use super::style::Streams;
+
+/// Checks a roster and writes the report.
+pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let streams = Streams::of_process();
+    let loaded = load(&args.period, lang, streams)?;
+    let instance = &loaded.instance;
+    let roster = read_roster(instance, &args.roster, lang, streams)?;
+    let verdict = check::check(instance, &roster);
+    let report = match args.format {
+        ReportFormat::Text => {
+            text::check(instance, &roster, &verdict, text::Look { lang, all: args.all, color: streams.color })
+        }
+        ReportFormat::Json => super::json(&json::check(instance, &roster, &verdict, lang)),
+    };
+    out.write_all(report.as_bytes())?;
+    Ok(if verdict.is_complete() { Exit::Done } else { Exit::Broken })
+}
+
+/// Reads a period and every file it names; all mistakes in all of them are told at once.
+pub(super) fn load(period: &Path, lang: Lang, streams: Streams) -> Result<Loaded, Failure> {
+    // A missing period file is told in one line; files it names are told with the line that names them.
+    files::read(period)?;
+    let loaded = format::read_period(period, &|path| std::fs::read_to_string(path))
+        .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))?;
+    note(&loaded.notes, lang, streams);
+    Ok(loaded)
+}
+
+/// What was accepted but is worth saying, on stderr; it never spoils the answer.
+fn note(notes: &Problems, lang: Lang, streams: Streams) {
+    if notes.notes().next().is_some() {
+        let _ = write!(io::stderr(), "{}", notes.render(lang, streams.error_color));
+    }
+}
+
+fn read_roster(instance: &Instance, path: &Path, lang: Lang, streams: Streams) -> Result<Roster, Failure> {
+    let text = files::read(path)?;
+    let (roster, notes) = format::read_roster_with_notes(instance, &path.display().to_string(), &text)
+        .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))?;
+    note(&notes, lang, streams);
+    Ok(roster)
+}

@@ -1,0 +1,84 @@
+//! What can go wrong for the user, and what to tell them.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::domain::Lang;
+
+use super::exit::Exit;
+
+/// Why a verb gave up.
+#[derive(Debug)]
+pub enum Failure {
+    /// The files or arguments are wrong; the text, in the user's language, says where and what to write instead.
+    Input(String),
+    /// A file cannot be read.
+    Read(PathBuf, io::Error),
+    /// A file cannot be written.
+    Write(PathBuf, io::Error),
+    /// The answer cannot be written to where it was asked to go.
+    Output(io::Error),
+}
+
+impl Failure {
+    /// What to tell the user.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Input(text), _) => text.trim_end().to_owned(),
+            (Self::Read(path, error), Lang::Nb) => format!("Kan ikke lese {}: {}.", path.display(), why(error, lang)),
+            (Self::Read(path, error), Lang::En) => format!("Cannot read {}: {}.", path.display(), why(error, lang)),
+            (Self::Write(path, error), Lang::Nb) => {
+                format!("Kan ikke skrive {}: {}. Ingen fil er endret.", path.display(), why(error, lang))
+            }
+            (Self::Write(path, error), Lang::En) => {
+                format!("Cannot write {}: {}. No file was changed.", path.display(), why(error, lang))
+            }
+            (Self::Output(error), Lang::Nb) => format!("Kan ikke skrive svaret: {}.", why(error, lang)),
+            (Self::Output(error), Lang::En) => format!("Cannot write the answer: {}.", why(error, lang)),
+        }
+    }
+
+    /// The exit code; whatever went wrong was in what the program was given.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        Exit::BadInput
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// The common causes in words; the rare ones as the system says them.
+fn why(error: &io::Error, lang: Lang) -> String {
+    let (nb, en) = match error.kind() {
+        io::ErrorKind::NotFound => ("fila eller mappa finnes ikke", "no such file or directory"),
+        io::ErrorKind::PermissionDenied => ("du har ikke tilgang", "permission denied"),
+        io::ErrorKind::IsADirectory => ("det er en mappe", "it is a directory"),
+        io::ErrorKind::NotADirectory => ("en del av stien er ikke en mappe", "part of the path is not a directory"),
+        io::ErrorKind::AlreadyExists => ("den finnes fra før", "it exists already"),
+        io::ErrorKind::StorageFull => ("disken er full", "the disk is full"),
+        io::ErrorKind::InvalidData => ("den er ikke UTF-8-tekst", "it is not UTF-8 text"),
+        _ => return error.to_string(),
+    };
+    match lang {
+        Lang::Nb => nb.to_owned(),
+        Lang::En => en.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_name_the_path_and_the_cause() {
+        let missing = Failure::Read("a/b.toml".into(), io::ErrorKind::NotFound.into());
+        assert_eq!(missing.text(Lang::Nb), "Kan ikke lese a/b.toml: fila eller mappa finnes ikke.");
+        assert_eq!(missing.text(Lang::En), "Cannot read a/b.toml: no such file or directory.");
+        assert_eq!(missing.exit(), Exit::BadInput);
+    }
+}

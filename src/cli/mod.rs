@@ -1,0 +1,71 @@
+//! The command line: arguments, files, progress and exit codes. The only room that prints.
+//!
+//! One file per verb. A verb writes its answer to the stream it is given and returns an [`Exit`]; what goes wrong for
+//! the user is a [`Failure`] with a text in the user's language, never a panic.
+
+pub mod args;
+mod exit;
+mod failure;
+mod files;
+mod nb;
+pub mod progress;
+mod rule;
+mod style;
+mod usage;
+
+use std::ffi::OsString;
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use clap::FromArgMatches;
+
+use crate::domain::Lang;
+
+pub use args::{Args, Verb};
+pub use exit::Exit;
+pub use failure::Failure;
+pub use files::{read, write_all};
+pub use style::Streams;
+
+/// Runs the program on its arguments, the first of which is its own name.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let lang = args::language(&arguments);
+    let matches = args::command(lang).try_get_matches_from(arguments);
+    let parsed = match matches.and_then(|m| Args::from_arg_matches(&m)) {
+        Ok(parsed) => parsed,
+        // Help comes this way too; clap knows that it belongs on stdout.
+        Err(error) => {
+            let exit = if error.use_stderr() { Exit::BadInput } else { Exit::Done };
+            match usage::text(&error).filter(|_| lang == Lang::Nb && error.use_stderr()) {
+                Some(text) => drop(writeln!(io::stderr(), "{text}")),
+                None => drop(error.print()),
+            }
+            return exit.into();
+        }
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    let answer = verb(parsed, lang, &mut out).and_then(|exit| Ok(out.flush().map(|()| exit)?));
+    match answer {
+        Ok(exit) => exit.into(),
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done.into(),
+        Err(failure) => {
+            // What was written before it went wrong stays written; a second failure to write has nowhere to go.
+            let _ = out.flush();
+            let _ = writeln!(io::stderr(), "{}", failure.text(lang));
+            failure.exit().into()
+        }
+    }
+}
+
+fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    match args.verb {
+        Verb::Rule(args) => rule::run(&args, lang, out),
+    }
+}
+
+/// A document for programs, ended with a newline.
+fn json(value: &impl serde::Serialize) -> String {
+    serde_json::to_string_pretty(value).expect("texts and numbers under fixed keys") + "\n"
+}

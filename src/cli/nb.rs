@@ -1,0 +1,101 @@
+//! The help in bokmål, laid over the English of the arguments.
+
+use clap::{Arg, ArgAction, Command};
+
+/// What a verb does; a verb without its own name is the program itself.
+const VERBS: &[(&str, &str)] = &[
+    ("legevakt", "Vaktlister for norske legevakter: lovlige, rettferdige og beviste."),
+    ("check", "Kontroller en vaktliste mot lov, avtaler og lokale regler"),
+    ("solve", "Lag en vaktliste, og si hvor god den er"),
+    ("rule", "Vis alle regler, eller én med kilde, lesemåte og innstillinger"),
+    ("schema", "Skriv JSON-skjemaet for filene, for redigeringsprogrammer"),
+    ("new", "Lag en mappe med filer for en ny legevakt"),
+];
+
+/// What an argument is. The same name means the same in every verb, unless the verb is named before it.
+const ARGUMENTS: &[(&str, &str)] = &[
+    ("lang", "Språk: nb eller en"),
+    ("period", "Periodefila; den peker på stasjon, leger, ønsker og historikk"),
+    ("roster", "Vaktlista som skal kontrolleres, JSON eller CSV"),
+    ("rule.format", "text for mennesker, json for programmer, markdown for tabellen i README"),
+    ("format", "text for mennesker, json for programmer"),
+    ("all", "Vis alle funn, ikke bare de første for hver regel"),
+    ("out", "Mappe å skrive til; out/<navnet på periodefila> når den utelates"),
+    ("time_limit", "Sekunder som kan brukes"),
+    ("gap", "Stopp når vaktlista beviselig er så mange prosent fra den beste"),
+    ("seed", "Frø for søket; samme frø og tid til å bli ferdig gir samme vaktliste"),
+    ("threads", "Tråder; alle kjerner når det utelates"),
+    ("id", "Regelens id, for eksempel COV-1; alle regler når den utelates"),
+    ("dir", "Mappa som skal lages"),
+];
+
+const PROGRAM: &str = "legevakt";
+const OPTIONS: &str = "Valg";
+const TEMPLATE: &str = "{about-with-newline}\nBruk: {usage}\n\n{all-args}{after-help}";
+
+/// The same command with its help in bokmål.
+pub(super) fn translate(mut command: Command) -> Command {
+    let name = command.get_name().to_owned();
+    let is_program = name == PROGRAM;
+    // Rendering settles a command for good, so it is done on a copy.
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage: ").replace("[OPTIONS]", "[VALG]").replace("<COMMAND>", "<KOMMANDO>");
+    let usage = if is_program { usage } else { format!("{PROGRAM} {usage}") };
+    let arguments: Vec<(String, bool)> =
+        command.get_arguments().map(|a| (a.get_id().to_string(), a.is_positional())).collect();
+    let verbs: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    for (id, is_positional) in arguments {
+        let text = argument(&name, &id).unwrap_or_default();
+        let heading = if is_positional { "Argumenter" } else { OPTIONS };
+        command = command
+            .mut_arg(&id, |a| a.help(text).help_heading(heading).hide_default_value(true).hide_possible_values(true));
+    }
+    command = command
+        .help_template(TEMPLATE)
+        .override_usage(usage)
+        .subcommand_help_heading("Kommandoer")
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(flag("help", 'h', "Vis denne hjelpen", ArgAction::Help));
+    if is_program {
+        command = command.arg(flag("version", 'V', "Vis versjonen", ArgAction::Version));
+    }
+    if let Some(about) = verb(&name) {
+        command = command.about(about);
+    }
+    verbs.into_iter().fold(command, |command, verb| command.mut_subcommand(&verb, translate))
+}
+
+fn flag(name: &'static str, short: char, help: &'static str, action: ArgAction) -> Arg {
+    Arg::new(name).short(short).long(name).action(action).help(help).help_heading(OPTIONS)
+}
+
+fn verb(name: &str) -> Option<&'static str> {
+    VERBS.iter().find(|(verb, _)| *verb == name).map(|(_, text)| *text)
+}
+
+fn argument(verb: &str, id: &str) -> Option<&'static str> {
+    let named = format!("{verb}.{id}");
+    let find = |name: &str| ARGUMENTS.iter().find(|(argument, _)| *argument == name).map(|(_, text)| *text);
+    find(&named).or_else(|| find(id))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::Args;
+
+    #[test]
+    fn every_verb_and_argument_has_its_bokmaal() {
+        let command = Args::command();
+        for sub in std::iter::once(&command).chain(command.get_subcommands()).filter(|c| !c.is_hide_set()) {
+            assert!(verb(sub.get_name()).is_some(), "{} has no help in bokmål", sub.get_name());
+            for arg in sub.get_arguments() {
+                let text = argument(sub.get_name(), arg.get_id().as_str());
+                assert!(text.is_some(), "{} {} has no help in bokmål", sub.get_name(), arg.get_id());
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The roster file of an outcome: what `roster.json` tells beside the assignments.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::{Instance, Roster, RuleId, SlotIx, Tier};
+use crate::format::{self, Loaded, ROSTER_FORMAT, RosterFile, TierEntry};
+use crate::rules::RULES;
+use crate::solver::{Outcome, Status, TierResult};
+
+/// The file of a roster that a solve came back with.
+pub(super) fn roster_file(loaded: &Loaded, outcome: &Outcome, roster: &Roster, seed: u64) -> RosterFile {
+    let instance = &loaded.instance;
+    let shut_out = |slot: SlotIx| -> BTreeMap<RuleId, i64> {
+        let open = outcome.open.iter().filter(|o| o.slot == slot).flat_map(|o| &o.shut_out);
+        open.map(|(rule, doctors)| (*rule, i64::try_from(*doctors).unwrap_or(i64::MAX))).collect()
+    };
+    let worst = outcome.tiers.iter().map(|t| t.gap_per_million()).max();
+    RosterFile {
+        format: ROSTER_FORMAT,
+        program: format!("legevakt {}", env!("CARGO_PKG_VERSION")),
+        input_hash: loaded.hash.clone(),
+        packs: packs(instance),
+        period: format::period(instance),
+        status: status(outcome.status).to_owned(),
+        tiers: outcome.tiers.iter().map(tier).collect(),
+        gap_per_mille: worst.map(|gap| (gap + 999) / 1000),
+        seed,
+        assignments: format::assignments(instance, roster, &|slot, doctor| {
+            format::bakvakts(instance, roster, slot, doctor)
+        }),
+        open: format::open_seats(instance, roster, &shut_out),
+    }
+}
+
+/// The days from which the dated rules apply that are in force for some shift of the period.
+fn packs(instance: &Instance) -> Vec<String> {
+    let dates: BTreeSet<_> = instance.period_shifts().map(|(_, shift)| shift.date).collect();
+    let in_force = RULES.iter().map(|r| r.meta()).filter(|meta| dates.iter().any(|date| meta.in_force(*date)));
+    let from: BTreeSet<_> = in_force.filter_map(|meta| meta.from).collect();
+    from.into_iter().map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}")).collect()
+}
+
+fn tier(result: &TierResult) -> TierEntry {
+    let name = match result.tier {
+        Tier::Coverage => "coverage",
+        Tier::Should => "should",
+        Tier::Quality => "quality",
+    };
+    TierEntry { tier: name.to_owned(), value: result.value, bound: Some(result.bound) }
+}
+
+fn status(status: Status) -> &'static str {
+    match status {
+        Status::Optimal => "optimal",
+        Status::Feasible => "feasible",
+        Status::Impossible => "impossible",
+        Status::NoneFound => "none-found",
+    }
+}

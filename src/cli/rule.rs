@@ -1,0 +1,54 @@
+//! `legevakt rule`: the rules and their documentation.
+
+use std::io::Write;
+
+use crate::domain::{Lang, Meta};
+use crate::report::rules as report;
+use crate::rules::{self, RULES};
+
+use super::args::{RuleArgs, RuleFormat};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::json;
+use super::style::Streams;
+
+/// Writes all rules, or one.
+pub(super) fn run(args: &RuleArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let one = args.id.as_deref().map(|id| find(id, lang)).transpose()?;
+    let color = Streams::of_process().color;
+    let text = match (args.format, one) {
+        (RuleFormat::Text, None) => report::list(lang, color),
+        (RuleFormat::Text, Some(meta)) => report::one(meta, lang, color),
+        (RuleFormat::Markdown, None) => report::markdown(lang),
+        (RuleFormat::Markdown, Some(meta)) => meta.documentation() + "\n",
+        (RuleFormat::Json, None) => json(&RULES.iter().map(|r| report::item(r.meta())).collect::<Vec<_>>()),
+        (RuleFormat::Json, Some(meta)) => json(&report::item(meta)),
+    };
+    out.write_all(text.as_bytes())?;
+    Ok(Exit::Done)
+}
+
+fn find(id: &str, lang: Lang) -> Result<&'static Meta, Failure> {
+    rules::find(id).map(rules::Rule::meta).ok_or_else(|| Failure::Input(unknown(id, lang)))
+}
+
+/// An id that is no rule, and what may have been meant: ids and names that are nearly so, or begin alike.
+fn unknown(id: &str, lang: Lang) -> String {
+    let asked = id.to_uppercase();
+    let family = asked.split('-').next().unwrap_or_default().to_owned();
+    let is_near = |meta: &&Meta| {
+        strsim::damerau_levenshtein(meta.id, &asked) <= 1
+            || meta.id.starts_with(&format!("{family}-"))
+            || meta.name.contains(&id.to_lowercase())
+    };
+    let near: Vec<String> =
+        RULES.iter().map(|r| r.meta()).filter(is_near).map(|meta| format!("  {} {}", meta.id, meta.name)).collect();
+    let (none, meant, all) = match lang {
+        Lang::Nb => ("Ingen regel heter", "Mente du:", "«legevakt rule» viser alle."),
+        Lang::En => ("No rule is called", "Did you mean:", "`legevakt rule` shows all."),
+    };
+    match near.is_empty() {
+        true => format!("{none} «{id}». {all}"),
+        false => format!("{none} «{id}». {meant}\n{}\n{all}", near.join("\n")),
+    }
+}

@@ -1,0 +1,125 @@
+//! `legevakt solve`: make a roster, say how good it is, write it down.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::domain::{Instance, Lang};
+use crate::format;
+use crate::report::summary::{self, Clashing, Ended, OpenSeat, Solved, TierCost};
+use crate::solver::{self, Clash, Options, Outcome, Prover, Status, Stopped};
+
+use super::args::SolveArgs;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::files;
+use super::progress::{Progress, State};
+use super::style::Streams;
+
+/// Solves a period, writes the roster and the summary.
+pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let streams = Streams::of_process();
+    let loaded = super::check::load(&args.period, lang, streams)?;
+    let start = Instant::now();
+    let stop = stop_on_interrupt();
+    let mut line = Progress::new(lang, streams.progress);
+    let outcome = solver::solve(
+        &loaded.instance,
+        &options(args),
+        &mut |p| {
+            let seconds = start.elapsed().as_secs();
+            line.show(State { tier: p.tier, best: p.best, bound: Some(p.bound), seconds });
+        },
+        &stop,
+    );
+    drop(line);
+    let Some(roster) = &outcome.roster else { return nothing(&loaded.instance, &outcome, lang, out) };
+    let file = super::plan::roster_file(&loaded, &outcome, roster, args.seed);
+    let dir = args.out.clone().unwrap_or_else(|| default_dir(args));
+    let twins =
+        [("roster.json", format::write_json(&file)), ("roster.csv", format::write_csv(&loaded.instance, roster))];
+    let written = files::write_all(&dir, &twins)?;
+    let solved = Solved {
+        instance: &loaded.instance,
+        roster,
+        verdict: &outcome.verdict,
+        tiers: &tiers(&outcome),
+        open: &open(&outcome),
+        wishes: None,
+        entitled: &BTreeMap::new(),
+        ended: ended(outcome.stopped),
+        seconds: start.elapsed().as_secs(),
+        faults: &outcome.faults.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        files: &written.iter().map(|p| p.display().to_string()).collect::<Vec<_>>(),
+    };
+    out.write_all(summary::summary(&solved, lang, streams.color).as_bytes())?;
+    Ok(if outcome.verdict.is_complete() { Exit::Done } else { Exit::Broken })
+}
+
+fn options(args: &SolveArgs) -> Options {
+    Options {
+        time_limit: Some(Duration::from_secs(args.time_limit)),
+        gap_per_million: args.gap.into(),
+        seed: args.seed,
+        threads: args.threads.map_or(0, usize::from),
+        prover: std::env::current_exe().ok().map(|program| Prover { program }),
+        ..Options::default()
+    }
+}
+
+/// Set by the first Ctrl-C; the best roster so far is then kept.
+fn stop_on_interrupt() -> Arc<AtomicBool> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let flag = Arc::clone(&stop);
+    // Without a handler Ctrl-C ends the program the usual way, which is no reason to refuse to solve.
+    let _ = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
+    stop
+}
+
+/// `out/2027-q1` for `instances/halden/2027-q1.toml`.
+fn default_dir(args: &SolveArgs) -> PathBuf {
+    PathBuf::from("out").join(args.period.file_stem().unwrap_or_default())
+}
+
+fn nothing(instance: &Instance, outcome: &Outcome, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    if outcome.status == Status::Impossible {
+        let part = |clash: &Clash| match *clash {
+            Clash::Lock(slot, doctor) => Clashing::Lock(slot, doctor),
+            Clash::Rule(owner) => Clashing::Rule(owner.rule, owner.doctor, owner.shift),
+        };
+        let clash: Vec<Clashing> = outcome.clash.iter().map(part).collect();
+        out.write_all(summary::impossible(instance, &clash, lang).as_bytes())?;
+        return Ok(Exit::Impossible);
+    }
+    let exit = Exit::NothingFound;
+    writeln!(out, "{}.", crate::report::words::capital(exit.sentence(lang)))?;
+    Ok(exit)
+}
+
+fn tiers(outcome: &Outcome) -> Vec<TierCost> {
+    outcome.tiers.iter().map(|t| TierCost { tier: t.tier, value: t.value, bound: t.bound }).collect()
+}
+
+fn open(outcome: &Outcome) -> Vec<OpenSeat> {
+    let seat = |o: &solver::OpenSeat| OpenSeat {
+        slot: o.slot,
+        missing: o.missing,
+        shut_out: o.shut_out.clone(),
+        free: o.free,
+    };
+    outcome.open.iter().map(seat).collect()
+}
+
+fn ended(stopped: Stopped) -> Ended {
+    match stopped {
+        Stopped::Proven => Ended::Proven,
+        Stopped::GapReached => Ended::Gap,
+        Stopped::TimeLimit => Ended::Time,
+        Stopped::Interrupted => Ended::Interrupted,
+        Stopped::ProverLost => Ended::ProverLost,
+        Stopped::NoProver => Ended::NoProver,
+    }
+}

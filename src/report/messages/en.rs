@@ -1,0 +1,398 @@
+//! English.
+
+use crate::domain::finding::{Missing, What};
+
+use super::Facts;
+
+/// A piece of evidence, inside a sentence.
+pub(super) fn missing(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Specialisation => "a relevant specialty, specialisation or approval as allmennlege",
+        Missing::BaseCompetence => "specialty, specialisation, allmennlege, completed LIS1 or old turnus",
+        Missing::CourseEmergency => "the course in emergency medicine",
+        Missing::CourseViolence => "the course in handling violence and abuse",
+        Missing::ClinicalMonths => "30 months of clinical service",
+        Missing::Practice => "40 legevakter or one year as allmennlege in a municipality",
+    }
+}
+
+/// What is wrong, and what to do.
+pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
+    let Facts { who, other, shift, shifts, line, when, measured, limit, excess, count, most, .. } = f;
+    match what {
+        What::Uncovered => (
+            format!(
+                "Too few doctors are available {when}: {measured} uncovered. The law asks for one at \
+                 every hour."
+            ),
+            "Put a doctor on a shift that covers the time.".to_owned(),
+        ),
+        What::SeatOpen { seat } => (
+            format!(
+                "{shift} has {} in seat \"{seat}\"; it needs at least \
+                 {}.",
+                f.doctors(*count),
+                f.doctors(*most)
+            ),
+            "Put a doctor in the seat, hire a vikar, or change the staffing in the station file.".to_owned(),
+        ),
+        What::PresenceShort { name, backup } => {
+            let place = if *backup { "in bakvakt" } else { "present" };
+            (
+                format!("\"{name}\": {} {place} {when}; there must be {limit}.", f.doctors(*count)),
+                format!(
+                    "Put {} more {place} in that time, or change the demand in the station file.",
+                    f.doctors(most - count)
+                ),
+            )
+        }
+        What::StationLeftEmpty => (
+            format!(
+                "{shift} has one doctor alone for {measured} with no bakvakt who can turn out: a home \
+                     visit empties the station."
+            ),
+            "Assess whether that is safe, or put up a bakvakt with a response time.".to_owned(),
+        ),
+        What::AloneUnqualified { missing } => (
+            format!("{who} may not have {shift} alone without bakvakt: lacks {}.", f.lacks(missing)),
+            format!(
+                "Put up a qualified bakvakt or colleague for the whole shift, replace {who}, or \
+                     document what is missing."
+            ),
+        ),
+        What::BackupGap { missing } => (
+            format!(
+                "{who} must have bakvakt throughout {shift} (lacks {}), but {measured} is without.",
+                f.lacks(missing)
+            ),
+            "Extend the bakvakt or add another, so that every minute is covered.".to_owned(),
+        ),
+        What::BackupUnqualified { missing } => (
+            format!("{who} may not be bakvakt on {shift}: lacks {}.", f.lacks(missing)),
+            "Put another doctor in bakvakt. Completed LIS1 alone is not enough to be bakvakt.".to_owned(),
+        ),
+        What::BackupCannotAttend => (
+            format!("{who} is bakvakt on {shift}, but has no response time and so cannot come to the station."),
+            format!("Change bakvakt, or give response_minutes for {who} if it is true that they can turn out."),
+        ),
+        What::BackupTooFar => (
+            format!("{who} needs {measured} to arrive as bakvakt on {shift}; the limit is {limit}."),
+            "Choose a bakvakt who lives closer, or agree on a stay near the station.".to_owned(),
+        ),
+        What::LawChanged { on } => (
+            format!(
+                "The law changed on {} in the middle of {shift}. The rule of the start date is used.",
+                f.words.date(*on)
+            ),
+            "Nothing to do as long as the doctor meets the new rule too.".to_owned(),
+        ),
+        What::ShortTermOver { year: Some(year) } => (
+            format!("{who} gets {measured} of legevakt in {year} without specialisation; § 4 allows {limit}."),
+            format!("Take away {excess} in {year}, or document that {who} is in specialisation."),
+        ),
+        What::ShortTermOver { year: None } => (
+            format!(
+                "{who} gets {measured} in all as short-term vikar without specialisation; § 4 allows \
+                 {limit}."
+            ),
+            format!("Take away {excess}, or document that {who} is in specialisation."),
+        ),
+        What::ShortTermNear { year: Some(year) } => (
+            format!("{who} is close to the limit for short-term vikarer in {year}: {count} of {limit}."),
+            "Plan who takes the shifts when the limit is reached.".to_owned(),
+        ),
+        What::ShortTermNear { year: None } => (
+            format!("{who} is close to the limit for short-term vikarer in all: {count} of {limit}."),
+            "Plan who takes the shifts when the limit is reached.".to_owned(),
+        ),
+        What::Student => (
+            format!("{who} has a student licence and may not be on the roster ({shift})."),
+            "Put a doctor with authorisation or another licence on the shift.".to_owned(),
+        ),
+        What::BackupTwice => (
+            format!("{who} is bakvakt and has another duty at the same time: {shifts}."),
+            format!("Give one of the duties to somebody other than {who}."),
+        ),
+        What::Section5Decides { backup } => {
+            let role = if *backup { "bakvakt" } else { "on duty without bakvakt" };
+            (
+                format!("{who} is {role} on {shift} only by the transition rule of kompetanseforskriften § 5."),
+                "Assess whether the municipality reads § 5 so, and write down why. If not, the shift \
+                     needs bakvakt."
+                    .to_owned(),
+            )
+        }
+        What::GovernorExemptionVoid => (
+            format!("The county governor's exemption for {who} does not hold for {shift}."),
+            "Look at its dates, length and required practice; without a valid one the shift needs \
+                 bakvakt."
+                .to_owned(),
+        ),
+        What::Lis1NoBackup => (
+            format!("{who} is LIS1 and has {measured} without a qualified bakvakt on {shift}."),
+            "Put a qualified doctor in bakvakt or present for the whole shift.".to_owned(),
+        ),
+        What::Lis1NotDoubled => (
+            format!("{who} is LIS1 and has no qualified doctor present for {measured} of {shift}."),
+            "Put a qualified doctor on the same shift, or move the LIS1 to a shift that has one.".to_owned(),
+        ),
+        What::Lis1Share => (
+            format!("{who} is LIS1 and gets {measured} duties; the share is {limit}."),
+            "Give the LIS1 more or fewer duties, or state a target of their own (target_per_month).".to_owned(),
+        ),
+        What::Lis1Unpopular => (
+            format!(
+                "{who} is LIS1 and gets {measured} nights, weekends and holidays among their duties; \
+                     the limit is {limit}."
+            ),
+            "Swap some for weekday evenings, or assess and write down why it must be so.".to_owned(),
+        ),
+        What::Lis1OutsidePeriod => (
+            format!("{who} is not in their municipal LIS1 period on {shift}."),
+            "Take the doctor off the shift, or correct lis1_period in the doctors file.".to_owned(),
+        ),
+        What::Over60 => (
+            format!("{who} is over 60 and has claimed exemption, but has {shift}."),
+            format!("Give the shift to somebody else, or remove the exemption if {who} wants the shift."),
+        ),
+        What::Pregnant => (
+            format!("{who} is exempt for pregnancy, but has {shift}."),
+            "Give the shift to somebody else, or correct the dates if the doctor wants the shift.".to_owned(),
+        ),
+        What::Breastfeeding => (
+            format!("{who} is exempt for breastfeeding, but has {shift}."),
+            "Give the shift to somebody else, or correct the dates if the doctor wants the shift.".to_owned(),
+        ),
+        What::ExemptByDecision => (
+            format!("{who} is exempt by decision, but has {shift}."),
+            "Give the shift to somebody else, or have the decision lifted.".to_owned(),
+        ),
+        What::BeyondOutOfHours => (
+            format!(
+                "{who} has an exemption that claims to cover everything, but § 33 frees only from \
+                     duty out of hours."
+            ),
+            "Daytime duty is shared as before. Agree otherwise if need be, and take the doctor \
+                 off the daytime line."
+                .to_owned(),
+        ),
+        What::OldDecision { decided } => (
+            format!(
+                "The exemption of {who} was decided {} and is {measured} old; beyond {limit} it \
+                     should be reviewed.",
+                f.words.short(*decided)
+            ),
+            "Review the decision and give it a new date or an end.".to_owned(),
+        ),
+        What::ExpiredDecision { to } => (
+            format!("The exemption of {who} ran out {} and no longer frees from duty.", f.words.short(*to)),
+            "Remove the decision from the doctors file, or renew it.".to_owned(),
+        ),
+        What::LeftOut => (
+            format!("{who} is fastlege with no exemption for the whole period, but has no legevakt."),
+            "Give the doctor shifts, or decide that the municipality leaves the doctor out \
+                 (left_out)."
+                .to_owned(),
+        ),
+        What::ShortRest { office } => {
+            let office = if *office { " to an office day" } else { "" };
+            (
+                format!("{who} has only {measured} of rest{office} at {shifts}; {limit} is required."),
+                format!(
+                    "Move one of the shifts so that rest is {excess} longer{}.",
+                    if office.is_empty() { "" } else { ", or give up the office day" }
+                ),
+            )
+        }
+        What::NoFreeAfterNight => (
+            format!("{who} is not free for {limit} after {shift}: only {measured} to the next work."),
+            "Give up the office day or move the shift, so that the doctor is free after the night.".to_owned(),
+        ),
+        What::OfficeGivenUp => (
+            format!("{who} must give up the office day after {shift}."),
+            "Nothing needs doing. Compensation can be claimed; a night before a free day costs \
+                 less."
+                .to_owned(),
+        ),
+        What::DailyRest => (
+            format!("{who} has {measured} of daily rest at {shifts}; {limit} is required."),
+            format!(
+                "Move a shift so that rest is {excess} longer, or agree on shorter rest where the law \
+                 allows."
+            ),
+        ),
+        What::WeeklyRest => (
+            format!(
+                "{who} has at most {measured} free without a break in the week ({when}); {limit} is \
+                 required."
+            ),
+            format!("Take away or move a shift, so that the longest free time is {excess} longer."),
+        ),
+        What::DayHours => (
+            format!("{who} works {measured} within 24 hours at {shifts}; the limit is {limit}."),
+            format!("Take away at least {excess} of work in that day."),
+        ),
+        What::WeekHours => (
+            format!("{who} works {measured} in one week ({when}); the limit is {limit}."),
+            format!("Take away at least {excess} of work in the week."),
+        ),
+        What::AverageHours => (
+            format!("{who} works {measured} a week on average ({when}); the limit is {limit}."),
+            format!("Take away shifts in that time, so that the average falls by {excess}."),
+        ),
+        What::ContinuousHours => (
+            format!("{who} works {measured} without a break ({when}); the limit is {limit}."),
+            format!("Split the stretch: at least {excess} must go, or there must be rest in between."),
+        ),
+        What::WeekLoad => (
+            format!(
+                "{who} works {measured} in the week, office and duty together ({when}); the limit is \
+                 {limit}."
+            ),
+            format!("Take away at least {excess} of duty or office in the week."),
+        ),
+        What::UnequalLoad { counter, entitled } => (
+            format!(
+                "{who} gets {measured} in counter \"{counter}\"; an even share is {}.",
+                f.words.hundredths(*entitled)
+            ),
+            format!("Swap such shifts between {who} and a doctor on the other side of their share."),
+        ),
+        What::OffTarget { counter, entitled } => (
+            format!(
+                "{who} gets {measured} in counter \"{counter}\"; agreed is \
+                 {}.",
+                f.words.hundredths(*entitled)
+            ),
+            format!("Give {who} more or fewer such shifts, or change the agreement in the doctors file."),
+        ),
+        What::MonthCeiling => (
+            format!("{who} gets {} in the month ({when}); the ceiling is {limit}.", f.duties(*count)),
+            format!("Give {} to others, or assess and write down why.", f.duties(count - most)),
+        ),
+        What::YearCeiling => (
+            format!("{who} gets {} in the year ({when}); the ceiling is {limit}.", f.duties(*count)),
+            format!("Give {} to others, or assess and write down why.", f.duties(count - most)),
+        ),
+        What::NightsInRow => (
+            format!("{who} has {} in a row: {shifts}. The limit is {limit}.", f.words.count(*count, "night", "nights")),
+            format!("Give at least {} of the row to somebody else.", f.words.count(count - most, "night", "nights")),
+        ),
+        What::ShiftsTooClose { days } => (
+            format!(
+                "{who} has {} within {}: {shifts}. The limit is {limit}.",
+                f.duties(*count),
+                f.words.count(*days, "day", "days")
+            ),
+            format!("Move or give away {}, so that they stand further apart.", f.duties(count - most)),
+        ),
+        What::WeekendsInRow => (
+            format!(
+                "{who} is on duty {} in a row: {shifts}. The limit is {limit}.",
+                f.words.count(*count, "weekend", "weekends")
+            ),
+            format!("Make at least {} free.", f.words.count(count - most, "weekend", "weekends")),
+        ),
+        What::Ceiling { days, year } => {
+            let window = match (days, year) {
+                (Some(days), _) => format!("within {}", f.words.count(*days, "day", "days")),
+                (None, true) => "in the calendar year".to_owned(),
+                (None, false) => "in the calendar month".to_owned(),
+            };
+            (
+                format!("{who} gets {} {window}; the ceiling is {limit}.", f.duties(*count)),
+                format!("Give {} to others, or raise the ceiling if {who} agrees.", f.duties(count - most)),
+            )
+        }
+        What::TwoPlaces => (
+            format!("{who} is in two places at once: {shifts}."),
+            "Give one of the shifts to somebody else.".to_owned(),
+        ),
+        What::Absent { reason } => {
+            let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+            (
+                format!("{who} is absent{reason} during {shift}."),
+                "Give the shift to somebody else, or correct the absence.".to_owned(),
+            )
+        }
+        What::NotInScheme => (
+            format!("{who} is not in the duty scheme on {shift}."),
+            "Give the shift to somebody else, or correct joined, left or participates in the \
+                 doctors file."
+                .to_owned(),
+        ),
+        What::NotMember => (
+            format!("{who} does not belong to the line {line}, but has {shift}."),
+            "Give the shift to a member of the line, or add the doctor to members in the station \
+                 file."
+                .to_owned(),
+        ),
+        What::NotVolunteer => (
+            format!("{who} has not volunteered for bakvakt, but has {shift}."),
+            "Change bakvakt, or set volunteer_backup = true if the doctor has agreed.".to_owned(),
+        ),
+        What::SeatAsks => (
+            format!("{who} does not have the role or competence that the seat on {shift} asks for."),
+            "Move the doctor to a seat that fits, or change asks in the station file.".to_owned(),
+        ),
+        What::SkillMissing { skill } => (
+            format!("{who} lacks \"{skill}\", which {shift} asks for."),
+            "Change doctor, or add it to skills if the doctor has it.".to_owned(),
+        ),
+        What::SeatOverfull { seat } => (
+            format!("{shift} has {} in seat \"{seat}\", which has room for {limit}.", f.doctors(*count)),
+            format!("Take out {}.", f.doctors(count - most)),
+        ),
+        What::SeatedTwice => {
+            (format!("{who} stands twice on {shift}."), "Keep one seat and give the other to somebody else.".to_owned())
+        }
+        What::LockMoved => (
+            format!("{who} is locked to {shift}, but is not there."),
+            "Put the doctor back, or remove the lock in the period file.".to_owned(),
+        ),
+        What::PairApart => (
+            format!("{who} and {other} must not be on duty at the same time: {shifts}."),
+            "Move one of them.".to_owned(),
+        ),
+        What::PairTogether => (
+            format!("{who} and {other} would like to be on duty together, but are not on {shift}."),
+            "Swap if it suits; it is a wish.".to_owned(),
+        ),
+        What::CannotWish => (
+            format!("{who} has said \"cannot\" to {shift}."),
+            "Give the shift to somebody else, or agree with the doctor that the wish is withdrawn.".to_owned(),
+        ),
+        What::WishRefused => {
+            (format!("{who} wanted {shift}, but did not get it."), "Swap if it suits; it is a wish.".to_owned())
+        }
+        What::UnwantedGiven => {
+            (format!("{who} would rather not have {shift}, but got it."), "Swap if it suits; it is a wish.".to_owned())
+        }
+        What::MustRefused => (
+            format!("{who} must have {shift}, but did not get it."),
+            "Give the doctor the shift, or agree with the doctor and write down why not.".to_owned(),
+        ),
+        What::UnknownDoctor { text, row } => (
+            format!(
+                "Line {row} of the roster file names a doctor whom the doctors file does not have: \
+                 \"{text}\"."
+            ),
+            "Correct the name or id, or add the doctor to the doctors file.".to_owned(),
+        ),
+        What::UnknownShift { text, row } => (
+            format!(
+                "Line {row} of the roster file names a shift or seat that the grid does not have: \
+                 \"{text}\"."
+            ),
+            "Correct date, line, shift or seat, so that they agree with the station file.".to_owned(),
+        ),
+        What::TimesDisagree { text, row } => (
+            format!("Line {row} of the roster file has other times than {shift} in the grid: \"{text}\"."),
+            "Correct the times. The check has used those of the grid.".to_owned(),
+        ),
+        What::RowUnreadable { text, row } => (
+            format!("Line {row} of the roster file cannot be read: \"{text}\"."),
+            "Write the line as date,line,shift,seat,start,end,doctor.".to_owned(),
+        ),
+    }
+}

@@ -1,0 +1,150 @@
+//! A finding as sentences: what is wrong, and what to do.
+//!
+//! The sentences stand in one file per language, a `match` without a catch-all, so that a new kind of finding does not
+//! compile until every language can say it. Names, dates, shifts and figures are put into [`Facts`] here, once.
+
+mod en;
+mod nb;
+
+use crate::domain::finding::Missing;
+use crate::domain::{DoctorIx, Finding, Instance, Lang, ShiftIx};
+
+use super::words::{HARD_SPACE, Words, capital, mid_sentence};
+
+/// A finding in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What is wrong.
+    pub text: String,
+    /// What to do.
+    pub action: String,
+}
+
+/// The two sentences of a finding.
+///
+/// ```
+/// # use legevakt::domain::{Doctor, Instance, Lang, finding::{Finding, Severity, What}, instance::{Period, Plan}};
+/// # let day = chrono::NaiveDate::from_ymd_opt(2027, 1, 4).unwrap();
+/// # let period = Period { id: "p".into(), name: "p".into(), from: day, to: day };
+/// # let (station, settings, weights) = Default::default();
+/// # let instance = Instance::new(Plan { station, doctors: vec![], period, settings, weights });
+/// let finding = Finding::new("ROS-2", Severity::Stopper, What::UnknownShift { text: "nat".into(), row: 7 });
+/// let message = legevakt::report::message(&instance, &finding, Lang::En);
+/// assert_eq!(message.text, "Line 7 of the roster file names a shift or seat that the grid does not have: \"nat\".");
+/// ```
+#[must_use]
+pub fn message(instance: &Instance, finding: &Finding, lang: Lang) -> Message {
+    let facts = Facts::new(instance, finding, Words(lang));
+    let (text, action) = match lang {
+        Lang::Nb => nb::sentences(&finding.what, &facts),
+        Lang::En => en::sentences(&finding.what, &facts),
+    };
+    Message { text: capital(&text), action: capital(&action) }
+}
+
+/// A shift with its date: `natt mandag 4. januar 2027`. The line is named where two lines have a shift of that name.
+#[must_use]
+pub fn shift(instance: &Instance, ix: ShiftIx, words: Words) -> String {
+    format!("{} {}", shift_name(instance, ix), words.date(instance.shifts[ix.0].date))
+}
+
+/// The same in figures: `natt 4.1.2027`.
+#[must_use]
+pub fn shift_short(instance: &Instance, ix: ShiftIx, words: Words) -> String {
+    format!("{}{HARD_SPACE}{}", shift_name(instance, ix), words.short(instance.shifts[ix.0].date))
+}
+
+fn shift_name(instance: &Instance, ix: ShiftIx) -> String {
+    let shift = &instance.shifts[ix.0];
+    let has_same = instance.station.lines.iter().enumerate().any(|(line, other)| {
+        line != shift.line.0 && other.templates.iter().any(|t| t.name.eq_ignore_ascii_case(&shift.name))
+    });
+    let name = mid_sentence(&shift.name);
+    if has_same { format!("{name} ({})", instance.line_of(shift).name) } else { name }
+}
+
+/// Everything a sentence can put in, already in words.
+struct Facts {
+    words: Words,
+    /// Whom it concerns.
+    who: String,
+    /// The other person.
+    other: String,
+    /// The first shift with its full date.
+    shift: String,
+    /// All shifts; the first few where there are many.
+    shifts: String,
+    /// The line of the first shift.
+    line: String,
+    /// When: the span, or the first shift's own.
+    when: String,
+    /// Measured value in its unit.
+    measured: String,
+    /// Limit in its unit.
+    limit: String,
+    /// Distance between the two, in their unit.
+    excess: String,
+    /// Measured value.
+    count: i64,
+    /// Limit.
+    most: i64,
+}
+
+/// A sentence names at most so many shifts; the facts beside it hold the rest.
+const SHIFTS_IN_A_SENTENCE: usize = 4;
+
+impl Facts {
+    fn new(instance: &Instance, finding: &Finding, words: Words) -> Self {
+        let name = |doctor: Option<DoctorIx>| doctor.map(|d| instance.doctors[d.0].name.clone());
+        let nobody = || words.pick("ukjent lege", "an unknown doctor").to_owned();
+        let first = finding.shifts.first().copied();
+        let unit = |value| words.value(value, finding.unit);
+        let span = finding.span.or_else(|| first.map(|s| instance.shifts[s.0].span));
+        Self {
+            words,
+            who: name(finding.doctor).unwrap_or_else(nobody),
+            other: name(finding.other).unwrap_or_else(nobody),
+            shift: first.map_or_else(|| words.pick("vakten", "the shift").to_owned(), |s| shift(instance, s, words)),
+            shifts: Self::name_shifts(instance, finding, words),
+            line: first.map_or_else(String::new, |s| instance.line_of(&instance.shifts[s.0]).name.clone()),
+            when: span.map_or_else(|| words.pick("i perioden", "in the period").to_owned(), |s| words.span(s)),
+            measured: unit(finding.measured),
+            limit: unit(finding.limit),
+            excess: unit(finding.excess()),
+            count: finding.measured,
+            most: finding.limit,
+        }
+    }
+
+    fn name_shifts(instance: &Instance, finding: &Finding, words: Words) -> String {
+        let all = &finding.shifts;
+        let shown = if all.len() > SHIFTS_IN_A_SENTENCE { SHIFTS_IN_A_SENTENCE - 1 } else { all.len() };
+        let mut names: Vec<String> = all[..shown].iter().map(|s| shift_short(instance, *s, words)).collect();
+        if shown < all.len() {
+            names.push(format!("{}{HARD_SPACE}{}", all.len() - shown, words.pick("til", "more")));
+        }
+        words.list(&names)
+    }
+
+    /// `1 lege`, `2 leger`.
+    fn doctors(&self, count: i64) -> String {
+        self.words.count(count, self.words.pick("lege", "doctor"), self.words.pick("leger", "doctors"))
+    }
+
+    /// `1 vakt`, `2 vakter`.
+    fn duties(&self, count: i64) -> String {
+        self.words.count(count, self.words.pick("vakt", "duty"), self.words.pick("vakter", "duties"))
+    }
+
+    /// Evidence that is missing, as a list.
+    fn lacks(&self, missing: &[Missing]) -> String {
+        let word = |m: &Missing| match self.words.0 {
+            Lang::Nb => nb::missing(*m).to_owned(),
+            Lang::En => en::missing(*m).to_owned(),
+        };
+        self.words.list(&missing.iter().map(word).collect::<Vec<_>>())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,378 @@
+//! Bokmål.
+
+use crate::domain::finding::{Missing, What};
+
+use super::Facts;
+
+/// A piece of evidence, inside a sentence.
+pub(super) fn missing(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Specialisation => "relevant spesialitet, spesialisering eller godkjenning som allmennlege",
+        Missing::BaseCompetence => "spesialitet, spesialisering, allmennlege, fullført LIS1 eller gammel turnus",
+        Missing::CourseEmergency => "kurs i akuttmedisin",
+        Missing::CourseViolence => "kurs i volds- og overgrepshåndtering",
+        Missing::ClinicalMonths => "30 måneder klinisk tjeneste",
+        Missing::Practice => "40 legevakter eller ett år som allmennlege i kommunen",
+    }
+}
+
+/// What is wrong, and what to do.
+pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
+    let Facts { who, other, shift, shifts, line, when, measured, limit, excess, count, most, .. } = f;
+    match what {
+        What::Uncovered => (
+            format!(
+                "For få leger er tilgjengelige {when}: {measured} uten dekning. Loven krever én lege \
+                 hele døgnet."
+            ),
+            "Sett en lege på en vakt som dekker tidsrommet.".to_owned(),
+        ),
+        What::SeatOpen { seat } => (
+            format!(
+                "{shift} har {} i plassen «{seat}»; den skal ha minst \
+                 {}.",
+                f.doctors(*count),
+                f.doctors(*most)
+            ),
+            "Sett en lege i plassen, lei inn vikar, eller endre bemanningen i stasjonsfila.".to_owned(),
+        ),
+        What::PresenceShort { name, backup } => {
+            let place = if *backup { "i bakvakt" } else { "til stede" };
+            (
+                format!("«{name}»: {} {place} {when}; det skal være {limit}.", f.doctors(*count)),
+                format!(
+                    "Sett {} til {place} i tidsrommet, eller endre kravet i stasjonsfila.",
+                    f.doctors(most - count)
+                ),
+            )
+        }
+        What::StationLeftEmpty => (
+            format!(
+                "{shift} har én lege alene i {measured} uten bakvakt som kan rykke ut: et sykebesøk \
+                     tømmer legevakta."
+            ),
+            "Vurder om det er forsvarlig, eller sett opp en bakvakt med oppgitt utrykningstid.".to_owned(),
+        ),
+        What::AloneUnqualified { missing } => (
+            format!("{who} kan ikke ha {shift} alene uten bakvakt: mangler {}.", f.lacks(missing)),
+            format!(
+                "Sett opp kvalifisert bakvakt eller kollega hele vakten, bytt ut {who}, eller \
+                     dokumenter det som mangler."
+            ),
+        ),
+        What::BackupGap { missing } => (
+            format!("{who} må ha bakvakt hele {shift} (mangler {}), men {measured} er uten.", f.lacks(missing)),
+            "Utvid bakvakten eller sett inn en til, så hvert minutt er dekket.".to_owned(),
+        ),
+        What::BackupUnqualified { missing } => (
+            format!("{who} kan ikke være bakvakt {shift}: mangler {}.", f.lacks(missing)),
+            "Sett en annen lege i bakvakt. Fullført LIS1 alene er ikke nok for å være bakvakt.".to_owned(),
+        ),
+        What::BackupCannotAttend => (
+            format!("{who} er bakvakt {shift}, men har ingen oppgitt utrykningstid og kan da ikke møte fram."),
+            format!(
+                "Bytt bakvakt, eller oppgi «response_minutes» for {who} hvis det stemmer at legen kan \
+                 rykke ut."
+            ),
+        ),
+        What::BackupTooFar => (
+            format!("{who} bruker {measured} på å komme fram som bakvakt {shift}; grensen er {limit}."),
+            "Sett en bakvakt som bor nærmere, eller avtal opphold nær legevakta under vakten.".to_owned(),
+        ),
+        What::LawChanged { on } => (
+            format!("Loven endret seg {} midt i {shift}. Regelen på startdatoen er brukt.", f.words.date(*on)),
+            "Ingenting å gjøre så lenge vaktens lege også oppfyller den nye regelen.".to_owned(),
+        ),
+        What::ShortTermOver { year: Some(year) } => (
+            format!("{who} får {measured} med legevakt i {year} uten spesialisering; § 4 tillater {limit}."),
+            format!("Ta bort {excess} i {year}, eller dokumenter at {who} er i spesialisering."),
+        ),
+        What::ShortTermOver { year: None } => (
+            format!("{who} får {measured} i alt som korttidsvikar uten spesialisering; § 4 tillater {limit}."),
+            format!("Ta bort {excess}, eller dokumenter at {who} er i spesialisering."),
+        ),
+        What::ShortTermNear { year: Some(year) } => (
+            format!("{who} nærmer seg grensen for korttidsvikarer i {year}: {count} av {limit}."),
+            "Planlegg hvem som tar vaktene når grensen er nådd.".to_owned(),
+        ),
+        What::ShortTermNear { year: None } => (
+            format!("{who} nærmer seg den samlede grensen for korttidsvikarer: {count} av {limit}."),
+            "Planlegg hvem som tar vaktene når grensen er nådd.".to_owned(),
+        ),
+        What::Student => (
+            format!("{who} har studentlisens og kan ikke stå på vaktlista ({shift})."),
+            "Sett en lege med autorisasjon eller annen lisens på vakten.".to_owned(),
+        ),
+        What::BackupTwice => (
+            format!("{who} er bakvakt og har samtidig en annen vakt: {shifts}."),
+            format!("Gi den ene vakten til en annen enn {who}."),
+        ),
+        What::Section5Decides { backup } => {
+            let role = if *backup { "bakvakt" } else { "på vakt uten bakvakt" };
+            (
+                format!(
+                    "{who} er {role} {shift} bare i kraft av overgangsordningen i kompetanseforskriften § \
+                     5."
+                ),
+                "Vurder om kommunen leser § 5 slik, og skriv ned hvorfor. Ellers må vakten ha \
+                     bakvakt."
+                    .to_owned(),
+            )
+        }
+        What::GovernorExemptionVoid => (
+            format!("Fylkesmannens unntak for {who} gjelder ikke {shift}."),
+            "Se på vedtakets datoer, varighet og praksiskrav; uten gyldig unntak må vakten ha \
+                 bakvakt."
+                .to_owned(),
+        ),
+        What::Lis1NoBackup => (
+            format!("{who} er LIS1 og har {measured} uten kvalifisert bakvakt på {shift}."),
+            "Sett en kvalifisert lege i bakvakt eller til stede hele vakten.".to_owned(),
+        ),
+        What::Lis1NotDoubled => (
+            format!("{who} er LIS1 og er uten kvalifisert lege til stede i {measured} av {shift}."),
+            "Sett en kvalifisert lege på samme vakt, eller flytt LIS1-legen til en vakt som har \
+                 det."
+                .to_owned(),
+        ),
+        What::Lis1Share => (
+            format!("{who} er LIS1 og får {measured} vakter; delen er {limit}."),
+            "Gi LIS1-legen flere eller færre vakter, eller skriv et eget mål («target_per_month»).".to_owned(),
+        ),
+        What::Lis1Unpopular => (
+            format!(
+                "{who} er LIS1 og får {measured} netter, helger og høytider blant vaktene sine; \
+                     grensen er {limit}."
+            ),
+            "Bytt noen av dem mot hverdagskvelder, eller vurder og skriv ned hvorfor det må være \
+                 slik."
+                .to_owned(),
+        ),
+        What::Lis1OutsidePeriod => (
+            format!("{who} er ikke i sin kommunale LIS1-periode på {shift}."),
+            "Fjern legen fra vakten, eller rett «lis1_period» i legefila.".to_owned(),
+        ),
+        What::Over60 => (
+            format!("{who} er over 60 og har krevd fritak, men har {shift}."),
+            format!("Gi vakten til en annen, eller fjern fritaket hvis {who} selv vil ha vakten."),
+        ),
+        What::Pregnant => (
+            format!("{who} har fritak på grunn av graviditet, men har {shift}."),
+            "Gi vakten til en annen, eller rett datoene hvis legen selv vil ha vakten.".to_owned(),
+        ),
+        What::Breastfeeding => (
+            format!("{who} har fritak på grunn av amming, men har {shift}."),
+            "Gi vakten til en annen, eller rett datoene hvis legen selv vil ha vakten.".to_owned(),
+        ),
+        What::ExemptByDecision => (
+            format!("{who} har fritak ved vedtak, men har {shift}."),
+            "Gi vakten til en annen, eller opphev vedtaket.".to_owned(),
+        ),
+        What::BeyondOutOfHours => (
+            format!(
+                "{who} har et fritak som sier at det gjelder alt, men § 33 gir bare fritak utenfor \
+                 åpningstid."
+            ),
+            "Daglegevakt fordeles som før. Avtal eventuelt noe annet og ta legen ut av \
+                 daglegevaktlinja."
+                .to_owned(),
+        ),
+        What::OldDecision { decided } => (
+            format!(
+                "Fritaket for {who} ble vedtatt {} og er {measured} gammelt; etter {limit} bør det \
+                     vurderes på nytt.",
+                f.words.short(*decided)
+            ),
+            "Gå gjennom vedtaket på nytt, og sett ny dato eller sluttdato.".to_owned(),
+        ),
+        What::ExpiredDecision { to } => (
+            format!("Fritaket for {who} gikk ut {} og gir ikke lenger fritak.", f.words.short(*to)),
+            "Fjern vedtaket fra legefila, eller forny det.".to_owned(),
+        ),
+        What::LeftOut => (
+            format!("{who} er fastlege uten fritak for hele perioden, men har ingen legevakt."),
+            "Gi legen vakter, eller vedta at kommunen lar legen stå utenfor («left_out»).".to_owned(),
+        ),
+        What::ShortRest { office } => {
+            let office = if *office { " til kontordag" } else { "" };
+            (
+                format!("{who} har bare {measured} hvile{office} ved {shifts}; kravet er {limit}."),
+                format!(
+                    "Flytt en av vaktene så det blir {excess} mer hvile{}.",
+                    if office.is_empty() { "" } else { ", eller avlys kontordagen" }
+                ),
+            )
+        }
+        What::NoFreeAfterNight => (
+            format!("{who} har ikke fri {limit} etter {shift}: bare {measured} før neste arbeid."),
+            "Avlys kontordagen eller flytt vakten, så legen får fri etter natten.".to_owned(),
+        ),
+        What::OfficeGivenUp => (
+            format!("{who} må avlyse kontordagen etter {shift}."),
+            "Ingenting må gjøres. Praksiskompensasjon kan kreves; en natt før fri dag koster \
+                 mindre."
+                .to_owned(),
+        ),
+        What::DailyRest => (
+            format!("{who} har {measured} daglig hvile ved {shifts}; kravet er {limit}."),
+            format!(
+                "Flytt en vakt så hvilen blir {excess} lengre, eller avtal kortere hvile der loven \
+                 tillater det."
+            ),
+        ),
+        What::WeeklyRest => (
+            format!("{who} har på det meste {measured} sammenhengende fri i uka ({when}); kravet er {limit}."),
+            format!("Ta bort eller flytt en vakt, så den lengste fritiden blir {excess} lengre."),
+        ),
+        What::DayHours => (
+            format!("{who} arbeider {measured} i løpet av 24 timer ved {shifts}; grensen er {limit}."),
+            format!("Ta bort arbeid på minst {excess} i døgnet."),
+        ),
+        What::WeekHours => (
+            format!("{who} arbeider {measured} i én uke ({when}); grensen er {limit}."),
+            format!("Ta bort arbeid på minst {excess} i uka."),
+        ),
+        What::AverageHours => (
+            format!("{who} arbeider {measured} i uka i gjennomsnitt ({when}); grensen er {limit}."),
+            format!("Ta bort vakter i tidsrommet, så snittet synker med {excess}."),
+        ),
+        What::ContinuousHours => (
+            format!("{who} arbeider {measured} i ett strekk ({when}); grensen er {limit}."),
+            format!("Del strekket: minst {excess} må bort, eller det må være hvile imellom."),
+        ),
+        What::WeekLoad => (
+            format!("{who} arbeider {measured} i uka med kontor og vakt ({when}); grensen er {limit}."),
+            format!("Ta bort vakter eller kontortid på minst {excess} i uka."),
+        ),
+        What::UnequalLoad { counter, entitled } => (
+            format!(
+                "{who} får {measured} i telleren «{counter}»; jevn fordeling er {}.",
+                f.words.hundredths(*entitled)
+            ),
+            format!("Bytt slike vakter mellom {who} og en lege på den andre siden av sin del."),
+        ),
+        What::OffTarget { counter, entitled } => (
+            format!(
+                "{who} får {measured} i telleren «{counter}»; avtalt er \
+                 {}.",
+                f.words.hundredths(*entitled)
+            ),
+            format!("Gi {who} flere eller færre slike vakter, eller endre avtalen i legefila."),
+        ),
+        What::MonthCeiling => (
+            format!("{who} får {} i måneden ({when}); taket er {limit}.", f.duties(*count)),
+            format!("Gi {} til andre, eller vurder og skriv ned hvorfor.", f.duties(count - most)),
+        ),
+        What::YearCeiling => (
+            format!("{who} får {} i året ({when}); taket er {limit}.", f.duties(*count)),
+            format!("Gi {} til andre, eller vurder og skriv ned hvorfor.", f.duties(count - most)),
+        ),
+        What::NightsInRow => (
+            format!("{who} har {} på rad: {shifts}. Grensen er {limit}.", f.words.count(*count, "natt", "netter")),
+            format!("Gi minst {} i rekka til en annen.", f.words.count(count - most, "natt", "netter")),
+        ),
+        What::ShiftsTooClose { days } => (
+            format!(
+                "{who} har {} i løpet av {}: {shifts}. Grensen er {limit}.",
+                f.duties(*count),
+                f.words.count(*days, "dag", "dager")
+            ),
+            format!("Flytt eller gi bort {}, så de står lenger fra hverandre.", f.duties(count - most)),
+        ),
+        What::WeekendsInRow => (
+            format!("{who} har vakt {} på rad: {shifts}. Grensen er {limit}.", f.words.count(*count, "helg", "helger")),
+            format!("Gi minst {} fri.", f.words.count(count - most, "helg", "helger")),
+        ),
+        What::Ceiling { days, year } => {
+            let window = match (days, year) {
+                (Some(days), _) => format!("i løpet av {}", f.words.count(*days, "dag", "dager")),
+                (None, true) => "i kalenderåret".to_owned(),
+                (None, false) => "i kalendermåneden".to_owned(),
+            };
+            (
+                format!("{who} får {} {window}; taket er {limit}.", f.duties(*count)),
+                format!("Gi {} til andre, eller hev taket hvis {who} er enig.", f.duties(count - most)),
+            )
+        }
+        What::TwoPlaces => {
+            (format!("{who} er to steder samtidig: {shifts}."), "Gi den ene vakten til en annen.".to_owned())
+        }
+        What::Absent { reason } => {
+            let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+            (
+                format!("{who} er fraværende{reason} under {shift}."),
+                "Gi vakten til en annen, eller rett fraværet.".to_owned(),
+            )
+        }
+        What::NotInScheme => (
+            format!("{who} er ikke med i vaktordningen på {shift}."),
+            "Gi vakten til en annen, eller rett «joined», «left» eller «participates» i legefila.".to_owned(),
+        ),
+        What::NotMember => (
+            format!("{who} hører ikke til vaktlinja {line}, men har {shift}."),
+            "Gi vakten til en i linja, eller legg legen til i «members» i stasjonsfila.".to_owned(),
+        ),
+        What::NotVolunteer => (
+            format!("{who} har ikke sagt ja til bakvakt, men har {shift}."),
+            "Bytt bakvakt, eller sett «volunteer_backup = true» hvis legen har sagt ja.".to_owned(),
+        ),
+        What::SeatAsks => (
+            format!("{who} har ikke den rollen eller kompetansen som plassen på {shift} krever."),
+            "Flytt legen til en plass som passer, eller endre «asks» i stasjonsfila.".to_owned(),
+        ),
+        What::SkillMissing { skill } => (
+            format!("{who} mangler «{skill}», som {shift} krever."),
+            "Bytt lege, eller legg kompetansen til i «skills» hvis legen har den.".to_owned(),
+        ),
+        What::SeatOverfull { seat } => (
+            format!("{shift} har {} i plassen «{seat}», som har rom for {limit}.", f.doctors(*count)),
+            format!("Ta ut {}.", f.doctors(count - most)),
+        ),
+        What::SeatedTwice => (
+            format!("{who} står to ganger på {shift}."),
+            "Behold den ene plassen og fyll den andre med en annen.".to_owned(),
+        ),
+        What::LockMoved => (
+            format!("{who} er låst til {shift}, men står ikke der."),
+            "Sett legen tilbake, eller fjern låsen i periodefila.".to_owned(),
+        ),
+        What::PairApart => {
+            (format!("{who} og {other} skal ikke ha vakt samtidig: {shifts}."), "Flytt den ene av dem.".to_owned())
+        }
+        What::PairTogether => (
+            format!("{who} og {other} vil gjerne ha vakt samtidig, men har det ikke på {shift}."),
+            "Bytt om det passer; det er et ønske.".to_owned(),
+        ),
+        What::CannotWish => (
+            format!("{who} har sagt «kan ikke» til {shift}."),
+            "Gi vakten til en annen, eller avtal med legen at ønsket tas bort.".to_owned(),
+        ),
+        What::WishRefused => {
+            (format!("{who} ønsket {shift}, men fikk den ikke."), "Bytt om det passer; det er et ønske.".to_owned())
+        }
+        What::UnwantedGiven => (
+            format!("{who} ville helst ikke ha {shift}, men fikk den."),
+            "Bytt om det passer; det er et ønske.".to_owned(),
+        ),
+        What::MustRefused => (
+            format!("{who} må ha {shift}, men fikk den ikke."),
+            "Gi legen vakten, eller avtal med legen og skriv ned hvorfor ikke.".to_owned(),
+        ),
+        What::UnknownDoctor { text, row } => (
+            format!("Linje {row} i vaktlista nevner en lege som ikke finnes i legefila: «{text}»."),
+            "Rett navnet eller id-en, eller legg legen til i legefila.".to_owned(),
+        ),
+        What::UnknownShift { text, row } => (
+            format!("Linje {row} i vaktlista nevner en vakt eller plass som ikke finnes i planen: «{text}»."),
+            "Rett dato, linje, vakt eller plass, så de stemmer med stasjonsfila.".to_owned(),
+        ),
+        What::TimesDisagree { text, row } => (
+            format!("Linje {row} i vaktlista har andre klokkeslett enn {shift} i planen: «{text}»."),
+            "Rett klokkeslettene. Kontrollen har brukt planens.".to_owned(),
+        ),
+        What::RowUnreadable { text, row } => (
+            format!("Linje {row} i vaktlista kan ikke leses: «{text}»."),
+            "Skriv linja som date,line,shift,seat,start,end,doctor.".to_owned(),
+        ),
+    }
+}

@@ -1,0 +1,231 @@
+//! The rules themselves: the list, one rule's documentation, the README's table.
+//!
+//! A rule is documented in its own file, in English, and nowhere else; what stands around that text is in the reader's
+//! language.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::domain::law::Basis;
+use crate::domain::{Lang, Meta, Param, Strength, Unit};
+use crate::rules::RULES;
+
+use super::json::unit;
+use super::page::{Style, definitions, paint, wrap};
+use super::words::{Words, capital};
+
+/// Where the table begins in README.md.
+pub const TABLE_BEGINS: &str = "<!-- rules:begin -->";
+
+/// Where it ends.
+pub const TABLE_ENDS: &str = "<!-- rules:end -->";
+
+/// All rules, one or two lines each: id, name, what breaking it means, source.
+#[must_use]
+pub fn list(lang: Lang, color: bool) -> String {
+    let words = Words(lang);
+    let row =
+        |meta: &Meta| [meta.id, meta.name, words.strength(meta.strength), meta.source].map(str::to_owned).to_vec();
+    let rows: Vec<Vec<String>> = RULES.iter().map(|r| row(r.meta())).collect();
+    let mut page = definitions(&rows, "");
+    let hint = words.pick(
+        "«legevakt rule ID» viser en regel med kilde, lesemåte og innstillinger.",
+        "`legevakt rule ID` shows one rule with its source, how it is read, and its settings.",
+    );
+    let _ = writeln!(page, "\n{}", paint(wrap(hint, "", "").trim_end(), Style::Heading, color));
+    page
+}
+
+/// One rule: its file's documentation, when it is in force, and its settings.
+#[must_use]
+pub fn one(meta: &Meta, lang: Lang, color: bool) -> String {
+    let words = Words(lang);
+    let mut page = String::new();
+    for line in meta.documentation().lines() {
+        match line.trim_start_matches('#') {
+            title if title.len() < line.len() => {
+                let _ = writeln!(page, "{}", paint(title.trim(), Style::Heading, color));
+            }
+            _ => {
+                let _ = writeln!(page, "{line}");
+            }
+        }
+    }
+    let heads = words.pick(["Styrke", "I kraft", "Kilde", "Lenke"], ["Strength", "In force", "Source", "Link"]);
+    let facts = [words.strength(meta.strength).to_owned(), in_force(meta, words), meta.source.into(), meta.url.into()];
+    let rows: Vec<Vec<String>> = heads.iter().zip(facts).map(|(head, fact)| vec![(*head).to_owned(), fact]).collect();
+    let _ = write!(page, "\n{}", definitions(&rows, ""));
+    if meta.params.is_empty() {
+        let none = words.pick("Regelen har ingen innstillinger.", "The rule has no settings.");
+        let _ = write!(page, "\n{none}\n");
+        return page;
+    }
+    let title = format!("{} [rules.{}]", words.pick("Innstillinger, under", "Settings, under"), meta.id);
+    let _ = write!(page, "\n{}\n", paint(&title, Style::Heading, color));
+    for param in meta.params {
+        let _ = writeln!(page, "  {} = {}", param.key, toml(param, param.default));
+        page.push_str(&wrap(&format!("{}.", capital(param.about)), "      ", "      "));
+        page.push_str(&wrap(&range(param, words), "      ", "      "));
+    }
+    page
+}
+
+/// The dates a rule applies to, in words.
+fn in_force(meta: &Meta, words: Words) -> String {
+    let date = |ymd: Option<(i32, u32, u32)>| ymd.and_then(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
+    let short = |date| words.short(date);
+    match (date(meta.from).map(short), date(meta.to).map(short)) {
+        (None, None) => words.pick("alltid", "always").to_owned(),
+        (Some(from), None) => format!("{} {from}", words.pick("fra", "from")),
+        (None, Some(to)) => format!("{} {to}", words.pick("til og med", "to")),
+        (Some(from), Some(to)) => format!("{from}\u{2013}{to}"),
+    }
+}
+
+/// A value as it is written in TOML.
+#[must_use]
+pub fn toml(param: &Param, value: i64) -> String {
+    match param.unit {
+        Unit::Flag => (value != 0).to_string(),
+        Unit::Clock => format!("\"{:02}:{:02}\"", value.div_euclid(60), value.rem_euclid(60)),
+        Unit::Date => crate::domain::law::value_date(value).to_string(),
+        Unit::Choice(_) => format!("\"{}\"", Words(Lang::En).value(value, param.unit)),
+        Unit::Count
+        | Unit::Minutes
+        | Unit::Hours
+        | Unit::Days
+        | Unit::Months
+        | Unit::Years
+        | Unit::Percent
+        | Unit::Points => value.to_string(),
+    }
+}
+
+fn range(param: &Param, words: Words) -> String {
+    let allowed = match param.unit {
+        Unit::Flag => words.pick("true eller false", "true or false").to_owned(),
+        Unit::Choice(choices) => {
+            let quoted: Vec<String> = choices.iter().map(|c| format!("\"{c}\"")).collect();
+            let (last, most) = quoted.split_last().map_or(("", &[][..]), |(last, most)| (last.as_str(), most));
+            format!("{} {} {last}", most.join(", "), words.pick("eller", "or"))
+        }
+        _ => format!("{}\u{2013}{}", toml(param, param.least), toml(param, param.most)),
+    };
+    let unit = match param.unit {
+        Unit::Count => words.pick("antall", "count"),
+        Unit::Minutes => words.pick("minutter", "minutes"),
+        Unit::Hours => words.pick("timer", "hours"),
+        Unit::Days => words.pick("dager", "days"),
+        Unit::Months => words.pick("måneder", "months"),
+        Unit::Years => words.pick("år", "years"),
+        Unit::Percent => words.pick("prosent", "percent"),
+        Unit::Points => words.pick("poeng", "points"),
+        Unit::Clock => words.pick("klokkeslett", "time of day"),
+        Unit::Date => words.pick("dato", "date"),
+        Unit::Flag | Unit::Choice(_) => "",
+    };
+    let allowed = if unit.is_empty() { allowed } else { format!("{unit}, {allowed}") };
+    format!("{}. {}.", capital(&allowed), basis(param.basis, words))
+}
+
+fn basis(basis: Basis, words: Words) -> &'static str {
+    match basis {
+        Basis::Law => words.pick("Standardverdien står i loven", "The default is in the law"),
+        Basis::Agreement => words.pick("Standardverdien står i avtalen", "The default is in the agreement"),
+        Basis::Reading => words.pick(
+            "Teksten gir et valg; standardverdien er vår lesning og kan endres",
+            "The text leaves a choice; the default is our reading and can be changed",
+        ),
+        Basis::Example => words.pick(
+            "Ingen kilde gir et tall; standardverdien er et eksempel",
+            "No source gives a number; the default is an example",
+        ),
+        Basis::Local => words.pick("Kommunen bestemmer", "For the municipality to decide"),
+    }
+}
+
+/// The README's table of rules, markers included.
+#[must_use]
+pub fn markdown(lang: Lang) -> String {
+    let words = Words(lang);
+    let heads = words.pick(["Id", "Regel", "Styrke", "Kilde"], ["Id", "Rule", "Strength", "Source"]);
+    let mut page = format!("{TABLE_BEGINS}\n| {} |\n|---|---|---|---|\n", heads.join(" | "));
+    for meta in RULES.iter().map(|r| r.meta()) {
+        let strength = words.strength(meta.strength);
+        let _ = writeln!(page, "| {} | {} | {strength} | [{}]({}) |", meta.id, meta.name, meta.source, meta.url);
+    }
+    page.push_str(TABLE_ENDS);
+    page.push('\n');
+    page
+}
+
+/// A rule as data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of domain::Meta, whose documentation holds")]
+pub struct RuleItem {
+    pub id: &'static str,
+    pub name: &'static str,
+    pub strength: &'static str,
+    pub from: Option<String>,
+    pub to: Option<String>,
+    pub source: &'static str,
+    pub url: &'static str,
+    pub params: Vec<ParamItem>,
+    pub documentation: String,
+}
+
+/// A setting as data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of domain::Param, whose documentation holds")]
+pub struct ParamItem {
+    pub key: &'static str,
+    pub unit: &'static str,
+    pub choices: Vec<&'static str>,
+    /// As written in TOML.
+    pub default: String,
+    pub least: i64,
+    pub most: i64,
+    pub basis: &'static str,
+    pub about: &'static str,
+}
+
+/// A rule as data, the same in every language.
+#[must_use]
+pub fn item(meta: &Meta) -> RuleItem {
+    let date = |ymd: Option<(i32, u32, u32)>| ymd.map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}"));
+    let param = |p: &Param| ParamItem {
+        key: p.key,
+        unit: unit(p.unit),
+        choices: if let Unit::Choice(choices) = p.unit { choices.to_vec() } else { Vec::new() },
+        default: toml(p, p.default),
+        least: p.least,
+        most: p.most,
+        basis: match p.basis {
+            Basis::Law => "law",
+            Basis::Agreement => "agreement",
+            Basis::Reading => "reading",
+            Basis::Example => "example",
+            Basis::Local => "local",
+        },
+        about: p.about,
+    };
+    RuleItem {
+        id: meta.id,
+        name: meta.name,
+        strength: match meta.strength {
+            Strength::Hard => "hard",
+            Strength::Coverage => "coverage",
+            Strength::Should => "should",
+            Strength::Quality => "quality",
+            Strength::Report => "report",
+        },
+        from: date(meta.from),
+        to: date(meta.to),
+        source: meta.source,
+        url: meta.url,
+        params: meta.params.iter().map(param).collect(),
+        documentation: meta.documentation(),
+    }
+}

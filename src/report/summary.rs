@@ -1,0 +1,338 @@
+//! The end of `solve`, for people: how good the roster is and how sure that is, what is open and why, and what each
+//! doctor got.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::check::Verdict;
+use crate::domain::{DoctorIx, Instance, Lang, Roster, RuleId, Severity, ShiftIx, SlotIx, Tier};
+use crate::rules;
+
+use super::loads::loads;
+use super::messages::shift;
+use super::page::{Style, definitions, paint, table, wrap};
+use super::text;
+use super::words::{HARD_SPACE, Words, capital};
+
+/// What a tier costs, and what any legal roster that is as good in the tiers above costs at least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TierCost {
+    /// Tier.
+    pub tier: Tier,
+    /// Cost of the roster.
+    pub value: i64,
+    /// Proven lower bound.
+    pub bound: i64,
+}
+
+impl TierCost {
+    /// How far from the best possible the roster can be at most, in hundredths of a percent of its cost, rounded up.
+    #[must_use]
+    pub fn gap(self) -> i64 {
+        if self.value <= self.bound {
+            return 0;
+        }
+        let parts = (i128::from(self.value) - i128::from(self.bound)) * 10_000;
+        let whole = i128::from(self.value.max(1));
+        i64::try_from((parts + whole - 1) / whole).unwrap_or(i64::MAX)
+    }
+}
+
+/// A seat without enough doctors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSeat {
+    /// Seat.
+    pub slot: SlotIx,
+    /// Doctors missing.
+    pub missing: i64,
+    /// How many doctors each rule keeps out; one that several rules keep out counts at each.
+    pub shut_out: BTreeMap<RuleId, usize>,
+    /// Doctors that no rule keeps out.
+    pub free: usize,
+}
+
+/// Wishes by how they went.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WishCount {
+    /// Fulfilled.
+    pub granted: usize,
+    /// Not fulfilled.
+    pub refused: usize,
+}
+
+/// Why a solve ended before it had proven everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// Nothing was left to prove.
+    Proven,
+    /// The gap that was asked for was reached.
+    Gap,
+    /// The time was up.
+    Time,
+    /// Somebody pressed Ctrl-C.
+    Interrupted,
+    /// The prover could not finish.
+    ProverLost,
+    /// There was no prover.
+    NoProver,
+}
+
+/// One of the things that cannot all hold when no legal roster exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clashing {
+    /// A seat that is given.
+    Lock(SlotIx, DoctorIx),
+    /// A hard rule, for whom and what it speaks of.
+    Rule(RuleId, Option<DoctorIx>, Option<ShiftIx>),
+}
+
+/// Everything the summary tells, beside the roster itself.
+#[derive(Clone, Debug)]
+pub struct Solved<'a> {
+    /// The problem.
+    pub instance: &'a Instance,
+    /// The answer.
+    pub roster: &'a Roster,
+    /// What the checker says of it.
+    pub verdict: &'a Verdict,
+    /// Cost and bound of each tier, the most important first.
+    pub tiers: &'a [TierCost],
+    /// Seats left open.
+    pub open: &'a [OpenSeat],
+    /// Wishes, where somebody has counted them.
+    pub wishes: Option<WishCount>,
+    /// What each doctor is entitled to of the first counter, in hundredths of a shift, where it is known.
+    pub entitled: &'a BTreeMap<DoctorIx, i64>,
+    /// Why it ended.
+    pub ended: Ended,
+    /// How long it took.
+    pub seconds: u64,
+    /// What the prover said and the checker refused, in the words of the solver.
+    pub faults: &'a [String],
+    /// Files written, as paths for people.
+    pub files: &'a [String],
+}
+
+/// The whole summary.
+#[must_use]
+pub fn summary(solved: &Solved, lang: Lang, color: bool) -> String {
+    let words = Words(lang);
+    let mut page = text::header(solved.instance, solved.roster, words, color);
+    page.push('\n');
+    page.push_str(&paint(status(solved, words).trim_end(), Style::Heading, color));
+    page.push('\n');
+    page.push_str(&ended(solved, words));
+    page.push_str(&tiers(solved.tiers, words));
+    page.push_str(&open_seats(solved, words));
+    page.push_str(&doctors(solved, words));
+    page.push_str(&closing(solved, words));
+    page
+}
+
+/// The answer in one sentence.
+fn status(solved: &Solved, words: Words) -> String {
+    let missing: i64 = solved.open.iter().map(|o| o.missing).sum();
+    let worst = solved.tiers.iter().copied().find(|t| t.gap() > 0);
+    let quality = match worst {
+        None => {
+            words.pick("det er bevist at ingen vaktliste er bedre", "no roster is better, and that is proven").into()
+        }
+        Some(tier) => {
+            let name = words.tier(tier.tier).to_lowercase();
+            let gap = words.hundredths(tier.gap());
+            match words.0 {
+                Lang::Nb => format!("den beste som ble funnet, høyst {gap}{HARD_SPACE}% fra best mulig i {name}"),
+                Lang::En => {
+                    format!("the best that was found, at most {gap}{HARD_SPACE}% from the best possible in {name}")
+                }
+            }
+        }
+    };
+    let complete = if missing == 0 {
+        words.pick("Alle plasser er besatt", "Every seat is taken").to_owned()
+    } else {
+        let seats = words.count(missing, words.pick("plass", "seat"), words.pick("plasser", "seats"));
+        format!("{} {seats}", words.pick("Ikke komplett: det mangler lege i", "Not complete: no doctor in"))
+    };
+    wrap(&format!("{complete}; {quality}."), "", "")
+}
+
+fn ended(solved: &Solved, words: Words) -> String {
+    let seconds = i64::try_from(solved.seconds).unwrap_or(i64::MAX);
+    let time = format!("{}{HARD_SPACE}s", words.number(seconds));
+    let text = match (solved.ended, words.0) {
+        (Ended::Proven, Lang::Nb) => format!("Ferdig etter {time}."),
+        (Ended::Proven, Lang::En) => format!("Done after {time}."),
+        (Ended::Gap, Lang::Nb) => format!("Stoppet etter {time}: så nær best mulig som det ble bedt om."),
+        (Ended::Gap, Lang::En) => format!("Stopped after {time}: as near the best possible as was asked for."),
+        (Ended::Time, Lang::Nb) => format!("Stoppet etter {time}: tiden var ute. Mer tid kan gi en bedre vaktliste."),
+        (Ended::Time, Lang::En) => {
+            format!("Stopped after {time}: the time was up. More time may give a better roster.")
+        }
+        (Ended::Interrupted, Lang::Nb) => format!("Avbrutt etter {time}: dette er den beste vaktlista så langt."),
+        (Ended::Interrupted, Lang::En) => format!("Interrupted after {time}: this is the best roster so far."),
+        (Ended::ProverLost, Lang::Nb) => format!("Stoppet etter {time}: beviset kunne ikke gjøres ferdig."),
+        (Ended::ProverLost, Lang::En) => format!("Stopped after {time}: the proof could not be finished."),
+        (Ended::NoProver, Lang::Nb) => format!("Ferdig etter {time}, uten bevis."),
+        (Ended::NoProver, Lang::En) => format!("Done after {time}, without proof."),
+    };
+    wrap(&text, "", "")
+}
+
+fn tiers(tiers: &[TierCost], words: Words) -> String {
+    let heads = words.pick(["", "Kostnad", "Ikke under", "Avstand"], ["", "Cost", "Not below", "Gap"]);
+    let mut rows = vec![heads.map(str::to_owned).to_vec()];
+    for tier in tiers {
+        let gap = match tier.gap() {
+            0 => words.pick("bevist", "proven").to_owned(),
+            gap => format!("{}{HARD_SPACE}%", words.hundredths(gap)),
+        };
+        rows.push(vec![words.tier(tier.tier).to_owned(), words.number(tier.value), words.number(tier.bound), gap]);
+    }
+    format!("\n{}", table(&rows, ""))
+}
+
+/// So many open seats are explained before the rest are counted.
+const SHOWN: usize = 10;
+
+fn open_seats(solved: &Solved, words: Words) -> String {
+    if solved.open.is_empty() {
+        return String::new();
+    }
+    let mut page = format!("\n{}\n", words.pick("Åpne plasser", "Open seats"));
+    for open in solved.open.iter().take(SHOWN) {
+        let slot = &solved.instance.slots[open.slot.0];
+        let name = capital(&shift(solved.instance, slot.shift, words));
+        let doctors = words.pick("lege", "doctor").to_owned();
+        let many = words.pick("leger", "doctors");
+        let missing = words.count(open.missing, &doctors, many);
+        let lacks = words.pick("mangler", "lacks");
+        page.push_str(&wrap(&format!("{name}, «{}»: {lacks} {missing}.", slot.seat), "  \u{2022} ", "    "));
+        let count = |n: usize| words.count(i64::try_from(n).unwrap_or(i64::MAX), &doctors, many);
+        let mut reasons: Vec<(RuleId, usize)> = open.shut_out.iter().map(|(rule, n)| (*rule, *n)).collect();
+        reasons.sort_by_key(|(rule, n)| (std::cmp::Reverse(*n), *rule));
+        let mut rows: Vec<Vec<String>> = reasons
+            .into_iter()
+            .map(|(rule, n)| {
+                let name = rules::find(rule).map_or("", |r| r.meta().name);
+                vec![count(n), format!("{rule} {name}")]
+            })
+            .collect();
+        if open.free > 0 {
+            let text = words.pick(
+                "kunne hatt plassen: en annen plass veide mer, eller tiden var ute",
+                "could have had the seat: another weighed more, or time was short",
+            );
+            rows.push(vec![count(open.free), text.to_owned()]);
+        }
+        page.push_str(&definitions(&rows, "      "));
+    }
+    if solved.open.len() > SHOWN {
+        let more = solved.open.len() - SHOWN;
+        let _ = writeln!(page, "  \u{2022} {} {more} {}", words.pick("og", "and"), words.pick("til", "more"));
+    }
+    page
+}
+
+fn doctors(solved: &Solved, words: Words) -> String {
+    let mut heads = words
+        .pick(
+            ["Lege", "Vakter", "Netter", "Helg", "Bakvakt", "Timer"],
+            ["Doctor", "Duties", "Nights", "Weekend", "Bakvakt", "Hours"],
+        )
+        .map(str::to_owned)
+        .to_vec();
+    if !solved.entitled.is_empty() {
+        heads.push(words.pick("Jevn del", "Even share").to_owned());
+    }
+    let mut rows = vec![heads];
+    for load in loads(solved.instance, solved.roster) {
+        let name = &solved.instance.doctors[load.doctor.0].name;
+        let mut row = vec![shorten(name)];
+        row.extend([load.duties, load.nights, load.weekends, load.backups].map(|n| words.number(n)));
+        row.push(words.hundredths(load.worked.0 * 100 / 60));
+        row.extend(solved.entitled.get(&load.doctor).map(|e| words.hundredths(*e)));
+        rows.push(row);
+    }
+    format!("\n{}", table(&rows, ""))
+}
+
+/// A name that leaves room for the figures beside it.
+fn shorten(name: &str) -> String {
+    const MOST: usize = 28;
+    if name.chars().count() <= MOST {
+        return name.to_owned();
+    }
+    name.chars().take(MOST - 1).chain(['\u{2026}']).collect()
+}
+
+fn closing(solved: &Solved, words: Words) -> String {
+    let mut lines = Vec::new();
+    if let Some(WishCount { granted, refused }) = solved.wishes {
+        lines.push(match words.0 {
+            Lang::Nb => format!("Ønsker: {granted} innfridd, {refused} ikke."),
+            Lang::En => format!("Wishes: {granted} granted, {refused} not."),
+        });
+    }
+    let assess = i64::try_from(solved.verdict.of(Severity::Assess).count()).unwrap_or(i64::MAX);
+    if assess > 0 {
+        let things = words.count(assess, words.pick("forhold", "thing"), words.pick("forhold", "things"));
+        let rest =
+            words.pick("må vurderes; «legevakt check» viser dem.", "must be assessed; `legevakt check` shows them.");
+        lines.push(format!("{things} {rest}"));
+    }
+    for fault in solved.faults {
+        let refused = words.pick("Forkastet fra beviset", "Refused from the proof");
+        lines.push(format!("{refused}: {fault}."));
+    }
+    let mut page = String::from("\n");
+    for line in &lines {
+        page.push_str(&wrap(line, "", ""));
+    }
+    if !solved.files.is_empty() {
+        let _ = writeln!(page, "{}", words.pick("Skrevet:", "Written:"));
+        for file in solved.files {
+            let _ = writeln!(page, "  {file}");
+        }
+    }
+    page
+}
+
+/// Why there is no legal roster: the locks and rules that cannot all hold.
+#[must_use]
+pub fn impossible(instance: &Instance, clash: &[Clashing], lang: Lang) -> String {
+    let words = Words(lang);
+    let lead = words.pick(
+        "Det finnes ingen lovlig vaktliste, ikke engang med åpne plasser. Dette kan ikke gjelde samtidig:",
+        "No legal roster exists, not even one with open seats. These cannot all hold:",
+    );
+    let mut page = wrap(lead, "", "");
+    for part in clash {
+        page.push_str(&wrap(&clashing(instance, *part, words), "  \u{2022} ", "    "));
+    }
+    let action = words.pick(
+        "Fjern én av låsene, eller endre regelens innstilling.",
+        "Remove one of the locks, or change the rule's setting.",
+    );
+    page.push_str(&wrap(action, "  \u{2192} ", "    "));
+    page
+}
+
+fn clashing(instance: &Instance, part: Clashing, words: Words) -> String {
+    let name = |doctor: DoctorIx| instance.doctors[doctor.0].name.clone();
+    match part {
+        Clashing::Lock(slot, doctor) => {
+            let seat = &instance.slots[slot.0];
+            let shift = shift(instance, seat.shift, words);
+            let (locked, on) = words.pick(("lås", "til"), ("lock", "to"));
+            format!("{locked}: {} {on} {shift}, «{}»", name(doctor), seat.seat)
+        }
+        Clashing::Rule(rule, doctor, at) => {
+            let title = rules::find(rule).map_or("", |r| r.meta().name);
+            let whom = doctor.map(name).into_iter().chain(at.map(|s| shift(instance, s, words)));
+            let whom: Vec<String> = whom.collect();
+            let colon = if whom.is_empty() { "" } else { ": " };
+            format!("{rule} {title}{colon}{}", whom.join(", "))
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! Whole reports, as reviewed text.
+
+use std::collections::BTreeMap;
+
+use crate::check::{Verdict, check};
+use crate::domain::{DoctorIx, Instance, Lang, Roster, Tier};
+
+use super::page::{WIDTH, plain, width};
+use super::summary::{Clashing, Ended, OpenSeat, Solved, TierCost, WishCount, impossible, summary};
+use super::text::Look;
+use super::{json, rules, sample, text};
+
+/// Kari and Ola take every other kveld and natt of the first week; the rest is open.
+fn half_full() -> (Instance, Roster) {
+    let instance = sample::instance();
+    let mut roster = Roster::empty(&instance);
+    for day in 4..11 {
+        let doctor = DoctorIx(day as usize % 2);
+        roster.assign(sample::slot(&instance, sample::day(1, day), 0, "kveld"), doctor);
+        roster.assign(sample::slot(&instance, sample::day(1, day), 1, "bakvakt"), DoctorIx(2));
+        if day < 8 {
+            roster.assign(sample::slot(&instance, sample::day(1, day), 0, "natt"), DoctorIx(2));
+        }
+    }
+    (instance, roster)
+}
+
+fn unwrapped(page: &str) -> String {
+    plain(page).replace('\n', " ")
+}
+
+/// A verdict of the rules that need nothing but the grid, so that a new rule elsewhere leaves these reports alone.
+fn verdict(instance: &Instance, roster: &Roster) -> Verdict {
+    let mut verdict = check(instance, roster);
+    verdict.findings.retain(|f| f.rule.starts_with("COV"));
+    verdict.tiers = [0; 3];
+    for (tier, price) in verdict.findings.iter().filter_map(|f| f.cost) {
+        verdict.tiers[tier.index()] += price;
+    }
+    verdict
+}
+
+#[test]
+fn a_check_folds_many_alike_and_ends_with_counts() {
+    let (instance, roster) = half_full();
+    let verdict = verdict(&instance, &roster);
+    let page = text::check(&instance, &roster, &verdict, Look::default());
+    insta::assert_snapshot!(plain(&page));
+    assert!(page.lines().all(|l| width(l) <= WIDTH), "{page}");
+    let all = text::check(&instance, &roster, &verdict, Look { all: true, ..Look::default() });
+    assert!(!all.contains("--all") && all.lines().count() > page.lines().count());
+    let english = text::check(&instance, &roster, &verdict, Look { lang: Lang::En, ..Look::default() });
+    assert!(unwrapped(&english).contains("Legal so far, but with open seats."), "{english}");
+}
+
+#[test]
+fn colours_change_nothing_but_the_colours() {
+    let (instance, roster) = half_full();
+    let verdict = verdict(&instance, &roster);
+    let page = |color| text::check(&instance, &roster, &verdict, Look { color, ..Look::default() });
+    let mut bare = page(true);
+    for code in ["\u{1b}[1;31m", "\u{1b}[1;33m", "\u{1b}[1m", "\u{1b}[0m"] {
+        bare = bare.replace(code, "");
+    }
+    assert_eq!(bare, page(false));
+}
+
+#[test]
+fn a_finding_as_json_has_stable_keys_and_ids() {
+    let (instance, roster) = half_full();
+    let verdict = verdict(&instance, &roster);
+    let document = json::check(&instance, &roster, &verdict, Lang::Nb);
+    assert_eq!(document.counts.stopper, verdict.findings.iter().filter(|f| f.cost.is_some()).count());
+    insta::assert_snapshot!(serde_json::to_string_pretty(&document.findings[0]).expect("JSON"));
+}
+
+#[test]
+fn a_summary_says_how_good_what_is_open_and_who_got_what() {
+    let (instance, roster) = half_full();
+    let verdict = verdict(&instance, &roster);
+    let cost = |tier, value, bound| TierCost { tier, value, bound };
+    let tiers = [cost(Tier::Coverage, 2_000, 2_000), cost(Tier::Should, 0, 0), cost(Tier::Quality, 12_345, 12_000)];
+    let open = [OpenSeat {
+        slot: sample::slot(&instance, sample::day(1, 10), 0, "natt"),
+        missing: 1,
+        shut_out: BTreeMap::from([("COV-1", 1), ("COV-2", 2)]),
+        free: 1,
+    }];
+    let solved = Solved {
+        instance: &instance,
+        roster: &roster,
+        verdict: &verdict,
+        tiers: &tiers,
+        open: &open,
+        wishes: Some(WishCount { granted: 7, refused: 2 }),
+        entitled: &BTreeMap::from([(DoctorIx(0), 350), (DoctorIx(1), 350), (DoctorIx(2), 400)]),
+        ended: Ended::Time,
+        seconds: 60,
+        faults: &[],
+        files: &["out/roster.json".to_owned(), "out/roster.csv".to_owned()],
+    };
+    let page = summary(&solved, Lang::Nb, false);
+    insta::assert_snapshot!(plain(&page));
+    assert!(page.lines().all(|l| width(l) <= WIDTH), "{page}");
+    let english = unwrapped(&summary(&solved, Lang::En, false));
+    assert!(english.contains("at most 2.8 % from the best possible in quality"), "{english}");
+}
+
+#[test]
+fn gaps_are_rounded_up_so_that_nothing_unproven_reads_as_proven() {
+    let gap = |value, bound| TierCost { tier: Tier::Quality, value, bound }.gap();
+    assert_eq!((gap(10, 10), gap(1_000_000, 999_999), gap(200, 199), gap(0, -1)), (0, 1, 50, 10_000));
+}
+
+#[test]
+fn what_cannot_all_hold_is_named() {
+    let instance = sample::instance();
+    let slot = sample::slot(&instance, sample::day(1, 4), 0, "natt");
+    let clash = [Clashing::Lock(slot, DoctorIx(0)), Clashing::Rule("COV-2", Some(DoctorIx(0)), None)];
+    let page = plain(&impossible(&instance, &clash, Lang::Nb));
+    assert!(page.contains("lås: Kari Ås Øyen til natt mandag 4. januar 2027, «primary»"), "{page}");
+    assert!(page.contains("COV-2 seat-open: Kari Ås Øyen"), "{page}");
+}
+
+#[test]
+fn a_rule_is_shown_with_its_settings_in_both_languages() {
+    let meta = crate::rules::find("cov-1").expect("COV-1").meta();
+    assert!(rules::one(meta, Lang::Nb, false).contains("Standardverdien står i loven"));
+    let english = rules::one(meta, Lang::En, false);
+    assert!(english.contains("around_the_clock = true") && english.contains("The default is in the law"), "{english}");
+}

@@ -1,0 +1,293 @@
+//! Numbers, dates and lists as people write them, in bokmål and in English.
+//!
+//! Bokmål follows Språkrådet: `mandag 4. januar 2027`, `4.1.2027`, `kl. 23.00–08.00`, `10 000` with a hard space,
+//! decimal comma. A number and its unit are kept together by a hard space too, so that no line breaks between them.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+
+use crate::domain::law::value_date;
+use crate::domain::time::to_civil;
+use crate::domain::{Lang, Severity, Span, Strength, Tier, Unit};
+
+/// A space that no line is broken at.
+pub const HARD_SPACE: char = '\u{a0}';
+
+const DAYS_NB: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const MONTHS_NB: [&str; 12] = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+];
+const MONTHS_EN: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// One form for one, another for none and many: `1 vakt`, `2 vakter`.
+///
+/// ```
+/// use legevakt::{domain::Lang, report::words::Words};
+/// let words = Words(Lang::Nb);
+/// assert_eq!(words.count(1, "vakt", "vakter"), "1\u{a0}vakt");
+/// assert_eq!(words.count(1200, "vakt", "vakter"), "1\u{a0}200\u{a0}vakter");
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Words(pub Lang);
+
+impl Words {
+    /// The text of this language.
+    #[must_use]
+    pub fn pick<T>(self, nb: T, en: T) -> T {
+        match self.0 {
+            Lang::Nb => nb,
+            Lang::En => en,
+        }
+    }
+
+    /// A whole number: `10 000`, `10,000`.
+    #[must_use]
+    pub fn number(self, value: i64) -> String {
+        let digits = value.unsigned_abs().to_string();
+        let mut text = String::from(if value < 0 { "\u{2212}" } else { "" });
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                text.push(self.pick(HARD_SPACE, ','));
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// Hundredths as a decimal number without needless zeros: 1250 is `12,5`.
+    #[must_use]
+    pub fn hundredths(self, value: i64) -> String {
+        let (whole, part) = (value.abs() / 100, value.abs() % 100);
+        let sign = if value < 0 { "\u{2212}" } else { "" };
+        let comma = self.pick(',', '.');
+        let whole = self.number(whole);
+        match part {
+            0 => format!("{sign}{whole}"),
+            _ if part % 10 == 0 => format!("{sign}{whole}{comma}{}", part / 10),
+            _ => format!("{sign}{whole}{comma}{part:02}"),
+        }
+    }
+
+    /// A number with its noun, kept on one line.
+    #[must_use]
+    pub fn count(self, value: i64, one: &str, many: &str) -> String {
+        let noun = if value == 1 { one } else { many };
+        format!("{}{HARD_SPACE}{noun}", self.number(value))
+    }
+
+    /// A length of time: `7 t 30 min`, `7 h 30 min`.
+    #[must_use]
+    pub fn minutes(self, value: i64) -> String {
+        let (hours, minutes) = (value.abs() / 60, value.abs() % 60);
+        let hour = self.pick('t', 'h');
+        let sign = if value < 0 { "\u{2212}" } else { "" };
+        match (hours, minutes) {
+            (0, m) => format!("{sign}{m}{HARD_SPACE}min"),
+            (h, 0) => format!("{sign}{}{HARD_SPACE}{hour}", self.number(h)),
+            (h, m) => format!("{sign}{}{HARD_SPACE}{hour}{HARD_SPACE}{m}{HARD_SPACE}min", self.number(h)),
+        }
+    }
+
+    /// A measured value or a limit in its unit.
+    #[must_use]
+    pub fn value(self, value: i64, unit: Unit) -> String {
+        match unit {
+            Unit::Count => self.number(value),
+            Unit::Minutes => self.minutes(value),
+            Unit::Hours => self.count(value, self.pick("time", "hour"), self.pick("timer", "hours")),
+            Unit::Days => self.count(value, self.pick("dag", "day"), self.pick("dager", "days")),
+            Unit::Months => self.count(value, self.pick("måned", "month"), self.pick("måneder", "months")),
+            Unit::Years => self.count(value, self.pick("år", "year"), self.pick("år", "years")),
+            Unit::Percent => format!("{}{HARD_SPACE}%", self.number(value)),
+            Unit::Points => self.count(value, self.pick("poeng", "point"), self.pick("poeng", "points")),
+            Unit::Flag => (if value == 0 { self.pick("nei", "no") } else { self.pick("ja", "yes") }).to_owned(),
+            Unit::Clock => format!("{:02}{}{:02}", value.div_euclid(60), self.pick('.', ':'), value.rem_euclid(60)),
+            Unit::Date => self.short(value_date(value)),
+            Unit::Choice(words) => {
+                let word = usize::try_from(value).ok().and_then(|at| words.get(at));
+                word.map_or_else(|| value.to_string(), |w| (*w).to_owned())
+            }
+        }
+    }
+
+    /// A date with its weekday: `mandag 4. januar 2027`, `Monday 4 January 2027`.
+    #[must_use]
+    pub fn date(self, date: NaiveDate) -> String {
+        let (day, month) = (date.weekday().num_days_from_monday() as usize, date.month0() as usize);
+        let number = format!("{}{}", date.day(), self.pick(".", ""));
+        let (day, month) = (self.pick(DAYS_NB, DAYS_EN)[day], self.pick(MONTHS_NB, MONTHS_EN)[month]);
+        format!("{day} {number}{HARD_SPACE}{month}{HARD_SPACE}{}", date.year())
+    }
+
+    /// A date in figures: `4.1.2027`, `4 Jan 2027`.
+    #[must_use]
+    pub fn short(self, date: NaiveDate) -> String {
+        match self.0 {
+            Lang::Nb => format!("{}.{}.{}", date.day(), date.month(), date.year()),
+            Lang::En => {
+                let month = &MONTHS_EN[date.month0() as usize][..3];
+                format!("{}{HARD_SPACE}{month}{HARD_SPACE}{}", date.day(), date.year())
+            }
+        }
+    }
+
+    /// A stretch of dates, both included.
+    #[must_use]
+    pub fn dates(self, from: NaiveDate, to: NaiveDate) -> String {
+        if from == to { self.date(from) } else { format!("{}\u{2013}{}", self.short(from), self.short(to)) }
+    }
+
+    /// A stretch of time on the wall clock: `mandag 4. januar 2027 kl. 23.00–08.00`.
+    #[must_use]
+    pub fn span(self, span: Span) -> String {
+        let (from, to) = (to_civil(span.start), to_civil(span.end));
+        let at = self.pick("kl.\u{a0}", "");
+        if (to - from).num_hours() < 24 {
+            format!("{} {at}{}\u{2013}{}", self.date(from.date()), self.clock(from), self.clock(to))
+        } else {
+            let until = self.pick("til", "to");
+            let (first, last) = (self.date(from.date()), self.date(to.date()));
+            format!("{first} {at}{} {until} {last} {at}{}", self.clock(from), self.clock(to))
+        }
+    }
+
+    fn clock(self, time: NaiveDateTime) -> String {
+        time.format(self.pick("%H.%M", "%H:%M")).to_string()
+    }
+
+    /// `a`, `a og b`, `a, b og c`.
+    #[must_use]
+    pub fn list(self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [most @ .., last] => format!("{} {} {last}", most.join(", "), self.pick("og", "and")),
+        }
+    }
+
+    /// How a finding is to be met.
+    #[must_use]
+    pub fn severity(self, severity: Severity) -> &'static str {
+        match severity {
+            Severity::Stopper => self.pick("stopper", "stopper"),
+            Severity::Assess => self.pick("må vurderes", "must be assessed"),
+            Severity::Note => self.pick("til orientering", "for information"),
+        }
+    }
+
+    /// What breaking a rule means.
+    #[must_use]
+    pub fn strength(self, strength: Strength) -> &'static str {
+        match strength {
+            Strength::Hard => self.pick("brytes aldri", "never broken"),
+            Strength::Coverage => self.pick("dekning", "coverage"),
+            Strength::Should => self.pick("hovedregel", "main rule"),
+            Strength::Quality => self.pick("kvalitet", "quality"),
+            Strength::Report => self.pick("opplyses", "reported"),
+        }
+    }
+
+    /// A level of the objective.
+    #[must_use]
+    pub fn tier(self, tier: Tier) -> &'static str {
+        match tier {
+            Tier::Coverage => self.pick("Dekning", "Coverage"),
+            Tier::Should => self.pick("Hovedregler", "Main rules"),
+            Tier::Quality => self.pick("Kvalitet", "Quality"),
+        }
+    }
+}
+
+/// The text with its first letter as a capital.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A name as it stands inside a sentence: `Natt` is `natt`, `KAD-uke` keeps its capitals.
+#[must_use]
+pub fn mid_sentence(name: &str) -> String {
+    let mut letters = name.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => {
+            first.to_lowercase().chain(name.chars().skip(1)).collect()
+        }
+        _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::time::{civil, to_instant};
+
+    const NB: Words = Words(Lang::Nb);
+    const EN: Words = Words(Lang::En);
+
+    #[test]
+    fn numbers_are_grouped_with_hard_spaces() {
+        assert_eq!(NB.number(999), "999");
+        assert_eq!(NB.number(10_000), "10\u{a0}000");
+        assert_eq!(NB.number(-1_234_567), "\u{2212}1\u{a0}234\u{a0}567");
+        assert_eq!(EN.number(10_000), "10,000");
+        assert_eq!(NB.hundredths(1250), "12,5");
+        assert_eq!(NB.hundredths(-5), "\u{2212}0,05");
+        assert_eq!(EN.hundredths(1200), "12");
+    }
+
+    #[test]
+    fn lengths_name_hours_and_minutes_only_where_there_are_any() {
+        let plain = |text: String| text.replace(HARD_SPACE, " ");
+        assert_eq!(plain(NB.minutes(450)), "7 t 30 min");
+        assert_eq!(plain(NB.minutes(480)), "8 t");
+        assert_eq!(plain(NB.minutes(59)), "59 min");
+        assert_eq!(plain(EN.minutes(450)), "7 h 30 min");
+    }
+
+    #[test]
+    fn dates_follow_each_language() {
+        let plain = |text: String| text.replace(HARD_SPACE, " ");
+        let day = NaiveDate::from_ymd_opt(2027, 1, 4).expect("a date");
+        assert_eq!(plain(NB.date(day)), "mandag 4. januar 2027");
+        assert_eq!(plain(EN.date(day)), "Monday 4 January 2027");
+        assert_eq!(NB.short(day), "4.1.2027");
+        let at = |d, h| to_instant(civil(2027, 1, d, h, 0).expect("a time"));
+        assert_eq!(plain(NB.span(Span::new(at(4, 23), at(5, 8)))), "mandag 4. januar 2027 kl. 23.00–08.00");
+        assert_eq!(
+            plain(EN.span(Span::new(at(4, 16), at(10, 20)))),
+            "Monday 4 January 2027 16:00 to Sunday 10 January 2027 20:00"
+        );
+    }
+
+    #[test]
+    fn shift_names_lose_their_capital_inside_a_sentence() {
+        assert_eq!(mid_sentence("Natt"), "natt");
+        assert_eq!(mid_sentence("KAD-uke"), "KAD-uke");
+        assert_eq!(capital("øyeblikk"), "Øyeblikk");
+    }
+}

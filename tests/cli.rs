@@ -1,0 +1,118 @@
+//! The program as its users meet it: arguments, exit codes, streams.
+
+use std::fs::File;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use legevakt::domain::Lang;
+use legevakt::report::rules::{TABLE_BEGINS, TABLE_ENDS, markdown};
+use legevakt::rules::RULES;
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_legevakt"));
+    command.env_remove("NO_COLOR").current_dir(env!("CARGO_MANIFEST_DIR"));
+    command
+}
+
+fn legevakt(arguments: &str) -> Output {
+    program().args(arguments.split_whitespace()).output().expect("the program runs")
+}
+
+fn stdout(output: &Output) -> &str {
+    str::from_utf8(&output.stdout).expect("UTF-8")
+}
+
+fn stderr(output: &Output) -> &str {
+    str::from_utf8(&output.stderr).expect("UTF-8")
+}
+
+#[test]
+fn help_is_bokmaal_unless_asked_otherwise() {
+    let nb = legevakt("--help");
+    assert_eq!(nb.status.code(), Some(0));
+    assert!(stdout(&nb).contains("Kommandoer:"), "{}", stdout(&nb));
+    assert!(stdout(&nb).contains("3  bevist umulig"), "the exit codes are in the help");
+    let en = legevakt("--lang en --help");
+    assert!(stdout(&en).contains("3  proven impossible"), "{}", stdout(&en));
+}
+
+#[test]
+fn wrong_usage_is_two_and_speaks_on_stderr() {
+    for wrong in ["", "tull", "rule --format pdf", "rule --lang sv", "rule A B"] {
+        let output = legevakt(wrong);
+        assert_eq!(output.status.code(), Some(2), "{wrong}");
+        assert!(stdout(&output).is_empty() && !stderr(&output).is_empty(), "{wrong}");
+    }
+}
+
+#[test]
+fn wrong_usage_is_told_in_the_language_of_the_user() {
+    let said = |arguments| stderr(&legevakt(arguments)).to_owned();
+    assert!(said("rul").starts_with("Feil: «rul» er ingen kommando. Mente du rule?"), "{}", said("rul"));
+    let format = said("rule --format pdf");
+    assert!(format.contains("«pdf» passer ikke for --format") && format.contains("text, json, markdown"), "{format}");
+    assert!(said("rule --hel").contains("«--hel» er ikke et valg her"), "{}", said("rule --hel"));
+    assert!(said("--lang en rul").starts_with("error: unrecognized subcommand"), "{}", said("--lang en rul"));
+}
+
+#[test]
+fn rule_lists_every_rule_in_80_columns() {
+    let output = legevakt("rule");
+    assert_eq!(output.status.code(), Some(0));
+    for rule in RULES {
+        assert!(stdout(&output).contains(rule.meta().id), "{} is missing", rule.meta().id);
+    }
+    assert!(stdout(&output).lines().all(|l| l.chars().count() <= 80), "{}", stdout(&output));
+    assert!(!stdout(&output).contains('\u{1b}'), "no colours in a pipe");
+}
+
+#[test]
+fn rule_shows_one_in_any_case_and_suggests_for_none() {
+    let one = legevakt("rule cov-1");
+    assert_eq!(one.status.code(), Some(0));
+    for part in ["What it requires", "min_available_count = 1", "Standardverdien står i loven", "lovdata.no"] {
+        assert!(stdout(&one).contains(part), "{part}: {}", stdout(&one));
+    }
+    let none = legevakt("rule COV-99");
+    assert_eq!(none.status.code(), Some(2));
+    assert!(stderr(&none).contains("Mente du:\n  COV-1 nobody-available"), "{}", stderr(&none));
+    assert!(stderr(&legevakt("--lang en rule COV-99")).starts_with("No rule is called"));
+}
+
+#[test]
+fn rule_as_json_is_the_same_in_every_language() {
+    let nb = legevakt("rule --format json");
+    let rules: serde_json::Value = serde_json::from_slice(&nb.stdout).expect("JSON");
+    assert_eq!(rules.as_array().map(Vec::len), Some(RULES.len()));
+    assert_eq!(nb.stdout, legevakt("--lang en rule --format json").stdout);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_and_a_closed_pipe_is_success() {
+    let full = File::options().write(true).open("/dev/full").expect("Linux has /dev/full");
+    let output = program().arg("rule").stdout(full).stderr(Stdio::piped()).output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).starts_with("Kan ikke skrive svaret"), "{}", stderr(&output));
+
+    let (reader, writer) = std::io::pipe().expect("a pipe");
+    drop(reader);
+    let output = program().arg("rule").stdout(writer).stderr(Stdio::piped()).output().expect("the program runs");
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+}
+
+/// `UPDATE_README=1 cargo test --release --test cli` writes the table.
+#[test]
+fn the_readme_holds_the_table_of_rules() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(&path).expect("README.md").replace("\r\n", "\n");
+    let begin = readme.find(TABLE_BEGINS).expect("README.md marks where the table begins");
+    let end = readme.find(TABLE_ENDS).expect("README.md marks where the table ends") + TABLE_ENDS.len();
+    let table = markdown(Lang::En);
+    if std::env::var_os("UPDATE_README").is_some() {
+        let updated = format!("{}{}{}", &readme[..begin], table.trim_end(), &readme[end..]);
+        std::fs::write(&path, updated).expect("README.md can be written");
+        return;
+    }
+    assert_eq!(&readme[begin..end], table.trim_end(), "run UPDATE_README=1 cargo test --release --test cli");
+}
