@@ -3,3 +3,4 @@ pub mod check;
 pub mod domain;
 pub mod model;
 pub mod rules;
+pub mod solver;
