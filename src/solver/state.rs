@@ -126,11 +126,6 @@ impl<'n> State<'n> {
         self.on[var.0]
     }
 
-    /// The value of every variable, helpers included.
-    pub(super) fn point(&self) -> &[bool] {
-        &self.on
-    }
-
     /// The rows that hold a variable and are broken.
     pub(super) fn broken_rows_of(&self, var: Var) -> impl Iterator<Item = usize> + '_ {
         let rows = self.net.uses.of(var.0).iter().map(|u| u.row as usize);
@@ -220,7 +215,7 @@ mod tests {
                 let (point, score) = from_scratch(&model, &roster);
                 prop_assert_eq!(state.score(), score);
                 prop_assert_eq!(would, score);
-                prop_assert_eq!(state.point(), &point[..]);
+                prop_assert_eq!(&state.on, &point);
                 prop_assert_eq!(State::of(&net, &model, &roster).score(), score);
             }
         }

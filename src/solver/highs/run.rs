@@ -5,7 +5,7 @@
 
 use good_lp::solvers::highs::highs;
 use good_lp::{Expression, ProblemVariables, SolverModel, Variable, constraint, variable};
-use highs::{HighsModelStatus, HighsSolutionStatus, Model, SolvedModel};
+use highs::{HighsModelStatus, HighsOptionValue, HighsSolutionStatus, Model, SolvedModel};
 
 use super::callback::{Flow, Sight, solve_watched};
 use crate::solver::lower::{Program, Terms};
@@ -38,9 +38,7 @@ fn attempt(task: &Task, sink: &mut (dyn FnMut(&Event) -> bool + Send)) -> Result
     let mut watch = |sight: Sight| {
         let mut go_on = true;
         if let Some((columns, objective)) = sight.improving {
-            let on = columns.iter().take(task.variables).enumerate();
-            let on = on.filter(|(_, x)| **x > 0.5).map(|(column, _)| column).collect();
-            go_on &= sink(&Event::Incumbent { on, objective: read(objective.round()) });
+            go_on &= sink(&incumbent(columns, task.variables, objective));
         }
         if sight.seconds >= next_beat {
             next_beat = sight.seconds + HEARTBEAT;
@@ -78,38 +76,27 @@ fn build(program: &Program) -> Result<Model, String> {
 }
 
 fn set_options(model: &mut Model, settings: &Settings) -> Result<(), String> {
-    let mut failed = None;
-    let mut set = |name: &str, done: Result<(), highs::TrySetOptionError>| {
-        if done.is_err() {
-            failed.get_or_insert_with(|| format!("option {name}"));
-        }
-    };
-    let seed = i32::try_from(settings.seed % (1 << 31)).unwrap_or(0);
-    set("random_seed", model.try_set_option("random_seed", seed));
-    set("threads", model.try_set_option("threads", 1));
-    set("parallel", model.try_set_option("parallel", "off"));
-    set("presolve", model.try_set_option("presolve", if settings.presolve { "choose" } else { "off" }));
+    set(model, "random_seed", i32::try_from(settings.seed % (1 << 31)).unwrap_or(0))?;
+    set(model, "threads", 1)?;
+    set(model, "parallel", "off")?;
+    set(model, "presolve", if settings.presolve { "choose" } else { "off" })?;
+    // RINS has been seen to crash in 1.15.0, also on one thread (vtjeng/MIPVerify.jl#219); without it a quarter takes as
+    // long as with it.
+    set(model, "mip_heuristic_run_rins", false)?;
     // Costs are whole numbers: less than one apart is equal.
-    set("mip_abs_gap", model.try_set_option("mip_abs_gap", 0.999));
-    let gap = float(settings.gap_per_million) / 1e6;
-    set("mip_rel_gap", model.try_set_option("mip_rel_gap", gap));
+    set(model, "mip_abs_gap", 0.999)?;
+    set(model, "mip_rel_gap", float(settings.gap_per_million) / 1e6)?;
     if let Some(ms) = settings.limit_ms {
-        let seconds = float(i64::try_from(ms).unwrap_or(i64::MAX)) / 1e3;
-        set("time_limit", model.try_set_option("time_limit", seconds));
+        set(model, "time_limit", float(i64::try_from(ms).unwrap_or(i64::MAX)) / 1e3)?;
     }
     if let Some(nodes) = settings.nodes {
-        set("mip_max_nodes", model.try_set_option("mip_max_nodes", i32::try_from(nodes).unwrap_or(i32::MAX)));
+        set(model, "mip_max_nodes", i32::try_from(nodes).unwrap_or(i32::MAX))?;
     }
-    if let Ok(extra) = std::env::var("HIGHS_EXTRA") {
-        for pair in extra.split(',') {
-            if let Some((k, v)) = pair.split_once('=') {
-                let ok = match v { "true" => model.try_set_option(k, true), "false" => model.try_set_option(k, false),
-                    _ => if v.contains('.') { model.try_set_option(k, v.parse::<f64>().expect("f")) } else if let Ok(i) = v.parse::<i32>() { model.try_set_option(k, i) } else { model.try_set_option(k, v) } };
-                ok.expect("extra");
-            }
-        }
-    }
-    failed.map_or(Ok(()), Err)
+    Ok(())
+}
+
+fn set<V: HighsOptionValue>(model: &mut Model, name: &str, value: V) -> Result<(), String> {
+    model.try_set_option(name, value).map_err(|_| format!("option {name}"))
 }
 
 fn finish(
@@ -129,10 +116,7 @@ fn finish(
     };
     // A program that presolve solves whole never calls back with its solution.
     if solved.primal_solution_status() == HighsSolutionStatus::Feasible {
-        let solution = solved.get_solution();
-        let on = solution.columns().iter().take(task.variables).enumerate();
-        let on = on.filter(|(_, x)| **x > 0.5).map(|(column, _)| column).collect();
-        sink(&Event::Incumbent { on, objective: read(solved.objective_value().round()) });
+        sink(&incumbent(solved.get_solution().columns(), task.variables, solved.objective_value()));
     }
     let bound = match end {
         End::Infeasible => Reading::None,
@@ -142,6 +126,12 @@ fn finish(
         },
     };
     Ok((end, bound))
+}
+
+fn incumbent(columns: &[f64], variables: usize, objective: f64) -> Event {
+    let all = columns.iter().take(variables).enumerate();
+    let on = all.filter(|(_, x)| **x > 0.5).map(|(column, _)| column).collect();
+    Event::Incumbent { on, objective: read(objective.round()) }
 }
 
 /// A whole number as a float; exact up to 2^53, and prices stay far below.
