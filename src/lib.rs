@@ -1,4 +1,32 @@
-//! placeholder
+//! Duty rosters for Norway's out-of-hours emergency clinics: legal, fair, and proven.
+//!
+//! A legevakt must have a doctor on every shift, all day, all year. This library checks any roster against law,
+//! agreements and local rules, and makes the best one with a proof of how good it is. The command line is a thin skin
+//! over it.
+//!
+//! # Bird's-eye view
+//!
+//! ```text
+//! files -> format -> Instance -> rules -> Model (rows) -> solver -> Roster -> check -> report
+//! ```
+//!
+//! [`format`] turns files into a [`domain::Instance`]: dated shifts, seats, doctors, what each can and wants. The
+//! [`rules`] state the law twice: as a check over a whole roster, which is the definition, and as integer rows in the
+//! language of [`model`], which is what [`solver`] optimises. [`mod@check`] runs the rules on a roster, and every roster
+//! passes it before it leaves. [`report`] makes texts of what was found.
+//!
+//! # Invariants
+//!
+//! * The library reads no clock (but for the solver's limits), prints nothing and does no IO: files, budgets and progress
+//!   are arguments. [`cli`] is the only room that prints.
+//! * `domain` holds no floats and derives no serde trait; floats live where HiGHS is.
+//! * A rule's check shares nothing with the solver. That rows and checks agree is tested, on enumerated and random worlds.
+//! * What the solver of integer programs says is a hypothesis: its rosters are valued with our own integers and checked,
+//!   its bounds are held against known rosters, and it runs in a process of its own.
+//! * Everything is ordered: same input, same seed, same limits give the same bytes.
+//!
+//! The decisions behind this are in [`decisions`].
+
 pub mod check;
 pub mod cli;
 pub mod domain;
@@ -6,3 +34,14 @@ pub mod format;
 pub mod model;
 pub mod report;
 pub mod rules;
+pub mod solver;
+
+/// Decision records, compiled so that their links hold.
+pub mod decisions {
+    #[doc = include_str!("docs/decisions/0001-architecture.md")]
+    pub mod architecture {}
+    #[doc = include_str!("docs/decisions/0002-rules-twice.md")]
+    pub mod rules_twice {}
+    #[doc = include_str!("docs/decisions/0003-highs.md")]
+    pub mod highs {}
+}

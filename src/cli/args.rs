@@ -24,8 +24,16 @@ pub struct Args {
 /// What to do.
 #[derive(Clone, Debug, Subcommand)]
 pub enum Verb {
+    /// Make the best roster of a period and say how good it is.
+    Solve(SolveArgs),
+    /// Check a roster, ours or anybody's, against every rule.
+    Check(CheckArgs),
     /// Show all rules, or one with its source, how it is read, and its settings.
     Rule(RuleArgs),
+    /// Write the files of a new legevakt, commented, to fill in.
+    New(NewArgs),
+    /// Print the JSON Schema of the TOML files, for editors.
+    Schema,
 }
 
 /// `check`.

@@ -4,12 +4,18 @@
 //! the user is a [`Failure`] with a text in the user's language, never a panic.
 
 pub mod args;
+mod check;
 mod exit;
 mod failure;
 mod files;
 mod nb;
+mod new;
+mod plan;
 pub mod progress;
+mod prove;
 mod rule;
+mod schema;
+mod solve;
 mod style;
 mod usage;
 
@@ -31,6 +37,9 @@ pub use style::Streams;
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if let Some(exit) = prove::run(&arguments) {
+        return exit;
+    }
     let lang = args::language(&arguments);
     let matches = args::command(lang).try_get_matches_from(arguments);
     let parsed = match matches.and_then(|m| Args::from_arg_matches(&m)) {
@@ -61,7 +70,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     match args.verb {
+        Verb::Solve(args) => solve::run(&args, lang, out),
+        Verb::Check(args) => check::run(&args, lang, out),
         Verb::Rule(args) => rule::run(&args, lang, out),
+        Verb::New(args) => new::run(&args, lang, out),
+        Verb::Schema => schema::run(out),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{Instance, Roster, RuleId, SlotIx, Tier};
 use crate::format::{self, Loaded, ROSTER_FORMAT, RosterFile, TierEntry};
-use crate::rules::RULES;
+use crate::rules::competence::standing::Regime;
 use crate::solver::{Outcome, Status, TierResult};
 
 /// The file of a roster that a solve came back with.
@@ -32,12 +32,10 @@ pub(super) fn roster_file(loaded: &Loaded, outcome: &Outcome, roster: &Roster, s
     }
 }
 
-/// The days from which the dated rules apply that are in force for some shift of the period.
+/// The competence law that the shifts of the period fall under, oldest first.
 fn packs(instance: &Instance) -> Vec<String> {
-    let dates: BTreeSet<_> = instance.period_shifts().map(|(_, shift)| shift.date).collect();
-    let in_force = RULES.iter().map(|r| r.meta()).filter(|meta| dates.iter().any(|date| meta.in_force(*date)));
-    let from: BTreeSet<_> = in_force.filter_map(|meta| meta.from).collect();
-    from.into_iter().map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}")).collect()
+    let regimes: BTreeSet<Regime> = instance.period_shifts().map(|(_, shift)| Regime::on(shift.date)).collect();
+    regimes.into_iter().map(|r| r.name().to_owned()).collect()
 }
 
 fn tier(result: &TierResult) -> TierEntry {

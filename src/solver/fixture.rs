@@ -1,0 +1,132 @@
+//! Tiny worlds for tests: a few doctors, a few evenings and nights, and random rows on top of the rules' own.
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use crate::domain::doctor::{Doctor, Role};
+use crate::domain::instance::{Period, Plan};
+use crate::domain::station::{Asks, DayKind, Line, Members, Place, Seat, ShiftKind, Station, Template, Weights};
+use crate::domain::{DoctorIx, DutyKind, Instance, Settings, SlotIx, Tier};
+use crate::model::{Force, Meaning, Model, Owner, Sum, Var, X};
+use crate::rules;
+
+/// An instance and its rows.
+#[derive(Clone, Debug)]
+pub(super) struct World {
+    pub(super) instance: Instance,
+    pub(super) model: Model,
+}
+
+fn template(id: &str, kind: ShiftKind, start: i64, end: i64) -> Template {
+    let seat = Seat {
+        name: "primary".to_owned(),
+        min: 1,
+        max: 1,
+        asks: Asks::Any,
+        skills: Default::default(),
+        open_price: 100,
+    };
+    Template {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        code: id[..1].to_owned(),
+        kind,
+        days: vec![DayKind::All],
+        not_days: Vec::new(),
+        start: start * 60,
+        end: end * 60,
+        windows: Vec::new(),
+        place: Place::Station,
+        tags: Default::default(),
+        seats: vec![seat],
+    }
+}
+
+/// `doctors` doctors and one seat on an evening and on a night of each of `days` days.
+pub(super) fn instance(doctors: usize, days: i64) -> Instance {
+    let from = NaiveDate::from_ymd_opt(2027, 1, 4).expect("a date");
+    let line = Line {
+        id: "legevakt".to_owned(),
+        name: "Legevakt".to_owned(),
+        duty: DutyKind::Legevakt,
+        site: String::new(),
+        members: Members::All,
+        volunteers_only: false,
+        covers: Default::default(),
+        templates: vec![template("kveld", ShiftKind::Evening, 16, 23), template("natt", ShiftKind::Night, 23, 32)],
+    };
+    let born = NaiveDate::from_ymd_opt(1980, 1, 1).expect("a date");
+    Instance::new(Plan {
+        station: Station { id: "test".to_owned(), lines: vec![line], ..Station::default() },
+        doctors: (0..doctors).map(|d| Doctor::new(&format!("d{d:02}"), born, Role::Fastlege)).collect(),
+        period: Period {
+            id: "test".to_owned(),
+            name: "Test".to_owned(),
+            from,
+            to: crate::domain::time::plus_days(from, days - 1),
+        },
+        settings: Settings::default(),
+        weights: Weights::default(),
+    })
+}
+
+/// The seat variables.
+pub(super) fn seats_of(model: &Model) -> Vec<(Var, SlotIx, DoctorIx)> {
+    let all = model.meanings().iter().enumerate();
+    all.filter_map(|(v, m)| match m {
+        Meaning::Seat(slot, doctor) => Some((Var(v), *slot, *doctor)),
+        Meaning::Any(_) => None,
+    })
+    .collect()
+}
+
+/// A row to add: picks of variables with factors, a bound, and what kind it is.
+type Pick = (Vec<(prop::sample::Index, i64)>, i64, u8, i64);
+
+fn add_rows(model: &mut Model, anys: Vec<Vec<prop::sample::Index>>, rows: Vec<Pick>) {
+    for picks in anys {
+        // Later helpers may hold earlier ones.
+        let n = model.meanings().len();
+        let _ = model.any(picks.iter().map(|p| X::Var(Var(p.index(n)))));
+    }
+    let n = model.meanings().len();
+    for (terms, bound, kind, price) in rows {
+        let mut sum = Sum::new();
+        for (pick, factor) in terms {
+            sum.add(factor, X::Var(Var(pick.index(n))));
+        }
+        // Every third sum comes back with other bounds, as the steps of a convex price do.
+        let force = match kind {
+            0 => Force::Hard,
+            1 => Force::Soft { tier: Tier::Should, price },
+            _ => Force::Soft { tier: Tier::Quality, price },
+        };
+        let owner = Owner::rule(if kind == 0 { "TST-1" } else { "TST-2" });
+        if kind == 3 {
+            for step in 0..3 {
+                model.at_most(sum.clone(), bound + step, force, owner);
+            }
+            model.at_least(sum, bound - 1, force, owner);
+        } else {
+            model.at_most(sum, bound, force, owner);
+        }
+    }
+}
+
+/// Worlds of a size with random rows: hard, soft, steps, helpers and helpers of helpers.
+pub(super) fn world(doctors: usize, days: i64) -> impl Strategy<Value = World> {
+    let pick = || any::<prop::sample::Index>();
+    let factor = prop_oneof![4 => Just(1_i64), 2 => Just(-1), 1 => Just(2), 1 => Just(-3), 1 => Just(100)];
+    let anys = prop::collection::vec(prop::collection::vec(pick(), 2..4), 0..4);
+    let row = (prop::collection::vec((pick(), factor), 1..6), -1_i64..4, 0_u8..4, 1_i64..9);
+    (anys, prop::collection::vec(row, 1..10)).prop_map(move |(anys, rows)| {
+        let instance = instance(doctors, days);
+        let mut model = rules::model(&instance);
+        for slot in instance.open_slots() {
+            let one = Sum::all(model.of_slot(slot).iter().map(|(_, x)| *x));
+            model.at_most(one, 1, Force::Hard, Owner::rule("TST-0"));
+        }
+        add_rows(&mut model, anys, rows);
+        World { instance, model }
+    })
+}

@@ -1,0 +1,6 @@
+//! HiGHS, behind integers: the only files of the room that know of floats.
+
+mod callback;
+mod run;
+
+pub(super) use run::run;

@@ -1,0 +1,208 @@
+//! One program through good_lp to HiGHS and back.
+//!
+//! Integers go in and integers come out. On the way they are floats: exact ones going in, because everything stays far
+//! below 2^53, and rounded ones coming out, which is why nobody believes them before they have been valued anew.
+
+use good_lp::solvers::highs::highs;
+use good_lp::{Expression, ProblemVariables, SolverModel, Variable, constraint, variable};
+use highs::{HighsModelStatus, HighsOptionValue, HighsSolutionStatus, Model, SolvedModel};
+
+use super::callback::{Flow, Sight, solve_watched};
+use crate::solver::lower::{Program, Terms};
+use crate::solver::wire::{End, Event, Reading, Settings, Task};
+
+/// Bounds are reported at most this often, in seconds.
+const HEARTBEAT: f64 = 0.2;
+
+/// How far above a whole number a bound may lie and still be taken for it. Costs are whole numbers, so a bound of 41.2
+/// says 42; but HiGHS proves to a tolerance in every row, so 41.00002 says 41.
+const BOUND_SLACK: f64 = 1e-4;
+
+/// Solves a task and tells `sink` of everything on the way, [`Event::Done`] last. `sink` says whether to go on.
+pub(in crate::solver) fn run(task: &Task, sink: &mut (dyn FnMut(&Event) -> bool + Send)) {
+    let (end, bound) = match attempt(task, sink) {
+        Ok(done) => done,
+        Err(how) => (End::Failed(how), Reading::None),
+    };
+    sink(&Event::Done { end, bound });
+}
+
+fn attempt(task: &Task, sink: &mut (dyn FnMut(&Event) -> bool + Send)) -> Result<(End, Reading), String> {
+    let mut model = build(&task.program)?;
+    set_options(&mut model, &task.settings)?;
+    if let Some(start) = &task.start {
+        let columns: Vec<f64> = start.iter().map(|x| float(*x)).collect();
+        model.try_set_solution(Some(&columns), None, None, None).map_err(|e| format!("warm start: {e:?}"))?;
+    }
+    let mut next_beat = 0.0;
+    let mut watch = |sight: Sight| {
+        let mut go_on = true;
+        if let Some((columns, objective)) = sight.improving {
+            go_on &= sink(&incumbent(columns, task.variables, objective));
+        }
+        if sight.seconds >= next_beat {
+            next_beat = sight.seconds + HEARTBEAT;
+            go_on &= sink(&Event::Bound(read_bound(sight.bound)));
+        }
+        if go_on { Flow::On } else { Flow::Stop }
+    };
+    let solved = solve_watched(model, &mut watch).map_err(|e| format!("run: {e:?}"))?;
+    finish(&solved, task, sink)
+}
+
+/// Builds the program with good_lp. Names stay on our side: good_lp's HiGHS backend drops them.
+fn build(program: &Program) -> Result<Model, String> {
+    let mut variables = ProblemVariables::new();
+    let columns: Vec<Variable> = program
+        .columns
+        .iter()
+        .map(|c| variables.add(variable().integer().min(float(c.lower)).max(float(c.upper))))
+        .collect();
+    let expression = |terms: &Terms| {
+        let mut sum = Expression::with_capacity(terms.len());
+        for (column, factor) in terms {
+            sum.add_mul(float(*factor), columns[*column]);
+        }
+        sum
+    };
+    let costs: Terms = program.columns.iter().enumerate().map(|(ix, c)| (ix, c.cost)).filter(|c| c.1 != 0).collect();
+    let mut problem = variables.minimise(expression(&costs)).using(highs);
+    for line in &program.lines {
+        let (sum, upper) = (expression(&line.terms), float(line.upper));
+        problem.add_constraint(if line.equal { constraint::eq(sum, upper) } else { constraint::leq(sum, upper) });
+    }
+    // Options set on good_lp's side would be lost here; they are set on what comes out.
+    problem.try_into_inner().map_err(|e| format!("build: {e}"))
+}
+
+fn set_options(model: &mut Model, settings: &Settings) -> Result<(), String> {
+    set(model, "random_seed", i32::try_from(settings.seed % (1 << 31)).unwrap_or(0))?;
+    set(model, "threads", 1)?;
+    set(model, "parallel", "off")?;
+    set(model, "presolve", if settings.presolve { "choose" } else { "off" })?;
+    // RINS has been seen to crash in 1.15.0, also on one thread (vtjeng/MIPVerify.jl#219); without it a quarter takes as
+    // long as with it.
+    set(model, "mip_heuristic_run_rins", false)?;
+    // Costs are whole numbers: less than one apart is equal.
+    set(model, "mip_abs_gap", 0.999)?;
+    set(model, "mip_rel_gap", float(settings.gap_per_million) / 1e6)?;
+    if let Some(ms) = settings.limit_ms {
+        set(model, "time_limit", float(i64::try_from(ms).unwrap_or(i64::MAX)) / 1e3)?;
+    }
+    if let Some(nodes) = settings.nodes {
+        set(model, "mip_max_nodes", i32::try_from(nodes).unwrap_or(i32::MAX))?;
+    }
+    Ok(())
+}
+
+fn set<V: HighsOptionValue>(model: &mut Model, name: &str, value: V) -> Result<(), String> {
+    model.try_set_option(name, value).map_err(|_| format!("option {name}"))
+}
+
+fn finish(
+    solved: &SolvedModel,
+    task: &Task,
+    sink: &mut (dyn FnMut(&Event) -> bool + Send),
+) -> Result<(End, Reading), String> {
+    let end = match solved.status() {
+        HighsModelStatus::Infeasible | HighsModelStatus::UnboundedOrInfeasible => End::Infeasible,
+        HighsModelStatus::Optimal | HighsModelStatus::ModelEmpty => End::Optimal,
+        HighsModelStatus::ReachedTimeLimit
+        | HighsModelStatus::ReachedIterationLimit
+        | HighsModelStatus::ReachedSolutionLimit
+        | HighsModelStatus::ReachedMemoryLimit => End::Limit,
+        HighsModelStatus::ReachedInterrupt => End::Interrupted,
+        other => return Err(format!("status {other:?}")),
+    };
+    // A program that presolve solves whole never calls back with its solution.
+    if solved.primal_solution_status() == HighsSolutionStatus::Feasible {
+        sink(&incumbent(solved.get_solution().columns(), task.variables, solved.objective_value()));
+    }
+    let bound = match end {
+        End::Infeasible => Reading::None,
+        _ => match solved.double_info_value(c"mip_dual_bound") {
+            Ok(bound) => read_bound(bound),
+            Err(_) => Reading::NotANumber,
+        },
+    };
+    Ok((end, bound))
+}
+
+fn incumbent(columns: &[f64], variables: usize, objective: f64) -> Event {
+    let all = columns.iter().take(variables).enumerate();
+    let on = all.filter(|(_, x)| **x > 0.5).map(|(column, _)| column).collect();
+    Event::Incumbent { on, objective: read(objective.round()) }
+}
+
+/// A whole number as a float; exact up to 2^53, and prices stay far below.
+fn float(whole: i64) -> f64 {
+    whole as f64
+}
+
+/// A bound as the least cost that it leaves possible.
+fn read_bound(bound: f64) -> Reading {
+    let slack = BOUND_SLACK.max(bound.abs() * 1e-9);
+    if bound == f64::NEG_INFINITY { Reading::None } else { read((bound - slack).ceil()) }
+}
+
+fn read(value: f64) -> Reading {
+    // 2^53: beyond it floats skip whole numbers.
+    if !value.is_finite() || value.abs() > 9_007_199_254_740_992.0 {
+        return Reading::NotANumber;
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "checked above to be a whole number that fits")]
+    let whole = value as i64;
+    Reading::Whole(whole)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::solver::lower::{Column, Line};
+
+    fn task(columns: &[Column], lines: Vec<Line>, nodes: Option<u32>) -> Task {
+        let program = Program { columns: columns.to_vec(), lines };
+        let settings = Settings { seed: 1, limit_ms: None, gap_per_million: 0, nodes, presolve: true };
+        Task { program, start: None, variables: columns.len(), settings }
+    }
+
+    fn events(task: &Task) -> Vec<Event> {
+        let mut events = Vec::new();
+        run(task, &mut |event| {
+            events.push(event.clone());
+            true
+        });
+        events
+    }
+
+    const BINARY: Column = Column { lower: 0, upper: 1, cost: 0 };
+
+    #[test]
+    fn a_small_program_is_solved() {
+        let columns = [Column { cost: -3, ..BINARY }, Column { cost: -2, ..BINARY }];
+        let line = Line { terms: vec![(0, 1), (1, 1)], upper: 1, equal: false };
+        let events = events(&task(&columns, vec![line], None));
+        assert_eq!(events.last(), Some(&Event::Done { end: End::Optimal, bound: Reading::Whole(-3) }));
+        let best = Event::Incumbent { on: vec![0], objective: Reading::Whole(-3) };
+        assert!(events.contains(&best), "{events:?}");
+    }
+
+    #[test]
+    fn a_line_without_columns_that_cannot_hold_is_infeasible() {
+        let line = Line { terms: vec![], upper: -1, equal: false };
+        let events = events(&task(&[BINARY], vec![line], None));
+        assert_eq!(events, [Event::Done { end: End::Infeasible, bound: Reading::None }]);
+    }
+
+    #[test]
+    fn floats_that_are_no_whole_numbers_are_not_read_as_some() {
+        assert_eq!(read(f64::NAN), Reading::NotANumber);
+        assert_eq!(read_bound(f64::NAN), Reading::NotANumber);
+        assert_eq!(read_bound(f64::INFINITY), Reading::NotANumber);
+        assert_eq!(read_bound(f64::NEG_INFINITY), Reading::None);
+        assert_eq!(read(1e300), Reading::NotANumber);
+        assert_eq!(read_bound(41.000_01), Reading::Whole(41));
+        assert_eq!(read_bound(41.2), Reading::Whole(42));
+        assert_eq!(read_bound(-0.000_01), Reading::Whole(0));
+    }
+}

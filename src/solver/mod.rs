@@ -1,0 +1,127 @@
+//! Makes the best roster and says how good it is.
+//!
+//! ```text
+//! rows -> construct (seeded starts, improved) -> per tier: lower -> HiGHS in a child, from the best roster -> check
+//! ```
+//!
+//! The roster comes first and the proof after it: a legal roster is at hand in a blink, and everything that follows can
+//! only make it better or say how much better another could be. The three tiers are taken one after the other, each
+//! held at its value while the next is minimised.
+//!
+//! What HiGHS says is a hypothesis. Each of its rosters is valued by the rows in integers and checked by the checker
+//! before it counts, its bounds are held against the best roster, and what contradicts is a [`Fault`] in the
+//! [`Outcome`], never an answer. No illegal roster leaves this room.
+//!
+//! Apart from the time limit a solve is reproducible: the same instance, seed and limits give the same roster on any
+//! number of threads. This is the only room that reads the clock.
+
+mod child;
+mod clash;
+mod construct;
+#[cfg(test)]
+mod fixture;
+mod highs;
+mod improve;
+mod lower;
+mod open;
+mod outcome;
+mod prove;
+mod random;
+mod state;
+mod tiers;
+mod wire;
+
+use std::sync::atomic::AtomicBool;
+use std::time::Duration;
+
+use crate::domain::{Instance, Tier};
+use crate::model::Model;
+use crate::rules;
+
+pub use child::{CHILD_ARGUMENT, child_main};
+pub use construct::Limits;
+pub use outcome::{Clash, Fault, OpenSeat, Outcome, Status, Stopped, TierResult, gap_per_million};
+pub use prove::Prover;
+
+/// How to solve.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Time for all of it; none is until it is proven.
+    pub time_limit: Option<Duration>,
+    /// The gap at which the quality tier is good enough, in parts per million of its cost. The tiers above it are
+    /// always taken to the end.
+    pub gap_per_million: i64,
+    /// Seed of everything that is drawn.
+    pub seed: u64,
+    /// Threads for construction; 0 is one for each core. It never changes the answer.
+    pub threads: usize,
+    /// Nodes of the prover's search tree, per tier: a limit that, unlike time, gives the same answer everywhere.
+    pub nodes: Option<u32>,
+    /// Who proves; without one there is a good roster and no bound.
+    pub prover: Option<Prover>,
+    /// How much to construct.
+    pub construct: Limits,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            time_limit: None,
+            gap_per_million: 0,
+            seed: 1,
+            threads: 0,
+            nodes: None,
+            prover: None,
+            construct: Limits::default(),
+        }
+    }
+}
+
+/// How far the solve has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Tier in work.
+    pub tier: Tier,
+    /// What the best roster costs in it; none without a roster.
+    pub best: Option<i64>,
+    /// What every roster costs at least.
+    pub bound: i64,
+    /// Distance between them, in parts per million; none without a roster.
+    pub gap_per_million: Option<i64>,
+    /// Time since the solve began.
+    pub elapsed: Duration,
+}
+
+/// Solves an instance under all rules. Set `stop` to end it early with the best roster so far.
+pub fn solve(instance: &Instance, options: &Options, progress: &mut dyn FnMut(Progress), stop: &AtomicBool) -> Outcome {
+    let mut outcome = solve_model(instance, &rules::model(instance), options, progress, stop);
+    hold_against_checker(&mut outcome);
+    outcome
+}
+
+/// Solves an instance under the rows of a model, which may be more or fewer than those of the rules. Legal is still
+/// what the checker says.
+pub fn solve_model(
+    instance: &Instance,
+    model: &Model,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+    stop: &AtomicBool,
+) -> Outcome {
+    tiers::Solve::new(instance, model, options, progress, stop).run()
+}
+
+/// The checker defines what a roster costs. Where the rows say something else, what was proven of the rows says nothing
+/// of the roster.
+fn hold_against_checker(outcome: &mut Outcome) {
+    for result in &mut outcome.tiers {
+        let checker = outcome.verdict.tiers[result.tier.index()];
+        if checker != result.value {
+            outcome.faults.push(Fault::CostsDisagree { tier: result.tier, rows: result.value, checker });
+            (result.value, result.bound) = (checker, 0);
+            if outcome.status == Status::Optimal {
+                (outcome.status, outcome.stopped) = (Status::Feasible, Stopped::ProverLost);
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The parent: starts the prover in a process of its own, listens, and ends it.
+//!
+//! HiGHS can crash, run past its limit or use up the memory. In a process of its own that costs the proof and never the
+//! roster: every better roster has crossed the pipe when it was found.
+
+use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::child::CHILD_ARGUMENT;
+use super::outcome::Fault;
+use super::wire::{End, Event, Task};
+
+/// How long the child may go on past its limit. HiGHS looks at the clock between steps, and a step can be long.
+const GRACE: Duration = Duration::from_secs(3);
+
+/// How often the stop flag is looked at.
+const GLANCE: Duration = Duration::from_millis(50);
+
+/// Where the prover is: a program that calls [`super::child_main`] when its first argument is
+/// [`super::CHILD_ARGUMENT`]; as a rule this program itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prover {
+    /// Path of the program.
+    pub program: PathBuf,
+}
+
+/// How a run in a child ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Ended {
+    /// The child said its last word, which [`Event::Done`] carried.
+    Said(End),
+    /// We ended it because somebody asked.
+    Stopped,
+    /// It died, or went on too long.
+    Lost(Fault),
+}
+
+/// A child that does not outlive its owner.
+struct Leash(Child);
+
+impl Drop for Leash {
+    fn drop(&mut self) {
+        // It may have ended by itself; then there is nothing to kill, only to collect.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Runs a task in a child and passes every event on as it comes. Ends the child when `stop` is set, and when the limit
+/// of the task and a grace have passed.
+pub(super) fn prove(prover: &Prover, task: &Task, stop: &AtomicBool, on_event: &mut dyn FnMut(&Event)) -> Ended {
+    let crashed = |how: String| Ended::Lost(Fault::ProverCrashed { how });
+    let (mut child, events) = match start(prover, task) {
+        Ok(started) => started,
+        Err(how) => return if stop.load(Ordering::Relaxed) { Ended::Stopped } else { crashed(how.to_string()) },
+    };
+    let limit = task.settings.limit_ms.map(Duration::from_millis);
+    let deadline = limit.map(|limit| Instant::now() + limit + GRACE);
+    loop {
+        match events.recv_timeout(GLANCE) {
+            Ok(Ok(event)) => {
+                on_event(&event);
+                if let Event::Done { end, .. } = event {
+                    return Ended::Said(end);
+                }
+            }
+            Ok(Err(nonsense)) => return crashed(nonsense),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => {
+                let how = child.0.wait().map_or_else(|e| e.to_string(), |status| status.to_string());
+                return if stop.load(Ordering::Relaxed) { Ended::Stopped } else { crashed(how) };
+            }
+        }
+        if stop.load(Ordering::Relaxed) {
+            return Ended::Stopped;
+        }
+        if let (Some(deadline), Some(limit)) = (deadline, limit)
+            && Instant::now() > deadline
+        {
+            return Ended::Lost(Fault::ProverOverran { limit });
+        }
+    }
+}
+
+fn start(prover: &Prover, task: &Task) -> std::io::Result<(Leash, Receiver<Result<Event, String>>)> {
+    let mut command = Command::new(&prover.program);
+    command.arg(CHILD_ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    apart(&mut command);
+    let mut child = Leash(command.spawn()?);
+    // Taken from the child and given back: the child reads the open end as a sign that we live.
+    if let Some(stdin) = child.0.stdin.take() {
+        let mut writer = BufWriter::new(stdin);
+        serde_json::to_writer(&mut writer, task)?;
+        writer.write_all(b"\n")?;
+        child.0.stdin = Some(writer.into_inner()?);
+    }
+    let (sender, events) = channel();
+    if let Some(stdout) = child.0.stdout.take() {
+        thread::spawn(move || {
+            for line in BufReader::new(stdout).lines().map_while(Result::ok) {
+                let event = serde_json::from_str(&line).map_err(|e| format!("unreadable event: {e}"));
+                if sender.send(event).is_err() {
+                    return;
+                }
+            }
+        });
+    }
+    Ok((child, events))
+}
+
+/// Ctrl-C goes to every process of the group. The child gets its own: the parent hears, keeps the best roster and ends
+/// the child, instead of finding it dead.
+fn apart(command: &mut Command) {
+    #[cfg(unix)]
+    std::os::unix::process::CommandExt::process_group(command, 0);
+    #[cfg(windows)]
+    {
+        const CREATE_NEW_PROCESS_GROUP: u32 = 0x0200;
+        std::os::windows::process::CommandExt::creation_flags(command, CREATE_NEW_PROCESS_GROUP);
+    }
+}

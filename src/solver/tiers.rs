@@ -1,0 +1,382 @@
+//! One solve: a roster, then tier by tier what the prover can make of it.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use super::clash::{Probe, clash};
+use super::construct::{Plan, construct, lock_vars};
+use super::improve::improve;
+use super::lower::{Ask, Lowered, floor, lower};
+use super::open::open_seats;
+use super::outcome::{Clash, Fault, Outcome, Status, Stopped, TierResult, gap_per_million};
+use super::prove::{Ended, Prover, prove};
+use super::random::Random;
+use super::state::State;
+use super::wire::{End, Event, Reading, Settings, Task};
+use super::{Options, Progress};
+use crate::check::check;
+use crate::domain::{Instance, Roster, Tier};
+use crate::model::{Model, Owner, Value, Var};
+
+const EVERY_RULE: &dyn Fn(&Owner) -> bool = &|_| true;
+
+/// A roster that the rows and the checker call legal, and its cost.
+struct Held {
+    roster: Roster,
+    tiers: [i64; 3],
+}
+
+/// What the prover made of a tier.
+struct Proof {
+    /// No roster costs less.
+    bound: i64,
+    stopped: Stopped,
+    /// It said that there is no roster at all.
+    infeasible: bool,
+}
+
+/// One solve, while it runs.
+pub(super) struct Solve<'a> {
+    instance: &'a Instance,
+    model: &'a Model,
+    options: &'a Options,
+    progress: &'a mut dyn FnMut(Progress),
+    stop: &'a AtomicBool,
+    began: Instant,
+    plan: Plan,
+    empty: Roster,
+    best: Option<Held>,
+    faults: Vec<Fault>,
+}
+
+impl<'a> Solve<'a> {
+    pub(super) fn new(
+        instance: &'a Instance,
+        model: &'a Model,
+        options: &'a Options,
+        progress: &'a mut dyn FnMut(Progress),
+        stop: &'a AtomicBool,
+    ) -> Self {
+        let began = Instant::now();
+        let (plan, empty) = (Plan::new(instance, model), Roster::empty(instance));
+        Self { instance, model, options, progress, stop, began, plan, empty, best: None, faults: Vec::new() }
+    }
+
+    pub(super) fn run(mut self) -> Outcome {
+        self.construct();
+        let mut stopped = Stopped::Proven;
+        let mut bounds = Vec::new();
+        let mut clash = Vec::new();
+        let mut impossible = false;
+        for tier in Tier::ALL {
+            let proof = self.prove_tier(tier);
+            stopped = stopped.max(proof.stopped);
+            bounds.push((tier, proof.bound));
+            if self.best.is_none() {
+                impossible = proof.infeasible && self.is_infeasible_twice();
+                if impossible {
+                    clash = self.find_clash();
+                }
+                break;
+            }
+            if tier != Tier::Quality {
+                self.polish();
+            }
+        }
+        self.finish(&bounds, stopped, impossible.then_some(clash))
+    }
+
+    fn left(&self) -> Option<Duration> {
+        self.options.time_limit.map(|limit| limit.saturating_sub(self.began.elapsed()))
+    }
+
+    fn is_time_up(&self) -> bool {
+        self.left().is_some_and(|left| left.is_zero())
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Whether to make do with what there is, for whoever works on the side.
+    fn halt(&self) -> impl Fn() -> bool + Sync + use<'a> {
+        let (limit, began, stop) = (self.options.time_limit, self.began, self.stop);
+        move || stop.load(Ordering::Relaxed) || limit.is_some_and(|limit| began.elapsed() >= limit)
+    }
+
+    fn tell(&mut self, tier: Tier, bound: i64) {
+        let best = self.best.as_ref().map(|held| held.tiers[tier.index()]);
+        let gap_per_million = best.map(|best| gap_per_million(best, bound));
+        (self.progress)(Progress { tier, best, bound, gap_per_million, elapsed: self.began.elapsed() });
+    }
+
+    fn fault(&mut self, fault: Fault) {
+        if !self.faults.contains(&fault) {
+            self.faults.push(fault);
+        }
+    }
+
+    fn construct(&mut self) {
+        let halt = self.halt();
+        let (model, plan, empty) = (self.model, &self.plan, &self.empty);
+        let make = || construct(model, plan, empty, self.options.seed, self.options.construct, &halt);
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.options.threads).build();
+        // Without a pool of its own it runs where it is: slower, and the same roster.
+        let (_, roster) = pool.map_or_else(|_| make(), |pool| pool.install(make));
+        let value = self.model.value(&roster);
+        if value.broken.is_empty() {
+            self.consider(roster, &value);
+        }
+    }
+
+    /// Keeps a roster that breaks no row, if it is better than the best and the checker has nothing to say against it.
+    fn consider(&mut self, roster: Roster, value: &Value) {
+        if self.best.as_ref().is_some_and(|held| held.tiers <= value.tiers) {
+            return;
+        }
+        let verdict = check(self.instance, &roster);
+        if verdict.is_legal() {
+            self.best = Some(Held { roster, tiers: value.tiers });
+        } else {
+            let mut rules: Vec<_> = verdict.hard().map(|f| f.rule).collect();
+            rules.dedup();
+            self.fault(Fault::RosterIllegal { rules });
+        }
+    }
+
+    /// Small moves from a roster that the prover made with one tier in mind and none below it.
+    fn polish(&mut self) {
+        let Some(held) = &self.best else { return };
+        let mut state = State::of(&self.plan.net, self.model, &held.roster);
+        let mut random = Random::new(self.options.seed, u64::MAX);
+        let halt = self.halt();
+        improve(&self.plan, &mut state, &mut random, self.options.construct.moves, &halt);
+        let roster = self.model.roster(&self.empty, |v| state.is_on(Var(v)));
+        let value = self.model.value(&roster);
+        if value.broken.is_empty() {
+            self.consider(roster, &value);
+        }
+    }
+
+    fn prove_tier(&mut self, tier: Tier) -> Proof {
+        let floor = floor(self.model, tier);
+        let unproven = |stopped| Proof { bound: floor, stopped, infeasible: false };
+        self.tell(tier, floor);
+        if self.best.as_ref().is_some_and(|held| held.tiers[tier.index()] <= floor) {
+            return unproven(Stopped::Proven);
+        }
+        if self.is_stopped() {
+            return unproven(Stopped::Interrupted);
+        }
+        if self.is_time_up() {
+            return unproven(Stopped::TimeLimit);
+        }
+        let Some(prover) = self.options.prover.clone() else { return unproven(Stopped::NoProver) };
+        let lowered = self.lower(tier);
+        let start = self.best.as_ref().map(|held| lowered.complete(&self.model.point(&held.roster)));
+        let gap = if tier == Tier::Quality { self.options.gap_per_million } else { 0 };
+        // What the tiers above leave of the time is for quality, where most of the work is.
+        let limit = self.left().map(|left| if tier == Tier::Quality { left } else { left / 2 });
+        let task = self.task(&lowered, start, gap, true, limit);
+        drop(lowered);
+        let mut listener = Listener { tier, bound: floor, contradicted: false };
+        let stop = self.stop;
+        let ended = prove(&prover, &task, stop, &mut |event| listener.hear(self, event));
+        listener.conclude(self, ended, floor, gap)
+    }
+
+    fn lower(&self, tier: Tier) -> Lowered {
+        let above = &Tier::ALL[..tier.index()];
+        let held: Vec<(Tier, i64)> =
+            self.best.iter().flat_map(|h| above.iter().map(|t| (*t, h.tiers[t.index()]))).collect();
+        let locks = lock_vars(self.instance, self.model);
+        lower(self.model, Ask { goal: Some(tier), held: &held, locks: &locks, hard: EVERY_RULE })
+    }
+
+    fn task(
+        &self,
+        lowered: &Lowered,
+        start: Option<Vec<i64>>,
+        gap_per_million: i64,
+        presolve: bool,
+        limit: Option<Duration>,
+    ) -> Task {
+        let limit_ms = limit.map(|l| u64::try_from(l.as_millis()).unwrap_or(u64::MAX));
+        let (seed, nodes) = (self.options.seed, self.options.nodes);
+        Task {
+            program: lowered.program.clone(),
+            start,
+            variables: self.model.meanings().len(),
+            settings: Settings { seed, limit_ms, gap_per_million, nodes, presolve },
+        }
+    }
+
+    /// Asks whether there is any roster, with or without presolve, and for no more.
+    fn probe(&mut self, prover: &Prover, lowered: &Lowered, presolve: bool) -> Probe {
+        if self.is_stopped() || self.is_time_up() {
+            return Probe::Unknown;
+        }
+        let task = self.task(lowered, None, 0, presolve, self.left());
+        let mut found = false;
+        let ended = prove(prover, &task, self.stop, &mut |event| found |= matches!(event, Event::Incumbent { .. }));
+        match ended {
+            Ended::Said(End::Infeasible) => Probe::Infeasible,
+            Ended::Said(_) if found => Probe::Feasible,
+            Ended::Lost(fault) => {
+                self.fault(fault);
+                Probe::Unknown
+            }
+            _ => Probe::Unknown,
+        }
+    }
+
+    /// Presolve has been wrong about this before (HiGHS issues 2388 and 3090), so it is asked without.
+    fn is_infeasible_twice(&mut self) -> bool {
+        let Some(prover) = self.options.prover.clone() else { return false };
+        let locks = lock_vars(self.instance, self.model);
+        let lowered = lower(self.model, Ask { goal: None, held: &[], locks: &locks, hard: EVERY_RULE });
+        let answer = self.probe(&prover, &lowered, false);
+        if answer == Probe::Feasible {
+            self.fault(Fault::InfeasibleOnce);
+        }
+        answer == Probe::Infeasible
+    }
+
+    fn find_clash(&mut self) -> Vec<Clash> {
+        let Some(prover) = self.options.prover.clone() else { return Vec::new() };
+        let (instance, model) = (self.instance, self.model);
+        clash(instance, model, &mut |lowered| self.probe(&prover, lowered, true))
+    }
+
+    fn finish(self, bounds: &[(Tier, i64)], stopped: Stopped, impossible: Option<Vec<Clash>>) -> Outcome {
+        let held = self.best.as_ref();
+        let results = bounds.iter().filter_map(|(tier, bound)| {
+            let value = held?.tiers[tier.index()];
+            Some(TierResult { tier: *tier, value, bound: *bound })
+        });
+        let tiers: Vec<TierResult> = results.collect();
+        let status = match (held, &impossible) {
+            (Some(_), _) if tiers.iter().all(|t| t.is_proven()) => Status::Optimal,
+            (Some(_), _) => Status::Feasible,
+            (None, Some(_)) => Status::Impossible,
+            (None, None) => Status::NoneFound,
+        };
+        let verdict = check(self.instance, held.map_or(&self.empty, |h| &h.roster));
+        let net = &self.plan.net;
+        let open = held.map_or_else(Vec::new, |h| open_seats(self.instance, self.model, net, &h.roster));
+        Outcome {
+            status,
+            verdict,
+            tiers,
+            faults: self.faults,
+            open,
+            clash: impossible.unwrap_or_default(),
+            stopped,
+            roster: self.best.map(|h| h.roster),
+        }
+    }
+}
+
+/// Listens to the prover on one tier and believes nothing.
+struct Listener {
+    tier: Tier,
+    /// The highest bound that was not contradicted.
+    bound: i64,
+    contradicted: bool,
+}
+
+impl Listener {
+    fn contradict(&mut self, solve: &mut Solve, fault: Fault) {
+        self.contradicted = true;
+        solve.fault(fault);
+    }
+
+    fn hear(&mut self, solve: &mut Solve, event: &Event) {
+        match event {
+            Event::Incumbent { on, objective } => self.hear_incumbent(solve, on, *objective),
+            Event::Bound(bound) | Event::Done { bound, .. } => self.hear_bound(solve, *bound),
+        }
+        solve.tell(self.tier, self.bound);
+    }
+
+    fn hear_incumbent(&mut self, solve: &mut Solve, on: &[usize], objective: Reading) {
+        let tier = self.tier;
+        let roster = solve.model.roster(&solve.empty, |v| on.binary_search(&v).is_ok());
+        let value = solve.model.value(&roster);
+        if !value.broken.is_empty() {
+            self.contradict(solve, Fault::RosterBreaksRows { tier, rows: value.broken.len() });
+            return;
+        }
+        let cost = value.tiers[tier.index()];
+        match objective {
+            // It may charge too much on the way: an excess column need not be at its least yet.
+            Reading::Whole(claimed) if claimed >= cost => {}
+            Reading::Whole(claimed) => {
+                self.contradict(solve, Fault::ObjectiveDisagrees { tier, claimed, value: cost });
+            }
+            Reading::None | Reading::NotANumber => self.contradict(solve, Fault::NotANumber { tier }),
+        }
+        solve.consider(roster, &value);
+        self.compare(solve);
+    }
+
+    fn hear_bound(&mut self, solve: &mut Solve, bound: Reading) {
+        match bound {
+            Reading::Whole(bound) => self.bound = self.bound.max(bound),
+            Reading::None => {}
+            Reading::NotANumber => self.contradict(solve, Fault::NotANumber { tier: self.tier }),
+        }
+        self.compare(solve);
+    }
+
+    /// The best roster is at least as good in the tiers above as those that the bound speaks of, so it counts as one.
+    fn compare(&mut self, solve: &mut Solve) {
+        let Some(value) = solve.best.as_ref().map(|held| held.tiers[self.tier.index()]) else { return };
+        if self.bound > value && !self.contradicted {
+            self.contradict(solve, Fault::BoundAboveRoster { tier: self.tier, bound: self.bound, value });
+        }
+    }
+
+    fn conclude(mut self, solve: &mut Solve, ended: Ended, floor: i64, gap: i64) -> Proof {
+        let tier = self.tier;
+        let value = solve.best.as_ref().map(|held| held.tiers[tier.index()]);
+        let mut infeasible = false;
+        let mut stopped = match ended {
+            Ended::Said(End::Optimal) => match value {
+                Some(value) if value <= self.bound => Stopped::Proven,
+                Some(value) if gap > 0 && gap_per_million(value, self.bound) <= gap => Stopped::GapReached,
+                Some(value) => {
+                    self.contradict(solve, Fault::GapAfterOptimal { tier, bound: self.bound, value });
+                    Stopped::ProverLost
+                }
+                None => Stopped::ProverLost,
+            },
+            Ended::Said(End::Infeasible) => {
+                if value.is_some() {
+                    self.contradict(solve, Fault::InfeasibleAgainstRoster { tier });
+                }
+                infeasible = value.is_none();
+                Stopped::Proven
+            }
+            Ended::Said(End::Limit) => Stopped::TimeLimit,
+            Ended::Said(End::Interrupted) | Ended::Stopped => Stopped::Interrupted,
+            Ended::Said(End::Failed(how)) => {
+                self.contradict(solve, Fault::ProverCrashed { how });
+                Stopped::ProverLost
+            }
+            Ended::Lost(Fault::ProverOverran { limit }) => {
+                // Late is not wrong: what it said before its time was up stands.
+                solve.fault(Fault::ProverOverran { limit });
+                Stopped::TimeLimit
+            }
+            Ended::Lost(fault) => {
+                self.contradict(solve, fault);
+                Stopped::ProverLost
+            }
+        };
+        if self.contradicted {
+            (self.bound, stopped) = (floor, Stopped::ProverLost);
+        }
+        Proof { bound: self.bound, stopped, infeasible }
+    }
+}

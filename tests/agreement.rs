@@ -1,0 +1,146 @@
+//! Every rule is stated twice, as a check and as rows; here the two are held against each other on thousands of rosters:
+//! every roster of a tiny world, and random ones of real stations, from nearly empty to absurdly full.
+
+mod common;
+
+use std::path::Path;
+
+use legevakt::domain::{DoctorIx, Instance, Roster, SlotIx};
+use legevakt::format;
+use legevakt::model::Model;
+use legevakt::rules::{self, RULES};
+use proptest::prelude::*;
+
+fn read(path: &str) -> Instance {
+    let load = |p: &Path| std::fs::read_to_string(p);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("instances").join(path);
+    let loaded = format::read_period(&path, &load);
+    loaded.unwrap_or_else(|problems| panic!("{}", problems.render(legevakt::domain::Lang::En, false))).instance
+}
+
+/// A small random number generator with a fixed seed, so that a failure can be seen again.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % most.max(1) as u64).unwrap_or(0)
+    }
+}
+
+/// A roster in which each open slot gets a doctor with a chance of `fill` in ten, mostly one who may sit there.
+fn random_roster(instance: &Instance, model: &Model, dice: &mut Dice, fill: usize) -> Roster {
+    let mut roster = Roster::empty(instance);
+    for slot in instance.open_slots() {
+        if dice.below(10) >= fill {
+            continue;
+        }
+        let able = model.of_slot(slot);
+        let doctor = if able.is_empty() || dice.below(12) == 0 {
+            DoctorIx(dice.below(instance.doctors.len()))
+        } else {
+            able[dice.below(able.len())].0
+        };
+        roster.assign(slot, doctor);
+    }
+    roster
+}
+
+fn agree_on_random_rosters(path: &str, rounds: usize) {
+    let instance = read(path);
+    let whole = rules::model(&instance);
+    let models: Vec<_> = RULES.iter().map(|r| (*r, rules::model_of(&instance, &[*r]))).collect();
+    let mut dice = Dice(0x5eed_0001);
+    for round in 0..rounds {
+        let roster = random_roster(&instance, &whole, &mut dice, 1 + round % 10);
+        for (rule, model) in &models {
+            common::assert_agreement_with(&instance, &roster, *rule, model, &format!("{path}, round {round}"));
+        }
+    }
+}
+
+#[test]
+fn rows_agree_with_the_checker_on_halden() {
+    agree_on_random_rosters("halden/2027-q1.toml", 40);
+}
+
+#[test]
+fn rows_agree_with_the_checker_on_the_reference_station() {
+    agree_on_random_rosters("reference/2027-jan.toml", 60);
+}
+
+#[test]
+fn rows_agree_with_the_checker_on_every_roster_of_a_tiny_world() {
+    let instance = read("tiny/period.toml");
+    let models: Vec<_> = RULES.iter().map(|r| (*r, rules::model_of(&instance, &[*r]))).collect();
+    let slots: Vec<SlotIx> = instance.open_slots().collect();
+    let choices = instance.doctors.len() + 1;
+    let total = choices.pow(u32::try_from(slots.len()).expect("tiny"));
+    assert!(total < 100_000, "{total} rosters are not tiny");
+    for number in 0..total {
+        let mut roster = Roster::empty(&instance);
+        let mut rest = number;
+        for slot in &slots {
+            if rest % choices > 0 {
+                roster.assign(*slot, DoctorIx(rest % choices - 1));
+            }
+            rest /= choices;
+        }
+        for (rule, model) in &models {
+            common::assert_agreement_with(&instance, &roster, *rule, model, &format!("tiny, roster {number}"));
+        }
+    }
+}
+
+/// A small station whose rules are all at work, with limits and times that random numbers move about the boundaries.
+fn random_world(knobs: &[u8]) -> Instance {
+    common::world(knobs)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn rows_agree_with_the_checker_on_random_worlds(knobs in proptest::collection::vec(any::<u8>(), 64), seed in 1..u64::MAX) {
+        let instance = random_world(&knobs);
+        let whole = rules::model(&instance);
+        let mut dice = Dice(seed);
+        for round in 0..12 {
+            let roster = random_roster(&instance, &whole, &mut dice, 3 + round % 8);
+            for rule in RULES {
+                common::assert_agreement(&instance, &roster, *rule, &format!("random world {knobs:?}, round {round}"));
+            }
+        }
+    }
+
+    #[test]
+    fn ids_decide_nothing(knobs in proptest::collection::vec(any::<u8>(), 64), seed in 1..u64::MAX) {
+        // The same world with every id turned about: the same findings, of the same people, at the same cost.
+        let (instance, turned) = (random_world(&knobs), common::world_with_ids(&knobs, true));
+        let mut dice = Dice(seed);
+        let roster = random_roster(&instance, &rules::model(&instance), &mut dice, 9);
+        let last = instance.doctors.len() - 1;
+        let mut mirrored = Roster::empty(&turned);
+        for (slot, doctor) in roster.assignments() {
+            if !instance.shift_of(slot).past {
+                mirrored.assign(slot, DoctorIx(last - doctor.0));
+            }
+        }
+        let (ours, theirs) = (legevakt::check::check(&instance, &roster), legevakt::check::check(&turned, &mirrored));
+        prop_assert_eq!(ours.tiers, theirs.tiers);
+        let told = |instance: &Instance, findings: &[legevakt::domain::Finding]| {
+            let mut all: Vec<String> = findings
+                .iter()
+                .map(|f| {
+                    let name = f.doctor.map(|d| instance.doctors[d.0].name.clone());
+                    format!("{} {name:?} {:?} {} {}", f.rule, f.shifts, f.measured, f.limit)
+                })
+                .collect();
+            all.sort();
+            all
+        };
+        prop_assert_eq!(told(&instance, &ours.findings), told(&turned, &theirs.findings));
+    }
+}
