@@ -103,6 +103,17 @@ fn an_absence_takes_whole_days_only_where_it_does() {
     assert_eq!((whole.days.len(), whole.span.length()), (7, Minutes::days(7)));
     let part = &instance.absences[1];
     assert_eq!((part.days.len(), part.span.length()), (0, Minutes::hours(6)));
+    let over_three_days = |clock: &str| {
+        let old = "from = 2027-02-15\nto = 2027-02-21";
+        let new = format!("from = 2027-02-15\nto = 2027-02-17\n{clock}");
+        let files = Files::new(&new_station()).with("2027-q1.toml", old, &new);
+        let absence = loaded(&files, "2027-q1.toml").instance.absences.remove(0);
+        (absence.days, absence.span.length())
+    };
+    let late = (vec![day(2, 16), day(2, 17)], Minutes::hours(60));
+    assert_eq!(over_three_days("start = \"12:00\""), late, "the first day is not whole");
+    let early = (vec![day(2, 15), day(2, 16)], Minutes::hours(60));
+    assert_eq!(over_three_days("end = \"12:00\""), early, "nor is the last");
     assert!(instance.offices(whole.doctor).iter().all(|o| !whole.span.overlaps(o.span)), "away from the practice");
 }
 
