@@ -1,4 +1,4 @@
-//! Arguments. The doc comments here are the English help; the bokmål help is laid over it by [`super::nb`].
+//! Arguments. The doc comments here are the English help; the bokmål help is laid over it by the file `nb`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -1,7 +1,7 @@
 //! A finding as sentences: what is wrong, and what to do.
 //!
 //! The sentences stand in one file per language, a `match` without a catch-all, so that a new kind of finding does not
-//! compile until every language can say it. Names, dates, shifts and figures are put into [`Facts`] here, once.
+//! compile until every language can say it. Names, dates, shifts and figures are put into words here, once.
 
 mod en;
 mod nb;
