@@ -14,9 +14,7 @@ use legevakt::domain::time::plus_days;
 use legevakt::domain::{DoctorIx, DutyKind, Instance, Roster, Settings, SlotIx, Tier};
 use legevakt::model::{Force, Meaning, Model, Owner, Sum, Var, X};
 use legevakt::rules;
-use legevakt::solver::{
-    Clash, Fault, Limits, Options, Outcome, Progress, Prover, Status, Stopped, solve, solve_model,
-};
+use legevakt::solver::{Clash, Fault, Limits, Options, Outcome, Progress, Prover, Status, Stopped, solve, solve_model};
 use proptest::prelude::*;
 
 fn template(id: &str, kind: ShiftKind, start: i64, end: i64) -> Template {
@@ -330,12 +328,8 @@ fn a_prover_that_cannot_be_started_costs_the_proof_only() {
 #[test]
 fn the_same_seed_and_nodes_give_the_same_roster_on_any_number_of_threads() {
     let (instance, model) = knotty(5, 12);
-    let with = |threads| Options {
-        threads,
-        nodes: Some(1),
-        construct: Limits { starts: 3, moves: 2_000 },
-        ..options()
-    };
+    let with =
+        |threads| Options { threads, nodes: Some(1), construct: Limits { starts: 3, moves: 2_000 }, ..options() };
     let (one, three) = (run(&instance, &model, &with(1)), run(&instance, &model, &with(3)));
     assert_eq!(one, three);
     assert_eq!((one.status, one.stopped, &one.faults[..]), (Status::Feasible, Stopped::TimeLimit, &[][..]));
@@ -406,6 +400,17 @@ mod liars {
     fn optimal_with_a_gap() {
         let fault = Fault::GapAfterOptimal { tier: TIER, bound: 3, value: 4 };
         is_kept(r#"echo '{"Done":{"end":"Optimal","bound":{"Whole":3}}}'"#, &[fault]);
+    }
+
+    #[test]
+    fn a_gap_that_was_asked_for_is_no_fault() {
+        let (instance, model) = disliked();
+        let script = r#"echo '{"Done":{"end":"Optimal","bound":{"Whole":3}}}'"#;
+        let with = |gap_per_million| told(&instance, &model, script, &Options { gap_per_million, ..options() });
+        let outcome = with(250_000);
+        assert_eq!((outcome.status, outcome.stopped), (Status::Feasible, Stopped::GapReached));
+        assert_eq!((outcome.tiers[2].gap_per_million(), &outcome.faults[..]), (250_000, &[][..]));
+        assert_eq!(with(249_999).stopped, Stopped::ProverLost);
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { starts: 4, moves: 3_000_000 }
+        Self { starts: 4, moves: 1_000_000 }
     }
 }
 
@@ -159,11 +159,8 @@ fn greedy<'p>(plan: &'p Plan, random: &mut Random, halt: &(dyn Fn() -> bool + Sy
     for lock in &plan.locks {
         state.flip(*lock);
     }
-    let mut order: Vec<(usize, bool, usize, u64, &Seat)> = plan
-        .seats
-        .iter()
-        .map(|seat| (seat.depth, seat.min == 0, seat.who.len(), random.next(), seat))
-        .collect();
+    let mut order: Vec<(usize, bool, usize, u64, &Seat)> =
+        plan.seats.iter().map(|seat| (seat.depth, seat.min == 0, seat.who.len(), random.next(), seat)).collect();
     order.sort_by_key(|(depth, optional, candidates, tie, _)| (*depth, *optional, *candidates, *tie));
     // A seat whose support came later than itself is filled by the next round.
     loop {

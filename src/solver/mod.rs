@@ -93,12 +93,7 @@ pub struct Progress {
 }
 
 /// Solves an instance under all rules. Set `stop` to end it early with the best roster so far.
-pub fn solve(
-    instance: &Instance,
-    options: &Options,
-    progress: &mut dyn FnMut(Progress),
-    stop: &AtomicBool,
-) -> Outcome {
+pub fn solve(instance: &Instance, options: &Options, progress: &mut dyn FnMut(Progress), stop: &AtomicBool) -> Outcome {
     let mut outcome = solve_model(instance, &rules::model(instance), options, progress, stop);
     hold_against_checker(&mut outcome);
     outcome

@@ -69,13 +69,17 @@ mod tests {
         let instance = instance(4, 1);
         let slots: Vec<SlotIx> = instance.open_slots().collect();
         let (evening, night) = (slots[0], slots[1]);
-        let shut = |slot: SlotIx, doctor: DoctorIx| {
-            BTreeSet::from_iter((slot == night && doctor.0 == 0).then_some("SHUT"))
-        };
+        let shut =
+            |slot: SlotIx, doctor: DoctorIx| BTreeSet::from_iter((slot == night && doctor.0 == 0).then_some("SHUT"));
         let mut model = Model::new(&instance, shut);
         for doctor in instance.doctor_ixs() {
             let owner = Owner::rule("BOTH").doctor(doctor);
-            model.at_most(Sum::of(model.seat(evening, doctor)).plus(1, model.seat(night, doctor)), 1, Force::Hard, owner);
+            model.at_most(
+                Sum::of(model.seat(evening, doctor)).plus(1, model.seat(night, doctor)),
+                1,
+                Force::Hard,
+                owner,
+            );
         }
         // Through a helper: somebody of doctors 1 and 2 at all is one too many.
         let any = model.any([model.seat(night, DoctorIx(1)), model.seat(night, DoctorIx(2))]);
