@@ -403,6 +403,17 @@ mod liars {
     }
 
     #[test]
+    fn a_gap_that_was_asked_for_is_no_fault() {
+        let (instance, model) = disliked();
+        let script = r#"echo '{"Done":{"end":"Optimal","bound":{"Whole":3}}}'"#;
+        let with = |gap_per_million| told(&instance, &model, script, &Options { gap_per_million, ..options() });
+        let outcome = with(250_000);
+        assert_eq!((outcome.status, outcome.stopped), (Status::Feasible, Stopped::GapReached));
+        assert_eq!((outcome.tiers[2].gap_per_million(), &outcome.faults[..]), (250_000, &[][..]));
+        assert_eq!(with(249_999).stopped, Stopped::ProverLost);
+    }
+
+    #[test]
     fn an_objective_that_is_too_good() {
         let roster = r#"echo '{"Incumbent":{"on":[0,2,4,6],"objective":{"Whole":2}}}'"#;
         let done = r#"echo '{"Done":{"end":"Limit","bound":{"Whole":4}}}'"#;

@@ -24,7 +24,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { starts: 4, moves: 3_000_000 }
+        Self { starts: 4, moves: 1_000_000 }
     }
 }
 

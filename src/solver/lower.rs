@@ -22,12 +22,15 @@ use crate::model::{Force, Meaning, Model, Owner, Row, Var};
 /// `sum of factor * column`, each column once.
 pub(super) type Terms = Vec<(usize, i64)>;
 
-/// A column of the program. All columns are whole numbers.
+/// A column of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Column {
     pub(super) lower: i64,
     pub(super) upper: i64,
     pub(super) cost: i64,
+    /// Must be a whole number. Counts and excesses are whole by themselves once the model's variables are, and are
+    /// faster left free.
+    pub(super) whole: bool,
 }
 
 /// `terms <= upper`, or `terms = upper`.
@@ -202,7 +205,7 @@ struct Builder {
 impl Builder {
     fn new(model: &Model, locks: &[Var]) -> Self {
         let variables = model.meanings().len();
-        let mut columns = vec![Column { lower: 0, upper: 1, cost: 0 }; variables];
+        let mut columns = vec![Column { lower: 0, upper: 1, cost: 0, whole: true }; variables];
         for lock in locks {
             columns[lock.0].lower = 1;
         }
@@ -309,7 +312,7 @@ impl Builder {
     }
 
     fn add_column(&mut self, lower: i64, upper: i64, derived: Derived) -> usize {
-        self.columns.push(Column { lower, upper, cost: 0 });
+        self.columns.push(Column { lower, upper, cost: 0, whole: false });
         self.derived.push(derived);
         self.columns.len() - 1
     }
