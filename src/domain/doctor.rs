@@ -142,6 +142,8 @@ pub struct Exemption {
     pub child_born: Option<NaiveDate>,
     /// What it claims to cover.
     pub scope: Scope,
+    /// Free text for whoever reviews it.
+    pub note: String,
 }
 
 /// How much of the load a doctor is to carry.

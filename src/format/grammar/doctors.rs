@@ -108,7 +108,7 @@ static EXEMPTION: Table = Table {
         optional("due", Type::Date, "due date of a pregnancy"),
         optional("child_born", Type::Date, "birth date of a breastfed child"),
         default("scope", Type::Choice(&SCOPES), Text("out-of-hours"), "what it claims to cover"),
-        default("note", Type::Note, Text(""), "text for people"),
+        default("note", Type::Note, Text(""), "text for whoever reviews it, shown beside the decision"),
     ],
 };
 

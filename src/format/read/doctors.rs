@@ -141,6 +141,7 @@ fn exemption(problems: &mut Problems, fields: &Fields) -> Option<Exemption> {
         due: fields.date("due"),
         child_born: fields.date("child_born"),
         scope: fields.choice("scope", &SCOPES).unwrap_or(Scope::OutOfHours),
+        note: fields.text("note"),
     })
 }
 

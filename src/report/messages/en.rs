@@ -163,9 +163,9 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
             format!("{who} is exempt for breastfeeding, but has {shift}."),
             "Give the shift to somebody else, or correct the dates if the doctor wants the shift.".to_owned(),
         ),
-        What::ExemptByDecision => (
+        What::ExemptByDecision { note } => (
             format!("{who} is exempt by decision, but has {shift}."),
-            "Give the shift to somebody else, or have the decision lifted.".to_owned(),
+            format!("Give the shift to somebody else, or have the decision{} lifted.", f.noted(note)),
         ),
         What::BeyondOutOfHours => (
             format!(
@@ -176,17 +176,17 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
                  off the daytime line."
                 .to_owned(),
         ),
-        What::OldDecision { decided } => (
+        What::OldDecision { decided, note } => (
             format!(
                 "The exemption of {who} was decided {} and is {measured} old; beyond {limit} it \
                      should be reviewed.",
                 f.words.short(*decided)
             ),
-            "Review the decision and give it a new date or an end.".to_owned(),
+            format!("Review the decision{} and give it a new date or an end.", f.noted(note)),
         ),
-        What::ExpiredDecision { to } => (
+        What::ExpiredDecision { to, note } => (
             format!("The exemption of {who} ran out {} and no longer frees from duty.", f.words.short(*to)),
-            "Remove the decision from the doctors file, or renew it.".to_owned(),
+            format!("Remove the decision{} from the doctors file, or renew it.", f.noted(note)),
         ),
         What::LeftOut => (
             format!("{who} is fastlege with no exemption for the whole period, but has no legevakt."),

@@ -136,6 +136,15 @@ impl Facts {
         self.words.count(count, self.words.pick("vakt", "duty"), self.words.pick("vakter", "duties"))
     }
 
+    /// A note after the word it is about; nothing where nobody wrote one.
+    fn noted(&self, note: &str) -> String {
+        match self.words.0 {
+            _ if note.is_empty() => String::new(),
+            Lang::Nb => format!(" («{note}»)"),
+            Lang::En => format!(" (\"{note}\")"),
+        }
+    }
+
     /// Evidence that is missing, as a list.
     fn lacks(&self, missing: &[Missing]) -> String {
         let word = |m: &Missing| match self.words.0 {

@@ -164,9 +164,9 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
             format!("{who} har fritak på grunn av amming, men har {shift}."),
             "Gi vakten til en annen, eller rett datoene hvis legen selv vil ha vakten.".to_owned(),
         ),
-        What::ExemptByDecision => (
+        What::ExemptByDecision { note } => (
             format!("{who} har fritak ved vedtak, men har {shift}."),
-            "Gi vakten til en annen, eller opphev vedtaket.".to_owned(),
+            format!("Gi vakten til en annen, eller opphev vedtaket{}.", f.noted(note)),
         ),
         What::BeyondOutOfHours => (
             format!(
@@ -177,17 +177,17 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
                  daglegevaktlinja."
                 .to_owned(),
         ),
-        What::OldDecision { decided } => (
+        What::OldDecision { decided, note } => (
             format!(
                 "Fritaket for {who} ble vedtatt {} og er {measured} gammelt; etter {limit} bør det \
                      vurderes på nytt.",
                 f.words.short(*decided)
             ),
-            "Gå gjennom vedtaket på nytt, og sett ny dato eller sluttdato.".to_owned(),
+            format!("Gå gjennom vedtaket{} på nytt, og sett ny dato eller sluttdato.", f.noted(note)),
         ),
-        What::ExpiredDecision { to } => (
+        What::ExpiredDecision { to, note } => (
             format!("Fritaket for {who} gikk ut {} og gir ikke lenger fritak.", f.words.short(*to)),
-            "Fjern vedtaket fra legefila, eller forny det.".to_owned(),
+            format!("Fjern vedtaket{} fra legefila, eller forny det.", f.noted(note)),
         ),
         What::LeftOut => (
             format!("{who} er fastlege uten fritak for hele perioden, men har ingen legevakt."),

@@ -46,7 +46,7 @@ impl Rule for Breastfeeding {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        validity::check(view, ID, GROUNDS, &What::Breastfeeding, findings);
+        validity::check(view, ID, GROUNDS, |_| What::Breastfeeding, findings);
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {

@@ -49,7 +49,7 @@ impl Rule for ExemptByDecision {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        validity::check(view, ID, GROUNDS, &What::ExemptByDecision, findings);
+        validity::check(view, ID, GROUNDS, |x| What::ExemptByDecision { note: x.note.clone() }, findings);
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {

@@ -57,9 +57,11 @@ impl Rule for OldDecision {
                 let years = i64::from(start.years_since(decided).unwrap_or(0));
                 let months = i32::try_from(12 * limit).unwrap_or(i32::MAX);
                 if let Some(to) = exemption.to.filter(|to| *to < start) {
-                    findings.push(Finding::new(ID, Severity::Note, What::ExpiredDecision { to }).doctor(doctor));
+                    let what = What::ExpiredDecision { to, note: exemption.note.clone() };
+                    findings.push(Finding::new(ID, Severity::Note, what).doctor(doctor));
                 } else if plus_months(decided, months) < start {
-                    let finding = Finding::new(ID, Severity::Note, What::OldDecision { decided }).doctor(doctor);
+                    let what = What::OldDecision { decided, note: exemption.note.clone() };
+                    let finding = Finding::new(ID, Severity::Note, what).doctor(doctor);
                     findings.push(finding.measured(years, limit, Unit::Years));
                 }
             }

@@ -51,7 +51,7 @@ impl Rule for Over60 {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        validity::check(view, ID, GROUNDS, &What::Over60, findings);
+        validity::check(view, ID, GROUNDS, |_| What::Over60, findings);
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {

@@ -48,7 +48,7 @@ impl Rule for Pregnant {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        validity::check(view, ID, GROUNDS, &What::Pregnant, findings);
+        validity::check(view, ID, GROUNDS, |_| What::Pregnant, findings);
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {

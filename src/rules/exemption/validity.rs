@@ -77,16 +77,28 @@ pub fn is_exempt(instance: &Instance, doctor: DoctorIx, on: NaiveDate) -> bool {
 /// Whether an exemption on one of the grounds frees a doctor from a shift. Daytime duty is never freed (EXM-5).
 #[must_use]
 pub fn frees(instance: &Instance, doctor: DoctorIx, shift: &Shift, grounds: &[Ground]) -> bool {
+    freeing(instance, doctor, shift, grounds).is_some()
+}
+
+/// The first exemption on one of the grounds that frees a doctor from a shift.
+fn freeing<'a>(instance: &'a Instance, doctor: DoctorIx, shift: &Shift, grounds: &[Ground]) -> Option<&'a Exemption> {
     let who = &instance.doctors[doctor.0];
     let covers =
         |x: &Exemption| valid_days(instance, who, x).is_some_and(|(from, to)| from <= shift.date && shift.date <= to);
-    instance.is_exemptible(shift) && who.exemptions.iter().any(|x| grounds.contains(&x.ground) && covers(x))
+    let mut found = who.exemptions.iter().filter(|x| grounds.contains(&x.ground) && covers(x));
+    found.next().filter(|_| instance.is_exemptible(shift))
 }
 
 /// Reports the duties that an exemption on one of the grounds frees the doctor from.
-pub fn check(view: &View, rule: RuleId, grounds: &[Ground], what: &What, findings: &mut Vec<Finding>) {
+pub fn check(
+    view: &View,
+    rule: RuleId,
+    grounds: &[Ground],
+    what: impl Fn(&Exemption) -> What,
+    findings: &mut Vec<Finding>,
+) {
     crate::rules::check_duties(view, findings, |doctor, duty| {
-        let freed = frees(view.instance, doctor, duty.shift, grounds);
-        freed.then(|| Finding::new(rule, Severity::Stopper, what.clone()))
+        let exemption = freeing(view.instance, doctor, duty.shift, grounds)?;
+        Some(Finding::new(rule, Severity::Stopper, what(exemption)))
     });
 }
