@@ -25,9 +25,7 @@ pub(super) fn roster_file(loaded: &Loaded, outcome: &Outcome, roster: &Roster, s
         tiers: outcome.tiers.iter().map(tier).collect(),
         gap_per_mille: worst.map(|gap| (gap + 999) / 1000),
         seed,
-        assignments: format::assignments(instance, roster, &|slot, doctor| {
-            format::bakvakts(instance, roster, slot, doctor)
-        }),
+        assignments: format::assignments(instance, roster),
         open: format::open_seats(instance, roster, &shut_out),
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use legevakt::domain::roster::Oddity;
 use legevakt::domain::{Instance, Lang, LineIx, Roster, SlotIx};
 use legevakt::format::{
-    Kind, ROSTER_FORMAT, RosterFile, TierEntry, assignments, bakvakts, open_seats, period, read_roster,
-    read_roster_with_notes, write_csv, write_json,
+    Kind, ROSTER_FORMAT, RosterFile, TierEntry, assignments, open_seats, period, read_roster, read_roster_with_notes,
+    write_csv, write_json,
 };
 
 use crate::support::{Files, loaded};
@@ -35,7 +35,7 @@ fn file(instance: &Instance, roster: &Roster) -> RosterFile {
         tiers: vec![TierEntry { tier: "coverage".to_owned(), value: 3, bound: Some(3) }],
         gap_per_mille: None,
         seed: 7,
-        assignments: assignments(instance, roster, &|slot, doctor| bakvakts(instance, roster, slot, doctor)),
+        assignments: assignments(instance, roster),
         open: open_seats(instance, roster, &|_| BTreeMap::from([("LOC-2", 2)])),
     }
 }
@@ -59,7 +59,7 @@ fn json_and_csv_come_back_as_they_went() {
 }
 
 #[test]
-fn an_entry_says_times_pay_lock_and_bakvakt() {
+fn an_entry_says_times_pay_lock_and_who_supports() {
     let instance = reference();
     let at = |line, date: &str, shift, seat| -> SlotIx {
         instance.find_slot(date.parse().expect("a date"), LineIx(line), shift, seat).expect("a slot")
@@ -67,6 +67,8 @@ fn an_entry_says_times_pay_lock_and_bakvakt() {
     let doctor = |id| instance.find_doctor(id).expect("a doctor");
     let mut roster = Roster::empty(&instance);
     roster.assign(at(0, "2027-01-01", "kveld", "primary"), doctor("per"));
+    roster.assign(at(0, "2027-01-01", "kveld", "second"), doctor("ola"));
+    roster.assign(at(0, "2027-01-01", "kveld", "lis1"), doctor("turid"));
     roster.assign(at(2, "2027-01-01", "bakvakt-kveld", "backup"), doctor("kari"));
     roster.assign(at(0, "2027-01-02", "natt", "primary"), doctor("ola"));
     roster.assign(at(4, "2027-01-04", "kad-uke", "primary"), doctor("siri"));
@@ -81,6 +83,8 @@ fn an_entry_says_times_pay_lock_and_bakvakt() {
         .collect();
     insta::assert_snapshot!(told.join("\n"), @r#"
     per 2027-01-01T16:00 2027-01-01T23:00 0/0/420 locked true ["kari"]
+    ola 2027-01-01T16:00 2027-01-01T23:00 0/0/420 locked false ["kari"]
+    turid 2027-01-01T16:00 2027-01-01T23:00 0/0/420 locked false ["kari", "ola"]
     kari 2027-01-01T16:00 2027-01-01T23:00 0/0/420 locked false []
     ola 2027-01-02T23:00 2027-01-03T08:00 0/540/0 locked false []
     siri 2027-01-04T16:00 2027-01-10T20:00 1800/1440/0 locked false []

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::calendar::PayDay;
-use crate::domain::{DoctorIx, Instance, Roster, RuleId, SlotIx};
+use crate::domain::{DoctorIx, Duty, Instance, Roster, RuleId, SlotIx, View};
+use crate::rules::competence::cover::named;
 
 use super::{AssignmentEntry, OpenEntry, PayEntry, PeriodEntry};
 
@@ -21,19 +22,17 @@ pub fn period(instance: &Instance) -> PeriodEntry {
 
 /// The period's duties by start, line, seat and doctor.
 ///
-/// `backup` says who is bakvakt or qualified colleague for a doctor in a seat; [`bakvakts`] is the plain answer.
+/// Beside each stand those who support the doctor there: see [`named`].
 #[must_use]
-pub fn assignments(
-    instance: &Instance,
-    roster: &Roster,
-    backup: &dyn Fn(SlotIx, DoctorIx) -> Vec<DoctorIx>,
-) -> Vec<AssignmentEntry> {
+pub fn assignments(instance: &Instance, roster: &Roster) -> Vec<AssignmentEntry> {
+    let view = View::new(instance, roster);
     let locks: BTreeSet<(SlotIx, DoctorIx)> = instance.locks.iter().copied().collect();
     let id = |doctor: DoctorIx| instance.doctors[doctor.0].id.clone();
     let duties = roster.assignments().filter(|(slot, _)| !instance.shift_of(*slot).past);
     duties
         .map(|(slot, doctor)| {
-            let shift = instance.shift_of(slot);
+            let ix = instance.slots[slot.0].shift;
+            let shift = &instance.shifts[ix.0];
             AssignmentEntry {
                 date: shift.date.to_string(),
                 line: instance.line_of(shift).id.clone(),
@@ -43,7 +42,7 @@ pub fn assignments(
                 start: shift.span.start.to_string(),
                 end: shift.span.end.to_string(),
                 locked: locks.contains(&(slot, doctor)),
-                backup: backup(slot, doctor).into_iter().map(id).collect(),
+                backup: named(&view, doctor, &Duty { slot, ix, shift }).into_iter().map(id).collect(),
                 pay_minutes: pay(instance, slot),
             }
         })
@@ -63,19 +62,6 @@ fn pay(instance: &Instance, slot: SlotIx) -> PayEntry {
         }
     }
     pay
-}
-
-/// The other doctors on a backup line that covers the slot's line at some of its minutes, by id.
-#[must_use]
-pub fn bakvakts(instance: &Instance, roster: &Roster, slot: SlotIx, doctor: DoctorIx) -> Vec<DoctorIx> {
-    let duty = instance.shift_of(slot);
-    let backs = |other: SlotIx| {
-        let shift = instance.shift_of(other);
-        instance.backs_up(shift, duty) && shift.overlaps(duty)
-    };
-    let found: BTreeSet<DoctorIx> =
-        roster.assignments().filter(|(other, d)| *d != doctor && backs(*other)).map(|(_, d)| d).collect();
-    found.into_iter().collect()
 }
 
 /// The period's seats below their minimum, with what `shut_out` says of each: how many doctors each rule keeps out.

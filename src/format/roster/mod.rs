@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Instance, Roster};
 
-pub use entries::{assignments, bakvakts, open_seats, period};
+pub use entries::{assignments, open_seats, period};
 pub use read::{read_roster, read_roster_with_notes};
 
 /// The format that is written and read.
@@ -92,7 +92,8 @@ pub struct AssignmentEntry {
     pub end: String,
     /// The seat was given beforehand.
     pub locked: bool,
-    /// Ids of those who are bakvakt or qualified colleague for this doctor.
+    /// Ids of those who support this doctor: bakvakter on call and, where she may not be alone, qualified colleagues
+    /// present.
     pub backup: Vec<String>,
     /// Minutes in each column of the pay tables.
     pub pay_minutes: PayEntry,
@@ -144,7 +145,7 @@ pub fn write_csv(instance: &Instance, roster: &Roster) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut write = |row: [&str; 7]| writer.write_record(row).expect("writing to memory cannot fail");
     write(rows::NAMES);
-    for entry in assignments(instance, roster, &|_, _| Vec::new()) {
+    for entry in assignments(instance, roster) {
         write([&entry.date, &entry.line, &entry.shift, &entry.seat, &entry.start, &entry.end, &entry.doctor]);
     }
     let bytes = writer.into_inner().expect("flushing to memory cannot fail");

@@ -4,7 +4,9 @@ use crate::domain::time::{gaps, pieces};
 use crate::domain::{DoctorIx, Duty, DutyKind, Finding, Instance, Minutes, Shift, ShiftIx, SlotIx, Span, View};
 use crate::model::{Force, Model, Owner, Sum, X};
 
-use super::standing::missing_backup;
+use super::alone_unqualified::PRESENT_COUNTS;
+use super::standing::{missing_alone, missing_backup};
+use crate::rules::lis1;
 
 /// Who counts as support.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,18 +65,44 @@ impl Cover {
     }
 }
 
+/// The duties of others who may be bakvakt that support a duty on a roster.
+fn supporting<'a>(view: &View<'a>, doctor: DoctorIx, duty: &Duty, support: Support) -> Vec<(DoctorIx, Duty<'a>)> {
+    let mut found = Vec::new();
+    for other in view.instance.doctor_ixs().filter(|d| *d != doctor) {
+        let near = view.duties(other).iter().filter(|d| d.shift.span.overlaps(duty.shift.span));
+        let able = near.filter(|d| {
+            support.serves(view.instance, d.shift, duty.shift)
+                && missing_backup(view.instance, other, d.shift.date).is_empty()
+        });
+        found.extend(able.map(|d| (other, *d)));
+    }
+    found
+}
+
+/// The doctors who are to be named on the roster beside a duty: the bakvakter on call for it, and for a doctor who may not
+/// be alone the colleagues present, where the rule that asks for support counts them. All of them may be bakvakt.
+#[must_use]
+pub fn named(view: &View, doctor: DoctorIx, duty: &Duty) -> Vec<DoctorIx> {
+    let instance = view.instance;
+    let present_counts = if instance.is_lis1(doctor) {
+        instance.settings.flag(&lis1::no_backup::PRESENT_COUNTS)
+    } else {
+        let may_be_alone = missing_alone(instance, doctor, duty.shift.date).is_empty();
+        !may_be_alone && instance.settings.flag(&PRESENT_COUNTS)
+    };
+    let needs_someone = instance.duty_of(duty.shift) == DutyKind::Legevakt;
+    let support = Support::backup_and(needs_someone && present_counts);
+    let mut names: Vec<DoctorIx> = supporting(view, doctor, duty, support).into_iter().map(|(d, _)| d).collect();
+    // They come doctor by doctor; one with two duties in the time is named once.
+    names.dedup();
+    names
+}
+
 /// Measures the support of a duty on a roster.
 #[must_use]
 pub fn cover(view: &View, doctor: DoctorIx, duty: &Duty, support: Support) -> Cover {
-    let mut supported: Vec<Span> = Vec::new();
-    for other in view.instance.doctor_ixs().filter(|d| *d != doctor) {
-        let near = view.duties(other).iter().filter(|d| d.shift.span.overlaps(duty.shift.span));
-        for theirs in near.filter(|d| support.serves(view.instance, d.shift, duty.shift)) {
-            if missing_backup(view.instance, other, theirs.shift.date).is_empty() {
-                supported.extend(&theirs.shift.active);
-            }
-        }
-    }
+    let supporting = supporting(view, doctor, duty, support);
+    let supported: Vec<Span> = supporting.iter().flat_map(|(_, d)| d.shift.active.iter().copied()).collect();
     let bare = duty.shift.active.iter().flat_map(|a| gaps(*a, &supported)).map(|g| g.length()).sum();
     Cover { whole: duty.shift.length(), bare }
 }

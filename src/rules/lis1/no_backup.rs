@@ -32,7 +32,8 @@ pub struct NoBackup;
 
 const ID: &str = "LIS-1";
 
-const PRESENT_COUNTS: Param = Param::new(
+/// A colleague present is as good as a bakvakt for a LIS1.
+pub const PRESENT_COUNTS: Param = Param::new(
     ID,
     "present_counts",
     Unit::Flag,
