@@ -1,13 +1,12 @@
 //! `legevakt solve`: make a roster, say how good it is, write it down.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::domain::{Instance, Lang};
+use crate::domain::{DoctorIx, Instance, Lang, SlotIx};
 use crate::format;
 use crate::report::summary::{self, Clashing, Ended, OpenSeat, Solved, TierCost};
 use crate::solver::{self, Clash, Options, Outcome, Prover, Status, Stopped};
@@ -18,6 +17,9 @@ use super::failure::Failure;
 use super::files;
 use super::progress::{Progress, State};
 use super::style::Streams;
+
+/// The rule that holds doctors in the seats they are locked to.
+const LOCK_MOVED: &str = "LOC-5";
 
 /// Solves a period, writes the roster and the summary.
 pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -48,8 +50,6 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         verdict: &outcome.verdict,
         tiers: &tiers(&outcome),
         open: &open(&outcome),
-        wishes: None,
-        entitled: &BTreeMap::new(),
         ended: ended(outcome.stopped),
         seconds: start.elapsed().as_secs(),
         faults: &outcome.faults.iter().map(ToString::to_string).collect::<Vec<_>>(),
@@ -86,17 +86,26 @@ fn default_dir(args: &SolveArgs) -> PathBuf {
 
 fn nothing(instance: &Instance, outcome: &Outcome, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     if outcome.status == Status::Impossible {
-        let part = |clash: &Clash| match *clash {
-            Clash::Lock(slot, doctor) => Clashing::Lock(slot, doctor),
-            Clash::Rule(owner) => Clashing::Rule(owner.rule, owner.doctor, owner.shift),
-        };
-        let clash: Vec<Clashing> = outcome.clash.iter().map(part).collect();
+        let clash: Vec<Clashing> = outcome.clash.iter().map(|c| clashing(instance, c)).collect();
         out.write_all(summary::impossible(instance, &clash, lang).as_bytes())?;
         return Ok(Exit::Impossible);
     }
     let exit = Exit::NothingFound;
     writeln!(out, "{}.", crate::report::words::capital(exit.sentence(lang)))?;
     Ok(exit)
+}
+
+/// A row that asks for a lock is that lock to people.
+fn clashing(instance: &Instance, clash: &Clash) -> Clashing {
+    let owner = match *clash {
+        Clash::Lock(slot, doctor) => return Clashing::Lock(slot, doctor),
+        Clash::Rule(owner) => owner,
+    };
+    let is_its = |(slot, doctor): &&(SlotIx, DoctorIx)| {
+        Some(*doctor) == owner.doctor && Some(instance.slots[slot.0].shift) == owner.shift
+    };
+    let lock = instance.locks.iter().find(is_its).filter(|_| owner.rule == LOCK_MOVED);
+    lock.map_or(Clashing::Rule(owner.rule, owner.doctor, owner.shift), |&(slot, doctor)| Clashing::Lock(slot, doctor))
 }
 
 fn tiers(outcome: &Outcome) -> Vec<TierCost> {

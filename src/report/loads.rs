@@ -1,14 +1,19 @@
-//! What each doctor carries in a roster, counted the way people count.
+//! What each doctor carries in a roster, counted the way people count, and what she was to have.
 
 use crate::domain::station::ShiftKind;
-use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster, View};
+use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster, SlotIx, View};
+use crate::rules::fairness::entitlement::{parts, slots};
+use crate::rules::fairness::off_target::lis1_targets;
+use crate::rules::fairness::unequal_load::have;
+
+use super::words::alphabetical;
 
 /// The duties of one doctor in the period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Load {
     /// Who.
     pub doctor: DoctorIx,
-    /// Duties that are not bakvakt.
+    /// Duties on legevakt lines.
     pub duties: i64,
     /// Of those, nights.
     pub nights: i64,
@@ -16,25 +21,102 @@ pub struct Load {
     pub weekends: i64,
     /// Bakvakter.
     pub backups: i64,
+    /// Duties in opening hours.
+    pub daytime: i64,
+    /// Duties that are not legevakt by law.
+    pub other: i64,
     /// Time on duty, bakvakt left out.
     pub worked: Minutes,
+    /// What she was to have of the station's first counter, in hundredths of a duty; of a LIS1 with an agreed number,
+    /// that.
+    pub entitled: Option<i64>,
 }
 
-/// One load for every doctor, in the order of ids.
+/// One load for every doctor, by name.
 #[must_use]
 pub fn loads(instance: &Instance, roster: &Roster) -> Vec<Load> {
-    let empty = |doctor| Load { doctor, duties: 0, nights: 0, weekends: 0, backups: 0, worked: Minutes::ZERO };
+    let empty = |doctor| Load {
+        doctor,
+        duties: 0,
+        nights: 0,
+        weekends: 0,
+        backups: 0,
+        daytime: 0,
+        other: 0,
+        worked: Minutes::ZERO,
+        entitled: None,
+    };
     let mut loads: Vec<Load> = instance.doctor_ixs().map(empty).collect();
     for (doctor, duty) in View::new(instance, roster).period_duties() {
         let load = &mut loads[doctor.0];
-        if instance.duty_of(duty.shift) == DutyKind::Backup {
-            load.backups += 1;
-            continue;
+        match instance.duty_of(duty.shift) {
+            DutyKind::Backup => {
+                load.backups += 1;
+                continue;
+            }
+            DutyKind::Legevakt => {
+                load.duties += 1;
+                load.nights += i64::from(duty.shift.kind == ShiftKind::Night);
+                load.weekends += i64::from(duty.shift.has_tag("weekend"));
+            }
+            DutyKind::Daytime => load.daytime += 1,
+            DutyKind::Other => load.other += 1,
         }
-        load.duties += 1;
-        load.nights += i64::from(duty.shift.kind == ShiftKind::Night);
-        load.weekends += i64::from(duty.shift.has_tag("weekend"));
         load.worked += duty.shift.length();
     }
+    if let Some(first) = balances(instance, roster).first() {
+        for (load, part) in loads.iter_mut().zip(&first.parts) {
+            load.entitled = part.map(|(entitled, _)| entitled);
+        }
+    }
+    for (doctor, entitled, _) in lis1_targets(instance) {
+        loads[doctor.0].entitled = Some(entitled);
+    }
+    loads.sort_by_key(|l| (alphabetical(&instance.doctors[l.doctor.0].name), l.doctor));
     loads
+}
+
+/// How evenly one counter was shared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Balance {
+    /// Name of the counter.
+    pub name: String,
+    /// Duties to share.
+    pub demand: i64,
+    /// What each doctor was to have, in hundredths of a duty, and how many she has; `None` for those who were available
+    /// for none of it.
+    pub parts: Vec<Option<(i64, i64)>>,
+}
+
+impl Balance {
+    /// Hundredths of a duty by which doctors are beyond their parts or short of them.
+    fn deviations(&self) -> impl Iterator<Item = i64> {
+        self.parts.iter().flatten().map(|(entitled, has)| 100 * has - entitled)
+    }
+
+    /// The farthest that anybody is beyond her part, in hundredths of a duty.
+    #[must_use]
+    pub fn most_over(&self) -> i64 {
+        self.deviations().max().unwrap_or(0).max(0)
+    }
+
+    /// The farthest that anybody is short of it.
+    #[must_use]
+    pub fn most_under(&self) -> i64 {
+        self.deviations().min().unwrap_or(0).min(0)
+    }
+}
+
+/// One balance for every counter of the station.
+#[must_use]
+pub fn balances(instance: &Instance, roster: &Roster) -> Vec<Balance> {
+    let counters = instance.station.counters.iter().enumerate();
+    let balance = |(ix, counter)| {
+        let slots: Vec<SlotIx> = slots(instance, counter);
+        let parts = parts(instance, &slots, Some(ix)).into_iter().enumerate();
+        let parts = parts.map(|(d, part)| part.map(|p| (p.hundredths, have(roster, &slots, DoctorIx(d))))).collect();
+        let demand = slots.iter().map(|s| instance.slots[s.0].min).sum();
+        Balance { name: counter.name.clone(), demand, parts }
+    };
+    counters.map(balance).collect()
 }

@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::check::Verdict;
-use crate::domain::{DoctorIx, Instance, Lang, Roster, RuleId, Severity, ShiftIx, SlotIx, Tier};
+use crate::domain::finding::What;
+use crate::domain::wish::Level;
+use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, RuleId, Severity, ShiftIx, SlotIx, Span, Tier, View};
 use crate::rules;
+use crate::rules::local::wish_refused::{Tally, tally};
 
-use super::loads::loads;
-use super::messages::shift;
-use super::page::{Style, definitions, paint, table, wrap};
+use super::loads::{Load, balances, loads};
+use super::messages::{message, shift};
+use super::page::{Style, WIDTH, definitions, paint, table, width, wrap};
 use super::text;
 use super::words::{HARD_SPACE, Words, capital};
 
@@ -49,15 +52,6 @@ pub struct OpenSeat {
     pub shut_out: BTreeMap<RuleId, usize>,
     /// Doctors that no rule keeps out.
     pub free: usize,
-}
-
-/// Wishes by how they went.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct WishCount {
-    /// Fulfilled.
-    pub granted: usize,
-    /// Not fulfilled.
-    pub refused: usize,
 }
 
 /// Why a solve ended before it had proven everything.
@@ -99,10 +93,6 @@ pub struct Solved<'a> {
     pub tiers: &'a [TierCost],
     /// Seats left open.
     pub open: &'a [OpenSeat],
-    /// Wishes, where somebody has counted them.
-    pub wishes: Option<WishCount>,
-    /// What each doctor is entitled to of the first counter, in hundredths of a shift, where it is known.
-    pub entitled: &'a BTreeMap<DoctorIx, i64>,
     /// Why it ended.
     pub ended: Ended,
     /// How long it took.
@@ -124,7 +114,10 @@ pub fn summary(solved: &Solved, lang: Lang, color: bool) -> String {
     page.push_str(&ended(solved, words));
     page.push_str(&tiers(solved.tiers, words));
     page.push_str(&open_seats(solved, words));
+    page.push_str(&gaps(solved, words));
     page.push_str(&doctors(solved, words));
+    page.push_str(&evenness(solved, words));
+    page.push_str(&wishes(solved, words));
     page.push_str(&closing(solved, words));
     page
 }
@@ -148,8 +141,12 @@ fn status(solved: &Solved, words: Words) -> String {
             }
         }
     };
-    let complete = if missing == 0 {
+    let complete = if missing == 0 && solved.verdict.is_complete() {
         words.pick("Alle plasser er besatt", "Every seat is taken").to_owned()
+    } else if missing == 0 {
+        let text =
+            ("Alle plasser er besatt, men de dekker ikke alt", "Every seat is taken, but that does not cover all");
+        words.pick(text.0, text.1).to_owned()
     } else {
         let seats = words.count(missing, words.pick("plass", "seat"), words.pick("plasser", "seats"));
         format!("{} {seats}", words.pick("Ikke komplett: det mangler lege i", "Not complete: no doctor in"))
@@ -227,58 +224,152 @@ fn open_seats(solved: &Solved, words: Words) -> String {
         }
         page.push_str(&definitions(&rows, "      "));
     }
-    if solved.open.len() > SHOWN {
-        let more = solved.open.len() - SHOWN;
-        let _ = writeln!(page, "  \u{2022} {} {more} {}", words.pick("og", "and"), words.pick("til", "more"));
+    page.push_str(&more(solved.open.len(), words));
+    page
+}
+
+/// Demands on staffing that are not met, beside those that an open seat explains.
+fn gaps(solved: &Solved, words: Words) -> String {
+    let instance = solved.instance;
+    let open: Vec<Span> = solved.open.iter().map(|o| instance.shift_of(o.slot).span).collect();
+    let when = |f: &Finding| f.span.or_else(|| f.shifts.first().map(|s| instance.shifts[s.0].span));
+    let is_explained = |f: &Finding| when(f).is_some_and(|span| open.iter().any(|o| o.overlaps(span)));
+    let stoppers = solved.verdict.of(Severity::Stopper);
+    let found: Vec<&Finding> =
+        stoppers.filter(|f| !matches!(f.what, What::SeatOpen { .. }) && !is_explained(f)).collect();
+    if found.is_empty() {
+        return String::new();
+    }
+    let mut page = format!("\n{}\n", words.pick("Bemanning som mangler", "Staffing that is missing"));
+    for finding in found.iter().take(SHOWN) {
+        page.push_str(&wrap(&message(instance, finding, words.0).text, "  \u{2022} ", "    "));
+    }
+    page.push_str(&more(found.len(), words));
+    page
+}
+
+/// How many are left when the first have been shown.
+fn more(found: usize, words: Words) -> String {
+    if found <= SHOWN {
+        return String::new();
+    }
+    let (and, to_come) = words.pick(("og", "til"), ("and", "more"));
+    format!("  \u{2022} {and} {} {to_come}\n", found - SHOWN)
+}
+
+/// A column of the table of doctors: its heading and what stands in it.
+type Column<'a> = (&'static str, &'a dyn Fn(&Load) -> String);
+
+/// Who got what: first those who share the legevakt, then those who have something else, then those who have nothing.
+fn doctors(solved: &Solved, words: Words) -> String {
+    let loads = loads(solved.instance, solved.roster);
+    let shares = |l: &&Load| l.duties > 0 || l.entitled.is_some_and(|e| e > 0);
+    let has_other = |l: &&Load| l.backups + l.daytime + l.other > 0;
+    let (sharing, rest): (Vec<&Load>, Vec<&Load>) = loads.iter().partition(shares);
+    let (other, idle): (Vec<&Load>, Vec<&Load>) = rest.into_iter().partition(has_other);
+
+    let count = |n: i64| if n == 0 { "\u{2013}".to_owned() } else { words.number(n) };
+    let entitled = |l: &Load| l.entitled.map_or_else(String::new, |e| words.tenths(e));
+    let (duties, nights, weekends) =
+        (|l: &Load| count(l.duties), |l: &Load| count(l.nights), |l: &Load| count(l.weekends));
+    let (backups, daytime, others) =
+        (|l: &Load| count(l.backups), |l: &Load| count(l.daytime), |l: &Load| count(l.other));
+    let hours = |l: &Load| count((l.worked.0 + 30) / 60);
+    let has = |amount: fn(&Load) -> i64| loads.iter().any(|l| amount(l) != 0);
+    let columns: [(bool, Column); 8] = [
+        (true, (words.pick("Vakter", "Duties"), &duties)),
+        (has(|l| l.entitled.unwrap_or(0)), (words.pick("Skal ha", "Is due"), &entitled)),
+        (has(|l| l.nights), (words.pick("Netter", "Nights"), &nights)),
+        (has(|l| l.weekends), (words.pick("Helg", "Weekend"), &weekends)),
+        (has(|l| l.backups), ("Bakvakt", &backups)),
+        (has(|l| l.daytime), (words.pick("Dagtid", "Daytime"), &daytime)),
+        (has(|l| l.other), (words.pick("Annet", "Other"), &others)),
+        (true, (words.pick("Timer", "Hours"), &hours)),
+    ];
+    let columns: Vec<Column> = columns.into_iter().filter(|(is_used, _)| *is_used).map(|(_, column)| column).collect();
+    let room = WIDTH - columns.iter().map(|(head, _)| width(head) + 2).sum::<usize>();
+    let name = |l: &Load| solved.instance.doctors[l.doctor.0].name.as_str();
+    let row = |l: &&Load| {
+        let cells = columns.iter().map(|(_, cell)| cell(l));
+        std::iter::once(shorten(name(l), room)).chain(cells).collect::<Vec<String>>()
+    };
+
+    let heads = columns.iter().map(|(head, _)| (*head).to_owned());
+    let mut rows = vec![std::iter::once(words.pick("Lege", "Doctor").to_owned()).chain(heads).collect()];
+    rows.extend(sharing.iter().map(row));
+    if !sharing.is_empty() && !other.is_empty() {
+        rows.push(Vec::new());
+    }
+    rows.extend(other.iter().map(row));
+    let mut page = format!("\n{}", table(&rows, ""));
+    if !idle.is_empty() {
+        let names: Vec<String> = idle.iter().map(|l| name(l).replace(' ', &HARD_SPACE.to_string())).collect();
+        let lead = words.pick("Uten vakter i perioden", "Without duties in the period");
+        page.push('\n');
+        page.push_str(&wrap(&format!("{lead}: {}.", words.list(&names)), "", "  "));
     }
     page
 }
 
-fn doctors(solved: &Solved, words: Words) -> String {
-    let mut heads = words
-        .pick(
-            ["Lege", "Vakter", "Netter", "Helg", "Bakvakt", "Timer"],
-            ["Doctor", "Duties", "Nights", "Weekend", "Bakvakt", "Hours"],
-        )
-        .map(str::to_owned)
-        .to_vec();
-    if !solved.entitled.is_empty() {
-        heads.push(words.pick("Jevn del", "Even share").to_owned());
+/// How evenly each counter of the station was shared.
+fn evenness(solved: &Solved, words: Words) -> String {
+    let balances = balances(solved.instance, solved.roster);
+    let Some(first) = balances.first() else { return String::new() };
+    let heads = words
+        .pick(["Fordeling", "Vakter", "Mest over", "Mest under"], ["Sharing", "Duties", "Most over", "Most under"]);
+    let mut rows = vec![heads.map(str::to_owned).to_vec()];
+    for balance in &balances {
+        let over = match words.tenths(balance.most_over()) {
+            none if balance.most_over() == 0 => none,
+            some => format!("+{some}"),
+        };
+        let figures = [words.number(balance.demand), over, words.tenths(balance.most_under())];
+        rows.push(std::iter::once(shorten(&balance.name, WIDTH / 2)).chain(figures).collect());
     }
-    let mut rows = vec![heads];
-    for load in loads(solved.instance, solved.roster) {
-        let name = &solved.instance.doctors[load.doctor.0].name;
-        let mut row = vec![shorten(name)];
-        row.extend([load.duties, load.nights, load.weekends, load.backups].map(|n| words.number(n)));
-        row.push(words.hundredths(load.worked.0 * 100 / 60));
-        row.extend(solved.entitled.get(&load.doctor).map(|e| words.hundredths(*e)));
-        rows.push(row);
+    let note = match words.0 {
+        Lang::Nb => format!(
+            "\u{ab}Skal ha\u{bb} er legens del av \u{ab}{}\u{bb} etter andel, avtale, fritak og frav\u{e6}r. Over og under er i vakter.",
+            first.name
+        ),
+        Lang::En => format!(
+            "\"Is due\" is the doctor's part of \"{}\" by share, agreement, exemption and absence. Over and under are in duties.",
+            first.name
+        ),
+    };
+    format!("\n{}{}", table(&rows, ""), wrap(&note, "", ""))
+}
+
+/// How the wishes of each level went, the strongest first.
+fn wishes(solved: &Solved, words: Words) -> String {
+    let tallies = tally(&View::new(solved.instance, solved.roster));
+    if tallies.is_empty() {
+        return String::new();
+    }
+    let number = |n: usize| words.number(i64::try_from(n).unwrap_or(i64::MAX));
+    let heads = words.pick(["\u{d8}nsker", "Innfridd", "Ikke"], ["Wishes", "Met", "Not"]);
+    let mut rows = vec![heads.map(str::to_owned).to_vec()];
+    for level in [Level::Cannot, Level::Must, Level::Want, Level::RatherNot] {
+        let Some(Tally { met, refused }) = tallies.get(&level).copied() else { continue };
+        rows.push(vec![words.level(level).to_owned(), number(met), number(refused)]);
     }
     format!("\n{}", table(&rows, ""))
 }
 
 /// A name that leaves room for the figures beside it.
-fn shorten(name: &str) -> String {
-    const MOST: usize = 28;
-    if name.chars().count() <= MOST {
+fn shorten(name: &str, most: usize) -> String {
+    if width(name) <= most {
         return name.to_owned();
     }
-    name.chars().take(MOST - 1).chain(['\u{2026}']).collect()
+    name.chars().take(most.saturating_sub(1)).chain(['\u{2026}']).collect()
 }
 
 fn closing(solved: &Solved, words: Words) -> String {
     let mut lines = Vec::new();
-    if let Some(WishCount { granted, refused }) = solved.wishes {
-        lines.push(match words.0 {
-            Lang::Nb => format!("Ønsker: {granted} innfridd, {refused} ikke."),
-            Lang::En => format!("Wishes: {granted} granted, {refused} not."),
-        });
-    }
     let assess = i64::try_from(solved.verdict.of(Severity::Assess).count()).unwrap_or(i64::MAX);
     if assess > 0 {
         let things = words.count(assess, words.pick("forhold", "thing"), words.pick("forhold", "things"));
         let rest =
-            words.pick("må vurderes; «legevakt check» viser dem.", "must be assessed; `legevakt check` shows them.");
+            words.pick("må vurderes; «legevakt check» sier hva.", "must be assessed; `legevakt check` says what.");
         lines.push(format!("{things} {rest}"));
     }
     for fault in solved.faults {

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::domain::law::value_date;
 use crate::domain::time::to_civil;
+use crate::domain::wish::Level;
 use crate::domain::{Lang, Severity, Span, Strength, Tier, Unit};
 
 /// A space that no line is broken at.
@@ -90,6 +91,14 @@ impl Words {
             _ if part % 10 == 0 => format!("{sign}{whole}{comma}{}", part / 10),
             _ => format!("{sign}{whole}{comma}{part:02}"),
         }
+    }
+
+    /// Hundredths as a number with one decimal, always: 1238 is `12,4`. Columns of them align.
+    #[must_use]
+    pub fn tenths(self, value: i64) -> String {
+        let tenths = (value.abs() + 5) / 10;
+        let sign = if value < 0 && tenths > 0 { "\u{2212}" } else { "" };
+        format!("{sign}{}{}{}", self.number(tenths / 10), self.pick(',', '.'), tenths % 10)
     }
 
     /// A number with its noun, kept on one line.
@@ -189,6 +198,18 @@ impl Words {
         }
     }
 
+    /// How strongly somebody wishes.
+    #[must_use]
+    pub fn level(self, level: Level) -> &'static str {
+        match level {
+            Level::Cannot => self.pick("Kan ikke", "Cannot"),
+            Level::RatherNot => self.pick("Helst ikke", "Rather not"),
+            Level::Neutral => self.pick("Nøytral", "Neutral"),
+            Level::Want => self.pick("Ønsker", "Wants"),
+            Level::Must => self.pick("Må ha", "Must have"),
+        }
+    }
+
     /// How a finding is to be met.
     #[must_use]
     pub fn severity(self, severity: Severity) -> &'static str {
@@ -220,6 +241,29 @@ impl Words {
             Tier::Quality => self.pick("Kvalitet", "Quality"),
         }
     }
+}
+
+/// Where a name comes in a Norwegian list: æ, ø and å are the last letters, aa is å, and accents do not count.
+///
+/// ```
+/// use legevakt::report::words::alphabetical;
+/// let mut names = ["Østby", "Åmot", "Aas", "Zahl", "Ærø", "Alm"];
+/// names.sort_by_key(|name| alphabetical(name));
+/// assert_eq!(names, ["Alm", "Zahl", "Ærø", "Østby", "Åmot", "Aas"]);
+/// ```
+#[must_use]
+pub fn alphabetical(name: &str) -> String {
+    let place = |letter: char| match letter {
+        'æ' | 'ä' => '{',
+        'ø' | 'ö' => '|',
+        'å' => '}',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'á' | 'à' | 'â' => 'a',
+        'ó' | 'ò' | 'ô' => 'o',
+        'ü' | 'ý' => 'y',
+        other => other,
+    };
+    name.to_lowercase().replace("aa", "å").chars().map(place).collect()
 }
 
 /// The text with its first letter as a capital.
@@ -258,6 +302,7 @@ mod tests {
         assert_eq!(NB.hundredths(1250), "12,5");
         assert_eq!(NB.hundredths(-5), "\u{2212}0,05");
         assert_eq!(EN.hundredths(1200), "12");
+        assert_eq!([1238, 1200, -4, -5].map(|n| NB.tenths(n)), ["12,4", "12,0", "0,0", "\u{2212}0,1"]);
     }
 
     #[test]

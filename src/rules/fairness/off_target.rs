@@ -67,8 +67,9 @@ pub fn service_days(instance: &Instance, doctor: DoctorIx) -> i64 {
     count(dates(instance.period.from, instance.period.to).filter(|d| serves(*d)).count())
 }
 
-/// LIS1 with an agreed number, what they are to have, and the price.
-fn lis1_targets(instance: &Instance) -> Vec<(DoctorIx, i64, Steps)> {
+/// LIS1 with an agreed number, what they are to have in hundredths of a duty, and the price.
+#[must_use]
+pub fn lis1_targets(instance: &Instance) -> Vec<(DoctorIx, i64, Steps)> {
     let weight = dial(instance, instance.settings.get(&LIS1_WEIGHT));
     let target = |doctor: DoctorIx| match instance.doctors[doctor.0].load {
         Load::PerMonth(hundredths) if instance.doctors[doctor.0].role == Role::Lis1 => {

@@ -18,6 +18,8 @@
 //! ## Example
 //! `rather-not` on Wednesdays and two Wednesday shifts: two findings.
 
+use std::collections::BTreeMap;
+
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::wish::{Level, Wish};
@@ -71,6 +73,41 @@ fn named(instance: &Instance, wish: &Wish) -> Vec<ShiftIx> {
     instance.period_shifts().filter(|(_, s)| wanted(instance, wish, s)).map(|(ix, _)| ix).collect()
 }
 
+/// Whether a doctor has at least one of the shifts that a `want` or `must` speaks of.
+fn is_granted(view: &View, wish: &Wish) -> bool {
+    !shifts_of(view, wish.doctor, |s| wanted(view.instance, wish, s)).is_empty()
+}
+
+/// Lines of wishes by how they went on a roster.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Lines that were met.
+    pub met: usize,
+    /// Lines that were not.
+    pub refused: usize,
+}
+
+/// How the lines of each level went. A line of which no shift exists, or about whose shifts later lines say something
+/// else, counts nowhere.
+#[must_use]
+pub fn tally(view: &View) -> BTreeMap<Level, Tally> {
+    let instance = view.instance;
+    let mut tallies: BTreeMap<Level, Tally> = BTreeMap::new();
+    for wish in &instance.wishes {
+        let spoken = |s: &Shift| wanted(instance, wish, s) && last_word(instance, wish.doctor, s) == Some(wish.level);
+        let is_met = match wish.level {
+            Level::Neutral => continue,
+            Level::Want | Level::Must if named(instance, wish).is_empty() => continue,
+            Level::Want | Level::Must => is_granted(view, wish),
+            Level::RatherNot | Level::Cannot if !instance.period_shifts().any(|(_, s)| spoken(s)) => continue,
+            Level::RatherNot | Level::Cannot => shifts_of(view, wish.doctor, spoken).is_empty(),
+        };
+        let tally = tallies.entry(wish.level).or_default();
+        *(if is_met { &mut tally.met } else { &mut tally.refused }) += 1;
+    }
+    tallies
+}
+
 impl Rule for WishRefused {
     fn meta(&self) -> &'static Meta {
         &META
@@ -81,8 +118,7 @@ impl Rule for WishRefused {
         for wish in &instance.wishes {
             let Some((tier, price, severity, what)) = stake(instance, wish.level) else { continue };
             let named = named(instance, wish);
-            let granted = !shifts_of(view, wish.doctor, |s| wanted(instance, wish, s)).is_empty();
-            if !named.is_empty() && !granted {
+            if !named.is_empty() && !is_granted(view, wish) {
                 let finding = Finding::new(ID, severity, what).doctor(wish.doctor).shifts(named);
                 findings.push(finding.cost(tier, price));
             }
