@@ -267,7 +267,10 @@ fn every_rule_is_documented_under_the_fixed_headings() {
         if !is_kebab {
             complain(format!("the name {} is not lower-kebab", meta.name));
         }
-        if meta.source.trim().is_empty() || !meta.url.starts_with("https://") {
+        // What the station's own files say has no text elsewhere to link to.
+        let is_own = ["LOC-", "WSH-", "ROS-"].iter().any(|prefix| meta.id.starts_with(prefix));
+        let has_link = meta.url.starts_with("https://") || is_own && meta.url.is_empty();
+        if meta.source.trim().is_empty() || !has_link {
             complain("no source, or no link to it".to_owned());
         }
         if !ids.insert(meta.id) || !names.insert(meta.name) {

@@ -154,7 +154,11 @@ pub fn markdown(lang: Lang) -> String {
     let mut page = format!("{TABLE_BEGINS}\n| {} |\n|---|---|---|---|\n", heads.join(" | "));
     for meta in RULES.iter().map(|r| r.meta()) {
         let strength = words.strength(meta.strength);
-        let _ = writeln!(page, "| {} | {} | {strength} | [{}]({}) |", meta.id, meta.name, meta.source, meta.url);
+        let source = match meta.url {
+            "" => meta.source.to_owned(),
+            url => format!("[{}]({url})", meta.source),
+        };
+        let _ = writeln!(page, "| {} | {} | {strength} | {source} |", meta.id, meta.name);
     }
     page.push_str(TABLE_ENDS);
     page.push('\n');
