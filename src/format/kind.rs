@@ -75,6 +75,7 @@ impl Syntax {
 pub enum Unreadable {
     Missing,
     NotUtf8,
+    Directory,
     Other(String),
 }
 

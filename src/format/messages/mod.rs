@@ -221,6 +221,7 @@ fn unreadable_nb(why: &Unreadable) -> (String, &'static str) {
     match why {
         Unreadable::Missing => ("fila finnes ikke".to_owned(), "sjekk navnet; stier er relative til periodefila"),
         Unreadable::NotUtf8 => ("fila er ikke UTF-8".to_owned(), "lagre fila på nytt som «CSV UTF-8» eller UTF-8"),
+        Unreadable::Directory => ("det er en mappe".to_owned(), "skriv navnet på fila i mappa"),
         Unreadable::Other(said) => (said.clone(), ""),
     }
 }
@@ -229,6 +230,7 @@ fn unreadable_en(why: &Unreadable) -> (String, &'static str) {
     match why {
         Unreadable::Missing => ("no such file".to_owned(), "check the name; paths are relative to the period file"),
         Unreadable::NotUtf8 => ("the file is not UTF-8".to_owned(), "save it again as «CSV UTF-8» or UTF-8"),
+        Unreadable::Directory => ("it is a directory".to_owned(), "write the name of the file in it"),
         Unreadable::Other(said) => (said.clone(), ""),
     }
 }

@@ -145,6 +145,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Kind {
     let why = match error.kind() {
         ErrorKind::NotFound => Unreadable::Missing,
         ErrorKind::InvalidData => Unreadable::NotUtf8,
+        ErrorKind::IsADirectory => Unreadable::Directory,
         _ => Unreadable::Other(error.to_string()),
     };
     Kind::Unreadable { path: path.display().to_string(), why }
