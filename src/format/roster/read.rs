@@ -119,9 +119,13 @@ fn disagrees(instance: &Instance, shift: ShiftIx, row: &RawRow) -> bool {
     differs(&row.start.text, to_civil(span.start)) || differs(&row.end.text, to_civil(span.end))
 }
 
-/// Whether a text is a civil time: `2027-01-01T16:00`, with a blank for the T, with seconds, or the clock alone.
+/// Whether a text is a civil time: `2027-01-01T16:00`, with a blank for the T, with seconds, or the clock alone; a clock
+/// with points too, as Norwegian has it.
 fn is_time(text: &str, at: NaiveDateTime) -> bool {
-    let clock = |text: &str| parse_clock(text.strip_suffix(":00").filter(|t| t.contains(':')).unwrap_or(text));
+    let clock = |text: &str| {
+        let text = text.replace('.', ":");
+        parse_clock(text.strip_suffix(":00").filter(|t| t.contains(':')).unwrap_or(&text))
+    };
     let minute = crate::domain::time::minute_of_day(at.time());
     let same_clock = |text: &str| clock(text).is_some_and(|m| m % (24 * 60) == minute);
     match text.split_once(['T', ' ']) {
