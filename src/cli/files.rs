@@ -1,7 +1,7 @@
 //! Files: read as text, written whole or not at all.
 
 use std::fs;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
@@ -16,12 +16,33 @@ pub fn read(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|error| Failure::Read(path.to_owned(), error))
 }
 
+/// Whether files could be written into a directory, as far as can be told without making or changing any: asked before
+/// work that would be lost.
+///
+/// # Errors
+/// When the directory, or the nearest one above that exists, takes no files, or a directory has the name of a file.
+pub fn check_writable(dir: &Path, names: &[&str]) -> Result<(), Failure> {
+    let refused = |path: &Path, kind: io::ErrorKind| Err(Failure::Write(path.to_owned(), kind.into()));
+    let is_there = |path: &&Path| path.as_os_str().is_empty() || path.symlink_metadata().is_ok();
+    let nearest = dir.ancestors().find(is_there).filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if !nearest.is_dir() {
+        return refused(nearest, io::ErrorKind::NotADirectory);
+    }
+    if let Some(taken) = names.iter().map(|name| dir.join(name)).find(|path| path.is_dir()) {
+        return refused(&taken, io::ErrorKind::IsADirectory);
+    }
+    let probe = tempfile::Builder::new().prefix(".legevakt-").suffix(".tmp").tempfile_in(nearest);
+    probe.map(drop).map_err(|error| Failure::Write(dir.to_owned(), error))
+}
+
 /// Writes files into a directory, which is made if need be: each is written in full beside its place before any takes
 /// it, so that a full disk or a pulled plug leaves the old files as they were.
 ///
 /// # Errors
 /// When the directory or a file cannot be written.
 pub fn write_all(dir: &Path, files: &[(&str, String)]) -> Result<Vec<PathBuf>, Failure> {
+    // A directory in the way of the second file must not let the first one through.
+    check_writable(dir, &files.iter().map(|(name, _)| *name).collect::<Vec<_>>())?;
     fs::create_dir_all(dir).map_err(|error| Failure::Write(dir.to_owned(), error))?;
     let mut ready = Vec::new();
     for (name, text) in files {
@@ -36,7 +57,7 @@ pub fn write_all(dir: &Path, files: &[(&str, String)]) -> Result<Vec<PathBuf>, F
     Ok(written)
 }
 
-fn prepare(dir: &Path, text: &str) -> std::io::Result<NamedTempFile> {
+fn prepare(dir: &Path, text: &str) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".legevakt-").suffix(".tmp");
     // A temporary file is for its owner alone; this one is to be as readable as any other the user makes.
@@ -69,9 +90,20 @@ mod tests {
     fn a_file_that_cannot_take_its_place_leaves_no_litter() {
         let dir = tempfile::tempdir().expect("a temporary directory");
         fs::create_dir(dir.path().join("taken")).expect("made");
-        let failure = write_all(dir.path(), &[("taken", "text".to_owned())]).expect_err("a directory is in the way");
-        assert!(failure.text(Lang::Nb).contains("taken"), "{failure:?}");
+        let both = [("first", "text".to_owned()), ("taken", "text".to_owned())];
+        let failure = write_all(dir.path(), &both).expect_err("a directory is in the way");
+        assert!(failure.text(Lang::Nb).contains("taken: det er en mappe"), "{failure:?}");
         assert_eq!(fs::read_dir(dir.path()).expect("listed").count(), 1);
+    }
+
+    #[test]
+    fn whether_a_directory_takes_files_is_told_without_making_it() {
+        let dir = tempfile::tempdir().expect("a temporary directory");
+        check_writable(&dir.path().join("a/b"), &["x"]).expect("it could be made");
+        fs::write(dir.path().join("file"), "").expect("written");
+        let failure = check_writable(&dir.path().join("file/b"), &["x"]).expect_err("a file is in the way");
+        assert!(failure.text(Lang::Nb).contains("en del av stien er ikke en mappe"), "{failure:?}");
+        assert_eq!(fs::read_dir(dir.path()).expect("listed").count(), 1, "the file alone");
     }
 
     #[test]

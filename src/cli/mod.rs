@@ -30,7 +30,7 @@ use crate::domain::Lang;
 pub use args::{Args, Verb};
 pub use exit::Exit;
 pub use failure::Failure;
-pub use files::{read, write_all};
+pub use files::{check_writable, read, write_all};
 pub use style::Streams;
 
 /// Runs the program on its arguments, the first of which is its own name.

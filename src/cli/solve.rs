@@ -18,6 +18,10 @@ use super::files;
 use super::progress::{Progress, State};
 use super::style::Streams;
 
+/// What a solve writes.
+const JSON: &str = "roster.json";
+const CSV: &str = "roster.csv";
+
 /// The rule that holds doctors in the seats they are locked to.
 const LOCK_MOVED: &str = "LOC-5";
 
@@ -25,6 +29,8 @@ const LOCK_MOVED: &str = "LOC-5";
 pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let streams = Streams::of_process();
     let loaded = super::check::load(&args.period, lang, streams)?;
+    let dir = args.out.clone().unwrap_or_else(|| default_dir(args));
+    files::check_writable(&dir, &[JSON, CSV])?;
     let start = Instant::now();
     let stop = stop_on_interrupt();
     let mut line = Progress::new(lang, streams.progress);
@@ -40,9 +46,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     drop(line);
     let Some(roster) = &outcome.roster else { return nothing(&loaded.instance, &outcome, lang, out) };
     let file = super::plan::roster_file(&loaded, &outcome, roster, args.seed);
-    let dir = args.out.clone().unwrap_or_else(|| default_dir(args));
-    let twins =
-        [("roster.json", format::write_json(&file)), ("roster.csv", format::write_csv(&loaded.instance, roster))];
+    let twins = [(JSON, format::write_json(&file)), (CSV, format::write_csv(&loaded.instance, roster))];
     let written = files::write_all(&dir, &twins)?;
     let solved = Solved {
         instance: &loaded.instance,

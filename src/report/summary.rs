@@ -373,8 +373,8 @@ fn closing(solved: &Solved, words: Words) -> String {
         lines.push(format!("{things} {rest}"));
     }
     for fault in solved.faults {
-        let refused = words.pick("Forkastet fra beviset", "Refused from the proof");
-        lines.push(format!("{refused}: {fault}."));
+        let lead = words.pick("Teknisk melding om beviset", "Technical note on the proof");
+        lines.push(format!("{lead}: {fault}."));
     }
     let mut page = String::from("\n");
     for line in &lines {
