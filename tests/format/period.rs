@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use legevakt::domain::doctor::{Load, OfficeDay, Role};
 use legevakt::domain::station::{DayKind, Members, Weights};
 use legevakt::domain::wish::Level;
-use legevakt::domain::{DoctorIx, Instance, Minutes};
+use legevakt::domain::{DoctorIx, Instance, Minutes, SlotIx};
 use legevakt::format::{Kind, Thing, new_station};
 
 use crate::support::{Files, is_missing_rule, kinds, loaded};
@@ -210,4 +210,15 @@ fn a_full_name_leads_to_the_id() {
     let csv = Files::new(&new_station()).with("onsker-2027-q1.csv", "\nbent;", "\nbent åsmundsen;");
     let [Kind::Unknown { known, .. }] = &kinds(&csv, "2027-q1.toml")[..] else { panic!("one unknown doctor") };
     assert_eq!(known[..], ["bent".to_owned()]);
+}
+
+#[test]
+fn the_year_of_halden_has_840_ordinary_shifts() {
+    let instance = loaded(&Files::of("halden"), "2027.toml").instance;
+    let is_ordinary = |slot: &SlotIx| {
+        instance.slots[slot.0].seat == "primary" && instance.line_of(instance.shift_of(*slot)).id == "legevakt"
+    };
+    let ordinary: Vec<SlotIx> = instance.open_slots().filter(is_ordinary).collect();
+    assert_eq!(ordinary.len(), 840);
+    assert!(ordinary.iter().all(|slot| instance.slots[slot.0].min == 1), "one doctor each");
 }

@@ -1,30 +1,14 @@
-//! The program as its users meet it: arguments, exit codes, streams.
+//! Arguments, help, rules and streams.
 
 use std::fs::File;
 use std::path::Path;
-use std::process::{Command, Output, Stdio};
+use std::process::Stdio;
 
 use legevakt::domain::Lang;
 use legevakt::report::rules::{TABLE_BEGINS, TABLE_ENDS, markdown};
 use legevakt::rules::RULES;
 
-fn program() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_legevakt"));
-    command.env_remove("NO_COLOR").current_dir(env!("CARGO_MANIFEST_DIR"));
-    command
-}
-
-fn legevakt(arguments: &str) -> Output {
-    program().args(arguments.split_whitespace()).output().expect("the program runs")
-}
-
-fn stdout(output: &Output) -> &str {
-    str::from_utf8(&output.stdout).expect("UTF-8")
-}
-
-fn stderr(output: &Output) -> &str {
-    str::from_utf8(&output.stderr).expect("UTF-8")
-}
+use crate::support::{legevakt, program, stderr, stdout};
 
 #[test]
 fn help_is_bokmaal_unless_asked_otherwise() {

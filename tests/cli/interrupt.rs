@@ -1,0 +1,95 @@
+//! A prover that is killed and a user who presses Ctrl-C: the roster survives both.
+
+use std::fs;
+use std::os::unix::process::CommandExt;
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::Duration;
+
+use crate::support::{Desk, page, stderr, stdout};
+
+/// How often the processes are looked at; nothing depends on it.
+const GLANCE: Duration = Duration::from_millis(10);
+
+fn start(desk: &Desk) -> Child {
+    let mut program = desk.program();
+    program.args(["solve", "2027-q1.toml", "--out", "out", "--time-limit", "120"]).process_group(0);
+    program.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs")
+}
+
+/// Processes whose parent this is and that run the prover.
+fn provers(parent: u32) -> Vec<u32> {
+    let mut found = Vec::new();
+    for process in fs::read_dir("/proc").expect("Linux has /proc").flatten() {
+        let Some(id) = process.file_name().to_str().and_then(|name| name.parse().ok()) else { continue };
+        // The name of the program stands in parentheses and can hold anything; the parent is the second field after it.
+        let stat = fs::read_to_string(process.path().join("stat")).unwrap_or_default();
+        let fields = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
+        let is_child = fields.split_whitespace().nth(1) == Some(parent.to_string().as_str());
+        let line = fs::read(process.path().join("cmdline")).unwrap_or_default();
+        if is_child && line.split(|b| *b == 0).any(|argument| argument == b"__prove") {
+            found.push(id);
+        }
+    }
+    found
+}
+
+fn signal(name: &str, target: &str) {
+    let status = Command::new("kill").args([name, "--", target]).stderr(Stdio::null()).status();
+    status.expect("there is a kill");
+}
+
+/// Does something to every prover that is seen, until the program has ended.
+fn watch(mut solve: Child, mut act: impl FnMut(u32)) -> Output {
+    let mut seen = Vec::new();
+    while solve.try_wait().expect("a child of ours").is_none() {
+        for prover in provers(solve.id()) {
+            if !seen.contains(&prover) {
+                seen.push(prover);
+                act(prover);
+            }
+        }
+        thread::sleep(GLANCE);
+    }
+    assert!(!seen.is_empty(), "no prover was seen");
+    solve.wait_with_output().expect("it has ended")
+}
+
+/// The files are there, and the roster is legal by `check`.
+fn assert_legal(desk: &Desk, solved: &Output) {
+    let code = solved.status.code();
+    assert!(matches!(code, Some(0 | 1)), "{code:?} {}", stderr(solved));
+    assert_eq!(desk.list("out"), ["roster.csv", "roster.json"]);
+    let checked = desk.legevakt("check 2027-q1.toml --roster out/roster.json --format json");
+    assert_eq!(checked.status.code(), code, "solve and check end alike");
+    let report: serde_json::Value = serde_json::from_slice(&checked.stdout).expect("JSON");
+    assert_eq!(report["legal"], true, "{}", stdout(&checked));
+}
+
+#[test]
+fn a_killed_prover_costs_the_proof_and_not_the_roster() {
+    let desk = Desk::of("halden");
+    let solve = start(&desk);
+    let solved = watch(solve, |prover| signal("-KILL", &prover.to_string()));
+    assert_legal(&desk, &solved);
+    let text = page(&solved).replace('\n', " ");
+    assert!(text.contains("beviset kunne ikke gjøres ferdig."), "{text}");
+    assert!(text.contains("the prover crashed: "), "{text}");
+}
+
+#[test]
+fn ctrl_c_ends_with_the_best_roster_so_far() {
+    let desk = Desk::of("halden");
+    let solve = start(&desk);
+    // The terminal sends it to the whole foreground group, of which the program is the first.
+    let group = format!("-{}", solve.id());
+    let mut left = Vec::new();
+    let solved = watch(solve, |prover| {
+        left.push(prover);
+        signal("-INT", &group);
+    });
+    assert_legal(&desk, &solved);
+    assert!(page(&solved).contains("Avbrutt etter [N] s: dette er den beste vaktlista så langt."), "{}", page(&solved));
+    let is_gone = |id: &u32| !fs::exists(format!("/proc/{id}")).unwrap_or(true);
+    assert!(left.iter().all(is_gone), "no prover is left behind");
+}

@@ -1,0 +1,10 @@
+//! The program as its users meet it: arguments, files, streams, signals and exit codes.
+
+mod check;
+mod input;
+#[cfg(target_os = "linux")]
+mod interrupt;
+mod new;
+mod solve;
+mod support;
+mod usage;

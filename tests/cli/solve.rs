@@ -1,0 +1,128 @@
+//! `solve` to the end: its files, what `check` says of them, and what cannot be solved.
+
+use std::fs;
+
+use crate::support::{Desk, page, stderr, stdout};
+
+#[test]
+fn a_solved_period_is_written_twice_and_both_check_alike() {
+    let desk = Desk::of("tiny");
+    let solved = desk.legevakt("solve period.toml --seed 7 --out out");
+    assert_eq!(solved.status.code(), Some(0), "{}", stderr(&solved));
+    insta::assert_snapshot!(page(&solved));
+    assert_eq!(desk.list("out"), ["roster.csv", "roster.json"]);
+    let check = |file: &str| desk.legevakt(&format!("check period.toml --format json --roster out/{file}"));
+    let (json, csv) = (check("roster.json"), check("roster.csv"));
+    assert_eq!((json.status.code(), csv.status.code()), (Some(0), Some(0)), "{}", stderr(&csv));
+    assert_eq!(stdout(&json), stdout(&csv));
+    let report: serde_json::Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    let roster: serde_json::Value = serde_json::from_str(&desk.read("out/roster.json")).expect("JSON");
+    let quality = roster["tiers"].as_array().expect("tiers").last().expect("the quality tier")["value"].clone();
+    assert_eq!(report["tiers"]["quality"], quality, "solve and check price a roster alike");
+    assert!(report["findings"].as_array().is_some_and(|f| !f.is_empty()), "there was something to compare");
+}
+
+#[test]
+fn without_out_the_files_go_below_the_name_of_the_period() {
+    let desk = Desk::of("tiny");
+    assert_eq!(desk.legevakt("solve period.toml").status.code(), Some(0));
+    assert_eq!(desk.list("out/period"), ["roster.csv", "roster.json"]);
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_on_any_number_of_threads() {
+    let desk = Desk::of("tiny");
+    for (out, threads) in [("a", 1), ("b", 1), ("c", 2)] {
+        let solved = desk.legevakt(&format!("solve period.toml --seed 3 --threads {threads} --out {out}"));
+        assert_eq!(solved.status.code(), Some(0), "{}", stderr(&solved));
+    }
+    for file in ["roster.json", "roster.csv"] {
+        let [a, b, c] = ["a", "b", "c"].map(|out| desk.read(&format!("{out}/{file}")));
+        assert!(!a.is_empty() && a == b && b == c, "{file}:\n{a}\n{b}\n{c}");
+    }
+}
+
+/// What a solve of a folder below `instances/infeasible` says, up to the table of doctors.
+fn infeasible(folder: &str, code: i32) -> String {
+    let desk = Desk::of(&format!("infeasible/{folder}"));
+    let solved = desk.legevakt("solve period.toml --out out");
+    assert_eq!(solved.status.code(), Some(code), "{}", stdout(&solved));
+    if code == 1 {
+        let checked = desk.legevakt("check period.toml --roster out/roster.json");
+        assert_eq!(checked.status.code(), Some(1), "check agrees that it is not complete");
+        let end = "Lovlig så langt, men med åpne plasser.";
+        assert!(page(&checked).replace('\n', " ").trim_end().ends_with(end), "{}", stdout(&checked));
+    } else {
+        assert!(!desk.path("out").exists(), "no roster, no files");
+    }
+    let text = page(&solved);
+    text.split("\n\nLege ").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn ceilings_that_leave_a_seat_open_are_named() {
+    // Any one of the seven kvelder can be the open one.
+    let text = infeasible("ceiling", 1);
+    let days = ["man", "tirs", "ons", "tors", "fre", "lør", "søn"].map(|day| format!("Kveld {day}dag "));
+    let mask = |line: &str| match days.iter().any(|day| line.contains(day.as_str())) {
+        true => "  • Kveld [DAG], «primary»: mangler 1 lege.".to_owned(),
+        false => line.to_owned(),
+    };
+    insta::assert_snapshot!(text.lines().map(mask).collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn competence_that_nobody_has_is_named() {
+    insta::assert_snapshot!(infeasible("competence", 1));
+}
+
+#[test]
+fn absences_of_all_are_named() {
+    insta::assert_snapshot!(infeasible("nobody-free", 1));
+}
+
+#[test]
+fn rest_that_keeps_doctors_out_is_named() {
+    insta::assert_snapshot!(infeasible("rest", 1));
+}
+
+#[test]
+fn a_lock_against_an_exemption_is_impossible_and_named() {
+    insta::assert_snapshot!(infeasible("lock-against-exemption", 3));
+}
+
+#[test]
+fn two_locks_too_close_are_impossible_and_named() {
+    insta::assert_snapshot!(infeasible("lock-against-rest", 3));
+}
+
+#[test]
+fn files_are_written_whole_or_not_at_all() {
+    let desk = Desk::of("tiny");
+    // A directory has the name of the second file: the first must not be touched.
+    fs::create_dir_all(desk.path("out/roster.csv")).expect("made");
+    desk.write("out/roster.json", "den forrige");
+    let output = desk.legevakt("solve period.toml --out out");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(stderr(&output), "Kan ikke skrive out/roster.csv: det er en mappe. Ingen fil er endret.\n");
+    assert_eq!(desk.read("out/roster.json"), "den forrige");
+    assert_eq!(desk.list("out"), ["roster.csv", "roster.json"]);
+
+    desk.write("fil", "ikke en mappe");
+    for out in ["fil", "fil/under"] {
+        let output = desk.legevakt(&format!("solve period.toml --out {out}"));
+        assert_eq!(output.status.code(), Some(2), "{out}");
+        assert!(stderr(&output).starts_with("Kan ikke skrive fil: "), "{}", stderr(&output));
+        assert!(stdout(&output).is_empty(), "told before the work, not after it");
+    }
+    assert_eq!(desk.read("fil"), "ikke en mappe");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_place_that_takes_no_files_is_told_before_the_work() {
+    let desk = Desk::of("tiny");
+    let output = desk.legevakt("solve period.toml --out /proc/vaktliste");
+    assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+    assert!(stderr(&output).starts_with("Kan ikke skrive /proc/vaktliste: "), "{}", stderr(&output));
+}
