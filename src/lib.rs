@@ -10,7 +10,7 @@
 //! files -> format -> Instance -> rules -> Model (rows) -> solver -> Roster -> check -> report
 //! ```
 //!
-//! [`format`] turns files into a [`domain::Instance`]: dated shifts, seats, doctors, what each can and wants. The
+//! [`mod@format`] turns files into a [`domain::Instance`]: dated shifts, seats, doctors, what each can and wants. The
 //! [`rules`] state the law twice: as a check over a whole roster, which is the definition, and as integer rows in the
 //! language of [`model`], which is what [`solver`] optimises. [`mod@check`] runs the rules on a roster, and every roster
 //! passes it before it leaves. [`report`] makes texts of what was found.

@@ -127,9 +127,9 @@ impl Rule for WorkingTime {
             }
             weekly_rest_rows(instance, model, doctor, profile, owner);
             if let Some(limit) = profile.max_day_hours.map(Minutes::hours) {
-                for window in day_windows(
-                    duties_of(instance, model, doctor, |_| true).iter().map(|(ix, _)| &instance.shifts[ix.0]),
-                ) {
+                let duties = duties_of(instance, model, doctor, |_| true);
+                let shifts = duties.iter().map(|(ix, _)| &instance.shifts[ix.0]);
+                for window in day_windows(instance, doctor, shifts) {
                     cap_row(instance, model, doctor, profile, window, limit, owner);
                 }
             }
@@ -206,13 +206,12 @@ fn weekly_rest_rows(instance: &Instance, model: &mut Model, doctor: DoctorIx, pr
     }
 }
 
-/// The windows of 24 hours in which the most work can lie: those that begin or end with a duty.
-fn day_windows<'a>(shifts: impl Iterator<Item = &'a Shift>) -> Vec<Span> {
+/// The windows of 24 hours in which the most work can lie: those that begin or end with a duty or with office hours.
+fn day_windows<'a>(instance: &Instance, doctor: DoctorIx, shifts: impl Iterator<Item = &'a Shift>) -> Vec<Span> {
     let day = Minutes::days(1);
-    let mut windows: Vec<Span> = shifts
-        .flat_map(|s| s.active.iter())
-        .flat_map(|a| [Span::new(a.start, a.start + day), Span::new(a.end - day, a.end)])
-        .collect();
+    let work = shifts.flat_map(|s| s.active.iter().copied()).chain(instance.offices(doctor).iter().map(|o| o.span));
+    let mut windows: Vec<Span> =
+        work.flat_map(|a| [Span::new(a.start, a.start + day), Span::new(a.end - day, a.end)]).collect();
     windows.sort();
     windows.dedup();
     windows
@@ -221,7 +220,7 @@ fn day_windows<'a>(shifts: impl Iterator<Item = &'a Shift>) -> Vec<Span> {
 fn check_day_hours(view: &View, doctor: DoctorIx, profile: &RestProfile, findings: &mut Vec<Finding>) {
     let Some(limit) = profile.max_day_hours.map(Minutes::hours) else { return };
     let mut worst: Option<(Span, Finding)> = None;
-    for window in day_windows(view.duties(doctor).iter().map(|d| d.shift)) {
+    for window in day_windows(view.instance, doctor, view.duties(doctor).iter().map(|d| d.shift)) {
         let Some(finding) = over(view, doctor, profile, window, limit, &What::DayHours) else { continue };
         // Overlapping windows tell of one long day: keep the worst of them.
         worst = match worst.take() {
