@@ -181,15 +181,15 @@ impl Meta {
 /// The values that the files give to parameters; everything else is at its default.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    values: BTreeMap<(String, String), i64>,
+    /// By rule, then by key.
+    values: BTreeMap<String, BTreeMap<String, i64>>,
 }
 
 impl Settings {
     /// The value of a parameter.
     #[must_use]
     pub fn get(&self, param: &Param) -> i64 {
-        let key = (param.rule.to_owned(), param.key.to_owned());
-        self.values.get(&key).copied().unwrap_or(param.default)
+        self.values.get(param.rule).and_then(|keys| keys.get(param.key)).copied().unwrap_or(param.default)
     }
 
     /// The value of a [`Unit::Flag`].
@@ -207,7 +207,7 @@ impl Settings {
     /// The same settings with one value given.
     #[must_use]
     pub fn with(mut self, param: &Param, value: i64) -> Self {
-        self.values.insert((param.rule.to_owned(), param.key.to_owned()), value);
+        self.values.entry(param.rule.to_owned()).or_default().insert(param.key.to_owned(), value);
         self
     }
 }

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::anneal::anneal;
 use super::improve::improve;
 use super::random::Random;
 use super::state::{Net, Score, State};
@@ -40,6 +41,11 @@ pub(super) struct Seat {
 }
 
 impl Seat {
+    /// Whether the seat may be left empty.
+    pub(super) fn is_optional(&self) -> bool {
+        self.min == 0
+    }
+
     /// The variable of a doctor.
     pub(super) fn var_of(&self, doctor: DoctorIx) -> Option<Var> {
         self.who.binary_search_by_key(&doctor, |(d, _)| *d).ok().map(|at| self.who[at].1)
@@ -144,7 +150,8 @@ pub(super) fn construct(
     let one = |start: usize| {
         let mut random = Random::new(seed, u64::try_from(start).unwrap_or(u64::MAX));
         let mut state = greedy(plan, &mut random, halt);
-        improve(plan, &mut state, &mut random, limits.moves, halt);
+        anneal(plan, &mut state, &mut random, limits.moves, halt);
+        improve(plan, &mut state, &mut random, limits.moves / 4, halt);
         let roster = model.roster(empty, |v| state.is_on(Var(v)));
         (state.score(), start, roster)
     };

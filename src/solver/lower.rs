@@ -82,6 +82,17 @@ impl Lowered {
         }
         columns
     }
+
+    /// Opens the derived columns whose value depends on an open one. `open` has a place for every column.
+    pub(super) fn open_derived(&self, open: &mut [bool]) {
+        let first = open.len() - self.derived.len();
+        for (at, derived) in self.derived.iter().enumerate() {
+            open[first + at] = match derived {
+                Derived::Count(terms) | Derived::Excess(terms, _) => terms.iter().any(|(column, _)| open[*column]),
+                Derived::One => false,
+            };
+        }
+    }
 }
 
 /// What to make a program of.

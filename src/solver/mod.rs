@@ -15,6 +15,7 @@
 //! Apart from the time limit a solve is reproducible: the same instance, seed and limits give the same roster on any
 //! number of threads. This is the only room that reads the clock.
 
+mod anneal;
 mod child;
 mod clash;
 mod construct;
@@ -29,6 +30,7 @@ mod prove;
 mod random;
 mod state;
 mod tiers;
+mod windows;
 mod wire;
 
 use std::sync::atomic::AtomicBool;

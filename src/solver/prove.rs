@@ -6,7 +6,6 @@
 use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -51,13 +50,13 @@ impl Drop for Leash {
     }
 }
 
-/// Runs a task in a child and passes every event on as it comes. Ends the child when `stop` is set, and when the limit
+/// Runs a task in a child and passes every event on as it comes. Ends the child when `stop` says so, and when the limit
 /// of the task and a grace have passed.
-pub(super) fn prove(prover: &Prover, task: &Task, stop: &AtomicBool, on_event: &mut dyn FnMut(&Event)) -> Ended {
+pub(super) fn prove(prover: &Prover, task: &Task, stop: &dyn Fn() -> bool, on_event: &mut dyn FnMut(&Event)) -> Ended {
     let crashed = |how: String| Ended::Lost(Fault::ProverCrashed { how });
     let (mut child, events) = match start(prover, task) {
         Ok(started) => started,
-        Err(how) => return if stop.load(Ordering::Relaxed) { Ended::Stopped } else { crashed(how.to_string()) },
+        Err(how) => return if stop() { Ended::Stopped } else { crashed(how.to_string()) },
     };
     let limit = task.settings.limit_ms.map(Duration::from_millis);
     let deadline = limit.map(|limit| Instant::now() + limit + GRACE);
@@ -73,10 +72,10 @@ pub(super) fn prove(prover: &Prover, task: &Task, stop: &AtomicBool, on_event: &
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => {
                 let how = child.0.wait().map_or_else(|e| e.to_string(), |status| status.to_string());
-                return if stop.load(Ordering::Relaxed) { Ended::Stopped } else { crashed(how) };
+                return if stop() { Ended::Stopped } else { crashed(how) };
             }
         }
-        if stop.load(Ordering::Relaxed) {
+        if stop() {
             return Ended::Stopped;
         }
         if let (Some(deadline), Some(limit)) = (deadline, limit)

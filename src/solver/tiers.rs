@@ -1,6 +1,9 @@
 //! One solve: a roster, then tier by tier what the prover can make of it.
 
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::channel;
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clash::{Probe, clash};
@@ -12,11 +15,15 @@ use super::outcome::{Clash, Fault, Outcome, Status, Stopped, TierResult, gap_per
 use super::prove::{Ended, Prover, prove};
 use super::random::Random;
 use super::state::State;
+use super::windows::{Bench, WORTHWHILE};
 use super::wire::{End, Event, Reading, Settings, Task};
 use super::{Options, Progress};
 use crate::check::check;
 use crate::domain::{Instance, Roster, Tier};
 use crate::model::{Model, Owner, Value, Var};
+
+/// How long windows run on every core before the proof takes one of them.
+const HEAD_START: Duration = Duration::from_secs(12);
 
 const EVERY_RULE: &dyn Fn(&Owner) -> bool = &|_| true;
 
@@ -178,11 +185,87 @@ impl<'a> Solve<'a> {
         // What the tiers above leave of the time is for quality, where most of the work is.
         let limit = self.left().map(|left| if tier == Tier::Quality { left } else { left / 2 });
         let task = self.task(&lowered, start, gap, true, limit);
-        drop(lowered);
-        let mut listener = Listener { tier, bound: floor, contradicted: false };
-        let stop = self.stop;
-        let ended = prove(&prover, &task, stop, &mut |event| listener.hear(self, event));
-        listener.conclude(self, ended, floor, gap)
+        let mut listener = Listener { tier, bound: floor, gap, contradicted: false };
+        let ended = if tier == Tier::Quality && self.is_worth_windows() {
+            self.prove_beside_windows(&prover, &lowered, task, &mut listener)
+        } else {
+            let stop = self.stop;
+            let stop = || stop.load(Ordering::Relaxed);
+            prove(&prover, &task, &stop, &mut |event| listener.hear(self, event))
+        };
+        listener.conclude(self, ended, floor)
+    }
+
+    /// Windows race with the clock, so they are for solves that a clock limits and that are too large for one blink.
+    fn is_worth_windows(&self) -> bool {
+        let timed = self.options.time_limit.is_some() && self.options.nodes.is_none();
+        timed && self.best.is_some() && self.model.meanings().len() >= WORTHWHILE
+    }
+
+    /// Opens windows on every core for a while, then proves on one and goes on with windows on another.
+    fn prove_beside_windows(
+        &mut self,
+        prover: &Prover,
+        lowered: &Lowered,
+        mut task: Task,
+        listener: &mut Listener,
+    ) -> Ended {
+        let Some(held) = &self.best else { return Ended::Stopped };
+        let shared = Mutex::new((held.tiers, held.roster.clone()));
+        let (quit, head_start_over) = (AtomicBool::new(false), AtomicBool::new(false));
+        let empty = self.empty.clone();
+        let (instance, model, seed, stop) = (self.instance, self.model, self.options.seed, self.stop);
+        let bench = |quit| Bench { instance, model, lowered, prover, empty: &empty, seed, best: &shared, quit };
+        let (steady, sprint) = (bench(&quit), bench(&head_start_over));
+        let (sender, found) = channel();
+        let second = sender.clone();
+        thread::scope(|scope| {
+            scope.spawn(move || steady.work(1, &sender));
+            scope.spawn(move || sprint.work(2, &second));
+            let head_start = self.left().map_or(HEAD_START, |left| (left / 5).min(HEAD_START));
+            let began = Instant::now();
+            while began.elapsed() < head_start && !self.is_stopped() {
+                let news = found.recv_timeout(Duration::from_millis(100));
+                self.take_over(news.into_iter());
+                self.tell(listener.tier, listener.bound);
+            }
+            head_start_over.store(true, Ordering::Relaxed);
+            if let Some(held) = &self.best {
+                task.start = Some(lowered.complete(&model.point(&held.roster)));
+            }
+            task.settings.limit_ms = self.left().map(|l| u64::try_from(l.as_millis()).unwrap_or(u64::MAX));
+            let enough = AtomicBool::new(false);
+            let is_over = || stop.load(Ordering::Relaxed) || enough.load(Ordering::Relaxed);
+            let ended = prove(prover, &task, &is_over, &mut |event| {
+                listener.hear(self, event);
+                self.take_over(found.try_iter());
+                listener.compare(self);
+                self.share(&shared);
+                enough.store(listener.is_enough(self), Ordering::Relaxed);
+            });
+            quit.store(true, Ordering::Relaxed);
+            self.take_over(found.try_iter());
+            ended
+        })
+    }
+
+    /// Considers rosters that the windows found.
+    fn take_over(&mut self, rosters: impl Iterator<Item = Roster>) {
+        for roster in rosters {
+            let value = self.model.value(&roster);
+            if value.broken.is_empty() {
+                self.consider(roster, &value);
+            }
+        }
+    }
+
+    /// Lets the windows go on from the best roster.
+    fn share(&self, shared: &Mutex<([i64; 3], Roster)>) {
+        if let (Some(held), Ok(mut shared)) = (&self.best, shared.lock())
+            && held.tiers < shared.0
+        {
+            *shared = (held.tiers, held.roster.clone());
+        }
     }
 
     fn lower(&self, tier: Tier) -> Lowered {
@@ -218,7 +301,8 @@ impl<'a> Solve<'a> {
         }
         let task = self.task(lowered, None, 0, presolve, self.left());
         let mut found = false;
-        let ended = prove(prover, &task, self.stop, &mut |event| found |= matches!(event, Event::Incumbent { .. }));
+        let ended =
+            prove(prover, &task, &|| self.is_stopped(), &mut |event| found |= matches!(event, Event::Incumbent { .. }));
         match ended {
             Ended::Said(End::Infeasible) => Probe::Infeasible,
             Ended::Said(_) if found => Probe::Feasible,
@@ -282,10 +366,18 @@ struct Listener {
     tier: Tier,
     /// The highest bound that was not contradicted.
     bound: i64,
+    /// The gap that is good enough, in parts per million.
+    gap: i64,
     contradicted: bool,
 }
 
 impl Listener {
+    /// Whether the best roster meets the bound, or comes as near as was asked.
+    fn is_enough(&self, solve: &Solve) -> bool {
+        let value = solve.best.as_ref().map(|held| held.tiers[self.tier.index()]);
+        value.is_some_and(|v| v <= self.bound || (self.gap > 0 && gap_per_million(v, self.bound) <= self.gap))
+    }
+
     fn contradict(&mut self, solve: &mut Solve, fault: Fault) {
         self.contradicted = true;
         solve.fault(fault);
@@ -337,8 +429,8 @@ impl Listener {
         }
     }
 
-    fn conclude(mut self, solve: &mut Solve, ended: Ended, floor: i64, gap: i64) -> Proof {
-        let tier = self.tier;
+    fn conclude(mut self, solve: &mut Solve, ended: Ended, floor: i64) -> Proof {
+        let (tier, gap) = (self.tier, self.gap);
         let value = solve.best.as_ref().map(|held| held.tiers[tier.index()]);
         let mut infeasible = false;
         let mut stopped = match ended {
@@ -358,6 +450,8 @@ impl Listener {
                 infeasible = value.is_none();
                 Stopped::Proven
             }
+            _ if value.is_some_and(|v| v <= self.bound) => Stopped::Proven,
+            _ if self.is_enough(solve) => Stopped::GapReached,
             Ended::Said(End::Limit) => Stopped::TimeLimit,
             Ended::Said(End::Interrupted) | Ended::Stopped => Stopped::Interrupted,
             Ended::Said(End::Failed(how)) => {

@@ -81,7 +81,11 @@ fn is_employed(instance: &Instance, doctor: DoctorIx) -> bool {
 }
 
 fn meeting(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<(Meeting, Minutes)> {
-    let after = instance.offices(doctor).iter().filter(|o| is_within_free_hours(instance, shift, o));
+    let offices = instance.offices(doctor);
+    let first = offices.partition_point(|o| o.span.start <= shift.span.start);
+    let last = shift.span.end + Minutes::hours(instance.settings.get(&FREE));
+    let near = offices[first..].iter().take_while(|o| o.span.start < last);
+    let after = near.filter(|o| is_within_free_hours(instance, shift, o));
     after
         .filter_map(|o| {
             let free = Minutes((o.span.start - shift.span.end).0.max(0));
@@ -128,7 +132,8 @@ impl Rule for NoFreeAfterNight {
                 findings.extend(found);
             }
             for (a_ix, a) in &duties {
-                for (b_ix, b) in duties.iter().filter(|(_, b)| !(a.past && b.past) && follows(instance, a, b)) {
+                let after = duties.iter().skip_while(|(_, b)| b.span.start < a.span.end);
+                for (b_ix, b) in after.filter(|(_, b)| !(a.past && b.past) && follows(instance, a, b)) {
                     let gap = (b.span.start - a.span.end).0;
                     let finding = match is_employed(instance, doctor) {
                         true => Finding::new(ID, Severity::Stopper, What::NoFreeAfterNight),
@@ -147,6 +152,7 @@ impl Rule for NoFreeAfterNight {
 
     fn rows(&self, instance: &Instance, model: &mut Model) {
         let assess = Force::Soft { tier: Tier::Should, price: instance.settings.get(&ASSESS) };
+        let free = Minutes::hours(instance.settings.get(&FREE));
         let practice = Force::Soft { tier: Tier::Quality, price: practice_price(instance) };
         for doctor in instance.doctor_ixs() {
             let owner = Owner::rule(ID).doctor(doctor);
@@ -162,7 +168,8 @@ impl Rule for NoFreeAfterNight {
             }
             let force = if is_employed(instance, doctor) { Force::Hard } else { assess };
             for (at, (a, x)) in duties.iter().enumerate() {
-                for (b, y) in duties[at + 1..].iter().filter(|(b, _)| follows(instance, shift(a), shift(b))) {
+                let near = duties[at + 1..].iter().take_while(|(b, _)| shift(b).span.start <= shift(a).span.end + free);
+                for (b, y) in near.filter(|(b, _)| follows(instance, shift(a), shift(b))) {
                     if !(shift(a).past && shift(b).past) {
                         model.ceiling(Sum::all([*x, *y]), 1, force, owner.shift(*b));
                     }

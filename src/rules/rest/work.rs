@@ -2,10 +2,10 @@
 
 use crate::domain::instance::OfficeShift;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Instance, Minutes, Param, Shift, ShiftIx, Span, Unit, View};
+use crate::domain::{DoctorIx, Instance, Minutes, Param, Shift, ShiftIx, SlotIx, Span, Unit, View};
 use crate::domain::{calendar::at_minute, time::plus_days};
 use crate::model::{Model, X};
-use crate::rules::days::{duties_of, shifts_of};
+use crate::rules::days::shifts_of;
 
 /// From when a duty at the station gives the right to a free next day.
 pub const BOUNDARY: Param = Param::new(
@@ -78,8 +78,15 @@ pub fn worked_offices(view: &View, doctor: DoctorIx) -> Vec<OfficeShift> {
 
 /// The model's answer to whether an office day is given up.
 pub fn given_up(instance: &Instance, model: &mut Model, doctor: DoctorIx, office: &OfficeShift) -> X {
-    let nights = duties_of(instance, model, doctor, |s| gives_up(instance, s, office));
-    model.any(nights.into_iter().map(|(_, x)| x))
+    // A doctor's slots stand by start, so the few nights before an office day are found without reading the year.
+    let of_doctor = model.of_doctor(doctor);
+    let start = |slot: &SlotIx| instance.shift_of(*slot).span.start;
+    let longest = Minutes::days(8);
+    let first = of_doctor.partition_point(|(slot, _)| start(slot) + longest < office.span.start);
+    let before = of_doctor[first..].iter().take_while(|(slot, _)| start(slot) < office.span.start);
+    let nights = before.filter(|(slot, _)| gives_up(instance, instance.shift_of(*slot), office));
+    let nights: Vec<X> = nights.map(|(_, x)| *x).collect();
+    model.any(nights)
 }
 
 /// A work period of a doctor on a roster: a duty, or a day at the office.

@@ -7,11 +7,19 @@ pub mod shifts_too_close;
 pub mod weekends_in_row;
 pub mod windows;
 
-use crate::domain::{DutyKind, Instance, Shift};
+use crate::domain::{DoctorIx, DutyKind, Instance, Shift};
 
 /// Whether a shift counts when rhythm and ceilings are judged: duty on a legevakt line. Bakvakt, daytime duty and other
 /// lines have their own counters.
 #[must_use]
 pub fn is_counted(instance: &Instance, shift: &Shift) -> bool {
     instance.duty_of(shift) == DutyKind::Legevakt
+}
+
+/// Whether a doctor has agreed on a rhythm of her own: she has ceilings in windows of days, and what a station would have
+/// everybody spared is not what she asked for. The limits that are hard hold for her all the same.
+#[must_use]
+pub fn has_own_rhythm(instance: &Instance, doctor: DoctorIx) -> bool {
+    let own = instance.doctors[doctor.0].ceilings;
+    [own.days_7, own.days_14, own.days_28].iter().any(Option::is_some)
 }

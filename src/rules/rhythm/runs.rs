@@ -7,6 +7,8 @@ use crate::domain::{Finding, Instance, Param, RuleId, Severity, Shift, ShiftIx, 
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::days::{count, duties_of, shifts_of};
 
+use super::has_own_rhythm;
+
 /// A rule on runs: which shifts, at which place in the sequence, and the two limits.
 pub struct Runs {
     /// Rule.
@@ -34,6 +36,7 @@ impl Runs {
         let instance = view.instance;
         let (most, wanted) = (instance.settings.limit(self.most), instance.settings.limit(self.wanted));
         for doctor in instance.doctor_ixs() {
+            let wanted = wanted.filter(|_| !has_own_rhythm(instance, doctor));
             let mut places: BTreeMap<i64, Vec<(ShiftIx, bool)>> = BTreeMap::new();
             for (ix, shift) in shifts_of(view, doctor, |s| (self.place)(instance, s).is_some()) {
                 if let Some(place) = (self.place)(instance, shift) {
@@ -76,7 +79,10 @@ impl Runs {
                 places.into_iter().map(|(p, (xs, past))| (p, (model.any(xs), past))).collect();
             for (limit, force) in [
                 (instance.settings.limit(self.most), Force::Hard),
-                (instance.settings.limit(self.wanted), Force::Soft { tier: Tier::Quality, price }),
+                (
+                    instance.settings.limit(self.wanted).filter(|_| !has_own_rhythm(instance, doctor)),
+                    Force::Soft { tier: Tier::Quality, price },
+                ),
             ] {
                 let Some(limit) = limit else { continue };
                 for first in places.keys() {

@@ -9,7 +9,8 @@
 //!
 //! ## How we read it
 //! Duties on legevakt lines by start date, those before the period included; what they alone have used up is not charged
-//! to this roster. `max_count = 0` or `wanted_count = 0` switches that half off.
+//! to this roster. A doctor with ceilings in days of her own (RHY-4) has agreed on another rhythm: what is wanted does not
+//! speak of her, what is allowed does. `max_count = 0` or `wanted_count = 0` switches that half off.
 //!
 //! ## Units and edges
 //! Counted in duties; exactly the limit is allowed. In the quality tier every window of `wanted_days` dates costs
@@ -20,10 +21,11 @@
 
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit, View};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit, View};
 use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
 
+use super::has_own_rhythm;
 use super::windows::{check_windows, rolling, window_rows};
 
 /// See the file's documentation.
@@ -55,14 +57,18 @@ static META: Meta = Meta {
 };
 
 /// A limit, the days it holds in, and what passing it means.
-fn limits(instance: &Instance) -> Vec<(i64, i64, Force)> {
+fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<(i64, i64, Force)> {
     let settings = &instance.settings;
     let price = settings.get(&PRICE) * instance.weights.rhythm / 100;
     let half = |count: &Param, days: &Param, force| Some((settings.limit(count)?, settings.limit(days)?, force));
-    [half(&MAX_COUNT, &WINDOW, Force::Hard), half(&WANTED_COUNT, &WANTED, Force::Soft { tier: Tier::Quality, price })]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        half(&MAX_COUNT, &WINDOW, Force::Hard),
+        half(&WANTED_COUNT, &WANTED, Force::Soft { tier: Tier::Quality, price })
+            .filter(|_| !has_own_rhythm(instance, doctor)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 impl Rule for ShiftsTooClose {
@@ -72,7 +78,7 @@ impl Rule for ShiftsTooClose {
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         for doctor in view.instance.doctor_ixs() {
-            for (limit, days, force) in limits(view.instance) {
+            for (limit, days, force) in limits(view.instance, doctor) {
                 check_windows(view, doctor, rolling(view.instance, days), limit, findings, |most, excess| {
                     let what = What::ShiftsTooClose { days };
                     let finding = match force {
@@ -89,7 +95,7 @@ impl Rule for ShiftsTooClose {
 
     fn rows(&self, instance: &Instance, model: &mut Model) {
         for doctor in instance.doctor_ixs() {
-            for (limit, days, force) in limits(instance) {
+            for (limit, days, force) in limits(instance, doctor) {
                 window_rows(instance, model, doctor, rolling(instance, days), limit, force, Owner::rule(ID));
             }
         }
