@@ -74,7 +74,7 @@ fn options() -> Options {
     Options {
         prover: Some(Prover { program: PathBuf::from(env!("CARGO_BIN_EXE_legevakt")) }),
         threads: 1,
-        construct: Limits { starts: 1, moves: 50 },
+        construct: Limits { starts: 1, moves: Some(50) },
         ..Options::default()
     }
 }
@@ -329,7 +329,7 @@ fn a_prover_that_cannot_be_started_costs_the_proof_only() {
 fn the_same_seed_and_nodes_give_the_same_roster_on_any_number_of_threads() {
     let (instance, model) = knotty(5, 12);
     let with =
-        |threads| Options { threads, nodes: Some(1), construct: Limits { starts: 3, moves: 2_000 }, ..options() };
+        |threads| Options { threads, nodes: Some(1), construct: Limits { starts: 3, moves: Some(2_000) }, ..options() };
     let (one, three) = (run(&instance, &model, &with(1)), run(&instance, &model, &with(3)));
     assert_eq!(one, three);
     assert_eq!((one.status, one.stopped, &one.faults[..]), (Status::Feasible, Stopped::TimeLimit, &[][..]));

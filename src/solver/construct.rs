@@ -19,13 +19,17 @@ use crate::model::{Force, Meaning, Model, Var, X};
 pub struct Limits {
     /// Independent rosters, of which the best is kept.
     pub starts: usize,
-    /// Moves priced while improving each of them.
-    pub moves: usize,
+    /// Moves priced while improving each of them; by the size of the problem when left out.
+    pub moves: Option<usize>,
 }
+
+/// How long annealing goes on when nobody says. On Halden's first quarter 50, 160 and 650 moves for each variable came to
+/// 13 730, 11 617 and 11 522 points on average over three seeds; windows take it from there.
+const MOVES_PER_VARIABLE: usize = 250;
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { starts: 4, moves: 1_000_000 }
+        Self { starts: 2, moves: None }
     }
 }
 
@@ -137,6 +141,12 @@ fn depths(model: &Model) -> BTreeMap<SlotIx, usize> {
     support.keys().map(|slot| (*slot, depth(*slot, &support, &mut known))).collect()
 }
 
+/// Moves to price: what was asked, or so many for each variable that another doubling gains little.
+pub(super) fn moves(plan: &Plan, limits: Limits) -> usize {
+    let variables: usize = plan.seats.iter().map(|s| s.who.len()).sum();
+    limits.moves.unwrap_or(variables * MOVES_PER_VARIABLE)
+}
+
 /// The best of several seeded rosters, each improved; the same on any number of threads. `halt` ends it early with what
 /// it has. The score's first part is zero when every hard row is kept.
 pub(super) fn construct(
@@ -147,11 +157,12 @@ pub(super) fn construct(
     limits: Limits,
     halt: &(dyn Fn() -> bool + Sync),
 ) -> (Score, Roster) {
+    let moves = moves(plan, limits);
     let one = |start: usize| {
         let mut random = Random::new(seed, u64::try_from(start).unwrap_or(u64::MAX));
         let mut state = greedy(plan, &mut random, halt);
-        anneal(plan, &mut state, &mut random, limits.moves, halt);
-        improve(plan, &mut state, &mut random, limits.moves / 4, halt);
+        anneal(plan, &mut state, &mut random, moves, halt);
+        improve(plan, &mut state, &mut random, moves / 4, halt);
         let roster = model.roster(empty, |v| state.is_on(Var(v)));
         (state.score(), start, roster)
     };
@@ -211,7 +222,7 @@ mod tests {
 
     fn run(instance: &Instance, model: &Model, seed: u64) -> (Score, Roster) {
         let plan = Plan::new(instance, model);
-        let limits = Limits { starts: 3, moves: 5_000 };
+        let limits = Limits { starts: 3, moves: Some(5_000) };
         construct(model, &plan, &Roster::empty(instance), seed, limits, &|| false)
     }
 

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clash::{Probe, clash};
-use super::construct::{Plan, construct, lock_vars};
+use super::construct::{Plan, construct, lock_vars, moves};
 use super::improve::improve;
 use super::lower::{Ask, Lowered, floor, lower};
 use super::open::open_seats;
@@ -24,6 +24,9 @@ use crate::model::{Model, Owner, Value, Var};
 
 /// How long windows run on every core before the proof takes one of them.
 const HEAD_START: Duration = Duration::from_secs(12);
+
+/// How far past its limit a solve may go before the prover is ended whatever it is doing.
+const GRACE: Duration = Duration::from_secs(1);
 
 const EVERY_RULE: &dyn Fn(&Owner) -> bool = &|_| true;
 
@@ -111,6 +114,13 @@ impl<'a> Solve<'a> {
         move || stop.load(Ordering::Relaxed) || limit.is_some_and(|limit| began.elapsed() >= limit)
     }
 
+    /// Whether the solve has gone on past its limit and a grace: handing a large program over takes time that the prover
+    /// does not count.
+    fn late(&self) -> impl Fn() -> bool + Sync + use<'a> {
+        let (limit, began) = (self.options.time_limit, self.began);
+        move || limit.is_some_and(|limit| began.elapsed() >= limit + GRACE)
+    }
+
     fn tell(&mut self, tier: Tier, bound: i64) {
         let best = self.best.as_ref().map(|held| held.tiers[tier.index()]);
         let gap_per_million = best.map(|best| gap_per_million(best, bound));
@@ -157,7 +167,7 @@ impl<'a> Solve<'a> {
         let mut state = State::of(&self.plan.net, self.model, &held.roster);
         let mut random = Random::new(self.options.seed, u64::MAX);
         let halt = self.halt();
-        improve(&self.plan, &mut state, &mut random, self.options.construct.moves, &halt);
+        improve(&self.plan, &mut state, &mut random, moves(&self.plan, self.options.construct), &halt);
         let roster = self.model.roster(&self.empty, |v| state.is_on(Var(v)));
         let value = self.model.value(&roster);
         if value.broken.is_empty() {
@@ -189,9 +199,9 @@ impl<'a> Solve<'a> {
         let ended = if tier == Tier::Quality && self.is_worth_windows() {
             self.prove_beside_windows(&prover, &lowered, task, &mut listener)
         } else {
-            let stop = self.stop;
-            let stop = || stop.load(Ordering::Relaxed);
-            prove(&prover, &task, &stop, &mut |event| listener.hear(self, event))
+            let (stop, late) = (self.stop, self.late());
+            let is_over = || stop.load(Ordering::Relaxed) || late();
+            prove(&prover, &task, &is_over, &mut |event| listener.hear(self, event))
         };
         listener.conclude(self, ended, floor)
     }
@@ -235,7 +245,8 @@ impl<'a> Solve<'a> {
             }
             task.settings.limit_ms = self.left().map(|l| u64::try_from(l.as_millis()).unwrap_or(u64::MAX));
             let enough = AtomicBool::new(false);
-            let is_over = || stop.load(Ordering::Relaxed) || enough.load(Ordering::Relaxed);
+            let late = self.late();
+            let is_over = || stop.load(Ordering::Relaxed) || enough.load(Ordering::Relaxed) || late();
             let ended = prove(prover, &task, &is_over, &mut |event| {
                 listener.hear(self, event);
                 self.take_over(found.try_iter());
@@ -453,6 +464,7 @@ impl Listener {
             _ if value.is_some_and(|v| v <= self.bound) => Stopped::Proven,
             _ if self.is_enough(solve) => Stopped::GapReached,
             Ended::Said(End::Limit) => Stopped::TimeLimit,
+            Ended::Stopped if !solve.is_stopped() => Stopped::TimeLimit,
             Ended::Said(End::Interrupted) | Ended::Stopped => Stopped::Interrupted,
             Ended::Said(End::Failed(how)) => {
                 self.contradict(solve, Fault::ProverCrashed { how });
