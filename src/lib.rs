@@ -44,4 +44,6 @@ pub mod decisions {
     pub mod rules_twice {}
     #[doc = include_str!("docs/decisions/0003-highs.md")]
     pub mod highs {}
+    #[doc = include_str!("docs/decisions/0004-search.md")]
+    pub mod search {}
 }

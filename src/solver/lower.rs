@@ -19,6 +19,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::Tier;
 use crate::model::{Force, Meaning, Model, Owner, Row, Var};
 
+/// Columns above which a program is a long period's, and is gone about in another way.
+pub(super) const LARGE: usize = 25_000;
+
 /// `sum of factor * column`, each column once.
 pub(super) type Terms = Vec<(usize, i64)>;
 

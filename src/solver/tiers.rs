@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::clash::{Probe, clash};
 use super::construct::{Plan, construct, lock_vars, moves};
 use super::improve::improve;
-use super::lower::{Ask, Lowered, floor, lower};
+use super::lower::{Ask, LARGE, Lowered, floor, lower};
 use super::open::open_seats;
 use super::outcome::{Clash, Fault, Outcome, Status, Stopped, TierResult, gap_per_million};
 use super::prove::{Ended, Prover, prove};
@@ -232,7 +232,10 @@ impl<'a> Solve<'a> {
         thread::scope(|scope| {
             scope.spawn(move || steady.work(1, &sender));
             scope.spawn(move || sprint.work(2, &second));
-            let head_start = self.left().map_or(HEAD_START, |left| (left / 5).min(HEAD_START));
+            // On a long period the roster is far from the bound for long, and the bound is soon near: rosters first.
+            let large = lowered.program.columns.len() > LARGE;
+            let head_start =
+                self.left().map_or(HEAD_START, |left| if large { left / 3 } else { (left / 5).min(HEAD_START) });
             let began = Instant::now();
             while began.elapsed() < head_start && !self.is_stopped() {
                 let news = found.recv_timeout(Duration::from_millis(100));

@@ -8,14 +8,11 @@ use good_lp::{Expression, ProblemVariables, SolverModel, Variable, constraint, v
 use highs::{HighsModelStatus, HighsOptionValue, HighsSolutionStatus, Model, SolvedModel};
 
 use super::callback::{Flow, Sight, solve_watched};
-use crate::solver::lower::{Program, Terms};
+use crate::solver::lower::{LARGE, Program, Terms};
 use crate::solver::wire::{End, Event, Reading, Settings, Task};
 
 /// Bounds are reported at most this often, in seconds.
 const HEARTBEAT: f64 = 0.2;
-
-/// Columns from which the first relaxation is solved by interior point: on a year it is many times faster than simplex.
-const LARGE: usize = 25_000;
 
 /// How far above a whole number a bound may lie and still be taken for it. Costs are whole numbers, so a bound of 41.2
 /// says 42; but HiGHS proves to a tolerance in every row, so 41.00002 says 41.
@@ -33,6 +30,7 @@ pub(in crate::solver) fn run(task: &Task, sink: &mut (dyn FnMut(&Event) -> bool 
 fn attempt(task: &Task, sink: &mut (dyn FnMut(&Event) -> bool + Send)) -> Result<(End, Reading), String> {
     let mut model = build(&task.program)?;
     set_options(&mut model, &task.settings)?;
+    // On a year interior point is many times faster than simplex.
     if task.program.columns.len() > LARGE {
         set(&mut model, "mip_lp_solver", "ipx")?;
     }
