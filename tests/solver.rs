@@ -21,7 +21,7 @@ fn template(id: &str, kind: ShiftKind, start: i64, end: i64) -> Template {
     let seat = Seat {
         name: "primary".to_owned(),
         min: 1,
-        max: 1,
+        max: 2,
         asks: Asks::Any,
         skills: Default::default(),
         open_price: 100,
@@ -42,10 +42,30 @@ fn template(id: &str, kind: ShiftKind, start: i64, end: i64) -> Template {
     }
 }
 
-/// One seat on an evening and on a night of each day.
+/// A doctor who may be alone.
+fn able(id: &str) -> Doctor {
+    let born = NaiveDate::from_ymd_opt(1980, 1, 1).expect("a date");
+    let since = NaiveDate::from_ymd_opt(2015, 1, 1);
+    let mut doctor = Doctor::new(id, born, Role::Fastlege);
+    doctor.evidence.allmennlege = since;
+    doctor.evidence.course_emergency = since;
+    doctor.evidence.course_violence = since;
+    doctor
+}
+
+/// The station's own limits are off, so that the law allows whatever the rows of these tests do.
+fn unlimited() -> Settings {
+    let limits =
+        [("RHY-1", "max_nights"), ("RHY-2", "max_count"), ("RHY-3", "max_weekends"), ("RST-5", "max_week_hours")];
+    limits.into_iter().fold(Settings::default(), |settings, (rule, key)| {
+        let params = rules::find(rule).expect("a rule").meta().params;
+        settings.with(params.iter().find(|p| p.key == key).expect("a parameter"), 0)
+    })
+}
+
+/// One seat, in which a second doctor is allowed, on an evening and on a night of each day.
 fn instance(doctors: usize, days: i64) -> Instance {
     let from = NaiveDate::from_ymd_opt(2027, 1, 4).expect("a date");
-    let born = NaiveDate::from_ymd_opt(1980, 1, 1).expect("a date");
     let line = Line {
         id: "legevakt".to_owned(),
         name: "Legevakt".to_owned(),
@@ -58,9 +78,9 @@ fn instance(doctors: usize, days: i64) -> Instance {
     };
     Instance::new(Plan {
         station: Station { id: "test".to_owned(), lines: vec![line], ..Station::default() },
-        doctors: (0..doctors).map(|d| Doctor::new(&format!("d{d:02}"), born, Role::Fastlege)).collect(),
+        doctors: (0..doctors).map(|d| able(&format!("d{d:02}"))).collect(),
         period: Period { id: "test".to_owned(), name: "Test".to_owned(), from, to: plus_days(from, days - 1) },
-        settings: Settings::default(),
+        settings: unlimited(),
         weights: Weights::default(),
     })
 }

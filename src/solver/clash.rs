@@ -62,7 +62,7 @@ mod tests {
     use super::*;
     use crate::domain::DoctorIx;
     use crate::model::{Owner, Sum};
-    use crate::solver::fixture::instance;
+    use crate::solver::fixture::{coverage, instance};
     use crate::solver::highs;
     use crate::solver::wire::{End, Event, Settings, Task};
 
@@ -88,7 +88,7 @@ mod tests {
         for (slot, doctor) in slots.iter().zip([0, 1, 1, 2]) {
             instance.locks.push((*slot, DoctorIx(doctor)));
         }
-        let mut model = crate::rules::model(&instance);
+        let mut model = coverage(&instance);
         let owner = |doctor| Owner::rule("BOTH").doctor(doctor);
         for doctor in instance.doctor_ixs() {
             let two = Sum::of(model.seat(slots[1], doctor)).plus(1, model.seat(slots[2], doctor));

@@ -218,7 +218,7 @@ mod tests {
 
     use super::*;
     use crate::model::{Owner, Sum};
-    use crate::solver::fixture::{World, instance, world};
+    use crate::solver::fixture::{World, coverage, instance, world};
 
     fn run(instance: &Instance, model: &Model, seed: u64) -> (Score, Roster) {
         let plan = Plan::new(instance, model);
@@ -232,7 +232,7 @@ mod tests {
         for slot in &mut instance.slots {
             slot.max = 2;
         }
-        let mut model = crate::rules::model(&instance);
+        let mut model = coverage(&instance);
         let owner = Owner::rule("TST-1");
         let slots: Vec<SlotIx> = instance.open_slots().collect();
         // The first slot may only be filled when the last one is, and doctor 0 may not have both.
@@ -254,7 +254,7 @@ mod tests {
         let slot = instance.open_slots().next().expect("a slot");
         let doctor = DoctorIx(1);
         instance.locks.push((slot, doctor));
-        let mut model = crate::rules::model(&instance);
+        let mut model = coverage(&instance);
         let x = model.seat(slot, doctor);
         model.at_most(Sum::of(x), 0, Force::Hard, Owner::rule("TST-1"));
         let (score, roster) = run(&instance, &model, 1);

@@ -1,4 +1,4 @@
-//! Tiny worlds for tests: a few doctors, a few evenings and nights, and random rows on top of the rules' own.
+//! Tiny worlds for tests: a few doctors, a few evenings and nights, and random rows on top of those of coverage.
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -70,6 +70,11 @@ pub(super) fn instance(doctors: usize, days: i64) -> Instance {
     })
 }
 
+/// The rows of the coverage rules: the tests that use it add rows of their own, which stand for all other rules.
+pub(super) fn coverage(instance: &Instance) -> Model {
+    rules::model_of(instance, &["COV-1", "COV-2"].map(|id| rules::find(id).expect("a rule")))
+}
+
 /// The seat variables.
 pub(super) fn seats_of(model: &Model) -> Vec<(Var, SlotIx, DoctorIx)> {
     let all = model.meanings().iter().enumerate();
@@ -121,7 +126,7 @@ pub(super) fn world(doctors: usize, days: i64) -> impl Strategy<Value = World> {
     let row = (prop::collection::vec((pick(), factor), 1..6), -1_i64..4, 0_u8..4, 1_i64..9);
     (anys, prop::collection::vec(row, 1..10)).prop_map(move |(anys, rows)| {
         let instance = instance(doctors, days);
-        let mut model = rules::model(&instance);
+        let mut model = coverage(&instance);
         for slot in instance.open_slots() {
             let one = Sum::all(model.of_slot(slot).iter().map(|(_, x)| *x));
             model.at_most(one, 1, Force::Hard, Owner::rule("TST-0"));

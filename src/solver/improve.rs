@@ -107,12 +107,12 @@ mod tests {
     use super::*;
     use crate::domain::{DoctorIx, Roster, Tier};
     use crate::model::{Force, Owner, Sum};
-    use crate::solver::fixture::instance;
+    use crate::solver::fixture::{coverage, instance};
 
     #[test]
     fn a_swap_is_found_where_no_single_move_helps() {
         let instance = instance(2, 1);
-        let mut model = crate::rules::model(&instance);
+        let mut model = coverage(&instance);
         let slots: Vec<_> = instance.open_slots().collect();
         let owner = Owner::rule("TST-1");
         for doctor in instance.doctor_ixs() {

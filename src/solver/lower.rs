@@ -364,7 +364,7 @@ mod tests {
     use super::*;
     use crate::domain::Roster;
     use crate::model::{Sum, X};
-    use crate::solver::fixture::{World, instance, seats_of, world};
+    use crate::solver::fixture::{World, coverage, instance, seats_of, world};
 
     const ALL: &dyn Fn(&Owner) -> bool = &|_| true;
 
@@ -387,7 +387,7 @@ mod tests {
         fn a_completed_roster_keeps_the_lines_when_it_keeps_the_rows_and_costs_the_same(
             World { instance, model } in world(3, 2),
             picks in prop::collection::vec(any::<bool>(), 12),
-            slack in 0_i64..3,
+            slack in prop::array::uniform2(0_i64..3),
         ) {
             let mut roster = Roster::empty(&instance);
             for ((_, slot, doctor), on) in seats_of(&model).into_iter().zip(picks) {
@@ -398,7 +398,8 @@ mod tests {
             let (point, value) = (model.point(&roster), model.value(&roster));
             for tier in Tier::ALL {
                 let above = &Tier::ALL[..tier.index()];
-                let held: Vec<_> = above.iter().map(|t| (*t, value.tiers[t.index()] - 1 + slack)).collect();
+                // Slack of its own for each, so that one tier alone can be passed.
+                let held: Vec<_> = above.iter().map(|t| (*t, value.tiers[t.index()] - 1 + slack[t.index()])).collect();
                 let lowered = lower(&model, Ask { goal: Some(tier), held: &held, locks: &[], hard: ALL });
                 let columns = lowered.complete(&point);
                 prop_assert_eq!(cost(&lowered.program, &columns), value.tiers[tier.index()]);
@@ -409,9 +410,26 @@ mod tests {
     }
 
     #[test]
+    fn the_tightest_bound_of_a_sum_counts_and_is_rounded_down() {
+        let instance = instance(2, 2);
+        let mut model = coverage(&instance);
+        let seats: Vec<X> = model.of_doctor(crate::domain::DoctorIx(0)).iter().map(|(_, x)| *x).collect();
+        let owner = Owner::rule("TST-1");
+        for bound in [2, 1, 3] {
+            model.at_most(Sum::all(seats.clone()), bound, Force::Hard, owner);
+        }
+        let mut triple = Sum::new();
+        triple.add(3, seats[0]);
+        model.at_least(triple, 1, Force::Hard, owner);
+        let lines = lower(&model, Ask { goal: None, held: &[], locks: &[], hard: ALL }).program.lines;
+        let bounds: Vec<(usize, i64)> = lines.iter().map(|l| (l.terms.len(), l.upper)).collect();
+        assert_eq!(bounds, [(1, -1), (seats.len(), 1)], "-3x <= -1 is x >= 1");
+    }
+
+    #[test]
     fn one_variable_costs_without_a_column_and_steps_share_a_count() {
         let instance = instance(2, 2);
-        let mut model = crate::rules::model(&instance);
+        let mut model = coverage(&instance);
         let variables = model.meanings().len();
         let owner = Owner::rule("TST-1");
         let soft = |price| Force::Soft { tier: Tier::Quality, price };
@@ -435,7 +453,7 @@ mod tests {
     #[test]
     fn a_bound_between_multiples_becomes_two_steps() {
         let instance = instance(2, 2);
-        let mut model = crate::rules::model(&instance);
+        let mut model = coverage(&instance);
         let doctor = crate::domain::DoctorIx(0);
         let mut sum = Sum::new();
         for (_, x) in model.of_doctor(doctor) {

@@ -25,8 +25,9 @@ use crate::model::{Model, Owner, Value, Var};
 /// How long windows run on every core before the proof takes one of them.
 const HEAD_START: Duration = Duration::from_secs(12);
 
-/// How far past its limit a solve may go before the prover is ended whatever it is doing.
-const GRACE: Duration = Duration::from_secs(1);
+/// How far past its limit a solve may go before the prover is ended whatever it is doing: longer than the prover's own
+/// grace, so that a prover that overruns is told from a program that was long to hand over.
+const GRACE: Duration = Duration::from_secs(5);
 
 const EVERY_RULE: &dyn Fn(&Owner) -> bool = &|_| true;
 
