@@ -146,9 +146,15 @@ impl Item {
             Self::Office(office) => office.span,
         }
     }
+
+    /// A duty of this roster and not of history.
+    fn is_ours(&self, instance: &Instance) -> bool {
+        matches!(self, Self::Duty(ix, ..) if !instance.shifts[ix.0].past)
+    }
 }
 
 /// For every shortest chain of work that is longer than the limit: not all of it, unless a night has the office given up.
+/// Where history and the office alone are too long, no duty of ours may be next to them or among them.
 fn chain_rows(instance: &Instance, model: &mut Model, doctor: DoctorIx, limit: Minutes) {
     let merge = Minutes(instance.settings.get(&MERGE));
     let mut items: Vec<Item> = duties_of(instance, model, doctor, |s| is_work(instance, s))
@@ -173,13 +179,16 @@ fn extend_chain(
 ) {
     let start = items[chain[0]].span().start;
     let Some(end) = chain.iter().map(|i| items[*i].span().end).max() else { return };
-    if end - start > limit {
+    let is_over = end - start > limit;
+    if is_over && chain.iter().any(|i| items[*i].is_ours(instance)) {
         chain_row(instance, model, doctor, items, chain);
         return;
     }
     let last = chain[chain.len() - 1];
-    let next = (last + 1..items.len()).take_while(|n| items[*n].span().start <= end + merge);
-    for n in next.filter(|n| items[*n].span().end > end).collect::<Vec<_>>() {
+    let near = (chain[0] + 1..items.len()).take_while(|n| items[*n].span().start <= end + merge);
+    let lengthens = |n: &usize| *n > last && items[*n].span().end > end;
+    let next: Vec<usize> = near.filter(|n| lengthens(n) || (is_over && items[*n].is_ours(instance))).collect();
+    for n in next {
         let gives = |i: &usize| match (&items[*i], &items[n]) {
             (Item::Duty(ix, ..), Item::Office(office)) => gives_up(instance, &instance.shifts[ix.0], office),
             _ => false,
