@@ -89,12 +89,6 @@ impl Sum {
         self.constant
     }
 
-    /// Whether nothing is open.
-    #[must_use]
-    pub fn is_decided(&self) -> bool {
-        self.terms.values().all(|a| *a == 0)
-    }
-
     /// Number of open terms.
     #[must_use]
     pub fn open_terms(&self) -> usize {

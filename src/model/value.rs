@@ -1,6 +1,6 @@
 //! The plain valuation of rows on a roster, from scratch: what every faster reader is held against.
 
-use crate::domain::{DoctorIx, Roster, RuleId, SlotIx, Tier};
+use crate::domain::{DoctorIx, Roster, RuleId, SlotIx};
 
 use super::{Force, Meaning, Model, Row};
 
@@ -18,7 +18,7 @@ pub enum Broken {
 pub struct Value {
     /// Broken hard rows.
     pub broken: Vec<Broken>,
-    /// Cost per tier, in the order of [`Tier::ALL`].
+    /// Cost per tier, in the order of [`crate::domain::Tier::ALL`].
     pub tiers: [i64; 3],
 }
 
@@ -67,19 +67,6 @@ impl Model {
         value
     }
 
-    /// Cost per tier of one rule's rows, for the agreement with the checker.
-    #[must_use]
-    pub fn cost_of(&self, rule: RuleId, roster: &Roster) -> [i64; 3] {
-        let point = self.point(roster);
-        let mut tiers = [0; 3];
-        for row in self.rows.iter().filter(|r| r.owner.rule == rule) {
-            if let Force::Soft { tier, price } = row.force {
-                tiers[tier.index()] += Self::excess(row, &point).max(0) * price;
-            }
-        }
-        tiers
-    }
-
     /// The point without helpers filled in from seats: reads a solver's columns back into a roster.
     #[must_use]
     pub fn roster(&self, empty: &Roster, chosen: impl Fn(usize) -> bool) -> Roster {
@@ -92,11 +79,5 @@ impl Model {
             }
         }
         roster
-    }
-
-    /// A short text of a row's tier, for programs that read the model.
-    #[must_use]
-    pub fn is_in_tier(row: &Row, tier: Tier) -> bool {
-        matches!(row.force, Force::Soft { tier: t, .. } if t == tier)
     }
 }
