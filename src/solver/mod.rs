@@ -15,20 +15,16 @@
 //! Apart from the time limit a solve is reproducible: the same instance, seed and limits give the same roster on any
 //! number of threads. This is the only room that reads the clock.
 
-mod anneal;
 mod child;
 mod clash;
-mod construct;
 #[cfg(test)]
 mod fixture;
 mod highs;
-mod improve;
 mod lower;
 mod open;
 mod outcome;
 mod prove;
-mod random;
-mod state;
+mod search;
 mod tiers;
 mod windows;
 mod wire;
@@ -41,13 +37,15 @@ use crate::model::Model;
 use crate::rules;
 
 pub use child::{CHILD_ARGUMENT, child_main};
-pub use construct::Limits;
-pub use outcome::{Clash, Fault, OpenSeat, Outcome, Status, Stopped, TierResult, gap_per_million};
+pub use outcome::{Clash, Fault, OpenSeat, Outcome, Point, Status, Stopped, TierResult, gap_per_million};
 pub use prove::Prover;
+pub use search::Effort;
 
 /// How to solve.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
+    /// Who solves.
+    pub engine: Engine,
     /// Time for all of it; none is until it is proven.
     pub time_limit: Option<Duration>,
     /// The gap at which the quality tier is good enough, in parts per million of its cost. The tiers above it are
@@ -55,26 +53,39 @@ pub struct Options {
     pub gap_per_million: i64,
     /// Seed of everything that is drawn.
     pub seed: u64,
-    /// Threads for construction; 0 is one for each core. It never changes the answer.
+    /// Threads for search; 0 is one for each core. It never changes the answer.
     pub threads: usize,
     /// Nodes of the prover's search tree, per tier: a limit that, unlike time, gives the same answer everywhere.
     pub nodes: Option<u32>,
     /// Who proves; without one there is a good roster and no bound.
     pub prover: Option<Prover>,
-    /// How much to construct.
-    pub construct: Limits,
+    /// How much to search.
+    pub search: Effort,
+}
+
+/// Who solves. Each can be measured by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Engine {
+    /// Local search alone: rosters, and no bound.
+    Search,
+    /// HiGHS alone, from nothing.
+    Milp,
+    /// Search finds, HiGHS proves, each hearing of what the other has.
+    #[default]
+    Hybrid,
 }
 
 impl Default for Options {
     fn default() -> Self {
         Self {
+            engine: Engine::default(),
             time_limit: None,
             gap_per_million: 0,
             seed: 1,
             threads: 0,
             nodes: None,
             prover: None,
-            construct: Limits::default(),
+            search: Effort::default(),
         }
     }
 }

@@ -3,59 +3,81 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::outcome::OpenSeat;
-use super::state::{Net, State};
 use crate::domain::{DoctorIx, Instance, Roster, RuleId, SlotIx};
-use crate::model::{Model, Var, X};
+use crate::model::{Force, Meaning, Model, Var, X};
 
 /// The seats of the period with fewer doctors than they need.
-pub(super) fn open_seats(instance: &Instance, model: &Model, net: &Net, roster: &Roster) -> Vec<OpenSeat> {
-    let mut state = State::of(net, model, roster);
+pub(super) fn open_seats(instance: &Instance, model: &Model, roster: &Roster) -> Vec<OpenSeat> {
     let missing = |slot: SlotIx| {
         let taken = i64::try_from(roster.at(slot).len()).unwrap_or(i64::MAX);
         instance.slots[slot.0].min - taken
     };
-    let open = instance.open_slots().filter(|slot| missing(*slot) > 0);
-    open.map(|slot| {
-        let mut seat = OpenSeat { slot, missing: missing(slot), shut_out: BTreeMap::new(), free: 0 };
-        for doctor in instance.doctor_ixs().filter(|d| !roster.has(slot, *d)) {
-            let rules = keeping_out(model, &mut state, slot, doctor);
+    let open: Vec<SlotIx> = instance.open_slots().filter(|slot| missing(*slot) > 0).collect();
+    if open.is_empty() {
+        return Vec::new();
+    }
+    let mut tried = Tried::new(model, roster);
+    let seat = |slot: &SlotIx| {
+        let mut seat = OpenSeat { slot: *slot, missing: missing(*slot), shut_out: BTreeMap::new(), free: 0 };
+        for doctor in instance.doctor_ixs().filter(|d| !roster.has(*slot, *d)) {
+            let rules = tried.keeping_out(*slot, doctor);
             seat.free += usize::from(rules.is_empty());
             for rule in rules {
                 *seat.shut_out.entry(rule).or_insert(0) += 1;
             }
         }
         seat
-    })
-    .collect()
+    };
+    open.iter().map(seat).collect()
 }
 
-/// The rules that keep a doctor out of a slot: those that shut it, and those whose hard rows it would break or break
-/// further.
-fn keeping_out(model: &Model, state: &mut State, slot: SlotIx, doctor: DoctorIx) -> BTreeSet<RuleId> {
-    let mut rules = model.shut(slot, doctor).cloned().unwrap_or_default();
-    if let X::Var(var) = model.seat(slot, doctor) {
-        let before: Vec<(usize, i64)> = rows_over(state, var);
-        state.flip(var);
-        for (row, excess) in rows_over(state, var) {
-            let was = before.iter().find(|(r, _)| *r == row).map_or(0, |(_, e)| *e);
-            if excess > was {
-                rules.insert(model.rows()[row].owner.rule);
+/// A roster, and the rows and helpers of each variable to try one more in it.
+struct Tried<'a> {
+    model: &'a Model,
+    point: Vec<bool>,
+    hard_rows: Vec<Vec<usize>>,
+    helpers: Vec<Vec<usize>>,
+}
+
+impl<'a> Tried<'a> {
+    fn new(model: &'a Model, roster: &Roster) -> Self {
+        let mut hard_rows = vec![Vec::new(); model.meanings().len()];
+        for (ix, row) in model.rows().iter().enumerate().filter(|(_, r)| r.force == Force::Hard) {
+            row.terms.iter().for_each(|(var, _)| hard_rows[var.0].push(ix));
+        }
+        let mut helpers = vec![Vec::new(); model.meanings().len()];
+        for (helper, meaning) in model.meanings().iter().enumerate() {
+            if let Meaning::Any(of) = meaning {
+                of.iter().for_each(|Var(var)| helpers[*var].push(helper));
             }
         }
-        state.flip(var);
+        Self { model, point: model.point(roster), hard_rows, helpers }
     }
-    rules
-}
 
-/// Broken hard rows that a variable is in, by itself or through helpers, and by how much.
-fn rows_over(state: &State, var: Var) -> Vec<(usize, i64)> {
-    let mut found = Vec::new();
-    let mut waiting = vec![var];
-    while let Some(var) = waiting.pop() {
-        found.extend(state.broken_rows_of(var).map(|row| (row, state.excess(row))));
-        waiting.extend(state.helpers_of(var));
+    /// The rules that keep a doctor out of a slot: those that shut it, and those whose hard rows it would break or break
+    /// further.
+    fn keeping_out(&mut self, slot: SlotIx, doctor: DoctorIx) -> BTreeSet<RuleId> {
+        let mut rules = self.model.shut(slot, doctor).cloned().unwrap_or_default();
+        let X::Var(Var(var)) = self.model.seat(slot, doctor) else { return rules };
+        // What comes on with it: helpers that were off. What is on already changes nothing.
+        let (mut turned, mut at) = (vec![var], 0);
+        while at < turned.len() {
+            let next = self.helpers[turned[at]].iter().filter(|h| !self.point[**h] && !turned.contains(h));
+            turned.extend(next.copied().collect::<Vec<usize>>());
+            at += 1;
+        }
+        let rows: BTreeSet<usize> = turned.iter().flat_map(|v| self.hard_rows[*v].iter().copied()).collect();
+        let excesses = |point: &[bool]| -> Vec<i64> {
+            rows.iter().map(|row| Model::excess(&self.model.rows()[*row], point).max(0)).collect()
+        };
+        let before = excesses(&self.point);
+        turned.iter().for_each(|v| self.point[*v] = true);
+        let after = excesses(&self.point);
+        turned.iter().for_each(|v| self.point[*v] = false);
+        let further = rows.iter().zip(before.iter().zip(&after)).filter(|(_, (before, after))| after > before);
+        rules.extend(further.map(|(row, _)| self.model.rows()[*row].owner.rule));
+        rules
     }
-    found
 }
 
 #[cfg(test)]
@@ -86,7 +108,7 @@ mod tests {
         model.at_most(Sum::of(any), 0, Force::Hard, Owner::rule("ANY"));
         let mut roster = Roster::empty(&instance);
         roster.assign(evening, DoctorIx(1));
-        let open = open_seats(&instance, &model, &Net::new(&model), &roster);
+        let open = open_seats(&instance, &model, &roster);
         let expected = OpenSeat {
             slot: night,
             missing: 1,

@@ -227,6 +227,19 @@ pub struct Outcome {
     pub clash: Vec<Clash>,
     /// Why it ended.
     pub stopped: Stopped,
+    /// How it came there: a point for every better roster and every better bound.
+    pub trajectory: Vec<Point>,
+}
+
+/// What was known at a moment of the solve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// Time since the solve began.
+    pub elapsed: Duration,
+    /// What the best roster cost in each tier; none before the first.
+    pub values: Option<[i64; 3]>,
+    /// What every roster was known to cost in each tier, given the best known of the tiers above.
+    pub bounds: [i64; 3],
 }
 
 #[cfg(test)]

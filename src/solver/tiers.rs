@@ -2,28 +2,33 @@
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::channel;
+use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clash::{Probe, clash};
-use super::construct::{Plan, construct, lock_vars, moves};
-use super::improve::improve;
 use super::lower::{Ask, LARGE, Lowered, floor, lower};
 use super::open::open_seats;
-use super::outcome::{Clash, Fault, Outcome, Status, Stopped, TierResult, gap_per_million};
+use super::outcome::{Clash, Fault, Outcome, Point, Status, Stopped, TierResult, gap_per_million};
 use super::prove::{Ended, Prover, prove};
-use super::random::Random;
-use super::state::State;
+use super::search;
+use super::search::improve::improve;
+use super::search::random::Random;
+use super::search::seats::{Plan, lock_vars};
+use super::search::state::State;
 use super::windows::{Bench, WORTHWHILE};
 use super::wire::{End, Event, Reading, Settings, Task};
-use super::{Options, Progress};
+use super::{Engine, Options, Progress};
 use crate::check::check;
 use crate::domain::{Instance, Roster, Tier};
 use crate::model::{Model, Owner, Value, Var};
 
-/// How long windows run on every core before the proof takes one of them.
-const HEAD_START: Duration = Duration::from_secs(12);
+/// How long the search may have every core before the proof takes one of them, and what part of the time at most.
+const HEAD_START: Duration = Duration::from_secs(20);
+const HEAD_START_PART: u32 = 5;
+
+/// Moves with which a roster is polished between tiers, for each variable.
+const POLISH: usize = 60;
 
 /// How far past its limit a solve may go before the prover is ended whatever it is doing: longer than the prover's own
 /// grace, so that a prover that overruns is told from a program that was long to hand over.
@@ -58,6 +63,7 @@ pub(super) struct Solve<'a> {
     empty: Roster,
     best: Option<Held>,
     faults: Vec<Fault>,
+    trajectory: Vec<Point>,
 }
 
 impl<'a> Solve<'a> {
@@ -70,11 +76,27 @@ impl<'a> Solve<'a> {
     ) -> Self {
         let began = Instant::now();
         let (plan, empty) = (Plan::new(instance, model), Roster::empty(instance));
-        Self { instance, model, options, progress, stop, began, plan, empty, best: None, faults: Vec::new() }
+        let bounds = Tier::ALL.map(|tier| floor(model, tier));
+        let trajectory = vec![Point { elapsed: began.elapsed(), values: None, bounds }];
+        Self {
+            instance,
+            model,
+            options,
+            progress,
+            stop,
+            began,
+            plan,
+            empty,
+            best: None,
+            faults: Vec::new(),
+            trajectory,
+        }
     }
 
     pub(super) fn run(mut self) -> Outcome {
-        self.construct();
+        if self.options.engine != Engine::Milp {
+            self.search();
+        }
         let mut stopped = Stopped::Proven;
         let mut bounds = Vec::new();
         let mut clash = Vec::new();
@@ -125,7 +147,20 @@ impl<'a> Solve<'a> {
     fn tell(&mut self, tier: Tier, bound: i64) {
         let best = self.best.as_ref().map(|held| held.tiers[tier.index()]);
         let gap_per_million = best.map(|best| gap_per_million(best, bound));
-        (self.progress)(Progress { tier, best, bound, gap_per_million, elapsed: self.began.elapsed() });
+        let elapsed = self.began.elapsed();
+        (self.progress)(Progress { tier, best, bound, gap_per_million, elapsed });
+        self.note(|bounds| bounds[tier.index()] = bound);
+    }
+
+    /// Adds a point to the trajectory, if it is another than the last.
+    fn note(&mut self, bound: impl FnOnce(&mut [i64; 3])) {
+        let values = self.best.as_ref().map(|held| held.tiers);
+        let last = self.trajectory.last().map_or(([0; 3], None), |point| (point.bounds, point.values));
+        let mut bounds = last.0;
+        bound(&mut bounds);
+        if (bounds, values) != last {
+            self.trajectory.push(Point { elapsed: self.began.elapsed(), values, bounds });
+        }
     }
 
     fn fault(&mut self, fault: Fault) {
@@ -134,17 +169,56 @@ impl<'a> Solve<'a> {
         }
     }
 
-    fn construct(&mut self) {
-        let halt = self.halt();
-        let (model, plan, empty) = (self.model, &self.plan, &self.empty);
-        let make = || construct(model, plan, empty, self.options.seed, self.options.construct, &halt);
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(self.options.threads).build();
-        // Without a pool of its own it runs where it is: slower, and the same roster.
-        let (_, roster) = pool.map_or_else(|_| make(), |pool| pool.install(make));
+    /// Searches on every core: a roster at once, and better ones for a while. Without a prover to come after it the
+    /// search has all the time there is.
+    fn search(&mut self) {
+        let (options, model, plan) = (self.options, self.model, &self.plan);
+        let is_alone = options.engine == Engine::Search || options.prover.is_none();
+        let stop = self.halt();
+        let (began, limit) = (self.began, options.time_limit.map(|limit| (limit / HEAD_START_PART).min(HEAD_START)));
+        let halt = move || stop() || (!is_alone && limit.is_some_and(|limit| began.elapsed() >= limit));
+        let empty = self.empty.clone();
+        let (seed, effort) = (options.seed, options.search);
+        let task = search::Task {
+            model,
+            plan: &plan.clone(),
+            empty: &empty,
+            seed,
+            effort,
+            endless: is_alone && limit.is_some(),
+        };
+        let (news, found) = channel();
+        let best = thread::scope(|scope| {
+            let search = scope.spawn(move || task.run(options.threads, &halt, &news));
+            loop {
+                match found.recv_timeout(Duration::from_millis(100)) {
+                    Ok(roster) => {
+                        let value = self.model.value(&roster);
+                        if value.broken.is_empty() {
+                            self.consider(roster, &value);
+                        }
+                        self.tell_first_open_tier();
+                    }
+                    Err(RecvTimeoutError::Timeout) => self.tell_first_open_tier(),
+                    Err(RecvTimeoutError::Disconnected) => return search.join(),
+                }
+            }
+        });
+        // Which of two equal rosters came first is chance; which the search prefers is not.
+        let Ok(roster) = best else { return };
         let value = self.model.value(&roster);
-        if value.broken.is_empty() {
+        if value.broken.is_empty() && self.best.as_ref().is_none_or(|held| value.tiers <= held.tiers) {
+            self.best = None;
             self.consider(roster, &value);
         }
+    }
+
+    /// Tells of the first tier that is not at its floor.
+    fn tell_first_open_tier(&mut self) {
+        let floors = Tier::ALL.map(|tier| floor(self.model, tier));
+        let open = |tier: &Tier| self.best.as_ref().is_none_or(|held| held.tiers[tier.index()] > floors[tier.index()]);
+        let tier = Tier::ALL.into_iter().find(open).unwrap_or(Tier::Quality);
+        self.tell(tier, floors[tier.index()]);
     }
 
     /// Keeps a roster that breaks no row, if it is better than the best and the checker has nothing to say against it.
@@ -155,6 +229,7 @@ impl<'a> Solve<'a> {
         let verdict = check(self.instance, &roster);
         if verdict.is_legal() {
             self.best = Some(Held { roster, tiers: value.tiers });
+            self.note(|_| {});
         } else {
             let mut rules: Vec<_> = verdict.hard().map(|f| f.rule).collect();
             rules.dedup();
@@ -168,7 +243,7 @@ impl<'a> Solve<'a> {
         let mut state = State::of(&self.plan.net, self.model, &held.roster);
         let mut random = Random::new(self.options.seed, u64::MAX);
         let halt = self.halt();
-        improve(&self.plan, &mut state, &mut random, moves(&self.plan, self.options.construct), &halt);
+        improve(&self.plan, &mut state, &mut random, self.plan.variables() * POLISH, &halt);
         let roster = self.model.roster(&self.empty, |v| state.is_on(Var(v)));
         let value = self.model.value(&roster);
         if value.broken.is_empty() {
@@ -188,6 +263,9 @@ impl<'a> Solve<'a> {
         }
         if self.is_time_up() {
             return unproven(Stopped::TimeLimit);
+        }
+        if self.options.engine == Engine::Search {
+            return unproven(Stopped::NoProver);
         }
         let Some(prover) = self.options.prover.clone() else { return unproven(Stopped::NoProver) };
         let lowered = self.lower(tier);
@@ -210,10 +288,11 @@ impl<'a> Solve<'a> {
     /// Windows race with the clock, so they are for solves that a clock limits and that are too large for one blink.
     fn is_worth_windows(&self) -> bool {
         let timed = self.options.time_limit.is_some() && self.options.nodes.is_none();
+        let timed = timed && self.options.engine == Engine::Hybrid;
         timed && self.best.is_some() && self.model.meanings().len() >= WORTHWHILE
     }
 
-    /// Opens windows on every core for a while, then proves on one and goes on with windows on another.
+    /// Proves on one core and goes on with windows and search on another.
     fn prove_beside_windows(
         &mut self,
         prover: &Prover,
@@ -224,23 +303,26 @@ impl<'a> Solve<'a> {
         let Some(held) = &self.best else { return Ended::Stopped };
         let shared = Mutex::new((held.tiers, held.roster.clone()));
         let (quit, head_start_over) = (AtomicBool::new(false), AtomicBool::new(false));
-        let empty = self.empty.clone();
+        let (empty, plan) = (self.empty.clone(), self.plan.clone());
         let (instance, model, seed, stop) = (self.instance, self.model, self.options.seed, self.stop);
-        let bench = |quit| Bench { instance, model, lowered, prover, empty: &empty, seed, best: &shared, quit };
+        let bench =
+            |quit| Bench { instance, model, plan: &plan, lowered, prover, empty: &empty, seed, best: &shared, quit };
         let (steady, sprint) = (bench(&quit), bench(&head_start_over));
         let (sender, found) = channel();
         let second = sender.clone();
         thread::scope(|scope| {
             scope.spawn(move || steady.work(1, &sender));
-            scope.spawn(move || sprint.work(2, &second));
             // On a long period the roster is far from the bound for long, and the bound is soon near: rosters first.
-            let large = lowered.program.columns.len() > LARGE;
-            let head_start =
-                self.left().map_or(HEAD_START, |left| if large { left / 3 } else { (left / 5).min(HEAD_START) });
+            let head_start = match self.left() {
+                Some(left) if lowered.program.columns.len() > LARGE => left / 3,
+                _ => Duration::ZERO,
+            };
+            if !head_start.is_zero() {
+                scope.spawn(move || sprint.work(2, &second));
+            }
             let began = Instant::now();
             while began.elapsed() < head_start && !self.is_stopped() {
-                let news = found.recv_timeout(Duration::from_millis(100));
-                self.take_over(news.into_iter());
+                self.take_over(found.recv_timeout(Duration::from_millis(100)).into_iter());
                 self.tell(listener.tier, listener.bound);
             }
             head_start_over.store(true, Ordering::Relaxed);
@@ -361,8 +443,7 @@ impl<'a> Solve<'a> {
             (None, None) => Status::NoneFound,
         };
         let verdict = check(self.instance, held.map_or(&self.empty, |h| &h.roster));
-        let net = &self.plan.net;
-        let open = held.map_or_else(Vec::new, |h| open_seats(self.instance, self.model, net, &h.roster));
+        let open = held.map_or_else(Vec::new, |h| open_seats(self.instance, self.model, &h.roster));
         Outcome {
             status,
             verdict,
@@ -371,6 +452,7 @@ impl<'a> Solve<'a> {
             open,
             clash: impossible.unwrap_or_default(),
             stopped,
+            trajectory: self.trajectory,
             roster: self.best.map(|h| h.roster),
         }
     }

@@ -12,7 +12,9 @@ use std::sync::mpsc::Sender;
 
 use super::lower::{Column, Line, Lowered, Program};
 use super::prove::{Prover, prove};
-use super::random::Random;
+use super::search::Worker;
+use super::search::random::Random;
+use super::search::seats::Plan;
 use super::wire::{Event, Settings, Task};
 use crate::domain::{DoctorIx, Instance, Roster, SlotIx};
 use crate::model::{Meaning, Model, Var};
@@ -31,6 +33,7 @@ const DOCTORS: (i64, i64, i64) = (3, 6, 40);
 pub(super) struct Bench<'a> {
     pub(super) instance: &'a Instance,
     pub(super) model: &'a Model,
+    pub(super) plan: &'a Plan,
     pub(super) lowered: &'a Lowered,
     pub(super) prover: &'a Prover,
     pub(super) empty: &'a Roster,
@@ -47,10 +50,16 @@ impl Bench<'_> {
         let mut random = Random::new(self.seed, stream);
         let mut sizes = [DAYS.1, DOCTORS.1];
         let mut turn = usize::try_from(stream).unwrap_or(0);
+        let mut worker = None;
         while !self.quit.load(Ordering::Relaxed) {
             turn += 1;
-            let kind = turn % 2;
+            let kind = turn % 3;
             let Some((_, roster)) = self.best.lock().ok().map(|best| best.clone()) else { return };
+            if kind == 2 {
+                let worker = worker.get_or_insert_with(|| self.worker(&roster, stream));
+                self.search_on(worker, &roster, found);
+                continue;
+            }
             let open = match kind {
                 0 => self.some_days(sizes[0], &mut random),
                 _ => self.some_doctors(sizes[1], &mut random),
@@ -86,11 +95,27 @@ impl Bench<'_> {
         }
     }
 
+    fn worker(&self, roster: &Roster, stream: u64) -> Worker<'_> {
+        // Numbers of their own: what the first workers have done need not be done again.
+        let number = usize::try_from(stream).unwrap_or(0) + 1_000;
+        Worker::from(self.plan, self.model, roster, self.seed, number)
+    }
+
+    /// A round of annealing from the best roster.
+    fn search_on(&self, worker: &mut Worker, roster: &Roster, found: &Sender<Roster>) {
+        worker.adopt(self.model, roster);
+        worker.warm_round(&|| self.quit.load(Ordering::Relaxed));
+        self.offer(worker.roster(self.model, self.empty), found);
+    }
+
     /// Values what a window came back with, and keeps it if it is better.
     fn take(&self, reduced: &Reduced, point: &[bool], on: &[usize], found: &Sender<Roster>) {
         let chosen: BTreeSet<usize> = on.iter().filter_map(|c| reduced.seats.get(*c).copied()).collect();
         let is_on = |v: usize| if reduced.open[v] { chosen.contains(&v) } else { point[v] };
-        let roster = self.model.roster(self.empty, is_on);
+        self.offer(self.model.roster(self.empty, is_on), found);
+    }
+
+    fn offer(&self, roster: Roster, found: &Sender<Roster>) {
         let value = self.model.value(&roster);
         let Ok(mut best) = self.best.lock() else { return };
         if value.broken.is_empty() && value.tiers < best.0 {

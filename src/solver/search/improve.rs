@@ -3,13 +3,13 @@
 //! Three kinds: a doctor leaves or takes a seat, a seat goes from one doctor to another, two doctors swap seats. The
 //! first move that lowers the score is taken.
 
-use super::construct::Plan;
 use super::random::Random;
+use super::seats::Plan;
 use super::state::State;
 use crate::model::Var;
 
 /// Improves a roster; prices at most `moves` moves. Deterministic for a seed.
-pub(super) fn improve(
+pub(in crate::solver) fn improve(
     plan: &Plan,
     state: &mut State,
     random: &mut Random,
@@ -55,15 +55,11 @@ impl Sweep<'_, '_> {
             return false;
         }
         self.left -= 1;
-        let before = self.state.score();
-        for var in vars {
-            self.state.flip(*var);
-        }
-        let better = self.state.score() < before;
-        if !better {
-            for var in vars {
-                self.state.flip(*var);
-            }
+        let better = self.state.price(vars) < [0; 4];
+        if better {
+            self.state.keep();
+        } else {
+            self.state.drop();
         }
         better
     }
@@ -92,7 +88,7 @@ impl Sweep<'_, '_> {
                 if doctor == other || !self.state.is_on(*var) || !self.state.is_on(*other_var) {
                     continue;
                 }
-                let (Some(to), Some(from)) = (there.var_of(*doctor), here.var_of(*other)) else { continue };
+                let (Some(to), Some(from)) = (self.plan.var(b, *doctor), self.plan.var(a, *other)) else { continue };
                 if !self.state.is_on(to) && !self.state.is_on(from) {
                     improved |= self.attempt(&[*var, *other_var, to, from]);
                 }

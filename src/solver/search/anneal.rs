@@ -1,0 +1,124 @@
+//! Simulated annealing over the rows: leaves the valleys that small moves alone end in.
+//!
+//! A move that breaks a hard row is never made, so a legal roster stays legal. A worse roster is accepted with the
+//! probability of Metropolis (Kirkpatrick, Gelatt, Vecchi: Optimization by simulated annealing, Science 220, 1983), which
+//! falls as the temperature does. Everything is whole numbers: the same seed gives the same roster on every machine.
+
+use super::moves::{Kind, Move, Mover};
+use super::random::Random;
+use super::seats::{Plan, Seating};
+use super::state::{Score, State};
+
+/// What a coverage point and a should-point are worth in quality points while the search runs. Only the search weighs
+/// tiers against each other; which of two rosters is better is decided by the tiers in order.
+pub(super) const EXCHANGE: [i64; 2] = [5_000, 1_000];
+
+/// Temperatures of one cooling, in 256ths of a quality point, and its length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::solver) struct Cooling {
+    pub(in crate::solver) hot: i64,
+    pub(in crate::solver) cold: i64,
+    pub(in crate::solver) moves: u64,
+}
+
+/// Of 64 moves, so many of each kind.
+const MIX: [(Kind, usize); 7] = [
+    (Kind::HandOver, 16),
+    (Kind::SwapAlike, 20),
+    (Kind::SwapNear, 8),
+    (Kind::SwapAny, 6),
+    (Kind::Ring, 6),
+    (Kind::Chain, 4),
+    (Kind::Block, 4),
+];
+
+/// How often the sore seats are looked for, in moves.
+const LOOK: u64 = 8_192;
+
+/// Anneals from the state's roster and ends in the best roster it met. Deterministic for a seed.
+pub(in crate::solver) fn anneal(
+    plan: &Plan,
+    state: &mut State,
+    random: &mut Random,
+    cooling: Cooling,
+    halt: &(dyn Fn() -> bool + Sync),
+) {
+    if plan.seats.is_empty() {
+        return;
+    }
+    let kinds: Vec<Kind> = MIX.iter().flat_map(|(kind, n)| std::iter::repeat_n(*kind, *n)).collect();
+    let seating = Seating::new(plan, |var| state.is_on(var));
+    let mut best = Best { score: state.score(), seating: seating.clone(), is_here: true };
+    let mut mover = Mover { plan, seating };
+    let mut next = Move::default();
+    let mut sore: Vec<usize> = Vec::new();
+
+    let mut temperature = cooling.hot;
+    for at in 0..cooling.moves {
+        if at % 1024 == 0 {
+            if halt() {
+                break;
+            }
+            temperature = cooling.at(at);
+        }
+        if at % LOOK == 0 {
+            sore.clear();
+            sore.extend(
+                (0..plan.seats.len()).filter(|seat| mover.seating.sitting(plan, *seat).any(|var| state.is_sore(var))),
+            );
+        }
+        let kind = kinds[random.below(kinds.len())];
+        let seat = if !sore.is_empty() && random.below(4) == 0 {
+            sore[random.below(sore.len())]
+        } else {
+            random.below(plan.seats.len())
+        };
+        if !mover.propose(kind, seat, random, &mut next) {
+            continue;
+        }
+        let before = state.score();
+        if !state.try_within(&next, EXCHANGE, draw(temperature, random)) {
+            continue;
+        }
+        if best.is_here && state.score() > before {
+            best.seating.clone_from(&mover.seating);
+            best.is_here = false;
+        }
+        mover.made(&next);
+        if state.score() < best.score {
+            best.score = state.score();
+            best.is_here = true;
+        }
+    }
+    if !best.is_here {
+        mover.seating.vars().chain(best.seating.vars()).for_each(|var| state.flip(var));
+    }
+}
+
+/// The best roster met. It is copied when the search leaves it, not when it comes there.
+struct Best {
+    score: Score,
+    seating: Seating,
+    is_here: bool,
+}
+
+impl Cooling {
+    /// Falls from hot to cold by halves, straight within each half.
+    fn at(&self, at: u64) -> i64 {
+        let halvings = u64::from((self.hot / self.cold.max(1)).max(2).ilog2());
+        let place = (u128::from(at) * u128::from(halvings) * 256 / u128::from(self.moves.max(1))) as i64;
+        let start = self.hot >> (place / 256);
+        start - start * (place % 256) / 512
+    }
+}
+
+/// Metropolis in whole numbers, the other way round: the increase that is accepted is at most the temperature times a
+/// draw from the exponential distribution, for which the leading zeros of a random word and the bits after them serve.
+fn draw(temperature: i64, random: &mut Random) -> i64 {
+    let word = random.next() | 1;
+    let zeros = word.leading_zeros();
+    let mantissa = ((word << zeros) >> 55) as i64 & 255;
+    // -log2 of a uniform number, in 256ths; ln 2 is 177/256.
+    let draw = (i64::from(zeros) * 256 + 256 - mantissa) * 177;
+    (temperature * draw) >> 24
+}

@@ -1,0 +1,85 @@
+//! Local search over the rows: good rosters, soon, and no proof.
+//!
+//! ```text
+//! Model -> Net (rows laid out) -> greedy -> Worker: rounds of annealing over moves, priced by State
+//! ```
+//!
+//! Workers are independent and seeded; of what they find the best is kept, the worker with the lower number deciding
+//! between equals. Nothing here reads a clock: whoever calls says when to halt.
+
+pub(super) mod anneal;
+mod construct;
+mod dominance;
+pub(super) mod improve;
+mod moves;
+pub(super) mod net;
+pub(super) mod random;
+mod rounds;
+pub(super) mod seats;
+pub(super) mod state;
+
+use std::sync::mpsc::Sender;
+
+use rayon::prelude::*;
+
+use crate::domain::Roster;
+use crate::model::Model;
+
+pub use rounds::Effort;
+pub(super) use rounds::Worker;
+use seats::Plan;
+
+/// Rounds of annealing are worth their time up to so many moves for each variable; then exact windows find more.
+const ENOUGH: u64 = 400;
+
+/// What to search and for how long.
+pub(super) struct Task<'a> {
+    pub(super) model: &'a Model,
+    pub(super) plan: &'a Plan,
+    pub(super) empty: &'a Roster,
+    pub(super) seed: u64,
+    pub(super) effort: Effort,
+    /// Goes on until it is halted, and not only until more of the same gains little.
+    pub(super) endless: bool,
+}
+
+impl Task<'_> {
+    /// Searches with every worker and sends each better roster of each; returns the best of what they end with, the same
+    /// on any number of threads if `halt` is not what ends it.
+    pub(super) fn run(&self, threads: usize, halt: &(dyn Fn() -> bool + Sync), news: &Sender<Roster>) -> Roster {
+        let work = || {
+            let ends =
+                (0..self.effort.workers.max(1)).into_par_iter().map(|number| self.one(number, halt, news.clone()));
+            ends.min_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)))
+        };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        // Without a pool of its own it runs where it is: slower, and the same roster.
+        let best = pool.map_or_else(|_| work(), |pool| pool.install(work));
+        best.map_or_else(|| self.empty.clone(), |(_, _, roster)| roster)
+    }
+
+    fn one(
+        &self,
+        number: usize,
+        halt: &(dyn Fn() -> bool + Sync),
+        news: Sender<Roster>,
+    ) -> (state::Score, usize, Roster) {
+        let mut worker = Worker::new(self.plan, self.seed, number, halt);
+        let enough = u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(ENOUGH);
+        let mut left = self.effort.moves.unwrap_or(if self.endless { u64::MAX } else { enough });
+        let mut told = None;
+        loop {
+            // Nobody listens any more when the search is over.
+            if told.is_none_or(|told| worker.score() < told) {
+                let _ = news.send(worker.roster(self.model, self.empty));
+                told = Some(worker.score());
+            }
+            if left == 0 || self.plan.seats.is_empty() || halt() {
+                return (worker.score(), number, worker.roster(self.model, self.empty));
+            }
+            let moves = worker.next_moves().min(left);
+            left -= moves;
+            worker.round(moves.max(1), halt);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! One worker: rounds of annealing, each longer than the one before, from the heat or from the best roster.
+
+use crate::domain::Roster;
+use crate::model::{Model, Var};
+
+use super::anneal::{Cooling, EXCHANGE, anneal};
+use super::construct::greedy;
+use super::moves::{Kind, Move, Mover};
+use super::random::Random;
+use super::seats::{Plan, Seating};
+use super::state::{Score, State};
+
+/// Moves of the first round for each variable; every second round doubles them.
+const FIRST: u64 = 30;
+
+/// How many hand-overs are priced to learn what a point is worth.
+const SAMPLE: usize = 500;
+
+/// A round from the best roster begins with this part of the heat: enough to leave what it is in, not enough to forget.
+const WARM: i64 = 4;
+
+/// A cooling ends at this part of the heat, far below the price of a single wish.
+const COLD: i64 = 300;
+
+/// How much to search.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effort {
+    /// Independent workers, of which the best roster is kept. The answer depends on their number, and never on the
+    /// number of threads.
+    pub workers: usize,
+    /// Moves that each of them prices; by size and time when left out.
+    pub moves: Option<u64>,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self { workers: 2, moves: None }
+    }
+}
+
+/// A stream of ever better rosters. The same seed and number give the same stream on every machine.
+pub(in crate::solver) struct Worker<'p> {
+    plan: &'p Plan,
+    state: State<'p>,
+    random: Random,
+    /// What a hand-over costs more, as a rule: what the search takes for hot.
+    heat: i64,
+    round: u32,
+}
+
+impl<'p> Worker<'p> {
+    /// A worker with a first roster, seat by seat.
+    pub(in crate::solver) fn new(plan: &'p Plan, seed: u64, number: usize, halt: &(dyn Fn() -> bool + Sync)) -> Self {
+        let mut random = Random::new(seed, u64::try_from(number).unwrap_or(u64::MAX));
+        let state = greedy(plan, &mut random, halt);
+        Self::with(plan, state, random)
+    }
+
+    /// A worker that begins with a roster.
+    pub(in crate::solver) fn from(plan: &'p Plan, model: &Model, roster: &Roster, seed: u64, number: usize) -> Self {
+        let random = Random::new(seed, u64::try_from(number).unwrap_or(u64::MAX));
+        Self::with(plan, State::of(&plan.net, model, roster), random)
+    }
+
+    fn with(plan: &'p Plan, state: State<'p>, random: Random) -> Self {
+        let mut worker = Self { plan, state, random, heat: 1, round: 0 };
+        worker.heat = worker.typical_increase();
+        worker
+    }
+
+    /// What the roster costs.
+    pub(in crate::solver) fn score(&self) -> Score {
+        self.state.score()
+    }
+
+    /// The roster.
+    pub(in crate::solver) fn roster(&self, model: &Model, empty: &Roster) -> Roster {
+        model.roster(empty, |v| self.state.is_on(Var(v)))
+    }
+
+    /// Goes on from another's roster.
+    pub(in crate::solver) fn adopt(&mut self, model: &Model, roster: &Roster) {
+        self.state = State::of(&self.plan.net, model, roster);
+    }
+
+    /// Moves that the next round prices.
+    pub(in crate::solver) fn next_moves(&self) -> u64 {
+        let first = u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(FIRST);
+        first.saturating_mul(1 << (self.round / 2).min(20))
+    }
+
+    /// One round of at most `moves` moves, every second one from the heat. The roster is never worse than before.
+    pub(in crate::solver) fn round(&mut self, moves: u64, halt: &(dyn Fn() -> bool + Sync)) {
+        let hot = if self.round % 2 == 0 { self.heat } else { self.heat / WARM };
+        self.round += 1;
+        self.cool(hot, moves, halt);
+    }
+
+    /// A round from the best roster, however many there have been.
+    pub(in crate::solver) fn warm_round(&mut self, halt: &(dyn Fn() -> bool + Sync)) {
+        let moves = self.next_moves();
+        self.round += 1;
+        self.cool(self.heat / WARM, moves, halt);
+    }
+
+    fn cool(&mut self, hot: i64, moves: u64, halt: &(dyn Fn() -> bool + Sync)) {
+        let cooling = Cooling { hot: hot * 256, cold: (self.heat * 256 / COLD).max(64), moves };
+        anneal(self.plan, &mut self.state, &mut self.random, cooling, halt);
+    }
+
+    /// The median of what a hand-over costs more, where it costs more.
+    fn typical_increase(&mut self) -> i64 {
+        if self.plan.seats.is_empty() {
+            return 1;
+        }
+        let seating = Seating::new(self.plan, |var| self.state.is_on(var));
+        let mover = Mover { plan: self.plan, seating };
+        let mut next = Move::default();
+        let mut increases = Vec::new();
+        for _ in 0..SAMPLE {
+            let seat = self.random.below(self.plan.seats.len());
+            if mover.propose(Kind::HandOver, seat, &mut self.random, &mut next) {
+                increases.extend(self.state.increase(&next, EXCHANGE).filter(|i| *i > 0));
+            }
+        }
+        increases.sort_unstable();
+        increases.get(increases.len() / 2).copied().unwrap_or(1).max(1)
+    }
+}
