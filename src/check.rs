@@ -1,6 +1,7 @@
 //! Runs every rule on a roster: the definition of what is legal, and the only place that sums.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::domain::{Finding, Instance, Roster, RuleId, Severity, Tier, View};
 use crate::rules::{RULES, Rule};
@@ -64,9 +65,13 @@ pub fn check(instance: &Instance, roster: &Roster) -> Verdict {
     for (tier, price) in raw.iter().filter_map(|f| f.cost) {
         tiers[tier.index()] += price;
     }
-    let mut findings: Vec<Finding> = raw.iter().filter(|f| !is_said_by_another(f, &raw)).cloned().collect();
-    let place = |rule: RuleId| RULES.iter().position(|r| r.meta().id == rule);
-    findings.sort_by_key(|f| (f.severity, place(f.rule), f.shifts.first().copied(), f.doctor, Reverse(f.excess())));
+    let mut said = raw.iter().map(|f| is_said_by_another(f, &raw)).collect::<Vec<_>>().into_iter();
+    let mut findings = raw;
+    findings.retain(|_| said.next() == Some(false));
+    let places: BTreeMap<RuleId, usize> = RULES.iter().enumerate().map(|(at, r)| (r.meta().id, at)).collect();
+    findings.sort_by_cached_key(|f| {
+        (f.severity, places.get(f.rule).copied(), f.shifts.first().copied(), f.doctor, Reverse(f.excess()))
+    });
     Verdict { findings, tiers }
 }
 

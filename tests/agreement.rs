@@ -5,9 +5,10 @@ mod common;
 
 use std::path::Path;
 
-use legevakt::domain::{DoctorIx, Instance, Roster, SlotIx};
+use legevakt::domain::{DoctorIx, Instance, Minutes, Roster, ShiftIx, SlotIx, Span, View};
 use legevakt::format;
 use legevakt::model::Model;
+use legevakt::rules::local::wrong_seat::{fits_seat, seats_alike};
 use legevakt::rules::{self, RULES};
 use proptest::prelude::*;
 
@@ -121,6 +122,46 @@ fn rows_agree_with_the_checker_where_office_hours_make_the_longest_day() {
         120, 64, 82, 98, 65, 109, 58, 167, 4,
     ];
     agree_on_random_world(&knobs, 17_258_811_308_244_889_836);
+}
+
+/// What is found by looking near a time must be what is found by looking everywhere.
+fn assert_found_by_looking_near(instance: &Instance, roster: &Roster, dice: &mut Dice) {
+    let view = View::new(instance, roster);
+    let start = instance.shifts[dice.below(instance.shifts.len())].span.start;
+    let span = Span::new(start, start + Minutes(i64::try_from(dice.below(4000)).unwrap_or(0)));
+    let near: Vec<ShiftIx> = instance.shifts_in(span).map(|(ix, _)| ix).collect();
+    let all = (0..instance.shifts.len()).map(ShiftIx);
+    assert_eq!(near, all.filter(|ix| instance.shifts[ix.0].span.overlaps(span)).collect::<Vec<_>>(), "{span:?}");
+    for doctor in instance.doctor_ixs() {
+        let near: Vec<_> = view.duties_in(doctor, span).collect();
+        let all = view.duties(doctor).iter().filter(|d| d.shift.span.overlaps(span));
+        assert_eq!(near, all.collect::<Vec<_>>(), "{doctor:?} in {span:?}");
+        let near: Vec<_> = instance.offices_in(doctor, span).collect();
+        let all = instance.offices(doctor).iter().filter(|o| o.span.overlaps(span));
+        assert_eq!(near, all.collect::<Vec<_>>(), "{doctor:?} in {span:?}");
+    }
+    for alike in seats_alike(instance, instance.open_slots()) {
+        for doctor in instance.doctor_ixs() {
+            let fits = |slot: &SlotIx| fits_seat(instance, *slot, doctor);
+            assert!(alike.iter().all(|slot| fits(slot) == fits(&alike[0])), "{doctor:?} in {alike:?}");
+        }
+    }
+}
+
+#[test]
+fn what_is_near_is_found_without_reading_the_whole_roster() {
+    let mut dice = Dice(0x5eed_0002);
+    let mut instances = vec![read("halden/2027-q1.toml"), read("reference/2027-jan.toml"), read("tiny/period.toml")];
+    instances.extend((0..20).map(|_| {
+        let knobs: Vec<u8> = (0..64).map(|_| u8::try_from(dice.below(256)).unwrap_or(0)).collect();
+        random_world(&knobs)
+    }));
+    for instance in &instances {
+        let roster = random_roster(instance, &rules::model(instance), &mut dice, 9);
+        for _ in 0..20 {
+            assert_found_by_looking_near(instance, &roster, &mut dice);
+        }
+    }
 }
 
 proptest! {

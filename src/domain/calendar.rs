@@ -141,13 +141,33 @@ impl Year {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Calendar {
     years: BTreeMap<i32, Year>,
+    first: NaiveDate,
+    /// The midnights from the first date to the one after the last.
+    midnights: Vec<Instant>,
 }
 
 impl Calendar {
     /// The calendar of the years `first` to `last`, both included. Dates outside have no named days.
     #[must_use]
     pub fn new(first: i32, last: i32) -> Self {
-        Self { years: (first..=last).map(|y| (y, Year::new(y))).collect() }
+        let new_year = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+        Self {
+            years: (first..=last).map(|y| (y, Year::new(y))).collect(),
+            first: new_year(first),
+            midnights: super::time::dates(new_year(first), new_year(last + 1)).map(midnight).collect(),
+        }
+    }
+
+    /// The instant of a wall-clock time, as [`at_minute`] has it. On a date of the calendar whose clocks stand still it
+    /// is counted from midnight, without asking what time it is in Norway.
+    #[must_use]
+    pub fn at_minute(&self, date: NaiveDate, minute: i64) -> Instant {
+        let day = (date - self.first).num_days() + minute.div_euclid(1440);
+        let near = usize::try_from(day).ok().and_then(|day| self.midnights.get(day..day + 2));
+        match near {
+            Some([start, end]) if *end - *start == Minutes::days(1) => *start + Minutes(minute.rem_euclid(1440)),
+            _ => at_minute(date, minute),
+        }
     }
 
     /// The names of a date, empty for an ordinary one.
@@ -183,8 +203,7 @@ impl Calendar {
     /// CAL-3: the ordinary opening hours of a date, in which legevakt is daytime duty: workdays 08:00-16:00.
     #[must_use]
     pub fn opening_hours(&self, date: NaiveDate) -> Option<Span> {
-        let at = |hour| date.and_hms_opt(hour, 0, 0).map(to_instant);
-        self.is_workday(date).then(|| Some(Span::new(at(8)?, at(16)?)))?
+        self.is_workday(date).then(|| Span::new(self.at_minute(date, 8 * 60), self.at_minute(date, 16 * 60)))
     }
 
     /// CAL-3: whether any minute of `span` lies outside the opening hours.
@@ -192,7 +211,7 @@ impl Calendar {
     pub fn is_out_of_hours(&self, span: Span) -> bool {
         let mut inside = Minutes::ZERO;
         let mut date = plus_days(super::time::to_civil(span.start).date(), -1);
-        while midnight(date) < span.end {
+        while self.at_minute(date, 0) < span.end {
             inside += self.opening_hours(date).map_or(Minutes::ZERO, |open| open.common(span));
             date = plus_days(date, 1);
         }
@@ -348,6 +367,16 @@ mod tests {
         assert!(calendar.is_out_of_hours(span(monday, 8 * 60 - 1, 16 * 60)));
         assert!(calendar.is_out_of_hours(span(d(2027, 1, 2), 8 * 60, 16 * 60)), "Saturday");
         assert!(calendar.is_out_of_hours(span(d(2027, 5, 17), 8 * 60, 16 * 60)), "red Monday");
+    }
+
+    #[test]
+    fn the_calendar_knows_the_time_of_day_without_asking() {
+        let calendar = Calendar::new(2027, 2027);
+        for date in super::super::time::dates(d(2026, 12, 30), d(2028, 1, 2)) {
+            for minute in (-1500..3000).step_by(30) {
+                assert_eq!(calendar.at_minute(date, minute), at_minute(date, minute), "{date} {minute}");
+            }
+        }
     }
 
     #[test]

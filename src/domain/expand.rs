@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
-use super::calendar::{Calendar, at_minute};
+use super::calendar::Calendar;
 use super::instance::{LineIx, ShiftIx};
 use super::shift::{Shift, Slot};
 use super::station::{DayKind, Station, Template};
@@ -44,7 +44,7 @@ pub fn shifts(station: &Station, calendar: &Calendar, from: NaiveDate, to: Naive
 /// The occurrence of a template that begins on a date.
 #[must_use]
 pub fn shift(calendar: &Calendar, line: LineIx, template: &Template, date: NaiveDate) -> Shift {
-    let span = Span::new(at_minute(date, template.start), at_minute(date, template.end));
+    let span = Span::new(calendar.at_minute(date, template.start), calendar.at_minute(date, template.end));
     let active = if template.windows.is_empty() {
         vec![span]
     } else {
@@ -52,7 +52,7 @@ pub fn shift(calendar: &Calendar, line: LineIx, template: &Template, date: Naive
         dates(date, last)
             .flat_map(|day| template.windows.iter().map(move |w| (day, w)))
             .filter(|(day, w)| is_one_of(calendar, *day, &w.days))
-            .map(|(day, w)| Span::new(at_minute(day, w.from), at_minute(day, w.to)))
+            .map(|(day, w)| Span::new(calendar.at_minute(day, w.from), calendar.at_minute(day, w.to)))
             .map(|s| Span::new(s.start.max(span.start), s.end.min(span.end)))
             .filter(|s| s.start < s.end)
             .collect()

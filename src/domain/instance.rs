@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::calendar::{Calendar, at_minute};
+use super::calendar::Calendar;
 use super::doctor::{Doctor, Role};
 use super::expand;
 use super::law::Settings;
@@ -124,10 +124,6 @@ pub struct Instance {
     pub slots: Vec<Slot>,
     /// Seats that history filled.
     pub history: Vec<(SlotIx, DoctorIx)>,
-    /// Absences.
-    pub absences: Vec<Absence>,
-    /// Wishes, in the order of the files.
-    pub wishes: Vec<Wish>,
     /// Seats that are given.
     pub locks: Vec<(SlotIx, DoctorIx)>,
     /// Not on at the same time.
@@ -138,13 +134,20 @@ pub struct Instance {
     pub carry: BTreeMap<(DoctorIx, usize), i64>,
     /// Named holidays of earlier years.
     pub holidays_worked: Vec<HolidayWorked>,
+    absences: Vec<Absence>,
+    wishes: Vec<Wish>,
+    /// Longest shift, so that those around a time are found without reading them all.
+    longest: Minutes,
     slots_of: Vec<Range<usize>>,
     offices: Vec<Vec<OfficeShift>>,
+    absences_of: Vec<Vec<usize>>,
+    wishes_of: Vec<Vec<usize>>,
 }
 
 impl Instance {
-    /// Lays out the shifts of the period. Absences, wishes and the like are added to the public fields afterwards,
-    /// history with [`Instance::add_history`], then [`Instance::open_offices`].
+    /// Lays out the shifts of the period. Locks, pairs and the like are added to the public fields afterwards, history
+    /// with [`Instance::add_history`], then absences and wishes with [`Instance::set_absences`] and
+    /// [`Instance::set_wishes`].
     #[must_use]
     pub fn new(mut plan: Plan) -> Self {
         plan.doctors.sort_by(|a, b| a.id.cmp(&b.id));
@@ -160,18 +163,22 @@ impl Instance {
             shifts,
             slots: Vec::new(),
             history: Vec::new(),
-            absences: Vec::new(),
-            wishes: Vec::new(),
             locks: Vec::new(),
             apart: Vec::new(),
             together: Vec::new(),
             carry: BTreeMap::new(),
             holidays_worked: Vec::new(),
+            absences: Vec::new(),
+            wishes: Vec::new(),
+            longest: Minutes::ZERO,
             slots_of: Vec::new(),
             offices: Vec::new(),
+            absences_of: Vec::new(),
+            wishes_of: Vec::new(),
         };
         instance.lay_out_slots();
-        instance.open_offices();
+        instance.set_absences(Vec::new());
+        instance.set_wishes(Vec::new());
         instance
     }
 
@@ -187,6 +194,7 @@ impl Instance {
                 from..at
             })
             .collect();
+        self.longest = self.shifts.iter().map(|s| s.span.length()).max().unwrap_or(Minutes::ZERO);
     }
 
     /// Adds earlier duties, which rest, rhythm and ceilings look back on. Must come before locks, which name slots.
@@ -228,21 +236,60 @@ impl Instance {
         refused
     }
 
-    /// Recomputes the office days after absences were added.
-    pub fn open_offices(&mut self) {
+    /// Gives the absences, in the order of the file. Must come after history, for both say which office days there are.
+    pub fn set_absences(&mut self, absences: Vec<Absence>) {
+        self.absences_of = self.by_doctor(absences.iter().map(|a| a.doctor));
+        self.absences = absences;
         let first = self.shifts.first().map_or(self.period.from, |s| s.date.min(self.period.from));
         let (from, to) = (plus_days(first, -1), plus_days(self.period.to, 8));
         self.offices = (0..self.doctors.len()).map(|d| self.office_of(DoctorIx(d), from, to)).collect();
     }
 
+    /// Gives the wishes, in the order of the files.
+    pub fn set_wishes(&mut self, wishes: Vec<Wish>) {
+        self.wishes_of = self.by_doctor(wishes.iter().map(|w| w.doctor));
+        self.wishes = wishes;
+    }
+
+    /// The places in a list at which each doctor stands.
+    fn by_doctor(&self, doctors: impl Iterator<Item = DoctorIx>) -> Vec<Vec<usize>> {
+        let mut places = vec![Vec::new(); self.doctors.len()];
+        for (at, doctor) in doctors.enumerate() {
+            places[doctor.0].push(at);
+        }
+        places
+    }
+
+    /// Absences, in the order of the file.
+    #[must_use]
+    pub fn absences(&self) -> &[Absence] {
+        &self.absences
+    }
+
+    /// A doctor's absences, in the order of the file.
+    pub fn absences_of(&self, doctor: DoctorIx) -> impl Iterator<Item = &Absence> {
+        self.absences_of[doctor.0].iter().map(|at| &self.absences[*at])
+    }
+
+    /// Wishes, in the order of the files.
+    #[must_use]
+    pub fn wishes(&self) -> &[Wish] {
+        &self.wishes
+    }
+
+    /// A doctor's wishes, in the order of the files.
+    pub fn wishes_of(&self, doctor: DoctorIx) -> impl DoubleEndedIterator<Item = &Wish> {
+        self.wishes_of[doctor.0].iter().map(|at| &self.wishes[*at])
+    }
+
     fn office_of(&self, doctor: DoctorIx, from: NaiveDate, to: NaiveDate) -> Vec<OfficeShift> {
         let Some(office) = &self.doctors[doctor.0].office else { return Vec::new() };
-        let away: Vec<Span> = self.absences.iter().filter(|a| a.doctor == doctor).map(|a| a.span).collect();
+        let away: Vec<Span> = self.absences_of(doctor).map(|a| a.span).collect();
         dates(from, to)
             .filter(|d| self.calendar.is_workday(*d) && office.days.contains(&d.weekday().into()))
             .map(|date| OfficeShift {
                 date,
-                span: Span::new(at_minute(date, office.from), at_minute(date, office.to)),
+                span: Span::new(self.calendar.at_minute(date, office.from), self.calendar.at_minute(date, office.to)),
                 fixed: office.fixed.contains(&date.weekday().into()),
             })
             .filter(|o| !away.iter().any(|a| a.overlaps(o.span)))
@@ -253,6 +300,13 @@ impl Instance {
     #[must_use]
     pub fn offices(&self, doctor: DoctorIx) -> &[OfficeShift] {
         &self.offices[doctor.0]
+    }
+
+    /// A doctor's office days that have some time in `span`, by date.
+    pub fn offices_in(&self, doctor: DoctorIx, span: Span) -> impl Iterator<Item = &OfficeShift> {
+        let offices = self.offices(doctor);
+        let first = offices.partition_point(|o| o.span.end <= span.start);
+        offices[first..].iter().take_while(move |o| o.span.start < span.end)
     }
 
     /// The seats of a shift.
@@ -273,6 +327,19 @@ impl Instance {
     pub fn find_shift(&self, date: NaiveDate, line: LineIx, template: &str) -> Option<ShiftIx> {
         let same = |s: &Shift| s.date == date && s.line == line && s.template == template;
         self.shifts.iter().position(same).map(ShiftIx)
+    }
+
+    /// The shifts that run at some time in `span`, history too, by start.
+    pub fn shifts_in(&self, span: Span) -> impl Iterator<Item = (ShiftIx, &Shift)> {
+        let first = self.shifts.partition_point(|s| s.span.start + self.longest <= span.start);
+        let near = self.shifts[first..].iter().enumerate().take_while(move |(_, s)| s.span.start < span.end);
+        near.filter(move |(_, s)| s.span.overlaps(span)).map(move |(at, s)| (ShiftIx(first + at), s))
+    }
+
+    /// The longest shift, start to end.
+    #[must_use]
+    pub fn longest_shift(&self) -> Minutes {
+        self.longest
     }
 
     /// The line of a shift.

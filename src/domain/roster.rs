@@ -2,6 +2,7 @@
 
 use super::instance::{DoctorIx, Instance, ShiftIx, SlotIx};
 use super::shift::Shift;
+use super::time::Span;
 
 /// Something in a foreign roster file that fits no seat; the checker makes a finding of each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,6 +135,15 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn duties(&self, doctor: DoctorIx) -> &[Duty<'a>] {
         &self.duties[doctor.0]
+    }
+
+    /// A doctor's duties that run at some time in `span`, by start.
+    pub fn duties_in(&self, doctor: DoctorIx, span: Span) -> impl Iterator<Item = &Duty<'a>> {
+        let duties = self.duties(doctor);
+        let longest = self.instance.longest_shift();
+        let first = duties.partition_point(|d| d.shift.span.start + longest <= span.start);
+        let near = duties[first..].iter().take_while(move |d| d.shift.span.start < span.end);
+        near.filter(move |d| d.shift.span.overlaps(span))
     }
 
     /// Every duty that begins in the period, doctor by doctor.

@@ -54,14 +54,16 @@ impl Wish {
     /// Whether the wish speaks of a shift on a line, by the shift's start date.
     #[must_use]
     pub fn matches(&self, shift: &Shift, line: &Line) -> bool {
-        let dated = self.from.is_none_or(|f| f <= shift.date) && self.to.is_none_or(|t| shift.date <= t);
+        if self.from.is_some_and(|from| shift.date < from) || self.to.is_some_and(|to| to < shift.date) {
+            return false;
+        }
         let on_line = match self.lines.is_empty() {
             true => !self.only || line.duty == DutyKind::Legevakt,
             false => self.lines.contains(&line.id),
         };
         let fits = (self.days.is_empty() || self.days.contains(&shift.weekday()))
             && (self.kinds.is_empty() || self.kinds.contains(&shift.kind));
-        dated && on_line && fits != self.only
+        on_line && fits != self.only
     }
 }
 

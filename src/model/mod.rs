@@ -90,9 +90,13 @@ pub struct Row {
 pub struct Model {
     meanings: Vec<Meaning>,
     rows: Vec<Row>,
-    seats: BTreeMap<(SlotIx, DoctorIx), X>,
-    shut: BTreeMap<(SlotIx, DoctorIx), BTreeSet<RuleId>>,
-    helpers: BTreeMap<Vec<Var>, Var>,
+    doctors: usize,
+    /// Slot by slot and doctor by doctor.
+    seats: Vec<X>,
+    /// In the same order; empty where no rule shuts.
+    shut: Vec<BTreeSet<RuleId>>,
+    /// Helpers by the first variable of what they are made of.
+    helpers: BTreeMap<Var, Vec<Var>>,
     of_doctor: Vec<Vec<(SlotIx, X)>>,
     of_slot: Vec<Vec<(DoctorIx, X)>>,
 }
@@ -107,8 +111,9 @@ impl Model {
         let mut model = Self {
             meanings: Vec::new(),
             rows: Vec::new(),
-            seats: BTreeMap::new(),
-            shut: BTreeMap::new(),
+            doctors: instance.doctors.len(),
+            seats: vec![X::Const(0); instance.slots.len() * instance.doctors.len()],
+            shut: vec![BTreeSet::new(); instance.slots.len() * instance.doctors.len()],
             helpers: BTreeMap::new(),
             of_doctor: vec![Vec::new(); instance.doctors.len()],
             of_slot: vec![Vec::new(); instance.slots.len()],
@@ -129,9 +134,8 @@ impl Model {
                         model.at_most(Sum::of(X::Var(var)), 0, Force::Hard, owner);
                     }
                 }
-                if !rules.is_empty() {
-                    model.shut.insert((slot, doctor), rules);
-                }
+                let place = model.place(slot, doctor);
+                model.shut[place] = rules;
             }
         }
         model
@@ -143,7 +147,8 @@ impl Model {
     }
 
     fn add_seat(&mut self, slot: SlotIx, doctor: DoctorIx, x: X) {
-        self.seats.insert((slot, doctor), x);
+        let place = self.place(slot, doctor);
+        self.seats[place] = x;
         self.of_doctor[doctor.0].push((slot, x));
         self.of_slot[slot.0].push((doctor, x));
     }
@@ -151,7 +156,11 @@ impl Model {
     /// Whether the doctor sits in the slot: a variable, 1 for history, 0 for who is shut out.
     #[must_use]
     pub fn seat(&self, slot: SlotIx, doctor: DoctorIx) -> X {
-        self.seats.get(&(slot, doctor)).copied().unwrap_or(X::Const(0))
+        self.seats[self.place(slot, doctor)]
+    }
+
+    fn place(&self, slot: SlotIx, doctor: DoctorIx) -> usize {
+        slot.0 * self.doctors + doctor.0
     }
 
     /// Every slot that a doctor may sit in or has sat in, history first.
@@ -169,7 +178,7 @@ impl Model {
     /// The rules that shut a doctor out of a slot.
     #[must_use]
     pub fn shut(&self, slot: SlotIx, doctor: DoctorIx) -> Option<&BTreeSet<RuleId>> {
-        self.shut.get(&(slot, doctor))
+        Some(&self.shut[self.place(slot, doctor)]).filter(|rules| !rules.is_empty())
     }
 
     /// What each variable says.
@@ -186,29 +195,38 @@ impl Model {
 
     /// A helper that is 1 exactly when at least one of `xs` is; the same set gives the same helper.
     pub fn any(&mut self, xs: impl IntoIterator<Item = X>) -> X {
-        let mut vars = BTreeSet::new();
+        let mut one = None;
+        let mut more: Vec<Var> = Vec::new();
         for x in xs {
-            match x {
-                X::Const(0) => {}
-                X::Const(_) => return X::Const(1),
-                X::Var(v) => {
-                    vars.insert(v);
-                }
+            match (x, one) {
+                (X::Const(0), _) => {}
+                (X::Const(_), _) => return X::Const(1),
+                (X::Var(v), None) => one = Some(v),
+                (X::Var(v), Some(first)) if v == first => {}
+                (X::Var(v), Some(_)) => more.push(v),
             }
         }
-        let vars: Vec<Var> = vars.into_iter().collect();
-        match vars[..] {
-            [] => X::Const(0),
-            [one] => X::Var(one),
-            _ => {
-                let known = self.helpers.get(&vars).copied();
-                X::Var(known.unwrap_or_else(|| {
-                    let var = self.add_var(Meaning::Any(vars.clone()));
-                    self.helpers.insert(vars, var);
-                    var
-                }))
-            }
+        let Some(one) = one else { return X::Const(0) };
+        if more.is_empty() {
+            return X::Var(one);
         }
+        more.push(one);
+        more.sort();
+        more.dedup();
+        X::Var(self.helper(more))
+    }
+
+    /// The helper of two or more variables, ordered and each once.
+    fn helper(&mut self, vars: Vec<Var>) -> Var {
+        let first = vars[0];
+        let is_it = |helper: &&Var| matches!(&self.meanings[helper.0], Meaning::Any(of) if *of == vars);
+        let known = self.helpers.get(&first).and_then(|helpers| helpers.iter().find(is_it));
+        if let Some(known) = known {
+            return *known;
+        }
+        let var = self.add_var(Meaning::Any(vars));
+        self.helpers.entry(first).or_default().push(var);
+        var
     }
 
     /// Adds `sum <= bound`. A row that no roster can break is left out.

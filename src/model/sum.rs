@@ -1,7 +1,5 @@
 //! Linear sums with a constant part, as rules write them.
 
-use std::collections::BTreeMap;
-
 use super::Var;
 
 /// A seat or helper as a rule sees it: a variable, or a constant where history or the law has decided.
@@ -27,10 +25,11 @@ impl X {
     }
 }
 
-/// `sum a*x + constant`, each variable once.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// `sum a*x + constant`.
+#[derive(Clone, Debug, Default)]
 pub struct Sum {
-    terms: BTreeMap<Var, i64>,
+    /// As they were added; put in order, each variable once, when the sum is read.
+    terms: Vec<(Var, i64)>,
     constant: i64,
 }
 
@@ -63,22 +62,20 @@ impl Sum {
     pub fn add(&mut self, factor: i64, x: X) {
         match x {
             X::Const(c) => self.constant += factor * c,
-            X::Var(v) => *self.terms.entry(v).or_insert(0) += factor,
+            X::Var(v) => self.terms.push((v, factor)),
         }
     }
 
     /// Adds `factor` times another sum.
     pub fn add_sum(&mut self, factor: i64, other: &Self) {
-        for (v, a) in &other.terms {
-            *self.terms.entry(*v).or_insert(0) += factor * a;
-        }
+        self.terms.extend(other.terms.iter().map(|(v, a)| (*v, factor * a)));
         self.constant += factor * other.constant;
     }
 
     /// The same with every sign turned.
     #[must_use]
     pub fn negated(mut self) -> Self {
-        self.terms.values_mut().for_each(|a| *a = -*a);
+        self.terms.iter_mut().for_each(|(_, a)| *a = -*a);
         self.constant = -self.constant;
         self
     }
@@ -89,15 +86,24 @@ impl Sum {
         self.constant
     }
 
-    /// Number of open terms.
+    /// Whether anything open was added.
     #[must_use]
-    pub fn open_terms(&self) -> usize {
-        self.terms.len()
+    pub fn is_open(&self) -> bool {
+        !self.terms.is_empty()
     }
 
-    /// Terms without zeros, and the constant.
+    /// Terms in the order of their variables, each once and without zeros, and the constant.
     #[must_use]
-    pub fn into_terms(self) -> (Vec<(Var, i64)>, i64) {
-        (self.terms.into_iter().filter(|(_, a)| *a != 0).collect(), self.constant)
+    pub fn into_terms(mut self) -> (Vec<(Var, i64)>, i64) {
+        self.terms.sort_by_key(|(v, _)| *v);
+        self.terms.dedup_by(|(next, more), (v, a)| {
+            let is_same = next == v;
+            if is_same {
+                *a += *more;
+            }
+            is_same
+        });
+        self.terms.retain(|(_, a)| *a != 0);
+        (self.terms, self.constant)
     }
 }

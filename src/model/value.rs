@@ -50,8 +50,8 @@ impl Model {
         let point = self.point(roster);
         let mut value = Value::default();
         for (slot, doctor) in roster.assignments() {
-            if !self.seats.contains_key(&(slot, doctor)) {
-                let rules = self.shut.get(&(slot, doctor)).into_iter().flatten();
+            if self.seat(slot, doctor).is_never() {
+                let rules = self.shut(slot, doctor).into_iter().flatten();
                 value.broken.extend(rules.map(|rule| Broken::Shut(slot, doctor, rule)));
             }
         }

@@ -110,7 +110,7 @@ fn count_and_wish(instance: &mut Instance) {
         (Level::Cannot, 10),
         (Level::Want, 31),
     ];
-    instance.wishes.extend(wishes.map(|(level, day)| wish(level, day)));
+    instance.set_wishes(wishes.map(|(level, day)| wish(level, day)).into());
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Small ways of walking through duties, shared by the rules.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
-use crate::domain::{DoctorIx, Duty, Finding, Instance, Shift, ShiftIx, View};
+use crate::domain::{DoctorIx, Duty, Finding, Instance, Shift, ShiftIx, SlotIx, Span, View};
 use crate::model::{Model, X};
 
 /// Reports the duties of the period for which `problem` gives a finding; doctor and shift are filled in.
@@ -21,14 +21,39 @@ pub(crate) fn duties_of(
     doctor: DoctorIx,
     wanted: impl Fn(&Shift) -> bool,
 ) -> Vec<(ShiftIx, X)> {
-    let mut by_shift: BTreeMap<ShiftIx, Vec<X>> = BTreeMap::new();
-    for (slot, x) in model.of_doctor(doctor) {
-        let ix = instance.slots[slot.0].shift;
-        if wanted(&instance.shifts[ix.0]) {
-            by_shift.entry(ix).or_default().push(*x);
-        }
-    }
-    let mut found: Vec<(ShiftIx, X)> = by_shift.into_iter().map(|(ix, xs)| (ix, model.any(xs))).collect();
+    let every = 0..model.of_doctor(doctor).len();
+    shift_by_shift(instance, model, doctor, every, wanted)
+}
+
+/// The same, of the shifts that run at some time in `span`.
+pub(crate) fn duties_in(
+    instance: &Instance,
+    model: &mut Model,
+    doctor: DoctorIx,
+    span: Span,
+    wanted: impl Fn(&Shift) -> bool,
+) -> Vec<(ShiftIx, X)> {
+    // A doctor's slots stand by start.
+    let slots = model.of_doctor(doctor);
+    let start = |slot: &SlotIx| instance.shift_of(*slot).span.start;
+    let first = slots.partition_point(|(slot, _)| start(slot) + instance.longest_shift() <= span.start);
+    let last = first + slots[first..].iter().take_while(|(slot, _)| start(slot) < span.end).count();
+    shift_by_shift(instance, model, doctor, first..last, |s| s.span.overlaps(span) && wanted(s))
+}
+
+fn shift_by_shift(
+    instance: &Instance,
+    model: &mut Model,
+    doctor: DoctorIx,
+    slots: Range<usize>,
+    wanted: impl Fn(&Shift) -> bool,
+) -> Vec<(ShiftIx, X)> {
+    let seats = model.of_doctor(doctor)[slots].iter().map(|(slot, x)| (instance.slots[slot.0].shift, *x));
+    let mut seats: Vec<(ShiftIx, X)> = seats.filter(|(ix, _)| wanted(&instance.shifts[ix.0])).collect();
+    seats.sort_by_key(|(ix, _)| *ix);
+    let of_one_shift = seats.chunk_by(|(a, _), (b, _)| a == b);
+    let mut found: Vec<(ShiftIx, X)> =
+        of_one_shift.map(|seats| (seats[0].0, model.any(seats.iter().map(|(_, x)| *x)))).collect();
     found.sort_by_key(|(ix, _)| (instance.shifts[ix.0].span.start, instance.shifts[ix.0].span.end, *ix));
     found
 }
@@ -39,8 +64,21 @@ pub(crate) fn shifts_of<'a>(
     doctor: DoctorIx,
     wanted: impl Fn(&Shift) -> bool,
 ) -> Vec<(ShiftIx, &'a Shift)> {
-    let mut found: Vec<(ShiftIx, &Shift)> =
-        view.duties(doctor).iter().filter(|d| wanted(d.shift)).map(|d| (d.ix, d.shift)).collect();
+    each_once(view.duties(doctor).iter().filter(|d| wanted(d.shift)))
+}
+
+/// The same, of the shifts that run at some time in `span`.
+pub(crate) fn shifts_in<'a>(
+    view: &View<'a>,
+    doctor: DoctorIx,
+    span: Span,
+    wanted: impl Fn(&Shift) -> bool,
+) -> Vec<(ShiftIx, &'a Shift)> {
+    each_once(view.duties_in(doctor, span).filter(|d| wanted(d.shift)))
+}
+
+fn each_once<'a: 'b, 'b>(duties: impl Iterator<Item = &'b Duty<'a>>) -> Vec<(ShiftIx, &'a Shift)> {
+    let mut found: Vec<(ShiftIx, &Shift)> = duties.map(|d| (d.ix, d.shift)).collect();
     found.dedup_by_key(|(ix, _)| *ix);
     found
 }

@@ -1,7 +1,5 @@
 //! Two duties of one doctor that do not go together.
 
-use std::collections::BTreeSet;
-
 use crate::domain::{DoctorIx, Finding, Instance, Minutes, Shift, ShiftIx, Unit, View};
 use crate::model::{Force, Model, Owner, Sum, X};
 
@@ -55,15 +53,20 @@ pub(crate) fn conflict_rows(
 ) {
     let shifts: Vec<(ShiftIx, X)> = duties_of(instance, model, doctor, |_| true);
     let shift = |at: usize| &instance.shifts[shifts[at].0.0];
-    let mut done: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let longest = instance.longest_shift();
     for last in 0..shifts.len() {
-        let near = (0..last).rev().filter(|s| {
-            let (a, b) = (shift(*s), shift(last));
-            b.span.start < a.span.end + reach && !(a.past && b.past) && conflict(a, b)
-        });
-        let near: Vec<usize> = near.collect();
+        let b = shift(last);
+        let before = (0..last).rev().take_while(|s| b.span.start < shift(*s).span.start + longest + reach);
+        let near: Vec<usize> = before
+            .filter(|s| {
+                let a = shift(*s);
+                b.span.start < a.span.end + reach && !(a.past && b.past) && conflict(a, b)
+            })
+            .collect();
+        // Those whose conflict with `last` is in a row.
+        let mut done: Vec<usize> = Vec::new();
         for first in &near {
-            if done.contains(&(*first, last)) {
+            if done.contains(first) {
                 continue;
             }
             let mut clique = vec![last, *first];
@@ -74,9 +77,7 @@ pub(crate) fn conflict_rows(
                     clique.push(*other);
                 }
             }
-            for a in &clique {
-                done.extend(clique.iter().filter(|b| a < b).map(|b| (*a, *b)));
-            }
+            done.extend(&clique);
             let sum = Sum::all(clique.iter().map(|c| shifts[*c].1));
             model.ceiling(sum, 1, Force::Hard, owner.doctor(doctor).shift(shifts[last].0));
         }

@@ -90,13 +90,13 @@ pub(super) fn period_file(path: &Path, load: Load<'_>) -> Result<Loaded, Problem
     Ok(Loaded { instance, inputs: problems.inputs().to_vec(), hash, notes: problems })
 }
 
-/// Lays the instance out. History comes before locks, which name slots; office days last, for absences close them.
+/// Lays the instance out. History comes before locks, which name slots, and before absences, which close office days.
 fn assemble(plan: Plan, past: Vec<PastDuty>, tables: period::Tables, wishes: Vec<Wish>) -> Instance {
     let mut instance = Instance::new(plan);
     // Rows that do not fit have been reported with their place, so none is refused here.
     let _refused = instance.add_history(past);
-    instance.absences = tables.absences;
-    instance.wishes = wishes;
+    instance.set_absences(tables.absences);
+    instance.set_wishes(wishes);
     let locks = tables.locks.into_iter();
     let slot = |l: period::Lock| Some((instance.find_slot(l.date, l.line, &l.template, &l.seat)?, l.doctor));
     instance.locks = locks.filter_map(slot).collect();
@@ -104,7 +104,6 @@ fn assemble(plan: Plan, past: Vec<PastDuty>, tables: period::Tables, wishes: Vec
     instance.together = tables.together;
     instance.carry = tables.carry;
     instance.holidays_worked = tables.holidays_worked;
-    instance.open_offices();
     instance
 }
 

@@ -74,8 +74,11 @@ impl Rule for AloneUnqualified {
 pub(super) fn check_alone(view: &View, rule: &'static str, of: impl Fn(Regime) -> bool, findings: &mut Vec<Finding>) {
     let support = Support::backup_and(view.instance.settings.flag(&PRESENT_COUNTS));
     cover::check(view, support, findings, |doctor, duty, cover| {
+        if !of(Regime::on(duty.shift.date)) {
+            return None;
+        }
         let missing = missing_alone(view.instance, doctor, duty.shift.date);
-        if !of(Regime::on(duty.shift.date)) || missing.is_empty() {
+        if missing.is_empty() {
             return None;
         }
         let found = cover();

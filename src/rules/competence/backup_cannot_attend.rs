@@ -56,13 +56,16 @@ static META: Meta = Meta {
 };
 
 fn problem(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<Finding> {
+    if instance.duty_of(shift) != DutyKind::Backup {
+        return None;
+    }
     let regime = Regime::on(shift.date);
     let demanded = match regime {
         Regime::Earlier => false,
         Regime::Section7Of2018 => true,
         Regime::Section7Of2020 | Regime::Section3a => instance.settings.flag(&MUST_ATTEND),
     };
-    if instance.duty_of(shift) != DutyKind::Backup || !demanded {
+    if !demanded {
         return None;
     }
     let limit = instance.settings.limit(&MAX_RESPONSE).filter(|_| regime != Regime::Section7Of2018);

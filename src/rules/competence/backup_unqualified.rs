@@ -48,10 +48,11 @@ impl Rule for BackupUnqualified {
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         check_duties(view, findings, |doctor, duty| {
-            let is_backup = view.instance.duty_of(duty.shift) == DutyKind::Backup;
+            if view.instance.duty_of(duty.shift) != DutyKind::Backup {
+                return None;
+            }
             let missing = missing_backup(view.instance, doctor, duty.shift.date);
-            let broken = is_backup && !missing.is_empty();
-            broken.then(|| Finding::new(ID, Severity::Stopper, What::BackupUnqualified { missing }))
+            (!missing.is_empty()).then(|| Finding::new(ID, Severity::Stopper, What::BackupUnqualified { missing }))
         });
     }
 

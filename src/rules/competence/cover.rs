@@ -68,14 +68,15 @@ impl Cover {
 /// The duties of others who may be bakvakt that support a duty on a roster.
 fn supporting<'a>(view: &View<'a>, doctor: DoctorIx, duty: &Duty, support: Support) -> Vec<(DoctorIx, Duty<'a>)> {
     let mut found = Vec::new();
-    for other in view.instance.doctor_ixs().filter(|d| *d != doctor) {
-        let near = view.duties(other).iter().filter(|d| d.shift.span.overlaps(duty.shift.span));
-        let able = near.filter(|d| {
-            support.serves(view.instance, d.shift, duty.shift)
-                && missing_backup(view.instance, other, d.shift.date).is_empty()
-        });
-        found.extend(able.map(|d| (other, *d)));
+    for (ix, shift) in view.instance.shifts_in(duty.shift.span) {
+        if support.serves(view.instance, shift, duty.shift) {
+            let able = view
+                .on_shift(ix)
+                .filter(|(_, d)| *d != doctor && missing_backup(view.instance, *d, shift.date).is_empty());
+            found.extend(able.map(|(slot, d)| (d, Duty { slot, ix, shift })));
+        }
     }
+    found.sort_by_key(|(doctor, d)| (*doctor, d.shift.span, d.slot));
     found
 }
 
@@ -124,23 +125,27 @@ pub fn check(
     }
 }
 
-/// The seats that would support a doctor on a shift, with the shift each is on.
-pub fn supporters(
-    instance: &Instance,
-    model: &Model,
-    doctor: DoctorIx,
-    shift: &Shift,
-    support: Support,
-) -> Vec<(X, ShiftIx)> {
+/// A seat that would support somebody on a shift: the doctor in it, and the shift it is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Supporter {
+    /// Who.
+    pub doctor: DoctorIx,
+    /// That she has it.
+    pub x: X,
+    /// On which shift.
+    pub shift: ShiftIx,
+}
+
+/// The seats that would support somebody on a shift. Nobody supports herself: that is for the caller to see to.
+#[must_use]
+pub fn supporters(instance: &Instance, model: &Model, shift: &Shift, support: Support) -> Vec<Supporter> {
     let mut found = Vec::new();
-    for (ix, other) in instance.shifts.iter().enumerate() {
-        if other.span.overlaps(shift.span) && support.serves(instance, other, shift) {
-            for slot in instance.slots_of(ShiftIx(ix)).map(SlotIx) {
-                let able = model
-                    .of_slot(slot)
-                    .iter()
-                    .filter(|(d, _)| *d != doctor && missing_backup(instance, *d, other.date).is_empty());
-                found.extend(able.map(|(_, x)| (*x, ShiftIx(ix))));
+    for (ix, other) in instance.shifts_in(shift.span) {
+        if support.serves(instance, other, shift) {
+            for slot in instance.slots_of(ix).map(SlotIx) {
+                let able =
+                    model.of_slot(slot).iter().filter(|(d, _)| missing_backup(instance, *d, other.date).is_empty());
+                found.extend(able.map(|(doctor, x)| Supporter { doctor: *doctor, x: *x, shift: ix }));
             }
         }
     }
@@ -166,6 +171,7 @@ pub fn rows(
     concerns: impl Fn(DoctorIx, &Shift) -> bool,
 ) {
     for (ix, shift) in instance.period_shifts().filter(|(_, s)| instance.duty_of(s) == DutyKind::Legevakt) {
+        let mut able: Option<Vec<Supporter>> = None;
         for doctor in instance.doctor_ixs().filter(|d| concerns(*d, shift)) {
             let here: Vec<X> = instance.slots_of(ix).map(|s| model.seat(SlotIx(s), doctor)).collect();
             let on = model.any(here);
@@ -173,19 +179,20 @@ pub fn rows(
                 continue;
             }
             let owner = owner.doctor(doctor).shift(ix);
-            let found = supporters(instance, model, doctor, shift, support);
+            let able = able.get_or_insert_with(|| supporters(instance, model, shift, support));
+            let found: Vec<&Supporter> = able.iter().filter(|s| s.doctor != doctor).collect();
             if extent == Extent::Some {
                 let mut sum = Sum::of(on);
-                found.iter().for_each(|(x, _)| sum.add(-1, *x));
+                found.iter().for_each(|s| sum.add(-1, s.x));
                 model.at_most(sum, 0, Force::Hard, owner);
                 continue;
             }
-            let spans = || found.iter().flat_map(|(_, s)| &instance.shifts[s.0].active);
+            let spans = || found.iter().flat_map(|s| &instance.shifts[s.shift.0].active);
             for active in &shift.active {
                 for piece in pieces(*active, spans().flat_map(|a| [a.start, a.end]).collect::<Vec<_>>()) {
                     let mut sum = Sum::of(on);
-                    let there = found.iter().filter(|(_, s)| instance.shifts[s.0].touches(piece));
-                    there.for_each(|(x, _)| sum.add(-1, *x));
+                    let there = found.iter().filter(|s| instance.shifts[s.shift.0].touches(piece));
+                    there.for_each(|s| sum.add(-1, s.x));
                     model.at_most(sum, 0, Force::Hard, owner);
                 }
             }

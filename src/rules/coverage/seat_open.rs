@@ -24,7 +24,7 @@ use crate::domain::law::Basis;
 use crate::domain::station::Presence;
 use crate::domain::time::{dates, pieces};
 use crate::domain::{DutyKind, Finding, Instance, Meta, Param, Severity, Shift, ShiftIx, SlotIx, Span};
-use crate::domain::{Strength, Tier, Unit, View, calendar::at_minute, finding::What};
+use crate::domain::{Strength, Tier, Unit, View, finding::What};
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 
@@ -71,17 +71,16 @@ fn needs(instance: &Instance) -> Vec<Need<'_>> {
             if !is_one_of(&instance.calendar, date, &window.window.days) {
                 continue;
             }
-            let whole = Span::new(at_minute(date, window.window.from), at_minute(date, window.window.to));
+            let at = |minute| instance.calendar.at_minute(date, minute);
+            let whole = Span::new(at(window.window.from), at(window.window.to));
             for (backup, doctors) in [(false, window.present), (true, window.backup)] {
                 let serves = |s: &Shift| match instance.duty_of(s) {
                     DutyKind::Legevakt => !backup && s.place.is_presence(),
                     DutyKind::Backup => backup,
                     _ => false,
                 };
-                let shifts: Vec<ShiftIx> = (0..instance.shifts.len())
-                    .filter(|s| serves(&instance.shifts[*s]) && instance.shifts[*s].touches(whole))
-                    .map(ShiftIx)
-                    .collect();
+                let near = instance.shifts_in(whole).filter(|(_, s)| serves(s) && s.touches(whole));
+                let shifts: Vec<ShiftIx> = near.map(|(ix, _)| ix).collect();
                 let active = shifts.iter().flat_map(|s| &instance.shifts[s.0].active);
                 for span in pieces(whole, active.flat_map(|a| [a.start, a.end])) {
                     let here = shifts.iter().copied().filter(|s| instance.shifts[s.0].touches(span));

@@ -60,14 +60,13 @@ impl Rule for StationLeftEmpty {
             let at_hand = |other: &crate::domain::Shift| other.line == shift.line && other.place.is_presence();
             let mut present: Vec<(Span, crate::domain::DoctorIx)> = Vec::new();
             let mut on_call: Vec<Span> = Vec::new();
-            for doctor in instance.doctor_ixs() {
-                for duty in view.duties(doctor).iter().filter(|d| d.shift.overlaps(shift)) {
-                    if at_hand(duty.shift) {
-                        present.extend(duty.shift.active.iter().map(|a| (*a, doctor)));
-                    } else if instance.backs_up(duty.shift, shift)
-                        && instance.doctors[doctor.0].response_minutes.is_some()
+            for (other, around) in instance.shifts_in(shift.span).filter(|(_, s)| s.overlaps(shift)) {
+                for (_, doctor) in view.on_shift(other) {
+                    if at_hand(around) {
+                        present.extend(around.active.iter().map(|a| (*a, doctor)));
+                    } else if instance.backs_up(around, shift) && instance.doctors[doctor.0].response_minutes.is_some()
                     {
-                        on_call.extend(&duty.shift.active);
+                        on_call.extend(&around.active);
                     }
                 }
             }

@@ -8,15 +8,14 @@
 //! Being available for a slot is a fact about the doctor and the date: in the scheme, at work, not exempt, and able to sit
 //! there by seat, line and competence. Wishes do not lessen anybody's part.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use crate::domain::doctor::{Doctor, Load, Role};
 use crate::domain::station::Counter;
+use crate::domain::time::dates;
 use crate::domain::{DoctorIx, DutyKind, Instance, Slot, SlotIx};
-use crate::rules::exemption::validity::is_exempt;
-use crate::rules::local::wrong_seat::fits_seat;
+use crate::rules::exemption::validity::valid_days;
+use crate::rules::local::wrong_seat::{fits_seat, seats_alike};
 
 /// Days of an average month, in hundredths: 365.25 / 12.
 const DAYS_PER_MONTH: i64 = 3044;
@@ -25,12 +24,11 @@ const DAYS_PER_MONTH: i64 = 3044;
 #[must_use]
 pub fn counts(instance: &Instance, counter: &Counter, slot: &Slot) -> bool {
     let shift = &instance.shifts[slot.shift.0];
-    let tagged = counter.tags.is_empty() || counter.tags.iter().any(|t| shift.has_tag(t));
     !shift.past
-        && tagged
+        && (counter.kinds.is_empty() || counter.kinds.contains(&shift.kind))
         && (counter.lines.is_empty() || counter.lines.contains(&instance.line_of(shift).id))
         && (counter.seats.is_empty() || counter.seats.contains(&slot.seat))
-        && (counter.kinds.is_empty() || counter.kinds.contains(&shift.kind))
+        && (counter.tags.is_empty() || counter.tags.iter().any(|t| shift.has_tag(t)))
 }
 
 /// The slots of the period that a counter counts.
@@ -47,45 +45,84 @@ pub fn share_on(doctor: &Doctor, date: NaiveDate) -> i64 {
     normal * part.map_or(100, |(_, _, percent)| *percent) / 100
 }
 
-/// Who is available for what, computed once for an instance.
-pub struct Availability<'a> {
+/// What a date is to a doctor's part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Day {
+    /// Nothing can be asked of her.
+    Off,
+    /// Only what exemptions do not free from, by her share.
+    Exempt(i64),
+    /// Everything, by her share.
+    On(i64),
+}
+
+/// Who is available for what.
+struct Availability<'a> {
     instance: &'a Instance,
-    away: BTreeMap<(DoctorIx, NaiveDate), bool>,
+    /// Slots of the period in groups that ask the same of a doctor.
+    groups: Vec<Vec<Place>>,
+}
+
+/// A slot as availability sees it.
+struct Place {
+    slot: SlotIx,
+    /// Its date, counted from the period's first.
+    day: Option<usize>,
+    is_exemptible: bool,
 }
 
 impl<'a> Availability<'a> {
-    /// Notes every doctor's whole days of absence and exemption.
-    #[must_use]
-    pub fn new(instance: &'a Instance) -> Self {
-        let mut away = BTreeMap::new();
-        for date in crate::domain::time::dates(instance.period.from, instance.period.to) {
-            for doctor in instance.doctor_ixs().filter(|d| is_exempt(instance, *d, date)) {
-                away.insert((doctor, date), false);
-            }
-        }
-        for absence in &instance.absences {
-            for day in &absence.days {
-                away.insert((absence.doctor, *day), true);
-            }
-        }
-        Self { instance, away }
+    fn new(instance: &'a Instance) -> Self {
+        let place = |slot: SlotIx| {
+            let shift = instance.shift_of(slot);
+            let day = usize::try_from((shift.date - instance.period.from).num_days()).ok();
+            Place { slot, day, is_exemptible: instance.is_exemptible(shift) }
+        };
+        let groups = seats_alike(instance, instance.open_slots());
+        Self { instance, groups: groups.into_iter().map(|g| g.into_iter().map(place).collect()).collect() }
     }
 
-    /// Whether a doctor could have had a slot.
-    #[must_use]
-    pub fn is_available(&self, doctor: DoctorIx, slot: SlotIx) -> bool {
-        let shift = self.instance.shift_of(slot);
-        let who = &self.instance.doctors[doctor.0];
-        let free = match self.away.get(&(doctor, shift.date)) {
-            None => true,
-            Some(true) => false,
-            Some(false) => !self.instance.is_exemptible(shift),
-        };
-        let in_service =
-            who.role != Role::Lis1 || who.lis1_period.is_some_and(|(from, to)| from <= shift.date && shift.date <= to);
-        let licensed = who.student_licence.is_none_or(|(from, to)| shift.date < from || to < shift.date);
-        free && in_service && licensed && who.is_in_scheme(shift.date) && fits_seat(self.instance, slot, doctor)
+    /// A doctor's share on the date of each slot, in percent; `None` when she could not have had it.
+    fn shares(&self, doctor: DoctorIx) -> Vec<Option<i64>> {
+        let mut shares = vec![None; self.instance.slots.len()];
+        let days = days_of(self.instance, doctor);
+        for places in self.groups.iter().filter(|g| fits_seat(self.instance, g[0].slot, doctor)) {
+            for place in places {
+                shares[place.slot.0] = match place.day.and_then(|day| days.get(day)) {
+                    Some(Day::On(share)) => Some(*share),
+                    Some(Day::Exempt(share)) if !place.is_exemptible => Some(*share),
+                    _ => None,
+                };
+            }
+        }
+        shares
     }
+}
+
+/// What each date of the period is to a doctor's part.
+fn days_of(instance: &Instance, doctor: DoctorIx) -> Vec<Day> {
+    let who = &instance.doctors[doctor.0];
+    let exempt: Vec<_> = who.exemptions.iter().filter_map(|x| valid_days(instance, who, x)).collect();
+    let day = |date: NaiveDate| {
+        let covers = |(from, to): &(NaiveDate, NaiveDate)| *from <= date && date <= *to;
+        let in_service = who.role != Role::Lis1 || who.lis1_period.as_ref().is_some_and(covers);
+        let licensed = !who.student_licence.as_ref().is_some_and(covers);
+        if !in_service || !licensed || !who.is_in_scheme(date) {
+            Day::Off
+        } else if exempt.iter().any(covers) {
+            Day::Exempt(share_on(who, date))
+        } else {
+            Day::On(share_on(who, date))
+        }
+    };
+    let mut days: Vec<Day> = dates(instance.period.from, instance.period.to).map(day).collect();
+    for date in instance.absences_of(doctor).flat_map(|a| &a.days) {
+        let at = usize::try_from((*date - instance.period.from).num_days()).ok();
+        if let Some(day) = at.and_then(|at| days.get_mut(at)) {
+            *day = Day::Off;
+        }
+    }
+    days
 }
 
 /// The doctor's part of a counter.
@@ -97,10 +134,49 @@ pub struct Part {
     pub is_agreed: bool,
 }
 
-/// The part of every doctor of the demand on some slots; `None` for doctors who were available for none of it.
+/// What is to be divided: some slots, and the counter that carry-over is of.
+#[derive(Clone, Debug)]
+pub struct Demand {
+    /// Slots of the period.
+    pub slots: Vec<SlotIx>,
+    /// Index of the counter; `None` has no carry-over.
+    pub counter: Option<usize>,
+}
+
+impl Demand {
+    /// What a counter of the station counts.
+    #[must_use]
+    pub fn of_counter(instance: &Instance, counter: usize) -> Self {
+        Self { slots: slots(instance, &instance.station.counters[counter]), counter: Some(counter) }
+    }
+}
+
+/// The part of every doctor of each demand; `None` for doctors who were available for none of it.
 #[must_use]
-pub fn parts(instance: &Instance, slots: &[SlotIx], counter: Option<usize>) -> Vec<Option<Part>> {
+pub fn parts(instance: &Instance, demands: &[Demand]) -> Vec<Vec<Option<Part>>> {
     let availability = Availability::new(instance);
+    let seats = |d: &Demand| d.slots.iter().map(|s| (s.0, instance.slots[s.0].min)).collect::<Vec<_>>();
+    let seats: Vec<Vec<(usize, i64)>> = demands.iter().map(seats).collect();
+    let mut weights: Vec<Vec<(i64, i64)>> = vec![Vec::new(); demands.len()];
+    for doctor in instance.doctor_ixs() {
+        let shares = availability.shares(doctor);
+        for (seats, weights) in seats.iter().zip(&mut weights) {
+            let mut sums = (0, 0);
+            for (slot, min) in seats {
+                if let Some(share) = shares[*slot] {
+                    sums.0 += min * share;
+                    sums.1 += min;
+                }
+            }
+            weights.push(sums);
+        }
+    }
+    demands.iter().zip(weights).map(|(demand, weights)| divide(instance, demand, &weights)).collect()
+}
+
+/// The parts of one demand, `weights` being each doctor's share x the seats she was available for, and those seats.
+fn divide(instance: &Instance, demand: &Demand, weights: &[(i64, i64)]) -> Vec<Option<Part>> {
+    let Demand { slots, counter } = demand;
     let demand: i64 = slots.iter().map(|s| instance.slots[s.0].min).sum();
     let on_legevakt = |s: &SlotIx| instance.duty_of(instance.shift_of(*s)) == DutyKind::Legevakt;
     // Agreed loads are agreed about legevakt; on other lines everybody has a share.
@@ -110,16 +186,6 @@ pub fn parts(instance: &Instance, slots: &[SlotIx], counter: Option<usize>) -> V
     } else {
         0
     };
-    let weigh = |doctor: DoctorIx| -> (i64, i64) {
-        let mut sums = (0, 0);
-        for slot in slots.iter().filter(|s| availability.is_available(doctor, **s)) {
-            let min = instance.slots[slot.0].min;
-            sums.0 += min * share_on(&instance.doctors[doctor.0], instance.shift_of(*slot).date);
-            sums.1 += min;
-        }
-        sums
-    };
-    let weights: Vec<(i64, i64)> = instance.doctor_ixs().map(weigh).collect();
     let agreed = |doctor: DoctorIx| -> Option<i64> {
         let (_, there) = weights[doctor.0];
         if !agreed_applies || there == 0 {

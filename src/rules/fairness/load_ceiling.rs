@@ -29,7 +29,7 @@ use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength
 use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
 use crate::rules::rhythm::ceiling::{months, years};
-use crate::rules::rhythm::windows::{count_in, window_rows};
+use crate::rules::rhythm::windows::{Dated, window_rows};
 
 /// See the file's documentation.
 pub struct LoadCeiling;
@@ -73,9 +73,10 @@ impl Rule for LoadCeiling {
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         let price = view.instance.settings.get(&PRICE);
         for doctor in view.instance.doctor_ixs() {
+            let duties = Dated::of(view, doctor);
             for (limit, windows, year) in limits(view.instance, doctor) {
                 for (from, to) in windows {
-                    let counted = count_in(view, doctor, from, to);
+                    let Some(counted) = duties.over(limit, from, to) else { continue };
                     let excess = counted.all - limit.max(counted.past);
                     if excess > 0 {
                         let what = if year { What::YearCeiling } else { What::MonthCeiling };
@@ -92,7 +93,7 @@ impl Rule for LoadCeiling {
         let force = Force::Soft { tier: Tier::Should, price: instance.settings.get(&PRICE) };
         for doctor in instance.doctor_ixs() {
             for (limit, windows, _) in limits(instance, doctor) {
-                window_rows(instance, model, doctor, windows.into_iter(), limit, force, Owner::rule(ID));
+                window_rows(instance, model, doctor, &windows, limit, force, Owner::rule(ID));
             }
         }
     }

@@ -24,13 +24,11 @@
 
 use crate::domain::doctor::Role;
 use crate::domain::finding::What;
-use crate::domain::station::Counter;
 use crate::domain::{DoctorIx, Finding, Instance, Meta, Roster, RuleId, Severity, SlotIx, Strength, Tier, Unit, View};
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
-use crate::rules::days::count;
 
-use super::entitlement::{Part, parts, slots};
+use super::entitlement::{Demand, Part, parts};
 use super::price::{Steps, steps};
 
 /// See the file's documentation.
@@ -50,10 +48,17 @@ static META: Meta = Meta {
     text: include_str!("unequal_load.rs"),
 };
 
-/// How many of some slots a doctor has on a roster.
+/// How many of some slots each doctor has on a roster.
 #[must_use]
-pub fn have(roster: &Roster, slots: &[SlotIx], doctor: DoctorIx) -> i64 {
-    count(slots.iter().filter(|s| roster.has(**s, doctor)).count())
+pub fn have(instance: &Instance, roster: &Roster, slots: &[SlotIx]) -> Vec<i64> {
+    let mut numbers = vec![0; instance.doctors.len()];
+    for slot in slots {
+        // A doctor seated twice has the slot once.
+        for seated in roster.at(*slot).chunk_by(|a, b| a == b) {
+            numbers[seated[0].0] += 1;
+        }
+    }
+    numbers
 }
 
 /// A weight of the fairness tier with the station's dial turned.
@@ -71,16 +76,18 @@ struct Judged {
 
 /// What a rule judges, with the price of deviating from each part.
 fn judged(instance: &Instance, concerns: impl Fn(DoctorIx, Part) -> bool) -> Vec<Judged> {
-    let judge = |(counter, definition): (usize, &Counter)| {
-        let slots = slots(instance, definition);
-        let parts = parts(instance, &slots, Some(counter));
+    let counters = 0..instance.station.counters.len();
+    let demands: Vec<Demand> = counters.map(|counter| Demand::of_counter(instance, counter)).collect();
+    let parts = parts(instance, &demands);
+    let judge = |(counter, (demand, parts)): (usize, (Demand, Vec<Option<Part>>))| {
+        let weight = dial(instance, instance.station.counters[counter].weight);
         let of = |(d, part): (usize, Option<Part>)| {
             let part = part.filter(|p| concerns(DoctorIx(d), *p))?;
-            Some((DoctorIx(d), part, steps(part.hundredths, dial(instance, definition.weight))))
+            Some((DoctorIx(d), part, steps(part.hundredths, weight)))
         };
-        Judged { counter, slots, doctors: parts.into_iter().enumerate().filter_map(of).collect() }
+        Judged { counter, slots: demand.slots, doctors: parts.into_iter().enumerate().filter_map(of).collect() }
     };
-    instance.station.counters.iter().enumerate().map(judge).collect()
+    demands.into_iter().zip(parts).enumerate().map(judge).collect()
 }
 
 /// Reports deviations of the doctors that a rule judges.
@@ -93,8 +100,9 @@ pub(super) fn check(
 ) {
     for Judged { counter, slots, doctors } in judged(view.instance, concerns) {
         let counter = view.instance.station.counters[counter].id.clone();
+        let numbers = have(view.instance, view.roster, &slots);
         for (doctor, part, price) in doctors {
-            let has = have(view.roster, &slots, doctor);
+            let has = numbers[doctor.0];
             let cost = price.cost(has);
             if cost > 0 {
                 let finding = Finding::new(rule, Severity::Note, what(counter.clone(), part.hundredths));

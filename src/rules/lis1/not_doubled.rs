@@ -112,14 +112,15 @@ fn first_n_rows(instance: &Instance, model: &mut Model, doctor: DoctorIx, n: i64
     let duties: Vec<(ShiftIx, X)> = duties_of(instance, model, doctor, |s| is_counted(instance, s));
     for (at, (ix, x)) in duties.iter().enumerate() {
         let shift = &instance.shifts[ix.0];
-        let found = supporters(instance, model, doctor, shift, Support::Present);
-        let cuts: Vec<_> =
-            found.iter().flat_map(|(_, s)| &instance.shifts[s.0].active).flat_map(|a| [a.start, a.end]).collect();
+        let mut found = supporters(instance, model, shift, Support::Present);
+        found.retain(|s| s.doctor != doctor);
+        let active = found.iter().flat_map(|s| &instance.shifts[s.shift.0].active);
+        let cuts: Vec<_> = active.flat_map(|a| [a.start, a.end]).collect();
         for piece in shift.active.iter().flat_map(|a| pieces(*a, cuts.clone())) {
             let mut sum = Sum::new().plus(n, *x);
             duties[..at].iter().for_each(|(_, before)| sum.add(-1, *before));
-            let there = found.iter().filter(|(_, s)| instance.shifts[s.0].touches(piece));
-            there.for_each(|(colleague, _)| sum.add(-n, *colleague));
+            let there = found.iter().filter(|s| instance.shifts[s.shift.0].touches(piece));
+            there.for_each(|colleague| sum.add(-n, colleague.x));
             model.at_most(sum, 0, Force::Hard, Owner::rule(ID).doctor(doctor).shift(*ix));
         }
     }

@@ -25,7 +25,7 @@ use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity
 use crate::model::{Model, Owner, Sum};
 use crate::rules::Rule;
 use crate::rules::days::{count, duties_of, shifts_of};
-use crate::rules::fairness::entitlement::parts;
+use crate::rules::fairness::entitlement::{Demand, parts};
 use crate::rules::fairness::off_target::{is_lis1_duty, service_days};
 use crate::rules::fairness::price::{Steps, steps};
 use crate::rules::fairness::unequal_load::{dial, step_rows};
@@ -63,7 +63,7 @@ fn targets(instance: &Instance) -> Vec<(DoctorIx, Steps)> {
     }
     let is_demand = |s: &SlotIx| instance.duty_of(instance.shift_of(*s)) == DutyKind::Legevakt;
     let slots: Vec<SlotIx> = instance.open_slots().filter(is_demand).collect();
-    let shares = parts(instance, &slots, None);
+    let shares = parts(instance, &[Demand { slots, counter: None }]).remove(0);
     // The part of a full share that was there all the time: the largest there is.
     let full = |d: usize| match instance.doctors[d].load {
         Load::SharePercent(percent) if percent > 0 => shares[d].map(|p| p.hundredths * 100 / percent),

@@ -41,7 +41,7 @@ fn problem(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<Findi
     if !instance.doctors[doctor.0].is_in_scheme(shift.date) {
         return Some(Finding::new(ID, Severity::Stopper, What::NotInScheme));
     }
-    let away = instance.absences.iter().find(|a| a.doctor == doctor && shift.touches(a.span))?;
+    let away = instance.absences_of(doctor).find(|a| shift.touches(a.span))?;
     let finding = Finding::new(ID, Severity::Stopper, What::Absent { reason: away.reason.clone() });
     Some(finding.at(away.span).measured(shift.minutes_in(away.span).0, 0, Unit::Minutes))
 }

@@ -43,8 +43,8 @@ static META: Meta = Meta {
 #[must_use]
 pub fn last_word(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<Level> {
     let line = instance.line_of(shift);
-    let speaks = |w: &&Wish| w.doctor == doctor && w.matches(shift, line);
-    instance.wishes.iter().rev().find(speaks).map(|w| w.level)
+    let speaks = |w: &&Wish| w.matches(shift, line);
+    instance.wishes_of(doctor).rev().find(speaks).map(|w| w.level)
 }
 
 impl Rule for Cannot {

@@ -75,7 +75,7 @@ fn named(instance: &Instance, wish: &Wish) -> Vec<ShiftIx> {
 
 /// Whether a doctor has at least one of the shifts that a `want` or `must` speaks of.
 fn is_granted(view: &View, wish: &Wish) -> bool {
-    !shifts_of(view, wish.doctor, |s| wanted(view.instance, wish, s)).is_empty()
+    view.duties(wish.doctor).iter().any(|d| wanted(view.instance, wish, d.shift))
 }
 
 /// Lines of wishes by how they went on a roster.
@@ -93,7 +93,7 @@ pub struct Tally {
 pub fn tally(view: &View) -> BTreeMap<Level, Tally> {
     let instance = view.instance;
     let mut tallies: BTreeMap<Level, Tally> = BTreeMap::new();
-    for wish in &instance.wishes {
+    for wish in instance.wishes() {
         let spoken = |s: &Shift| wanted(instance, wish, s) && last_word(instance, wish.doctor, s) == Some(wish.level);
         let is_met = match wish.level {
             Level::Neutral => continue,
@@ -115,10 +115,13 @@ impl Rule for WishRefused {
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         let instance = view.instance;
-        for wish in &instance.wishes {
+        for wish in instance.wishes() {
             let Some((tier, price, severity, what)) = stake(instance, wish.level) else { continue };
+            if is_granted(view, wish) {
+                continue;
+            }
             let named = named(instance, wish);
-            if !named.is_empty() && !is_granted(view, wish) {
+            if !named.is_empty() {
                 let finding = Finding::new(ID, severity, what).doctor(wish.doctor).shifts(named);
                 findings.push(finding.cost(tier, price));
             }
@@ -134,9 +137,9 @@ impl Rule for WishRefused {
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {
-        for wish in &instance.wishes {
+        for wish in instance.wishes() {
             let Some((tier, price, ..)) = stake(instance, wish.level) else { continue };
-            if named(instance, wish).is_empty() {
+            if !instance.period_shifts().any(|(_, s)| wanted(instance, wish, s)) {
                 continue;
             }
             let duties = duties_of(instance, model, wish.doctor, |s| wanted(instance, wish, s));

@@ -18,10 +18,11 @@
 //! ## Example
 //! A LIS1 in a primary seat that asks for `legevakt`: one finding.
 
-use crate::domain::doctor::Role;
+use std::collections::BTreeMap;
+
 use crate::domain::finding::What;
-use crate::domain::station::{Asks, Members};
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Severity, SlotIx, Strength, View};
+use crate::domain::station::{Asks, Line, Members};
+use crate::domain::{Doctor, DoctorIx, Finding, Instance, Meta, Severity, Slot, SlotIx, Strength, View};
 use crate::rules::Rule;
 use crate::rules::competence::standing::{missing_alone, missing_backup};
 
@@ -42,31 +43,47 @@ static META: Meta = Meta {
     text: include_str!("wrong_seat.rs"),
 };
 
+/// Whether a doctor is what a seat asks for on the date.
+fn is_asked(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
+    let is_lis1 = instance.is_lis1(doctor);
+    let date = instance.shift_of(slot).date;
+    match instance.slots[slot.0].asks {
+        Asks::Any => true,
+        Asks::Legevakt => !is_lis1,
+        Asks::Lis1 => is_lis1,
+        Asks::Independent => !is_lis1 && missing_alone(instance, doctor, date).is_empty(),
+        Asks::Backup => !is_lis1 && missing_backup(instance, doctor, date).is_empty(),
+    }
+}
+
+/// The first skill asked for that a doctor has not.
+fn lacking<'a>(seat: &'a Slot, who: &Doctor) -> Option<&'a String> {
+    seat.skills.iter().find(|s| !who.skills.contains(*s))
+}
+
+fn is_member(line: &Line, who: &Doctor) -> bool {
+    match &line.members {
+        Members::All => true,
+        Members::Only(ids) => ids.contains(&who.id),
+    }
+}
+
+fn volunteers(line: &Line, who: &Doctor) -> bool {
+    !line.volunteers_only || who.volunteer_backup
+}
+
 /// Why a doctor cannot sit in a slot; empty when she can.
 fn problems(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> Vec<What> {
-    let seat = &instance.slots[slot.0];
-    let shift = instance.shift_of(slot);
-    let line = instance.line_of(shift);
-    let who = &instance.doctors[doctor.0];
+    let (line, who) = (instance.line_of(instance.shift_of(slot)), &instance.doctors[doctor.0]);
     let mut found = Vec::new();
-    let asked = match seat.asks {
-        Asks::Any => true,
-        Asks::Legevakt => who.role != Role::Lis1,
-        Asks::Lis1 => who.role == Role::Lis1,
-        Asks::Independent => who.role != Role::Lis1 && missing_alone(instance, doctor, shift.date).is_empty(),
-        Asks::Backup => who.role != Role::Lis1 && missing_backup(instance, doctor, shift.date).is_empty(),
-    };
-    if !asked {
+    if !is_asked(instance, slot, doctor) {
         found.push(What::SeatAsks);
     }
-    let lacking = seat.skills.iter().find(|s| !who.skills.contains(*s));
-    found.extend(lacking.map(|skill| What::SkillMissing { skill: skill.clone() }));
-    if let Members::Only(ids) = &line.members
-        && !ids.contains(&who.id)
-    {
+    found.extend(lacking(&instance.slots[slot.0], who).map(|skill| What::SkillMissing { skill: skill.clone() }));
+    if !is_member(line, who) {
         found.push(What::NotMember);
     }
-    if line.volunteers_only && !who.volunteer_backup {
+    if !volunteers(line, who) {
         found.push(What::NotVolunteer);
     }
     found
@@ -75,7 +92,25 @@ fn problems(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> Vec<What> {
 /// Whether seat and line let a doctor sit in a slot.
 #[must_use]
 pub fn fits_seat(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
-    problems(instance, slot, doctor).is_empty()
+    let (line, who) = (instance.line_of(instance.shift_of(slot)), &instance.doctors[doctor.0]);
+    let has_skills = lacking(&instance.slots[slot.0], who).is_none();
+    volunteers(line, who) && is_member(line, who) && has_skills && is_asked(instance, slot, doctor)
+}
+
+/// Some slots in groups whose seats ask the same: who fits one fits them all. A seat that asks for a standing, which the
+/// law of the date gives, asks the same only of its own date.
+#[must_use]
+pub fn seats_alike(instance: &Instance, slots: impl Iterator<Item = SlotIx>) -> Vec<Vec<SlotIx>> {
+    let mut groups: BTreeMap<_, Vec<SlotIx>> = BTreeMap::new();
+    for slot in slots {
+        let (seat, shift) = (&instance.slots[slot.0], instance.shift_of(slot));
+        let date = match seat.asks {
+            Asks::Any | Asks::Legevakt | Asks::Lis1 => None,
+            Asks::Independent | Asks::Backup => Some(shift.date),
+        };
+        groups.entry((shift.line, seat.asks, &seat.skills, date)).or_default().push(slot);
+    }
+    groups.into_values().collect()
 }
 
 impl Rule for WrongSeat {

@@ -46,7 +46,8 @@ impl Breaks {
         let work = work_of(view, doctor);
         let mut found = Vec::new();
         for (at, before) in work.iter().enumerate() {
-            for after in work[at + 1..].iter().filter(|after| self.is_short(before.span.end, after.span.start)) {
+            let near = work[at + 1..].iter().take_while(|after| after.span.start < before.span.end + self.least);
+            for after in near.filter(|after| self.is_short(before.span.end, after.span.start)) {
                 let span = Span::new(before.span.end, after.span.start);
                 let filled = work.iter().any(|w| w.span.overlaps(span));
                 if !filled && (before.is_ours || after.is_ours) {
@@ -74,16 +75,15 @@ impl Breaks {
             .collect();
         items.sort_by_key(|(span, _)| *span);
         let longest = items.iter().map(|(s, _)| s.length()).max().unwrap_or(Minutes::ZERO);
+        let around = |gap: Span| {
+            let first = items.partition_point(|(s, _)| s.start + longest < gap.start);
+            items[first..].iter().take_while(move |(s, _)| s.start < gap.end).filter(move |(s, _)| s.overlaps(gap))
+        };
         for (at, (before, first)) in items.iter().enumerate() {
             let near = items[at + 1..].iter().take_while(|(s, _)| s.start < before.end + self.least);
             for (after, second) in near.filter(|(after, _)| self.is_short(before.end, after.start)) {
                 let gap = Span::new(before.end, after.start);
-                let around = items.iter().skip_while(|(s, _)| s.start + longest < gap.start);
-                let fillers: Vec<Item> = around
-                    .take_while(|(s, _)| s.start < gap.end)
-                    .filter(|(s, _)| s.overlaps(gap))
-                    .map(|(_, i)| *i)
-                    .collect();
+                let fillers: Vec<Item> = around(gap).map(|(_, i)| *i).collect();
                 // Duties with nothing that could fill the break go into the wide rows below.
                 let wide = force == Force::Hard && fillers.is_empty();
                 if let (true, Item::Duty { .. }, Item::Duty { .. }) = (wide, first, second) {
@@ -94,24 +94,19 @@ impl Breaks {
         }
         if force == Force::Hard {
             conflict_rows(instance, model, owner, doctor, self.least, |a, b| {
-                self.divides(instance, a, b) && !items.iter().any(|(s, _)| self.fills(a, b, *s))
+                self.between(instance, a, b).is_some_and(|gap| around(gap).next().is_none())
             });
         }
     }
 
-    /// Whether two shifts have a short break between them.
-    fn divides(self, instance: &Instance, a: &Shift, b: &Shift) -> bool {
-        is_work(instance, a) && is_work(instance, b) && self.short_gap(a, b).is_some()
-    }
-
-    fn short_gap(self, a: &Shift, b: &Shift) -> Option<Span> {
+    /// The short break between two shifts that are work.
+    fn between(self, instance: &Instance, a: &Shift, b: &Shift) -> Option<Span> {
+        if !is_work(instance, a) || !is_work(instance, b) {
+            return None;
+        }
         let pairs = a.active.iter().flat_map(|s| b.active.iter().map(move |t| (*s, *t)));
         let mut gaps = pairs.flat_map(|(s, t)| [Span::new(s.end, t.start), Span::new(t.end, s.start)]);
         gaps.find(|gap| self.is_short(gap.start, gap.end))
-    }
-
-    fn fills(self, a: &Shift, b: &Shift, item: Span) -> bool {
-        self.short_gap(a, b).is_some_and(|gap| item.overlaps(gap))
     }
 }
 

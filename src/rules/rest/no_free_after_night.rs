@@ -30,7 +30,7 @@ use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 use crate::rules::days::{duties_of, shifts_of};
 
-use super::work::{BOUNDARY, FREE, MERGE, is_within_free_hours, works_past_boundary};
+use super::work::{BOUNDARY, FREE, MERGE, is_within_free_hours, offices_after, works_past_boundary};
 
 /// See the file's documentation.
 pub struct NoFreeAfterNight;
@@ -81,11 +81,8 @@ fn is_employed(instance: &Instance, doctor: DoctorIx) -> bool {
 }
 
 fn meeting(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<(Meeting, Minutes)> {
-    let offices = instance.offices(doctor);
-    let first = offices.partition_point(|o| o.span.start <= shift.span.start);
-    let last = shift.span.end + Minutes::hours(instance.settings.get(&FREE));
-    let near = offices[first..].iter().take_while(|o| o.span.start < last);
-    let after = near.filter(|o| is_within_free_hours(instance, shift, o));
+    let near = &instance.offices(doctor)[offices_after(instance, doctor, shift)];
+    let after = near.iter().filter(|o| is_within_free_hours(instance, shift, o));
     after
         .filter_map(|o| {
             let free = Minutes((o.span.start - shift.span.end).0.max(0));
@@ -115,11 +112,11 @@ impl Rule for NoFreeAfterNight {
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         let instance = view.instance;
-        let limit = Minutes::hours(instance.settings.get(&FREE)).0;
+        let free = Minutes::hours(instance.settings.get(&FREE));
         for doctor in instance.doctor_ixs() {
             let duties = shifts_of(view, doctor, |_| true);
             for (ix, shift) in duties.iter().filter(|(_, s)| !s.past) {
-                let found = meeting(instance, doctor, shift).map(|(meeting, free)| {
+                let found = meeting(instance, doctor, shift).map(|(meeting, lasts)| {
                     let finding = match meeting {
                         Meeting::Refused => Finding::new(ID, Severity::Stopper, What::NoFreeAfterNight),
                         Meeting::Assessed => Finding::new(ID, Severity::Assess, What::NoFreeAfterNight)
@@ -127,12 +124,12 @@ impl Rule for NoFreeAfterNight {
                         Meeting::GivenUp => Finding::new(ID, Severity::Note, What::OfficeGivenUp)
                             .cost(Tier::Quality, practice_price(instance)),
                     };
-                    finding.doctor(doctor).shifts([*ix]).measured(free.0, limit, Unit::Minutes)
+                    finding.doctor(doctor).shifts([*ix]).measured(lasts.0, free.0, Unit::Minutes)
                 });
                 findings.extend(found);
             }
-            for (a_ix, a) in &duties {
-                let after = duties.iter().skip_while(|(_, b)| b.span.start < a.span.end);
+            for (at, (a_ix, a)) in duties.iter().enumerate() {
+                let after = duties[at + 1..].iter().take_while(|(_, b)| b.span.start <= a.span.end + free);
                 for (b_ix, b) in after.filter(|(_, b)| !(a.past && b.past) && follows(instance, a, b)) {
                     let gap = (b.span.start - a.span.end).0;
                     let finding = match is_employed(instance, doctor) {
@@ -140,14 +137,15 @@ impl Rule for NoFreeAfterNight {
                         false => Finding::new(ID, Severity::Assess, What::NoFreeAfterNight)
                             .cost(Tier::Should, instance.settings.get(&ASSESS)),
                     };
-                    findings.push(finding.doctor(doctor).shifts([*a_ix, *b_ix]).measured(gap, limit, Unit::Minutes));
+                    findings.push(finding.doctor(doctor).shifts([*a_ix, *b_ix]).measured(gap, free.0, Unit::Minutes));
                 }
             }
         }
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
-        meeting(instance, doctor, instance.shift_of(slot)).is_some_and(|(m, _)| m == Meeting::Refused)
+        is_employed(instance, doctor)
+            && meeting(instance, doctor, instance.shift_of(slot)).is_some_and(|(m, _)| m == Meeting::Refused)
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {

@@ -27,9 +27,9 @@ use crate::domain::time::{dates, plus_days};
 use crate::domain::{DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, ShiftIx, Span, Strength, Unit, View};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
-use crate::rules::days::{count, duties_of, shifts_of};
+use crate::rules::days::{count, duties_in, duties_of, shifts_in};
 
-use super::work::{MERGE, given_up, gives_up, is_work, work_of, worked_offices};
+use super::work::{MERGE, given_up, gives_up, is_work, work_of};
 
 /// See the file's documentation.
 pub struct TooLong;
@@ -71,7 +71,10 @@ impl Rule for TooLong {
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         let settings = &view.instance.settings;
         let merge = Minutes(settings.get(&MERGE));
+        let with_office = settings.flag(&OFFICE);
+        let weeks: Vec<Span> = weeks(view.instance).map(week_span).collect();
         for doctor in view.instance.doctor_ixs() {
+            let work = work_of(view, doctor);
             if let Some(limit) = settings.limit(&CONTINUOUS).map(Minutes::hours) {
                 let mut block: Option<(Span, Vec<ShiftIx>, bool)> = None;
                 let mut close = |block: Option<(Span, Vec<ShiftIx>, bool)>| {
@@ -81,7 +84,7 @@ impl Rule for TooLong {
                         findings.push(finding.measured(span.length().0, limit.0, Unit::Minutes));
                     }
                 };
-                for work in work_of(view, doctor) {
+                for work in &work {
                     block = match block.take() {
                         Some((span, mut duties, ours)) if work.span.start <= span.end + merge => {
                             duties.extend(work.duty);
@@ -96,37 +99,39 @@ impl Rule for TooLong {
                 close(block);
             }
             if let Some(limit) = settings.limit(&WEEK).map(Minutes::hours) {
-                findings.extend(weeks(view.instance).filter_map(|monday| week_finding(view, doctor, monday, limit)));
+                let offices = work.iter().filter(|w| with_office && w.duty.is_none());
+                let offices: Vec<Span> = offices.map(|w| w.span).collect();
+                findings.extend(weeks.iter().filter_map(|week| week_finding(view, doctor, *week, &offices, limit)));
             }
         }
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {
+        let weeks: Vec<Span> = weeks(instance).map(week_span).collect();
         for doctor in instance.doctor_ixs() {
             if let Some(limit) = instance.settings.limit(&CONTINUOUS).map(Minutes::hours) {
                 chain_rows(instance, model, doctor, limit);
             }
             if let Some(limit) = instance.settings.limit(&WEEK).map(Minutes::hours) {
-                week_rows(instance, model, doctor, limit);
+                week_rows(instance, model, doctor, &weeks, limit);
             }
         }
     }
 }
 
-fn week_finding(view: &View, doctor: DoctorIx, monday: chrono::NaiveDate, limit: Minutes) -> Option<Finding> {
-    let week = week_span(monday);
-    let duties = shifts_of(view, doctor, |s| is_work(view.instance, s) && s.touches(week));
-    let ours = duties.iter().any(|(_, s)| !s.past);
+/// The finding for a week, `offices` being the office days that count, by date.
+fn week_finding(view: &View, doctor: DoctorIx, week: Span, offices: &[Span], limit: Minutes) -> Option<Finding> {
+    let duties = shifts_in(view, doctor, week, |s| is_work(view.instance, s) && s.touches(week));
+    if duties.iter().all(|(_, s)| s.past) {
+        return None;
+    }
     let minutes = |wanted: bool| -> Minutes {
         duties.iter().filter(|(_, s)| s.past == wanted).map(|(_, s)| s.minutes_in(week)).sum()
     };
-    let office: Minutes = if view.instance.settings.flag(&OFFICE) {
-        worked_offices(view, doctor).iter().map(|o| o.span.common(week)).sum()
-    } else {
-        Minutes::ZERO
-    };
+    let first = offices.partition_point(|o| o.end <= week.start);
+    let office: Minutes = offices[first..].iter().take_while(|o| o.start < week.end).map(|o| o.common(week)).sum();
     let all = minutes(true) + minutes(false) + office;
-    (ours && all > limit && minutes(false) > Minutes::ZERO).then(|| {
+    (all > limit && minutes(false) > Minutes::ZERO).then(|| {
         let finding = Finding::new(ID, Severity::Stopper, What::WeekLoad).doctor(doctor).at(week);
         finding.shifts(duties.iter().map(|(ix, _)| *ix)).measured(all.0, limit.0, Unit::Minutes)
     })
@@ -224,10 +229,10 @@ fn chain_row(instance: &Instance, model: &mut Model, doctor: DoctorIx, items: &[
     }
 }
 
-fn week_rows(instance: &Instance, model: &mut Model, doctor: DoctorIx, limit: Minutes) {
-    for monday in weeks(instance) {
-        let week = week_span(monday);
-        let duties = duties_of(instance, model, doctor, |s| is_work(instance, s) && s.touches(week));
+fn week_rows(instance: &Instance, model: &mut Model, doctor: DoctorIx, weeks: &[Span], limit: Minutes) {
+    for week in weeks {
+        let week = *week;
+        let duties = duties_in(instance, model, doctor, week, |s| is_work(instance, s) && s.touches(week));
         let mut fixed = Minutes::ZERO;
         let mut sum = Sum::new();
         for (ix, x) in &duties {
@@ -239,7 +244,7 @@ fn week_rows(instance: &Instance, model: &mut Model, doctor: DoctorIx, limit: Mi
             }
         }
         if instance.settings.flag(&OFFICE) {
-            for office in instance.offices(doctor).iter().filter(|o| o.span.overlaps(week)) {
+            for office in instance.offices_in(doctor, week).filter(|o| o.span.overlaps(week)) {
                 let given = given_up(instance, model, doctor, office);
                 sum.add(-office.span.common(week).0, given);
                 fixed += office.span.common(week);

@@ -1,9 +1,11 @@
 //! Work periods: what counts as being at work when rest is judged.
 
+use std::ops::Range;
+
 use crate::domain::instance::OfficeShift;
 use crate::domain::law::Basis;
+use crate::domain::time::plus_days;
 use crate::domain::{DoctorIx, Instance, Minutes, Param, Shift, ShiftIx, SlotIx, Span, Unit, View};
-use crate::domain::{calendar::at_minute, time::plus_days};
 use crate::model::{Model, X};
 use crate::rules::days::shifts_of;
 
@@ -49,7 +51,7 @@ pub fn works_past_boundary(instance: &Instance, shift: &Shift) -> bool {
     let morning = 24 * 60 + 6 * 60;
     let night = |days: i64| {
         let date = plus_days(shift.date, days);
-        Span::new(at_minute(date, boundary), at_minute(date, morning))
+        Span::new(instance.calendar.at_minute(date, boundary), instance.calendar.at_minute(date, morning))
     };
     shift.place.is_presence() && [-1, 0].into_iter().any(|days| shift.touches(night(days)))
 }
@@ -70,10 +72,24 @@ pub fn gives_up(instance: &Instance, shift: &Shift, office: &OfficeShift) -> boo
 
 /// The office days that a doctor works on a roster: those that no night duty has her give up.
 #[must_use]
-pub fn worked_offices(view: &View, doctor: DoctorIx) -> Vec<OfficeShift> {
-    let duties = view.duties(doctor);
-    let given = |o: &&OfficeShift| duties.iter().any(|d| gives_up(view.instance, d.shift, o));
-    view.instance.offices(doctor).iter().filter(|o| !given(o)).copied().collect()
+fn worked_offices(view: &View, doctor: DoctorIx) -> Vec<OfficeShift> {
+    let offices = view.instance.offices(doctor);
+    let mut worked = vec![true; offices.len()];
+    for duty in view.duties(doctor) {
+        for at in offices_after(view.instance, doctor, duty.shift) {
+            worked[at] &= !gives_up(view.instance, duty.shift, &offices[at]);
+        }
+    }
+    offices.iter().zip(worked).filter_map(|(office, worked)| worked.then_some(*office)).collect()
+}
+
+/// The places of a doctor's office days that begin after a shift begins and within the free hours of its end.
+#[must_use]
+pub fn offices_after(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Range<usize> {
+    let offices = instance.offices(doctor);
+    let last = shift.span.end + Minutes::hours(instance.settings.get(&FREE));
+    let from = offices.partition_point(|o| o.span.start <= shift.span.start);
+    from..from + offices[from..].iter().take_while(|o| o.span.start < last).count()
 }
 
 /// The model's answer to whether an office day is given up.
@@ -81,7 +97,7 @@ pub fn given_up(instance: &Instance, model: &mut Model, doctor: DoctorIx, office
     // A doctor's slots stand by start, so the few nights before an office day are found without reading the year.
     let of_doctor = model.of_doctor(doctor);
     let start = |slot: &SlotIx| instance.shift_of(*slot).span.start;
-    let longest = Minutes::days(8);
+    let longest = instance.longest_shift() + Minutes::hours(instance.settings.get(&FREE));
     let first = of_doctor.partition_point(|(slot, _)| start(slot) + longest < office.span.start);
     let before = of_doctor[first..].iter().take_while(|(slot, _)| start(slot) < office.span.start);
     let nights = before.filter(|(slot, _)| gives_up(instance, instance.shift_of(*slot), office));

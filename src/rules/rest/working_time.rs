@@ -35,7 +35,7 @@ use crate::domain::{
 use crate::domain::{View, finding::What};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
-use crate::rules::days::{count, duties_of, shifts_of};
+use crate::rules::days::{duties_in, duties_of, shifts_in};
 
 use super::breaks::Breaks;
 use super::work::{MERGE, is_work};
@@ -64,7 +64,7 @@ fn counted(profile: &RestProfile, shift: &Shift, window: Span) -> i64 {
 }
 
 fn office_minutes(instance: &Instance, doctor: DoctorIx, window: Span) -> i64 {
-    instance.offices(doctor).iter().map(|o| o.span.common(window).0).sum()
+    instance.offices_in(doctor, window).map(|o| o.span.common(window).0).sum()
 }
 
 fn daily(instance: &Instance, profile: &RestProfile) -> Option<Breaks> {
@@ -158,11 +158,11 @@ fn weeks(instance: &Instance) -> impl Iterator<Item = NaiveDate> + use<> {
 fn check_weekly_rest(view: &View, doctor: DoctorIx, profile: &RestProfile, findings: &mut Vec<Finding>) {
     let Some(least) = profile.weekly_rest_hours.map(Minutes::hours) else { return };
     for week in weeks(view.instance).map(week_span) {
-        let duties = shifts_of(view, doctor, |s| is_work(view.instance, s) && s.touches(week));
+        let duties = shifts_in(view, doctor, week, |s| is_work(view.instance, s) && s.touches(week));
         if duties.iter().all(|(_, s)| s.past) {
             continue;
         }
-        let office = view.instance.offices(doctor).iter().map(|o| o.span);
+        let office = view.instance.offices_in(doctor, week).map(|o| o.span);
         let busy: Vec<Span> = duties.iter().flat_map(|(_, s)| s.active.iter().copied()).chain(office).collect();
         let longest = gaps(week, &busy).iter().map(|g| g.length()).max().unwrap_or(Minutes::ZERO);
         if longest < least {
@@ -178,9 +178,10 @@ fn check_weekly_rest(view: &View, doctor: DoctorIx, profile: &RestProfile, findi
 fn weekly_rest_rows(instance: &Instance, model: &mut Model, doctor: DoctorIx, profile: &RestProfile, owner: Owner) {
     let Some(least) = profile.weekly_rest_hours.map(Minutes::hours) else { return };
     for week in weeks(instance).map(week_span) {
-        let duties = duties_of(instance, model, doctor, |s| is_work(instance, s) && s.touches(week));
+        let duties = duties_in(instance, model, doctor, week, |s| is_work(instance, s) && s.touches(week));
         let ours: Vec<X> = duties.iter().filter(|(ix, _)| !instance.shifts[ix.0].past).map(|(_, x)| *x).collect();
-        let offices: Vec<Span> = instance.offices(doctor).iter().map(|o| o.span).filter(|s| s.overlaps(week)).collect();
+        let offices: Vec<Span> =
+            instance.offices_in(doctor, week).map(|o| o.span).filter(|s| s.overlaps(week)).collect();
         let ends = duties.iter().flat_map(|(ix, _)| instance.shifts[ix.0].active.iter().map(|a| a.end));
         let mut starts: Vec<Instant> = ends.chain(offices.iter().map(|o| o.end)).chain([week.start]).collect();
         starts.sort();
@@ -246,7 +247,7 @@ fn over(
     limit: Minutes,
     what: &What,
 ) -> Option<Finding> {
-    let duties = shifts_of(view, doctor, |s| s.touches(window));
+    let duties = shifts_in(view, doctor, window, |s| s.touches(window));
     let minutes = |past: bool| -> i64 {
         duties.iter().filter(|(_, s)| s.past == past).map(|(_, s)| counted(profile, s, window)).sum()
     };
@@ -267,13 +268,13 @@ fn cap_row(
     limit: Minutes,
     owner: Owner,
 ) {
-    let duties: Vec<(ShiftIx, X)> = duties_of(instance, model, doctor, |s| s.touches(window));
+    let duties: Vec<(ShiftIx, X)> = duties_in(instance, model, doctor, window, |s| s.touches(window));
     let mut sum = Sum::new();
     for (ix, x) in duties {
         sum.add(counted(profile, &instance.shifts[ix.0], window), x);
     }
     sum.add(office_minutes(instance, doctor, window), X::Const(1));
-    if count(sum.open_terms()) > 0 {
+    if sum.is_open() {
         model.ceiling(sum, limit.0, Force::Hard, owner);
     }
 }

@@ -22,7 +22,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::calendar::month_of;
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Unit, View, time::dates};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Unit, View, time::plus_months};
 use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
 
@@ -65,9 +65,9 @@ struct Limit {
 /// The calendar months that the period touches.
 #[must_use]
 pub fn months(instance: &Instance) -> Vec<(NaiveDate, NaiveDate)> {
-    let mut all: Vec<_> = dates(instance.period.from, instance.period.to).map(month_of).collect();
-    all.dedup();
-    all
+    let (first, _) = month_of(instance.period.from);
+    let firsts = (0..).map(|n| plus_months(first, n)).take_while(|first| *first <= instance.period.to);
+    firsts.map(month_of).collect()
 }
 
 /// The calendar years that the period touches.
@@ -82,20 +82,20 @@ fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<Limit> {
     let lower = |own: Option<i64>, param: &Param| own.into_iter().chain(instance.settings.limit(param)).min();
     let rolling = |days: i64, most: Option<i64>| {
         most.map(|most| Limit {
-            windows: rolling(instance, days).collect(),
+            windows: rolling(instance, days),
             most,
             what: What::Ceiling { days: Some(days), year: false },
         })
     };
-    let calendar = |windows: Vec<_>, most: Option<i64>, year| {
-        most.map(|most| Limit { windows, most, what: What::Ceiling { days: None, year } })
+    let calendar = |windows: fn(&Instance) -> Vec<_>, most: Option<i64>, year| {
+        most.map(|most| Limit { windows: windows(instance), most, what: What::Ceiling { days: None, year } })
     };
     [
         rolling(7, lower(own.days_7, &PER_7)),
         rolling(14, lower(own.days_14, &PER_14)),
         rolling(28, lower(own.days_28, &PER_28)),
-        calendar(months(instance), lower(own.month, &PER_MONTH), false),
-        calendar(years(instance), lower(own.year, &PER_YEAR), true),
+        calendar(months, lower(own.month, &PER_MONTH), false),
+        calendar(years, lower(own.year, &PER_YEAR), true),
     ]
     .into_iter()
     .flatten()
@@ -110,8 +110,7 @@ impl Rule for Ceiling {
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         for doctor in view.instance.doctor_ixs() {
             for limit in limits(view.instance, doctor) {
-                let windows = limit.windows.iter().copied();
-                check_windows(view, doctor, windows, limit.most, findings, |most, _| {
+                check_windows(view, doctor, &limit.windows, limit.most, findings, |most, _| {
                     let finding = Finding::new(ID, Severity::Stopper, limit.what.clone());
                     finding.measured(most, limit.most, Unit::Count)
                 });
@@ -122,8 +121,7 @@ impl Rule for Ceiling {
     fn rows(&self, instance: &Instance, model: &mut Model) {
         for doctor in instance.doctor_ixs() {
             for limit in limits(instance, doctor) {
-                let windows = limit.windows.into_iter();
-                window_rows(instance, model, doctor, windows, limit.most, Force::Hard, Owner::rule(ID));
+                window_rows(instance, model, doctor, &limit.windows, limit.most, Force::Hard, Owner::rule(ID));
             }
         }
     }

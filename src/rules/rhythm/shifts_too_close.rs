@@ -19,6 +19,8 @@
 //! ## Example
 //! At most 4 in 7 days: duties on Monday, Tuesday, Thursday, Saturday and Sunday are 5.
 
+use chrono::NaiveDate;
+
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit, View};
@@ -56,19 +58,28 @@ static META: Meta = Meta {
     text: include_str!("shifts_too_close.rs"),
 };
 
-/// A limit, the days it holds in, and what passing it means.
-fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<(i64, i64, Force)> {
+/// A limit, the days it holds in, every window of them, and what passing it means.
+struct Limit {
+    most: i64,
+    days: i64,
+    windows: Vec<(NaiveDate, NaiveDate)>,
+    force: Force,
+}
+
+fn limits(instance: &Instance) -> Vec<Limit> {
     let settings = &instance.settings;
     let price = settings.get(&PRICE) * instance.weights.rhythm / 100;
-    let half = |count: &Param, days: &Param, force| Some((settings.limit(count)?, settings.limit(days)?, force));
-    [
-        half(&MAX_COUNT, &WINDOW, Force::Hard),
-        half(&WANTED_COUNT, &WANTED, Force::Soft { tier: Tier::Quality, price })
-            .filter(|_| !has_own_rhythm(instance, doctor)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let half = |count: &Param, days: &Param, force| {
+        let (most, days) = (settings.limit(count)?, settings.limit(days)?);
+        Some(Limit { most, days, windows: rolling(instance, days), force })
+    };
+    let wanted = Force::Soft { tier: Tier::Quality, price };
+    [half(&MAX_COUNT, &WINDOW, Force::Hard), half(&WANTED_COUNT, &WANTED, wanted)].into_iter().flatten().collect()
+}
+
+/// Whether a limit speaks of a doctor: what is wanted does not of one who has agreed on another rhythm.
+fn concerns(instance: &Instance, limit: &Limit, doctor: DoctorIx) -> bool {
+    limit.force == Force::Hard || !has_own_rhythm(instance, doctor)
 }
 
 impl Rule for ShiftsTooClose {
@@ -77,26 +88,28 @@ impl Rule for ShiftsTooClose {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        let limits = limits(view.instance);
         for doctor in view.instance.doctor_ixs() {
-            for (limit, days, force) in limits(view.instance, doctor) {
-                check_windows(view, doctor, rolling(view.instance, days), limit, findings, |most, excess| {
-                    let what = What::ShiftsTooClose { days };
-                    let finding = match force {
+            for limit in limits.iter().filter(|l| concerns(view.instance, l, doctor)) {
+                check_windows(view, doctor, &limit.windows, limit.most, findings, |most, excess| {
+                    let what = What::ShiftsTooClose { days: limit.days };
+                    let finding = match limit.force {
                         Force::Hard => Finding::new(ID, Severity::Stopper, what),
                         Force::Soft { tier, price } => {
                             Finding::new(ID, Severity::Note, what).cost(tier, excess * price)
                         }
                     };
-                    finding.measured(most, limit, Unit::Count)
+                    finding.measured(most, limit.most, Unit::Count)
                 });
             }
         }
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {
+        let limits = limits(instance);
         for doctor in instance.doctor_ixs() {
-            for (limit, days, force) in limits(instance, doctor) {
-                window_rows(instance, model, doctor, rolling(instance, days), limit, force, Owner::rule(ID));
+            for limit in limits.iter().filter(|l| concerns(instance, l, doctor)) {
+                window_rows(instance, model, doctor, &limit.windows, limit.most, limit.force, Owner::rule(ID));
             }
         }
     }

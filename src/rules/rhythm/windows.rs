@@ -12,10 +12,14 @@ use crate::rules::days::{count, duties_of, shifts_of};
 use super::is_counted;
 
 /// Windows of a number of dates that touch the period, by first date.
-pub fn rolling(instance: &Instance, days: i64) -> impl Iterator<Item = (NaiveDate, NaiveDate)> + use<> {
+#[must_use]
+pub fn rolling(instance: &Instance, days: i64) -> Vec<(NaiveDate, NaiveDate)> {
     let first = plus_days(instance.period.from, 1 - days);
-    dates(first, instance.period.to).map(move |d| (d, plus_days(d, days - 1)))
+    dates(first, instance.period.to).map(|d| (d, plus_days(d, days - 1))).collect()
 }
+
+/// A doctor's duties that rhythm counts, by start date.
+pub struct Dated(Vec<(NaiveDate, ShiftIx, bool)>);
 
 /// What a doctor has in a window: all, and what history has of it.
 pub struct Counted {
@@ -27,14 +31,27 @@ pub struct Counted {
     pub shifts: Vec<ShiftIx>,
 }
 
-/// Counts duties by start date between two dates, both included.
-#[must_use]
-pub fn count_in(view: &View, doctor: DoctorIx, from: NaiveDate, to: NaiveDate) -> Counted {
-    let duties = shifts_of(view, doctor, |s| is_counted(view.instance, s) && from <= s.date && s.date <= to);
-    Counted {
-        all: count(duties.len()),
-        past: count(duties.iter().filter(|(_, s)| s.past).count()),
-        shifts: duties.into_iter().map(|(ix, _)| ix).collect(),
+impl Dated {
+    /// The duties of a doctor on a roster.
+    #[must_use]
+    pub fn of(view: &View, doctor: DoctorIx) -> Self {
+        let duties = shifts_of(view, doctor, |s| is_counted(view.instance, s));
+        let mut dated: Vec<_> = duties.into_iter().map(|(ix, s)| (s.date, ix, s.past)).collect();
+        dated.sort();
+        Self(dated)
+    }
+
+    /// Counts the duties between two dates, both included; `None` when they are no more than `limit`.
+    #[must_use]
+    pub fn over(&self, limit: i64, from: NaiveDate, to: NaiveDate) -> Option<Counted> {
+        let first = self.0.partition_point(|(date, ..)| *date < from);
+        let inside = self.0[first..].iter().take_while(|(date, ..)| *date <= to);
+        let all = count(inside.clone().count());
+        (all > limit).then(|| Counted {
+            all,
+            past: count(inside.clone().filter(|(.., past)| *past).count()),
+            shifts: inside.map(|(_, ix, _)| *ix).collect(),
+        })
     }
 }
 
@@ -43,7 +60,7 @@ pub fn count_in(view: &View, doctor: DoctorIx, from: NaiveDate, to: NaiveDate) -
 pub fn check_windows(
     view: &View,
     doctor: DoctorIx,
-    windows: impl Iterator<Item = (NaiveDate, NaiveDate)>,
+    windows: &[(NaiveDate, NaiveDate)],
     limit: i64,
     findings: &mut Vec<Finding>,
     make: impl Fn(i64, i64) -> Finding,
@@ -59,8 +76,9 @@ pub fn check_windows(
     let mut close = |cluster: Option<Cluster>| {
         findings.extend(cluster.map(|c| make(c.most, c.excess).doctor(doctor).shifts(c.shifts).at(c.span)));
     };
-    for (from, to) in windows {
-        let counted = count_in(view, doctor, from, to);
+    let duties = Dated::of(view, doctor);
+    for &(from, to) in windows {
+        let Some(counted) = duties.over(limit, from, to) else { continue };
         let excess = counted.all - limit.max(counted.past);
         if excess <= 0 {
             continue;
@@ -86,7 +104,7 @@ pub fn window_rows(
     instance: &Instance,
     model: &mut Model,
     doctor: DoctorIx,
-    windows: impl Iterator<Item = (NaiveDate, NaiveDate)>,
+    windows: &[(NaiveDate, NaiveDate)],
     limit: i64,
     force: Force,
     owner: Owner,
