@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::domain::Lang;
+use crate::format::{MOST_DAYS, MOST_DOCTORS};
 
 use super::exit::Exit;
 
@@ -32,6 +33,8 @@ pub enum Verb {
     Rule(RuleArgs),
     /// Write the files of a new legevakt, commented, to fill in.
     New(NewArgs),
+    /// Write the files of an invented legevakt of any size, which has a legal roster.
+    Generate(GenerateArgs),
     /// Print the JSON Schema of the TOML files, for editors.
     Schema,
 }
@@ -89,6 +92,23 @@ pub struct RuleArgs {
 pub struct NewArgs {
     /// Directory to make.
     pub dir: PathBuf,
+}
+
+/// `generate`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct GenerateArgs {
+    /// Number of doctors, 1 to 500.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_DOCTORS)))]
+    pub doctors: u16,
+    /// Days in the period, 1 to 1100.
+    #[arg(long, value_name = "D", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_DAYS)))]
+    pub days: u16,
+    /// Seed; the same seed and size give the same files.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Directory to make.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
 }
 
 /// Languages as arguments.

@@ -35,6 +35,18 @@ pub fn check_writable(dir: &Path, names: &[&str]) -> Result<(), Failure> {
     probe.map(drop).map_err(|error| Failure::Write(dir.to_owned(), error))
 }
 
+/// Whether a directory is free to be made and filled: one that is there and holds anything is left alone.
+///
+/// # Errors
+/// When it is taken.
+pub(super) fn check_free(dir: &Path) -> Result<(), Failure> {
+    let is_taken = dir.read_dir().is_ok_and(|mut entries| entries.next().is_some());
+    if is_taken || dir.is_file() {
+        return Err(Failure::Write(dir.to_owned(), io::ErrorKind::AlreadyExists.into()));
+    }
+    Ok(())
+}
+
 /// Writes files into a directory, which is made if need be: each is written in full beside its place before any takes
 /// it, so that a full disk or a pulled plug leaves the old files as they were.
 ///

@@ -8,6 +8,7 @@ mod check;
 mod exit;
 mod failure;
 mod files;
+mod generate;
 mod nb;
 mod new;
 mod plan;
@@ -74,6 +75,7 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Check(args) => check::run(&args, lang, out),
         Verb::Rule(args) => rule::run(&args, lang, out),
         Verb::New(args) => new::run(&args, lang, out),
+        Verb::Generate(args) => generate::run(&args, lang, out),
         Verb::Schema => schema::run(out),
     }
 }

@@ -10,6 +10,7 @@ const VERBS: &[(&str, &str)] = &[
     ("rule", "Vis alle regler, eller én med kilde, lesemåte og innstillinger"),
     ("schema", "Skriv JSON-skjemaet for filene, for redigeringsprogrammer"),
     ("new", "Lag en mappe med filer for en ny legevakt"),
+    ("generate", "Lag filene til en oppdiktet legevakt av valgt størrelse, som har en lovlig vaktliste"),
 ];
 
 /// What an argument is. The same name means the same in every verb, unless the verb is named before it.
@@ -20,6 +21,10 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("rule.format", "text for mennesker, json for programmer, markdown for tabellen i README"),
     ("format", "text for mennesker, json for programmer"),
     ("all", "Vis alle funn, ikke bare de første for hver regel"),
+    ("doctors", "Antall leger, 1–500"),
+    ("days", "Dager i perioden, 1–1100"),
+    ("generate.seed", "Frø; samme frø og størrelse gir de samme filene"),
+    ("generate.out", "Mappa som skal lages"),
     ("out", "Mappe å skrive til; out/<navnet på periodefila> når den utelates"),
     ("time_limit", "Sekunder som kan brukes"),
     ("gap", "Stopp når vaktlista beviselig er så mange prosent fra den beste"),

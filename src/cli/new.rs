@@ -1,6 +1,6 @@
 //! `legevakt new`: the files of a new legevakt, commented, to fill in.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use crate::domain::Lang;
 use crate::format;
@@ -12,10 +12,7 @@ use super::files;
 
 /// Makes the directory and its files. One that is there and holds anything is left alone.
 pub(super) fn run(args: &NewArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let is_taken = args.dir.read_dir().is_ok_and(|mut entries| entries.next().is_some());
-    if is_taken || args.dir.is_file() {
-        return Err(Failure::Write(args.dir.clone(), io::ErrorKind::AlreadyExists.into()));
-    }
+    files::check_free(&args.dir)?;
     let made: Vec<(&str, String)> =
         format::new_station().into_iter().map(|(name, text)| (name, text.to_owned())).collect();
     for path in files::write_all(&args.dir, &made)? {

@@ -5,6 +5,7 @@
 //! grammar, an instance.
 
 mod diagnostic;
+mod generate;
 mod grammar;
 mod hash;
 mod kind;
@@ -24,6 +25,7 @@ mod words;
 use std::path::Path;
 
 pub use diagnostic::{FileIx, Input, Place, Problem, Problems};
+pub use generate::{MOST_DAYS, MOST_DOCTORS, Shape, generate};
 pub use kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
 pub use messages::{Text, text};
 pub use roster::{

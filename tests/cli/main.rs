@@ -1,6 +1,8 @@
 //! The program as its users meet it: arguments, files, streams, signals and exit codes.
 
 mod check;
+mod edges;
+mod generate;
 mod input;
 #[cfg(target_os = "linux")]
 mod interrupt;
