@@ -72,6 +72,9 @@ pub struct SolveArgs {
     /// Threads; all cores when left out.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
+    /// Write the model of the quality tier to this file too, in free MPS, for other solvers.
+    #[arg(long, value_name = "FILE")]
+    pub write_model: Option<PathBuf>,
 }
 
 /// `rule`.

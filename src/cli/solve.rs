@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::domain::{DoctorIx, Instance, Lang, SlotIx};
+use crate::domain::{DoctorIx, Instance, Lang, SlotIx, Tier};
 use crate::format;
 use crate::report::summary::{self, Clashing, Ended, OpenSeat, Solved, TierCost};
+use crate::rules;
 use crate::solver::{self, Clash, Options, Outcome, Prover, Status, Stopped};
 
 use super::args::SolveArgs;
@@ -30,7 +31,9 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let streams = Streams::of_process();
     let loaded = super::check::load(&args.period, lang, streams)?;
     let dir = args.out.clone().unwrap_or_else(|| default_dir(args));
-    files::check_writable(&dir, &[JSON, CSV])?;
+    let places: Vec<PathBuf> =
+        [JSON, CSV].map(|name| dir.join(name)).into_iter().chain(args.write_model.clone()).collect();
+    files::check_writable(&places)?;
     let start = Instant::now();
     let stop = stop_on_interrupt();
     let mut line = Progress::new(lang, streams.progress);
@@ -46,8 +49,13 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     drop(line);
     let Some(roster) = &outcome.roster else { return nothing(&loaded.instance, &outcome, lang, out) };
     let file = super::plan::roster_file(&loaded, &outcome, roster, args.seed);
-    let twins = [(JSON, format::write_json(&file)), (CSV, format::write_csv(&loaded.instance, roster))];
-    let written = files::write_all(&dir, &twins)?;
+    let mut texts = vec![format::write_json(&file), format::write_csv(&loaded.instance, roster)];
+    if args.write_model.is_some() {
+        let held = [Tier::Coverage, Tier::Should].map(|tier| outcome.tiers[tier.index()].value);
+        texts.push(solver::quality_model(&loaded.instance, &rules::model(&loaded.instance), held));
+    }
+    let written: Vec<(PathBuf, &str)> = places.into_iter().zip(texts.iter().map(String::as_str)).collect();
+    files::write_all(&written)?;
     let solved = Solved {
         instance: &loaded.instance,
         roster,
@@ -57,7 +65,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         ended: ended(outcome.stopped),
         seconds: start.elapsed().as_secs(),
         faults: &outcome.faults.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        files: &written.iter().map(|p| p.display().to_string()).collect::<Vec<_>>(),
+        files: &written.iter().map(|(path, _)| path.display().to_string()).collect::<Vec<_>>(),
     };
     out.write_all(summary::summary(&solved, lang, streams.color).as_bytes())?;
     Ok(if outcome.verdict.is_complete() { Exit::Done } else { Exit::Broken })

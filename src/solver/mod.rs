@@ -24,6 +24,7 @@ mod fixture;
 mod highs;
 mod improve;
 mod lower;
+mod mps;
 mod open;
 mod outcome;
 mod prove;
@@ -42,6 +43,7 @@ use crate::rules;
 
 pub use child::{CHILD_ARGUMENT, child_main};
 pub use construct::Limits;
+pub use mps::quality_model;
 pub use outcome::{Clash, Fault, OpenSeat, Outcome, Status, Stopped, TierResult, gap_per_million};
 pub use prove::Prover;
 

@@ -118,6 +118,26 @@ fn files_are_written_whole_or_not_at_all() {
     assert_eq!(desk.read("fil"), "ikke en mappe");
 }
 
+#[test]
+fn the_model_is_written_too_and_refused_early_where_it_cannot_be() {
+    let desk = Desk::of("tiny");
+    let solved = desk.legevakt("solve period.toml --out out --write-model modell/tiny.mps");
+    assert_eq!(solved.status.code(), Some(0), "{}", stderr(&solved));
+    assert!(stdout(&solved).ends_with("  out/roster.csv\n  modell/tiny.mps\n"), "{}", stdout(&solved));
+    let roster: serde_json::Value = serde_json::from_str(&desk.read("out/roster.json")).expect("JSON");
+    let value = |tier: usize| roster["tiers"][tier]["value"].as_i64().expect("a cost");
+    let held = format!("* Held: coverage costs at most {}, the main rules at most {}.\n", value(0), value(1));
+    let model = desk.read("modell/tiny.mps");
+    assert!(model.contains(&held), "{model}");
+    assert!(model.contains(" x:20") && model.ends_with("\nENDATA\n"), "{model}");
+
+    desk.write("fil", "ikke en mappe");
+    let output = desk.legevakt("solve period.toml --out ny --write-model fil/tiny.mps");
+    assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+    assert!(stderr(&output).starts_with("Kan ikke skrive fil: "), "{}", stderr(&output));
+    assert!(!desk.path("ny").exists(), "all or nothing");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_place_that_takes_no_files_is_told_before_the_work() {
