@@ -8,6 +8,7 @@ mod check;
 mod exit;
 mod failure;
 mod files;
+mod memory;
 mod nb;
 mod new;
 mod plan;

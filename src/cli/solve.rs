@@ -9,13 +9,13 @@ use std::time::{Duration, Instant};
 use crate::domain::{DoctorIx, Instance, Lang, SlotIx, Tier};
 use crate::format;
 use crate::report::summary::{self, Clashing, Ended, OpenSeat, Solved, TierCost};
-use crate::rules;
 use crate::solver::{self, Clash, Options, Outcome, Prover, Status, Stopped};
 
 use super::args::SolveArgs;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files;
+use super::memory;
 use super::progress::{Progress, State};
 use super::style::Streams;
 
@@ -35,11 +35,16 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         [JSON, CSV].map(|name| dir.join(name)).into_iter().chain(args.write_model.clone()).collect();
     files::check_writable(&places)?;
     let start = Instant::now();
+    let options = options(args);
+    let limit = args.memory_limit.map_or_else(memory::default_limit, |mib| mib << 20);
+    let model = solver::model_within(&loaded.instance, options.threads, limit)
+        .map_err(|needed| Failure::TooLarge { needed, limit })?;
     let stop = stop_on_interrupt();
     let mut line = Progress::new(lang, streams.progress);
-    let outcome = solver::solve(
+    let outcome = solver::solve_rules(
         &loaded.instance,
-        &options(args),
+        &model,
+        &options,
         &mut |p| {
             let seconds = start.elapsed().as_secs();
             line.show(State { tier: p.tier, best: p.best, bound: Some(p.bound), seconds });
@@ -52,7 +57,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let mut texts = vec![format::write_json(&file), format::write_csv(&loaded.instance, roster)];
     if args.write_model.is_some() {
         let held = [Tier::Coverage, Tier::Should].map(|tier| outcome.tiers[tier.index()].value);
-        texts.push(solver::quality_model(&loaded.instance, &rules::model(&loaded.instance), held));
+        texts.push(solver::quality_model(&loaded.instance, &model, held));
     }
     let written: Vec<(PathBuf, &str)> = places.into_iter().zip(texts.iter().map(String::as_str)).collect();
     files::write_all(&written)?;

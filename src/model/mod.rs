@@ -95,6 +95,8 @@ pub struct Model {
     helpers: BTreeMap<Vec<Var>, Var>,
     of_doctor: Vec<Vec<(SlotIx, X)>>,
     of_slot: Vec<Vec<(DoctorIx, X)>>,
+    nonzeros: usize,
+    room: usize,
 }
 
 impl Model {
@@ -112,6 +114,8 @@ impl Model {
             helpers: BTreeMap::new(),
             of_doctor: vec![Vec::new(); instance.doctors.len()],
             of_slot: vec![Vec::new(); instance.slots.len()],
+            nonzeros: 0,
+            room: usize::MAX,
         };
         for &(slot, doctor) in &instance.history {
             model.add_seat(slot, doctor, X::Const(1));
@@ -184,6 +188,24 @@ impl Model {
         &self.rows
     }
 
+    /// Keeps no row or helper from now on that would bring [`Model::nonzeros`] above `room`. What is counted after that is
+    /// no model, and [`Model::is_full`] says so: rules can ask for more rows than there is memory for.
+    pub fn set_room(&mut self, room: usize) {
+        self.room = room;
+    }
+
+    /// Terms of all rows and parts of all helpers, those that were not kept too.
+    #[must_use]
+    pub fn nonzeros(&self) -> usize {
+        self.nonzeros
+    }
+
+    /// Whether some rows or helpers were not kept.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.nonzeros > self.room
+    }
+
     /// A helper that is 1 exactly when at least one of `xs` is; the same set gives the same helper.
     pub fn any(&mut self, xs: impl IntoIterator<Item = X>) -> X {
         let mut vars = BTreeSet::new();
@@ -201,12 +223,16 @@ impl Model {
             [] => X::Const(0),
             [one] => X::Var(one),
             _ => {
-                let known = self.helpers.get(&vars).copied();
-                X::Var(known.unwrap_or_else(|| {
-                    let var = self.add_var(Meaning::Any(vars.clone()));
-                    self.helpers.insert(vars, var);
-                    var
-                }))
+                if let Some(known) = self.helpers.get(&vars) {
+                    return X::Var(*known);
+                }
+                self.nonzeros += vars.len();
+                if self.is_full() {
+                    return X::Var(vars[0]);
+                }
+                let var = self.add_var(Meaning::Any(vars.clone()));
+                self.helpers.insert(vars, var);
+                X::Var(var)
             }
         }
     }
@@ -218,7 +244,11 @@ impl Model {
         let most: i64 = terms.iter().map(|(_, a)| (*a).max(0)).sum();
         let is_free = matches!(force, Force::Soft { price: 0, .. });
         if most > bound && !is_free {
-            self.rows.push(Row { terms, bound, force, owner });
+            // A row without terms takes room too.
+            self.nonzeros += terms.len().max(1);
+            if !self.is_full() {
+                self.rows.push(Row { terms, bound, force, owner });
+            }
         }
     }
 

@@ -29,6 +29,7 @@ mod open;
 mod outcome;
 mod prove;
 mod random;
+mod size;
 mod state;
 mod tiers;
 mod windows;
@@ -46,6 +47,7 @@ pub use construct::Limits;
 pub use mps::quality_model;
 pub use outcome::{Clash, Fault, OpenSeat, Outcome, Status, Stopped, TierResult, gap_per_million};
 pub use prove::Prover;
+pub use size::{Size, memory_bytes, model_within};
 
 /// How to solve.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,7 +100,18 @@ pub struct Progress {
 
 /// Solves an instance under all rules. Set `stop` to end it early with the best roster so far.
 pub fn solve(instance: &Instance, options: &Options, progress: &mut dyn FnMut(Progress), stop: &AtomicBool) -> Outcome {
-    let mut outcome = solve_model(instance, &rules::model(instance), options, progress, stop);
+    solve_rules(instance, &rules::model(instance), options, progress, stop)
+}
+
+/// The same with the rows of all rules made already, as [`model_within`] makes them.
+pub fn solve_rules(
+    instance: &Instance,
+    model: &Model,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+    stop: &AtomicBool,
+) -> Outcome {
+    let mut outcome = solve_model(instance, model, options, progress, stop);
     hold_against_checker(&mut outcome);
     outcome
 }
