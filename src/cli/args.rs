@@ -75,6 +75,12 @@ pub struct SolveArgs {
     /// Threads; all cores when left out.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
+    /// Write the model of the quality tier to this file too, in free MPS, for other solvers.
+    #[arg(long, value_name = "FILE")]
+    pub write_model: Option<PathBuf>,
+    /// Refuse a period that could need more memory than this; three quarters of the machine's when left out.
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
+    pub memory_limit: Option<u64>,
 }
 
 /// `rule`.

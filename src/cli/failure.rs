@@ -16,6 +16,13 @@ pub enum Failure {
     Read(PathBuf, io::Error),
     /// A file cannot be written.
     Write(PathBuf, io::Error),
+    /// The period could need more memory than it may have, both in bytes.
+    TooLarge {
+        /// What it needs at least.
+        needed: u64,
+        /// What it may have.
+        limit: u64,
+    },
     /// The answer cannot be written to where it was asked to go.
     Output(io::Error),
 }
@@ -34,6 +41,20 @@ impl Failure {
             (Self::Write(path, error), Lang::En) => {
                 format!("Cannot write {}: {}. No file was changed.", path.display(), why(error, lang))
             }
+            (Self::TooLarge { needed, limit }, Lang::Nb) => format!(
+                "Perioden er for stor: den kan trenge {} MiB minne eller mer, og grensen er {} MiB. \
+                 Del den i kortere perioder, ta ut leger og linjer som ikke er med, eller hev grensen med --memory-limit. \
+                 Ingen fil er endret.",
+                mib(*needed),
+                mib(*limit)
+            ),
+            (Self::TooLarge { needed, limit }, Lang::En) => format!(
+                "The period is too large: it may need {} MiB of memory or more, and the limit is {} MiB. \
+                 Divide it into shorter periods, take out doctors and lines that have no part in it, or raise the limit \
+                 with --memory-limit. No file was changed.",
+                mib(*needed),
+                mib(*limit)
+            ),
             (Self::Output(error), Lang::Nb) => format!("Kan ikke skrive svaret: {}.", why(error, lang)),
             (Self::Output(error), Lang::En) => format!("Cannot write the answer: {}.", why(error, lang)),
         }
@@ -50,6 +71,11 @@ impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
+}
+
+/// Whole mebibytes, rounded up.
+fn mib(bytes: u64) -> u64 {
+    bytes.div_ceil(1 << 20)
 }
 
 /// The common causes in words; the rare ones as the system says them.

@@ -1,5 +1,6 @@
 //! Files: read as text, written whole or not at all.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -16,23 +17,29 @@ pub fn read(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|error| Failure::Read(path.to_owned(), error))
 }
 
-/// Whether files could be written into a directory, as far as can be told without making or changing any: asked before
-/// work that would be lost.
+/// Whether files could be written, as far as can be told without making or changing any: asked before work that would be
+/// lost.
 ///
 /// # Errors
-/// When the directory, or the nearest one above that exists, takes no files, or a directory has the name of a file.
-pub fn check_writable(dir: &Path, names: &[&str]) -> Result<(), Failure> {
+/// When the directory of one, or the nearest one above that exists, takes no files, or is a file, or a directory has the
+/// name of one.
+pub fn check_writable(paths: &[PathBuf]) -> Result<(), Failure> {
     let refused = |path: &Path, kind: io::ErrorKind| Err(Failure::Write(path.to_owned(), kind.into()));
-    let is_there = |path: &&Path| path.as_os_str().is_empty() || path.symlink_metadata().is_ok();
-    let nearest = dir.ancestors().find(is_there).filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    if !nearest.is_dir() {
-        return refused(nearest, io::ErrorKind::NotADirectory);
+    let dirs: BTreeSet<&Path> = paths.iter().map(|path| dir_of(path)).collect();
+    for dir in &dirs {
+        let nearest = nearest(dir);
+        if !nearest.is_dir() {
+            return refused(nearest, io::ErrorKind::NotADirectory);
+        }
     }
-    if let Some(taken) = names.iter().map(|name| dir.join(name)).find(|path| path.is_dir()) {
-        return refused(&taken, io::ErrorKind::IsADirectory);
+    if let Some(taken) = paths.iter().find(|path| path.is_dir()) {
+        return refused(taken, io::ErrorKind::IsADirectory);
     }
-    let probe = tempfile::Builder::new().prefix(".legevakt-").suffix(".tmp").tempfile_in(nearest);
-    probe.map(drop).map_err(|error| Failure::Write(dir.to_owned(), error))
+    for dir in dirs {
+        let probe = tempfile::Builder::new().prefix(".legevakt-").suffix(".tmp").tempfile_in(nearest(dir));
+        probe.map(drop).map_err(|error| Failure::Write(dir.to_owned(), error))?;
+    }
+    Ok(())
 }
 
 /// Whether a directory is free to be made and filled: one that is there and holds anything is left alone.
@@ -47,26 +54,35 @@ pub(super) fn check_free(dir: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes files into a directory, which is made if need be: each is written in full beside its place before any takes
-/// it, so that a full disk or a pulled plug leaves the old files as they were.
+/// The directory that a file is in.
+fn dir_of(path: &Path) -> &Path {
+    path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The directory, or the nearest one above it that exists.
+fn nearest(dir: &Path) -> &Path {
+    let is_there = |path: &&Path| path.as_os_str().is_empty() || path.symlink_metadata().is_ok();
+    dir.ancestors().find(is_there).filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Writes files, and makes their directories if need be: each is written in full beside its place before any takes it, so
+/// that a full disk or a pulled plug leaves the old files as they were.
 ///
 /// # Errors
-/// When the directory or a file cannot be written.
-pub fn write_all(dir: &Path, files: &[(&str, String)]) -> Result<Vec<PathBuf>, Failure> {
+/// When a directory or a file cannot be written.
+pub fn write_all(files: &[(PathBuf, &str)]) -> Result<(), Failure> {
     // A directory in the way of the second file must not let the first one through.
-    check_writable(dir, &files.iter().map(|(name, _)| *name).collect::<Vec<_>>())?;
-    fs::create_dir_all(dir).map_err(|error| Failure::Write(dir.to_owned(), error))?;
+    check_writable(&files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>())?;
     let mut ready = Vec::new();
-    for (name, text) in files {
-        let path = dir.join(name);
+    for (path, text) in files {
+        let dir = dir_of(path);
+        fs::create_dir_all(dir).map_err(|error| Failure::Write(dir.to_owned(), error))?;
         ready.push((prepare(dir, text).map_err(|error| Failure::Write(path.clone(), error))?, path));
     }
-    let mut written = Vec::new();
     for (file, path) in ready {
-        file.persist(&path).map_err(|error| Failure::Write(path.clone(), error.error))?;
-        written.push(path);
+        file.persist(path).map_err(|error| Failure::Write(path.clone(), error.error))?;
     }
-    Ok(written)
+    Ok(())
 }
 
 fn prepare(dir: &Path, text: &str) -> io::Result<NamedTempFile> {
@@ -90,8 +106,8 @@ mod tests {
     fn all_files_are_written_and_nothing_is_left_beside_them() {
         let dir = tempfile::tempdir().expect("a temporary directory");
         let out = dir.path().join("a/b");
-        write_all(&out, &[("x.json", "{}".to_owned()), ("x.csv", "a,b\n".to_owned())]).expect("written");
-        write_all(&out, &[("x.json", "[]".to_owned())]).expect("written over");
+        write_all(&[(out.join("x.json"), "{}"), (out.join("x.csv"), "a,b\n")]).expect("written");
+        write_all(&[(out.join("x.json"), "[]")]).expect("written over");
         let mut names: Vec<_> = fs::read_dir(&out).expect("listed").flatten().map(|f| f.file_name()).collect();
         names.sort();
         assert_eq!(names, ["x.csv", "x.json"]);
@@ -102,8 +118,8 @@ mod tests {
     fn a_file_that_cannot_take_its_place_leaves_no_litter() {
         let dir = tempfile::tempdir().expect("a temporary directory");
         fs::create_dir(dir.path().join("taken")).expect("made");
-        let both = [("first", "text".to_owned()), ("taken", "text".to_owned())];
-        let failure = write_all(dir.path(), &both).expect_err("a directory is in the way");
+        let both = ["first", "taken"].map(|name| (dir.path().join(name), "text"));
+        let failure = write_all(&both).expect_err("a directory is in the way");
         assert!(failure.text(Lang::Nb).contains("taken: det er en mappe"), "{failure:?}");
         assert_eq!(fs::read_dir(dir.path()).expect("listed").count(), 1);
     }
@@ -111,9 +127,9 @@ mod tests {
     #[test]
     fn whether_a_directory_takes_files_is_told_without_making_it() {
         let dir = tempfile::tempdir().expect("a temporary directory");
-        check_writable(&dir.path().join("a/b"), &["x"]).expect("it could be made");
+        check_writable(&[dir.path().join("a/b/x")]).expect("it could be made");
         fs::write(dir.path().join("file"), "").expect("written");
-        let failure = check_writable(&dir.path().join("file/b"), &["x"]).expect_err("a file is in the way");
+        let failure = check_writable(&[dir.path().join("file/b/x")]).expect_err("a file is in the way");
         assert!(failure.text(Lang::Nb).contains("en del av stien er ikke en mappe"), "{failure:?}");
         assert_eq!(fs::read_dir(dir.path()).expect("listed").count(), 1, "the file alone");
     }

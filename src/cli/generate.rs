@@ -1,6 +1,7 @@
 //! `legevakt generate`: an invented legevakt, to measure or to try things on.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use crate::domain::Lang;
 use crate::format::{self, Shape};
@@ -14,7 +15,9 @@ use super::files;
 pub(super) fn run(args: &GenerateArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     files::check_free(&args.out)?;
     let made = format::generate(Shape { doctors: args.doctors, days: args.days, seed: args.seed });
-    for path in files::write_all(&args.out, &made)? {
+    let made: Vec<(PathBuf, &str)> = made.iter().map(|(name, text)| (args.out.join(name), text.as_str())).collect();
+    files::write_all(&made)?;
+    for (path, _) in made {
         writeln!(out, "{}", path.display())?;
     }
     let next = match lang {

@@ -9,6 +9,7 @@ mod exit;
 mod failure;
 mod files;
 mod generate;
+mod memory;
 mod nb;
 mod new;
 mod plan;

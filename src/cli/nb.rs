@@ -30,6 +30,11 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("gap", "Stopp når vaktlista beviselig er så mange prosent fra den beste"),
     ("seed", "Frø for søket; samme frø og tid til å bli ferdig gir samme vaktliste"),
     ("threads", "Tråder; alle kjerner når det utelates"),
+    ("write_model", "Skriv også modellen av kvalitetsnivået hit, som fri MPS, for andre løsere"),
+    (
+        "memory_limit",
+        "Avvis en periode som kan trenge mer minne enn dette; tre fjerdedeler av maskinens når det utelates",
+    ),
     ("id", "Regelens id, for eksempel COV-1; alle regler når den utelates"),
     ("dir", "Mappa som skal lages"),
 ];

@@ -1,6 +1,7 @@
 //! `legevakt new`: the files of a new legevakt, commented, to fill in.
 
 use std::io::Write;
+use std::path::PathBuf;
 
 use crate::domain::Lang;
 use crate::format;
@@ -13,9 +14,10 @@ use super::files;
 /// Makes the directory and its files. One that is there and holds anything is left alone.
 pub(super) fn run(args: &NewArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     files::check_free(&args.dir)?;
-    let made: Vec<(&str, String)> =
-        format::new_station().into_iter().map(|(name, text)| (name, text.to_owned())).collect();
-    for path in files::write_all(&args.dir, &made)? {
+    let made: Vec<(PathBuf, &str)> =
+        format::new_station().into_iter().map(|(name, text)| (args.dir.join(name), text)).collect();
+    files::write_all(&made)?;
+    for (path, _) in made {
         writeln!(out, "{}", path.display())?;
     }
     let next = match lang {

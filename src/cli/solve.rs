@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::domain::{DoctorIx, Instance, Lang, SlotIx};
+use crate::domain::{DoctorIx, Instance, Lang, SlotIx, Tier};
 use crate::format;
 use crate::report::summary::{self, Clashing, Ended, OpenSeat, Solved, TierCost};
 use crate::solver::{self, Clash, Options, Outcome, Prover, Status, Stopped};
@@ -15,6 +15,7 @@ use super::args::SolveArgs;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files;
+use super::memory;
 use super::progress::{Progress, State};
 use super::style::Streams;
 
@@ -30,13 +31,20 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let streams = Streams::of_process();
     let loaded = super::check::load(&args.period, lang, streams)?;
     let dir = args.out.clone().unwrap_or_else(|| default_dir(args));
-    files::check_writable(&dir, &[JSON, CSV])?;
+    let places: Vec<PathBuf> =
+        [JSON, CSV].map(|name| dir.join(name)).into_iter().chain(args.write_model.clone()).collect();
+    files::check_writable(&places)?;
     let start = Instant::now();
+    let options = options(args);
+    let limit = args.memory_limit.map_or_else(memory::default_limit, |mib| mib << 20);
+    let model = solver::model_within(&loaded.instance, options.threads, limit)
+        .map_err(|needed| Failure::TooLarge { needed, limit })?;
     let stop = stop_on_interrupt();
     let mut line = Progress::new(lang, streams.progress);
-    let outcome = solver::solve(
+    let outcome = solver::solve_rules(
         &loaded.instance,
-        &options(args),
+        &model,
+        &options,
         &mut |p| {
             let seconds = start.elapsed().as_secs();
             line.show(State { tier: p.tier, best: p.best, bound: Some(p.bound), seconds });
@@ -46,8 +54,13 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     drop(line);
     let Some(roster) = &outcome.roster else { return nothing(&loaded.instance, &outcome, lang, out) };
     let file = super::plan::roster_file(&loaded, &outcome, roster, args.seed);
-    let twins = [(JSON, format::write_json(&file)), (CSV, format::write_csv(&loaded.instance, roster))];
-    let written = files::write_all(&dir, &twins)?;
+    let mut texts = vec![format::write_json(&file), format::write_csv(&loaded.instance, roster)];
+    if args.write_model.is_some() {
+        let held = [Tier::Coverage, Tier::Should].map(|tier| outcome.tiers[tier.index()].value);
+        texts.push(solver::quality_model(&loaded.instance, &model, held));
+    }
+    let written: Vec<(PathBuf, &str)> = places.into_iter().zip(texts.iter().map(String::as_str)).collect();
+    files::write_all(&written)?;
     let solved = Solved {
         instance: &loaded.instance,
         roster,
@@ -57,7 +70,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         ended: ended(outcome.stopped),
         seconds: start.elapsed().as_secs(),
         faults: &outcome.faults.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        files: &written.iter().map(|p| p.display().to_string()).collect::<Vec<_>>(),
+        files: &written.iter().map(|(path, _)| path.display().to_string()).collect::<Vec<_>>(),
     };
     out.write_all(summary::summary(&solved, lang, streams.color).as_bytes())?;
     Ok(if outcome.verdict.is_complete() { Exit::Done } else { Exit::Broken })

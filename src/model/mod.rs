@@ -99,6 +99,8 @@ pub struct Model {
     helpers: BTreeMap<Var, Vec<Var>>,
     of_doctor: Vec<Vec<(SlotIx, X)>>,
     of_slot: Vec<Vec<(DoctorIx, X)>>,
+    nonzeros: usize,
+    room: usize,
 }
 
 impl Model {
@@ -117,6 +119,8 @@ impl Model {
             helpers: BTreeMap::new(),
             of_doctor: vec![Vec::new(); instance.doctors.len()],
             of_slot: vec![Vec::new(); instance.slots.len()],
+            nonzeros: 0,
+            room: usize::MAX,
         };
         for &(slot, doctor) in &instance.history {
             model.add_seat(slot, doctor, X::Const(1));
@@ -193,6 +197,24 @@ impl Model {
         &self.rows
     }
 
+    /// Keeps no row or helper from now on that would bring [`Model::nonzeros`] above `room`. What is counted after that is
+    /// no model, and [`Model::is_full`] says so: rules can ask for more rows than there is memory for.
+    pub fn set_room(&mut self, room: usize) {
+        self.room = room;
+    }
+
+    /// Terms of all rows and parts of all helpers, those that were not kept too.
+    #[must_use]
+    pub fn nonzeros(&self) -> usize {
+        self.nonzeros
+    }
+
+    /// Whether some rows or helpers were not kept.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.nonzeros > self.room
+    }
+
     /// A helper that is 1 exactly when at least one of `xs` is; the same set gives the same helper.
     pub fn any(&mut self, xs: impl IntoIterator<Item = X>) -> X {
         let mut one = None;
@@ -224,6 +246,10 @@ impl Model {
         if let Some(known) = known {
             return *known;
         }
+        self.nonzeros += vars.len();
+        if self.is_full() {
+            return first;
+        }
         let var = self.add_var(Meaning::Any(vars));
         self.helpers.entry(first).or_default().push(var);
         var
@@ -236,7 +262,11 @@ impl Model {
         let most: i64 = terms.iter().map(|(_, a)| (*a).max(0)).sum();
         let is_free = matches!(force, Force::Soft { price: 0, .. });
         if most > bound && !is_free {
-            self.rows.push(Row { terms, bound, force, owner });
+            // A row without terms takes room too.
+            self.nonzeros += terms.len().max(1);
+            if !self.is_full() {
+                self.rows.push(Row { terms, bound, force, owner });
+            }
         }
     }
 

@@ -106,14 +106,33 @@ pub fn model(instance: &Instance) -> Model {
     model_of(instance, RULES)
 }
 
+/// The same, given up as soon as it has more than so many terms.
+#[must_use]
+pub fn model_within(instance: &Instance, most_nonzeros: usize) -> Option<Model> {
+    let mut model = pairs_of(instance, RULES);
+    model.set_room(most_nonzeros);
+    for rule in RULES {
+        rule.rows(instance, &mut model);
+        if model.is_full() {
+            return None;
+        }
+    }
+    Some(model)
+}
+
 /// The rows of some rules, for tests that look at one.
 #[must_use]
 pub fn model_of(instance: &Instance, rules: &[&'static dyn Rule]) -> Model {
-    let mut model = Model::new(instance, |slot, doctor| -> BTreeSet<RuleId> {
-        rules.iter().filter(|r| r.shuts(instance, slot, doctor)).map(|r| r.meta().id).collect()
-    });
+    let mut model = pairs_of(instance, rules);
     for rule in rules {
         rule.rows(instance, &mut model);
     }
     model
+}
+
+/// The variables alone.
+fn pairs_of(instance: &Instance, rules: &[&'static dyn Rule]) -> Model {
+    Model::new(instance, |slot, doctor| -> BTreeSet<RuleId> {
+        rules.iter().filter(|r| r.shuts(instance, slot, doctor)).map(|r| r.meta().id).collect()
+    })
 }

@@ -53,7 +53,7 @@ pub(super) struct Program {
 
 /// What a column beyond the model's variables stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Derived {
+pub(super) enum Derived {
     /// The value of a sum.
     Count(Terms),
     /// By how much a sum passes a bound.
@@ -67,7 +67,8 @@ enum Derived {
 #[derive(Clone, Debug)]
 pub(super) struct Lowered {
     pub(super) program: Program,
-    derived: Vec<Derived>,
+    /// The columns after the model's variables, in order.
+    pub(super) derived: Vec<Derived>,
 }
 
 impl Lowered {
@@ -172,7 +173,7 @@ fn gcd(a: i64, b: i64) -> i64 {
 }
 
 /// The greatest factor that all terms share, 1 for none.
-fn common_factor(terms: &[(Var, i64)]) -> i64 {
+pub(super) fn common_factor(terms: &[(Var, i64)]) -> i64 {
     terms.iter().fold(0, |g, (_, a)| gcd(g, *a)).max(1)
 }
 

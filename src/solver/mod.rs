@@ -21,10 +21,12 @@ mod clash;
 mod fixture;
 mod highs;
 mod lower;
+mod mps;
 mod open;
 mod outcome;
 mod prove;
 mod search;
+mod size;
 mod tiers;
 mod windows;
 mod wire;
@@ -37,9 +39,11 @@ use crate::model::Model;
 use crate::rules;
 
 pub use child::{CHILD_ARGUMENT, child_main};
+pub use mps::quality_model;
 pub use outcome::{Clash, Fault, OpenSeat, Outcome, Point, Status, Stopped, TierResult, gap_per_million};
 pub use prove::Prover;
 pub use search::Effort;
+pub use size::{Size, memory_bytes, model_within};
 
 /// How to solve.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +111,18 @@ pub struct Progress {
 
 /// Solves an instance under all rules. Set `stop` to end it early with the best roster so far.
 pub fn solve(instance: &Instance, options: &Options, progress: &mut dyn FnMut(Progress), stop: &AtomicBool) -> Outcome {
-    let mut outcome = solve_model(instance, &rules::model(instance), options, progress, stop);
+    solve_rules(instance, &rules::model(instance), options, progress, stop)
+}
+
+/// The same with the rows of all rules made already, as [`model_within`] makes them.
+pub fn solve_rules(
+    instance: &Instance,
+    model: &Model,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+    stop: &AtomicBool,
+) -> Outcome {
+    let mut outcome = solve_model(instance, model, options, progress, stop);
     hold_against_checker(&mut outcome);
     outcome
 }

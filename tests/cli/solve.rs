@@ -118,6 +118,67 @@ fn files_are_written_whole_or_not_at_all() {
     assert_eq!(desk.read("fil"), "ikke en mappe");
 }
 
+#[test]
+fn the_model_is_written_too_and_refused_early_where_it_cannot_be() {
+    let desk = Desk::of("tiny");
+    let solved = desk.legevakt("solve period.toml --out out --write-model modell/tiny.mps");
+    assert_eq!(solved.status.code(), Some(0), "{}", stderr(&solved));
+    assert!(stdout(&solved).ends_with("  out/roster.csv\n  modell/tiny.mps\n"), "{}", stdout(&solved));
+    let roster: serde_json::Value = serde_json::from_str(&desk.read("out/roster.json")).expect("JSON");
+    let value = |tier: usize| roster["tiers"][tier]["value"].as_i64().expect("a cost");
+    let held = format!("* Held: coverage costs at most {}, the main rules at most {}.\n", value(0), value(1));
+    let model = desk.read("modell/tiny.mps");
+    assert!(model.contains(&held), "{model}");
+    assert!(model.contains(" x:20") && model.ends_with("\nENDATA\n"), "{model}");
+
+    desk.write("fil", "ikke en mappe");
+    let output = desk.legevakt("solve period.toml --out ny --write-model fil/tiny.mps");
+    assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+    assert!(stderr(&output).starts_with("Kan ikke skrive fil: "), "{}", stderr(&output));
+    assert!(!desk.path("ny").exists(), "all or nothing");
+}
+
+#[test]
+fn what_could_need_more_memory_than_allowed_is_refused_before_the_work() {
+    let desk = Desk::of("tiny");
+    let output = desk.legevakt("solve period.toml --out out --memory-limit 20");
+    assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+    let text = stderr(&output);
+    assert!(text.starts_with("Perioden er for stor: den kan trenge ") && text.contains("grensen er 20 MiB."), "{text}");
+    assert!(text.contains("--memory-limit") && !desk.path("out").exists(), "{text}");
+    let english = desk.legevakt("--lang en solve period.toml --out out --memory-limit 20");
+    assert!(stderr(&english).starts_with("The period is too large: "), "{}", stderr(&english));
+    assert_eq!(desk.legevakt("solve period.toml --out out --memory-limit 2000").status.code(), Some(0));
+}
+
+#[test]
+fn an_absurd_period_is_refused_before_it_takes_memory() {
+    // 2 000 doctors and 400 lines over most of a year: 260 million pairs of a seat and a doctor.
+    let desk = Desk::of("tiny");
+    let station = desk.read("station.toml");
+    let line = |n: usize| {
+        format!(
+            "[[lines]]\nid = \"l{n}\"\nname = \"L\"\nduty = \"legevakt\"\n[[lines.shifts]]\nid = \"kveld\"\nname = \"Kveld\"\n\
+             code = \"K\"\nkind = \"evening\"\ndays = [\"all\"]\nstart = \"16:00\"\nend = \"23:00\"\nplace = \"station\"\n\
+             seats = [{{ seat = \"primary\", min = 1, max = 1, asks = \"any\" }}]\n"
+        )
+    };
+    desk.write("station.toml", station + &(0..400).map(line).collect::<String>());
+    let doctor = |n: usize| {
+        format!(
+            "[[doctors]]\nid = \"n{n}\"\nname = \"Ny {n}\"\nborn = 1980-01-01\nrole = \"vikar\"\ncontract = \"salaried\"\n"
+        )
+    };
+    let doctors = desk.read("doctors.toml");
+    desk.write("doctors.toml", doctors + &(0..2_000).map(doctor).collect::<String>());
+    let period = desk.read("period.toml").replace("to = 2027-02-07", "to = 2027-12-31");
+    desk.write("period.toml", period);
+    let output = desk.legevakt("solve period.toml --out out --memory-limit 16000");
+    assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+    assert!(stderr(&output).contains("Perioden er for stor: "), "{}", stderr(&output));
+    assert!(!desk.path("out").exists());
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_place_that_takes_no_files_is_told_before_the_work() {
