@@ -30,8 +30,9 @@ fn faults(validator: &Validator, text: &str) -> Vec<String> {
 }
 
 fn files() -> Vec<(String, String)> {
-    let sets = [Files::of("reference"), Files::of("halden"), Files::of("tiny"), Files::new(&new_station())];
-    let all = sets.into_iter().flat_map(|f| f.without_missing_rules().0);
+    let instances = ["reference", "halden", "halden-two", "tiny"].map(Files::of);
+    let sets = instances.into_iter().chain([Files::new(&new_station())]);
+    let all = sets.flat_map(|f| f.without_missing_rules().0);
     let toml = all.filter(|(path, _)| path.extension().is_some_and(|e| e == "toml"));
     toml.map(|(path, text)| (path.display().to_string(), text)).collect()
 }
