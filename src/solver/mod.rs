@@ -16,6 +16,7 @@
 //! number of threads. This is the only room that reads the clock.
 
 mod anneal;
+pub mod bench;
 mod child;
 mod clash;
 mod construct;
