@@ -4,7 +4,7 @@
 # compile, and a second profile would compile it twice. ccache keeps it across clones and `cargo clean`.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup bench bench-compare bench-baseline valgrind
+.PHONY: help demo test setup bench bench-compare bench-baseline bench-quality valgrind
 SHELL := /bin/bash
 
 CARGO := cargo
@@ -45,6 +45,9 @@ bench-compare: setup valgrind ## their instructions, held against benches/baseli
 
 bench-baseline: setup valgrind ## write benches/baseline.toml anew
 	$(CARGO) bench --locked --bench count -- --update
+
+bench-quality: setup ## how good rosters are and how soon, against the targets: may take two hours
+	$(CARGO) bench --locked --bench quality
 
 valgrind:
 	@scripts/setup valgrind
