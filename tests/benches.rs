@@ -47,10 +47,13 @@ fn the_committed_baseline_is_read_and_written_as_it_is() {
     assert_eq!(Baseline::parse(&text).expect("a baseline").render().expect("a text"), text);
 }
 
-/// A `roster.json` with one point a line: milliseconds, the three values and the three bounds.
-fn roster(points: &[(u64, Option<[i64; 3]>, [i64; 3])]) -> String {
+/// Milliseconds, values and bounds.
+type Moment = (u64, Option<[i64; 3]>, [i64; 3]);
+
+/// A `roster.json` with a trajectory; its last point is what the roster costs.
+fn roster(points: &[Moment]) -> String {
     let list = |n: &[i64; 3]| format!("{n:?}");
-    let of = |(ms, values, bounds): &(u64, Option<[i64; 3]>, [i64; 3])| {
+    let of = |(ms, values, bounds): &Moment| {
         let values = values.as_ref().map_or_else(|| "null".to_owned(), list);
         format!(r#"{{"seconds": {}.{:03}, "values": {values}, "bounds": {}}}"#, ms / 1000, ms % 1000, list(bounds))
     };
