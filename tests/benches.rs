@@ -152,6 +152,10 @@ fn the_table_says_what_is_reached_and_what_was_not_measured() {
     assert_eq!(said("halden/2027: peak memory"), ("not measured", None));
     assert_eq!(said("halden/2027: check"), ("4.20 ms", Some(true)));
     assert_eq!(said("halden/2027: priced moves per second and core").1, Some(false));
+    let untold =
+        Way::parse(&roster(&[(1, Some([0, 0, 9]), [0, 0, 9])]).replace("trajectory", "other")).expect("a roster");
+    let untold = targets::lines("hybrid", &runs::summaries(&[run("hybrid", 1, Some(untold))]), probes);
+    assert!(untold.iter().all(|l| l.what.contains("check") || l.what.contains("moves") || l.reached.is_none()));
     let row = table::cells(&runs[0], &runs, "2027-01-01", "abc", &Default::default());
     assert_eq!(row.len(), table::COLUMNS.len());
     assert_eq!(row[8..13], ["0.250", "2.000", "3.500", "9.001", "9.100"]);

@@ -90,15 +90,18 @@ fn summary(all: &[Run], instance: &str, engine: &str) -> Summary {
     let runs: Vec<&Run> = all.iter().filter(|r| r.instance == instance && r.engine == engine).collect();
     let reference = reference(all, instance);
     let median = |of: &dyn Fn(&Way) -> Option<u64>| Median::of(runs.iter().map(|r| r.way.as_ref().and_then(of)));
-    let within = |per_mille| median(&|w: &Way| reference.and_then(|r| w.within(per_mille, r)));
+    // A roster whose way is not told has no times, neither short nor long.
+    let told: Vec<&&Run> = runs.iter().filter(|r| r.way.as_ref().is_none_or(|w| w.len() > 0)).collect();
+    let time = |of: &dyn Fn(&Way) -> Option<Ms>| Median::of(told.iter().map(|r| r.way.as_ref().and_then(of)));
+    let within = |per_mille| time(&|w: &Way| reference.and_then(|r| w.within(per_mille, r)));
     Summary {
         instance: instance.to_owned(),
         engine: engine.to_owned(),
         limit: runs.iter().map(|r| r.limit * 1000).max().unwrap_or(0),
-        complete: median(&Way::complete),
+        complete: time(&Way::complete),
         one_percent: within(10),
         tenth_percent: within(1),
-        proof: median(&Way::proof),
+        proof: time(&Way::proof),
         quality: median(&|w| u64::try_from(w.values[2]).ok()),
         bound: median(&|w| u64::try_from(w.bounds[2]).ok()),
         gap: median(&|w| u64::try_from(w.gap_per_million()).ok()),

@@ -113,7 +113,7 @@ pub(crate) fn medians(summaries: &[Summary]) -> String {
         vec![
             s.instance.clone(),
             s.engine.clone(),
-            s.complete.runs.to_string(),
+            s.quality.runs.to_string(),
             time(s.complete),
             time(s.one_percent),
             time(s.tenth_percent),

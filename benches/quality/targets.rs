@@ -104,12 +104,12 @@ fn line(instance: &str, goal: Goal, ours: Option<&Summary>, plain: Option<&Summa
     let of = |what: &str, target: String, measured: String, reached: Option<bool>| Line {
         what: format!("{instance}: {what}"),
         target,
-        measured: if reached.is_none() && ours.is_none() { not_measured() } else { measured },
+        measured,
         reached,
     };
     let timed = |what: &str, pick: fn(&Summary) -> Median, most: Ms| {
         let median = ours.map(pick).unwrap_or_default();
-        let reached = ours.map(|_| median.value.is_some_and(|ms| ms <= most));
+        let reached = (median.runs > 0).then(|| median.value.is_some_and(|ms| ms <= most));
         of(what, millis(Some(most)), times(median), reached)
     };
     match goal {
@@ -127,18 +127,26 @@ fn line(instance: &str, goal: Goal, ours: Option<&Summary>, plain: Option<&Summa
         Goal::Gap(most) => {
             let gap = ours.map(|s| s.gap).unwrap_or_default();
             let reached = ours.map(|_| gap.value.is_some_and(|g| g <= most));
-            of("gap at the end", percent(Some(most)), percent(gap.value), reached)
+            let measured = ours.map_or_else(not_measured, |_| percent(gap.value));
+            of("gap at the end", percent(Some(most)), measured, reached)
         }
         Goal::Memory(most) => {
             let peak = ours.and_then(|s| s.peak.value);
-            of("peak memory", megabytes(Some(most)), megabytes(peak), peak.map(|kib| kib <= most))
+            of(
+                "peak memory",
+                megabytes(Some(most)),
+                peak.map_or_else(not_measured, |_| megabytes(peak)),
+                peak.map(|kib| kib <= most),
+            )
         }
     }
 }
 
 /// The median, and how many runs got there when not all did.
 fn times(median: Median) -> String {
-    if median.reached == median.runs {
+    if median.runs == 0 {
+        not_measured()
+    } else if median.reached == median.runs {
         millis(median.value)
     } else {
         format!("{} ({} of {} runs)", millis(median.value), median.reached, median.runs)
@@ -153,6 +161,9 @@ fn against_plain(
     part: u64,
 ) -> (String, Option<bool>) {
     let (Some(ours), Some(plain)) = (ours, plain) else { return (not_measured(), None) };
+    if pick(ours).runs == 0 || pick(plain).runs == 0 {
+        return (not_measured(), None);
+    }
     let (time, theirs) = (pick(ours).value, pick(plain).value);
     let at_least = if theirs.is_none() { "> " } else { "" };
     let measured = format!("{} against {at_least}{}", millis(time), millis(Some(theirs.unwrap_or(plain.limit))));
