@@ -4,7 +4,7 @@
 # compile, and a second profile would compile it twice. ccache keeps it across clones and `cargo clean`.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup bench
+.PHONY: help demo test setup bench bench-compare bench-baseline bench-quality valgrind
 SHELL := /bin/bash
 
 CARGO := cargo
@@ -18,7 +18,7 @@ export CCACHE_NOHASHDIR := 1
 export CCACHE_SLOPPINESS := time_macros
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## install what the build needs and is missing
 	@scripts/setup
@@ -37,5 +37,17 @@ test: setup ## formatting, lints, tests, examples in the documentation, and its 
 	$(CARGO) test --release --locked
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --release --locked --no-deps --document-private-items
 
-bench: setup ## the micro-benchmarks
+bench: setup ## the micro-benchmarks, by the clock
 	$(CARGO) bench --locked --bench micro
+
+bench-compare: setup valgrind ## their instructions, held against benches/baseline.toml: fails above 1.05
+	$(CARGO) bench --locked --bench count
+
+bench-baseline: setup valgrind ## write benches/baseline.toml anew
+	$(CARGO) bench --locked --bench count -- --update
+
+bench-quality: setup ## how good rosters are and how soon, against the targets: may take two hours
+	$(CARGO) bench --locked --bench quality
+
+valgrind:
+	@scripts/setup valgrind

@@ -1,40 +1,27 @@
-//! Micro-benchmarks: the steps that every check and solve repeats. Fixed inputs; nothing is read from disk.
+//! Micro-benchmarks by the clock: every scenario, with its spread, and the steps on a whole year, which would take long to
+//! count. For the gate that does not depend on the machine's load see `count`.
 
-use std::hint::black_box;
+mod scenarios;
 
-use chrono::NaiveDate;
-use criterion::{Criterion, criterion_group, criterion_main};
+use std::sync::LazyLock;
 
-use legevakt::domain::calendar::{Calendar, at_minute};
-use legevakt::domain::time::dates;
-use legevakt::domain::{Minutes, Span};
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
-fn year() -> impl Iterator<Item = NaiveDate> {
-    let day = |month, day| NaiveDate::from_ymd_opt(2027, month, day).unwrap_or_default();
-    dates(day(1, 1), day(12, 31))
+use legevakt::solver::bench::Bench;
+
+static YEAR: LazyLock<Bench<'static>> = LazyLock::new(|| Bench::new(&scenarios::YEAR_INSTANCE));
+
+fn micro(c: &mut Criterion) {
+    let mut group = c.benchmark_group("legevakt");
+    for scenario in scenarios::all().into_iter().chain(scenarios::steps("year", &YEAR)) {
+        group.throughput(Throughput::Elements(scenario.steps));
+        group.bench_function(&scenario.name, |b| {
+            let mut run = scenario.prepare();
+            b.iter(&mut run);
+        });
+    }
+    group.finish();
 }
 
-fn calendar(c: &mut Criterion) {
-    c.bench_function("red days and eves of a year", |b| {
-        b.iter(|| {
-            let calendar = Calendar::new(black_box(2026), 2028);
-            year().filter(|d| calendar.is_red(*d) || calendar.eve(*d).is_some()).count()
-        });
-    });
-
-    let calendar = Calendar::new(2026, 2028);
-    let nights: Vec<Span> =
-        year().map(|date| Span::new(at_minute(date, 23 * 60), at_minute(date, (24 + 8) * 60))).collect();
-    c.bench_function("pay minutes of a year of nights", |b| {
-        b.iter(|| {
-            let of_night = |night: &Span| calendar.pay_minutes(black_box(*night)).into_values().sum::<Minutes>();
-            nights.iter().map(of_night).sum::<Minutes>()
-        });
-    });
-    c.bench_function("out-of-hours of a year of nights", |b| {
-        b.iter(|| nights.iter().filter(|night| calendar.is_out_of_hours(black_box(**night))).count());
-    });
-}
-
-criterion_group!(benches, calendar);
+criterion_group!(benches, micro);
 criterion_main!(benches);

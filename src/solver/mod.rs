@@ -15,6 +15,7 @@
 //! Apart from the time limit a solve is reproducible: the same instance, seed and limits give the same roster on any
 //! number of threads. This is the only room that reads the clock.
 
+pub mod bench;
 mod child;
 mod clash;
 #[cfg(test)]

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::search::seats::lock_vars;
 use super::lower::{Ask, Derived, Line, Lowered, Program, Terms, common_factor, floor, lower};
+use super::search::seats::lock_vars;
 use crate::domain::{Instance, ShiftIx, Tier};
 use crate::model::{Force, Meaning, Model, Owner, Row};
 

@@ -16,7 +16,7 @@ const ALL_RULES_ARE_HERE: bool = true;
 pub(crate) struct Files(pub(crate) BTreeMap<PathBuf, String>);
 
 impl Files {
-    /// The files of a folder of `instances`.
+    /// The files of a folder of `instances`, and those that they name in folders beside it.
     pub(crate) fn of(folder: &str) -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("instances").join(folder);
         let mut files = BTreeMap::new();
@@ -24,7 +24,12 @@ impl Files {
             let path = entry.expect("a readable folder").path();
             if path.is_file() {
                 let name = PathBuf::from(path.file_name().expect("a file has a name"));
-                files.insert(name, std::fs::read_to_string(&path).expect("UTF-8"));
+                let text = std::fs::read_to_string(&path).expect("UTF-8");
+                for beside in text.split('"').filter(|t| t.starts_with("../")) {
+                    let text = std::fs::read_to_string(folder.join(beside)).expect("what an instance names is there");
+                    files.insert(PathBuf::from(beside), text);
+                }
+                files.insert(name, text);
             }
         }
         Self(files)

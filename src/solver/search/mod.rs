@@ -11,7 +11,7 @@ pub(super) mod anneal;
 mod construct;
 mod dominance;
 pub(super) mod improve;
-mod moves;
+pub(super) mod moves;
 pub(super) mod net;
 pub(super) mod random;
 mod rounds;

@@ -31,7 +31,7 @@ pub(in crate::solver) enum Kind {
 
 /// A move: the switches that are turned off, then those that are turned on.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Move {
+pub(in crate::solver) struct Move {
     pub(super) off: Vec<u32>,
     pub(super) on: Vec<u32>,
 }
@@ -61,12 +61,18 @@ impl Move {
         self.off.extend(net.chair(index(off.0)));
     }
 
-    /// The move that turns these, place by place.
-    #[cfg(test)]
-    pub(super) fn of(net: &Net, off: &[Var], on: &[Var]) -> Self {
+    /// The move that turns seats off and on. Who sits down where another rises takes over the chair.
+    pub(in crate::solver) fn new(net: &Net, off: &[Var], on: &[Var]) -> Self {
         let mut made = Self::default();
-        off.iter().for_each(|var| made.rise(net, *var));
-        on.iter().for_each(|var| made.sit(net, *var));
+        let mut free: Vec<Var> = on.to_vec();
+        let chair = |var: &Var| net.chair(index(var.0));
+        for var in off {
+            match free.iter().position(|other| chair(other) == chair(var)) {
+                Some(at) => made.exchange(*var, free.swap_remove(at)),
+                None => made.rise(net, *var),
+            }
+        }
+        free.into_iter().for_each(|var| made.sit(net, var));
         made
     }
 }

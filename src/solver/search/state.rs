@@ -102,14 +102,7 @@ impl<'n> State<'n> {
     /// Makes a move if that breaks no hard row further than it is broken and costs at most `limit` more, a point of the
     /// upper tiers counting as many as `exchange` says; says whether it did.
     pub(super) fn try_within(&mut self, next: &Move, exchange: [i64; 2], limit: i64) -> bool {
-        for switch in &next.off {
-            self.turn(*switch, false);
-        }
-        for switch in &next.on {
-            self.turn(*switch, true);
-        }
-        self.change = [0; 4];
-        self.move_meters();
+        self.turn_all(next);
         let increase = self.change[1] * exchange[0] + self.change[2] * exchange[1] + self.change[3];
         if increase > limit || self.is_blocked(next) {
             self.return_meters();
@@ -125,6 +118,15 @@ impl<'n> State<'n> {
         true
     }
 
+    /// What a move would change in each tier, whatever it breaks: the first thing that is asked of a move, and mostly the
+    /// last.
+    pub(in crate::solver) fn look(&mut self, next: &Move) -> [i64; 3] {
+        self.turn_all(next);
+        self.return_meters();
+        self.untwist();
+        [self.change[1], self.change[2], self.change[3]]
+    }
+
     /// Whether a doctor who sits somewhere would rather not, or would rather not have so much: whether some price of the
     /// quality tier falls when she rises.
     pub(super) fn is_sore(&self, var: Var) -> bool {
@@ -138,14 +140,18 @@ impl<'n> State<'n> {
 
     /// What a move would cost more, if it breaks no hard row.
     pub(super) fn increase(&mut self, next: &Move, exchange: [i64; 2]) -> Option<i64> {
-        next.off.iter().for_each(|switch| self.turn(*switch, false));
-        next.on.iter().for_each(|switch| self.turn(*switch, true));
-        self.change = [0; 4];
-        self.move_meters();
+        self.turn_all(next);
         self.change[0] = self.move_hard();
         let [hard, coverage, should, quality] = self.change;
         self.drop();
         (hard <= 0).then_some(coverage * exchange[0] + should * exchange[1] + quality)
+    }
+
+    fn turn_all(&mut self, next: &Move) {
+        next.off.iter().for_each(|switch| self.turn(*switch, false));
+        next.on.iter().for_each(|switch| self.turn(*switch, true));
+        self.change = [0; 4];
+        self.move_meters();
     }
 
     /// Whether some seat cannot be taken because a row is full and nobody leaves it. One look instead of a move.
@@ -303,7 +309,9 @@ mod tests {
                 let (_, legal, tiers) = from_scratch(&model, &next);
                 prop_assert_eq!((would[0] == 0, &would[1..]), (legal, &tiers[..]));
                 let limit = if keep { i64::MAX } else { would[3] - before[3] - 1 };
-                let made = Move::of(&net, &off, &on);
+                let made = Move::new(&net, &off, &on);
+                let change: [i64; 3] = std::array::from_fn(|tier| would[tier + 1] - before[tier + 1]);
+                prop_assert_eq!(state.look(&made), change);
                 let tried = state.try_within(&made, [0, 0], limit);
                 if before[0] == 0 {
                     prop_assert_eq!(tried, keep && would[0] == 0);
