@@ -18,6 +18,7 @@
 pub mod bench;
 mod child;
 mod clash;
+mod dominance;
 #[cfg(test)]
 mod fixture;
 mod highs;

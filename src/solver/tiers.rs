@@ -27,6 +27,12 @@ use crate::model::{Model, Owner, Value, Var};
 const HEAD_START: Duration = Duration::from_secs(20);
 const HEAD_START_PART: u32 = 5;
 
+/// How long windows may have every core when the period is long.
+const LONG_HEAD_START: Duration = Duration::from_secs(60);
+
+/// How long HiGHS takes at least on a long period before it has a bound worth the name.
+const LONG_PROOF: Duration = Duration::from_secs(60);
+
 /// Moves with which a roster is polished between tiers, for each variable.
 const POLISH: usize = 60;
 
@@ -64,6 +70,8 @@ pub(super) struct Solve<'a> {
     best: Option<Held>,
     faults: Vec<Fault>,
     trajectory: Vec<Point>,
+    /// What the workers of the search ended with beside the best.
+    pool: Vec<Roster>,
 }
 
 impl<'a> Solve<'a> {
@@ -90,6 +98,7 @@ impl<'a> Solve<'a> {
             best: None,
             faults: Vec::new(),
             trajectory,
+            pool: Vec::new(),
         }
     }
 
@@ -205,7 +214,12 @@ impl<'a> Solve<'a> {
             }
         });
         // Which of two equal rosters came first is chance; which the search prefers is not.
-        let Ok(roster) = best else { return };
+        let Ok(mut ends) = best else { return };
+        if ends.is_empty() {
+            return;
+        }
+        let roster = ends.remove(0);
+        self.pool = ends;
         let value = self.model.value(&roster);
         if value.broken.is_empty() && self.best.as_ref().is_none_or(|held| value.tiers <= held.tiers) {
             self.best = None;
@@ -305,16 +319,21 @@ impl<'a> Solve<'a> {
         let (quit, head_start_over) = (AtomicBool::new(false), AtomicBool::new(false));
         let (empty, plan) = (self.empty.clone(), self.plan.clone());
         let (instance, model, seed, stop) = (self.instance, self.model, self.options.seed, self.stop);
+        let pool = Mutex::new(self.pool.clone());
+        let (best, pool) = (&shared, &pool);
         let bench =
-            |quit| Bench { instance, model, plan: &plan, lowered, prover, empty: &empty, seed, best: &shared, quit };
+            |quit| Bench { instance, model, plan: &plan, lowered, prover, empty: &empty, seed, best, pool, quit };
         let (steady, sprint) = (bench(&quit), bench(&head_start_over));
         let (sender, found) = channel();
         let second = sender.clone();
         thread::scope(|scope| {
             scope.spawn(move || steady.work(1, &sender));
+            let is_large = lowered.program.columns.len() > LARGE;
             // On a long period the roster is far from the bound for long, and the bound is soon near: rosters first.
             let head_start = match self.left() {
-                Some(left) if lowered.program.columns.len() > LARGE => left / 3,
+                // A proof that cannot come to a bound only takes the core from those who find rosters.
+                Some(left) if is_large && left < LONG_HEAD_START + LONG_PROOF => left,
+                Some(_) if is_large => LONG_HEAD_START,
                 _ => Duration::ZERO,
             };
             if !head_start.is_zero() {
@@ -328,6 +347,11 @@ impl<'a> Solve<'a> {
             head_start_over.store(true, Ordering::Relaxed);
             if let Some(held) = &self.best {
                 task.start = Some(lowered.complete(&model.point(&held.roster)));
+            }
+            if self.is_time_up() {
+                quit.store(true, Ordering::Relaxed);
+                self.take_over(found.try_iter());
+                return Ended::Stopped;
             }
             task.settings.limit_ms = self.left().map(|l| u64::try_from(l.as_millis()).unwrap_or(u64::MAX));
             let enough = AtomicBool::new(false);

@@ -9,7 +9,6 @@
 
 pub(super) mod anneal;
 mod construct;
-mod dominance;
 pub(super) mod improve;
 pub(super) mod moves;
 pub(super) mod net;
@@ -30,7 +29,7 @@ pub(super) use rounds::Worker;
 use seats::Plan;
 
 /// Rounds of annealing are worth their time up to so many moves for each variable; then exact windows find more.
-const ENOUGH: u64 = 400;
+const ENOUGH: u64 = 180;
 
 /// What to search and for how long.
 pub(super) struct Task<'a> {
@@ -44,18 +43,18 @@ pub(super) struct Task<'a> {
 }
 
 impl Task<'_> {
-    /// Searches with every worker and sends each better roster of each; returns the best of what they end with, the same
-    /// on any number of threads if `halt` is not what ends it.
-    pub(super) fn run(&self, threads: usize, halt: &(dyn Fn() -> bool + Sync), news: &Sender<Roster>) -> Roster {
-        let work = || {
-            let ends =
-                (0..self.effort.workers.max(1)).into_par_iter().map(|number| self.one(number, halt, news.clone()));
-            ends.min_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)))
+    /// Searches with every worker and sends each better roster of each; returns what they end with, the best first, the
+    /// same on any number of threads if `halt` is not what ends it.
+    pub(super) fn run(&self, threads: usize, halt: &(dyn Fn() -> bool + Sync), news: &Sender<Roster>) -> Vec<Roster> {
+        let work = || -> Vec<(state::Score, usize, Roster)> {
+            (0..self.effort.workers.max(1)).into_par_iter().map(|number| self.one(number, halt, news.clone())).collect()
         };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         // Without a pool of its own it runs where it is: slower, and the same roster.
-        let best = pool.map_or_else(|_| work(), |pool| pool.install(work));
-        best.map_or_else(|| self.empty.clone(), |(_, _, roster)| roster)
+        let mut ends = pool.map_or_else(|_| work(), |pool| pool.install(work));
+        // The number of the worker decides between equals, not the thread that was first.
+        ends.sort_by_key(|(score, number, _)| (*score, *number));
+        ends.into_iter().map(|(.., roster)| roster).collect()
     }
 
     fn one(

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use crate::domain::Tier;
 use crate::model::{Force, Meaning, Model, Var};
 
-use super::dominance;
+use crate::solver::dominance::undominated;
 
 /// One row or meter that a variable is in, and the step that the variable makes in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +132,7 @@ impl Net {
                 }
             }
         }
-        let hard = dominance::undominated(hard.into_iter().collect(), slots.variables());
+        let hard = undominated(hard.into_iter().collect(), slots.variables());
         let mut layout = Layout::new(slots);
         for (terms, bound) in &hard {
             layout.add_hard(terms, *bound);

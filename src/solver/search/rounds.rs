@@ -13,6 +13,9 @@ use super::state::{Score, State};
 /// Moves of the first round for each variable; every second round doubles them.
 const FIRST: u64 = 30;
 
+/// Moves of a round that begins afresh, for each variable.
+const AFRESH: u64 = 200;
+
 /// How many hand-overs are priced to learn what a point is worth.
 const SAMPLE: usize = 500;
 
@@ -56,12 +59,6 @@ impl<'p> Worker<'p> {
         Self::with(plan, state, random)
     }
 
-    /// A worker that begins with a roster.
-    pub(in crate::solver) fn from(plan: &'p Plan, model: &Model, roster: &Roster, seed: u64, number: usize) -> Self {
-        let random = Random::new(seed, u64::try_from(number).unwrap_or(u64::MAX));
-        Self::with(plan, State::of(&plan.net, model, roster), random)
-    }
-
     fn with(plan: &'p Plan, state: State<'p>, random: Random) -> Self {
         let mut worker = Self { plan, state, random, heat: 1, round: 0 };
         worker.heat = worker.typical_increase();
@@ -78,11 +75,6 @@ impl<'p> Worker<'p> {
         model.roster(empty, |v| self.state.is_on(Var(v)))
     }
 
-    /// Goes on from another's roster.
-    pub(in crate::solver) fn adopt(&mut self, model: &Model, roster: &Roster) {
-        self.state = State::of(&self.plan.net, model, roster);
-    }
-
     /// Moves that the next round prices.
     pub(in crate::solver) fn next_moves(&self) -> u64 {
         let first = u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(FIRST);
@@ -93,18 +85,20 @@ impl<'p> Worker<'p> {
     pub(in crate::solver) fn round(&mut self, moves: u64, halt: &(dyn Fn() -> bool + Sync)) {
         let hot = if self.round % 2 == 0 { self.heat } else { self.heat / WARM };
         self.round += 1;
-        self.cool(hot, moves, halt);
+        self.cool(self.cooling(hot, moves), halt);
     }
 
-    /// A round from the best roster, however many there have been.
-    pub(in crate::solver) fn warm_round(&mut self, halt: &(dyn Fn() -> bool + Sync)) {
-        let moves = self.next_moves();
-        self.round += 1;
-        self.cool(self.heat / WARM, moves, halt);
+    /// A cooling from the heat that forgets what there was: another roster, better or worse.
+    pub(in crate::solver) fn afresh(&mut self, halt: &(dyn Fn() -> bool + Sync)) {
+        let moves = u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(AFRESH);
+        self.cool(Cooling { forget: true, ..self.cooling(self.heat, moves) }, halt);
     }
 
-    fn cool(&mut self, hot: i64, moves: u64, halt: &(dyn Fn() -> bool + Sync)) {
-        let cooling = Cooling { hot: hot * 256, cold: (self.heat * 256 / COLD).max(64), moves };
+    fn cooling(&self, hot: i64, moves: u64) -> Cooling {
+        Cooling { hot: hot * 256, cold: (self.heat * 256 / COLD).max(64), moves, forget: false }
+    }
+
+    fn cool(&mut self, cooling: Cooling, halt: &(dyn Fn() -> bool + Sync)) {
         anneal(self.plan, &mut self.state, &mut self.random, cooling, halt);
     }
 

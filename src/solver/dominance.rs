@@ -1,7 +1,7 @@
 //! Hard rows that other hard rows imply.
 
 /// `sum <= bound`, factors without common divisor.
-type Row = (Vec<(u32, i64)>, i64);
+type Row<K> = (Vec<(K, i64)>, i64);
 
 /// The rows that no other row implies. `a*x <= b` implies `c*x <= d` for 0/1 variables when `a` is positive, every factor
 /// of `c` is at most that of `a`, and `b <= d`: leaving terms out or making them smaller only gives more room.
@@ -11,11 +11,11 @@ type Row = (Vec<(u32, i64)>, i64);
 /// ```
 ///
 /// Overlaps, rest and rhythm are pairs and windows that lie inside each other, so this is about half of the hard rows.
-pub(in crate::solver) fn undominated(rows: Vec<Row>, variables: usize) -> Vec<Row> {
+pub(super) fn undominated<K: Copy + Ord + TryInto<usize>>(rows: Vec<Row<K>>, variables: usize) -> Vec<Row<K>> {
     let mut holding: Vec<Vec<usize>> = vec![Vec::new(); variables];
     for (ix, (terms, _)) in rows.iter().enumerate() {
         for (var, _) in terms {
-            holding[*var as usize].push(ix);
+            holding[place(*var)].push(ix);
         }
     }
     let is_implied = |ix: usize| {
@@ -24,16 +24,21 @@ pub(in crate::solver) fn undominated(rows: Vec<Row>, variables: usize) -> Vec<Ro
             return true;
         }
         // A row that implies this one holds every variable with a positive factor, so also the one held least often.
-        let rarest = terms.iter().filter(|(_, a)| *a > 0).min_by_key(|(v, _)| holding[*v as usize].len());
+        let rarest = terms.iter().filter(|(_, a)| *a > 0).min_by_key(|(v, _)| holding[place(*v)].len());
         let Some((rarest, _)) = rarest else { return false };
-        holding[*rarest as usize].iter().any(|other| *other != ix && implies(&rows[*other], &rows[ix]))
+        holding[place(*rarest)].iter().any(|other| *other != ix && implies(&rows[*other], &rows[ix]))
     };
     let implied: Vec<bool> = (0..rows.len()).map(is_implied).collect();
     rows.into_iter().zip(implied).filter(|(_, implied)| !implied).map(|(row, _)| row).collect()
 }
 
+/// A variable as an index. It is below the number of variables, so it fits.
+fn place<K: TryInto<usize>>(var: K) -> usize {
+    var.try_into().unwrap_or(usize::MAX)
+}
+
 /// Whether the first row implies the second. Never both ways for different rows: equal sums are one row already.
-fn implies((strong, bound): &Row, (weak, most): &Row) -> bool {
+fn implies<K: Ord>((strong, bound): &Row<K>, (weak, most): &Row<K>) -> bool {
     if bound > most || strong.iter().any(|(_, a)| *a < 0) {
         return false;
     }
