@@ -1,4 +1,4 @@
-//! A prover that is killed and a user who presses Ctrl-C: the roster survives both.
+//! A prover that is killed, a user who presses Ctrl-C, and the program itself killed: the roster survives them all.
 
 use std::fs;
 use std::os::unix::process::CommandExt;
@@ -92,4 +92,53 @@ fn ctrl_c_ends_with_the_best_roster_so_far() {
     assert!(page(&solved).contains("Avbrutt etter [N] s: dette er den beste vaktlista så langt."), "{}", page(&solved));
     let is_gone = |id: &u32| !fs::exists(format!("/proc/{id}")).unwrap_or(true);
     assert!(left.iter().all(is_gone), "no prover is left behind");
+}
+
+/// Whether it has come, by what can be seen of the desk, the program, and what `roster.json` held before.
+type Moment = &'static dyn Fn(&Desk, &Child, &str) -> bool;
+
+fn is_temporary(name: &str) -> bool {
+    name.starts_with(".legevakt-")
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_whole_files() {
+    let desk = Desk::of("tiny");
+    let files = ["roster.json", "roster.csv"];
+    let mut killed = 0;
+    // Each moment is something that can be seen from outside, in the order in which they come.
+    let moments: [Moment; 4] = [
+        &|_, _, _| true,
+        &|_, solve, _| !provers(solve.id()).is_empty(),
+        &|desk, _, _| desk.list("out").iter().any(|name| is_temporary(name)),
+        &|desk, _, before| desk.read("out/roster.json") != before,
+    ];
+    for (seed, moment) in (2..).zip(moments) {
+        // Left by the kill before; what is to be seen is this one's.
+        let _ = fs::remove_dir_all(desk.path("out"));
+        assert_eq!(desk.legevakt("solve period.toml --out out --seed 1").status.code(), Some(0));
+        let before = files.map(|file| desk.read(&format!("out/{file}")));
+        let seed = format!("{seed}");
+        let mut program = desk.program();
+        program.args(["solve", "period.toml", "--out", "out", "--seed", &seed]).stdin(Stdio::null());
+        let mut solve = program.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs");
+        while solve.try_wait().expect("a child of ours").is_none() {
+            if moment(&desk, &solve, &before[0]) {
+                solve.kill().expect("SIGKILL can be sent");
+                break;
+            }
+        }
+        let status = solve.wait().expect("it has ended");
+        killed += usize::from(status.code().is_none());
+        for (file, before) in files.iter().zip(&before) {
+            let checked = desk.legevakt(&format!("check period.toml --roster out/{file}"));
+            assert_eq!(checked.status.code(), Some(0), "seed {seed}, {file}: {}", stderr(&checked));
+            let now = desk.read(&format!("out/{file}"));
+            let is_new = now.contains(&format!("\"seed\": {seed}")) || file.ends_with(".csv");
+            assert!(now == *before || is_new, "seed {seed}, {file}: {now}");
+            assert_eq!(now.lines().count(), before.lines().count(), "a roster of the same seats, to the last line");
+        }
+        assert!(desk.list("out").iter().filter(|name| !is_temporary(name)).eq(["roster.csv", "roster.json"]));
+    }
+    assert!(killed >= 2, "{killed}");
 }
