@@ -113,7 +113,8 @@ fn a_kill_at_any_moment_leaves_whole_files() {
         &|desk, _, _| desk.list("out").iter().any(|name| is_temporary(name)),
         &|desk, _, before| desk.read("out/roster.json") != before,
     ];
-    for (seed, moment) in (2..).zip(moments) {
+    // Some come and go in a blink and are not always seen in time, so each is waited for more than once.
+    for (seed, moment) in (2..).zip(moments.iter().cycle().take(4 * moments.len())) {
         // Left by the kill before; what is to be seen is this one's.
         let _ = fs::remove_dir_all(desk.path("out"));
         assert_eq!(desk.legevakt("solve period.toml --out out --seed 1").status.code(), Some(0));
@@ -140,5 +141,5 @@ fn a_kill_at_any_moment_leaves_whole_files() {
         }
         assert!(desk.list("out").iter().filter(|name| !is_temporary(name)).eq(["roster.csv", "roster.json"]));
     }
-    assert!(killed >= 2, "{killed}");
+    assert!(killed >= 8, "{killed}");
 }
