@@ -11,7 +11,7 @@ use std::sync::atomic::AtomicBool;
 use highs_sys as c;
 use legevakt::domain::instance::LineIx;
 use legevakt::domain::{Instance, Roster};
-use legevakt::solver::{Limits, Options, Prover, Status, quality_model, solve};
+use legevakt::solver::{Effort, Options, Prover, Status, quality_model, solve};
 use legevakt::{check, format, rules};
 
 /// What HiGHS makes of a file: the objective, and the names of the columns that are 1.
@@ -71,7 +71,7 @@ fn assert_same_optimum(instance: &Instance, context: &str) -> Option<[i64; 2]> {
     let options = Options {
         prover: Some(Prover { program: PathBuf::from(env!("CARGO_BIN_EXE_legevakt")) }),
         threads: 1,
-        construct: Limits { starts: 1, moves: Some(2_000) },
+        search: Effort { workers: 1, moves: Some(2_000) },
         ..Options::default()
     };
     let outcome = solve(instance, &options, &mut |_| {}, &AtomicBool::new(false));

@@ -7,6 +7,7 @@ use clap::{Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::domain::Lang;
 use crate::format::{MOST_DAYS, MOST_DOCTORS};
+use crate::solver::Engine;
 
 use super::exit::Exit;
 
@@ -63,9 +64,18 @@ pub struct SolveArgs {
     /// Directory to write to; out/<period file's name> when left out.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Seconds to spend at most.
-    #[arg(long, value_name = "S", default_value_t = 60)]
-    pub time_limit: u64,
+    /// Who solves: search finds rosters and proves nothing, milp is HiGHS alone, hybrid is both.
+    #[arg(long, value_enum, default_value = "hybrid", hide_possible_values = true, value_name = "ENGINE")]
+    pub engine: EngineArg,
+    /// Seconds to spend at most; 60 when left out, and no limit when --iterations is given.
+    #[arg(long, value_name = "S")]
+    pub time_limit: Option<u64>,
+    /// Moves for each worker of the search; without --time-limit the same roster on every machine, however long it takes.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub iterations: Option<u64>,
+    /// Nodes of the proof's search tree, in each tier; 1000 when --iterations is given without --time-limit.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(i32::MAX)))]
+    pub nodes: Option<u32>,
     /// Stop when the roster is proven to be within so many percent of the best.
     #[arg(long, value_name = "PERCENT", default_value = "0", value_parser = percent)]
     pub gap: u32,
@@ -115,6 +125,25 @@ pub struct GenerateArgs {
     /// Directory to make.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+}
+
+/// Engines as arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the help would repeat what the argument says of them")]
+pub enum EngineArg {
+    Search,
+    Milp,
+    Hybrid,
+}
+
+impl From<EngineArg> for Engine {
+    fn from(engine: EngineArg) -> Self {
+        match engine {
+            EngineArg::Search => Self::Search,
+            EngineArg::Milp => Self::Milp,
+            EngineArg::Hybrid => Self::Hybrid,
+        }
+    }
 }
 
 /// Languages as arguments.

@@ -26,7 +26,18 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("generate.seed", "Frø; samme frø og størrelse gir de samme filene"),
     ("generate.out", "Mappa som skal lages"),
     ("out", "Mappe å skrive til; out/<navnet på periodefila> når den utelates"),
-    ("time_limit", "Sekunder som kan brukes"),
+    (
+        "engine",
+        "Hvem som løser: search finner vaktlister og beviser ingenting, milp er HiGHS alene, hybrid er begge; \
+         hybrid når det utelates",
+    ),
+    ("time_limit", "Sekunder som kan brukes; 60 når det utelates, og ingen grense når --iterations er oppgitt"),
+    (
+        "iterations",
+        "Trekk for hver av søkets arbeidere; uten --time-limit samme vaktliste på alle maskiner, uansett hvor lang tid \
+         det tar",
+    ),
+    ("nodes", "Noder i bevisets søketre, på hvert nivå; 1000 når --iterations er oppgitt uten --time-limit"),
     ("gap", "Stopp når vaktlista beviselig er så mange prosent fra den beste"),
     ("seed", "Frø for søket; samme frø og tid til å bli ferdig gir samme vaktliste"),
     ("threads", "Tråder; alle kjerner når det utelates"),

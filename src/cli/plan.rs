@@ -3,9 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{Instance, Roster, RuleId, SlotIx, Tier};
-use crate::format::{self, Loaded, ROSTER_FORMAT, RosterFile, TierEntry};
+use crate::format::{self, Loaded, PointEntry, ROSTER_FORMAT, RosterFile, TierEntry};
 use crate::rules::competence::standing::Regime;
-use crate::solver::{Outcome, Status, TierResult};
+use crate::solver::{Outcome, Point, Status, TierResult, gap_per_million};
+
+/// Most moments of the way that are written: a year may have thousands, and the file is for the roster.
+const MOST_POINTS: usize = 200;
 
 /// The file of a roster that a solve came back with.
 pub(super) fn roster_file(loaded: &Loaded, outcome: &Outcome, roster: &Roster, seed: u64) -> RosterFile {
@@ -14,7 +17,9 @@ pub(super) fn roster_file(loaded: &Loaded, outcome: &Outcome, roster: &Roster, s
         let open = outcome.open.iter().filter(|o| o.slot == slot).flat_map(|o| &o.shut_out);
         open.map(|(rule, doctors)| (*rule, i64::try_from(*doctors).unwrap_or(i64::MAX))).collect()
     };
-    let worst = outcome.tiers.iter().map(|t| t.gap_per_million()).max();
+    let gap = |t: &TierResult| outcome.proven_bound(*t).map(|bound| gap_per_million(t.value, bound));
+    let gaps: Option<Vec<i64>> = outcome.tiers.iter().map(gap).collect();
+    let worst = gaps.and_then(|gaps| gaps.into_iter().max());
     RosterFile {
         format: ROSTER_FORMAT,
         program: format!("legevakt {}", env!("CARGO_PKG_VERSION")),
@@ -22,7 +27,8 @@ pub(super) fn roster_file(loaded: &Loaded, outcome: &Outcome, roster: &Roster, s
         packs: packs(instance),
         period: format::period(instance),
         status: status(outcome.status).to_owned(),
-        tiers: outcome.tiers.iter().map(tier).collect(),
+        tiers: outcome.tiers.iter().map(|t| tier(t, outcome.proven_bound(*t))).collect(),
+        trajectory: thinned(&outcome.trajectory, MOST_POINTS).into_iter().map(point).collect(),
         gap_per_mille: worst.map(|gap| (gap + 999) / 1000),
         seed,
         assignments: format::assignments(instance, roster),
@@ -36,13 +42,13 @@ fn packs(instance: &Instance) -> Vec<String> {
     regimes.into_iter().map(|r| r.name().to_owned()).collect()
 }
 
-fn tier(result: &TierResult) -> TierEntry {
+fn tier(result: &TierResult, bound: Option<i64>) -> TierEntry {
     let name = match result.tier {
         Tier::Coverage => "coverage",
         Tier::Should => "should",
         Tier::Quality => "quality",
     };
-    TierEntry { tier: name.to_owned(), value: result.value, bound: Some(result.bound) }
+    TierEntry { tier: name.to_owned(), value: result.value, bound }
 }
 
 fn status(status: Status) -> &'static str {
@@ -51,5 +57,54 @@ fn status(status: Status) -> &'static str {
         Status::Feasible => "feasible",
         Status::Impossible => "impossible",
         Status::NoneFound => "none-found",
+    }
+}
+
+fn point(point: &Point) -> PointEntry {
+    // Seven weeks fit.
+    let milliseconds = u32::try_from(point.elapsed.as_millis()).unwrap_or(u32::MAX);
+    PointEntry { milliseconds, values: point.values, bounds: point.bounds }
+}
+
+/// At most `most` points: the first and the last, the first roster, the first that covers as much as the last, and of the
+/// rest every so many.
+fn thinned(points: &[Point], most: usize) -> Vec<&Point> {
+    if points.len() <= most {
+        return points.iter().collect();
+    }
+    let end = points.len() - 1;
+    let covered = points[end].values.map(|values| values[0]);
+    let first_roster = points.iter().position(|p| p.values.is_some());
+    let first_covered = points.iter().position(|p| p.values.map(|values| values[0]) == covered);
+    let mut kept: BTreeSet<usize> = [Some(0), first_roster, first_covered, Some(end)].into_iter().flatten().collect();
+    let room = most - kept.len();
+    kept.extend((1..=room).map(|n| n * end / (room + 1)));
+    kept.into_iter().map(|at| &points[at]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_long_way_keeps_its_ends_its_first_rosters_and_every_so_many() {
+        // The first roster comes at 3, the first with no seat open at 5; every point is a better one.
+        let value = |n: i64| (n >= 3).then_some([if n < 5 { 100 } else { 0 }, 0, 10_000 - n]);
+        let way = |points: u32| -> Vec<Point> {
+            let point = |n: u32| {
+                let elapsed = Duration::from_millis(n.into());
+                Point { elapsed, values: value(n.into()), bounds: [0, 0, i64::from(n)] }
+            };
+            (0..points).map(point).collect()
+        };
+        let (short, long) = (way(200), way(10_000));
+        assert_eq!(thinned(&short, 200).len(), 200, "short enough");
+        let kept: Vec<u128> = thinned(&long, 200).iter().map(|p| p.elapsed.as_millis()).collect();
+        assert_eq!(kept.len(), 200);
+        assert_eq!((kept[..3].to_vec(), kept.last()), (vec![0, 3, 5], Some(&9_999)));
+        let steps: Vec<u128> = kept[3..].windows(2).map(|pair| pair[1] - pair[0]).collect();
+        assert!(steps.iter().all(|step| (50..=51).contains(step)), "{steps:?}");
     }
 }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::domain::{Lang, Tier};
 use crate::report::Words;
+use crate::solver::gap_per_million;
 
 /// What a line shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,8 +13,8 @@ pub struct State {
     pub tier: Tier,
     /// Cost of the best roster so far.
     pub best: Option<i64>,
-    /// Proven lower bound.
-    pub bound: Option<i64>,
+    /// No roster costs less, as far as is known.
+    pub bound: i64,
     /// Seconds since the start.
     pub seconds: u64,
 }
@@ -24,20 +25,23 @@ pub struct Progress {
     words: Words,
     is_shown: bool,
     shown: Option<State>,
+    /// The first bound of each tier, which holds before anything is proven.
+    before: [Option<i64>; 3],
 }
 
 impl Progress {
     /// A line in a language, or silence.
     #[must_use]
     pub fn new(lang: Lang, is_shown: bool) -> Self {
-        Self { words: Words(lang), is_shown, shown: None }
+        Self { words: Words(lang), is_shown, shown: None, before: [None; 3] }
     }
 
     /// Shows a state, unless it is what stands there.
     pub fn show(&mut self, state: State) {
+        let before = *self.before[state.tier.index()].get_or_insert(state.bound);
         if self.is_shown && self.shown != Some(state) {
             // A terminal that has gone away is no reason to stop solving.
-            let _ = write!(io::stderr(), "\r\u{1b}[K{}", line(state, self.words));
+            let _ = write!(io::stderr(), "\r\u{1b}[K{}", line(state, before, self.words));
             let _ = io::stderr().flush();
             self.shown = Some(state);
         }
@@ -54,33 +58,45 @@ impl Drop for Progress {
     }
 }
 
-fn line(state: State, words: Words) -> String {
-    let known = |value: Option<i64>| value.map_or_else(|| "\u{2013}".to_owned(), |v| words.number(v));
-    let gap = match (state.best, state.bound) {
-        (Some(best), Some(bound)) if best > 0 => {
-            let parts = i128::from((best - bound).max(0)) * 10_000 / i128::from(best);
-            format!("{}\u{a0}%", words.hundredths(i64::try_from(parts).unwrap_or(i64::MAX)))
-        }
-        (Some(_), Some(_)) => "0\u{a0}%".to_owned(),
-        _ => "\u{2013}".to_owned(),
+/// Both numbers and the distance between them; a bound that is no higher than `before` any work says nothing yet.
+fn line(state: State, before: i64, words: Words) -> String {
+    let State { best, bound, seconds, .. } = state;
+    let known = best.map_or_else(|| "\u{2013}".to_owned(), |value| words.number(value));
+    let [lead, least, apart] = words.pick(["beste", "ikke under", "avstand"], ["best", "not below", "gap"]);
+    let proof = if bound <= before && best.is_none_or(|best| best > bound) {
+        words.pick("ennå ingen grense", "no bound yet").to_owned()
+    } else {
+        let gap = best.map_or_else(
+            || "\u{2013}".to_owned(),
+            |best| format!("{}\u{a0}%", words.hundredths((gap_per_million(best, bound) + 99) / 100)),
+        );
+        format!("{least} {}, {apart} {gap}", words.number(bound))
     };
-    let [best, bound, apart] = words.pick(["beste", "ikke under", "avstand"], ["best", "not below", "gap"]);
-    let tier = words.tier(state.tier);
-    format!("{tier}: {best} {}, {bound} {}, {apart} {gap}, {} s", known(state.best), known(state.bound), state.seconds)
+    format!("{}: {lead} {known}, {proof}, {seconds} s", words.tier(state.tier))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const STATE: State = State { tier: Tier::Quality, best: Some(1250), bound: 1200, seconds: 7 };
+
     #[test]
     fn a_line_says_tier_best_bound_gap_and_seconds() {
-        let state = State { tier: Tier::Quality, best: Some(1250), bound: Some(1200), seconds: 7 };
-        let text = line(state, Words(Lang::Nb)).replace('\u{a0}', " ");
+        let text = line(STATE, 0, Words(Lang::Nb)).replace('\u{a0}', " ");
         assert_eq!(text, "Kvalitet: beste 1 250, ikke under 1 200, avstand 4 %, 7 s");
-        let unknown = State { best: None, bound: None, ..state };
-        assert_eq!(line(unknown, Words(Lang::En)), "Quality: best –, not below –, gap –, 7 s");
-        let free = State { best: Some(0), bound: Some(0), ..state };
-        assert!(line(free, Words(Lang::En)).contains("gap 0\u{a0}%"));
+        let unknown = State { best: None, ..STATE };
+        assert_eq!(line(unknown, 0, Words(Lang::En)), "Quality: best –, not below 1,200, gap –, 7 s");
+        let free = State { best: Some(0), bound: 0, ..STATE };
+        assert!(line(free, 0, Words(Lang::En)).contains("gap 0\u{a0}%"));
+    }
+
+    #[test]
+    fn what_holds_before_any_work_is_no_bound() {
+        assert_eq!(line(STATE, 1200, Words(Lang::Nb)), "Kvalitet: beste 1\u{a0}250, ennå ingen grense, 7 s");
+        let nothing = State { best: None, ..STATE };
+        assert_eq!(line(nothing, 1200, Words(Lang::En)), "Quality: best –, no bound yet, 7 s");
+        let reached = State { best: Some(1200), ..STATE };
+        assert!(line(reached, 1200, Words(Lang::En)).contains("not below 1,200, gap 0\u{a0}%"));
     }
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::domain::{DoctorIx, Instance, Lang, SlotIx, Tier};
 use crate::format;
 use crate::report::summary::{self, Clashing, Ended, OpenSeat, Solved, TierCost};
-use crate::solver::{self, Clash, Options, Outcome, Prover, Status, Stopped};
+use crate::solver::{self, Clash, Effort, Engine, Options, Outcome, Prover, Status, Stopped, TierResult};
 
 use super::args::SolveArgs;
 use super::exit::Exit;
@@ -22,6 +22,12 @@ use super::style::Streams;
 /// What a solve writes.
 const JSON: &str = "roster.json";
 const CSV: &str = "roster.csv";
+
+/// Seconds that a solve may take when nothing else limits it.
+const SECONDS: u64 = 60;
+
+/// Nodes of the proof in each tier when no clock limits it: without any limit a year would be proven for ever.
+const NODES: u32 = 1_000;
 
 /// The rule that holds doctors in the seats they are locked to.
 const LOCK_MOVED: &str = "LOC-5";
@@ -47,7 +53,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         &options,
         &mut |p| {
             let seconds = start.elapsed().as_secs();
-            line.show(State { tier: p.tier, best: p.best, bound: Some(p.bound), seconds });
+            line.show(State { tier: p.tier, best: p.best, bound: p.bound, seconds });
         },
         &stop,
     );
@@ -67,7 +73,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         verdict: &outcome.verdict,
         tiers: &tiers(&outcome),
         open: &open(&outcome),
-        ended: ended(outcome.stopped),
+        ended: ended(outcome.stopped, &options),
         seconds: start.elapsed().as_secs(),
         faults: &outcome.faults.iter().map(ToString::to_string).collect::<Vec<_>>(),
         files: &written.iter().map(|(path, _)| path.display().to_string()).collect::<Vec<_>>(),
@@ -76,9 +82,14 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     Ok(if outcome.verdict.is_complete() { Exit::Done } else { Exit::Broken })
 }
 
+/// With a number of iterations and no time limit no clock decides anything, so that the roster is the same everywhere.
 fn options(args: &SolveArgs) -> Options {
+    let seconds = args.time_limit.or(args.iterations.is_none().then_some(SECONDS));
     Options {
-        time_limit: Some(Duration::from_secs(args.time_limit)),
+        engine: args.engine.into(),
+        time_limit: seconds.map(Duration::from_secs),
+        nodes: args.nodes.or(seconds.is_none().then_some(NODES)),
+        search: Effort { moves: args.iterations, ..Effort::default() },
         gap_per_million: args.gap.into(),
         seed: args.seed,
         threads: args.threads.map_or(0, usize::from),
@@ -126,7 +137,8 @@ fn clashing(instance: &Instance, clash: &Clash) -> Clashing {
 }
 
 fn tiers(outcome: &Outcome) -> Vec<TierCost> {
-    outcome.tiers.iter().map(|t| TierCost { tier: t.tier, value: t.value, bound: t.bound }).collect()
+    let cost = |t: &TierResult| TierCost { tier: t.tier, value: t.value, bound: outcome.proven_bound(*t) };
+    outcome.tiers.iter().map(cost).collect()
 }
 
 fn open(outcome: &Outcome) -> Vec<OpenSeat> {
@@ -139,13 +151,59 @@ fn open(outcome: &Outcome) -> Vec<OpenSeat> {
     outcome.open.iter().map(seat).collect()
 }
 
-fn ended(stopped: Stopped) -> Ended {
+/// Why it ended, as it is told.
+fn ended(stopped: Stopped, options: &Options) -> Ended {
     match stopped {
+        // More time would give a better roster and still no proof.
+        Stopped::TimeLimit if options.engine == Engine::Search => Ended::NoProver,
+        Stopped::TimeLimit if options.nodes.is_some() => Ended::Nodes,
         Stopped::Proven => Ended::Proven,
         Stopped::GapReached => Ended::Gap,
         Stopped::TimeLimit => Ended::Time,
         Stopped::Interrupted => Ended::Interrupted,
         Stopped::ProverLost => Ended::ProverLost,
         Stopped::NoProver => Ended::NoProver,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+    use crate::cli::{Args, Verb};
+
+    fn parsed(line: &str) -> Options {
+        let args = Args::parse_from(format!("legevakt solve p.toml {line}").split_whitespace());
+        let Verb::Solve(args) = args.verb else { panic!("it is `solve`") };
+        options(&args)
+    }
+
+    #[test]
+    fn iterations_take_the_place_of_the_clock_unless_both_are_asked_for() {
+        let limits = |line: &str| {
+            let options = parsed(line);
+            (options.time_limit.map(|limit| limit.as_secs()), options.search.moves, options.nodes)
+        };
+        assert_eq!(limits(""), (Some(60), None, None));
+        assert_eq!(limits("--iterations 9"), (None, Some(9), Some(1_000)));
+        assert_eq!(limits("--iterations 9 --nodes 7"), (None, Some(9), Some(7)));
+        assert_eq!(limits("--iterations 9 --time-limit 5"), (Some(5), Some(9), None));
+        assert_eq!(limits("--nodes 7"), (Some(60), None, Some(7)));
+    }
+
+    #[test]
+    fn the_engine_is_hybrid_unless_named() {
+        assert_eq!(parsed("").engine, Engine::Hybrid);
+        assert_eq!(parsed("--engine search").engine, Engine::Search);
+        assert_eq!(parsed("--engine milp").engine, Engine::Milp);
+    }
+
+    #[test]
+    fn a_limit_that_is_no_clock_is_not_called_time() {
+        let told = |line: &str| ended(Stopped::TimeLimit, &parsed(line));
+        assert_eq!(told(""), Ended::Time);
+        assert_eq!(told("--iterations 9"), Ended::Nodes);
+        assert_eq!(told("--engine search"), Ended::NoProver);
     }
 }

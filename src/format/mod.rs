@@ -29,8 +29,8 @@ pub use generate::{MOST_DAYS, MOST_DOCTORS, Shape, generate};
 pub use kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
 pub use messages::{Text, text};
 pub use roster::{
-    AssignmentEntry, OpenEntry, PayEntry, PeriodEntry, ROSTER_FORMAT, RosterFile, TierEntry, assignments, open_seats,
-    period, read_roster, read_roster_with_notes, write_csv, write_json,
+    AssignmentEntry, OpenEntry, PayEntry, PeriodEntry, PointEntry, ROSTER_FORMAT, RosterFile, TierEntry, assignments,
+    open_seats, period, read_roster, read_roster_with_notes, write_csv, write_json,
 };
 pub use schema::schema;
 pub use template::new_station;

@@ -24,20 +24,22 @@ pub struct TierCost {
     pub tier: Tier,
     /// Cost of the roster.
     pub value: i64,
-    /// Proven lower bound.
-    pub bound: i64,
+    /// Proven lower bound; none where nothing was proven.
+    pub bound: Option<i64>,
 }
 
 impl TierCost {
-    /// How far from the best possible the roster can be at most, in hundredths of a percent of its cost, rounded up.
+    /// How far from the best possible the roster can be at most, in hundredths of a percent of its cost, rounded up;
+    /// none where nothing was proven.
     #[must_use]
-    pub fn gap(self) -> i64 {
-        if self.value <= self.bound {
-            return 0;
+    pub fn gap(self) -> Option<i64> {
+        let bound = self.bound?;
+        if self.value <= bound {
+            return Some(0);
         }
-        let parts = (i128::from(self.value) - i128::from(self.bound)) * 10_000;
+        let parts = (i128::from(self.value) - i128::from(bound)) * 10_000;
         let whole = i128::from(self.value.max(1));
-        i64::try_from((parts + whole - 1) / whole).unwrap_or(i64::MAX)
+        Some(i64::try_from((parts + whole - 1) / whole).unwrap_or(i64::MAX))
     }
 }
 
@@ -63,6 +65,8 @@ pub enum Ended {
     Gap,
     /// The time was up.
     Time,
+    /// The proof had searched as many nodes as it may.
+    Nodes,
     /// Somebody pressed Ctrl-C.
     Interrupted,
     /// The prover could not finish.
@@ -125,14 +129,27 @@ pub fn summary(solved: &Solved, lang: Lang, color: bool) -> String {
 /// The answer in one sentence.
 fn status(solved: &Solved, words: Words) -> String {
     let missing: i64 = solved.open.iter().map(|o| o.missing).sum();
-    let worst = solved.tiers.iter().copied().find(|t| t.gap() > 0);
-    let quality = match worst {
+    if !has_seats(solved) {
+        let text = match solved.verdict.is_complete() {
+            true => words.pick("Det er ingen plasser å besette i perioden", "There are no seats to fill in the period"),
+            false => words.pick(
+                "Det er ingen plasser å besette i perioden, så ikke alt er dekket",
+                "There are no seats to fill in the period, so not all is covered",
+            ),
+        };
+        return wrap(&format!("{text}."), "", "");
+    }
+    let worst = solved.tiers.iter().copied().find(|t| t.gap() != Some(0));
+    let quality = match worst.map(|tier| (words.tier(tier.tier).to_lowercase(), tier.gap())) {
         None => {
             words.pick("det er bevist at ingen vaktliste er bedre", "no roster is better, and that is proven").into()
         }
-        Some(tier) => {
-            let name = words.tier(tier.tier).to_lowercase();
-            let gap = words.hundredths(tier.gap());
+        Some((name, None)) => match words.0 {
+            Lang::Nb => format!("den beste som ble funnet, men ikke bevist å være nær best mulig i {name}"),
+            Lang::En => format!("the best that was found, but not proven to be near the best possible in {name}"),
+        },
+        Some((name, Some(gap))) => {
+            let gap = words.hundredths(gap);
             match words.0 {
                 Lang::Nb => format!("den beste som ble funnet, høyst {gap}{HARD_SPACE}% fra best mulig i {name}"),
                 Lang::En => {
@@ -154,6 +171,11 @@ fn status(solved: &Solved, words: Words) -> String {
     wrap(&format!("{complete}; {quality}."), "", "")
 }
 
+/// Whether the period has anything to plan.
+fn has_seats(solved: &Solved) -> bool {
+    solved.instance.open_slots().next().is_some()
+}
+
 fn ended(solved: &Solved, words: Words) -> String {
     let seconds = i64::try_from(solved.seconds).unwrap_or(i64::MAX);
     let time = format!("{}{HARD_SPACE}s", words.number(seconds));
@@ -166,12 +188,22 @@ fn ended(solved: &Solved, words: Words) -> String {
         (Ended::Time, Lang::En) => {
             format!("Stopped after {time}: the time was up. More time may give a better roster.")
         }
+        (Ended::Nodes, Lang::Nb) => {
+            format!("Stoppet etter {time}: beviset nådde grensen sin. Flere noder eller trekk kan gi mer.")
+        }
+        (Ended::Nodes, Lang::En) => {
+            format!("Stopped after {time}: the proof reached its limit. More nodes or moves may give more.")
+        }
         (Ended::Interrupted, Lang::Nb) => format!("Avbrutt etter {time}: dette er den beste vaktlista så langt."),
         (Ended::Interrupted, Lang::En) => format!("Interrupted after {time}: this is the best roster so far."),
         (Ended::ProverLost, Lang::Nb) => format!("Stoppet etter {time}: beviset kunne ikke gjøres ferdig."),
         (Ended::ProverLost, Lang::En) => format!("Stopped after {time}: the proof could not be finished."),
-        (Ended::NoProver, Lang::Nb) => format!("Ferdig etter {time}, uten bevis."),
-        (Ended::NoProver, Lang::En) => format!("Done after {time}, without proof."),
+        (Ended::NoProver, Lang::Nb) => {
+            format!("Ferdig etter {time}. Søk alene beviser ingenting; et lengre søk kan gi en bedre vaktliste.")
+        }
+        (Ended::NoProver, Lang::En) => {
+            format!("Done after {time}. Search alone proves nothing; a longer one may give a better roster.")
+        }
     };
     wrap(&text, "", "")
 }
@@ -181,13 +213,18 @@ fn tiers(tiers: &[TierCost], words: Words) -> String {
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for tier in tiers {
         let gap = match tier.gap() {
-            0 => words.pick("bevist", "proven").to_owned(),
-            gap => format!("{}{HARD_SPACE}%", words.hundredths(gap)),
+            None => words.pick("ukjent", "unknown").to_owned(),
+            Some(0) => words.pick("bevist", "proven").to_owned(),
+            Some(gap) => format!("{}{HARD_SPACE}%", words.hundredths(gap)),
         };
-        rows.push(vec![words.tier(tier.tier).to_owned(), words.number(tier.value), words.number(tier.bound), gap]);
+        let bound = tier.bound.map_or_else(|| NONE.to_owned(), |bound| words.number(bound));
+        rows.push(vec![words.tier(tier.tier).to_owned(), words.number(tier.value), bound, gap]);
     }
     format!("\n{}", table(&rows, ""))
 }
+
+/// In a table where there is no number.
+const NONE: &str = "\u{2013}";
 
 /// So many open seats are explained before the rest are counted.
 const SHOWN: usize = 10;
@@ -263,12 +300,17 @@ type Column<'a> = (&'static str, &'a dyn Fn(&Load) -> String);
 /// Who got what: first those who share the legevakt, then those who have something else, then those who have nothing.
 fn doctors(solved: &Solved, words: Words) -> String {
     let loads = loads(solved.instance, solved.roster);
+    if loads.is_empty() {
+        let text =
+            words.pick("Perioden har ingen leger å fordele vakter på.", "The period has no doctors to share duties.");
+        return format!("\n{text}\n");
+    }
     let shares = |l: &&Load| l.duties > 0 || l.entitled.is_some_and(|e| e > 0);
     let has_other = |l: &&Load| l.backups + l.daytime + l.other > 0;
     let (sharing, rest): (Vec<&Load>, Vec<&Load>) = loads.iter().partition(shares);
     let (other, idle): (Vec<&Load>, Vec<&Load>) = rest.into_iter().partition(has_other);
 
-    let count = |n: i64| if n == 0 { "\u{2013}".to_owned() } else { words.number(n) };
+    let count = |n: i64| if n == 0 { NONE.to_owned() } else { words.number(n) };
     let entitled = |l: &Load| l.entitled.map_or_else(String::new, |e| words.tenths(e));
     let (duties, nights, weekends) =
         (|l: &Load| count(l.duties), |l: &Load| count(l.nights), |l: &Load| count(l.weekends));
@@ -301,7 +343,8 @@ fn doctors(solved: &Solved, words: Words) -> String {
         rows.push(Vec::new());
     }
     rows.extend(other.iter().map(row));
-    let mut page = format!("\n{}", table(&rows, ""));
+    // A heading over nobody says nothing.
+    let mut page = if rows.len() > 1 { format!("\n{}", table(&rows, "")) } else { String::new() };
     if !idle.is_empty() {
         let names: Vec<String> = idle.iter().map(|l| name(l).replace(' ', &HARD_SPACE.to_string())).collect();
         let lead = words.pick("Uten vakter i perioden", "Without duties in the period");
@@ -315,6 +358,9 @@ fn doctors(solved: &Solved, words: Words) -> String {
 fn evenness(solved: &Solved, words: Words) -> String {
     let balances = balances(solved.instance, solved.roster);
     let Some(first) = balances.first() else { return String::new() };
+    if solved.instance.doctors.is_empty() || balances.iter().all(|b| b.demand == 0) {
+        return String::new();
+    }
     let heads = words
         .pick(["Fordeling", "Vakter", "Mest over", "Mest under"], ["Sharing", "Duties", "Most over", "Most under"]);
     let mut rows = vec![heads.map(str::to_owned).to_vec()];

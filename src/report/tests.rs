@@ -141,7 +141,7 @@ fn a_summary_says_how_good_what_is_open_and_who_got_what() {
     let (mut instance, roster) = half_full();
     count_and_wish(&mut instance);
     let verdict = verdict(&instance, &roster);
-    let cost = |tier, value, bound| TierCost { tier, value, bound };
+    let cost = |tier, value, bound| TierCost { tier, value, bound: Some(bound) };
     let tiers = [cost(Tier::Coverage, 2_000, 2_000), cost(Tier::Should, 0, 0), cost(Tier::Quality, 12_345, 12_000)];
     let open = [OpenSeat {
         slot: sample::slot(&instance, sample::day(1, 10), 0, "natt"),
@@ -168,9 +168,37 @@ fn a_summary_says_how_good_what_is_open_and_who_got_what() {
 }
 
 #[test]
+fn a_search_without_proof_is_not_called_near_or_far() {
+    let (instance, roster) = half_full();
+    let tier = |tier, value, bound| TierCost { tier, value, bound };
+    let tiers = [tier(Tier::Coverage, 0, Some(0)), tier(Tier::Should, 0, Some(0)), tier(Tier::Quality, 12_345, None)];
+    let solved = Solved {
+        instance: &instance,
+        roster: &roster,
+        verdict: &verdict(&instance, &roster),
+        tiers: &tiers,
+        open: &[],
+        ended: Ended::NoProver,
+        seconds: 3,
+        faults: &[],
+        files: &[],
+    };
+    let page = plain(&summary(&solved, Lang::Nb, false));
+    assert!(page.contains("Kvalitet      12 345           –   ukjent\n"), "{page}");
+    assert!(unwrapped(&page).contains("men ikke bevist å være nær best mulig i kvalitet. Ferdig etter 3 s. Søk alene"));
+    let english = unwrapped(&summary(&solved, Lang::En, false));
+    assert!(
+        english.contains("not proven to be near the best possible in quality. Done after 3 s. Search alone proves")
+    );
+    assert!(!page.contains('%') && !english.contains('%'), "{english}");
+}
+
+#[test]
 fn gaps_are_rounded_up_so_that_nothing_unproven_reads_as_proven() {
     let gap = |value, bound| TierCost { tier: Tier::Quality, value, bound }.gap();
-    assert_eq!((gap(10, 10), gap(1_000_000, 999_999), gap(200, 199), gap(0, -1)), (0, 1, 50, 10_000));
+    let proven = |value, bound| gap(value, Some(bound)).expect("a gap");
+    assert_eq!((proven(10, 10), proven(1_000_000, 999_999), proven(200, 199), proven(0, -1)), (0, 1, 50, 10_000));
+    assert_eq!(gap(10, None), None);
 }
 
 #[test]

@@ -231,6 +231,16 @@ pub struct Outcome {
     pub trajectory: Vec<Point>,
 }
 
+impl Outcome {
+    /// The bound of a tier, where anything was proven of it: none where it is only what holds of every roster before any
+    /// work, which says nothing of this one.
+    #[must_use]
+    pub fn proven_bound(&self, result: TierResult) -> Option<i64> {
+        let before = self.trajectory.first().map_or(0, |point| point.bounds[result.tier.index()]);
+        (result.is_proven() || result.bound > before).then_some(result.bound)
+    }
+}
+
 /// What was known at a moment of the solve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Point {
@@ -252,5 +262,24 @@ mod tests {
         assert_eq!(gap_per_million(10, 12), 0);
         assert_eq!(gap_per_million(i64::MAX, i64::MAX - 1), 1);
         assert_eq!(gap_per_million(0, -1), 1_000_000);
+    }
+
+    #[test]
+    fn what_was_known_before_the_work_is_no_proof() {
+        let before = Point { elapsed: Duration::ZERO, values: None, bounds: [0, 0, 30] };
+        let outcome = Outcome {
+            status: Status::Feasible,
+            roster: None,
+            verdict: Verdict { findings: Vec::new(), tiers: [0; 3] },
+            tiers: Vec::new(),
+            faults: Vec::new(),
+            open: Vec::new(),
+            clash: Vec::new(),
+            stopped: Stopped::NoProver,
+            trajectory: vec![before],
+        };
+        let proven = |value, bound| outcome.proven_bound(TierResult { tier: Tier::Quality, value, bound });
+        assert_eq!((proven(90, 30), proven(90, 31), proven(30, 30)), (None, Some(31), Some(30)));
+        assert_eq!(proven(90, 0), None, "nor what is left when the prover is not believed");
     }
 }

@@ -30,6 +30,8 @@ fn without_doctors_every_seat_is_open() {
     desk.write("doctors.toml", "format = 1\n");
     let text = solved(&desk, 1);
     assert!(text.contains("det mangler lege i 7 plasser") && text.contains("0 plasser besatt og 0 leger"), "{text}");
+    assert!(text.contains("\nPerioden har ingen leger å fordele vakter på.\n") && !text.contains("\nLege "), "{text}");
+    assert!(!text.contains("Fordeling") && !text.contains("Skal ha"), "{text}");
 }
 
 #[test]
@@ -40,6 +42,9 @@ fn without_shifts_there_is_nothing_to_fill() {
     desk.write("station.toml", station.lines().map(mondays).collect::<Vec<_>>().join("\n"));
     let text = solved(&desk, 0);
     assert!(text.contains("0 vakter, 0 plasser besatt og 3 leger"), "{text}");
+    assert!(text.contains("\n\nDet er ingen plasser å besette i perioden.\nFerdig etter "), "{text}");
+    assert!(text.contains("Uten vakter i perioden: Bård Søvik, Cato Ærø og Åsa Myhre."), "{text}");
+    assert!(!text.contains("Alle plasser") && !text.contains("\nLege ") && !text.contains("Fordeling"), "{text}");
 }
 
 #[test]

@@ -29,17 +29,59 @@ fn without_out_the_files_go_below_the_name_of_the_period() {
     assert_eq!(desk.list("out/period"), ["roster.csv", "roster.json"]);
 }
 
-#[test]
-fn the_same_seed_gives_the_same_bytes_on_any_number_of_threads() {
-    let desk = Desk::of("tiny");
+/// `roster.json` without the way there, which is what the clock saw.
+fn without_way(desk: &Desk, file: &str) -> String {
+    let mut roster: serde_json::Value = serde_json::from_str(&desk.read(file)).expect("JSON");
+    let way = roster.as_object_mut().expect("an object").remove("trajectory");
+    assert!(way.is_some_and(|way| way.as_array().is_some_and(|points| points.len() >= 2)), "{file}");
+    serde_json::to_string_pretty(&roster).expect("JSON")
+}
+
+fn assert_same_on_any_threads(desk: &Desk, arguments: &str) {
     for (out, threads) in [("a", 1), ("b", 1), ("c", 2)] {
-        let solved = desk.legevakt(&format!("solve period.toml --seed 3 --threads {threads} --out {out}"));
+        let solved = desk.legevakt(&format!("solve period.toml {arguments} --threads {threads} --out {out}"));
         assert_eq!(solved.status.code(), Some(0), "{}", stderr(&solved));
     }
-    for file in ["roster.json", "roster.csv"] {
-        let [a, b, c] = ["a", "b", "c"].map(|out| desk.read(&format!("{out}/{file}")));
-        assert!(!a.is_empty() && a == b && b == c, "{file}:\n{a}\n{b}\n{c}");
-    }
+    let [a, b, c] = ["a", "b", "c"].map(|out| desk.read(&format!("{out}/roster.csv")));
+    assert!(!a.is_empty() && a == b && b == c, "{arguments}:\n{a}\n{b}\n{c}");
+    let [a, b, c] = ["a", "b", "c"].map(|out| without_way(desk, &format!("{out}/roster.json")));
+    assert!(a == b && b == c, "{arguments}:\n{a}\n{b}\n{c}");
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_on_any_number_of_threads() {
+    assert_same_on_any_threads(&Desk::of("tiny"), "--seed 3");
+}
+
+#[test]
+fn so_many_moves_give_the_same_bytes_on_any_number_of_threads() {
+    let desk = Desk::empty();
+    let made = desk.legevakt("generate --doctors 9 --days 28 --seed 4 --out .");
+    assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
+    // Few enough that the search is far from its end, so that a race would be seen.
+    assert_same_on_any_threads(&desk, "--engine search --iterations 20000 --seed 3");
+}
+
+#[test]
+fn every_engine_gives_a_roster_and_search_alone_claims_no_bound() {
+    let desk = Desk::of("tiny");
+    let tiers = |arguments: &str| {
+        let solved = desk.legevakt(&format!("solve period.toml --out out {arguments}"));
+        assert_eq!(solved.status.code(), Some(0), "{}", stderr(&solved));
+        let roster: serde_json::Value = serde_json::from_str(&desk.read("out/roster.json")).expect("JSON");
+        let quality = roster["tiers"][2].clone();
+        (page(&solved), quality["value"].as_i64(), quality["bound"].as_i64(), roster["gap_per_mille"].as_i64())
+    };
+    let (_, best, bound, gap) = tiers("--engine hybrid --iterations 1000");
+    assert_eq!((bound, gap), (best, Some(0)));
+    let (_, value, bound, gap) = tiers("--engine milp");
+    assert_eq!((value, bound, gap), (best, best, Some(0)));
+    let (text, value, bound, gap) = tiers("--engine search --iterations 20000");
+    assert_eq!((value, bound, gap), (best, None, None));
+    assert!(text.contains("Søk alene beviser ingenting"), "{text}");
+    insta::assert_snapshot!(text.split("\n\nLege ").next().unwrap_or_default());
+    let (text, ..) = tiers("--engine search --time-limit 1");
+    assert!(text.contains("Søk alene beviser ingenting"), "{text}");
 }
 
 /// What a solve of a folder below `instances/infeasible` says, up to the table of doctors.

@@ -21,8 +21,23 @@ fn help_is_bokmaal_unless_asked_otherwise() {
 }
 
 #[test]
+fn help_of_solve_tells_engines_and_limits_in_both_languages() {
+    insta::assert_snapshot!(stdout(&legevakt("solve --help")));
+    insta::assert_snapshot!(stdout(&legevakt("--lang en solve --help")));
+}
+
+#[test]
 fn wrong_usage_is_two_and_speaks_on_stderr() {
-    for wrong in ["", "tull", "rule --format pdf", "rule --lang sv", "rule A B"] {
+    for wrong in [
+        "",
+        "tull",
+        "rule --format pdf",
+        "rule --lang sv",
+        "rule A B",
+        "solve p.toml --engine simplex",
+        "solve p.toml --iterations 0",
+        "solve p.toml --nodes 0",
+    ] {
         let output = legevakt(wrong);
         assert_eq!(output.status.code(), Some(2), "{wrong}");
         assert!(stdout(&output).is_empty() && !stderr(&output).is_empty(), "{wrong}");

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use legevakt::domain::{DoctorIx, Lang, Roster};
 use legevakt::format::{Loaded, MOST_DAYS, MOST_DOCTORS, Shape, generate, read_roster, write_csv};
-use legevakt::solver::{self, Limits, Options};
+use legevakt::solver::{self, Effort, Options};
 use proptest::prelude::*;
 
 use crate::support::{Files, loaded};
@@ -103,7 +103,7 @@ fn a_legal_and_complete_roster_is_found() {
         let instance = made(Shape { doctors, days, seed }).instance;
         let options = Options {
             time_limit: Some(Duration::from_secs(60)),
-            construct: Limits { starts: 1, moves: Some(40_000) },
+            search: Effort { workers: 1, moves: Some(40_000) },
             prover: None,
             ..Options::default()
         };

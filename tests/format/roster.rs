@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use legevakt::domain::roster::Oddity;
 use legevakt::domain::{Instance, Lang, LineIx, Roster, SlotIx};
 use legevakt::format::{
-    Kind, ROSTER_FORMAT, RosterFile, TierEntry, assignments, open_seats, period, read_roster, read_roster_with_notes,
-    write_csv, write_json,
+    Kind, PointEntry, ROSTER_FORMAT, RosterFile, TierEntry, assignments, open_seats, period, read_roster,
+    read_roster_with_notes, write_csv, write_json,
 };
 
 use crate::support::{Files, loaded};
@@ -33,6 +33,10 @@ fn file(instance: &Instance, roster: &Roster) -> RosterFile {
         period: period(instance),
         status: "optimal".to_owned(),
         tiers: vec![TierEntry { tier: "coverage".to_owned(), value: 3, bound: Some(3) }],
+        trajectory: vec![
+            PointEntry { milliseconds: 83, values: None, bounds: [0, 0, 8_000] },
+            PointEntry { milliseconds: 61_000, values: Some([3, 0, 12_345]), bounds: [3, 0, 8_001] },
+        ],
         gap_per_mille: None,
         seed: 7,
         assignments: assignments(instance, roster),
@@ -139,6 +143,24 @@ fn what_fits_nowhere_is_kept_as_an_oddity() {
 }
 
 #[test]
+fn the_way_there_comes_back_and_a_file_may_be_without_it() {
+    let instance = reference();
+    let roster = some(&instance);
+    let told = file(&instance, &roster);
+    let json = write_json(&told);
+    assert_eq!(serde_json::from_str::<RosterFile>(&json).expect("our own"), told);
+    let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let way = r#"[{"seconds": 0.083, "values": null, "bounds": [0, 0, 8000]},
+                  {"seconds": 61.0, "values": [3, 0, 12345], "bounds": [3, 0, 8001]}]"#;
+    assert_eq!(value["trajectory"], serde_json::from_str::<serde_json::Value>(way).expect("JSON"));
+    let before = RosterFile { trajectory: Vec::new(), ..told };
+    let json = write_json(&before);
+    assert!(!json.contains("trajectory"), "{json}");
+    assert_eq!(serde_json::from_str::<RosterFile>(&json).expect("our own"), before);
+    assert_eq!(read(&instance, &json), roster);
+}
+
+#[test]
 fn what_is_no_roster_of_this_period_is_refused() {
     let instance = reference();
     let good = write_json(&file(&instance, &some(&instance)));
@@ -150,6 +172,9 @@ fn what_is_no_roster_of_this_period_is_refused() {
     assert!(matches!(kinds(&good.replace("\"format\": 1", "\"format\": 2"))[..], [Kind::RosterFormat { .. }]));
     assert!(matches!(kinds(&good.replace("\"2027-jan\"", "\"2027-feb\""))[..], [Kind::RosterPeriod { .. }]));
     assert!(matches!(kinds(&good.replace("\"seed\"", "\"sæd\""))[..], [Kind::RosterUnreadable { .. }]));
+    for wrong in ["-0.083", "5e9", "\"0.083\""] {
+        assert!(matches!(kinds(&good.replace("0.083", wrong))[..], [Kind::RosterUnreadable { .. }]), "{wrong}");
+    }
     assert!(matches!(kinds(&good[..good.len() / 2])[..], [Kind::RosterUnreadable { .. }]));
     assert!(matches!(kinds("{}")[..], [Kind::RosterFormat { .. }]));
     assert!(matches!(kinds("")[..], [Kind::NoHeader { .. }]));

@@ -34,6 +34,10 @@ pub struct RosterFile {
     pub status: String,
     /// Value and bound of each tier, from the most to the least important.
     pub tiers: Vec<TierEntry>,
+    /// The way there: a moment for each better roster and each better bound, by time. It is what the clock saw, and so
+    /// differs from run to run. Files of before it was told are without.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trajectory: Vec<PointEntry>,
     /// How far the whole is from its bound, in thousandths; left out when nothing was proven.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gap_per_mille: Option<i64>,
@@ -70,6 +74,42 @@ pub struct TierEntry {
     /// No roster costs less than this; left out when nothing was proven.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bound: Option<i64>,
+}
+
+/// What was known at a moment of the solve. Tiers are in the order of [`RosterFile::tiers`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PointEntry {
+    /// Milliseconds since the solve began; in the file `seconds`, with three decimals.
+    #[serde(rename = "seconds", with = "seconds")]
+    pub milliseconds: u32,
+    /// What the best roster cost in each tier; `null` before the first.
+    pub values: Option<[i64; 3]>,
+    /// What no roster costs less than in each tier.
+    pub bounds: [i64; 3],
+}
+
+/// Whole milliseconds as seconds with decimals.
+mod seconds {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+    pub(super) fn serialize<S: Serializer>(milliseconds: &u32, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(f64::from(*milliseconds) / 1e3)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
+        let milliseconds = (f64::deserialize(deserializer)? * 1e3).round();
+        if !(0.0..=f64::from(u32::MAX)).contains(&milliseconds) {
+            return Err(D::Error::custom("seconds are from 0 to 4294967"));
+        }
+        #[allow(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole and within, by the test above"
+        )]
+        Ok(milliseconds as u32)
+    }
 }
 
 /// A doctor in a seat.
