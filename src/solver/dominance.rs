@@ -47,3 +47,51 @@ fn implies<K: Ord>((strong, bound): &Row<K>, (weak, most): &Row<K>) -> bool {
         .filter(|(_, a)| *a > 0)
         .all(|(var, a)| rest.by_ref().find(|(v, _)| v >= var).is_some_and(|(v, b)| v == var && a <= b))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const VARIABLES: usize = 8;
+
+    /// Rows as the net gives them: each sum once, with the least of its bounds.
+    fn rows() -> impl Strategy<Value = Vec<Row>> {
+        let factor = prop_oneof![6 => Just(1_i64), 2 => Just(2), 1 => Just(3), 2 => Just(-1), 1 => Just(-2)];
+        let terms = prop::collection::btree_map(0..u32::try_from(VARIABLES).expect("few"), factor, 1..6);
+        prop::collection::vec((terms, -2_i64..5), 1..14).prop_map(|rows| {
+            let mut least: BTreeMap<Vec<(u32, i64)>, i64> = BTreeMap::new();
+            for (terms, bound) in rows {
+                least.entry(terms.into_iter().collect()).and_modify(|b| *b = bound.min(*b)).or_insert(bound);
+            }
+            least.into_iter().collect()
+        })
+    }
+
+    fn admits(rows: &[Row], point: u32) -> bool {
+        let sum = |terms: &[(u32, i64)]| terms.iter().filter(|(v, _)| point >> v & 1 == 1).map(|(_, a)| a).sum::<i64>();
+        rows.iter().all(|(terms, bound)| sum(terms) <= *bound)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4_096))]
+        #[test]
+        fn the_rows_that_are_kept_admit_the_points_that_all_rows_admit(rows in rows()) {
+            let kept = undominated(rows.clone(), VARIABLES);
+            prop_assert!(kept.iter().all(|row| rows.contains(row)));
+            for point in 0..1 << VARIABLES {
+                prop_assert_eq!(admits(&kept, point), admits(&rows, point), "{:08b} of {:?}, kept {:?}", point, rows, kept);
+            }
+        }
+    }
+
+    #[test]
+    fn pairs_within_a_window_and_rows_that_nothing_can_break_are_left_out() {
+        let row = |vars: &[u32], bound| -> Row { (vars.iter().map(|v| (*v, 1)).collect(), bound) };
+        let rows = vec![row(&[0, 1], 1), row(&[0, 1, 2], 1), row(&[0, 1, 2], 3), row(&[1, 2], 1), row(&[2, 3], 1)];
+        assert_eq!(undominated(rows, 4), [row(&[0, 1, 2], 1), row(&[2, 3], 1)]);
+    }
+}

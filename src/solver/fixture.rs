@@ -135,3 +135,65 @@ pub(super) fn world(doctors: usize, days: i64) -> impl Strategy<Value = World> {
         World { instance, model }
     })
 }
+
+/// A row in whose sum whole slots stand beside variables: slot or variable, its factor, and which of the two it is; then
+/// bound, kind and price as in [`Pick`].
+type WholePick = (Vec<(prop::sample::Index, i64, bool)>, i64, u8, i64);
+
+/// Worlds with room for two in every seat, locks, helpers over whole slots, and rows over whole slots.
+pub(super) fn roomy_world(doctors: usize, days: i64) -> impl Strategy<Value = World> {
+    let pick = || any::<prop::sample::Index>();
+    let factor = prop_oneof![4 => Just(1_i64), 3 => Just(-1), 1 => Just(2)];
+    let anys = prop::collection::vec(prop::collection::vec((pick(), any::<bool>()), 1..4), 1..4);
+    let row = (prop::collection::vec((pick(), factor, any::<bool>()), 1..5), -1_i64..5, 0_u8..4, 1_i64..9);
+    let locks = prop::collection::vec((pick(), pick()), 0..3);
+    (anys, prop::collection::vec(row, 2..12), locks).prop_map(move |(anys, rows, locks)| {
+        let mut instance = instance(doctors, days);
+        instance.slots.iter_mut().for_each(|slot| slot.max = 2);
+        let slots: Vec<SlotIx> = instance.open_slots().collect();
+        for (slot, doctor) in locks {
+            instance.locks.push((*slot.get(&slots), DoctorIx(doctor.index(doctors))));
+        }
+        let mut model = coverage(&instance);
+        for slot in &slots {
+            model.at_most(whole(&model, *slot), 2, Force::Hard, Owner::rule("TST-0"));
+        }
+        for picks in anys {
+            let mut of = Vec::new();
+            for (pick, is_whole) in picks {
+                if is_whole {
+                    of.extend(model.of_slot(*pick.get(&slots)).iter().map(|(_, x)| *x));
+                } else {
+                    of.push(X::Var(Var(pick.index(model.meanings().len()))));
+                }
+            }
+            let _ = model.any(of);
+        }
+        add_whole_rows(&mut model, &slots, rows);
+        World { instance, model }
+    })
+}
+
+fn whole(model: &Model, slot: SlotIx) -> Sum {
+    Sum::all(model.of_slot(slot).iter().map(|(_, x)| *x))
+}
+
+fn add_whole_rows(model: &mut Model, slots: &[SlotIx], rows: Vec<WholePick>) {
+    for (terms, bound, kind, price) in rows {
+        let mut sum = Sum::new();
+        for (pick, factor, is_whole) in terms {
+            if is_whole {
+                sum.add_sum(factor, &whole(model, *pick.get(slots)));
+            } else {
+                sum.add(factor, X::Var(Var(pick.index(model.meanings().len()))));
+            }
+        }
+        let force = match kind {
+            0 => Force::Hard,
+            1 => Force::Soft { tier: Tier::Coverage, price },
+            2 => Force::Soft { tier: Tier::Should, price },
+            _ => Force::Soft { tier: Tier::Quality, price },
+        };
+        model.at_most(sum, bound, force, Owner::rule("TST-3"));
+    }
+}

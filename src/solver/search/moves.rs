@@ -245,3 +245,181 @@ const NEAR_DAYS: usize = 4;
 
 /// Lengths of a block: a weekend, a week, two weeks.
 const BLOCK_DAYS: [usize; 3] = [3, 7, 14];
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::domain::{Instance, Roster};
+    use crate::format::{Shape, generate, read_period};
+    use crate::model::Model;
+    use crate::rules;
+    use crate::solver::fixture::{World, roomy_world, world};
+    use crate::solver::search::Worker;
+    use crate::solver::search::anneal::EXCHANGE;
+    use crate::solver::search::construct::greedy;
+    use crate::solver::search::state::{Score, State};
+
+    const KINDS: [Kind; 7] =
+        [Kind::HandOver, Kind::SwapAlike, Kind::SwapNear, Kind::SwapAny, Kind::Ring, Kind::Chain, Kind::Block];
+
+    /// What is kept up to date says of the roster what the rows say from scratch.
+    fn is_true(model: &Model, instance: &Instance, score: Score, is_on: impl Fn(Var) -> bool) {
+        let roster = model.roster(&Roster::empty(instance), |v| is_on(Var(v)));
+        let (value, point) = (model.value(&roster), model.point(&roster));
+        assert_eq!((score[0] == 0, &score[1..]), (value.broken.is_empty(), &value.tiers[..]));
+        for (v, on) in point.into_iter().enumerate() {
+            assert_eq!(is_on(Var(v)), on, "variable {v}, {:?}", model.meanings()[v]);
+        }
+    }
+
+    /// Makes moves of every kind as annealing does, each `nth` of those that are kept held against the rows. Returns how
+    /// many of each kind were kept.
+    fn walk(instance: &Instance, model: &Model, seed: u64, moves: usize, nth: usize) -> [usize; 7] {
+        let plan = Plan::new(instance, model);
+        let mut random = Random::new(seed, 0);
+        let mut state = greedy(&plan, &mut random, &|| false);
+        let mut kept = [0; 7];
+        is_true(model, instance, state.score(), |v| state.is_on(v));
+        // Without a legal roster to begin with a seat may be overfull, and chairs say nothing of it.
+        if state.score()[0] > 0 || plan.seats.is_empty() {
+            return kept;
+        }
+        let seating = Seating::new(&plan, |var| state.is_on(var));
+        let mut mover = Mover { plan: &plan, seating };
+        let mut next = Move::default();
+        for _ in 0..moves {
+            let (kind, seat) = (random.below(KINDS.len()), random.below(plan.seats.len()));
+            if !mover.propose(KINDS[kind], seat, &mut random, &mut next) {
+                continue;
+            }
+            // Now and then anything legal goes, so that rosters differ much.
+            let limit = if random.below(8) == 0 { i64::MAX / 4 } else { 20 };
+            let (before, look) = (state.score(), state.look(&next));
+            if !state.try_within(&next, EXCHANGE, limit) {
+                assert_eq!(state.score(), before);
+                continue;
+            }
+            let change: [i64; 3] = std::array::from_fn(|tier| state.score()[tier + 1] - before[tier + 1]);
+            assert_eq!(change, look);
+            mover.made(&next);
+            kept[kind] += 1;
+            if kept.iter().sum::<usize>() % nth == 0 {
+                is_true(model, instance, state.score(), |v| state.is_on(v));
+                is_seated(&plan, &mover.seating, &state);
+            }
+        }
+        is_true(model, instance, state.score(), |v| state.is_on(v));
+        is_seated(&plan, &mover.seating, &state);
+        kept
+    }
+
+    /// Chairs hold whom the variables say.
+    fn is_seated(plan: &Plan, seating: &Seating, state: &State) {
+        let sorted = |seating: &Seating| {
+            let mut vars: Vec<Var> = seating.vars().collect();
+            vars.sort();
+            vars
+        };
+        assert_eq!(sorted(seating), sorted(&Seating::new(plan, |var| state.is_on(var))));
+        let on = plan.seats.iter().flat_map(|seat| &seat.who).filter(|(_, var)| state.is_on(*var)).count();
+        assert_eq!(seating.vars().count(), on, "nobody sits without a chair");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(192))]
+
+        #[test]
+        fn after_every_move_the_rows_say_the_same_with_two_chairs_in_a_seat(
+            World { instance, model } in roomy_world(4, 3),
+            seed in 0_u64..1_000,
+        ) {
+            walk(&instance, &model, seed, 400, 1);
+        }
+
+        #[test]
+        fn after_every_move_the_rows_say_the_same(World { instance, model } in world(4, 3), seed in 0_u64..1_000) {
+            walk(&instance, &model, seed, 400, 1);
+        }
+
+        /// Also where there is no legal roster, or none was found at first.
+        #[test]
+        fn a_round_ends_no_worse_than_it_began_and_knows_what_it_ends_with(
+            World { instance, model } in roomy_world(3, 2),
+            seed in 0_u64..1_000,
+        ) {
+            let plan = Plan::new(&instance, &model);
+            let mut worker = Worker::new(&plan, seed, 0, &|| false);
+            for _ in 0..4 {
+                let before = worker.score();
+                worker.round(300, &|| false);
+                prop_assert!(worker.score() <= before, "{:?} after {:?}", worker.score(), before);
+                let roster = worker.roster(&model, &Roster::empty(&instance));
+                let value = model.value(&roster);
+                let score = worker.score();
+                prop_assert_eq!((score[0] == 0, &score[1..]), (value.broken.is_empty(), &value.tiers[..]));
+                prop_assert!(instance.locks.iter().all(|(slot, doctor)| roster.has(*slot, *doctor)));
+            }
+        }
+    }
+
+    #[test]
+    fn every_kind_of_move_is_kept_where_seats_have_two_chairs() {
+        let mut instance = crate::solver::fixture::instance(5, 6);
+        instance.slots.iter_mut().for_each(|slot| slot.max = 2);
+        let model = crate::solver::fixture::coverage(&instance);
+        let kept = walk(&instance, &model, 1, 4_000, 1);
+        assert!(kept.iter().all(|n| *n > 20), "{kept:?}");
+    }
+
+    fn read(period: &str) -> Instance {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("instances").join(period);
+        read_period(&path, &|path: &Path| std::fs::read_to_string(path)).expect("it is in the repository").instance
+    }
+
+    fn made(doctors: u16, days: u16, seed: u64) -> Instance {
+        let files = generate(Shape { doctors, days, seed });
+        let load = |path: &Path| {
+            let file = files.iter().find(|(name, _)| path == Path::new(name));
+            file.map(|(_, text)| text.clone()).ok_or(std::io::ErrorKind::NotFound.into())
+        };
+        read_period("period.toml".as_ref(), &load).expect("they read").instance
+    }
+
+    #[test]
+    fn after_every_thousandth_move_the_rows_of_a_quarter_say_the_same() {
+        let instance = read("halden/2027-q1.toml");
+        let kept = walk(&instance, &rules::model(&instance), 1, 300_000, 1_000);
+        assert!(kept.iter().sum::<usize>() > 20_000 && kept.iter().all(|n| *n > 0), "{kept:?}");
+    }
+
+    #[test]
+    fn at_the_end_of_a_search_the_rows_of_every_instance_say_the_same() {
+        let mut instances: Vec<(String, Instance)> = [
+            "tiny/period.toml",
+            "reference/2027-jan.toml",
+            "halden/2027-q2.toml",
+            "halden-two/2027-q1.toml",
+            "halden-kad/2027.toml",
+            "fredrikstad/2027-q1.toml",
+            "infeasible/lock-against-rest/period.toml",
+            "infeasible/lock-against-exemption/period.toml",
+        ]
+        .map(|period| (period.to_owned(), read(period)))
+        .into();
+        instances.extend((1..6).map(|n| (format!("invented {n}"), made(4 + 5 * n, 7 * n, u64::from(n)))));
+        for (name, instance) in instances {
+            let model = rules::model(&instance);
+            let plan = Plan::new(&instance, &model);
+            let mut worker = Worker::new(&plan, 1, 0, &|| false);
+            worker.round(20_000, &|| false);
+            worker.round(20_000, &|| false);
+            let value = model.value(&worker.roster(&model, &Roster::empty(&instance)));
+            let score = worker.score();
+            assert_eq!((score[0] == 0, &score[1..]), (value.broken.is_empty(), &value.tiers[..]), "{name}");
+        }
+    }
+}
