@@ -10,7 +10,8 @@ type Row = (Vec<(u32, i64)>, i64);
 /// x + y + z <= 1   implies   x + y <= 1
 /// ```
 ///
-/// Overlaps, rest and rhythm are pairs and windows that lie inside each other, so this is about half of the hard rows.
+/// Overlaps, rest and rhythm are pairs and windows that lie inside each other. What it saves is in
+/// `docs/decisions/0005-engine.md`.
 pub(in crate::solver) fn undominated(rows: Vec<Row>, variables: usize) -> Vec<Row> {
     let mut holding: Vec<Vec<usize>> = vec![Vec::new(); variables];
     for (ix, (terms, _)) in rows.iter().enumerate() {
