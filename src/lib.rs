@@ -46,4 +46,6 @@ pub mod decisions {
     pub mod highs {}
     #[doc = include_str!("docs/decisions/0004-search.md")]
     pub mod search {}
+    #[doc = include_str!("docs/decisions/0005-engine.md")]
+    pub mod engine {}
 }

@@ -10,7 +10,7 @@ type Row<K> = (Vec<(K, i64)>, i64);
 /// x + y + z <= 1   implies   x + y <= 1
 /// ```
 ///
-/// Overlaps, rest and rhythm are pairs and windows that lie inside each other, so this is about half of the hard rows.
+/// Overlaps, rest and rhythm are pairs and windows that lie inside each other, so some are implied: on the instances a tenth of the hard rows, after rows over one sum are merged.
 pub(super) fn undominated<K: Copy + Ord + TryInto<usize>>(rows: Vec<Row<K>>, variables: usize) -> Vec<Row<K>> {
     let mut holding: Vec<Vec<usize>> = vec![Vec::new(); variables];
     for (ix, (terms, _)) in rows.iter().enumerate() {

@@ -7,7 +7,7 @@
 //!   an excess `e >= n - k`;
 //! * a common factor of a row is divided out first. A bound between two multiples becomes a cheaper step and a dearer
 //!   one, which is the same price at every whole point and a better one between them;
-//! * a hard row that another implies is left out: about half of them;
+//! * a hard row that another implies is left out;
 //! * a helper is tied to its variables only on the side on which a row would gain by misstating it.
 //!
 //! Tiers above the one that is minimised are held at their value: row by row where no row of the tier costs more than
