@@ -59,7 +59,7 @@ mod tests {
     const VARIABLES: usize = 8;
 
     /// Rows as the net gives them: each sum once, with the least of its bounds.
-    fn rows() -> impl Strategy<Value = Vec<Row>> {
+    fn rows() -> impl Strategy<Value = Vec<Row<u32>>> {
         let factor = prop_oneof![6 => Just(1_i64), 2 => Just(2), 1 => Just(3), 2 => Just(-1), 1 => Just(-2)];
         let terms = prop::collection::btree_map(0..u32::try_from(VARIABLES).expect("few"), factor, 1..6);
         prop::collection::vec((terms, -2_i64..5), 1..14).prop_map(|rows| {
@@ -71,7 +71,7 @@ mod tests {
         })
     }
 
-    fn admits(rows: &[Row], point: u32) -> bool {
+    fn admits(rows: &[Row<u32>], point: u32) -> bool {
         let sum = |terms: &[(u32, i64)]| terms.iter().filter(|(v, _)| point >> v & 1 == 1).map(|(_, a)| a).sum::<i64>();
         rows.iter().all(|(terms, bound)| sum(terms) <= *bound)
     }
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn pairs_within_a_window_and_rows_that_nothing_can_break_are_left_out() {
-        let row = |vars: &[u32], bound| -> Row { (vars.iter().map(|v| (*v, 1)).collect(), bound) };
+        let row = |vars: &[u32], bound| -> Row<u32> { (vars.iter().map(|v| (*v, 1)).collect(), bound) };
         let rows = vec![row(&[0, 1], 1), row(&[0, 1, 2], 1), row(&[0, 1, 2], 3), row(&[1, 2], 1), row(&[2, 3], 1)];
         assert_eq!(undominated(rows, 4), [row(&[0, 1, 2], 1), row(&[2, 3], 1)]);
     }

@@ -55,7 +55,7 @@ impl Sized {
         is_due
     }
 
-    fn learn(&mut self, end: Solved) {
+    fn learn(&mut self, end: &Solved) {
         let (least, _, most) = self.limits;
         self.size = (if end.whole { self.size * 3 / 2 } else { self.size * 3 / 4 }).clamp(least, most);
         self.pause = if end.better { 0 } else { (2 * self.pause).clamp(1, LONGEST_PAUSE) };
@@ -107,9 +107,9 @@ impl Bench<'_> {
                         self.solve(|best| self.merged(best, &pool[random.below(pool.len())]), found);
                     }
                 }
-                2 if days.is_due() => days.learn(self.solve(|_| self.some_days(days.size, &mut random), found)),
+                2 if days.is_due() => days.learn(&self.solve(|_| self.some_days(days.size, &mut random), found)),
                 5 if doctors.is_due() => {
-                    doctors.learn(self.solve(|_| self.some_doctors(doctors.size, &mut random), found));
+                    doctors.learn(&self.solve(|_| self.some_doctors(doctors.size, &mut random), found));
                 }
                 _ => {}
             }

@@ -111,7 +111,8 @@ impl Cooling {
     /// Falls from hot to cold by halves, straight within each half.
     fn at(&self, at: u64) -> i64 {
         let halvings = u64::from((self.hot / self.cold.max(1)).max(2).ilog2());
-        let place = (u128::from(at) * u128::from(halvings) * 256 / u128::from(self.moves.max(1))) as i64;
+        let place = u128::from(at) * u128::from(halvings) * 256 / u128::from(self.moves.max(1));
+        let place = i64::try_from(place).unwrap_or(0);
         let start = self.hot >> (place / 256);
         start - start * (place % 256) / 512
     }

@@ -47,7 +47,10 @@ impl Task<'_> {
     /// same on any number of threads if `halt` is not what ends it.
     pub(super) fn run(&self, threads: usize, halt: &(dyn Fn() -> bool + Sync), news: &Sender<Roster>) -> Vec<Roster> {
         let work = || -> Vec<(state::Score, usize, Roster)> {
-            (0..self.effort.workers.max(1)).into_par_iter().map(|number| self.one(number, halt, news.clone())).collect()
+            (0..self.effort.workers.max(1))
+                .into_par_iter()
+                .map(|number| self.one(number, halt, &news.clone()))
+                .collect()
         };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         // Without a pool of its own it runs where it is: slower, and the same roster.
@@ -61,7 +64,7 @@ impl Task<'_> {
         &self,
         number: usize,
         halt: &(dyn Fn() -> bool + Sync),
-        news: Sender<Roster>,
+        news: &Sender<Roster>,
     ) -> (state::Score, usize, Roster) {
         let mut worker = Worker::new(self.plan, self.seed, number, halt);
         let enough = u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(ENOUGH);

@@ -83,7 +83,7 @@ impl<'p> Worker<'p> {
 
     /// One round of at most `moves` moves, every second one from the heat. The roster is never worse than before.
     pub(in crate::solver) fn round(&mut self, moves: u64, halt: &(dyn Fn() -> bool + Sync)) {
-        let hot = if self.round % 2 == 0 { self.heat } else { self.heat / WARM };
+        let hot = if self.round.is_multiple_of(2) { self.heat } else { self.heat / WARM };
         self.round += 1;
         self.cool(self.cooling(hot, moves), halt);
     }
