@@ -137,7 +137,9 @@ fn a_kill_at_any_moment_leaves_whole_files() {
             let now = desk.read(&format!("out/{file}"));
             let is_new = now.contains(&format!("\"seed\": {seed}")) || file.ends_with(".csv");
             assert!(now == *before || is_new, "seed {seed}, {file}: {now}");
-            assert_eq!(now.lines().count(), before.lines().count(), "a roster of the same seats, to the last line");
+            if file.ends_with(".csv") {
+                assert_eq!(now.lines().count(), before.lines().count(), "a roster of the same seats, to the last line");
+            }
         }
         assert!(desk.list("out").iter().filter(|name| !is_temporary(name)).eq(["roster.csv", "roster.json"]));
     }
