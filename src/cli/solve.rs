@@ -94,7 +94,6 @@ fn options(args: &SolveArgs) -> Options {
         seed: args.seed,
         threads: args.threads.map_or(0, usize::from),
         prover: std::env::current_exe().ok().map(|program| Prover { program }),
-        ..Options::default()
     }
 }
 
