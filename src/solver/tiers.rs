@@ -111,6 +111,7 @@ impl<'a> Solve<'a> {
         let mut clash = Vec::new();
         let mut impossible = false;
         for tier in Tier::ALL {
+            let before = self.best.as_ref().map(|held| held.tiers);
             let proof = self.prove_tier(tier);
             stopped = stopped.max(proof.stopped);
             bounds.push((tier, proof.bound));
@@ -121,7 +122,8 @@ impl<'a> Solve<'a> {
                 }
                 break;
             }
-            if tier != Tier::Quality {
+            // The prover had one tier in mind and none below it.
+            if tier != Tier::Quality && self.best.as_ref().map(|held| held.tiers) != before {
                 self.polish();
             }
         }

@@ -1,7 +1,7 @@
 //! Local search over the rows: good rosters, soon, and no proof.
 //!
 //! ```text
-//! Model -> Net (rows laid out) -> greedy -> Worker: rounds of annealing over moves, priced by State
+//! Model -> Net (rows laid out) -> greedy -> Worker: annealing over moves, priced by State
 //! ```
 //!
 //! Workers are independent and seeded; of what they find the best is kept, the worker with the lower number deciding
@@ -28,7 +28,7 @@ pub use rounds::Effort;
 pub(super) use rounds::Worker;
 use seats::Plan;
 
-/// Rounds of annealing are worth their time up to so many moves for each variable; then exact windows find more.
+/// Annealing is worth its time up to so many moves for each variable; then merging what it finds is worth more.
 const ENOUGH: u64 = 180;
 
 /// What to search and for how long.
@@ -68,7 +68,7 @@ impl Task<'_> {
     ) -> (state::Score, usize, Roster) {
         let mut worker = Worker::new(self.plan, self.seed, number, halt);
         let enough = u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(ENOUGH);
-        let mut left = self.effort.moves.unwrap_or(if self.endless { u64::MAX } else { enough });
+        let mut left = self.effort.moves.or((!self.endless).then_some(enough));
         let mut told = None;
         loop {
             // Nobody listens any more when the search is over.
@@ -76,12 +76,11 @@ impl Task<'_> {
                 let _ = news.send(worker.roster(self.model, self.empty));
                 told = Some(worker.score());
             }
-            if left == 0 || self.plan.seats.is_empty() || halt() {
+            if left == Some(0) || self.plan.seats.is_empty() || halt() {
                 return (worker.score(), number, worker.roster(self.model, self.empty));
             }
-            let moves = worker.next_moves().min(left);
-            left -= moves;
-            worker.round(moves.max(1), halt);
+            let moves = worker.cool_on(left, halt);
+            left = left.map(|left| left - moves);
         }
     }
 }

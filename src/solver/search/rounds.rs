@@ -1,4 +1,4 @@
-//! One worker: rounds of annealing, each longer than the one before, from the heat or from the best roster.
+//! One worker: a short cooling for a roster that can be used at once, then long ones.
 
 use crate::domain::Roster;
 use crate::model::{Model, Var};
@@ -10,17 +10,18 @@ use super::random::Random;
 use super::seats::{Plan, Seating};
 use super::state::{Score, State};
 
-/// Moves of the first round for each variable; every second round doubles them.
+/// Moves of the first cooling for each variable.
 const FIRST: u64 = 30;
+
+/// How many times as long the next cooling is. One long cooling is better than many short ones, so most of the time should
+/// go into the last; but nobody knows which that is when a clock ends it.
+const GROWTH: u64 = 4;
 
 /// Moves of a round that begins afresh, for each variable.
 const AFRESH: u64 = 200;
 
 /// How many hand-overs are priced to learn what a point is worth.
 const SAMPLE: usize = 500;
-
-/// A round from the best roster begins with this part of the heat: enough to leave what it is in, not enough to forget.
-const WARM: i64 = 4;
 
 /// A cooling ends at this part of the heat, far below the price of a single wish.
 const COLD: i64 = 300;
@@ -48,7 +49,8 @@ pub(in crate::solver) struct Worker<'p> {
     random: Random,
     /// What a hand-over costs more, as a rule: what the search takes for hot.
     heat: i64,
-    round: u32,
+    /// Moves of the next cooling.
+    next: u64,
 }
 
 impl<'p> Worker<'p> {
@@ -60,7 +62,8 @@ impl<'p> Worker<'p> {
     }
 
     fn with(plan: &'p Plan, state: State<'p>, random: Random) -> Self {
-        let mut worker = Self { plan, state, random, heat: 1, round: 0 };
+        let mut worker = Self { plan, state, random, heat: 1, next: 0 };
+        worker.next = worker.moves(FIRST);
         worker.heat = worker.typical_increase();
         worker
     }
@@ -75,23 +78,28 @@ impl<'p> Worker<'p> {
         model.roster(empty, |v| self.state.is_on(Var(v)))
     }
 
-    /// Moves that the next round prices.
-    pub(in crate::solver) fn next_moves(&self) -> u64 {
-        let first = u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(FIRST);
-        first.saturating_mul(1 << (self.round / 2).min(20))
+    /// So many moves for each variable.
+    fn moves(&self, each: u64) -> u64 {
+        u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(each).max(1)
     }
 
-    /// One round of at most `moves` moves, every second one from the heat. The roster is never worse than before.
-    pub(in crate::solver) fn round(&mut self, moves: u64, halt: &(dyn Fn() -> bool + Sync)) {
-        let hot = if self.round.is_multiple_of(2) { self.heat } else { self.heat / WARM };
-        self.round += 1;
-        self.cool(self.cooling(hot, moves), halt);
+    /// One cooling from the heat, each longer than the one before; of the `left` moves, if that is all there are, what the
+    /// first leaves goes into the second. Says how many moves it was. The roster is never worse than before.
+    pub(in crate::solver) fn cool_on(&mut self, left: Option<u64>, halt: &(dyn Fn() -> bool + Sync)) -> u64 {
+        let is_first = self.next == self.moves(FIRST);
+        let moves = match left {
+            Some(left) if is_first => self.next.min(left),
+            Some(left) => left,
+            None => self.next,
+        };
+        self.next = self.next.saturating_mul(GROWTH);
+        self.cool(self.cooling(self.heat, moves), halt);
+        moves
     }
 
     /// A cooling from the heat that forgets what there was: another roster, better or worse.
     pub(in crate::solver) fn afresh(&mut self, halt: &(dyn Fn() -> bool + Sync)) {
-        let moves = u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(AFRESH);
-        self.cool(Cooling { forget: true, ..self.cooling(self.heat, moves) }, halt);
+        self.cool(Cooling { forget: true, ..self.cooling(self.heat, self.moves(AFRESH)) }, halt);
     }
 
     fn cooling(&self, hot: i64, moves: u64) -> Cooling {
