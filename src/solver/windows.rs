@@ -16,8 +16,8 @@ use super::search::Worker;
 use super::search::random::Random;
 use super::search::seats::Plan;
 use super::wire::{End, Event, Settings, Task};
-use crate::domain::{DoctorIx, Instance, Roster, SlotIx};
-use crate::model::{Meaning, Model, Var};
+use crate::domain::{DoctorIx, Instance, Roster, SlotIx, Tier};
+use crate::model::{Force, Meaning, Model, Var};
 
 /// Longest time for one window, in milliseconds: what is not better by then is rarely better later.
 const WINDOW_MS: u64 = 4_000;
@@ -109,7 +109,7 @@ impl Bench<'_> {
                 }
                 2 if days.is_due() => days.learn(&self.solve(|_| self.some_days(days.size, &mut random), found)),
                 5 if doctors.is_due() => {
-                    doctors.learn(&self.solve(|_| self.some_doctors(doctors.size, &mut random), found));
+                    doctors.learn(&self.solve(|best| self.some_doctors(best, doctors.size, &mut random), found));
                 }
                 _ => {}
             }
@@ -197,13 +197,45 @@ impl Bench<'_> {
         self.open(|slot, _| (from..=to).contains(&self.instance.shift_of(slot).date))
     }
 
-    /// All seats of some doctors: they divide among themselves what they have.
-    fn some_doctors(&self, doctors: i64, random: &mut Random) -> Vec<bool> {
+    /// All seats of some doctors: they divide among themselves what they have. Half of them are drawn by what they cost:
+    /// who costs nothing has little to win.
+    fn some_doctors(&self, best: &Roster, doctors: i64, random: &mut Random) -> Vec<bool> {
         let mut all: Vec<DoctorIx> =
             self.instance.doctor_ixs().filter(|d| !self.model.of_doctor(*d).is_empty()).collect();
         random.shuffle(&mut all);
-        let chosen: BTreeSet<DoctorIx> = all.into_iter().take(usize::try_from(doctors).unwrap_or(1)).collect();
+        let wanted = usize::try_from(doctors).unwrap_or(1);
+        let mut chosen = BTreeSet::new();
+        let mut costs = self.costs(best);
+        for _ in 0..wanted / 2 {
+            let sum: usize = costs.iter().sum();
+            if sum == 0 {
+                break;
+            }
+            let mut draw = random.below(sum);
+            let dearest = costs.iter().position(|cost| {
+                let is_it = draw < *cost;
+                draw = draw.saturating_sub(*cost);
+                is_it
+            });
+            let Some(dearest) = dearest else { break };
+            costs[dearest] = 0;
+            chosen.insert(DoctorIx(dearest));
+        }
+        chosen.extend(all.into_iter().take(wanted.saturating_sub(chosen.len())));
         self.open(|_, doctor| chosen.contains(&doctor))
+    }
+
+    /// What the rows about each doctor cost in quality.
+    fn costs(&self, roster: &Roster) -> Vec<usize> {
+        let point = self.model.point(roster);
+        let mut costs = vec![0; self.instance.doctors.len()];
+        for row in self.model.rows() {
+            if let (Force::Soft { tier: Tier::Quality, price }, Some(doctor)) = (row.force, row.owner.doctor) {
+                let cost = Model::excess(row, &point).max(0) * price;
+                costs[doctor.0] += usize::try_from(cost).unwrap_or(0);
+            }
+        }
+        costs
     }
 
     fn open(&self, wanted: impl Fn(SlotIx, DoctorIx) -> bool) -> Vec<bool> {
