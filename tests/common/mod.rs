@@ -1,6 +1,8 @@
 //! What several test binaries share.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub(crate) mod tiny;
+
 use legevakt::check;
 use legevakt::domain::{Instance, Roster, Severity, Tier};
 use legevakt::model::{Broken, Model};

@@ -8,7 +8,7 @@ use good_lp::{Expression, ProblemVariables, SolverModel, Variable, constraint, v
 use highs::{HighsModelStatus, HighsOptionValue, HighsSolutionStatus, Model, SolvedModel};
 
 use super::callback::{Flow, Sight, solve_watched};
-use crate::solver::lower::{LARGE, Program, Terms};
+use crate::solver::lower::{LARGE, Line, Program, Terms};
 use crate::solver::wire::{End, Event, Reading, Settings, Task};
 
 /// Bounds are reported at most this often, in seconds.
@@ -28,6 +28,15 @@ pub(in crate::solver) fn run(task: &Task, sink: &mut (dyn FnMut(&Event) -> bool 
 }
 
 fn attempt(task: &Task, sink: &mut (dyn FnMut(&Event) -> bool + Send)) -> Result<(End, Reading), String> {
+    // good_lp and HiGHS have no way to speak of nothing: without a column every sum is 0.
+    if task.program.columns.is_empty() {
+        let holds = |line: &Line| line.upper == 0 || (!line.equal && line.upper > 0);
+        if !task.program.lines.iter().all(holds) {
+            return Ok((End::Infeasible, Reading::None));
+        }
+        sink(&Event::Incumbent { on: Vec::new(), objective: Reading::Whole(0) });
+        return Ok((End::Optimal, Reading::Whole(0)));
+    }
     let mut model = build(&task.program)?;
     set_options(&mut model, &task.settings)?;
     // On a year interior point is many times faster than simplex.

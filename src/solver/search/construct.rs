@@ -65,6 +65,10 @@ fn round(plan: &Plan, state: &mut State, random: &mut Random, halt: &(dyn Fn() -
 /// The cheapest doctor for a seat, if anybody makes the roster better, and how much the seat would rather not wait.
 fn look(plan: &Plan, state: &mut State, at: usize, random: &mut Random) -> Option<(Place, Var)> {
     let seat = &plan.seats[at];
+    // Not even where a rule asks for more than there is room for: what sits without a chair is not seen by moves.
+    if seat.who.iter().filter(|(_, var)| state.is_on(*var)).count() >= seat.chairs {
+        return None;
+    }
     let nobody = state.score();
     let (mut best, mut second): (Option<(Score, u64, Var)>, Option<Score>) = (None, None);
     for (_, var) in seat.who.iter().filter(|(_, var)| !state.is_on(*var)).copied().collect::<Vec<_>>() {
@@ -136,6 +140,18 @@ mod tests {
         let (score, roster) = run(&instance, &model, 1);
         assert!(roster.has(slot, doctor));
         assert_eq!(score[0], 1, "and the hard row it breaks shows");
+    }
+
+    #[test]
+    fn nobody_is_put_in_a_seat_without_a_chair_whatever_asks_for_it() {
+        let mut instance = instance(4, 1);
+        instance.slots.iter_mut().for_each(|slot| slot.max = 2);
+        let mut model = coverage(&instance);
+        let slot = instance.open_slots().next().expect("a slot");
+        let whole = Sum::all(model.of_slot(slot).iter().map(|(_, x)| *x));
+        model.at_least(whole, 3, Force::Hard, Owner::rule("TST-1"));
+        let (score, roster) = run(&instance, &model, 1);
+        assert_eq!((score[0], roster.at(slot).len()), (1, 2));
     }
 
     proptest! {

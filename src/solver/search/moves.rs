@@ -305,6 +305,7 @@ mod tests {
             }
             let change: [i64; 3] = std::array::from_fn(|tier| state.score()[tier + 1] - before[tier + 1]);
             assert_eq!(change, look);
+            assert_eq!(state.score()[0], 0, "a legal roster stays legal");
             mover.made(&next);
             kept[kind] += 1;
             if kept.iter().sum::<usize>() % nth == 0 {

@@ -18,7 +18,7 @@ pub(in crate::solver) struct Seat {
     /// Fewest doctors.
     pub(super) min: usize,
     /// Chairs: most doctors that may sit here at once, given seats not counted.
-    chairs: usize,
+    pub(super) chairs: usize,
     /// How many seats must be filled before this one can be, one after the other.
     pub(super) depth: usize,
     /// Seats of one class count the same to every doctor but for the date.
