@@ -28,7 +28,7 @@ pub(in crate::solver) fn run(task: &Task, sink: &mut (dyn FnMut(&Event) -> bool 
 }
 
 fn attempt(task: &Task, sink: &mut (dyn FnMut(&Event) -> bool + Send)) -> Result<(End, Reading), String> {
-    // good_lp and HiGHS have no way to speak of nothing: without a column every sum is 0.
+    // The bindings panic over a program without columns. Every sum in it is 0.
     if task.program.columns.is_empty() {
         let holds = |line: &Line| line.upper == 0 || (!line.equal && line.upper > 0);
         if !task.program.lines.iter().all(holds) {
@@ -174,7 +174,7 @@ fn read(value: f64) -> Reading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::solver::lower::{Column, Line};
+    use crate::solver::lower::Column;
 
     fn task(columns: &[Column], lines: Vec<Line>, nodes: Option<u32>) -> Task {
         let program = Program { columns: columns.to_vec(), lines };
@@ -208,6 +208,16 @@ mod tests {
         let line = Line { terms: vec![], upper: -1, equal: false };
         let events = events(&task(&[BINARY], vec![line], None));
         assert_eq!(events, [Event::Done { end: End::Infeasible, bound: Reading::None }]);
+    }
+
+    #[test]
+    fn a_program_without_columns_is_answered() {
+        let line = |upper, equal| Line { terms: vec![], upper, equal };
+        let nothing = Event::Incumbent { on: vec![], objective: Reading::Whole(0) };
+        let optimal = Event::Done { end: End::Optimal, bound: Reading::Whole(0) };
+        assert_eq!(events(&task(&[], vec![line(0, true), line(1, false)], None)), [nothing, optimal]);
+        let infeasible = Event::Done { end: End::Infeasible, bound: Reading::None };
+        assert_eq!(events(&task(&[], vec![line(1, true)], None)), [infeasible]);
     }
 
     #[test]
