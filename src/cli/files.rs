@@ -46,10 +46,24 @@ pub fn check_writable(paths: &[PathBuf]) -> Result<(), Failure> {
 ///
 /// # Errors
 /// When it is taken.
-pub(super) fn check_free(dir: &Path) -> Result<(), Failure> {
+fn check_free(dir: &Path) -> Result<(), Failure> {
     let is_taken = dir.read_dir().is_ok_and(|mut entries| entries.next().is_some());
     if is_taken || dir.is_file() {
         return Err(Failure::Write(dir.to_owned(), io::ErrorKind::AlreadyExists.into()));
+    }
+    Ok(())
+}
+
+/// Makes a directory of files, and tells of each. One that is there and holds anything is left alone.
+///
+/// # Errors
+/// When it is taken, or cannot be written.
+pub(super) fn make_dir(dir: &Path, files: &[(&str, impl AsRef<str>)], out: &mut dyn Write) -> Result<(), Failure> {
+    check_free(dir)?;
+    let files: Vec<(PathBuf, &str)> = files.iter().map(|(name, text)| (dir.join(name), text.as_ref())).collect();
+    write_all(&files)?;
+    for (path, _) in files {
+        writeln!(out, "{}", path.display())?;
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! Hard rows that other hard rows imply.
 
+use super::lower::most;
+
 /// `sum <= bound`, factors without common divisor.
 type Row<K> = (Vec<(K, i64)>, i64);
 
@@ -20,7 +22,7 @@ pub(super) fn undominated<K: Copy + Ord + TryInto<usize>>(rows: Vec<Row<K>>, var
     }
     let is_implied = |ix: usize| {
         let (terms, bound) = &rows[ix];
-        if terms.iter().map(|(_, a)| (*a).max(0)).sum::<i64>() <= *bound {
+        if most(terms) <= *bound {
             return true;
         }
         // A row that implies this one holds every variable with a positive factor, so also the one held least often.

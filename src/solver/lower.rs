@@ -162,11 +162,12 @@ fn of_tier(model: &Model, tier: Tier) -> impl Iterator<Item = (&Row, i64)> {
 }
 
 /// The least value of a sum over 0/1 variables.
-fn least<K>(terms: &[(K, i64)]) -> i64 {
+pub(super) fn least<K>(terms: &[(K, i64)]) -> i64 {
     terms.iter().map(|(_, a)| (*a).min(0)).sum()
 }
 
-fn most<K>(terms: &[(K, i64)]) -> i64 {
+/// The greatest value of a sum over 0/1 variables.
+pub(super) fn most<K>(terms: &[(K, i64)]) -> i64 {
     terms.iter().map(|(_, a)| (*a).max(0)).sum()
 }
 

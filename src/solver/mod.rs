@@ -1,7 +1,8 @@
 //! Makes the best roster and says how good it is.
 //!
 //! ```text
-//! rows -> construct (seeded starts, improved) -> per tier: lower -> HiGHS in a child, from the best roster -> check
+//! rows -> search (a first roster, annealed) -> per tier: lower -> HiGHS in a child, from the best roster -> check
+//!                                                       beside it windows and merges, exact and small
 //! ```
 //!
 //! The roster comes first and the proof after it: a legal roster is at hand in a blink, and everything that follows can

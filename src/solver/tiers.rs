@@ -1,8 +1,8 @@
 //! One solve: a roster, then tier by tier what the prover can make of it.
 
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -65,8 +65,11 @@ pub(super) struct Solve<'a> {
     progress: &'a mut dyn FnMut(Progress),
     stop: &'a AtomicBool,
     began: Instant,
-    plan: Plan,
+    /// Shared with whoever works on the side.
+    plan: Arc<Plan>,
     empty: Roster,
+    /// What each tier costs whatever the roster.
+    floors: [i64; 3],
     best: Option<Held>,
     faults: Vec<Fault>,
     trajectory: Vec<Point>,
@@ -83,9 +86,9 @@ impl<'a> Solve<'a> {
         stop: &'a AtomicBool,
     ) -> Self {
         let began = Instant::now();
-        let (plan, empty) = (Plan::new(instance, model), Roster::empty(instance));
-        let bounds = Tier::ALL.map(|tier| floor(model, tier));
-        let trajectory = vec![Point { elapsed: began.elapsed(), values: None, bounds }];
+        let (plan, empty) = (Arc::new(Plan::new(instance, model)), Roster::empty(instance));
+        let floors = Tier::ALL.map(|tier| floor(model, tier));
+        let trajectory = vec![Point { elapsed: began.elapsed(), values: None, bounds: floors }];
         Self {
             instance,
             model,
@@ -95,6 +98,7 @@ impl<'a> Solve<'a> {
             began,
             plan,
             empty,
+            floors,
             best: None,
             faults: Vec::new(),
             trajectory,
@@ -183,36 +187,25 @@ impl<'a> Solve<'a> {
     /// Searches on every core: a roster at once, and better ones for a while. Without a prover to come after it the
     /// search has all the time there is.
     fn search(&mut self) {
-        let (options, model, plan) = (self.options, self.model, &self.plan);
+        let (options, model, plan) = (self.options, self.model, Arc::clone(&self.plan));
         let is_alone = options.engine == Engine::Search || options.prover.is_none();
         let stop = self.halt();
         let (began, limit) = (self.began, options.time_limit.map(|limit| (limit / HEAD_START_PART).min(HEAD_START)));
         let halt = move || stop() || (!is_alone && limit.is_some_and(|limit| began.elapsed() >= limit));
         let empty = self.empty.clone();
         let (seed, effort) = (options.seed, options.search);
-        let task = search::Task {
-            model,
-            plan: &plan.clone(),
-            empty: &empty,
-            seed,
-            effort,
-            endless: is_alone && limit.is_some(),
-        };
+        let task =
+            search::Task { model, plan: &plan, empty: &empty, seed, effort, endless: is_alone && limit.is_some() };
         let (news, found) = channel();
         let best = thread::scope(|scope| {
             let search = scope.spawn(move || task.run(options.threads, &halt, &news));
             loop {
                 match found.recv_timeout(Duration::from_millis(100)) {
-                    Ok(roster) => {
-                        let value = self.model.value(&roster);
-                        if value.broken.is_empty() {
-                            self.consider(roster, &value);
-                        }
-                        self.tell_first_open_tier();
-                    }
-                    Err(RecvTimeoutError::Timeout) => self.tell_first_open_tier(),
+                    Ok(roster) => self.take_over([roster]),
+                    Err(RecvTimeoutError::Timeout) => {}
                     Err(RecvTimeoutError::Disconnected) => return search.join(),
                 }
+                self.tell_first_open_tier();
             }
         });
         // Which of two equal rosters came first is chance; which the search prefers is not.
@@ -231,7 +224,7 @@ impl<'a> Solve<'a> {
 
     /// Tells of the first tier that is not at its floor.
     fn tell_first_open_tier(&mut self) {
-        let floors = Tier::ALL.map(|tier| floor(self.model, tier));
+        let floors = self.floors;
         let open = |tier: &Tier| self.best.as_ref().is_none_or(|held| held.tiers[tier.index()] > floors[tier.index()]);
         let tier = Tier::ALL.into_iter().find(open).unwrap_or(Tier::Quality);
         self.tell(tier, floors[tier.index()]);
@@ -260,15 +253,11 @@ impl<'a> Solve<'a> {
         let mut random = Random::new(self.options.seed, u64::MAX);
         let halt = self.halt();
         improve(&self.plan, &mut state, &mut random, self.plan.variables() * POLISH, &halt);
-        let roster = self.model.roster(&self.empty, |v| state.is_on(Var(v)));
-        let value = self.model.value(&roster);
-        if value.broken.is_empty() {
-            self.consider(roster, &value);
-        }
+        self.take_over([self.model.roster(&self.empty, |v| state.is_on(Var(v)))]);
     }
 
     fn prove_tier(&mut self, tier: Tier) -> Proof {
-        let floor = floor(self.model, tier);
+        let floor = self.floors[tier.index()];
         let unproven = |stopped| Proof { bound: floor, stopped, infeasible: false };
         self.tell(tier, floor);
         if self.best.as_ref().is_some_and(|held| held.tiers[tier.index()] <= floor) {
@@ -319,9 +308,9 @@ impl<'a> Solve<'a> {
         let Some(held) = &self.best else { return Ended::Stopped };
         let shared = Mutex::new((held.tiers, held.roster.clone()));
         let (quit, head_start_over) = (AtomicBool::new(false), AtomicBool::new(false));
-        let (empty, plan) = (self.empty.clone(), self.plan.clone());
+        let (empty, plan) = (self.empty.clone(), Arc::clone(&self.plan));
         let (instance, model, seed, stop) = (self.instance, self.model, self.options.seed, self.stop);
-        let pool = Mutex::new(self.pool.clone());
+        let pool = Mutex::new(std::mem::take(&mut self.pool));
         let (best, pool) = (&shared, &pool);
         let bench =
             |quit| Bench { instance, model, plan: &plan, lowered, prover, empty: &empty, seed, best, pool, quit };
@@ -343,7 +332,7 @@ impl<'a> Solve<'a> {
             }
             let began = Instant::now();
             while began.elapsed() < head_start && !self.is_stopped() {
-                self.take_over(found.recv_timeout(Duration::from_millis(100)).into_iter());
+                self.take_over(found.recv_timeout(Duration::from_millis(100)));
                 self.tell(listener.tier, listener.bound);
             }
             head_start_over.store(true, Ordering::Relaxed);
@@ -372,8 +361,8 @@ impl<'a> Solve<'a> {
         })
     }
 
-    /// Considers rosters that the windows found.
-    fn take_over(&mut self, rosters: impl Iterator<Item = Roster>) {
+    /// Considers rosters that others found: those that break no row.
+    fn take_over(&mut self, rosters: impl IntoIterator<Item = Roster>) {
         for roster in rosters {
             let value = self.model.value(&roster);
             if value.broken.is_empty() {

@@ -2,8 +2,9 @@
 //!
 //! Annealing ends a few per cent above the best roster, and the program of a whole quarter is long at its root. A window,
 //! some weeks or some doctors, is solved in a blink, and one after the other they take the last per cents (Helber and
-//! Sahling: A fix-and-optimize approach, International Journal of Production Economics 123, 2010). The windows find
-//! rosters and prove nothing; they run beside the proof, and what they find is handed over.
+//! Sahling: A fix-and-optimize approach, International Journal of Production Economics 123, 2010). The best window is
+//! the difference of two good rosters: they are merged. The windows find rosters and prove nothing; they run beside the
+//! proof, and what they find is handed over.
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -102,9 +103,8 @@ impl Bench<'_> {
                     self.solve(|best| self.merged(best, &another), found);
                 }
                 1 | 4 => {
-                    let pool = self.pool.lock().map(|pool| pool.clone()).unwrap_or_default();
-                    if !pool.is_empty() {
-                        self.solve(|best| self.merged(best, &pool[random.below(pool.len())]), found);
+                    if let Some(other) = self.one_of_pool(&mut random) {
+                        self.solve(|best| self.merged(best, &other), found);
                     }
                 }
                 2 if days.is_due() => days.learn(&self.solve(|_| self.some_days(days.size, &mut random), found)),
@@ -120,6 +120,11 @@ impl Bench<'_> {
     fn worker(&self, stream: u64) -> Worker<'_> {
         let number = usize::try_from(stream).unwrap_or(0) + 1_000;
         Worker::new(self.plan, self.seed, number, &|| self.quit.load(Ordering::Relaxed))
+    }
+
+    fn one_of_pool(&self, random: &mut Random) -> Option<Roster> {
+        let pool = self.pool.lock().ok()?;
+        (!pool.is_empty()).then(|| pool[random.below(pool.len())].clone())
     }
 
     /// Another good roster, of a descent of its own.

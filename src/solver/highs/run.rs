@@ -28,7 +28,7 @@ pub(in crate::solver) fn run(task: &Task, sink: &mut (dyn FnMut(&Event) -> bool 
 }
 
 fn attempt(task: &Task, sink: &mut (dyn FnMut(&Event) -> bool + Send)) -> Result<(End, Reading), String> {
-    // The bindings panic over a program without columns. Every sum in it is 0.
+    // Over a program without columns the child panicked, in one of the bindings. Every sum in it is 0.
     if task.program.columns.is_empty() {
         let holds = |line: &Line| line.upper == 0 || (!line.equal && line.upper > 0);
         if !task.program.lines.iter().all(holds) {

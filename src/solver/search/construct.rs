@@ -71,7 +71,10 @@ fn look(plan: &Plan, state: &mut State, at: usize, random: &mut Random) -> Optio
     }
     let nobody = state.score();
     let (mut best, mut second): (Option<(Score, u64, Var)>, Option<Score>) = (None, None);
-    for (_, var) in seat.who.iter().filter(|(_, var)| !state.is_on(*var)).copied().collect::<Vec<_>>() {
+    for &(_, var) in &seat.who {
+        if state.is_on(var) {
+            continue;
+        }
         let score = state.score_with(&[var]);
         if score >= nobody {
             continue;

@@ -13,9 +13,9 @@ pub(super) mod improve;
 pub(super) mod moves;
 pub(super) mod net;
 pub(super) mod random;
-mod rounds;
 pub(super) mod seats;
 pub(super) mod state;
+mod worker;
 
 use std::sync::mpsc::Sender;
 
@@ -24,9 +24,9 @@ use rayon::prelude::*;
 use crate::domain::Roster;
 use crate::model::Model;
 
-pub use rounds::Effort;
-pub(super) use rounds::Worker;
 use seats::Plan;
+pub use worker::Effort;
+pub(super) use worker::Worker;
 
 /// Annealing is worth its time up to so many moves for each variable; then merging what it finds is worth more.
 const ENOUGH: u64 = 180;
@@ -47,10 +47,7 @@ impl Task<'_> {
     /// same on any number of threads if `halt` is not what ends it.
     pub(super) fn run(&self, threads: usize, halt: &(dyn Fn() -> bool + Sync), news: &Sender<Roster>) -> Vec<Roster> {
         let work = || -> Vec<(state::Score, usize, Roster)> {
-            (0..self.effort.workers.max(1))
-                .into_par_iter()
-                .map(|number| self.one(number, halt, &news.clone()))
-                .collect()
+            (0..self.effort.workers.max(1)).into_par_iter().map(|number| self.one(number, halt, news)).collect()
         };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
         // Without a pool of its own it runs where it is: slower, and the same roster.

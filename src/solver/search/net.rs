@@ -18,6 +18,7 @@ use crate::domain::Tier;
 use crate::model::{Force, Meaning, Model, Var};
 
 use crate::solver::dominance::undominated;
+use crate::solver::lower::{common_factor, least, most};
 
 /// One row or meter that a variable is in, and the step that the variable makes in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,13 @@ pub(in crate::solver) struct Use {
     pub(super) at: u32,
     /// What turning the variable on adds to the sum.
     pub(super) step: i32,
+}
+
+impl Use {
+    /// What turning the variable on, or off, adds to the sum.
+    pub(super) fn by(self, now: bool) -> i32 {
+        if now { self.step } else { self.step.wrapping_neg() }
+    }
 }
 
 /// Lists laid end to end: list `i` is `items[starts[i]..starts[i + 1]]`.
@@ -110,14 +118,14 @@ impl Net {
         let mut soft: BTreeMap<(usize, Terms), Vec<Step>> = BTreeMap::new();
         let (mut fixed, mut broken) = ([0; 3], 0);
         for row in model.rows() {
-            let factor = row.terms.iter().fold(0, |g, (_, a)| gcd(g, *a));
-            if factor == 0 {
+            if row.terms.is_empty() {
                 match row.force {
                     Force::Hard => broken += (-row.bound).max(0),
                     Force::Soft { tier, price } => fixed[tier.index()] += (-row.bound).max(0) * price,
                 }
                 continue;
             }
+            let factor = common_factor(&row.terms);
             match row.force {
                 Force::Hard => {
                     let terms = row.terms.iter().map(|(v, a)| (index(v.0), a / factor)).collect();
@@ -267,8 +275,7 @@ impl Layout {
     }
 
     fn add_meter(&mut self, tier: usize, terms: &Terms, steps: &[Step]) {
-        let least: i64 = terms.iter().map(|(_, a)| (*a).min(0)).sum();
-        let most: i64 = terms.iter().map(|(_, a)| (*a).max(0)).sum();
+        let (least, most) = (least(terms), most(terms));
         let price =
             |sum: i64| -> i64 { steps.iter().map(|s| (s.sign * s.factor * sum - s.bound).max(0) * s.price).sum() };
         let at = index(self.starts.len());
@@ -327,10 +334,6 @@ impl Layout {
             broken,
         }
     }
-}
-
-pub(super) fn gcd(a: i64, b: i64) -> i64 {
-    if b == 0 { a.abs() } else { gcd(b, a % b) }
 }
 
 /// An index in 32 bits: half the memory, and an instance with more than four thousand million of anything is refused

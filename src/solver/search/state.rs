@@ -93,7 +93,6 @@ impl<'n> State<'n> {
                 self.turn(chair, now);
             }
         }
-        self.change = [0; 4];
         self.move_meters();
         self.change[0] = self.move_hard();
         self.change
@@ -133,7 +132,7 @@ impl<'n> State<'n> {
         let (quality, _) = self.net.meters(index(var.0));
         quality.iter().any(|u| {
             let place = self.places[u.at as usize];
-            let risen = place.wrapping_add_signed(u.step.wrapping_neg());
+            let risen = place.wrapping_add_signed(u.by(false));
             self.net.prices[place as usize] > self.net.prices[risen as usize]
         })
     }
@@ -150,7 +149,6 @@ impl<'n> State<'n> {
     fn turn_all(&mut self, next: &Move) {
         next.off.iter().for_each(|switch| self.turn(*switch, false));
         next.on.iter().for_each(|switch| self.turn(*switch, true));
-        self.change = [0; 4];
         self.move_meters();
     }
 
@@ -175,7 +173,7 @@ impl<'n> State<'n> {
         for (var, now) in &self.turned {
             for u in net.hard(*var) {
                 let room = &mut self.rooms[u.at as usize];
-                *room = room.wrapping_add(if *now { u.step } else { u.step.wrapping_neg() });
+                *room = room.wrapping_add(u.by(*now));
             }
         }
         self.return_meters();
@@ -188,7 +186,7 @@ impl<'n> State<'n> {
             let (quality, upper) = net.meters(*switch);
             for u in quality.iter().chain(upper) {
                 let place = &mut self.places[u.at as usize];
-                *place = place.wrapping_add_signed(if *now { u.step.wrapping_neg() } else { u.step });
+                *place = place.wrapping_add_signed(u.by(!*now));
             }
         }
     }
@@ -232,25 +230,26 @@ impl<'n> State<'n> {
             for u in net.hard(*var) {
                 let room = &mut self.rooms[u.at as usize];
                 let before = *room;
-                *room = before.wrapping_add(if *now { u.step.wrapping_neg() } else { u.step });
+                *room = before.wrapping_add(u.by(!*now));
                 change += i64::from(before.min(0)) - i64::from((*room).min(0));
             }
         }
         change
     }
 
-    /// Moves meters; adds what that changes to the tiers.
+    /// Moves meters; what that changes in the tiers is the change of the move so far.
     fn move_meters(&mut self) {
         let net = self.net;
+        self.change = [0; 4];
         let mut change = 0_i64;
         for (switch, now) in &self.turned {
             let (quality, upper) = net.meters(*switch);
             for u in quality {
-                change = change.wrapping_add(move_meter(&mut self.places[u.at as usize], u.step, *now, &net.prices));
+                change = change.wrapping_add(move_meter(&mut self.places[u.at as usize], u.by(*now), &net.prices));
             }
             for u in upper {
                 let level = usize::from(net.tiers[u.at as usize]) + 1;
-                self.change[level] += move_meter(&mut self.places[u.at as usize], u.step, *now, &net.prices);
+                self.change[level] += move_meter(&mut self.places[u.at as usize], u.by(*now), &net.prices);
             }
         }
         self.change[3] += change;
@@ -258,9 +257,9 @@ impl<'n> State<'n> {
 }
 
 #[inline]
-fn move_meter(place: &mut u32, step: i32, now: bool, prices: &[i64]) -> i64 {
+fn move_meter(place: &mut u32, step: i32, prices: &[i64]) -> i64 {
     let before = *place;
-    *place = before.wrapping_add_signed(if now { step } else { step.wrapping_neg() });
+    *place = before.wrapping_add_signed(step);
     prices[*place as usize].wrapping_sub(prices[before as usize])
 }
 

@@ -93,17 +93,17 @@ impl<'p> Worker<'p> {
             None => self.next,
         };
         self.next = self.next.saturating_mul(GROWTH);
-        self.cool(self.cooling(self.heat, moves), halt);
+        self.cool(self.cooling(moves), halt);
         moves
     }
 
     /// A cooling from the heat that forgets what there was: another roster, better or worse.
     pub(in crate::solver) fn afresh(&mut self, halt: &(dyn Fn() -> bool + Sync)) {
-        self.cool(Cooling { forget: true, ..self.cooling(self.heat, self.moves(AFRESH)) }, halt);
+        self.cool(Cooling { forget: true, ..self.cooling(self.moves(AFRESH)) }, halt);
     }
 
-    fn cooling(&self, hot: i64, moves: u64) -> Cooling {
-        Cooling { hot: hot * 256, cold: (self.heat * 256 / COLD).max(64), moves, forget: false }
+    fn cooling(&self, moves: u64) -> Cooling {
+        Cooling { hot: self.heat * 256, cold: (self.heat * 256 / COLD).max(64), moves, forget: false }
     }
 
     fn cool(&mut self, cooling: Cooling, halt: &(dyn Fn() -> bool + Sync)) {
