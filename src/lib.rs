@@ -25,6 +25,9 @@
 //!   its bounds are held against known rosters, and it runs in a process of its own.
 //! * Everything is ordered: same input, same seed, same limits give the same bytes.
 //!
+//! [`scenario`] asks the same of many instances beside each other, which [`format::read_scenarios`] makes of one and a list of
+//! what is otherwise.
+//!
 //! The decisions behind this are in [`decisions`].
 
 pub mod check;
@@ -34,6 +37,7 @@ pub mod format;
 pub mod model;
 pub mod report;
 pub mod rules;
+pub mod scenario;
 pub mod solver;
 
 /// Decision records, compiled so that their links hold.

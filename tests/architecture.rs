@@ -13,11 +13,12 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("check", &["domain", "rules"]),
     ("format", &["domain", "check", "rules"]),
     ("solver", &["domain", "model", "rules", "check"]),
+    ("scenario", &["domain", "solver"]),
     ("report", &["domain", "rules", "check"]),
-    ("cli", &["domain", "model", "rules", "check", "format", "solver", "report"]),
+    ("cli", &["domain", "model", "rules", "check", "format", "solver", "scenario", "report"]),
     // Instances for documentation and tests; used by no room.
     ("examples", &["domain", "format"]),
-    ("lib", &["domain", "model", "rules", "check", "format", "solver", "report", "cli", "examples"]),
+    ("lib", &["domain", "model", "rules", "check", "format", "solver", "scenario", "report", "cli", "examples"]),
     ("main", &["cli"]),
 ];
 

@@ -7,6 +7,7 @@ use clap::{Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::domain::Lang;
 use crate::format::{MOST_DAYS, MOST_DOCTORS};
+use crate::scenario::Shard;
 use crate::solver::Engine;
 
 use super::exit::Exit;
@@ -30,6 +31,8 @@ pub enum Verb {
     Solve(SolveArgs),
     /// Check a roster, ours or anybody's, against every rule.
     Check(CheckArgs),
+    /// Solve a list of scenarios beside a base, and set the answers side by side.
+    Whatif(WhatifArgs),
     /// Show all rules, or one with its source, how it is read, and its settings.
     Rule(RuleArgs),
     /// Write the files of a new legevakt, commented, to fill in.
@@ -89,6 +92,46 @@ pub struct SolveArgs {
     #[arg(long, value_name = "FILE")]
     pub write_model: Option<PathBuf>,
     /// Refuse a period that could need more memory than this; three quarters of the machine's when left out.
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
+    pub memory_limit: Option<u64>,
+}
+
+/// `whatif`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct WhatifArgs {
+    /// Scenarios file; it names the base period.
+    pub scenarios: PathBuf,
+    /// Directory to write the comparison and every roster to; nothing is written when left out.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Text for people, CSV for spreadsheets or JSON for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: WhatifFormat,
+    /// Seconds to spend on each scenario at most; 60 when left out, and no limit when --iterations is given.
+    #[arg(long, value_name = "S")]
+    pub time_limit: Option<u64>,
+    /// Moves for each worker of the search; without --time-limit the same answer on every machine.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub iterations: Option<u64>,
+    /// Nodes of the proof's search tree, in each tier; 1000 when --iterations is given without --time-limit.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(i32::MAX)))]
+    pub nodes: Option<u32>,
+    /// Stop a scenario when its roster is proven to be within so many percent of the best.
+    #[arg(long, value_name = "PERCENT", default_value = "1", value_parser = percent)]
+    pub gap: u32,
+    /// Seed of the search.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Scenarios to solve at the same time; one for each core when left out.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// Solve one part of the work and write it to DIR/shard-<i>-of-<n>.json, for --merge.
+    #[arg(long, value_name = "I/N", value_parser = shard, requires = "out", conflicts_with = "merge")]
+    pub shard: Option<Shard>,
+    /// Put the parts together instead of solving: the files that --shard wrote.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub merge: Vec<PathBuf>,
+    /// Refuse a scenario that could need more memory than its part of this; three quarters of the machine's when left out.
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
     pub memory_limit: Option<u64>,
 }
@@ -172,6 +215,15 @@ pub enum ReportFormat {
     Json,
 }
 
+/// Formats of a what-if.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the help would repeat the names")]
+pub enum WhatifFormat {
+    Text,
+    Csv,
+    Json,
+}
+
 /// Formats of rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 #[allow(missing_docs, reason = "the help would repeat the names")]
@@ -193,6 +245,13 @@ fn percent(text: &str) -> Result<u32, String> {
         reason = "between 0 and a million, rounded, by the test above"
     )]
     Ok((number * 10_000.0).round() as u32)
+}
+
+/// `2/5`: the second of five parts.
+fn shard(text: &str) -> Result<Shard, String> {
+    let parts = text.split_once('/').and_then(|(part, of)| Some((part.parse().ok()?, of.parse().ok()?)));
+    let shard = parts.map(|(part, of)| Shard { part, of });
+    shard.filter(|s| (1..=s.of).contains(&s.part)).ok_or_else(|| format!("«{text}»: 1/3, 2/3, 3/3"))
 }
 
 /// The language that help and errors about the arguments themselves are to be in, read before they are parsed.

@@ -20,6 +20,7 @@ mod schema;
 mod solve;
 mod style;
 mod usage;
+mod whatif;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
@@ -74,6 +75,7 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     match args.verb {
         Verb::Solve(args) => solve::run(&args, lang, out),
         Verb::Check(args) => check::run(&args, lang, out),
+        Verb::Whatif(args) => whatif::run(&args, lang, out),
         Verb::Rule(args) => rule::run(&args, lang, out),
         Verb::New(args) => new::run(&args, lang, out),
         Verb::Generate(args) => generate::run(&args, lang, out),

@@ -20,14 +20,14 @@ use super::progress::{Progress, State};
 use super::style::Streams;
 
 /// What a solve writes.
-const JSON: &str = "roster.json";
-const CSV: &str = "roster.csv";
+pub(super) const JSON: &str = "roster.json";
+pub(super) const CSV: &str = "roster.csv";
 
 /// Seconds that a solve may take when nothing else limits it.
-const SECONDS: u64 = 60;
+pub(super) const SECONDS: u64 = 60;
 
 /// Nodes of the proof in each tier when no clock limits it: without any limit a year would be proven for ever.
-const NODES: u32 = 1_000;
+pub(super) const NODES: u32 = 1_000;
 
 /// The rule that holds doctors in the seats they are locked to.
 const LOCK_MOVED: &str = "LOC-5";
@@ -98,7 +98,7 @@ fn options(args: &SolveArgs) -> Options {
 }
 
 /// Set by the first Ctrl-C; the best roster so far is then kept.
-fn stop_on_interrupt() -> Arc<AtomicBool> {
+pub(super) fn stop_on_interrupt() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&stop);
     // Without a handler Ctrl-C ends the program the usual way, which is no reason to refuse to solve.
@@ -123,7 +123,7 @@ fn nothing(instance: &Instance, outcome: &Outcome, lang: Lang, out: &mut dyn Wri
 }
 
 /// A row that asks for a lock is that lock to people.
-fn clashing(instance: &Instance, clash: &Clash) -> Clashing {
+pub(super) fn clashing(instance: &Instance, clash: &Clash) -> Clashing {
     let owner = match *clash {
         Clash::Lock(slot, doctor) => return Clashing::Lock(slot, doctor),
         Clash::Rule(owner) => owner,
@@ -135,12 +135,12 @@ fn clashing(instance: &Instance, clash: &Clash) -> Clashing {
     lock.map_or(Clashing::Rule(owner.rule, owner.doctor, owner.shift), |&(slot, doctor)| Clashing::Lock(slot, doctor))
 }
 
-fn tiers(outcome: &Outcome) -> Vec<TierCost> {
+pub(super) fn tiers(outcome: &Outcome) -> Vec<TierCost> {
     let cost = |t: &TierResult| TierCost { tier: t.tier, value: t.value, bound: outcome.proven_bound(*t) };
     outcome.tiers.iter().map(cost).collect()
 }
 
-fn open(outcome: &Outcome) -> Vec<OpenSeat> {
+pub(super) fn open(outcome: &Outcome) -> Vec<OpenSeat> {
     let seat = |o: &solver::OpenSeat| OpenSeat {
         slot: o.slot,
         missing: o.missing,
@@ -151,7 +151,7 @@ fn open(outcome: &Outcome) -> Vec<OpenSeat> {
 }
 
 /// Why it ended, as it is told.
-fn ended(stopped: Stopped, options: &Options) -> Ended {
+pub(super) fn ended(stopped: Stopped, options: &Options) -> Ended {
     match stopped {
         // More time would give a better roster and still no proof.
         Stopped::TimeLimit if options.engine == Engine::Search => Ended::NoProver,

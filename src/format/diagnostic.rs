@@ -57,6 +57,23 @@ impl Problems {
         FileIx(self.inputs.len() - 1)
     }
 
+    /// The same files, of which nothing is said.
+    pub(super) fn unsaid(&self) -> Self {
+        Self { inputs: self.inputs.clone(), all: Vec::new() }
+    }
+
+    /// Takes out the problems that pass, in their order.
+    pub(super) fn take_where(&mut self, pass: impl Fn(&Problem) -> bool) -> Vec<Problem> {
+        let (taken, kept) = std::mem::take(&mut self.all).into_iter().partition(pass);
+        self.all = kept;
+        taken
+    }
+
+    /// Adds problems that were taken out of others about the same files.
+    pub(super) fn put_back(&mut self, problems: Vec<Problem>) {
+        self.all.extend(problems);
+    }
+
     /// Adds a problem.
     pub(super) fn report(&mut self, place: &Place, kind: Kind) {
         self.all.push(Problem { kind, place: place.clone(), first: None });

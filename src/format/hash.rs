@@ -1,4 +1,5 @@
-//! The hash of the input that a roster carries, so that anyone can see which files it was made from.
+//! The hash of the input that a roster carries, so that anyone can see which files it was made from; and numbers drawn by
+//! hash.
 
 use sha2::{Digest, Sha256};
 
@@ -13,6 +14,17 @@ pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> String 
         }
     }
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A number below `n`, which is not zero. What is drawn for one purpose does not move what is drawn for another, so that a
+/// new purpose leaves the old files as they were but for itself.
+pub(super) fn draw(seed: u64, purpose: &str, n: usize) -> usize {
+    let mut hasher = Sha256::new();
+    hasher.update(seed.to_le_bytes());
+    hasher.update(purpose.as_bytes());
+    let bytes = hasher.finalize();
+    let number = bytes.iter().take(6).fold(0_usize, |number, byte| (number << 8) | usize::from(*byte));
+    number % n.max(1)
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ pub enum Thing {
     Tag,
     Carry,
     File,
+    Scenario,
 }
 
 /// What a value is to be.
@@ -123,6 +124,10 @@ pub enum Kind {
     RosterUnreadable { said: String },
     RosterFormat { found: String },
     RosterPeriod { found: String, wanted: String },
+    BuildsOnWrong { on: String },
+    BuildsOnItself { on: String },
+    NobodyChosen,
+    GroundNotHere { ground: String },
     AbsenceOutsidePeriod { from: NaiveDate, to: NaiveDate },
     WishOutsidePeriod { from: NaiveDate, to: NaiveDate },
     ExtraColumn { column: String },

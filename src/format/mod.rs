@@ -14,6 +14,7 @@ mod node;
 mod read;
 mod roster;
 mod scalar;
+mod scenarios;
 mod schema;
 mod sheet;
 mod syntax;
@@ -32,6 +33,7 @@ pub use roster::{
     AssignmentEntry, OpenEntry, PayEntry, PeriodEntry, PointEntry, ROSTER_FORMAT, RosterFile, TierEntry, assignments,
     open_seats, period, read_roster, read_roster_with_notes, write_csv, write_json,
 };
+pub use scenarios::{Case, Scenarios, read_scenarios};
 pub use schema::schema;
 pub use template::new_station;
 

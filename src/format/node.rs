@@ -66,6 +66,72 @@ impl Fields {
         self.entries.insert(key, Entry { value, given });
     }
 
+    /// Gives a key a value that no file has, at the place of the table.
+    pub(super) fn put(&mut self, key: &'static str, data: Data) {
+        let value = Value { place: self.place.clone(), data };
+        self.insert(key, value, true);
+    }
+
+    /// Takes a key away.
+    pub(super) fn take_away(&mut self, key: &str) {
+        self.entries.remove(key);
+    }
+
+    /// Gives every key that `other` itself has the value it has there, but for some keys. Of a table within a table the
+    /// keys that `other` does not have stay.
+    pub(super) fn lay_over(&mut self, other: &Self, except: &[&str]) {
+        for (key, entry) in other.entries.iter().filter(|(key, e)| e.given && !except.contains(key)) {
+            match (self.entries.get_mut(key).map(|e| &mut e.value.data), &entry.value.data) {
+                (Some(Data::Table(mine)), Data::Table(others)) => {
+                    mine.lay_over(others, &[]);
+                    if let Some(mine) = self.entries.get_mut(key) {
+                        mine.given = true;
+                    }
+                }
+                _ => drop(self.entries.insert(key, entry.clone())),
+            }
+        }
+    }
+
+    /// The keys that the file itself has, with what it says of them.
+    pub(super) fn given_values(&self) -> impl Iterator<Item = (&'static str, &Value)> {
+        self.entries.iter().filter(|(_, e)| e.given).map(|(key, e)| (*key, &e.value))
+    }
+
+    fn list_mut(&mut self, key: &'static str) -> &mut Vec<Value> {
+        if !matches!(self.data(key), Some(Data::List(_))) {
+            self.put(key, Data::List(Vec::new()));
+        }
+        match self.entries.get_mut(key).map(|e| &mut e.value.data) {
+            Some(Data::List(values)) => values,
+            _ => unreachable!("it was made a list above"),
+        }
+    }
+
+    /// Adds a value to a list, which is made if there is none.
+    pub(super) fn push(&mut self, key: &'static str, value: Value) {
+        self.list_mut(key).push(value);
+        if let Some(entry) = self.entries.get_mut(key) {
+            entry.given = true;
+        }
+    }
+
+    /// Keeps the tables of a list that pass, and says how many did not.
+    pub(super) fn keep_tables(&mut self, key: &'static str, keep: impl Fn(&Self) -> bool) -> usize {
+        let list = self.list_mut(key);
+        let before = list.len();
+        list.retain(|v| if let Data::Table(fields) = &v.data { keep(fields) } else { true });
+        before - list.len()
+    }
+
+    /// The tables of a list, to be changed.
+    pub(super) fn tables_mut(&mut self, key: &'static str) -> impl Iterator<Item = &mut Self> {
+        self.list_mut(key).iter_mut().filter_map(|v| match &mut v.data {
+            Data::Table(fields) => Some(fields),
+            _ => None,
+        })
+    }
+
     fn data(&self, key: &str) -> Option<&Data> {
         self.entries.get(key).map(|e| &e.value.data)
     }
@@ -170,6 +236,14 @@ impl Fields {
     /// A table.
     pub(super) fn table(&self, key: &str) -> Option<&Fields> {
         match self.data(key) {
+            Some(Data::Table(fields)) => Some(fields),
+            _ => None,
+        }
+    }
+
+    /// A table, to be changed.
+    pub(super) fn table_mut(&mut self, key: &str) -> Option<&mut Fields> {
+        match self.entries.get_mut(key).map(|e| &mut e.value.data) {
             Some(Data::Table(fields)) => Some(fields),
             _ => None,
         }

@@ -1,4 +1,4 @@
-//! JSON Schema of the three files, for editors, made from the grammar that the reader uses.
+//! JSON Schema of the four files, for editors, made from the grammar that the reader uses.
 
 use serde_json::{Map, Value, json};
 
@@ -13,45 +13,55 @@ const HUNDREDTHS: &str = "^[+-]?[0-9]+([.,][0-9]{1,2})?$";
 const ID: &str = r#"^[^\s,;|/"']+$"#;
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
-/// A schema (draft 2020-12) that every station, doctors and period file meets; each kind has its definition under
+/// A schema (draft 2020-12) that every station, doctors, period and scenarios file meets; each kind has its definition under
 /// `$defs`. Dates, which JSON has not, are texts.
 #[must_use]
 pub fn schema() -> Value {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "legevakt",
-        "description": "A station, doctors or period file of legevakt.",
+        "description": "A station, doctors, period or scenarios file of legevakt.",
         "oneOf": [
             { "$ref": "#/$defs/station" },
             { "$ref": "#/$defs/doctors" },
             { "$ref": "#/$defs/period" },
+            { "$ref": "#/$defs/scenarios" },
         ],
         "$defs": {
             "station": table(&grammar::station::FILE),
             "doctors": table(&grammar::doctors::FILE),
             "period": table(&grammar::period::FILE),
+            "scenarios": table(&grammar::scenarios::FILE),
             "rules": rules(),
         },
     })
 }
 
 fn table(table: &Table) -> Value {
-    let properties: Map<String, Value> = table.fields.iter().map(|f| (f.key.to_owned(), field(f))).collect();
-    let required = table.fields.iter().filter(|f| matches!(f.need, Need::Required)).map(|f| f.key);
+    object(table.about, table.fields.iter().map(|f| (f, true)))
+}
+
+/// An object with some keys; those that do not keep their need may be left out and have no default.
+fn object<'a>(about: &str, fields: impl Iterator<Item = (&'a Field, bool)> + Clone) -> Value {
+    let properties: Map<String, Value> =
+        fields.clone().map(|(f, keeps)| (f.key.to_owned(), field(f, keeps))).collect();
+    let required = fields.filter(|(f, keeps)| *keeps && matches!(f.need, Need::Required)).map(|(f, _)| f.key);
     json!({
         "type": "object",
-        "description": table.about,
+        "description": about,
         "properties": properties,
         "required": required.collect::<Vec<_>>(),
         "additionalProperties": false,
     })
 }
 
-fn field(field: &Field) -> Value {
+fn field(field: &Field, keeps: bool) -> Value {
     let mut value = typed(&field.ty);
     if let Value::Object(object) = &mut value {
         object.insert("description".to_owned(), json!(field.about));
-        if let Need::Default(literal) = field.need {
+        if let Need::Default(literal) = field.need
+            && keeps
+        {
             object.insert("default".to_owned(), default(literal));
         }
     }
@@ -87,6 +97,7 @@ fn typed(ty: &Type) -> Value {
         Type::NonEmpty(member) => json!({ "type": "array", "items": typed(member), "minItems": 1 }),
         Type::Table(grammar) => table(grammar),
         Type::Tables(grammar) => json!({ "type": "array", "items": table(grammar) }),
+        Type::Overlays(overlay) => json!({ "type": "array", "items": object(overlay.about, overlay.fields()) }),
         Type::AllOr => json!({ "anyOf": [{ "const": "all" }, typed(&Type::List(&Type::Id))] }),
         Type::Rules => json!({ "$ref": "#/$defs/rules" }),
     }

@@ -16,7 +16,7 @@ use crate::domain::law::{Param, Unit};
 use crate::rules::{self, RULES};
 
 /// What a file holds, and whether it can be trusted to hold all that its author wrote.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct File {
     /// The validated values.
     pub(super) fields: Fields,
@@ -58,14 +58,25 @@ impl Walk<'_> {
     }
 
     fn table(&mut self, grammar: &'static Table, table: &DeTable<'_>, place: Place) -> Fields {
+        self.keys(grammar.name, grammar.fields.iter().map(|f| (f, true)), table, place)
+    }
+
+    /// The keys of a table; of those that do not keep their need none must be there and none has a default.
+    fn keys(
+        &mut self,
+        within: &'static str,
+        grammar: impl Iterator<Item = (&'static Field, bool)> + Clone,
+        table: &DeTable<'_>,
+        place: Place,
+    ) -> Fields {
         let mut fields = Fields::new(place);
         for (key, value) in table {
             let name: &str = key.get_ref();
-            let Some(field) = grammar.fields.iter().find(|f| f.key == name) else {
-                let known = || grammar.fields.iter().map(|f| f.key);
+            let Some((field, _)) = grammar.clone().find(|(f, _)| f.key == name) else {
+                let known = || grammar.clone().map(|(f, _)| f.key);
                 let kind = Kind::UnknownKey {
                     key: name.to_owned(),
-                    table: grammar.name,
+                    table: within,
                     near: nearest(name, known()),
                     known: known().map(str::to_owned).collect(),
                 };
@@ -76,14 +87,14 @@ impl Walk<'_> {
                 fields.insert(field.key, Value { place: self.place(value.span()), data }, true);
             }
         }
-        for field in grammar.fields {
+        for (field, _) in grammar.filter(|(_, keeps)| *keeps) {
             let there = table.iter().any(|(key, _)| key.get_ref().as_ref() == field.key);
             match &field.need {
                 _ if there => {}
                 Need::Required if self.whole => {
                     let kind = match field.key {
                         "format" => Kind::FormatMissing,
-                        key => Kind::MissingKey { key, table: grammar.name },
+                        key => Kind::MissingKey { key, table: within },
                     };
                     self.problems.report(&fields.place, kind);
                 }
@@ -150,7 +161,13 @@ impl Walk<'_> {
                 }
                 other => Err(scalar::wrong(Wanted::Table, other)),
             },
-            Type::Tables(grammar) => return self.tables(grammar, value),
+            Type::Tables(grammar) => {
+                return self.tables(value, &|walk, table, place| walk.table(grammar, table, place));
+            }
+            Type::Overlays(overlay) => {
+                return self
+                    .tables(value, &|walk, table, place| walk.keys(overlay.name, overlay.fields(), table, place));
+            }
             Type::Rules => match node {
                 DeValue::Table(table) => return Some(Data::Settings(self.rules(table))),
                 other => Err(scalar::wrong(Wanted::Table, other)),
@@ -183,7 +200,11 @@ impl Walk<'_> {
         Some(Data::List(values))
     }
 
-    fn tables(&mut self, grammar: &'static Table, value: &Spanned<DeValue<'_>>) -> Option<Data> {
+    fn tables(
+        &mut self,
+        value: &Spanned<DeValue<'_>>,
+        read: &dyn Fn(&mut Self, &DeTable<'_>, Place) -> Fields,
+    ) -> Option<Data> {
         let Some(array) = value.get_ref().as_array() else {
             let kind = scalar::wrong(Wanted::Tables, value.get_ref());
             return self.kept(value.span(), Err(kind));
@@ -193,7 +214,7 @@ impl Walk<'_> {
             let place = self.place(item.span());
             match item.get_ref() {
                 DeValue::Table(table) => {
-                    let fields = self.table(grammar, table, place.clone());
+                    let fields = read(self, table, place.clone());
                     values.push(Value { place, data: Data::Table(fields) });
                 }
                 other => self.problems.report(&place, *scalar::wrong(Wanted::Table, other)),
@@ -277,7 +298,7 @@ fn setting(param: &Param, value: &DeValue<'_>) -> Result<i64, Bad> {
     }
 }
 
-fn data_of(literal: Literal, place: &Place) -> Data {
+pub(super) fn data_of(literal: Literal, place: &Place) -> Data {
     let clock = |minute| Value { place: place.clone(), data: Data::Clock(minute) };
     match literal {
         Literal::Int(number) => Data::Int(number),

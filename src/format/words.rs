@@ -38,6 +38,9 @@ pub(super) static ROLES: [(&str, Role); 5] = [
     ("employed", Role::Employed),
 ];
 
+/// What becomes of the lines of a station that joins: true when they go on.
+pub(super) static JOINED_LINES: [(&str, bool); 2] = [("end", false), ("go-on", true)];
+
 pub(super) static CONTRACTS: [(&str, Contract); 2] =
     [("self-employed", Contract::SelfEmployed), ("salaried", Contract::Salaried)];
 

@@ -11,6 +11,7 @@ pub mod page;
 pub mod rules;
 pub mod summary;
 pub mod text;
+pub mod whatif;
 pub mod words;
 
 pub use messages::{Message, message};

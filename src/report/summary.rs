@@ -57,7 +57,8 @@ pub struct OpenSeat {
 }
 
 /// Why a solve ended before it had proven everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Ended {
     /// Nothing was left to prove.
     Proven,
@@ -224,7 +225,7 @@ fn tiers(tiers: &[TierCost], words: Words) -> String {
 }
 
 /// In a table where there is no number.
-const NONE: &str = "\u{2013}";
+pub(super) const NONE: &str = "\u{2013}";
 
 /// So many open seats are explained before the rest are counted.
 const SHOWN: usize = 10;
@@ -402,7 +403,7 @@ fn wishes(solved: &Solved, words: Words) -> String {
 }
 
 /// A name that leaves room for the figures beside it.
-fn shorten(name: &str, most: usize) -> String {
+pub(super) fn shorten(name: &str, most: usize) -> String {
     if width(name) <= most {
         return name.to_owned();
     }
@@ -455,7 +456,7 @@ pub fn impossible(instance: &Instance, clash: &[Clashing], lang: Lang) -> String
     page
 }
 
-fn clashing(instance: &Instance, part: Clashing, words: Words) -> String {
+pub(super) fn clashing(instance: &Instance, part: Clashing, words: Words) -> String {
     let name = |doctor: DoctorIx| instance.doctors[doctor.0].name.clone();
     match part {
         Clashing::Lock(slot, doctor) => {

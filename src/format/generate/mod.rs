@@ -9,8 +9,8 @@ mod people;
 mod station;
 
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
+use super::hash::draw;
 use crate::domain::time::plus_days;
 
 /// The most doctors of an invented legevakt; so many have names of their own.
@@ -111,17 +111,6 @@ impl World {
     fn is_core(&self, who: usize) -> bool {
         who < self.core
     }
-}
-
-/// A number below `n`, which is not zero. What is drawn for one purpose does not move what is drawn for another, so that a
-/// new purpose leaves the old files as they were but for itself.
-fn draw(seed: u64, purpose: &str, n: usize) -> usize {
-    let mut hasher = Sha256::new();
-    hasher.update(seed.to_le_bytes());
-    hasher.update(purpose.as_bytes());
-    let bytes = hasher.finalize();
-    let number = bytes.iter().take(6).fold(0_usize, |number, byte| (number << 8) | usize::from(*byte));
-    number % n.max(1)
 }
 
 fn signed(number: usize) -> i64 {

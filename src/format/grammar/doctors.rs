@@ -8,7 +8,7 @@ use crate::domain::station::SFS_LEGEVAKT;
 const YEAR: Type = Type::Int(1900, 2200);
 const MANY: Type = Type::Int(0, 100_000);
 
-static DOCTOR: Table = Table {
+pub(in crate::format) static DOCTOR: Table = Table {
     name: "[[doctors]]",
     about: "A person who can be on the roster.",
     fields: &[

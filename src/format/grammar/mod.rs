@@ -5,6 +5,7 @@
 
 pub(super) mod doctors;
 pub(super) mod period;
+pub(super) mod scenarios;
 pub(super) mod station;
 
 use super::words::WordList;
@@ -17,6 +18,31 @@ pub(super) struct Table {
     pub(super) about: &'static str,
     /// Its keys.
     pub(super) fields: &'static [Field],
+}
+
+/// A table that speaks of another: it says what it is about, and then what is to be there, or to be changed.
+pub(super) struct Overlay {
+    /// Name for messages, as it is written in the file.
+    pub(super) name: &'static str,
+    /// One sentence.
+    pub(super) about: &'static str,
+    /// Its own keys: what it is about.
+    pub(super) keys: &'static [Field],
+    /// The table whose keys it takes too.
+    pub(super) of: &'static Table,
+    /// A change: nothing of the other table must be there, what is left out stays as it was, and the key that names the
+    /// thing is not taken.
+    pub(super) change: Option<&'static str>,
+}
+
+impl Overlay {
+    /// Its keys, and whether each keeps its own need.
+    pub(super) fn fields(&self) -> impl Iterator<Item = (&'static Field, bool)> + Clone + use<> {
+        let own = self.keys.iter();
+        let (change, taken) = (self.change, self.keys);
+        let is_free = move |f: &&Field| Some(f.key) != change && taken.iter().all(|k| k.key != f.key);
+        own.map(|f| (f, true)).chain(self.of.fields.iter().filter(is_free).map(move |f| (f, change.is_none())))
+    }
 }
 
 /// A key of a table.
@@ -32,6 +58,7 @@ pub(super) struct Field {
 }
 
 /// Whether a key must be there.
+#[derive(Clone, Copy)]
 pub(super) enum Need {
     /// It must.
     Required,
@@ -92,6 +119,8 @@ pub(super) enum Type {
     Table(&'static Table),
     /// A list of tables.
     Tables(&'static Table),
+    /// A list of overlays.
+    Overlays(&'static Overlay),
     /// The word `"all"` or a list of ids.
     AllOr,
     /// A table for each rule, as [`crate::rules::RULES`] describes them.

@@ -15,7 +15,7 @@ static PERIOD: Table = Table {
     ],
 };
 
-static ABSENCE: Table = Table {
+pub(super) static ABSENCE: Table = Table {
     name: "[[absences]]",
     about: "Time in which a doctor is away: from `start` on the first day to `end` on the last.",
     fields: &[

@@ -43,7 +43,7 @@ static PRESENCE: Table = Table {
     ],
 };
 
-static LINE: Table = Table {
+pub(super) static LINE: Table = Table {
     name: "[[lines]]",
     about: "A duty line.",
     fields: &[
@@ -58,7 +58,7 @@ static LINE: Table = Table {
     ],
 };
 
-static SHIFT: Table = Table {
+pub(super) static SHIFT: Table = Table {
     name: "[[lines.shifts]]",
     about: "A recurring shift of a line.",
     fields: &[
@@ -88,7 +88,7 @@ static WINDOW: Table = Table {
     ],
 };
 
-static SEAT: Table = Table {
+pub(super) static SEAT: Table = Table {
     name: "seats",
     about: "One kind of place to fill on a shift.",
     fields: &[
@@ -101,7 +101,7 @@ static SEAT: Table = Table {
     ],
 };
 
-static COUNTER: Table = Table {
+pub(super) static COUNTER: Table = Table {
     name: "[[counters]]",
     about: "Something that is to be shared evenly (FAI-1).",
     fields: &[

@@ -168,6 +168,20 @@ pub(super) fn english(kind: &Kind) -> Words {
             format!("the period is `{wanted}`"),
             "choose the roster of this period",
         ),
+        Kind::BuildsOnWrong { on } => {
+            say(format!("builds on `{on}`, which has errors"), "that must be put right first", "see its errors")
+        }
+        Kind::BuildsOnItself { on } => {
+            say(format!("builds on `{on}`, which builds on this again"), "goes in a ring", "delete one `on`")
+        }
+        Kind::NobodyChosen => {
+            say("no doctor is chosen", "fits nobody", "see who, roles, age_from and age_to, and who is in the base")
+        }
+        Kind::GroundNotHere { ground } => say(
+            format!("the ground `{ground}` cannot be given to many"),
+            "asks for a date of each doctor",
+            "write the exemption under change_doctors, or choose age-60, health, social or other-task",
+        ),
         Kind::AbsenceOutsidePeriod { from, to } => {
             say("the absence is outside the period", format!("the period is {from} to {to}"), "")
         }

@@ -113,6 +113,7 @@ fn thing_nb(thing: Thing) -> &'static str {
         Thing::Tag => "kjennetegn",
         Thing::Carry => "overføring",
         Thing::File => "fil",
+        Thing::Scenario => "scenario",
     }
 }
 
@@ -128,6 +129,7 @@ fn thing_en(thing: Thing) -> &'static str {
         Thing::Tag => "tag",
         Thing::Carry => "carry-over",
         Thing::File => "file",
+        Thing::Scenario => "scenario",
     }
 }
 

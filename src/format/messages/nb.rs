@@ -167,6 +167,20 @@ pub(super) fn norwegian(kind: &Kind) -> Words {
             format!("perioden er «{wanted}»"),
             "velg vaktlista for denne perioden",
         ),
+        Kind::BuildsOnWrong { on } => {
+            say(format!("bygger på «{on}», som har feil"), "den må rettes først", "se feilene i den")
+        }
+        Kind::BuildsOnItself { on } => {
+            say(format!("bygger på «{on}», som bygger på dette igjen"), "går i ring", "stryk den ene on")
+        }
+        Kind::NobodyChosen => {
+            say("ingen lege er valgt", "passer på ingen", "se who, roles, age_from og age_to, og hvem som er i basen")
+        }
+        Kind::GroundNotHere { ground } => say(
+            format!("grunnen «{ground}» kan ikke gis til mange"),
+            "krever en dato for hver lege",
+            "skriv fritaket under change_doctors, eller velg age-60, health, social eller other-task",
+        ),
         Kind::AbsenceOutsidePeriod { from, to } => {
             say("fraværet er utenfor perioden", format!("perioden er {from} til {to}"), "")
         }

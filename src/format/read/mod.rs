@@ -22,13 +22,13 @@ use super::kind::{Kind, Thing, Unreadable};
 use super::node::{Fields, Told};
 use super::validate::{self, File};
 use super::{grammar, hash, wishes};
-pub(super) use names::{Grid, People};
+pub(super) use names::{Grid, People, unknown};
 
 /// How a file is read; the library itself touches none.
 pub(super) type Load<'a> = &'a dyn Fn(&Path) -> std::io::Result<String>;
 
 /// The files that a period file names, and how it names them.
-struct Named {
+pub(super) struct Named {
     file: FileIx,
     name: String,
 }
@@ -36,30 +36,60 @@ struct Named {
 /// See [`super::read_period`].
 pub(super) fn period_file(path: &Path, load: Load<'_>) -> Result<Loaded, Problems> {
     let mut problems = Problems::default();
-    let text = load(path).unwrap_or_else(|error| {
+    let own = top_file(&mut problems, path, load)?;
+    let sources = sources(&mut problems, own, path, load);
+    resolve(problems, &sources)
+}
+
+/// Reads the file that names the others.
+pub(super) fn top_file(problems: &mut Problems, path: &Path, load: Load<'_>) -> Result<FileIx, Problems> {
+    load(path).map(|text| problems.add_input(path, text)).map_err(|error| {
         let file = problems.add_input(path, String::new());
         problems.report(&Place { file, span: 0..0 }, unreadable(path, &error));
-        String::new()
-    });
-    if problems.has_errors() {
-        return Err(problems);
-    }
-    let own = problems.add_input(path, text);
-    let top = validate::file(&mut problems, own, &grammar::period::FILE);
+        std::mem::take(problems)
+    })
+}
+
+/// The files of a period, held against their grammar and not yet against each other.
+#[derive(Clone, Debug)]
+pub(super) struct Sources {
+    /// The period file.
+    pub(super) period: Fields,
+    /// The station file.
+    pub(super) station: File,
+    /// The doctors file.
+    pub(super) doctors: File,
+    /// Files of wishes.
+    pub(super) wishes: Vec<FileIx>,
+    history: Vec<FileIx>,
+    /// Every file with its name, the period file first.
+    names: Vec<(FileIx, String)>,
+}
+
+/// Reads a period file that is taken up already, and the files it names.
+pub(super) fn sources(problems: &mut Problems, own: FileIx, path: &Path, load: Load<'_>) -> Sources {
+    let top = validate::file(problems, own, &grammar::period::FILE);
     let mut others = Others { folder: path.parent().map(Path::to_owned).unwrap_or_default(), load, named: Vec::new() };
     let fields = &top.fields;
-    let station_file = fields.told("station").and_then(|t| others.open(&mut problems, t));
-    let doctors_file = fields.told("doctors").and_then(|t| others.open(&mut problems, t));
-    let wish_files = others.open_all(&mut problems, &fields.list_told("wishes"));
-    let history_files = others.open_all(&mut problems, &fields.list_told("history"));
+    let station = fields.told("station").and_then(|t| others.open(problems, t));
+    let doctors = fields.told("doctors").and_then(|t| others.open(problems, t));
+    let wishes = others.open_all(problems, &fields.list_told("wishes"));
+    let history = others.open_all(problems, &fields.list_told("history"));
 
     let empty = || File { fields: Fields::new(Place { file: own, span: 0..0 }), whole: false };
     let read = |problems: &mut Problems, file: Option<FileIx>, grammar| {
         file.map_or_else(empty, |f| validate::file(problems, f, grammar))
     };
-    let station_file = read(&mut problems, station_file, &grammar::station::FILE);
-    let doctors_file = read(&mut problems, doctors_file, &grammar::doctors::FILE);
+    let station = read(problems, station, &grammar::station::FILE);
+    let doctors = read(problems, doctors, &grammar::doctors::FILE);
+    let mut names = vec![(own, path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()))];
+    names.extend(others.named.into_iter().map(|n| (n.file, n.name)));
+    Sources { period: top.fields, station, doctors, wishes, history, names }
+}
 
+/// Holds the files against each other and lays the instance out.
+pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loaded, Problems> {
+    let Sources { period: fields, station: station_file, doctors: doctors_file, wishes, history, names } = sources;
     let (people, complete) = doctors::doctors(&mut problems, &doctors_file.fields);
     let people_known = People::new(&people, doctors_file.whole && complete);
     let station = station::station(&mut problems, &station_file.fields, station_file.whole, people_known);
@@ -68,12 +98,12 @@ pub(super) fn period_file(path: &Path, load: Load<'_>) -> Result<Loaded, Problem
     let dates = period::period(&mut problems, fields);
     let tables = period::tables(&mut problems, fields, &dates, people_known, grid);
     let mut wanted: Vec<Wish> = Vec::new();
-    for file in wish_files {
-        wanted.extend(wishes::read(&mut problems, file, &dates, people_known, grid));
+    for file in wishes {
+        wanted.extend(wishes::read(&mut problems, *file, &dates, people_known, grid));
     }
     let mut past: Vec<PastDuty> = Vec::new();
-    for file in history_files {
-        past.extend(history::read(&mut problems, file, &dates, people_known, grid));
+    for file in history {
+        past.extend(history::read(&mut problems, *file, &dates, people_known, grid));
     }
 
     let problems = problems.sorted();
@@ -84,8 +114,6 @@ pub(super) fn period_file(path: &Path, load: Load<'_>) -> Result<Loaded, Problem
     let weights = weights([&station_file.fields, fields]);
     let plan = Plan { station, doctors: people, period: dates, settings, weights };
     let instance = assemble(plan, past, tables, wanted);
-    let mut names = vec![(own, path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()))];
-    names.extend(others.named.into_iter().map(|n| (n.file, n.name)));
     let hash = hash::of(names.iter().map(|(file, name)| (name.as_str(), problems.text(*file))));
     Ok(Loaded { instance, inputs: problems.inputs().to_vec(), hash, notes: problems })
 }
@@ -108,15 +136,15 @@ fn assemble(plan: Plan, past: Vec<PastDuty>, tables: period::Tables, wishes: Vec
 }
 
 /// The files beside the period file.
-struct Others<'a> {
-    folder: PathBuf,
-    load: Load<'a>,
-    named: Vec<Named>,
+pub(super) struct Others<'a> {
+    pub(super) folder: PathBuf,
+    pub(super) load: Load<'a>,
+    pub(super) named: Vec<Named>,
 }
 
 impl Others<'_> {
     /// Reads a file; one that cannot be read is a problem at the key that names it.
-    fn open(&mut self, problems: &mut Problems, told: Told<'_>) -> Option<FileIx> {
+    pub(super) fn open(&mut self, problems: &mut Problems, told: Told<'_>) -> Option<FileIx> {
         let path = self.folder.join(told.text);
         match (self.load)(&path) {
             Ok(text) => {
@@ -131,7 +159,7 @@ impl Others<'_> {
         }
     }
 
-    fn open_all(&mut self, problems: &mut Problems, told: &[Told<'_>]) -> Vec<FileIx> {
+    pub(super) fn open_all(&mut self, problems: &mut Problems, told: &[Told<'_>]) -> Vec<FileIx> {
         let mut seen = names::Seen::default();
         for told in told {
             seen.add(problems, Thing::File, *told);
@@ -140,7 +168,7 @@ impl Others<'_> {
     }
 }
 
-fn unreadable(path: &Path, error: &std::io::Error) -> Kind {
+pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Kind {
     let why = match error.kind() {
         ErrorKind::NotFound => Unreadable::Missing,
         ErrorKind::InvalidData => Unreadable::NotUtf8,

@@ -74,7 +74,7 @@ impl Rule for AloneUnqualified {
 pub(super) fn check_alone(view: &View, rule: &'static str, of: impl Fn(Regime) -> bool, findings: &mut Vec<Finding>) {
     let support = Support::backup_and(view.instance.settings.flag(&PRESENT_COUNTS));
     cover::check(view, support, findings, |doctor, duty, cover| {
-        if !of(Regime::on(duty.shift.date)) {
+        if !of(Regime::of(&view.instance.settings, duty.shift.date)) {
             return None;
         }
         let missing = missing_alone(view.instance, doctor, duty.shift.date);
@@ -93,6 +93,6 @@ pub(super) fn check_alone(view: &View, rule: &'static str, of: impl Fn(Regime) -
 pub(super) fn rows_alone(instance: &Instance, model: &mut Model, rule: &'static str, of: impl Fn(Regime) -> bool) {
     let support = Support::backup_and(instance.settings.flag(&PRESENT_COUNTS));
     cover::rows(instance, model, support, Extent::Some, Owner::rule(rule), |doctor, shift| {
-        of(Regime::on(shift.date)) && !missing_alone(instance, doctor, shift.date).is_empty()
+        of(Regime::of(&instance.settings, shift.date)) && !missing_alone(instance, doctor, shift.date).is_empty()
     });
 }

@@ -59,7 +59,7 @@ fn problem(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<Findi
     if instance.duty_of(shift) != DutyKind::Backup {
         return None;
     }
-    let regime = Regime::on(shift.date);
+    let regime = Regime::of(&instance.settings, shift.date);
     let demanded = match regime {
         Regime::Earlier => false,
         Regime::Section7Of2018 => true,

@@ -60,7 +60,7 @@ impl Rule for GovernorExemptionVoid {
             let who = &view.instance.doctors[doctor.0];
             let exemption = who.evidence.governor_exemption?;
             let date = duty.shift.date;
-            let governed = matches!(Regime::on(date), Regime::Section7Of2018)
+            let governed = matches!(Regime::of(&view.instance.settings, date), Regime::Section7Of2018)
                 && matches!(view.instance.duty_of(duty.shift), DutyKind::Legevakt | DutyKind::Backup);
             // Who would be qualified without it does not lean on it; bakvakt is the same question without exemptions.
             let leans = !missing_backup(view.instance, doctor, date).is_empty();

@@ -105,7 +105,7 @@ fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<Limit> {
 fn counts(instance: &Instance, doctor: DoctorIx, shift: &Shift, year: Option<i32>) -> bool {
     let governed = matches!(instance.duty_of(shift), DutyKind::Legevakt | DutyKind::Backup | DutyKind::Daytime);
     let unspecialised = !meets_section3(&instance.doctors[doctor.0], shift.date);
-    let in_force = Regime::on(shift.date) == Regime::Section3a;
+    let in_force = Regime::of(&instance.settings, shift.date) == Regime::Section3a;
     !shift.past && governed && unspecialised && in_force && year.is_none_or(|y| shift.date.year() == y)
 }
 

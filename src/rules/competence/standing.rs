@@ -9,7 +9,9 @@ use chrono::NaiveDate;
 
 use crate::domain::finding::Missing;
 use crate::domain::law::{Basis, date_value, value_date};
-use crate::domain::{Doctor, DoctorIx, Instance, Param, Unit};
+use crate::domain::{Doctor, DoctorIx, Instance, Param, Settings, Unit};
+
+use super::law_changed::LAW_DATE;
 
 /// The law that a duty's start date chooses (CMP-5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,6 +45,12 @@ impl Regime {
             () if from(2018, 5, 1) => Self::Section7Of2018,
             () => Self::Earlier,
         }
+    }
+
+    /// The regime that judges a date: its own, or that of the law date that the files give instead, to compare laws.
+    #[must_use]
+    pub fn of(settings: &Settings, date: NaiveDate) -> Self {
+        Self::on(settings.limit(&LAW_DATE).map_or(date, value_date))
     }
 
     /// Short name for the packs that roster.json lists.
@@ -147,7 +155,7 @@ pub fn leans_on_section5(instance: &Instance, doctor: DoctorIx, on: NaiveDate, b
     let accepted = instance.settings.flag(if backup { &SECTION5_BACKUP } else { &SECTION5_ALONE });
     let otherwise = meets_section3(who, on) || (!backup && meets_lis1_or_turnus(who, on));
     let enough = missing_courses(who, on, true).is_empty();
-    Regime::on(on) == Regime::Section3a && accepted && enough && has_section5(who, on) && !otherwise
+    Regime::of(&instance.settings, on) == Regime::Section3a && accepted && enough && has_section5(who, on) && !otherwise
 }
 
 /// What the doctor lacks to have legevakt without bakvakt on a date; nothing missing is leave to be alone.
@@ -156,7 +164,7 @@ pub fn leans_on_section5(instance: &Instance, doctor: DoctorIx, on: NaiveDate, b
 #[must_use]
 pub fn missing_alone(instance: &Instance, doctor: DoctorIx, on: NaiveDate) -> Vec<Missing> {
     let who = &instance.doctors[doctor.0];
-    match Regime::on(on) {
+    match Regime::of(&instance.settings, on) {
         Regime::Earlier => Vec::new(),
         Regime::Section3a => {
             let base = meets_section3(who, on)
@@ -167,7 +175,7 @@ pub fn missing_alone(instance: &Instance, doctor: DoctorIx, on: NaiveDate) -> Ve
             missing
         }
         Regime::Section7Of2018 | Regime::Section7Of2020 => {
-            if waived(instance, who, on) || governor_exempts(who, on) {
+            if waived(instance, who, on) || governor_exempts(instance, who, on) {
                 Vec::new()
             } else {
                 missing_section7(instance, who, on)
@@ -180,7 +188,7 @@ pub fn missing_alone(instance: &Instance, doctor: DoctorIx, on: NaiveDate) -> Ve
 #[must_use]
 pub fn missing_backup(instance: &Instance, doctor: DoctorIx, on: NaiveDate) -> Vec<Missing> {
     let who = &instance.doctors[doctor.0];
-    match Regime::on(on) {
+    match Regime::of(&instance.settings, on) {
         Regime::Earlier => Vec::new(),
         Regime::Section3a => {
             let base = meets_section3(who, on) || (instance.settings.flag(&SECTION5_BACKUP) && has_section5(who, on));
@@ -204,7 +212,7 @@ fn missing_section7(instance: &Instance, doctor: &Doctor, on: NaiveDate) -> Vec<
     let eea = held(evidence.eea_gp, on);
     // Letter a asks for the course in violence alone; from 2020 it sends EEA-trained doctors to letter e.
     let specialist = evidence.specialist.as_ref().is_some_and(|(d, field)| *d <= on && field == "allmennmedisin");
-    if specialist && !(eea && Regime::on(on) == Regime::Section7Of2020) {
+    if specialist && !(eea && Regime::of(settings, on) == Regime::Section7Of2020) {
         return if courses { missing_courses(doctor, on, false) } else { Vec::new() };
     }
     let mut missing = Vec::new();
@@ -233,8 +241,8 @@ fn waived(instance: &Instance, doctor: &Doctor, on: NaiveDate) -> bool {
 
 /// Whether the county governor's exemption of a vikar covers the date and meets its own conditions (CMP-11).
 #[must_use]
-pub fn governor_exempts(doctor: &Doctor, on: NaiveDate) -> bool {
+pub fn governor_exempts(instance: &Instance, doctor: &Doctor, on: NaiveDate) -> bool {
     use super::governor_exemption_void::is_valid;
-    let lawful = Regime::on(on) == Regime::Section7Of2018;
+    let lawful = Regime::of(&instance.settings, on) == Regime::Section7Of2018;
     lawful && doctor.evidence.governor_exemption.is_some_and(|x| x.from <= on && on <= x.to && is_valid(doctor, &x))
 }

@@ -1,0 +1,272 @@
+//! The figures of a scenario: counted on its roster, the way people count, and set beside what could be had.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::check::Verdict;
+use crate::domain::doctor::Role;
+use crate::domain::station::ShiftKind;
+use crate::domain::{DoctorIx, DutyKind, Instance, Roster, Severity, SlotIx};
+
+use super::super::json::{Counts, Person};
+use super::super::loads::{Balance, Load, balances, loads};
+
+/// Days of an average month, in hundredths: 365.25 / 12.
+const DAYS_PER_MONTH: i64 = 3044;
+
+/// Mean, median, least and most of some figures, in hundredths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the names of statistics")]
+pub struct Spread {
+    pub mean: i64,
+    pub median: i64,
+    pub least: i64,
+    pub most: i64,
+}
+
+impl Spread {
+    /// Of figures in hundredths; nothing of none.
+    fn of(mut figures: Vec<i64>) -> Self {
+        figures.sort_unstable();
+        let (Some(least), Some(most)) = (figures.first().copied(), figures.last().copied()) else {
+            return Self::default();
+        };
+        let number = i64::try_from(figures.len()).unwrap_or(i64::MAX);
+        let nearest = |sum: i64, of: i64| (2 * sum + of).div_euclid(2 * of);
+        let half = figures.len() / 2;
+        let median = if figures.len() % 2 == 1 { figures[half] } else { nearest(figures[half - 1] + figures[half], 2) };
+        Self { mean: nearest(figures.iter().sum(), number), median, least, most }
+    }
+}
+
+/// Shifts to fill, by what they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "each name says what is counted")]
+pub struct Shifts {
+    /// Shifts on legevakt lines.
+    pub legevakt: i64,
+    pub day: i64,
+    pub evening: i64,
+    pub night: i64,
+    /// Other kinds on legevakt lines.
+    pub other_kinds: i64,
+    /// Doctors that the legevakt lines ask for at least.
+    pub seats: i64,
+    pub backup: i64,
+    pub daytime: i64,
+    /// Shifts that are not legevakt by law.
+    pub other: i64,
+}
+
+/// What fastleger who take part have, each a month, in hundredths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "each name says what is counted")]
+pub struct PerMonth {
+    /// Fastleger who take part.
+    pub doctors: usize,
+    pub duties: Spread,
+    pub backups: Spread,
+    pub nights: Spread,
+    pub weekends: Spread,
+    pub hours: Spread,
+}
+
+/// What a vikar has of all duties on legevakt lines.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// Who.
+    pub doctor: Person,
+    /// Duties.
+    pub duties: i64,
+    /// Part of all duties that somebody has, those of LIS1 left out, in hundredths of a percent.
+    pub percent: i64,
+}
+
+/// How evenly a counter was shared.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fairness {
+    /// Name of the counter.
+    pub counter: String,
+    /// From the one most short of her part to the one most beyond it, in hundredths of a duty.
+    pub spread: i64,
+    /// The least it could be with whole duties and every seat taken, were there no other rule.
+    pub best: i64,
+}
+
+/// The figures of a scenario.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Figures {
+    /// Shifts to fill.
+    pub shifts: Shifts,
+    /// What fastleger who take part have.
+    pub fastleger: PerMonth,
+    /// What vikarer have together, in hundredths of a percent of the duties.
+    pub vikarer_percent: i64,
+    /// And each.
+    pub vikarer: Vec<Share>,
+    /// Doctors missing on seats.
+    pub open: i64,
+    /// Findings by severity.
+    pub findings: Counts,
+    /// How evenly each counter was shared.
+    pub fairness: Vec<Fairness>,
+    /// Everybody who takes part in the legevakt, by id.
+    #[serde(skip)]
+    pub taking_part: BTreeMap<String, Person>,
+}
+
+/// Counts a roster.
+#[must_use]
+pub fn figures(instance: &Instance, roster: &Roster, verdict: &Verdict) -> Figures {
+    let loads = loads(instance, roster);
+    let takes_part = |l: &&Load| l.duties + l.backups > 0 || l.entitled.is_some_and(|e| e > 0);
+    let sharing: Vec<&Load> = loads.iter().filter(takes_part).collect();
+    let of_role = |role: Role| sharing.iter().filter(move |l| instance.doctors[l.doctor.0].role == role);
+    let days = instance.period.days().max(1);
+    let fastleger: Vec<&&Load> = of_role(Role::Fastlege).collect();
+    let monthly = |of: &dyn Fn(&Load) -> i64| {
+        Spread::of(fastleger.iter().map(|l| (2 * of(l) * DAYS_PER_MONTH + days).div_euclid(2 * days)).collect())
+    };
+    // A LIS1 has duties beside somebody, not instead.
+    let alone = |l: &&Load| instance.doctors[l.doctor.0].role != Role::Lis1;
+    let all: i64 = loads.iter().filter(alone).map(|l| l.duties).sum();
+    let percent = |duties: i64| (2 * duties * 10_000 + all).checked_div(2 * all).unwrap_or(0);
+    let vikarer: Vec<Share> = of_role(Role::Vikar)
+        .map(|l| Share { doctor: person(instance, l.doctor), duties: l.duties, percent: percent(l.duties) })
+        .collect();
+    let count = |severity: Severity| verdict.of(severity).count();
+    let missing = |s: SlotIx| {
+        let seated = i64::try_from(roster.at(s).len()).unwrap_or(i64::MAX);
+        (instance.slots[s.0].min - seated).max(0)
+    };
+    Figures {
+        shifts: shifts(instance),
+        fastleger: PerMonth {
+            doctors: fastleger.len(),
+            duties: monthly(&|l| l.duties),
+            backups: monthly(&|l| l.backups),
+            nights: monthly(&|l| l.nights),
+            weekends: monthly(&|l| l.weekends),
+            // Minutes: hundredths of a month's hours are sixtieths of what the others would be.
+            hours: Spread::of(
+                fastleger.iter().map(|l| (2 * l.worked.0 * DAYS_PER_MONTH + 60 * days).div_euclid(120 * days)).collect(),
+            ),
+        },
+        vikarer_percent: percent(vikarer.iter().map(|v| v.duties).sum()),
+        vikarer,
+        open: instance.open_slots().map(missing).sum(),
+        findings: Counts {
+            stopper: count(Severity::Stopper),
+            assess: count(Severity::Assess),
+            note: count(Severity::Note),
+        },
+        fairness: balances(instance, roster).iter().map(fairness).collect(),
+        taking_part: sharing.iter().map(|l| (instance.doctors[l.doctor.0].id.clone(), person(instance, l.doctor))).collect(),
+    }
+}
+
+fn person(instance: &Instance, doctor: DoctorIx) -> Person {
+    let who = &instance.doctors[doctor.0];
+    Person { id: who.id.clone(), name: who.name.clone() }
+}
+
+fn shifts(instance: &Instance) -> Shifts {
+    let mut shifts = Shifts::default();
+    for (ix, shift) in instance.period_shifts() {
+        match instance.duty_of(shift) {
+            DutyKind::Legevakt => {
+                shifts.legevakt += 1;
+                shifts.seats += instance.slots_of(ix).map(|s| instance.slots[s].min).sum::<i64>();
+                match shift.kind {
+                    ShiftKind::Day => shifts.day += 1,
+                    ShiftKind::Evening => shifts.evening += 1,
+                    ShiftKind::Night => shifts.night += 1,
+                    ShiftKind::Week => shifts.other_kinds += 1,
+                }
+            }
+            DutyKind::Backup => shifts.backup += 1,
+            DutyKind::Daytime => shifts.daytime += 1,
+            DutyKind::Other => shifts.other += 1,
+        }
+    }
+    shifts
+}
+
+fn fairness(balance: &Balance) -> Fairness {
+    let entitled: Vec<i64> = balance.parts.iter().flatten().map(|(entitled, _)| *entitled).collect();
+    let spread = balance.most_over() - balance.most_under();
+    Fairness { counter: balance.name.clone(), spread, best: best_spread(&entitled, balance.demand) }
+}
+
+/// The least distance from the one most short of her part to the one most beyond it, when `demand` whole duties are given
+/// out, in hundredths of a duty. Somebody with her part exactly counts as neither short nor beyond.
+///
+/// Deviations of one doctor are a duty apart, so those of a window one duty wide give each doctor one number, and the sum
+/// of the numbers fixes where the window is: the parts rounded down, and the largest remainders up, as many as are left.
+fn best_spread(entitled: &[i64], demand: i64) -> i64 {
+    let Some(number) = i64::try_from(entitled.len()).ok().filter(|n| *n > 0) else { return 0 };
+    let left = demand - entitled.iter().map(|e| e.div_euclid(100)).sum::<i64>();
+    let (rounds, ups) = (left.div_euclid(number), left.rem_euclid(number));
+    let mut remainders: Vec<i64> = entitled.iter().map(|e| e.rem_euclid(100)).collect();
+    remainders.sort_unstable_by(|a, b| b.cmp(a));
+    let ups = usize::try_from(ups).unwrap_or(0);
+    let deviation = |(at, r): (usize, &i64)| 100 * (rounds + i64::from(at < ups)) - r;
+    let deviations: BTreeSet<i64> = remainders.iter().enumerate().map(deviation).collect();
+    let most = deviations.last().copied().unwrap_or(0).max(0);
+    most - deviations.first().copied().unwrap_or(0).min(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every way to give out `demand` duties, none below zero.
+    fn by_force(entitled: &[i64], demand: i64) -> i64 {
+        fn ways(doctors: usize, demand: i64) -> Vec<Vec<i64>> {
+            match doctors {
+                0 if demand == 0 => vec![Vec::new()],
+                0 => Vec::new(),
+                n => (0..=demand)
+                    .flat_map(|first| {
+                        ways(n - 1, demand - first).into_iter().map(move |rest| [vec![first], rest].concat())
+                    })
+                    .collect(),
+            }
+        }
+        let spread = |way: Vec<i64>| {
+            let deviations: Vec<i64> = way.iter().zip(entitled).map(|(has, e)| 100 * has - e).collect();
+            let (least, most) = (deviations.iter().min(), deviations.iter().max());
+            most.copied().unwrap_or(0).max(0) - least.copied().unwrap_or(0).min(0)
+        };
+        ways(entitled.len(), demand).into_iter().map(spread).min().unwrap_or(0)
+    }
+
+    #[test]
+    fn the_best_spread_is_that_of_the_best_of_all_ways() {
+        let cases: [&[i64]; 8] = [
+            &[100, 100],
+            &[150, 150],
+            &[133, 133, 134],
+            &[175, 125, 100],
+            &[210, 40, 150],
+            &[99, 301],
+            &[250, 250, 250, 250],
+            &[125, 225, 325, 25],
+        ];
+        for entitled in cases {
+            let demand = entitled.iter().sum::<i64>() / 100;
+            assert_eq!(best_spread(entitled, demand), by_force(entitled, demand), "{entitled:?}");
+            assert_eq!(best_spread(entitled, demand + 1), by_force(entitled, demand + 1), "{entitled:?} and one");
+        }
+        assert_eq!(best_spread(&[], 3), 0);
+    }
+
+    #[test]
+    fn a_spread_knows_its_middle() {
+        let of = |figures: &[i64]| Spread::of(figures.to_vec());
+        assert_eq!(of(&[300, 100, 200]), Spread { mean: 200, median: 200, least: 100, most: 300 });
+        assert_eq!(of(&[100, 200]), Spread { mean: 150, median: 150, least: 100, most: 200 });
+        assert_eq!(of(&[]), Spread::default());
+    }
+}

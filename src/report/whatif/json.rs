@@ -1,0 +1,198 @@
+//! The answer for programs. Keys and ids are the same in every language; `changes` and `assumes` are sentences.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::domain::{Instance, Tier};
+use crate::rules;
+
+use super::super::json::Person;
+use super::super::messages::shift;
+use super::super::page::plain;
+use super::super::summary::{Clashing, Ended, OpenSeat, TierCost, clashing};
+use super::super::words::Words;
+use super::{Figures, Found, Limits, WhatIf, change, figures};
+
+/// Version of this document's shape.
+const FORMAT: u32 = 1;
+
+/// The base and the scenarios.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Comparison {
+    /// Version of this shape: 1.
+    pub format: u32,
+    /// Name of the station of the base.
+    pub station: String,
+    /// Name of the period.
+    pub period: String,
+    /// First and last date.
+    pub dates: [String; 2],
+    /// What every scenario had.
+    pub limits: Limits,
+    /// The base first.
+    pub rows: Vec<Row>,
+}
+
+/// How a scenario ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// A roster with every seat taken.
+    Complete,
+    /// A roster with open seats, or with demands on staffing that are not met.
+    Incomplete,
+    /// No legal roster exists.
+    Impossible,
+    /// Nothing within the limit.
+    NothingFound,
+    /// Too large for the memory.
+    TooLarge,
+    /// Its tables are wrong.
+    Wrong,
+}
+
+/// Cost and bound of a tier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct TierRow {
+    /// `coverage`, `should` or `quality`.
+    pub tier: &'static str,
+    /// Cost.
+    pub value: i64,
+    /// Proven lower bound.
+    pub bound: Option<i64>,
+    /// Distance between them, in hundredths of a percent.
+    pub gap: Option<i64>,
+}
+
+/// A scenario against the base.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// The scenario it builds on.
+    pub on: Option<String>,
+    /// What is otherwise.
+    pub changes: Vec<String>,
+    /// What its author assumes.
+    pub assumes: Vec<String>,
+    /// How it ended.
+    pub state: State,
+    /// Why the solve stopped: `proven`, `gap`, `time`, `nodes`, `interrupted`, `prover-lost` or `no-prover`.
+    pub stopped: Option<Ended>,
+    /// Why there is no roster, or why seats are open: the rules that keep doctors out, the most frequent first.
+    pub reasons: Vec<String>,
+    /// Costs and bounds.
+    pub tiers: Vec<TierRow>,
+    /// The figures of the roster.
+    pub figures: Option<Figures>,
+    /// Doctors who take part, and do not in the base.
+    pub newly_in: Vec<Person>,
+    /// Doctors who take part in the base, and not here.
+    pub newly_out: Vec<Person>,
+}
+
+impl Row {
+    /// The greatest gap of the tiers, in hundredths of a percent; none where something was not proven.
+    #[must_use]
+    pub fn gap(&self) -> Option<i64> {
+        let gaps: Option<Vec<i64>> = self.tiers.iter().map(|t| t.gap).collect();
+        gaps.and_then(|gaps| gaps.into_iter().max())
+    }
+}
+
+/// Counts every roster and sets it beside the base.
+#[must_use]
+pub fn comparison(whatif: &WhatIf<'_>) -> Comparison {
+    let words = Words(whatif.lang);
+    let base = whatif.outcomes.first().and_then(|o| o.problem.as_ref()).map(|(instance, _)| *instance);
+    let mut rows: Vec<Row> = whatif.outcomes.iter().map(|outcome| row(outcome, words)).collect();
+    let of_base = rows.first().and_then(|r| r.figures.as_ref()).map(|f| f.taking_part.clone());
+    for row in &mut rows {
+        if let (Some(figures), Some(base)) = (&row.figures, &of_base) {
+            row.newly_in = without(&figures.taking_part, base);
+            row.newly_out = without(base, &figures.taking_part);
+        }
+    }
+    Comparison {
+        format: FORMAT,
+        station: base.map_or_else(String::new, |i| i.station.name.clone()),
+        period: base.map_or_else(String::new, |i| i.period.name.clone()),
+        dates: base.map_or_else(Default::default, |i| [i.period.from.to_string(), i.period.to.to_string()]),
+        limits: whatif.limits,
+        rows,
+    }
+}
+
+fn without(some: &BTreeMap<String, Person>, others: &BTreeMap<String, Person>) -> Vec<Person> {
+    some.iter().filter(|(id, _)| !others.contains_key(*id)).map(|(_, person)| person.clone()).collect()
+}
+
+fn row(outcome: &super::Outcome<'_>, words: Words) -> Row {
+    let scenario = outcome.scenario;
+    let mut row = Row {
+        id: scenario.id.clone(),
+        name: scenario.name.clone(),
+        on: scenario.on.clone(),
+        changes: scenario.changes.iter().map(|c| plain(&change(c, words.0))).collect(),
+        assumes: scenario.assumes.clone(),
+        state: State::Wrong,
+        stopped: None,
+        reasons: Vec::new(),
+        tiers: Vec::new(),
+        figures: None,
+        newly_in: Vec::new(),
+        newly_out: Vec::new(),
+    };
+    let Some((instance, found)) = &outcome.problem else { return row };
+    match found {
+        Found::Roster { roster, verdict, tiers, open, ended } => {
+            row.state = if verdict.is_complete() { State::Complete } else { State::Incomplete };
+            row.stopped = Some(*ended);
+            row.reasons = why_open(instance, open, words);
+            row.tiers = tiers.iter().map(|t| tier(*t)).collect();
+            row.figures = Some(figures(instance, roster, verdict));
+        }
+        Found::Impossible(clash) => {
+            row.state = State::Impossible;
+            row.reasons = clash.iter().map(|c: &Clashing| plain(&clashing(instance, *c, words))).collect();
+        }
+        Found::Nothing => row.state = State::NothingFound,
+        Found::TooLarge(needed) => {
+            row.state = State::TooLarge;
+            let mib = words.number(i64::try_from(needed.div_ceil(1 << 20)).unwrap_or(i64::MAX));
+            row.reasons = vec![plain(&format!("{mib} MiB"))];
+        }
+    }
+    row
+}
+
+fn tier(cost: TierCost) -> TierRow {
+    let tier = match cost.tier {
+        Tier::Coverage => "coverage",
+        Tier::Should => "should",
+        Tier::Quality => "quality",
+    };
+    TierRow { tier, value: cost.value, bound: cost.bound, gap: cost.gap() }
+}
+
+/// The shifts that lack doctors, counted by rule: how often each keeps a doctor out.
+fn why_open(instance: &Instance, open: &[OpenSeat], words: Words) -> Vec<String> {
+    let Some(first) = open.first() else { return Vec::new() };
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for (rule, doctors) in open.iter().flat_map(|o| &o.shut_out) {
+        *times.entry(rule).or_default() += doctors;
+    }
+    let mut times: Vec<(&str, usize)> = times.into_iter().collect();
+    times.sort_by_key(|(rule, number)| (std::cmp::Reverse(*number), *rule));
+    let named = times.into_iter().map(|(rule, number)| {
+        let name = rules::find(rule).map_or("", |r| r.meta().name);
+        let keeps = words.pick("holder leger ute", "keeps doctors out");
+        format!("{rule} {name}: {keeps} {number} {}", words.pick("ganger", "times"))
+    });
+    let lead = words.pick("Åpen, som første", "Open, to begin with");
+    let first = format!("{lead}: {}", plain(&shift(instance, instance.slots[first.slot.0].shift, words)));
+    std::iter::once(first).chain(named).collect()
+}

@@ -1,0 +1,123 @@
+//! The answer as a table for spreadsheets: one row for each scenario, one column for each figure.
+
+use super::json::{Comparison, Row};
+use super::{Figures, Spread};
+
+/// A column: its heading, and what stands in it.
+type Column = (String, Box<dyn Fn(&Row) -> Option<String>>);
+
+/// A spread of the figures.
+type SpreadOf = fn(&Figures) -> Spread;
+
+/// The comparison as CSV: comma, LF, no byte order mark. Figures a month and parts in percent have two decimals after a
+/// point; what is not known is empty.
+#[must_use]
+pub fn csv(comparison: &Comparison) -> String {
+    let columns = columns(comparison);
+    let mut page = line(columns.iter().map(|(name, _)| name.clone()));
+    for row in &comparison.rows {
+        page.push_str(&line(columns.iter().map(|(_, of)| of(row).unwrap_or_default())));
+    }
+    page
+}
+
+fn columns(comparison: &Comparison) -> Vec<Column> {
+    let mut columns: Vec<Column> = vec![
+        text("id", |r| Some(r.id.clone())),
+        text("name", |r| Some(r.name.clone())),
+        text("state", |r| word(&r.state)),
+        text("stopped", |r| word(&r.stopped?)),
+        number("shifts", |f| f.shifts.legevakt),
+        number("shifts_day", |f| f.shifts.day),
+        number("shifts_evening", |f| f.shifts.evening),
+        number("shifts_night", |f| f.shifts.night),
+        number("seats", |f| f.shifts.seats),
+        number("shifts_backup", |f| f.shifts.backup),
+        number("shifts_daytime", |f| f.shifts.daytime),
+        number("shifts_other", |f| f.shifts.other + f.shifts.other_kinds),
+        number("open_seats", |f| f.open),
+        text("fastleger", |r| r.figures.as_ref().map(|f| f.fastleger.doctors.to_string())),
+    ];
+    let spreads: [(&str, SpreadOf); 5] = [
+        ("duties", |f| f.fastleger.duties),
+        ("backups", |f| f.fastleger.backups),
+        ("nights", |f| f.fastleger.nights),
+        ("weekends", |f| f.fastleger.weekends),
+        ("hours", |f| f.fastleger.hours),
+    ];
+    let parts: [(&str, fn(Spread) -> i64); 4] =
+        [("mean", |s| s.mean), ("median", |s| s.median), ("least", |s| s.least), ("most", |s| s.most)];
+    for (name, spread) in spreads {
+        for (part, of) in parts {
+            columns.push(hundredths(format!("{name}_per_month_{part}"), move |f| Some(of(spread(f)))));
+        }
+    }
+    columns.push(hundredths("vikarer_percent".to_owned(), |f| Some(f.vikarer_percent)));
+    for id in ids(comparison, |f| f.vikarer.iter().map(|v| v.doctor.id.clone()).collect()) {
+        let of = id.clone();
+        columns.push(hundredths(format!("vikar_percent {id}"), move |f| {
+            f.vikarer.iter().find(|v| v.doctor.id == of).map(|v| v.percent)
+        }));
+    }
+    columns.push(text("findings_stopper", |r| r.figures.as_ref().map(|f| f.findings.stopper.to_string())));
+    columns.push(text("findings_assess", |r| r.figures.as_ref().map(|f| f.findings.assess.to_string())));
+    columns.push(text("findings_note", |r| r.figures.as_ref().map(|f| f.findings.note.to_string())));
+    columns.push(text("newly_in", |r| Some(r.newly_in.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(";"))));
+    columns.push(text("newly_out", |r| Some(r.newly_out.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(";"))));
+    for counter in ids(comparison, |f| f.fairness.iter().map(|b| b.counter.clone()).collect()) {
+        let (spread, best) = (counter.clone(), counter.clone());
+        columns.push(hundredths(format!("spread {counter}"), move |f| {
+            f.fairness.iter().find(|b| b.counter == spread).map(|b| b.spread)
+        }));
+        columns.push(hundredths(format!("best_spread {counter}"), move |f| {
+            f.fairness.iter().find(|b| b.counter == best).map(|b| b.best)
+        }));
+    }
+    for (at, tier) in ["coverage", "should", "quality"].into_iter().enumerate() {
+        columns.push(text(tier, move |r| r.tiers.get(at).map(|t| t.value.to_string())));
+        columns.push(text(&format!("{tier}_bound"), move |r| r.tiers.get(at)?.bound.map(|b| b.to_string())));
+    }
+    columns.push(text("gap_percent", |r| r.gap().map(decimal)));
+    columns
+}
+
+fn text(name: &str, of: impl Fn(&Row) -> Option<String> + 'static) -> Column {
+    (name.to_owned(), Box::new(of))
+}
+
+/// The word that JSON has for it.
+fn word(value: &impl serde::Serialize) -> Option<String> {
+    serde_json::to_value(value).ok()?.as_str().map(str::to_owned)
+}
+
+fn number(name: &str, of: impl Fn(&Figures) -> i64 + 'static) -> Column {
+    text(name, move |r| r.figures.as_ref().map(|f| of(f).to_string()))
+}
+
+fn hundredths(name: String, of: impl Fn(&Figures) -> Option<i64> + 'static) -> Column {
+    (name, Box::new(move |r| r.figures.as_ref().and_then(&of).map(decimal)))
+}
+
+/// The names of something in any row, in the order in which they come first.
+fn ids(comparison: &Comparison, of: impl Fn(&Figures) -> Vec<String>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for id in comparison.rows.iter().filter_map(|r| r.figures.as_ref()).flat_map(of) {
+        if !found.contains(&id) {
+            found.push(id);
+        }
+    }
+    found
+}
+
+fn decimal(hundredths: i64) -> String {
+    let sign = if hundredths < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
+}
+
+fn line(cells: impl Iterator<Item = String>) -> String {
+    let quoted = cells.map(|cell| match cell.contains([',', '"', '\n', '\r']) {
+        true => format!("\"{}\"", cell.replace('"', "\"\"")),
+        false => cell,
+    });
+    quoted.collect::<Vec<_>>().join(",") + "\n"
+}

@@ -1,0 +1,200 @@
+//! The answer for people, in 80 columns: the table of all scenarios, and then each of them.
+
+use super::super::json::Person;
+use super::super::page::{Style, definitions, paint, table, wrap};
+use super::super::summary::{NONE, shorten};
+use super::super::words::{HARD_SPACE, Words};
+use super::json::{Comparison, Row, State};
+use super::words::{ended, limits};
+use super::{Figures, Spread};
+use crate::domain::Lang;
+
+/// The longest name in the table.
+const NAME: usize = 25;
+
+/// The whole answer.
+#[must_use]
+pub fn text(comparison: &Comparison, lang: Lang, color: bool) -> String {
+    let words = Words(lang);
+    let title = format!("{}: {}, {}", words.pick("Hva om", "What if"), comparison.station, comparison.period);
+    let mut page = paint(wrap(&title, "", "  ").trim_end(), Style::Heading, color);
+    page.push('\n');
+    page.push_str(&wrap(&limits(comparison.limits, words), "", ""));
+    page.push('\n');
+    page.push_str(&overview(comparison, words));
+    page.push_str(&wrap(
+        words.pick(
+            "Vakter og bakvakter er snitt per måned for fastleger som deltar; LIS1 er ikke med i vikarenes andel. \
+             Spredning er fra den som er mest under sin del til den som er mest over, i vakter, og i parentes det minste \
+             den kan være med hele vakter. Kostnader sammenlignes bare når reglene og tellerne er de samme.",
+            "Duties and bakvakter are means a month for fastleger who take part; LIS1 are left out of the share of vikarer. \
+             Spread is from the one most short of her part to the one most beyond it, in duties, and in brackets the least \
+             it can be with whole duties. Costs compare only where rules and counters are the same.",
+        ),
+        "",
+        "",
+    ));
+    for (at, row) in comparison.rows.iter().enumerate() {
+        page.push('\n');
+        let head = format!("{at}. {}", row.name);
+        page.push_str(&paint(wrap(&head, "", "   ").trim_end(), Style::Heading, color));
+        page.push('\n');
+        page.push_str(&scenario(comparison, row, words));
+    }
+    page
+}
+
+fn overview(comparison: &Comparison, words: Words) -> String {
+    let heads = words.pick(
+        ["", "Plasser", "Åpne", "Vakter", "Bakv.", "Vikar", "Spredning", "Avstand"],
+        ["", "Seats", "Open", "Duties", "Backup", "Vikar", "Spread", "Gap"],
+    );
+    let mut rows = vec![heads.map(str::to_owned).to_vec()];
+    for (at, row) in comparison.rows.iter().enumerate() {
+        let mut cells = vec![format!("{at:>2} {}", shorten(&row.name, NAME))];
+        match &row.figures {
+            None => cells.push(state(row.state, words).to_owned()),
+            Some(f) => {
+                let open = if f.open == 0 { NONE.to_owned() } else { words.number(f.open) };
+                let spread = f.fairness.first().map_or_else(String::new, |b| {
+                    format!("{}{HARD_SPACE}({})", words.tenths(b.spread), words.tenths(b.best))
+                });
+                cells.extend([
+                    words.number(f.shifts.seats),
+                    open,
+                    words.tenths(f.fastleger.duties.mean),
+                    words.tenths(f.fastleger.backups.mean),
+                    format!("{}{HARD_SPACE}%", words.tenths(f.vikarer_percent)),
+                    spread,
+                    gap(row, words),
+                ]);
+            }
+        }
+        rows.push(cells);
+    }
+    // A scenario without figures says why in one cell, which must not widen the column of seats.
+    let wide: Vec<Vec<String>> = rows.iter().map(|r| if r.len() == 2 { vec![r[0].clone()] } else { r.clone() }).collect();
+    let lines = table(&wide, "");
+    let mut page = String::new();
+    for (line, row) in lines.lines().zip(&rows) {
+        page.push_str(line);
+        if let [_, why] = &row[..] {
+            page.push_str(": ");
+            page.push_str(why);
+        }
+        page.push('\n');
+    }
+    page
+}
+
+fn gap(row: &Row, words: Words) -> String {
+    match row.gap() {
+        None => words.pick("ukjent", "unknown").to_owned(),
+        Some(0) => words.pick("bevist", "proven").to_owned(),
+        Some(gap) => format!("{}{HARD_SPACE}%", words.hundredths(gap)),
+    }
+}
+
+fn state(state: State, words: Words) -> &'static str {
+    match state {
+        State::Complete => words.pick("alle plasser er besatt", "every seat is taken"),
+        State::Incomplete => words.pick("ikke komplett", "not complete"),
+        State::Impossible => words.pick("bevist umulig", "proven impossible"),
+        State::NothingFound => words.pick("ingenting funnet innen grensen", "nothing found within the limit"),
+        State::TooLarge => words.pick("for stort for minnet", "too large for the memory"),
+        State::Wrong => words.pick("feil i scenariet", "errors in the scenario"),
+    }
+}
+
+fn scenario(comparison: &Comparison, row: &Row, words: Words) -> String {
+    let mut page = String::new();
+    let mut item = |text: &str| page.push_str(&wrap(text, "   \u{2022} ", "     "));
+    if let Some(on) = &row.on {
+        let name = comparison.rows.iter().find(|r| r.id == *on).map_or(on.as_str(), |r| r.name.as_str());
+        item(&format!("{} \u{ab}{name}\u{bb}", words.pick("Bygger på", "Builds on")));
+    }
+    row.changes.iter().for_each(|text| item(text));
+    let lead = words.pick("Antatt", "Assumed");
+    row.assumes.iter().for_each(|text| item(&format!("{lead}: {text}")));
+    let how = row.stopped.map(|e| format!(" ({})", ended(e, words)));
+    let sentence = format!("{}{}", state(row.state, words), how.unwrap_or_default());
+    page.push_str(&wrap(&super::super::words::capital(&sentence), "   ", "   "));
+    for reason in &row.reasons {
+        page.push_str(&wrap(reason, "     ", "       "));
+    }
+    if let Some(figures) = &row.figures {
+        page.push_str(&of_figures(row, figures, words));
+    }
+    page
+}
+
+fn of_figures(row: &Row, figures: &Figures, words: Words) -> String {
+    let mut facts: Vec<Vec<String>> = Vec::new();
+    let mut fact = |name: &str, text: String| facts.push(vec![name.to_owned(), text]);
+    let s = figures.shifts;
+    let kinds = [
+        (s.day, words.pick("dag", "day")),
+        (s.evening, words.pick("kveld", "evening")),
+        (s.night, words.pick("natt", "night")),
+        (s.other_kinds, words.pick("uke", "week")),
+        (s.backup, "bakvakt"),
+        (s.daytime, words.pick("daglegevakt", "daytime")),
+        (s.other, words.pick("annet", "other")),
+    ];
+    let kinds = kinds.into_iter().filter(|(n, _)| *n > 0);
+    let kinds: Vec<String> = kinds.map(|(n, name)| format!("{}{HARD_SPACE}{name}", words.number(n))).collect();
+    fact(words.pick("Vakter", "Shifts"), words.list(&kinds));
+    if !figures.vikarer.is_empty() {
+        let each = figures.vikarer.iter().map(|v| format!("{} {}{HARD_SPACE}%", v.doctor.name, words.tenths(v.percent)));
+        fact(words.pick("Vikarer", "Vikarer"), words.list(&each.collect::<Vec<_>>()));
+    }
+    let names = |people: &[Person]| words.list(&people.iter().map(|p| p.name.clone()).collect::<Vec<_>>());
+    if !row.newly_in.is_empty() {
+        fact(words.pick("Nye med", "Newly in"), names(&row.newly_in));
+    }
+    if !row.newly_out.is_empty() {
+        fact(words.pick("Ikke lenger med", "Newly out"), names(&row.newly_out));
+    }
+    let f = figures.findings;
+    let findings = [
+        (f.stopper, words.pick("stopper", "stoppers")),
+        (f.assess, words.pick("må vurderes", "to be assessed")),
+        (f.note, words.pick("til orientering", "notes")),
+    ];
+    let findings = findings.map(|(n, name)| format!("{n}{HARD_SPACE}{name}"));
+    fact(words.pick("Funn", "Findings"), words.list(&findings));
+    let fairness = figures.fairness.iter().map(|b| {
+        format!("{} {}{HARD_SPACE}({})", b.counter, words.tenths(b.spread), words.tenths(b.best))
+    });
+    if !figures.fairness.is_empty() {
+        fact(words.pick("Spredning", "Spread"), words.list(&fairness.collect::<Vec<_>>()));
+    }
+    let mut page = definitions(&facts, "   ");
+    page.push_str(&per_month(figures, words));
+    page
+}
+
+fn per_month(figures: &Figures, words: Words) -> String {
+    let f = &figures.fastleger;
+    if f.doctors == 0 {
+        return String::new();
+    }
+    let head = match words.0 {
+        Lang::Nb => format!("{} fastleger, per måned", f.doctors),
+        Lang::En => format!("{} fastleger, a month", f.doctors),
+    };
+    let heads = words.pick(["Snitt", "Median", "Minst", "Mest"], ["Mean", "Median", "Least", "Most"]);
+    let mut rows = vec![std::iter::once(head).chain(heads.map(str::to_owned)).collect::<Vec<_>>()];
+    let spreads: [(&str, Spread); 5] = [
+        (words.pick("Vakter", "Duties"), f.duties),
+        (words.pick("Bakvakter", "Bakvakter"), f.backups),
+        (words.pick("Netter", "Nights"), f.nights),
+        (words.pick("Helgevakter", "Weekend duties"), f.weekends),
+        (words.pick("Timer", "Hours"), f.hours),
+    ];
+    for (name, s) in spreads {
+        let figures = [s.mean, s.median, s.least, s.most].map(|n| words.tenths(n));
+        rows.push(std::iter::once(name.to_owned()).chain(figures).collect());
+    }
+    table(&rows, "   ")
+}

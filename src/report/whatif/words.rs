@@ -1,0 +1,163 @@
+//! What is otherwise in a scenario, in words.
+
+use crate::domain::doctor::Ground;
+use crate::domain::law::value_date;
+use crate::domain::scenario::{Change, Part};
+use crate::domain::{Lang, Param, Unit};
+
+use super::super::summary::Ended;
+use super::super::words::{HARD_SPACE, Words};
+use super::Limits;
+
+/// So many names are told before the rest are counted.
+const NAMES: usize = 6;
+
+/// A change in a sentence without its full stop.
+#[must_use]
+pub fn change(change: &Change, lang: Lang) -> String {
+    let words = Words(lang);
+    match change {
+        Change::DoctorsAdded { names, from } => {
+            let since = from.map_or_else(String::new, |from| format!(" {} {}", since(words), words.short(from)));
+            format!("{}: {}{since}", words.pick("Nye leger", "New doctors"), people(names, words))
+        }
+        Change::DoctorsRemoved { names, from } => {
+            let lead = words.pick("Leger ute", "Doctors out");
+            format!("{lead} {} {}: {}", since(words), words.short(*from), people(names, words))
+        }
+        Change::DoctorsChanged { names, to } => format!("{}: {}", people(names, words), to.join(", ")),
+        Change::Exempted { names, ground, from } => {
+            let lead = words.pick("Fritatt", "Exempted");
+            let why = ground_name(*ground, words);
+            format!("{lead} ({why}) {} {}: {}", since(words), words.short(*from), people(names, words))
+        }
+        Change::ExemptionsEnded { names, from } => {
+            let lead = words.pick("Fritak slutter", "Exemptions end");
+            format!("{lead} {}: {}", words.short(*from), people(names, words))
+        }
+        Change::GridAdded(part) => format!("{} {}", words.pick("Ny:", "New:"), part_name(part, words)),
+        Change::GridChanged(part, to) => format!("{}: {}", part_name(part, words), to.join(", ")),
+        Change::GridRemoved(part) => format!("{} {}", words.pick("Borte:", "Gone:"), part_name(part, words)),
+        Change::Setting(param, value) => format!("{} {} = {}", param.rule, param.key, setting(param, *value, words)),
+        Change::Weight(key, percent) => {
+            format!("{} {key} = {percent}{HARD_SPACE}%", words.pick("Vekt", "Weight"))
+        }
+        Change::Law(date) => {
+            let lead = words.pick("Kompetanse etter loven", "Competence by the law of");
+            format!("{lead} {}", words.short(*date))
+        }
+        Change::Joined { station, doctors, lines_go_on } => {
+            let doctors = i64::try_from(*doctors).unwrap_or(i64::MAX);
+            let doctors = words.count(doctors, words.pick("lege", "doctor"), words.pick("leger", "doctors"));
+            let lines = match lines_go_on {
+                true => words.pick("vaktlinjene der går videre", "its lines go on"),
+                false => words.pick("én legevakt for begge", "one legevakt for both"),
+            };
+            format!("{} {station}: {doctors}, {lines}", words.pick("Slått sammen med", "Joined with"))
+        }
+        Change::Wishes(files) => format!("{} {}", words.pick("Ønsker fra", "Wishes from"), words.list(files)),
+        Change::Absences(number) => {
+            let number = i64::try_from(*number).unwrap_or(i64::MAX);
+            let spells = words.count(number, words.pick("fravær", "absence"), words.pick("fravær", "absences"));
+            format!("{} {spells}", words.pick("Lagt til", "Added"))
+        }
+        Change::Sickness { percent, seed, spells, days } => {
+            let percent = words.hundredths(*percent);
+            match lang {
+                Lang::Nb => format!(
+                    "Sykdom trukket tilfeldig: {percent}{HARD_SPACE}% av dagene i snitt, frø {seed}; det ble {spells} \
+                     fravær og {days} dager"
+                ),
+                Lang::En => format!(
+                    "Sickness drawn at random: {percent}{HARD_SPACE}% of the days on average, seed {seed}; it came to \
+                     {spells} absences and {days} days"
+                ),
+            }
+        }
+        Change::LocksDropped(number) => {
+            let number = i64::try_from(*number).unwrap_or(i64::MAX);
+            let locks = words.count(number, words.pick("lås", "lock"), words.pick("låser", "locks"));
+            format!("{} {}", locks, words.pick("i basen gjelder ikke lenger", "of the base no longer hold"))
+        }
+    }
+}
+
+fn since(words: Words) -> &'static str {
+    words.pick("fra", "from")
+}
+
+fn people(names: &[String], words: Words) -> String {
+    if names.len() <= NAMES {
+        return words.list(names);
+    }
+    let (and, more) = words.pick(("og", "til"), ("and", "more"));
+    format!("{} {and} {} {more}", names[..NAMES].join(", "), names.len() - NAMES)
+}
+
+fn part_name(part: &Part, words: Words) -> String {
+    match part {
+        Part::Line(line) => format!("{} {line}", words.pick("vaktlinje", "line")),
+        Part::Shift(line, shift) => format!("{} {line}/{shift}", words.pick("vakt", "shift")),
+        Part::Seat(line, shift, seat) => format!("{} {line}/{shift}/{seat}", words.pick("plass", "seat")),
+        Part::Counter(counter) => format!("{} {counter}", words.pick("teller", "counter")),
+    }
+}
+
+fn ground_name(ground: Ground, words: Words) -> &'static str {
+    match ground {
+        Ground::Age60 => words.pick("over 60 år", "over 60"),
+        Ground::Pregnancy => words.pick("graviditet", "pregnancy"),
+        Ground::Breastfeeding => words.pick("amming", "breastfeeding"),
+        Ground::Health => words.pick("helse", "health"),
+        Ground::Social => words.pick("sosiale grunner", "social reasons"),
+        Ground::OtherTask => words.pick("annen kommunal oppgave", "other municipal task"),
+    }
+}
+
+/// A setting as it is written in the file.
+fn setting(param: &Param, value: i64, words: Words) -> String {
+    match param.unit {
+        Unit::Flag => (value != 0).to_string(),
+        Unit::Date => words.short(value_date(value)),
+        Unit::Clock => format!("{:02}:{:02}", value.div_euclid(60), value.rem_euclid(60)),
+        Unit::Choice(known) => {
+            usize::try_from(value).ok().and_then(|at| known.get(at)).map_or_else(String::new, |word| (*word).to_owned())
+        }
+        _ => value.to_string(),
+    }
+}
+
+/// What every scenario had, in a sentence.
+pub(super) fn limits(limits: Limits, words: Words) -> String {
+    let gap = words.hundredths((limits.gap_per_million + 99) / 100);
+    let mut parts = vec![match words.0 {
+        Lang::Nb => format!("avstand høyst {gap}{HARD_SPACE}% fra beste mulige"),
+        Lang::En => format!("at most {gap}{HARD_SPACE}% from the best possible"),
+    }];
+    if let Some(seconds) = limits.time_limit_seconds {
+        parts.push(format!("{} {seconds}{HARD_SPACE}s", words.pick("høyst", "at most")));
+    }
+    if let Some(moves) = limits.iterations {
+        let moves = words.number(i64::try_from(moves).unwrap_or(i64::MAX));
+        parts.push(format!("{moves} {}", words.pick("trekk i søket", "moves in the search")));
+    }
+    if let Some(nodes) = limits.nodes {
+        let nodes = words.number(i64::from(nodes));
+        parts.push(format!("{nodes} {}", words.pick("noder i beviset", "nodes in the proof")));
+    }
+    let lead = words.pick("Hvert scenario løses med samme grenser", "Each scenario is solved with the same limits");
+    format!("{lead}: {}, {} {}.", parts.join(", "), words.pick("frø", "seed"), limits.seed)
+}
+
+/// Why a solve ended, for a table.
+pub(super) fn ended(ended: Ended, words: Words) -> &'static str {
+    match ended {
+        Ended::Proven => words.pick("bevist", "proven"),
+        Ended::Gap => words.pick("avstanden nådd", "gap reached"),
+        Ended::Time => words.pick("tiden var ute", "time was up"),
+        Ended::Nodes => words.pick("grensen nådd", "limit reached"),
+        Ended::Interrupted => words.pick("avbrutt", "interrupted"),
+        Ended::ProverLost => words.pick("beviset ble ikke ferdig", "proof not finished"),
+        Ended::NoProver => words.pick("ikke bevist", "not proven"),
+    }
+}

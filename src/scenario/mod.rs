@@ -1,0 +1,112 @@
+//! Runs the scenarios of a what-if beside each other, each problem once.
+//!
+//! A problem is known by its fingerprint: two scenarios that come to the same planning problem get the same answer, and
+//! one that changes nothing gets the base's. Problems are taken in their order by as many jobs as there are; each solve
+//! has a search of one thread and a prover of its own. With a limit that is no clock the answers are the same however
+//! many jobs there are, and so are the answers of shards put together.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+
+use crate::domain::Instance;
+use crate::solver::{self, Options, Outcome};
+
+/// A planning problem and what it is known by.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// The problem.
+    pub instance: &'a Instance,
+    /// Equal for equal problems.
+    pub fingerprint: &'a str,
+}
+
+/// What is known of a problem in the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// What the solver says. Of its way there only the first moment is kept, at zero, for what the clock saw is no answer.
+    Outcome(Box<Outcome>),
+    /// It could need more memory than it may have, in bytes.
+    TooLarge(u64),
+}
+
+/// What may be used at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Means {
+    /// Problems that are solved at the same time; 0 is one for each core.
+    pub jobs: usize,
+    /// Memory for all of them, in bytes.
+    pub memory: u64,
+}
+
+/// Which of several parts of the work, from one: `1` of `3`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// Part.
+    pub part: usize,
+    /// Of so many.
+    pub of: usize,
+}
+
+impl Shard {
+    /// All of it.
+    pub const WHOLE: Self = Self { part: 1, of: 1 };
+}
+
+/// The different problems of a shard, in the order in which they come first. Every problem is in one shard.
+#[must_use]
+pub fn distinct<'a>(questions: &[Question<'a>], shard: Shard) -> Vec<Question<'a>> {
+    let mut different: Vec<Question> = Vec::new();
+    for question in questions {
+        if different.iter().all(|q| q.fingerprint != question.fingerprint) {
+            different.push(*question);
+        }
+    }
+    different.into_iter().enumerate().filter(|(at, _)| at % shard.of + 1 == shard.part).map(|(_, q)| q).collect()
+}
+
+/// Solves the different problems of a shard; the answers are by fingerprint. `told` hears of each as it is done, with the
+/// time it took.
+pub fn run(
+    questions: &[Question<'_>],
+    shard: Shard,
+    options: &Options,
+    means: Means,
+    told: &(dyn Fn(&str, &Answer, Duration) + Sync),
+    stop: &AtomicBool,
+) -> BTreeMap<String, Answer> {
+    let different = distinct(questions, shard);
+    let jobs = match means.jobs {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        some => some,
+    };
+    let jobs = jobs.min(different.len()).max(1);
+    let memory = means.memory / u64::try_from(jobs).unwrap_or(1);
+    let (next, answers) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+    let work = || {
+        while let Some(question) = different.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let (answer, elapsed) = answer(question.instance, options, memory, stop);
+            told(question.fingerprint, &answer, elapsed);
+            let mut answers = answers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            answers.insert(question.fingerprint.to_owned(), answer);
+        }
+    };
+    std::thread::scope(|scope| (0..jobs).for_each(|_| drop(scope.spawn(work))));
+    answers.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn answer(instance: &Instance, options: &Options, memory: u64, stop: &AtomicBool) -> (Answer, Duration) {
+    let mut elapsed = Duration::ZERO;
+    let model = match solver::model_within(instance, options.threads, memory) {
+        Ok(model) => model,
+        Err(needed) => return (Answer::TooLarge(needed), elapsed),
+    };
+    let mut outcome = solver::solve_rules(instance, &model, options, &mut |p| elapsed = p.elapsed, stop);
+    elapsed = outcome.trajectory.last().map_or(elapsed, |p| p.elapsed.max(elapsed));
+    outcome.trajectory.truncate(1);
+    for point in &mut outcome.trajectory {
+        (point.elapsed, point.values) = (Duration::ZERO, None);
+    }
+    (Answer::Outcome(Box::new(outcome)), elapsed)
+}
