@@ -52,4 +52,6 @@ pub mod decisions {
     pub mod search {}
     #[doc = include_str!("docs/decisions/0005-engine.md")]
     pub mod engine {}
+    #[doc = include_str!("docs/decisions/0007-scenarios.md")]
+    pub mod scenarios {}
 }

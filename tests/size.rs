@@ -7,14 +7,14 @@ use legevakt::solver::{Size, memory_bytes, model_within};
 /// Three quarters of 24 GiB.
 const LIMIT: u64 = 18 << 30;
 
-/// The period files, which are those that name a station.
+/// The period files, which are those that have dates.
 fn periods(dir: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(dir).expect("a directory").flatten() {
         let path = entry.path();
         if path.is_dir() {
             periods(&path, found);
         } else if path.extension().is_some_and(|e| e == "toml")
-            && std::fs::read_to_string(&path).expect("a text").lines().any(|l| l.starts_with("station = "))
+            && std::fs::read_to_string(&path).expect("a text").lines().any(|l| l.starts_with("[period]"))
         {
             found.push(path);
         }

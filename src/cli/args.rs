@@ -107,6 +107,9 @@ pub struct WhatifArgs {
     /// Text for people, CSV for spreadsheets or JSON for programs.
     #[arg(long, value_enum, default_value = "text")]
     pub format: WhatifFormat,
+    /// Who solves: search finds rosters and proves nothing, milp is HiGHS alone, hybrid is both.
+    #[arg(long, value_enum, default_value = "hybrid", hide_possible_values = true, value_name = "ENGINE")]
+    pub engine: EngineArg,
     /// Seconds to spend on each scenario at most; 60 when left out, and no limit when --iterations is given.
     #[arg(long, value_name = "S")]
     pub time_limit: Option<u64>,

@@ -42,7 +42,7 @@ pub(super) fn load(period: &Path, lang: Lang, streams: Streams) -> Result<Loaded
 }
 
 /// What was accepted but is worth saying, on stderr; it never spoils the answer.
-fn note(notes: &Problems, lang: Lang, streams: Streams) {
+pub(super) fn note(notes: &Problems, lang: Lang, streams: Streams) {
     if notes.notes().next().is_some() {
         let _ = write!(io::stderr(), "{}", notes.render(lang, streams.error_color));
     }

@@ -38,7 +38,8 @@ pub(super) fn roster_file(loaded: &Loaded, outcome: &Outcome, roster: &Roster, s
 
 /// The competence law that the shifts of the period fall under, oldest first.
 fn packs(instance: &Instance) -> Vec<String> {
-    let regimes: BTreeSet<Regime> = instance.period_shifts().map(|(_, shift)| Regime::of(&instance.settings, shift.date)).collect();
+    let regimes: BTreeSet<Regime> =
+        instance.period_shifts().map(|(_, shift)| Regime::of(&instance.settings, shift.date)).collect();
     regimes.into_iter().map(|r| r.name().to_owned()).collect()
 }
 

@@ -43,8 +43,7 @@ fn table(table: &Table) -> Value {
 
 /// An object with some keys; those that do not keep their need may be left out and have no default.
 fn object<'a>(about: &str, fields: impl Iterator<Item = (&'a Field, bool)> + Clone) -> Value {
-    let properties: Map<String, Value> =
-        fields.clone().map(|(f, keeps)| (f.key.to_owned(), field(f, keeps))).collect();
+    let properties: Map<String, Value> = fields.clone().map(|(f, keeps)| (f.key.to_owned(), field(f, keeps))).collect();
     let required = fields.filter(|(f, keeps)| *keeps && matches!(f.need, Need::Required)).map(|(f, _)| f.key);
     json!({
         "type": "object",

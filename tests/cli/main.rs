@@ -10,3 +10,4 @@ mod new;
 mod solve;
 mod support;
 mod usage;
+mod whatif;

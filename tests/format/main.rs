@@ -5,5 +5,6 @@ mod generate;
 mod mutations;
 mod period;
 mod roster;
+mod scenarios;
 mod schema;
 mod support;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
 
-use legevakt::format::{Kind, Loaded, Problems, Thing, read_period};
+use legevakt::format::{Kind, Loaded, Problems, Scenarios, Thing, read_period, read_scenarios};
 use legevakt::rules::RULES;
 
 /// Whether every rule that the instances set is in `RULES`. While it is not, those settings, and nothing else, are
@@ -66,6 +66,10 @@ impl Files {
 
     pub(crate) fn read(&self, period: &str) -> std::result::Result<Loaded, Problems> {
         read_period(Path::new(period), &|path| self.load(path))
+    }
+
+    pub(crate) fn scenarios(&self, file: &str) -> std::result::Result<Scenarios, Problems> {
+        read_scenarios(Path::new(file), &|path| self.load(path))
     }
 
     fn load(&self, path: &Path) -> Result<String> {

@@ -12,12 +12,12 @@ use std::time::Duration;
 use crate::check::check;
 use crate::domain::{Instance, Lang, Roster};
 use crate::format::{self, Case, Loaded, Scenarios};
-use crate::report::whatif::{Comparison, Found, Limits, Outcome, WhatIf, comparison, csv, text};
+use crate::report::whatif::{self as report, Comparison, Found, Limits, Outcome, WhatIf, comparison, csv, text};
 use crate::report::words::{Words, capital};
 use crate::scenario::{self, Answer, Means, Question, Shard};
-use crate::solver::{self, Effort, Options, Prover, Status};
+use crate::solver::{self, Effort, Engine, Options, Prover, Status};
 
-use super::args::{WhatifArgs, WhatifFormat};
+use super::args::{EngineArg, WhatifArgs, WhatifFormat};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
@@ -75,8 +75,12 @@ fn load(path: &Path, lang: Lang, streams: Streams) -> Result<Scenarios, Failure>
         .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))
 }
 
-/// Says what is wrong with scenarios, and what of others is worth saying; the others are solved all the same.
+/// Says what is wrong with scenarios, which does not keep the others from being solved, and what of the base is worth
+/// saying.
 fn tell_mistakes(scenarios: &Scenarios, lang: Lang, streams: Streams) -> bool {
+    if let Some(Ok(base)) = scenarios.cases.first().map(|c| &c.loaded) {
+        super::check::note(&base.notes, lang, streams);
+    }
     let mut wrong = false;
     for case in &scenarios.cases {
         let Err(problems) = &case.loaded else { continue };
@@ -96,7 +100,13 @@ fn question(case: &Case) -> Option<Question<'_>> {
 /// With a number of iterations and no time limit no clock decides anything, so that the answer is the same everywhere.
 fn limits(args: &WhatifArgs) -> Limits {
     let seconds = args.time_limit.or(args.iterations.is_none().then_some(solve::SECONDS));
+    let engine = match args.engine {
+        EngineArg::Search => report::Engine::Search,
+        EngineArg::Milp => report::Engine::Milp,
+        EngineArg::Hybrid => report::Engine::Hybrid,
+    };
     Limits {
+        engine,
         gap_per_million: args.gap.into(),
         time_limit_seconds: seconds,
         iterations: args.iterations,
@@ -106,7 +116,13 @@ fn limits(args: &WhatifArgs) -> Limits {
 }
 
 fn options(limits: Limits) -> Options {
+    let engine = match limits.engine {
+        report::Engine::Search => Engine::Search,
+        report::Engine::Milp => Engine::Milp,
+        report::Engine::Hybrid => Engine::Hybrid,
+    };
     Options {
+        engine,
         time_limit: limits.time_limit_seconds.map(Duration::from_secs),
         nodes: limits.nodes,
         search: Effort { moves: limits.iterations, ..Effort::default() },
@@ -114,7 +130,6 @@ fn options(limits: Limits) -> Options {
         seed: limits.seed,
         threads: 1,
         prover: std::env::current_exe().ok().map(|program| Prover { program }),
-        ..Options::default()
     }
 }
 
@@ -142,6 +157,12 @@ fn solved(
             .collect();
         let line = progress(&names.join(" = "), answer, elapsed, Words(lang));
         let _ = writeln!(io::stderr(), "[{}/{all}] {line}", done.fetch_add(1, Relaxed) + 1);
+        if let Answer::Outcome(outcome) = answer {
+            for fault in &outcome.faults {
+                let lead = Words(lang).pick("Teknisk melding om beviset", "Technical note on the proof");
+                let _ = writeln!(io::stderr(), "  {lead}: {fault}.");
+            }
+        }
     };
     scenario::run(questions, shard, &options, means, &told, &solve::stop_on_interrupt())
 }
@@ -173,7 +194,8 @@ fn places(args: &WhatifArgs, scenarios: &Scenarios) -> Vec<PathBuf> {
     if let Some(shard) = args.shard {
         return vec![dir.join(format!("shard-{}-of-{}.json", shard.part, shard.of))];
     }
-    let rosters = scenarios.cases.iter().flat_map(|c| [solve::JSON, solve::CSV].map(|f| dir.join(&c.scenario.id).join(f)));
+    let rosters =
+        scenarios.cases.iter().flat_map(|c| [solve::JSON, solve::CSV].map(|f| dir.join(&c.scenario.id).join(f)));
     COMPARISON.iter().map(|name| dir.join(name)).chain(rosters).collect()
 }
 
@@ -233,12 +255,7 @@ fn write(
 }
 
 /// The way there is left out: it is what one machine's clock saw.
-fn roster_file(
-    loaded: &Loaded,
-    outcome: &solver::Outcome,
-    roster: &Roster,
-    seed: u64,
-) -> format::RosterFile {
+fn roster_file(loaded: &Loaded, outcome: &solver::Outcome, roster: &Roster, seed: u64) -> format::RosterFile {
     format::RosterFile { trajectory: Vec::new(), ..plan::roster_file(loaded, outcome, roster, seed) }
 }
 

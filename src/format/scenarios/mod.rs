@@ -73,7 +73,8 @@ pub fn read_scenarios(path: &Path, load: Load<'_>) -> Result<Scenarios, Problems
     let name = top.fields.told("base_name").map_or_else(|| loaded.instance.period.name.clone(), |t| t.text.to_owned());
     let assumes = top.fields.list_text("base_assumes");
     let base = Scenario { id: BASE.to_owned(), name, on: None, changes: Vec::new(), assumes };
-    let mut reader = Reader { tables, first_of: BTreeMap::new(), folder: &folder, load, files, sources, built: Vec::new() };
+    let mut reader =
+        Reader { tables, first_of: BTreeMap::new(), folder: &folder, load, files, sources, built: Vec::new() };
     let mut mistakes: Vec<Problems> = starts.iter().map(|_| reader.files.unsaid()).collect();
     for problem in of_scenarios {
         // Tables of a scenario stand after its head and before the next.
@@ -98,7 +99,9 @@ pub fn read_scenarios(path: &Path, load: Load<'_>) -> Result<Scenarios, Problems
                 loaded.hash = if print == base_print { base_hash.clone() } else { print.clone() };
                 (print, Ok(loaded))
             }
-            Err(problems) => (hash::of([("mistakes", format!("{:?}", problems.all()).as_str())].into_iter()), Err(problems)),
+            Err(problems) => {
+                (hash::of([("mistakes", format!("{:?}", problems.all()).as_str())].into_iter()), Err(problems))
+            }
         };
         cases.push(Case { scenario, loaded, fingerprint });
     }

@@ -5,8 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::doctor::Ground;
 use crate::domain::scenario::Change;
 
-use super::super::grammar::doctors::DOCTOR;
 use super::super::grammar::Need;
+use super::super::grammar::doctors::DOCTOR;
 use super::super::kind::{Kind, Thing};
 use super::super::node::{Data, Fields, Value};
 use super::super::scalar::bad_choice;

@@ -150,7 +150,10 @@ pub fn figures(instance: &Instance, roster: &Roster, verdict: &Verdict) -> Figur
             weekends: monthly(&|l| l.weekends),
             // Minutes: hundredths of a month's hours are sixtieths of what the others would be.
             hours: Spread::of(
-                fastleger.iter().map(|l| (2 * l.worked.0 * DAYS_PER_MONTH + 60 * days).div_euclid(120 * days)).collect(),
+                fastleger
+                    .iter()
+                    .map(|l| (2 * l.worked.0 * DAYS_PER_MONTH + 60 * days).div_euclid(120 * days))
+                    .collect(),
             ),
         },
         vikarer_percent: percent(vikarer.iter().map(|v| v.duties).sum()),
@@ -162,7 +165,10 @@ pub fn figures(instance: &Instance, roster: &Roster, verdict: &Verdict) -> Figur
             note: count(Severity::Note),
         },
         fairness: balances(instance, roster).iter().map(fairness).collect(),
-        taking_part: sharing.iter().map(|l| (instance.doctors[l.doctor.0].id.clone(), person(instance, l.doctor))).collect(),
+        taking_part: sharing
+            .iter()
+            .map(|l| (instance.doctors[l.doctor.0].id.clone(), person(instance, l.doctor)))
+            .collect(),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::domain::{Instance, Lang, Roster, Scenario};
 
 use super::summary::{Clashing, Ended, OpenSeat, TierCost};
 
-pub use figures::{Figures, Fairness, Spread, figures};
+pub use figures::{Fairness, Figures, Spread, figures};
 pub use json::{Comparison, comparison};
 pub use sheet::csv;
 pub use text::text;
@@ -50,9 +50,21 @@ pub struct Outcome<'a> {
     pub problem: Option<(&'a Instance, Found<'a>)>,
 }
 
+/// Who solved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs, reason = "the names of the engines")]
+pub enum Engine {
+    Search,
+    Milp,
+    Hybrid,
+}
+
 /// The limits that every scenario had alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Limits {
+    /// Who solves.
+    pub engine: Engine,
     /// Stops within so many parts per million of the best.
     pub gap_per_million: i64,
     /// Seconds for each scenario.

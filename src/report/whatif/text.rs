@@ -10,7 +10,7 @@ use super::{Figures, Spread};
 use crate::domain::Lang;
 
 /// The longest name in the table.
-const NAME: usize = 25;
+const NAME: usize = 21;
 
 /// The whole answer.
 #[must_use]
@@ -46,7 +46,7 @@ pub fn text(comparison: &Comparison, lang: Lang, color: bool) -> String {
 
 fn overview(comparison: &Comparison, words: Words) -> String {
     let heads = words.pick(
-        ["", "Plasser", "Åpne", "Vakter", "Bakv.", "Vikar", "Spredning", "Avstand"],
+        ["", "Plass", "Åpne", "Vakter", "Bakv.", "Vikar", "Spredning", "Avst."],
         ["", "Seats", "Open", "Duties", "Backup", "Vikar", "Spread", "Gap"],
     );
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
@@ -73,7 +73,8 @@ fn overview(comparison: &Comparison, words: Words) -> String {
         rows.push(cells);
     }
     // A scenario without figures says why in one cell, which must not widen the column of seats.
-    let wide: Vec<Vec<String>> = rows.iter().map(|r| if r.len() == 2 { vec![r[0].clone()] } else { r.clone() }).collect();
+    let wide: Vec<Vec<String>> =
+        rows.iter().map(|r| if r.len() == 2 { vec![r[0].clone()] } else { r.clone() }).collect();
     let lines = table(&wide, "");
     let mut page = String::new();
     for (line, row) in lines.lines().zip(&rows) {
@@ -91,6 +92,8 @@ fn gap(row: &Row, words: Words) -> String {
     match row.gap() {
         None => words.pick("ukjent", "unknown").to_owned(),
         Some(0) => words.pick("bevist", "proven").to_owned(),
+        // Four figures are enough to tell two scenarios apart, and leave room for names.
+        Some(gap) if gap >= 1_000 => format!("{}{HARD_SPACE}%", words.tenths(gap)),
         Some(gap) => format!("{}{HARD_SPACE}%", words.hundredths(gap)),
     }
 }
@@ -145,7 +148,8 @@ fn of_figures(row: &Row, figures: &Figures, words: Words) -> String {
     let kinds: Vec<String> = kinds.map(|(n, name)| format!("{}{HARD_SPACE}{name}", words.number(n))).collect();
     fact(words.pick("Vakter", "Shifts"), words.list(&kinds));
     if !figures.vikarer.is_empty() {
-        let each = figures.vikarer.iter().map(|v| format!("{} {}{HARD_SPACE}%", v.doctor.name, words.tenths(v.percent)));
+        let each =
+            figures.vikarer.iter().map(|v| format!("{} {}{HARD_SPACE}%", v.doctor.name, words.tenths(v.percent)));
         fact(words.pick("Vikarer", "Vikarer"), words.list(&each.collect::<Vec<_>>()));
     }
     let names = |people: &[Person]| words.list(&people.iter().map(|p| p.name.clone()).collect::<Vec<_>>());
@@ -163,9 +167,10 @@ fn of_figures(row: &Row, figures: &Figures, words: Words) -> String {
     ];
     let findings = findings.map(|(n, name)| format!("{n}{HARD_SPACE}{name}"));
     fact(words.pick("Funn", "Findings"), words.list(&findings));
-    let fairness = figures.fairness.iter().map(|b| {
-        format!("{} {}{HARD_SPACE}({})", b.counter, words.tenths(b.spread), words.tenths(b.best))
-    });
+    let fairness = figures
+        .fairness
+        .iter()
+        .map(|b| format!("{} {}{HARD_SPACE}({})", b.counter, words.tenths(b.spread), words.tenths(b.best)));
     if !figures.fairness.is_empty() {
         fact(words.pick("Spredning", "Spread"), words.list(&fairness.collect::<Vec<_>>()));
     }

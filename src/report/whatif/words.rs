@@ -7,7 +7,7 @@ use crate::domain::{Lang, Param, Unit};
 
 use super::super::summary::Ended;
 use super::super::words::{HARD_SPACE, Words};
-use super::Limits;
+use super::{Engine, Limits};
 
 /// So many names are told before the rest are counted.
 const NAMES: usize = 6;
@@ -144,6 +144,13 @@ pub(super) fn limits(limits: Limits, words: Words) -> String {
     if let Some(nodes) = limits.nodes {
         let nodes = words.number(i64::from(nodes));
         parts.push(format!("{nodes} {}", words.pick("noder i beviset", "nodes in the proof")));
+    }
+    match limits.engine {
+        Engine::Search => {
+            parts[0] = words.pick("bare søk, som ikke beviser noe", "search alone, which proves nothing").to_owned()
+        }
+        Engine::Milp => parts.push(words.pick("bare HiGHS", "HiGHS alone").to_owned()),
+        Engine::Hybrid => {}
     }
     let lead = words.pick("Hvert scenario løses med samme grenser", "Each scenario is solved with the same limits");
     format!("{lead}: {}, {} {}.", parts.join(", "), words.pick("frø", "seed"), limits.seed)

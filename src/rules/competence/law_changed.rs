@@ -20,8 +20,8 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::time::midnight;
 use crate::domain::law::Basis;
+use crate::domain::time::midnight;
 use crate::domain::{DutyKind, Finding, Meta, Param, Severity, Strength, Unit, View, finding::What};
 use crate::rules::Rule;
 

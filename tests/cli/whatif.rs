@@ -1,0 +1,194 @@
+//! `whatif`: scenarios beside a base, in parts and put together, and what is said of those that are wrong.
+
+use crate::support::{Desk, legevakt, stderr, stdout};
+
+/// Limits that are no clock, so that every run says the same.
+const LIMITS: &str = "--iterations 2000 --nodes 50";
+
+const SCENARIOS: &str = r#"format = 1
+base = "period.toml"
+base_name = "I dag"
+base_assumes = ["Tre leger deler alt."]
+
+[[scenarios]]
+id = "likt"
+name = "Ingen endring"
+
+[[scenarios]]
+id = "fire"
+name = "Én lege til"
+assumes = ["Hun kommer fra dag én."]
+[[scenarios.add_doctors]]
+id = "dagny"
+name = "Dagny Øvrebø"
+born = 1985-04-01
+role = "fastlege"
+contract = "self-employed"
+[scenarios.add_doctors.evidence]
+allmennlege = 2016-01-01
+course_emergency = 2024-01-10
+course_violence = 2024-01-11
+
+[[scenarios]]
+id = "uten"
+name = "Uten de to fastlegene, og en lang setning som ikke får plass"
+[[scenarios.remove_doctors]]
+who = "all"
+roles = ["fastlege"]
+[[scenarios.change_seats]]
+line = "legevakt"
+shifts = ["kveld"]
+seat = "primary"
+min = 2
+max = 2
+"#;
+
+const WRONG: &str = r#"
+[[scenarios]]
+id = "feil"
+name = "Ukjent lege"
+[[scenarios.remove_doctors]]
+who = ["aasa"]
+"#;
+
+fn desk(scenarios: &str) -> Desk {
+    let desk = Desk::of("tiny");
+    desk.write("hva-om.toml", scenarios);
+    desk
+}
+
+fn whatif(desk: &Desk, more: &str) -> std::process::Output {
+    desk.legevakt(&format!("whatif hva-om.toml {LIMITS} {more}"))
+}
+
+#[test]
+fn the_answer_is_a_page_in_both_languages() {
+    let desk = desk(SCENARIOS);
+    for lang in ["nb", "en"] {
+        let output = whatif(&desk, &format!("--lang {lang}"));
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let page = stdout(&output).replace('\u{a0}', " ");
+        assert!(page.lines().all(|line| line.chars().count() <= 80), "80 columns:\n{page}");
+        insta::assert_snapshot!(format!("page_{lang}"), page);
+    }
+    assert_eq!(desk.list(""), ["doctors.toml", "hva-om.toml", "period.toml", "station.toml", "wishes.csv"]);
+}
+
+#[test]
+fn what_is_written_is_whole_and_no_change_is_the_base_byte_for_byte() {
+    let desk = desk(SCENARIOS);
+    let output = whatif(&desk, "--out ut --format csv");
+    assert_eq!(
+        desk.list("ut"),
+        ["base", "comparison.csv", "comparison.json", "comparison.txt", "fire", "likt", "uten"]
+    );
+    assert_eq!(stdout(&output), desk.read("ut/comparison.csv"));
+    for file in ["roster.json", "roster.csv"] {
+        assert_eq!(desk.read(&format!("ut/base/{file}")), desk.read(&format!("ut/likt/{file}")));
+    }
+    assert!(stderr(&output).contains("I dag = Ingen endring: "), "solved once: {}", stderr(&output));
+    let csv = desk.read("ut/comparison.csv");
+    let rows: Vec<Vec<&str>> = csv.lines().map(|l| l.split(',').collect()).collect();
+    let figures = |row: usize| rows[row][2..].to_vec();
+    assert_eq!(figures(1), figures(2), "every figure of the base");
+    let json: serde_json::Value = serde_json::from_str(&desk.read("ut/comparison.json")).expect("JSON");
+    assert_eq!(json["rows"][2]["newly_in"][0]["id"], "dagny");
+    assert_eq!(json["rows"][3]["newly_out"].as_array().map(Vec::len), Some(2));
+    assert_eq!(json["rows"][3]["state"], "incomplete");
+    assert!(json["rows"][3]["reasons"].as_array().is_some_and(|r| !r.is_empty()), "why seats are open");
+    // The roster of the base is what solve says of the same files.
+    let checked = desk.legevakt("check period.toml --roster ut/base/roster.json");
+    assert_eq!(checked.status.code(), Some(0), "{}", stdout(&checked));
+}
+
+#[test]
+fn parts_put_together_are_the_whole() {
+    let desk = desk(&format!("{SCENARIOS}{WRONG}"));
+    let whole = whatif(&desk, "--out hel");
+    assert_eq!(whole.status.code(), Some(2), "one scenario is wrong");
+    for part in ["1/2", "2/2"] {
+        let output = whatif(&desk, &format!("--out deler --shard {part}"));
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    }
+    assert_eq!(desk.list("deler"), ["shard-1-of-2.json", "shard-2-of-2.json"]);
+    let merged =
+        desk.legevakt("whatif hva-om.toml --out satt-sammen --merge deler/shard-1-of-2.json deler/shard-2-of-2.json");
+    assert_eq!(merged.status.code(), Some(2));
+    assert_eq!(stdout(&merged), stdout(&whole));
+    for file in desk.list("hel") {
+        let names = if file.contains('.') {
+            vec![file]
+        } else {
+            ["json", "csv"].map(|e| format!("{file}/roster.{e}")).to_vec()
+        };
+        for name in names {
+            assert_eq!(desk.read(&format!("hel/{name}")), desk.read(&format!("satt-sammen/{name}")), "{name}");
+        }
+    }
+}
+
+#[test]
+fn parts_that_do_not_fit_are_refused() {
+    let desk = desk(SCENARIOS);
+    let refused = |files: &str, says: &str| {
+        let output = desk.legevakt(&format!("whatif hva-om.toml --out ut --merge {files}"));
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+        assert!(stderr(&output).contains(says), "{}", stderr(&output));
+        assert!(!desk.path("ut").exists(), "nothing is written");
+    };
+    whatif(&desk, "--out a --shard 1/2");
+    whatif(&desk, "--out b --shard 2/2 --seed 2");
+    refused("a/shard-1-of-2.json", "ingen av delene har svaret på «fire»");
+    refused("a/shard-1-of-2.json b/shard-2-of-2.json", "er løst med andre grenser");
+    refused("period.toml", "kan ikke leses som en del");
+    desk.write("hva-om.toml", SCENARIOS.replace("2016-01-01", "2015-01-01"));
+    refused("a/shard-1-of-2.json", "er fra en annen scenariofil");
+}
+
+#[test]
+fn a_wrong_scenario_is_told_and_the_others_are_solved() {
+    let desk = desk(&format!("{SCENARIOS}{WRONG}"));
+    let output = whatif(&desk, "--format csv --engine search");
+    assert_eq!(output.status.code(), Some(2));
+    let told = stderr(&output);
+    assert!(told.contains("Scenariet kan ikke løses: feil") && told.contains("mente du «asa»?"), "{told}");
+    assert!(told.contains("hva-om.toml:"), "{told}");
+    let states: Vec<&str> =
+        stdout(&output).lines().skip(1).filter_map(|l| l.split(',').rev().find(|c| !c.is_empty())).collect();
+    assert_eq!(states.len(), 5);
+    assert!(stdout(&output).lines().last().is_some_and(|l| l.starts_with("feil,Ukjent lege,wrong,")));
+}
+
+#[test]
+fn an_impossible_scenario_is_a_row_with_its_reasons() {
+    let desk = desk(&format!(
+        "{SCENARIOS}\n[[scenarios]]\nid = \"umulig\"\nname = \"Borte, men låst\"\n[[scenarios.change_doctors]]\nwho = [\"asa\"]\n\
+         left = 2027-02-05\n"
+    ));
+    let period = desk.read("period.toml");
+    desk.write(
+        "period.toml",
+        format!("{period}\n[[locks]]\ndate = 2027-02-06\nline = \"legevakt\"\nshift = \"kveld\"\nseat = \"primary\"\ndoctor = \"asa\"\n"),
+    );
+    let output = whatif(&desk, "--format json");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let json: serde_json::Value = serde_json::from_str(stdout(&output)).expect("JSON");
+    let row = &json["rows"][4];
+    assert_eq!((&row["state"], &row["figures"]), (&"impossible".into(), &serde_json::Value::Null));
+    assert!(row["reasons"].to_string().contains("Åsa Myhre"), "{row}");
+}
+
+#[test]
+fn the_published_case_runs() {
+    let output = legevakt("whatif instances/halden/scenarios.toml --engine search --iterations 3000 --format csv");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let mut rows = stdout(&output).lines();
+    let head: Vec<&str> = rows.next().expect("a head").split(',').collect();
+    let at = |name: &str| head.iter().position(|h| *h == name).unwrap_or_else(|| panic!("no {name}"));
+    let rows: Vec<Vec<&str>> = rows.map(|r| r.split(',').collect()).collect();
+    assert!(rows.len() >= 13);
+    let (state, open, duties) = (at("state"), at("open_seats"), at("duties_per_month_mean"));
+    assert!(rows.iter().all(|r| r[state] == "complete" && r[open] == "0"), "{}", stdout(&output));
+    let today: f64 = rows[0][duties].parse().expect("a number");
+    assert!((2.8..=3.2).contains(&today), "about three shifts a month: {today}");
+}
