@@ -20,8 +20,7 @@ impl Work<'_> {
             }
         }
         for line in scenario.list_told("remove_lines") {
-            // The line stays without shifts, for history, wishes and counters may name it.
-            self.on_line(line, &|fields| fields.put("shifts", Data::List(Vec::new())));
+            self.on_line(line, &end_shifts);
             self.ended.insert((line.text.to_owned(), None, None));
             self.tell(Change::GridRemoved(Part::Line(line.text.to_owned())));
         }
@@ -139,6 +138,11 @@ impl Work<'_> {
             self.unknown(Thing::Seat, seat, &known);
         }
     }
+}
+
+/// The shifts of a line stay and never run, for history, wishes and counters may name them.
+pub(super) fn end_shifts(line: &mut Fields) {
+    line.tables_mut("shifts").for_each(|shift| shift.put("days", Data::List(Vec::new())));
 }
 
 /// A table as a member of a list.

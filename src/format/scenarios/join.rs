@@ -7,7 +7,7 @@ use super::super::node::{Data, Fields, Value};
 use super::super::read::Others;
 use super::super::validate;
 use super::super::words::JOINED_LINES;
-use super::grid::{ids, whole};
+use super::grid::{end_shifts, ids, whole};
 use super::work::Work;
 
 impl Work<'_> {
@@ -52,7 +52,7 @@ impl Work<'_> {
     }
 
     /// Lines that go on get the station's id behind theirs where we have the id already, and are counted with the line
-    /// they share it with. Lines that end stay without shifts where we do not have the id, for wishes may name them.
+    /// they share it with. Lines that end stay and never run where we do not have the id, for wishes may name them.
     fn join_lines(&mut self, station: &Fields, go_on: bool) {
         let own = ids(&self.sources.station.fields, "lines");
         let suffix = station.table("station").map_or_else(String::new, |s| s.text("id"));
@@ -64,7 +64,7 @@ impl Work<'_> {
                 if own.contains(&id) {
                     continue;
                 }
-                line.put("shifts", Data::List(Vec::new()));
+                end_shifts(&mut line);
             } else if own.contains(&id) {
                 line.put("id", Data::Text(renamed(&id)));
                 self.count_with(&id, &renamed(&id));

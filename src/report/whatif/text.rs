@@ -10,7 +10,10 @@ use super::{Figures, Spread};
 use crate::domain::Lang;
 
 /// The longest name in the table.
-const NAME: usize = 21;
+const NAME: usize = 19;
+
+/// So many reasons are told here; CSV leaves them out and JSON has all.
+const REASONS: usize = 6;
 
 /// The whole answer.
 #[must_use]
@@ -47,7 +50,7 @@ pub fn text(comparison: &Comparison, lang: Lang, color: bool) -> String {
 fn overview(comparison: &Comparison, words: Words) -> String {
     let heads = words.pick(
         ["", "Plass", "Åpne", "Vakter", "Bakv.", "Vikar", "Spredning", "Avst."],
-        ["", "Seats", "Open", "Duties", "Backup", "Vikar", "Spread", "Gap"],
+        ["", "Seats", "Open", "Duties", "Bakv.", "Vikar", "Spread", "Gap"],
     );
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for (at, row) in comparison.rows.iter().enumerate() {
@@ -122,7 +125,7 @@ fn scenario(comparison: &Comparison, row: &Row, words: Words) -> String {
     let how = row.stopped.map(|e| format!(" ({})", ended(e, words)));
     let sentence = format!("{}{}", state(row.state, words), how.unwrap_or_default());
     page.push_str(&wrap(&super::super::words::capital(&sentence), "   ", "   "));
-    for reason in &row.reasons {
+    for reason in row.reasons.iter().take(REASONS) {
         page.push_str(&wrap(reason, "     ", "       "));
     }
     if let Some(figures) = &row.figures {
