@@ -9,6 +9,9 @@ type Column = (String, Box<dyn Fn(&Row) -> Option<String>>);
 /// A spread of the figures.
 type SpreadOf = fn(&Figures) -> Spread;
 
+/// A part of a spread.
+type PartOf = fn(Spread) -> i64;
+
 /// The comparison as CSV: comma, LF, no byte order mark. Figures a month and parts in percent have two decimals after a
 /// point; what is not known is empty.
 #[must_use]
@@ -45,7 +48,7 @@ fn columns(comparison: &Comparison) -> Vec<Column> {
         ("weekends", |f| f.fastleger.weekends),
         ("hours", |f| f.fastleger.hours),
     ];
-    let parts: [(&str, fn(Spread) -> i64); 4] =
+    let parts: [(&str, PartOf); 4] =
         [("mean", |s| s.mean), ("median", |s| s.median), ("least", |s| s.least), ("most", |s| s.most)];
     for (name, spread) in spreads {
         for (part, of) in parts {

@@ -147,7 +147,7 @@ pub(super) fn limits(limits: Limits, words: Words) -> String {
     }
     match limits.engine {
         Engine::Search => {
-            parts[0] = words.pick("bare søk, som ikke beviser noe", "search alone, which proves nothing").to_owned()
+            parts[0] = words.pick("bare søk, som ikke beviser noe", "search alone, which proves nothing").to_owned();
         }
         Engine::Milp => parts.push(words.pick("bare HiGHS", "HiGHS alone").to_owned()),
         Engine::Hybrid => {}
