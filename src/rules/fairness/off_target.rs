@@ -22,13 +22,13 @@
 use crate::domain::doctor::{Load, Role};
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
+use crate::domain::roster::Part;
 use crate::domain::time::dates;
 use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit, View};
 use crate::model::{Model, Owner, Sum};
 use crate::rules::Rule;
 use crate::rules::days::{count, duties_of, shifts_of};
 
-use super::entitlement::Part;
 use super::price::{Steps, steps};
 use super::unequal_load::{self, dial, step_rows};
 
