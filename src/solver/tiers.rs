@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::clash::{Probe, clash};
 use super::lower::{Ask, LARGE, Lowered, floor, lower};
 use super::open::open_seats;
-use super::outcome::{Clash, Fault, Outcome, Point, Status, Stopped, TierResult, gap_per_million};
+use super::outcome::{Clash, Fault, Outcome, Point, Status, Stopped, TierResult, gap_per_million, searched};
 use super::prove::{Ended, Prover, prove};
 use super::search;
 use super::search::improve::improve;
@@ -209,7 +209,11 @@ impl<'a> Solve<'a> {
             }
         });
         // Which of two equal rosters came first is chance; which the search prefers is not.
-        let Ok(mut ends) = best else { return };
+        let mut ends = match searched(best) {
+            Ok(ends) => ends,
+            // What it sent before it died is taken over already.
+            Err(fault) => return self.fault(fault),
+        };
         if ends.is_empty() {
             return;
         }
