@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::doctor::{Doctor, Load, Role};
+use crate::domain::doctor::{Doctor, Load};
 use crate::domain::roster::{Division, Part};
 use crate::domain::station::Counter;
 use crate::domain::time::dates;
@@ -65,9 +65,8 @@ fn days_of(instance: &Instance, doctor: DoctorIx) -> Vec<Day> {
     let exempt: Vec<_> = who.exemptions.iter().filter_map(|x| valid_days(instance, who, x)).collect();
     let day = |date: NaiveDate| {
         let covers = |(from, to): &(NaiveDate, NaiveDate)| *from <= date && date <= *to;
-        let in_service = who.role != Role::Lis1 || who.lis1_period.as_ref().is_some_and(covers);
         let licensed = !who.student_licence.as_ref().is_some_and(covers);
-        if !in_service || !licensed || !who.is_in_scheme(date) {
+        if !licensed || !who.serves(date) {
             Day::Off
         } else if exempt.iter().any(covers) {
             Day::Exempt(share_on(who, date))
