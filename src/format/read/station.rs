@@ -40,6 +40,7 @@ pub(super) fn station(problems: &mut Problems, file: &Fields, whole: bool, peopl
         lines,
         counters: Vec::new(),
         rest_profiles: rest_profiles(problems, file),
+        pay: None,
     };
     let grid = Grid { station: &station, whole };
     for fields in file.tables("lines") {
