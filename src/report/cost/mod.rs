@@ -40,6 +40,7 @@ pub fn text(instance: &Instance, roster: &Roster, cost: Option<&Cost>, look: Loo
     let title = if cost.is_complete() { words.pick("I alt", "Total") } else { words.pick("Kjent del", "Known part") };
     page.push_str(&paint(&format!("{title}: {}", words.kroner(cost.total_ore)), Style::Heading, look.color));
     page.push('\n');
+    page.push_str(&caution(cost, pay, words));
     page.push_str(&unpriced(instance, cost, words));
     page.push_str(&totals(instance, cost, words));
     page.push_str(&heading(words.pick("satser", "rates"), look));
@@ -66,6 +67,28 @@ fn no_rates(words: Words) -> &'static str {
         "The cost is not known: the station has no rates. Add them under [pay] in the station file; \
          instances/reference/station.toml shows how.",
     )
+}
+
+/// How much of it rests on figures that nobody has decided, or that were replaced.
+fn caution(cost: &Cost, pay: &Pay, words: Words) -> String {
+    let sum = |is: &dyn Fn(&RateTable) -> bool| -> i64 {
+        let of = |at: usize| pay.tables.get(at).is_some_and(is);
+        cost.by_table().into_iter().filter(|(at, _)| of(*at)).map(|(_, ore)| ore).sum()
+    };
+    let examples = sum(&|t| t.basis == Basis::Example);
+    let old = sum(&|t| t.basis != Basis::Example && t.replaced_after.is_some());
+    let told = [
+        (examples, words.pick("eksempelsatser", "example rates")),
+        (old, words.pick("satser som er avløst", "rates that were replaced")),
+    ];
+    let told = told.into_iter().filter(|(ore, _)| *ore > 0);
+    let told: Vec<String> =
+        told.map(|(ore, of)| format!("{} {} {of}", words.kroner(ore), words.pick("etter", "by"))).collect();
+    match (told.is_empty(), words.0) {
+        (true, _) => String::new(),
+        (false, Lang::Nb) => wrap(&format!("Herav {}.", words.list(&told)), "", ""),
+        (false, Lang::En) => wrap(&format!("Of this, {}.", words.list(&told)), "", ""),
+    }
 }
 
 /// What has no rate, by line.
