@@ -34,10 +34,12 @@ pub(super) fn days<'a>(pay: &'a Pay, view: &'a View<'_>, doctor: DoctorIx) -> BT
         let near = Span::new(duty.shift.span.start, duty.shift.span.end + Minutes::days(1));
         for office in instance.offices_in(doctor, near).filter(|o| !o.fixed) {
             let day = rates.iter().find_map(|c| given_up(pay, instance, duty, office, *c));
-            if let Some(day) = day.filter(|_| claimed.insert(office.date)) {
-                if !duty.shift.past {
-                    found.entry(duty.slot).or_default().push(day);
-                }
+            let is_first = day.is_some() && claimed.insert(office.date);
+            if let Some(day) = day
+                && is_first
+                && !duty.shift.past
+            {
+                found.entry(duty.slot).or_default().push(day);
             }
         }
     }

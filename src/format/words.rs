@@ -97,8 +97,11 @@ pub(super) static PAY_DAYS: [(&str, PayDay); 4] =
 pub(super) static BASES: [(&str, Basis); 3] =
     [("agreement", Basis::Agreement), ("local", Basis::Local), ("example", Basis::Example)];
 
-/// What kroner are for: makes the amount of them.
-pub(super) static PERS: [(&str, fn(i64) -> Amount); 3] =
+/// Makes an amount of øre.
+pub(super) type Per = fn(i64) -> Amount;
+
+/// What kroner are for.
+pub(super) static PERS: [(&str, Per); 3] =
     [("hour", Amount::PerHour), ("eight-hours", Amount::PerEightHours), ("once", Amount::Once)];
 
 pub(super) static KINDS: [(&str, ShiftKind); 4] =

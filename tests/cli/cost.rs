@@ -1,8 +1,10 @@
 //! `cost`: what a roster costs, in every form it can be told.
 
+use std::process::Output;
+
 use serde_json::Value;
 
-use crate::support::{Desk, page, stderr, stdout};
+use crate::support::{Desk, stderr, stdout};
 
 /// A kveld on new year's day, a Friday night, a bakvakt, a daylegevakt, a week of telephone, and a night before an
 /// office day.
@@ -14,6 +16,11 @@ const ROSTER: &str = "date,line,shift,seat,doctor\n\
     2027-01-04,kad,kad-uke,primary,siri\n\
     2027-01-17,legevakt,natt,primary,kari\n\
     2027-01-09,bil,bil-kveld,car,kari\n";
+
+/// The text with plain spaces.
+fn page(output: &Output) -> String {
+    stdout(output).replace('\u{a0}', " ")
+}
 
 fn desk() -> Desk {
     let desk = Desk::of("reference");
@@ -74,7 +81,7 @@ fn what_has_no_rate_is_not_known_and_not_nothing() {
     assert!(value["total_ore"].is_null() && value["known_ore"].is_null());
 
     let desk = desk();
-    let station = desk.read("station.toml").replace("to = 2027-12-31", "to = 2027-01-06");
+    let station = desk.read("station.toml").replace("\nto = 2027-12-31", "\nto = 2027-01-06");
     desk.write("station.toml", station);
     let output = desk.legevakt("cost 2027-jan.toml --roster vakter.csv");
     let text = page(&output);

@@ -115,7 +115,7 @@ pub(super) fn english(kind: &Kind) -> Words {
         Kind::RateCannot { rate, key } => say(
             format!("{key} does not belong to the rate `{rate}`"),
             "means nothing here",
-            "delete it, or correct component",
+            "delete it; it is for other kinds of rates",
         ),
         Kind::CoversNotBackup { line } => say(
             format!("`{line}` is not a backup line"),

@@ -109,9 +109,11 @@ pub(super) fn norwegian(kind: &Kind) -> Words {
         Kind::RateNeeds { rate, key } => {
             say(format!("satsen «{rate}» må ha {key}"), format!("her mangler {key}"), format!("legg til {key} = ..."))
         }
-        Kind::RateCannot { rate, key } => {
-            say(format!("{key} hører ikke til satsen «{rate}»"), "gjelder ikke her", "stryk den, eller rett component")
-        }
+        Kind::RateCannot { rate, key } => say(
+            format!("{key} hører ikke til satsen «{rate}»"),
+            "gjelder ikke her",
+            "stryk den; den er for andre slags satser",
+        ),
         Kind::CoversNotBackup { line } => say(
             format!("«{line}» er ikke en bakvaktlinje"),
             "bare bakvakt kan dekke andre linjer",

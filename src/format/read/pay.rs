@@ -88,7 +88,7 @@ fn named(problems: &mut Problems, fields: &Fields, grid: Grid<'_>) -> Option<Rat
     let of_section: Vec<&Fields> = of_section.collect();
     let has = |key: &str| of_section.iter().any(|r| r.given(key));
     let what = || format!("{} § {}", told.text, section.text);
-    match (has("vaktklasse"), fields.given("vaktklasse")) {
+    match (has("vaktklasse"), !fields.lacks("vaktklasse")) {
         (true, false) => {
             problems.report(&fields.place, Kind::RateNeeds { rate: what(), key: "vaktklasse" });
             return None;
@@ -155,7 +155,7 @@ fn rate(problems: &mut Problems, fields: &Fields) -> Option<Rate> {
         _ => None,
     };
     for (one, other) in [("from", "to"), ("to", "from")] {
-        if fields.given(one) && !fields.given(other) {
+        if fields.given(one) && fields.lacks(other) {
             problems.report(fields.place_of(one), Kind::RateNeeds { rate: id.clone(), key: other });
         }
     }
@@ -194,7 +194,7 @@ fn trigger(problems: &mut Problems, fields: &Fields, component: Component) -> Op
         refuse(problems, fields, &["free_after", "free_hours"]);
     }
     let mut need = |key| {
-        if !fields.given(key) {
+        if fields.lacks(key) {
             problems.report(&fields.place, Kind::RateNeeds { rate: fields.text("id"), key });
         }
     };
@@ -203,7 +203,7 @@ fn trigger(problems: &mut Problems, fields: &Fields, component: Component) -> Op
             need("per_mille");
             Some(Trigger::Expected { per_mille: fields.int("per_mille")? })
         }
-        Component::Practice if fields.given("free_after") || fields.given("free_hours") => {
+        Component::Practice if !(fields.lacks("free_after") && fields.lacks("free_hours")) => {
             need("free_after");
             need("free_hours");
             // The hours of the duty say nothing of the day after it.
@@ -225,7 +225,7 @@ fn amount(problems: &mut Problems, fields: &Fields, component: Component) -> Opt
         refuse(problems, fields, &["per"]);
         return fields.int("thirds_of_wage").map(Amount::ThirdsOfWage);
     }
-    if !fields.given("kr") {
+    if fields.lacks("kr") {
         problems.report(&fields.place, Kind::RateNeeds { rate: fields.text("id"), key: "kr" });
     }
     let per = fields.choice("per", &PERS)?;

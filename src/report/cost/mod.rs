@@ -244,5 +244,7 @@ fn window(span: Span, words: Words) -> String {
     let (from, to) = (to_civil(span.start), to_civil(span.end));
     let clock = words.pick("%H.%M", "%H:%M");
     let day = words.pick("%-d.%-m.", "%-d %b");
-    format!("{} {}\u{2013}{}", from.format(day), from.format(clock), to.format(clock))
+    // Midnight belongs to the day that it ends.
+    let ends = if to.time() == chrono::NaiveTime::MIN { words.pick("24.00", "24:00") } else { clock };
+    format!("{} {}\u{2013}{}", from.format(day), from.format(clock), to.format(ends))
 }
