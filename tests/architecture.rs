@@ -11,13 +11,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("model", &["domain"]),
     ("rules", &["domain", "model"]),
     ("check", &["domain", "rules"]),
+    ("cost", &["domain"]),
     ("format", &["domain", "check", "rules"]),
     ("solver", &["domain", "model", "rules", "check"]),
-    ("report", &["domain", "rules", "check"]),
-    ("cli", &["domain", "model", "rules", "check", "format", "solver", "report"]),
+    ("report", &["domain", "rules", "check", "cost"]),
+    ("cli", &["domain", "model", "rules", "check", "cost", "format", "solver", "report"]),
     // Instances for documentation and tests; used by no room.
     ("examples", &["domain", "format"]),
-    ("lib", &["domain", "model", "rules", "check", "format", "solver", "report", "cli", "examples"]),
+    ("lib", &["domain", "model", "rules", "check", "cost", "format", "solver", "report", "cli", "examples"]),
     ("main", &["cli"]),
 ];
 

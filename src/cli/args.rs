@@ -30,6 +30,8 @@ pub enum Verb {
     Solve(SolveArgs),
     /// Check a roster, ours or anybody's, against every rule.
     Check(CheckArgs),
+    /// Count what a roster costs, by the station's rates.
+    Cost(CostArgs),
     /// Show all rules, or one with its source, how it is read, and its settings.
     Rule(RuleArgs),
     /// Write the files of a new legevakt, commented, to fill in.
@@ -54,6 +56,22 @@ pub struct CheckArgs {
     /// Show every finding, not the first few of each rule.
     #[arg(long)]
     pub all: bool,
+}
+
+/// `cost`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct CostArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// Roster to count, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub roster: PathBuf,
+    /// Text for people, JSON for programs, or CSV with a row for every amount.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: CostFormat,
+    /// Show every amount with its shift, window and rate.
+    #[arg(long)]
+    pub explain_cost: bool,
 }
 
 /// `solve`.
@@ -170,6 +188,15 @@ impl From<LangArg> for Lang {
 pub enum ReportFormat {
     Text,
     Json,
+}
+
+/// Formats of a cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the help would repeat the names")]
+pub enum CostFormat {
+    Text,
+    Json,
+    Csv,
 }
 
 /// Formats of rules.

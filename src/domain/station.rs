@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::rates::Pay;
+
 /// The rest profile of doctors on legevakt duty under SFS 2305: RST-1 only.
 pub const SFS_LEGEVAKT: &str = "SFS_LEGEVAKT";
 
@@ -349,4 +351,6 @@ pub struct Station {
     pub counters: Vec<Counter>,
     /// Built-in and own rest profiles.
     pub rest_profiles: Vec<RestProfile>,
+    /// What it pays; `None` is not known.
+    pub pay: Option<Pay>,
 }
