@@ -13,7 +13,7 @@
 //! [`mod@format`] turns files into a [`domain::Instance`]: dated shifts, seats, doctors, what each can and wants. The
 //! [`rules`] state the law twice: as a check over a whole roster, which is the definition, and as integer rows in the
 //! language of [`model`], which is what [`solver`] optimises. [`mod@check`] runs the rules on a roster, and every roster
-//! passes it before it leaves. [`report`] makes texts of what was found.
+//! passes it before it leaves. [`cost`] counts what a roster costs in whole øre. [`report`] makes texts of what was found.
 //!
 //! # Invariants
 //!
@@ -32,6 +32,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod cost;
 pub mod domain;
 pub mod format;
 pub mod model;
@@ -54,4 +55,6 @@ pub mod decisions {
     pub mod engine {}
     #[doc = include_str!("docs/decisions/0007-scenarios.md")]
     pub mod scenarios {}
+    #[doc = include_str!("docs/decisions/0006-cost.md")]
+    pub mod cost {}
 }

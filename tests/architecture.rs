@@ -11,14 +11,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("model", &["domain"]),
     ("rules", &["domain", "model"]),
     ("check", &["domain", "rules"]),
+    ("cost", &["domain"]),
     ("format", &["domain", "check", "rules"]),
     ("solver", &["domain", "model", "rules", "check"]),
     ("scenario", &["domain", "solver"]),
-    ("report", &["domain", "rules", "check"]),
-    ("cli", &["domain", "model", "rules", "check", "format", "solver", "scenario", "report"]),
+    ("report", &["domain", "rules", "check", "cost"]),
+    ("cli", &["domain", "model", "rules", "check", "cost", "format", "solver", "scenario", "report"]),
     // Instances for documentation and tests; used by no room.
     ("examples", &["domain", "format"]),
-    ("lib", &["domain", "model", "rules", "check", "format", "solver", "scenario", "report", "cli", "examples"]),
+    ("lib", &["domain", "model", "rules", "check", "cost", "format", "solver", "scenario", "report", "cli", "examples"]),
     ("main", &["cli"]),
 ];
 

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use common::tiny::{coverage, instance, options, run, seats};
+use common::tiny::{coverage, instance, knotty, options, run, seats};
 use legevakt::check;
 use legevakt::domain::{DoctorIx, Instance, Roster, SlotIx, Tier};
 use legevakt::model::{Force, Model, Owner, Sum, Var, X};
@@ -152,36 +152,6 @@ fn a_seat_that_must_stay_open_says_why() {
     assert_eq!(outcome.open.len(), 1);
     assert_eq!((outcome.open[0].slot, outcome.open[0].missing, outcome.open[0].free), (slots[1], 1, 0));
     assert_eq!(outcome.open[0].shut_out, BTreeMap::from([("TST-1", 3)]));
-}
-
-/// A world that takes HiGHS a while for its size: doctors rotate through shifts of awkward weights, evenly wanted.
-fn knotty(doctors: usize, days: i64) -> (Instance, Model) {
-    let instance = instance(doctors, days);
-    let mut model = coverage(&instance);
-    let slots: Vec<SlotIx> = instance.open_slots().collect();
-    let quality = Force::Soft { tier: Tier::Quality, price: 1 };
-    for slot in &slots {
-        let all = Sum::all(model.of_slot(*slot).iter().map(|(_, x)| *x));
-        model.at_most(all, 1, Force::Hard, Owner::rule("TST-0"));
-    }
-    for doctor in instance.doctor_ixs() {
-        let owner = Owner::rule("TST-1").doctor(doctor);
-        let seats: Vec<X> = slots.iter().map(|s| model.seat(*s, doctor)).collect();
-        for window in seats.windows(4) {
-            model.at_most(Sum::all(window.iter().copied()), 1, Force::Hard, owner);
-        }
-        for (counter, primes) in [[7, 11, 13], [17, 5, 19], [23, 29, 3]].into_iter().enumerate() {
-            let mut sum = Sum::new();
-            for (at, x) in seats.iter().enumerate() {
-                let weight = primes[(at + doctor.0 * (counter + 1)) % 3] + i64::try_from(at * at % 17).unwrap_or(0);
-                sum.add(weight, *x);
-            }
-            let middle = 3 * days + i64::try_from(counter * 17).unwrap_or(0);
-            model.at_most(sum.clone(), middle, quality, owner);
-            model.at_least(sum, middle, quality, owner);
-        }
-    }
-    (instance, model)
 }
 
 /// The processes that were started as this program. Each test that kills has a program of its own, so that the tests

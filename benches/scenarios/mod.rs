@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 
 use legevakt::check::check;
-use legevakt::domain::calendar::{Calendar, at_minute};
+use legevakt::domain::calendar::{Calendar, EveHours, at_minute};
 use legevakt::domain::time::dates;
 use legevakt::domain::{Instance, Minutes, Span, expand};
 use legevakt::format::read_period;
@@ -154,7 +154,9 @@ fn calendar() -> Vec<Scenario> {
         Scenario::new("pay-minutes-of-a-year-of-nights", || {
             let (calendar, nights) = (Calendar::new(2026, 2028), nights());
             Box::new(move || {
-                let of_night = |night: &Span| calendar.pay_minutes(black_box(*night)).into_values().sum::<Minutes>();
+                let of_night = |night: &Span| {
+                    calendar.pay_minutes(black_box(*night), EveHours::HTA).into_values().sum::<Minutes>()
+                };
                 nights.iter().map(of_night).sum::<Minutes>().0
             })
         }),

@@ -33,6 +33,8 @@ pub enum Verb {
     Check(CheckArgs),
     /// Solve a list of scenarios beside a base, and set the answers side by side.
     Whatif(WhatifArgs),
+    /// Count what a roster costs, by the station's rates.
+    Cost(CostArgs),
     /// Show all rules, or one with its source, how it is read, and its settings.
     Rule(RuleArgs),
     /// Write the files of a new legevakt, commented, to fill in.
@@ -57,6 +59,22 @@ pub struct CheckArgs {
     /// Show every finding, not the first few of each rule.
     #[arg(long)]
     pub all: bool,
+}
+
+/// `cost`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct CostArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// Roster to count, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub roster: PathBuf,
+    /// Text for people, JSON for programs, or CSV with a row for every amount.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: TableFormat,
+    /// Show every amount with its shift, window and rate.
+    #[arg(long)]
+    pub explain_cost: bool,
 }
 
 /// `solve`.
@@ -106,7 +124,7 @@ pub struct WhatifArgs {
     pub out: Option<PathBuf>,
     /// Text for people, CSV for spreadsheets or JSON for programs.
     #[arg(long, value_enum, default_value = "text")]
-    pub format: WhatifFormat,
+    pub format: TableFormat,
     /// Who solves: search finds rosters and proves nothing, milp is HiGHS alone, hybrid is both.
     #[arg(long, value_enum, default_value = "hybrid", hide_possible_values = true, value_name = "ENGINE")]
     pub engine: EngineArg,
@@ -218,10 +236,10 @@ pub enum ReportFormat {
     Json,
 }
 
-/// Formats of a what-if.
+/// Formats of what is a table or can be read as one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 #[allow(missing_docs, reason = "the help would repeat the names")]
-pub enum WhatifFormat {
+pub enum TableFormat {
     Text,
     Csv,
     Json,

@@ -48,7 +48,8 @@ pub(super) fn note(notes: &Problems, lang: Lang, streams: Streams) {
     }
 }
 
-fn read_roster(instance: &Instance, path: &Path, lang: Lang, streams: Streams) -> Result<Roster, Failure> {
+/// Reads a roster of a period.
+pub(super) fn read_roster(instance: &Instance, path: &Path, lang: Lang, streams: Streams) -> Result<Roster, Failure> {
     let text = files::read(path)?;
     let (roster, notes) = format::read_roster_with_notes(instance, &path.display().to_string(), &text)
         .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))?;

@@ -8,6 +8,7 @@ const VERBS: &[(&str, &str)] = &[
     ("check", "Kontroller en vaktliste mot lov, avtaler og lokale regler"),
     ("solve", "Lag en vaktliste, og si hvor god den er"),
     ("whatif", "Løs en liste scenarier ved siden av en base, og sett svarene opp mot hverandre"),
+    ("cost", "Regn ut hva en vaktliste koster, etter stasjonens satser"),
     ("rule", "Vis alle regler, eller én med kilde, lesemåte og innstillinger"),
     ("schema", "Skriv JSON-skjemaet for filene, for redigeringsprogrammer"),
     ("new", "Lag en mappe med filer for en ny legevakt"),
@@ -18,6 +19,9 @@ const VERBS: &[(&str, &str)] = &[
 const ARGUMENTS: &[(&str, &str)] = &[
     ("lang", "Språk: nb eller en"),
     ("period", "Periodefila; den peker på stasjon, leger, ønsker og historikk"),
+    ("cost.roster", "Vaktlista som skal regnes ut, JSON eller CSV"),
+    ("cost.format", "text for mennesker, json for programmer, csv med en rad for hvert beløp"),
+    ("explain_cost", "Vis hvert beløp med vakt, tidsrom og sats"),
     ("roster", "Vaktlista som skal kontrolleres, JSON eller CSV"),
     ("rule.format", "text for mennesker, json for programmer, markdown for tabellen i README"),
     ("format", "text for mennesker, json for programmer"),

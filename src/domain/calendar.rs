@@ -61,8 +61,24 @@ pub enum PayDay {
     Weekday,
     /// Saturday 00:00 to Sunday 24:00.
     Weekend,
-    /// The named holidays, Easter Eve, and from 12:00 on the other eves.
+    /// An eve, from the hour at which it is paid as one.
+    Eve,
+    /// The named holidays.
     Holiday,
+}
+
+/// From when an eve is paid as one, in minutes after midnight.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EveHours {
+    /// Onsdag før skjærtorsdag, pinse-, jul- og nyttårsaften.
+    pub from: i64,
+    /// Påskeaften.
+    pub easter: i64,
+}
+
+impl EveHours {
+    /// Those of HTA § 5.3.1: from 12:00, and the whole of påskeaften.
+    pub const HTA: Self = Self { from: 12 * 60, easter: 0 };
 }
 
 /// Easter Sunday of a year in the Gregorian calendar (the anonymous algorithm of 1876, as given by Meeus, Astronomical
@@ -220,31 +236,28 @@ impl Calendar {
 
     /// CAL-2: the pay windows of one date, in order and without gaps from midnight to midnight.
     #[must_use]
-    pub fn pay_windows(&self, date: NaiveDate) -> Vec<(Span, PayDay)> {
-        let whole = Span::new(midnight(date), midnight(plus_days(date, 1)));
+    pub fn pay_windows(&self, date: NaiveDate, eves: EveHours) -> Vec<(Span, PayDay)> {
+        let whole = Span::new(self.at_minute(date, 0), self.at_minute(date, 24 * 60));
         let plain = match date.weekday() {
             Weekday::Sat | Weekday::Sun => PayDay::Weekend,
             _ => PayDay::Weekday,
         };
-        if self.is_holiday(date) || self.eve(date) == Some(Eve::EasterEve) {
+        if self.is_holiday(date) {
             return vec![(whole, PayDay::Holiday)];
         }
-        match (self.eve(date), date.and_hms_opt(12, 0, 0)) {
-            (Some(_), Some(noon)) => {
-                let noon = to_instant(noon);
-                vec![(Span::new(whole.start, noon), plain), (Span::new(noon, whole.end), PayDay::Holiday)]
-            }
-            _ => vec![(whole, plain)],
-        }
+        let Some(eve) = self.eve(date) else { return vec![(whole, plain)] };
+        let from = self.at_minute(date, if eve == Eve::EasterEve { eves.easter } else { eves.from });
+        let windows = [(Span::new(whole.start, from), plain), (Span::new(from, whole.end), PayDay::Eve)];
+        windows.into_iter().filter(|(span, _)| span.start < span.end).collect()
     }
 
     /// CAL-2: how many minutes of `span` fall in each column of the pay tables; columns without minutes are left out.
     #[must_use]
-    pub fn pay_minutes(&self, span: Span) -> BTreeMap<PayDay, Minutes> {
+    pub fn pay_minutes(&self, span: Span, eves: EveHours) -> BTreeMap<PayDay, Minutes> {
         let mut sums = BTreeMap::new();
         let mut date = super::time::to_civil(span.start).date();
         while midnight(date) < span.end {
-            for (window, pay) in self.pay_windows(date) {
+            for (window, pay) in self.pay_windows(date, eves) {
                 let common = window.common(span);
                 if common > Minutes::ZERO {
                     *sums.entry(pay).or_insert(Minutes::ZERO) += common;
@@ -338,23 +351,30 @@ mod tests {
     #[test]
     fn pay_windows_split_at_noon_on_eves_and_never_lose_a_minute() {
         let calendar = Calendar::new(2026, 2027);
-        assert_eq!(calendar.pay_windows(d(2026, 12, 24)).len(), 2);
+        let hta = EveHours::HTA;
+        assert_eq!(calendar.pay_windows(d(2026, 12, 24), hta).len(), 2);
         assert_eq!(
-            calendar.pay_windows(d(2027, 3, 27)),
-            vec![(Span::new(midnight(d(2027, 3, 27)), midnight(d(2027, 3, 28))), PayDay::Holiday)]
+            calendar.pay_windows(d(2027, 3, 27), hta),
+            vec![(Span::new(midnight(d(2027, 3, 27)), midnight(d(2027, 3, 28))), PayDay::Eve)]
         );
         for date in super::super::time::dates(d(2026, 1, 1), d(2027, 12, 31)) {
-            let windows = calendar.pay_windows(date);
+            let windows = calendar.pay_windows(date, hta);
             let total: Minutes = windows.iter().map(|(span, _)| span.length()).sum();
             assert_eq!(total, midnight(plus_days(date, 1)) - midnight(date), "{date}");
         }
         let new_years_night = Span::new(at_minute(d(2026, 12, 31), 23 * 60), at_minute(d(2027, 1, 1), 8 * 60));
-        assert_eq!(calendar.pay_minutes(new_years_night), BTreeMap::from([(PayDay::Holiday, Minutes::hours(9))]));
+        assert_eq!(
+            calendar.pay_minutes(new_years_night, hta),
+            BTreeMap::from([(PayDay::Eve, Minutes::hours(1)), (PayDay::Holiday, Minutes::hours(8))])
+        );
         let eve_day = Span::new(at_minute(d(2026, 12, 24), 8 * 60), at_minute(d(2026, 12, 24), 16 * 60));
         assert_eq!(
-            calendar.pay_minutes(eve_day),
-            BTreeMap::from([(PayDay::Weekday, Minutes::hours(4)), (PayDay::Holiday, Minutes::hours(4))])
+            calendar.pay_minutes(eve_day, hta),
+            BTreeMap::from([(PayDay::Weekday, Minutes::hours(4)), (PayDay::Eve, Minutes::hours(4))])
         );
+        let later = EveHours { from: 15 * 60, easter: 12 * 60 };
+        assert_eq!(calendar.pay_minutes(eve_day, later)[&PayDay::Eve], Minutes::hours(1), "the hour is the station's");
+        assert_eq!(calendar.pay_windows(d(2027, 3, 27), later)[0].1, PayDay::Weekend, "påskeaften før kl. 12");
     }
 
     #[test]

@@ -294,4 +294,11 @@ impl Doctor {
             && self.joined.is_none_or(|joined| joined <= date)
             && self.left.is_none_or(|left| date <= left)
     }
+
+    /// Whether the doctor has duties at all on a date: in the scheme, and a LIS1 within her service.
+    #[must_use]
+    pub fn serves(&self, date: NaiveDate) -> bool {
+        let in_service = self.lis1_period.is_some_and(|(from, to)| from <= date && date <= to);
+        self.is_in_scheme(date) && (self.role != Role::Lis1 || in_service)
+    }
 }

@@ -62,6 +62,14 @@ pub struct OfficeShift {
     pub fixed: bool,
 }
 
+impl OfficeShift {
+    /// Whether it begins after a shift does and within `free` of the shift's end.
+    #[must_use]
+    pub fn follows(&self, shift: &Shift, free: Minutes) -> bool {
+        self.span.start > shift.span.start && self.span.end > shift.span.end && self.span.start < shift.span.end + free
+    }
+}
+
 /// What a doctor worked in a named holiday of an earlier year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HolidayWorked {

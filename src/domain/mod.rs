@@ -10,6 +10,7 @@ pub mod finding;
 pub mod instance;
 pub mod lang;
 pub mod law;
+pub mod rates;
 pub mod roster;
 pub mod scenario;
 pub mod shift;

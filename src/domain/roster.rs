@@ -1,5 +1,7 @@
 //! Which doctor sits in which seat.
 
+use std::sync::OnceLock;
+
 use super::instance::{DoctorIx, Instance, ShiftIx, SlotIx};
 use super::shift::Shift;
 use super::time::Span;
@@ -106,6 +108,24 @@ impl Roster {
     }
 }
 
+/// What a doctor is to have of a counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Entitlement, in hundredths of a shift, carry-over included; never negative.
+    pub hundredths: i64,
+    /// From an agreed load (FAI-3), not from a share (FAI-1).
+    pub is_agreed: bool,
+}
+
+/// A counter's slots and each doctor's part of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Division {
+    /// The slots of the period that are divided.
+    pub slots: Vec<SlotIx>,
+    /// By doctor; `None` for those who were available for none of it.
+    pub parts: Vec<Option<Part>>,
+}
+
 /// A roster seen from the doctors: what rules are checked on.
 #[derive(Clone, Debug)]
 pub struct View<'a> {
@@ -114,6 +134,7 @@ pub struct View<'a> {
     /// The answer.
     pub roster: &'a Roster,
     duties: Vec<Vec<Duty<'a>>>,
+    divisions: OnceLock<Vec<Division>>,
 }
 
 impl<'a> View<'a> {
@@ -128,7 +149,12 @@ impl<'a> View<'a> {
         for duties in &mut duties {
             duties.sort_by_key(|d: &Duty| (d.shift.span.start, d.shift.span.end, d.slot));
         }
-        Self { instance, roster, duties }
+        Self { instance, roster, duties, divisions: OnceLock::new() }
+    }
+
+    /// How every counter is divided, worked out by the first rule of the check that asks.
+    pub fn divisions(&self, work_out: impl FnOnce(&Instance) -> Vec<Division>) -> &[Division] {
+        self.divisions.get_or_init(|| work_out(self.instance))
     }
 
     /// A doctor's duties by start, history included.

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::calendar::Calendar;
 use super::instance::{LineIx, ShiftIx};
 use super::station::{Asks, Place, ShiftKind};
-use super::time::{Minutes, Span};
+use super::time::{Minutes, Span, plus_days};
 
 /// One dated shift on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +57,17 @@ impl Shift {
     #[must_use]
     pub fn minutes_in(&self, span: Span) -> Minutes {
         self.active.iter().map(|a| a.common(span)).sum()
+    }
+
+    /// Whether the doctor is present past a wall-clock time, minutes after midnight, into the night, which ends at 06:00.
+    #[must_use]
+    pub fn is_present_past(&self, calendar: &Calendar, clock: i64) -> bool {
+        let morning = 24 * 60 + 6 * 60;
+        let night = |days: i64| {
+            let date = plus_days(self.date, days);
+            Span::new(calendar.at_minute(date, clock), calendar.at_minute(date, morning))
+        };
+        self.place.is_presence() && [-1, 0].into_iter().any(|days| self.touches(night(days)))
     }
 
     /// Weekday of the start, 0 for Monday.

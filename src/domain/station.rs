@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::rates::Pay;
+
 /// The rest profile of doctors on legevakt duty under SFS 2305: RST-1 only.
 pub const SFS_LEGEVAKT: &str = "SFS_LEGEVAKT";
 
@@ -101,6 +103,14 @@ pub struct Seat {
     pub open_price: i64,
 }
 
+impl Seat {
+    /// A seat for exactly one doctor, whoever it is, at the price that a file gets that names none.
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), min: 1, max: 1, asks: Asks::Any, skills: BTreeSet::new(), open_price: 100 }
+    }
+}
+
 /// A stretch of the wall clock on some days, for shifts that are active only part of their length.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Window {
@@ -141,6 +151,28 @@ pub struct Template {
     pub seats: Vec<Seat>,
 }
 
+impl Template {
+    /// A shift of every day at the station, active all the time, from an hour after midnight to another; the first letter of
+    /// its id is its code.
+    #[must_use]
+    pub fn new(id: &str, kind: ShiftKind, from_hour: i64, to_hour: i64, seats: Vec<Seat>) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            code: id.chars().take(1).collect(),
+            kind,
+            days: vec![DayKind::All],
+            not_days: Vec::new(),
+            start: from_hour * 60,
+            end: to_hour * 60,
+            windows: Vec::new(),
+            place: Place::Station,
+            tags: BTreeSet::new(),
+            seats,
+        }
+    }
+}
+
 /// Who may take a line's shifts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Members {
@@ -169,6 +201,23 @@ pub struct Line {
     pub covers: BTreeSet<String>,
     /// Its shifts.
     pub templates: Vec<Template>,
+}
+
+impl Line {
+    /// A line for every doctor of the scheme, which covers no other.
+    #[must_use]
+    pub fn new(id: &str, duty: DutyKind, templates: Vec<Template>) -> Self {
+        Self {
+            id: id.to_owned(),
+            name: id.to_owned(),
+            duty,
+            site: String::new(),
+            members: Members::All,
+            volunteers_only: false,
+            covers: BTreeSet::new(),
+            templates,
+        }
+    }
 }
 
 /// Presence that must hold whatever the grid says (COV-2).
@@ -302,4 +351,6 @@ pub struct Station {
     pub counters: Vec<Counter>,
     /// Built-in and own rest profiles.
     pub rest_profiles: Vec<RestProfile>,
+    /// What it pays; `None` is not known.
+    pub pay: Option<Pay>,
 }

@@ -15,6 +15,9 @@ pub enum Thing {
     Rule,
     Tag,
     Carry,
+    RateTable,
+    RateSection,
+    Rate,
     File,
     Scenario,
 }
@@ -108,6 +111,8 @@ pub enum Kind {
     WindowOutside { shift: String },
     OnlyOneOf { keys: Vec<&'static str> },
     GroundNeeds { ground: String, key: &'static str },
+    RateNeeds { rate: String, key: &'static str },
+    RateCannot { rate: String, key: &'static str },
     CoversNotBackup { line: String },
     NoOfficeThatDay { day: String },
     PeriodTooLong { days: i64, most: i64 },

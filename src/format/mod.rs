@@ -11,6 +11,7 @@ mod hash;
 mod kind;
 mod messages;
 mod node;
+mod rates;
 mod read;
 mod roster;
 mod scalar;

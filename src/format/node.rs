@@ -3,7 +3,7 @@
 //! A value that is here is of the type its grammar says. One that was wrong has been reported and is not here, so a
 //! reader takes what there is, puts something harmless in the place of what is missing, and goes on to find more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -53,12 +53,19 @@ pub(super) struct Fields {
     /// The table's head.
     pub(super) place: Place,
     entries: BTreeMap<&'static str, Entry>,
+    /// Keys whose values were wrong, which has been reported.
+    spoilt: BTreeSet<&'static str>,
 }
 
 impl Fields {
     /// A table without keys.
     pub(super) fn new(place: Place) -> Self {
-        Self { place, entries: BTreeMap::new() }
+        Self { place, entries: BTreeMap::new(), spoilt: BTreeSet::new() }
+    }
+
+    /// Takes note of a key whose value was wrong.
+    pub(super) fn spoil(&mut self, key: &'static str) {
+        self.spoilt.insert(key);
     }
 
     /// Adds a key; `given` says that the file has it, and not that it is a default.
@@ -139,6 +146,11 @@ impl Fields {
     /// Whether the file itself has the key.
     pub(super) fn given(&self, key: &str) -> bool {
         self.entries.get(key).is_some_and(|e| e.given)
+    }
+
+    /// Whether nobody wrote the key at all; one with a wrong value is not missing.
+    pub(super) fn lacks(&self, key: &str) -> bool {
+        !self.given(key) && !self.spoilt.contains(key)
     }
 
     /// Where a value stands; the table's head when it is not there.

@@ -83,8 +83,9 @@ impl Walk<'_> {
                 self.problems.report(&self.place(key.span()), kind);
                 continue;
             };
-            if let Some(data) = self.value(field, value) {
-                fields.insert(field.key, Value { place: self.place(value.span()), data }, true);
+            match self.value(field, value) {
+                Some(data) => fields.insert(field.key, Value { place: self.place(value.span()), data }, true),
+                None => fields.spoil(field.key),
             }
         }
         for (field, _) in grammar.filter(|(_, keeps)| *keeps) {

@@ -1,7 +1,10 @@
 //! The words of the files and what they mean: one table per choice, read by the validator, the schema and the reader.
 
 use crate::domain::DutyKind;
+use crate::domain::calendar::PayDay;
 use crate::domain::doctor::{Contract, Ground, Role, Scope, Section5};
+use crate::domain::law::Basis;
+use crate::domain::rates::{Amount, Competence, Component};
 use crate::domain::station::{Asks, DayKind, Place, ShiftKind};
 use crate::domain::wish::Level;
 
@@ -72,6 +75,37 @@ pub(super) static DUTIES: [(&str, DutyKind); 4] = [
 
 pub(super) static PLACES: [(&str, Place); 3] =
     [("station", Place::Station), ("home", Place::Home), ("car", Place::Car)];
+
+pub(super) static COMPONENTS: [(&str, Component); 6] = [
+    ("fee", Component::Fee),
+    ("wage", Component::Wage),
+    ("backup", Component::Backup),
+    ("call-out", Component::CallOut),
+    ("practice", Component::Practice),
+    ("holiday", Component::Holiday),
+];
+
+pub(super) static COMPETENCES: [(&str, Competence); 5] = [
+    ("specialist", Competence::Specialist),
+    ("allmennlege", Competence::Allmennlege),
+    ("in-specialisation", Competence::InSpecialisation),
+    ("other", Competence::Other),
+    ("lis1", Competence::Lis1),
+];
+
+/// A holiday is a named red day; an ordinary Sunday is of the weekend.
+pub(super) static PAY_DAYS: [(&str, PayDay); 4] =
+    [("weekday", PayDay::Weekday), ("weekend", PayDay::Weekend), ("eve", PayDay::Eve), ("holiday", PayDay::Holiday)];
+
+pub(super) static BASES: [(&str, Basis); 3] =
+    [("agreement", Basis::Agreement), ("local", Basis::Local), ("example", Basis::Example)];
+
+/// Makes an amount of øre.
+pub(super) type Per = fn(i64) -> Amount;
+
+/// What kroner are for.
+pub(super) static PERS: [(&str, Per); 3] =
+    [("hour", Amount::PerHour), ("eight-hours", Amount::PerEightHours), ("once", Amount::Once)];
 
 pub(super) static KINDS: [(&str, ShiftKind); 4] =
     [("day", ShiftKind::Day), ("evening", ShiftKind::Evening), ("night", ShiftKind::Night), ("week", ShiftKind::Week)];

@@ -1,9 +1,10 @@
 //! What each doctor carries in a roster, counted the way people count, and what she was to have.
 
+use crate::domain::roster::Division;
 use crate::domain::station::Counter;
 use crate::domain::station::ShiftKind;
 use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster, View};
-use crate::rules::fairness::entitlement::{Demand, Part, parts};
+use crate::rules::fairness::entitlement::divisions;
 use crate::rules::fairness::off_target::lis1_targets;
 use crate::rules::fairness::unequal_load::have;
 
@@ -111,14 +112,11 @@ impl Balance {
 /// One balance for every counter of the station.
 #[must_use]
 pub fn balances(instance: &Instance, roster: &Roster) -> Vec<Balance> {
-    let counters = &instance.station.counters;
-    let demands: Vec<Demand> = (0..counters.len()).map(|counter| Demand::of_counter(instance, counter)).collect();
-    let parts = parts(instance, &demands);
-    let balance = |((counter, demand), parts): ((&Counter, &Demand), Vec<Option<Part>>)| {
-        let parts = parts.into_iter().zip(have(instance, roster, &demand.slots));
+    let balance = |(counter, division): (&Counter, Division)| {
+        let parts = division.parts.into_iter().zip(have(instance, roster, &division.slots));
         let parts = parts.map(|(part, has)| part.map(|p| (p.hundredths, has))).collect();
-        let demand = demand.slots.iter().map(|s| instance.slots[s.0].min).sum();
+        let demand = division.slots.iter().map(|s| instance.slots[s.0].min).sum();
         Balance { name: counter.name.clone(), demand, parts }
     };
-    counters.iter().zip(&demands).zip(parts).map(balance).collect()
+    instance.station.counters.iter().zip(divisions(instance)).map(balance).collect()
 }

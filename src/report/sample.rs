@@ -6,57 +6,36 @@ use chrono::NaiveDate;
 
 use crate::domain::doctor::Role;
 use crate::domain::instance::{LineIx, Period, Plan};
-use crate::domain::station::{Asks, DayKind, Line, Members, Place, Seat, ShiftKind, Template, Weights};
+use crate::domain::station::{Line, Place, Seat, ShiftKind, Template, Weights};
 use crate::domain::{Doctor, DutyKind, Instance, Settings, ShiftIx, SlotIx, Station};
 
 pub(crate) fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2027, month, day).expect("a date")
 }
 
-fn template(id: &str, name: &str, kind: ShiftKind, start: i64, end: i64, place: Place, seat: &str) -> Template {
-    let seat =
-        Seat { name: seat.to_owned(), min: 1, max: 1, asks: Asks::Any, skills: BTreeSet::new(), open_price: 100 };
-    Template {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        code: id[..1].to_uppercase(),
-        kind,
-        days: vec![DayKind::All],
-        not_days: Vec::new(),
-        start: start * 60,
-        end: end * 60,
-        windows: Vec::new(),
-        place,
-        tags: BTreeSet::new(),
-        seats: vec![seat],
-    }
+fn template(name: &str, kind: ShiftKind, start: i64, end: i64, seat: &str) -> Template {
+    let id = name.to_lowercase();
+    let code = name[..1].to_owned();
+    Template { name: name.to_owned(), code, ..Template::new(&id, kind, start, end, vec![Seat::new(seat)]) }
 }
 
 fn line(id: &str, name: &str, duty: DutyKind, templates: Vec<Template>) -> Line {
-    Line {
-        id: id.to_owned(),
-        name: name.to_owned(),
-        duty,
-        site: id.to_owned(),
-        members: Members::All,
-        volunteers_only: false,
-        covers: BTreeSet::from(["legevakt".to_owned()]),
-        templates,
-    }
+    let covers = BTreeSet::from(["legevakt".to_owned()]);
+    Line { name: name.to_owned(), site: id.to_owned(), covers, ..Line::new(id, duty, templates) }
 }
 
 /// The instance.
 pub(crate) fn instance() -> Instance {
-    let at_station = [
-        template("kveld", "Kveld", ShiftKind::Evening, 16, 23, Place::Station, "primary"),
-        template("natt", "Natt", ShiftKind::Night, 23, 32, Place::Station, "primary"),
+    let at_station = vec![
+        template("Kveld", ShiftKind::Evening, 16, 23, "primary"),
+        template("Natt", ShiftKind::Night, 23, 32, "primary"),
     ];
-    let at_home = template("bakvakt", "Bakvakt", ShiftKind::Evening, 16, 23, Place::Home, "backup");
+    let at_home = Template { place: Place::Home, ..template("Bakvakt", ShiftKind::Evening, 16, 23, "backup") };
     let station = Station {
         id: "oy".to_owned(),
         name: "Øy legevakt".to_owned(),
         lines: vec![
-            line("legevakt", "Legevakt", DutyKind::Legevakt, at_station.to_vec()),
+            line("legevakt", "Legevakt", DutyKind::Legevakt, at_station),
             line("bakvakt", "Bakvakt hjemme", DutyKind::Backup, vec![at_home]),
         ],
         ..Station::default()

@@ -420,7 +420,7 @@ fn closing(solved: &Solved, words: Words) -> String {
         lines.push(format!("{things} {rest}"));
     }
     for fault in solved.faults {
-        let lead = words.pick("Teknisk melding om beviset", "Technical note on the proof");
+        let lead = words.pick("Teknisk melding", "Technical note");
         lines.push(format!("{lead}: {fault}."));
     }
     let mut page = String::from("\n");

@@ -101,6 +101,17 @@ impl Words {
         format!("{sign}{}{}{}", self.number(tenths / 10), self.pick(',', '.'), tenths % 10)
     }
 
+    /// Øre as kroner with two decimals: 123456 is `1 234,56 kr`, `NOK 1,234.56`.
+    #[must_use]
+    pub fn kroner(self, ore: i64) -> String {
+        let sign = if ore < 0 { "\u{2212}" } else { "" };
+        let (whole, part) = (self.number((ore / 100).abs()), (ore % 100).abs());
+        match self.0 {
+            Lang::Nb => format!("{sign}{whole},{part:02}{HARD_SPACE}kr"),
+            Lang::En => format!("NOK{HARD_SPACE}{sign}{whole}.{part:02}"),
+        }
+    }
+
     /// A number with its noun, kept on one line.
     #[must_use]
     pub fn count(self, value: i64, one: &str, many: &str) -> String {
@@ -302,6 +313,9 @@ mod tests {
         assert_eq!(NB.hundredths(1250), "12,5");
         assert_eq!(NB.hundredths(-5), "\u{2212}0,05");
         assert_eq!(EN.hundredths(1200), "12");
+        assert_eq!(NB.kroner(123_456), "1\u{a0}234,56\u{a0}kr");
+        assert_eq!(NB.kroner(-5), "\u{2212}0,05\u{a0}kr");
+        assert_eq!(EN.kroner(123_456_700), "NOK\u{a0}1,234,567.00");
         assert_eq!([1238, 1200, -4, -5].map(|n| NB.tenths(n)), ["12,4", "12,0", "0,0", "\u{2212}0,1"]);
     }
 

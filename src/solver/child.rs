@@ -2,7 +2,10 @@
 
 use std::io::{BufRead, Write, stdin, stdout};
 use std::process::{ExitCode, exit};
+use std::sync::{Arc, Mutex};
 use std::thread;
+
+use serde::de::DeserializeOwned;
 
 use super::highs;
 use super::wire::{Event, Task};
@@ -14,20 +17,43 @@ pub const CHILD_ARGUMENT: &str = "__prove";
 /// output. Fails when the input is no task.
 #[must_use]
 pub fn child_main() -> ExitCode {
-    let mut line = String::new();
-    if stdin().lock().read_line(&mut line).is_err() {
-        return ExitCode::FAILURE;
-    }
-    let Ok(task) = serde_json::from_str::<Task>(&line) else { return ExitCode::FAILURE };
-    drop(line);
-    // The parent never writes again, so the end of input means that it is gone, and nobody waits for the answer.
-    thread::spawn(|| {
-        let mut rest = String::new();
-        let _ = stdin().lock().read_line(&mut rest);
+    let Some(task) = next_line::<Task>() else { return ExitCode::FAILURE };
+    let better = Arc::new(Mutex::new(None));
+    let latest = Arc::clone(&better);
+    thread::spawn(move || {
+        while let Some(point) = next_line::<Vec<i64>>() {
+            if let Ok(mut latest) = latest.lock() {
+                *latest = Some(point);
+            }
+        }
+        // The end of input means that the parent is gone, and nobody waits for the answer.
         exit(0);
     });
-    highs::run(&task, &mut |event| tell(event).is_ok());
+    highs::run(&task, &mut Parent { better });
     ExitCode::SUCCESS
+}
+
+/// The parent, seen from the child.
+struct Parent {
+    /// The best point that it has sent and nobody has taken.
+    better: Arc<Mutex<Option<Vec<i64>>>>,
+}
+
+impl highs::Client for Parent {
+    fn hear(&mut self, event: &Event) -> bool {
+        tell(event).is_ok()
+    }
+
+    fn better(&mut self) -> Option<Vec<i64>> {
+        self.better.lock().ok()?.take()
+    }
+}
+
+/// The next line of input, if there is one and it is what is meant.
+fn next_line<T: DeserializeOwned>() -> Option<T> {
+    let mut line = String::new();
+    let read = stdin().lock().read_line(&mut line).ok()?;
+    (read > 0).then(|| serde_json::from_str(&line).ok()).flatten()
 }
 
 fn tell(event: &Event) -> std::io::Result<()> {

@@ -67,10 +67,18 @@ mod tests {
     use crate::solver::wire::{End, Event, Settings, Task};
 
     fn ask(lowered: &Lowered) -> Probe {
-        let settings = Settings { seed: 1, limit_ms: None, gap_per_million: 0, nodes: None, presolve: true };
+        let settings = Settings {
+            seed: 1,
+            limit_ms: None,
+            gap_per_million: 0,
+            nodes: None,
+            presolve: true,
+            interior: false,
+            relax: false,
+        };
         let task = Task { program: lowered.program.clone(), start: None, variables: 0, settings };
         let mut answer = Probe::Unknown;
-        highs::run(&task, &mut |event| {
+        highs::run(&task, &mut |event: &Event| {
             match event {
                 Event::Done { end: End::Infeasible, .. } => answer = Probe::Infeasible,
                 Event::Done { end: End::Optimal, .. } => answer = Probe::Feasible,

@@ -3,7 +3,7 @@
 use super::lower::most;
 
 /// `sum <= bound`, factors without common divisor.
-type Row<K> = (Vec<(K, i64)>, i64);
+pub(super) type Row<K> = (Vec<(K, i64)>, i64);
 
 /// The rows that no other row implies. `a*x <= b` implies `c*x <= d` for 0/1 variables when `a` is positive, every factor
 /// of `c` is at most that of `a`, and `b <= d`: leaving terms out or making them smaller only gives more room.
@@ -40,7 +40,7 @@ fn place<K: TryInto<usize>>(var: K) -> usize {
 }
 
 /// Whether the first row implies the second. Never both ways for different rows: equal sums are one row already.
-fn implies<K: Ord>((strong, bound): &Row<K>, (weak, most): &Row<K>) -> bool {
+pub(super) fn implies<K: Ord>((strong, bound): &Row<K>, (weak, most): &Row<K>) -> bool {
     if bound > most || strong.iter().any(|(_, a)| *a < 0) {
         return false;
     }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use crate::domain::doctor::{Doctor, Role};
 use crate::domain::instance::{Period, Plan};
-use crate::domain::station::{Asks, DayKind, Line, Members, Place, Seat, ShiftKind, Station, Template, Weights};
+use crate::domain::station::{Line, Seat, ShiftKind, Station, Template, Weights};
 use crate::domain::{DoctorIx, DutyKind, Instance, Settings, SlotIx, Tier};
 use crate::model::{Force, Meaning, Model, Owner, Sum, Var, X};
 use crate::rules;
@@ -17,44 +17,12 @@ pub(super) struct World {
     pub(super) model: Model,
 }
 
-fn template(id: &str, kind: ShiftKind, start: i64, end: i64) -> Template {
-    let seat = Seat {
-        name: "primary".to_owned(),
-        min: 1,
-        max: 1,
-        asks: Asks::Any,
-        skills: Default::default(),
-        open_price: 100,
-    };
-    Template {
-        id: id.to_owned(),
-        name: id.to_owned(),
-        code: id[..1].to_owned(),
-        kind,
-        days: vec![DayKind::All],
-        not_days: Vec::new(),
-        start: start * 60,
-        end: end * 60,
-        windows: Vec::new(),
-        place: Place::Station,
-        tags: Default::default(),
-        seats: vec![seat],
-    }
-}
-
 /// `doctors` doctors and one seat on an evening and on a night of each of `days` days.
 pub(super) fn instance(doctors: usize, days: i64) -> Instance {
     let from = NaiveDate::from_ymd_opt(2027, 1, 4).expect("a date");
-    let line = Line {
-        id: "legevakt".to_owned(),
-        name: "Legevakt".to_owned(),
-        duty: DutyKind::Legevakt,
-        site: String::new(),
-        members: Members::All,
-        volunteers_only: false,
-        covers: Default::default(),
-        templates: vec![template("kveld", ShiftKind::Evening, 16, 23), template("natt", ShiftKind::Night, 23, 32)],
-    };
+    let shifts = [("kveld", ShiftKind::Evening, 16, 23), ("natt", ShiftKind::Night, 23, 32)];
+    let shifts = shifts.map(|(id, kind, start, end)| Template::new(id, kind, start, end, vec![Seat::new("primary")]));
+    let line = Line::new("legevakt", DutyKind::Legevakt, shifts.into());
     let born = NaiveDate::from_ymd_opt(1980, 1, 1).expect("a date");
     Instance::new(Plan {
         station: Station { id: "test".to_owned(), lines: vec![line], ..Station::default() },

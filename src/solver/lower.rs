@@ -8,7 +8,8 @@
 //! * a common factor of a row is divided out first. A bound between two multiples becomes a cheaper step and a dearer
 //!   one, which is the same price at every whole point and a better one between them;
 //! * a hard row that another implies is left out;
-//! * a helper is tied to its variables only on the side on which a row would gain by misstating it.
+//! * a helper is tied to its variables only on the side on which a row would gain by misstating it, and by rows that it
+//!   strengthens (see [`lift`](super::lift)).
 //!
 //! Tiers above the one that is minimised are held at their value: row by row where no row of the tier costs more than
 //! it must, otherwise by one budget.
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::dominance::undominated;
+use super::lift::{Helper, ties};
 use crate::domain::Tier;
 use crate::model::{Force, Meaning, Model, Owner, Row, Var};
 
@@ -218,6 +220,8 @@ struct Builder {
     hard: BTreeMap<Terms, i64>,
     /// For each variable, whether some row gains when it is too low, and when it is too high.
     gains: Vec<(bool, bool)>,
+    /// Helpers that some row gains by when they are too low.
+    low: Vec<Helper>,
 }
 
 impl Builder {
@@ -233,6 +237,7 @@ impl Builder {
             derived: Vec::new(),
             hard: BTreeMap::new(),
             gains: vec![(false, false); variables],
+            low: Vec::new(),
         }
     }
 
@@ -343,9 +348,9 @@ impl Builder {
             for var in of {
                 let gains = &mut self.gains[var.0];
                 *gains = (gains.0 | low, gains.1 | high);
-                if low {
-                    self.lines.push(Line { terms: vec![(var.0, 1), (helper, -1)], upper: 0, equal: false });
-                }
+            }
+            if low {
+                self.low.push((helper, of.iter().map(|var| var.0).collect()));
             }
             if high {
                 let terms = of.iter().map(|v| (v.0, -1)).chain([(helper, 1)]).collect();
@@ -357,6 +362,8 @@ impl Builder {
     fn finish(mut self) -> Lowered {
         let hard = undominated(self.hard.into_iter().collect(), self.columns.len());
         self.lines.extend(hard.into_iter().map(|(terms, upper)| Line { terms, upper, equal: false }));
+        let ties = ties(&self.low, &self.lines, &self.columns, self.gains.len());
+        self.lines.extend(ties);
         Lowered { program: Program { columns: self.columns, lines: self.lines }, derived: self.derived }
     }
 }

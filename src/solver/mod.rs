@@ -17,12 +17,15 @@
 //! number of threads. This is the only room that reads the clock.
 
 pub mod bench;
+mod beside;
 mod child;
 mod clash;
 mod dominance;
 #[cfg(test)]
 mod fixture;
 mod highs;
+mod lift;
+mod listener;
 mod lower;
 mod mps;
 mod open;

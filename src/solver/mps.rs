@@ -59,8 +59,8 @@ fn head(instance: &Instance, held: [(Tier, i64); 2]) -> String {
 *   n:RULE:DOCTOR                   the value of a sum
 *   e:RULE:DOCTOR:above:K, below:K  how far a sum is above or below K; this is what costs
 *   one                             always 1; carries the cost that no roster avoids
-* Rows: RULE:DOCTOR:DATE:LINE:SHIFT is the rule's own; def:COLUMN and tie:COLUMN say what a column is; held:TIER
-* keeps a tier at its cost. A name with ~2 is the second of its kind.
+* Rows: RULE:DOCTOR:DATE:LINE:SHIFT is the rule's own; def:COLUMN and tie:COLUMN say what a column is, and what
+* follows from it; held:TIER keeps a tier at its cost. A name with ~2 is the second of its kind.
 * Columns n and e are whole by themselves in every best solution; solvers are faster when they are not told so.
 NAME legevakt-{id}
 ",
@@ -302,7 +302,8 @@ fn tied(line: &Line, model: &Model) -> Option<usize> {
         Meaning::Seat(..) => None,
     };
     line.terms.iter().map(|(column, _)| *column).filter(|column| *column < model.meanings().len()).find(|helper| {
-        let parts = || line.terms.iter().map(|(column, _)| column).filter(|column| *column != helper);
+        let choices = line.terms.iter().map(|(column, _)| column).filter(|column| **column < model.meanings().len());
+        let parts = || choices.clone().filter(|column| *column != helper);
         of(*helper).is_some_and(|of| parts().all(|part| of.iter().any(|v| v.0 == *part)))
     })
 }

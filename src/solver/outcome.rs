@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::thread;
 use std::time::Duration;
 
 use crate::check::Verdict;
@@ -80,7 +81,7 @@ pub fn gap_per_million(value: i64, bound: i64) -> i64 {
     i64::try_from((parts + whole - 1) / whole).unwrap_or(i64::MAX)
 }
 
-/// Something that the prover said and that our own integers contradict, or that it ceased to say anything.
+/// Something that the prover said and that our own integers contradict, or that it or the search ceased to say anything.
 ///
 /// With a fault in a tier nothing that the prover said of that tier is used: its bound is what holds for any roster.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,6 +156,19 @@ pub enum Fault {
         /// Time it was given.
         limit: Duration,
     },
+    /// The search died. What it had found by then is kept, and the prover goes on from there.
+    SearchCrashed {
+        /// How, for people.
+        how: String,
+    },
+}
+
+/// What the thread of the search came back with, or the fault that it died.
+pub(super) fn searched<T>(joined: thread::Result<T>) -> Result<T, Fault> {
+    joined.map_err(|panic| {
+        let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+        Fault::SearchCrashed { how: text.unwrap_or("a panic without a text").to_owned() }
+    })
 }
 
 impl fmt::Display for Fault {
@@ -181,6 +195,7 @@ impl fmt::Display for Fault {
             }
             Self::ProverCrashed { how } => write!(f, "the prover crashed: {how}"),
             Self::ProverOverran { limit } => write!(f, "the prover ran past its {} s and was ended", limit.as_secs()),
+            Self::SearchCrashed { how } => write!(f, "the search crashed: {how}"),
         }
     }
 }
@@ -219,7 +234,7 @@ pub struct Outcome {
     pub verdict: Verdict,
     /// Cost and bound of each tier; empty without a roster.
     pub tiers: Vec<TierResult>,
-    /// Where the prover was caught out.
+    /// Where the prover was caught out, or the search died.
     pub faults: Vec<Fault>,
     /// Seats with too few doctors.
     pub open: Vec<OpenSeat>,
@@ -262,6 +277,19 @@ mod tests {
         assert_eq!(gap_per_million(10, 12), 0);
         assert_eq!(gap_per_million(i64::MAX, i64::MAX - 1), 1);
         assert_eq!(gap_per_million(0, -1), 1_000_000);
+    }
+
+    #[test]
+    fn a_panic_of_the_search_is_a_fault_that_says_how() {
+        let crashed = |how: &str| Err(Fault::SearchCrashed { how: how.to_owned() });
+        let nothing: [i64; 0] = [];
+        let of_text = thread::spawn(|| panic!("no seats")).join();
+        let of_format = thread::spawn(move || assert_eq!(nothing.len(), 1)).join();
+        let of_number = thread::spawn(|| std::panic::panic_any(7)).join();
+        assert_eq!(searched::<()>(of_text), crashed("no seats"));
+        assert!(searched(of_format).is_err_and(|fault| fault.to_string().contains("left == right")));
+        assert_eq!(searched::<()>(of_number), crashed("a panic without a text"));
+        assert_eq!(searched(thread::spawn(|| 7).join()), Ok(7));
     }
 
     #[test]

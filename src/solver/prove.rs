@@ -3,12 +3,14 @@
 //! HiGHS can crash, run past its limit or use up the memory. In a process of its own that costs the proof and never the
 //! roster: every better roster has crossed the pipe when it was found.
 
-use std::io::{BufRead, BufReader, BufWriter, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use serde::Serialize;
 
 use super::child::CHILD_ARGUMENT;
 use super::outcome::Fault;
@@ -39,8 +41,38 @@ pub(super) enum Ended {
     Lost(Fault),
 }
 
+/// Who listens to a child, and may have something to say to it.
+pub(super) trait Listen {
+    /// Hears an event, as it comes.
+    fn hear(&mut self, event: &Event);
+
+    /// Looks around after every event, and some times a second without one; a better point than the child has, a value
+    /// for every column, is sent to it.
+    fn glance(&mut self) -> Option<Vec<i64>> {
+        None
+    }
+}
+
+/// Who only listens.
+impl<F: FnMut(&Event)> Listen for F {
+    fn hear(&mut self, event: &Event) {
+        self(event);
+    }
+}
+
 /// A child that does not outlive its owner.
 struct Leash(Child);
+
+impl Leash {
+    /// Sends a line. A child that hears no more has died, which its last event or its status tells.
+    fn send(&mut self, what: &impl Serialize) -> std::io::Result<()> {
+        let Some(stdin) = &mut self.0.stdin else { return Ok(()) };
+        let mut line = serde_json::to_vec(what)?;
+        line.push(b'\n');
+        stdin.write_all(&line)?;
+        stdin.flush()
+    }
+}
 
 impl Drop for Leash {
     fn drop(&mut self) {
@@ -52,7 +84,7 @@ impl Drop for Leash {
 
 /// Runs a task in a child and passes every event on as it comes. Ends the child when `stop` says so, and when the limit
 /// of the task and a grace have passed.
-pub(super) fn prove(prover: &Prover, task: &Task, stop: &dyn Fn() -> bool, on_event: &mut dyn FnMut(&Event)) -> Ended {
+pub(super) fn prove(prover: &Prover, task: &Task, stop: &dyn Fn() -> bool, listener: &mut dyn Listen) -> Ended {
     let crashed = |how: String| Ended::Lost(Fault::ProverCrashed { how });
     let (mut child, events) = match start(prover, task) {
         Ok(started) => started,
@@ -63,7 +95,7 @@ pub(super) fn prove(prover: &Prover, task: &Task, stop: &dyn Fn() -> bool, on_ev
     loop {
         match events.recv_timeout(GLANCE) {
             Ok(Ok(event)) => {
-                on_event(&event);
+                listener.hear(&event);
                 if let Event::Done { end, .. } = event {
                     return Ended::Said(end);
                 }
@@ -74,6 +106,9 @@ pub(super) fn prove(prover: &Prover, task: &Task, stop: &dyn Fn() -> bool, on_ev
                 let how = child.0.wait().map_or_else(|e| e.to_string(), |status| status.to_string());
                 return if stop() { Ended::Stopped } else { crashed(how) };
             }
+        }
+        if let Some(point) = listener.glance() {
+            let _ = child.send(&point);
         }
         if stop() {
             return Ended::Stopped;
@@ -91,13 +126,7 @@ fn start(prover: &Prover, task: &Task) -> std::io::Result<(Leash, Receiver<Resul
     command.arg(CHILD_ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     apart(&mut command);
     let mut child = Leash(command.spawn()?);
-    // Taken from the child and given back: the child reads the open end as a sign that we live.
-    if let Some(stdin) = child.0.stdin.take() {
-        let mut writer = BufWriter::new(stdin);
-        serde_json::to_writer(&mut writer, task)?;
-        writer.write_all(b"\n")?;
-        child.0.stdin = Some(writer.into_inner()?);
-    }
+    child.send(task)?;
     let (sender, events) = channel();
     if let Some(stdout) = child.0.stdout.take() {
         thread::spawn(move || {

@@ -1,23 +1,23 @@
 //! One solve: a roster, then tier by tier what the prover can make of it.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, channel};
-use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clash::{Probe, clash};
-use super::lower::{Ask, LARGE, Lowered, floor, lower};
+use super::listener::{Listener, Proof};
+use super::lower::{Ask, Lowered, floor, lower};
 use super::open::open_seats;
-use super::outcome::{Clash, Fault, Outcome, Point, Status, Stopped, TierResult, gap_per_million};
+use super::outcome::{Clash, Fault, Outcome, Point, Status, Stopped, TierResult, gap_per_million, searched};
 use super::prove::{Ended, Prover, prove};
 use super::search;
 use super::search::improve::improve;
 use super::search::random::Random;
 use super::search::seats::{Plan, lock_vars};
 use super::search::state::State;
-use super::windows::{Bench, WORTHWHILE};
-use super::wire::{End, Event, Reading, Settings, Task};
+use super::wire::{End, Event, Settings, Task};
 use super::{Engine, Options, Progress};
 use crate::check::check;
 use crate::domain::{Instance, Roster, Tier};
@@ -27,11 +27,16 @@ use crate::model::{Model, Owner, Value, Var};
 const HEAD_START: Duration = Duration::from_secs(20);
 const HEAD_START_PART: u32 = 5;
 
-/// How long windows may have every core when the period is long.
+/// The same for a long period, on which one long cooling gains what many windows do not.
 const LONG_HEAD_START: Duration = Duration::from_secs(60);
+const LONG_PART: u32 = 3;
 
-/// How long HiGHS takes at least on a long period before it has a bound worth the name.
-const LONG_PROOF: Duration = Duration::from_secs(60);
+/// Variables above which a period is long.
+const LONG: usize = 15_000;
+
+/// Columns above which the first relaxation of a tier is solved by interior point: on a hard quarter it is three times as
+/// fast, on a year many times, on an easy quarter even.
+const INTERIOR: usize = 8_000;
 
 /// Moves with which a roster is polished between tiers, for each variable.
 const POLISH: usize = 60;
@@ -43,38 +48,29 @@ const GRACE: Duration = Duration::from_secs(5);
 const EVERY_RULE: &dyn Fn(&Owner) -> bool = &|_| true;
 
 /// A roster that the rows and the checker call legal, and its cost.
-struct Held {
-    roster: Roster,
-    tiers: [i64; 3],
-}
-
-/// What the prover made of a tier.
-struct Proof {
-    /// No roster costs less.
-    bound: i64,
-    stopped: Stopped,
-    /// It said that there is no roster at all.
-    infeasible: bool,
+pub(super) struct Held {
+    pub(super) roster: Roster,
+    pub(super) tiers: [i64; 3],
 }
 
 /// One solve, while it runs.
 pub(super) struct Solve<'a> {
-    instance: &'a Instance,
-    model: &'a Model,
-    options: &'a Options,
+    pub(super) instance: &'a Instance,
+    pub(super) model: &'a Model,
+    pub(super) options: &'a Options,
     progress: &'a mut dyn FnMut(Progress),
-    stop: &'a AtomicBool,
+    pub(super) stop: &'a AtomicBool,
     began: Instant,
     /// Shared with whoever works on the side.
-    plan: Arc<Plan>,
-    empty: Roster,
+    pub(super) plan: Arc<Plan>,
+    pub(super) empty: Roster,
     /// What each tier costs whatever the roster.
     floors: [i64; 3],
-    best: Option<Held>,
+    pub(super) best: Option<Held>,
     faults: Vec<Fault>,
     trajectory: Vec<Point>,
     /// What the workers of the search ended with beside the best.
-    pool: Vec<Roster>,
+    pub(super) pool: Vec<Roster>,
 }
 
 impl<'a> Solve<'a> {
@@ -134,15 +130,15 @@ impl<'a> Solve<'a> {
         self.finish(&bounds, stopped, impossible.then_some(clash))
     }
 
-    fn left(&self) -> Option<Duration> {
+    pub(super) fn left(&self) -> Option<Duration> {
         self.options.time_limit.map(|limit| limit.saturating_sub(self.began.elapsed()))
     }
 
-    fn is_time_up(&self) -> bool {
+    pub(super) fn is_time_up(&self) -> bool {
         self.left().is_some_and(|left| left.is_zero())
     }
 
-    fn is_stopped(&self) -> bool {
+    pub(super) fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
 
@@ -154,12 +150,16 @@ impl<'a> Solve<'a> {
 
     /// Whether the solve has gone on past its limit and a grace: handing a large program over takes time that the prover
     /// does not count.
-    fn late(&self) -> impl Fn() -> bool + Sync + use<'a> {
+    pub(super) fn late(&self) -> impl Fn() -> bool + Sync + use<'a> {
         let (limit, began) = (self.options.time_limit, self.began);
         move || limit.is_some_and(|limit| began.elapsed() >= limit + GRACE)
     }
 
-    fn tell(&mut self, tier: Tier, bound: i64) {
+    pub(super) fn best_tiers(&self) -> Option<[i64; 3]> {
+        self.best.as_ref().map(|held| held.tiers)
+    }
+
+    pub(super) fn tell(&mut self, tier: Tier, bound: i64) {
         let best = self.best.as_ref().map(|held| held.tiers[tier.index()]);
         let gap_per_million = best.map(|best| gap_per_million(best, bound));
         let elapsed = self.began.elapsed();
@@ -178,7 +178,7 @@ impl<'a> Solve<'a> {
         }
     }
 
-    fn fault(&mut self, fault: Fault) {
+    pub(super) fn fault(&mut self, fault: Fault) {
         if !self.faults.contains(&fault) {
             self.faults.push(fault);
         }
@@ -190,12 +190,25 @@ impl<'a> Solve<'a> {
         let (options, model, plan) = (self.options, self.model, Arc::clone(&self.plan));
         let is_alone = options.engine == Engine::Search || options.prover.is_none();
         let stop = self.halt();
-        let (began, limit) = (self.began, options.time_limit.map(|limit| (limit / HEAD_START_PART).min(HEAD_START)));
-        let halt = move || stop() || (!is_alone && limit.is_some_and(|limit| began.elapsed() >= limit));
+        let is_long = plan.variables() > LONG;
+        let head_start = |limit: Duration| match is_long {
+            _ if is_alone => limit,
+            true => (limit / LONG_PART).min(LONG_HEAD_START),
+            false => (limit / HEAD_START_PART).min(HEAD_START),
+        };
+        let (began, limit) = (self.began, options.time_limit.map(head_start));
+        let halt = move || stop() || limit.is_some_and(|limit| began.elapsed() >= limit);
         let empty = self.empty.clone();
         let (seed, effort) = (options.seed, options.search);
-        let task =
-            search::Task { model, plan: &plan, empty: &empty, seed, effort, endless: is_alone && limit.is_some() };
+        let start = Instant::now();
+        let pace = move |done: u64| {
+            let left = limit.unwrap_or_default().saturating_sub(began.elapsed());
+            // The cold half of a cooling is the faster one; a cooling that is cut off while it is hot is lost.
+            let moves = u128::from(done) * left.as_micros() * 9 / 10 / start.elapsed().as_micros().max(1);
+            if moves < u128::from(done) / 2 { 0 } else { u64::try_from(moves).unwrap_or(u64::MAX) }
+        };
+        let paced: Option<&(dyn Fn(u64) -> u64 + Sync)> = (limit.is_some() && (is_alone || is_long)).then_some(&pace);
+        let task = search::Task { model, plan: &plan, empty: &empty, seed, effort, pace: paced };
         let (news, found) = channel();
         let best = thread::scope(|scope| {
             let search = scope.spawn(move || task.run(options.threads, &halt, &news));
@@ -209,7 +222,11 @@ impl<'a> Solve<'a> {
             }
         });
         // Which of two equal rosters came first is chance; which the search prefers is not.
-        let Ok(mut ends) = best else { return };
+        let mut ends = match searched(best) {
+            Ok(ends) => ends,
+            // What it sent before it died is taken over already.
+            Err(fault) => return self.fault(fault),
+        };
         if ends.is_empty() {
             return;
         }
@@ -231,7 +248,7 @@ impl<'a> Solve<'a> {
     }
 
     /// Keeps a roster that breaks no row, if it is better than the best and the checker has nothing to say against it.
-    fn consider(&mut self, roster: Roster, value: &Value) {
+    pub(super) fn consider(&mut self, roster: Roster, value: &Value) {
         if self.best.as_ref().is_some_and(|held| held.tiers <= value.tiers) {
             return;
         }
@@ -279,104 +296,24 @@ impl<'a> Solve<'a> {
         // What the tiers above leave of the time is for quality, where most of the work is.
         let limit = self.left().map(|left| if tier == Tier::Quality { left } else { left / 2 });
         let task = self.task(&lowered, start, gap, true, limit);
-        let mut listener = Listener { tier, bound: floor, gap, contradicted: false };
+        let mut listener = Listener::new(tier, floor, gap);
         let ended = if tier == Tier::Quality && self.is_worth_windows() {
             self.prove_beside_windows(&prover, &lowered, task, &mut listener)
         } else {
             let (stop, late) = (self.stop, self.late());
             let is_over = || stop.load(Ordering::Relaxed) || late();
-            prove(&prover, &task, &is_over, &mut |event| listener.hear(self, event))
+            prove(&prover, &task, &is_over, &mut |event: &Event| listener.hear(self, event))
         };
         listener.conclude(self, ended, floor)
     }
 
-    /// Windows race with the clock, so they are for solves that a clock limits and that are too large for one blink.
-    fn is_worth_windows(&self) -> bool {
-        let timed = self.options.time_limit.is_some() && self.options.nodes.is_none();
-        let timed = timed && self.options.engine == Engine::Hybrid;
-        timed && self.best.is_some() && self.model.meanings().len() >= WORTHWHILE
-    }
-
-    /// Proves on one core and goes on with windows and search on another.
-    fn prove_beside_windows(
-        &mut self,
-        prover: &Prover,
-        lowered: &Lowered,
-        mut task: Task,
-        listener: &mut Listener,
-    ) -> Ended {
-        let Some(held) = &self.best else { return Ended::Stopped };
-        let shared = Mutex::new((held.tiers, held.roster.clone()));
-        let (quit, head_start_over) = (AtomicBool::new(false), AtomicBool::new(false));
-        let (empty, plan) = (self.empty.clone(), Arc::clone(&self.plan));
-        let (instance, model, seed, stop) = (self.instance, self.model, self.options.seed, self.stop);
-        let pool = Mutex::new(std::mem::take(&mut self.pool));
-        let (best, pool) = (&shared, &pool);
-        let bench =
-            |quit| Bench { instance, model, plan: &plan, lowered, prover, empty: &empty, seed, best, pool, quit };
-        let (steady, sprint) = (bench(&quit), bench(&head_start_over));
-        let (sender, found) = channel();
-        let second = sender.clone();
-        thread::scope(|scope| {
-            scope.spawn(move || steady.work(1, &sender));
-            let is_large = lowered.program.columns.len() > LARGE;
-            // On a long period the roster is far from the bound for long, and the bound is soon near: rosters first.
-            let head_start = match self.left() {
-                // A proof that cannot come to a bound only takes the core from those who find rosters.
-                Some(left) if is_large && left < LONG_HEAD_START + LONG_PROOF => left,
-                Some(_) if is_large => LONG_HEAD_START,
-                _ => Duration::ZERO,
-            };
-            if !head_start.is_zero() {
-                scope.spawn(move || sprint.work(2, &second));
-            }
-            let began = Instant::now();
-            while began.elapsed() < head_start && !self.is_stopped() {
-                self.take_over(found.recv_timeout(Duration::from_millis(100)));
-                self.tell(listener.tier, listener.bound);
-            }
-            head_start_over.store(true, Ordering::Relaxed);
-            if let Some(held) = &self.best {
-                task.start = Some(lowered.complete(&model.point(&held.roster)));
-            }
-            if self.is_time_up() {
-                quit.store(true, Ordering::Relaxed);
-                self.take_over(found.try_iter());
-                return Ended::Stopped;
-            }
-            task.settings.limit_ms = self.left().map(|l| u64::try_from(l.as_millis()).unwrap_or(u64::MAX));
-            let enough = AtomicBool::new(false);
-            let late = self.late();
-            let is_over = || stop.load(Ordering::Relaxed) || enough.load(Ordering::Relaxed) || late();
-            let ended = prove(prover, &task, &is_over, &mut |event| {
-                listener.hear(self, event);
-                self.take_over(found.try_iter());
-                listener.compare(self);
-                self.share(&shared);
-                enough.store(listener.is_enough(self), Ordering::Relaxed);
-            });
-            quit.store(true, Ordering::Relaxed);
-            self.take_over(found.try_iter());
-            ended
-        })
-    }
-
     /// Considers rosters that others found: those that break no row.
-    fn take_over(&mut self, rosters: impl IntoIterator<Item = Roster>) {
+    pub(super) fn take_over(&mut self, rosters: impl IntoIterator<Item = Roster>) {
         for roster in rosters {
             let value = self.model.value(&roster);
             if value.broken.is_empty() {
                 self.consider(roster, &value);
             }
-        }
-    }
-
-    /// Lets the windows go on from the best roster.
-    fn share(&self, shared: &Mutex<([i64; 3], Roster)>) {
-        if let (Some(held), Ok(mut shared)) = (&self.best, shared.lock())
-            && held.tiers < shared.0
-        {
-            *shared = (held.tiers, held.roster.clone());
         }
     }
 
@@ -398,11 +335,12 @@ impl<'a> Solve<'a> {
     ) -> Task {
         let limit_ms = limit.map(|l| u64::try_from(l.as_millis()).unwrap_or(u64::MAX));
         let (seed, nodes) = (self.options.seed, self.options.nodes);
+        let interior = lowered.program.columns.len() > INTERIOR;
         Task {
             program: lowered.program.clone(),
             start,
             variables: self.model.meanings().len(),
-            settings: Settings { seed, limit_ms, gap_per_million, nodes, presolve },
+            settings: Settings { seed, limit_ms, gap_per_million, nodes, presolve, interior, relax: false },
         }
     }
 
@@ -413,8 +351,9 @@ impl<'a> Solve<'a> {
         }
         let task = self.task(lowered, None, 0, presolve, self.left());
         let mut found = false;
-        let ended =
-            prove(prover, &task, &|| self.is_stopped(), &mut |event| found |= matches!(event, Event::Incumbent { .. }));
+        let ended = prove(prover, &task, &|| self.is_stopped(), &mut |event: &Event| {
+            found |= matches!(event, Event::Incumbent { .. });
+        });
         match ended {
             Ended::Said(End::Infeasible) => Probe::Infeasible,
             Ended::Said(_) if found => Probe::Feasible,
@@ -470,120 +409,5 @@ impl<'a> Solve<'a> {
             trajectory: self.trajectory,
             roster: self.best.map(|h| h.roster),
         }
-    }
-}
-
-/// Listens to the prover on one tier and believes nothing.
-struct Listener {
-    tier: Tier,
-    /// The highest bound that was not contradicted.
-    bound: i64,
-    /// The gap that is good enough, in parts per million.
-    gap: i64,
-    contradicted: bool,
-}
-
-impl Listener {
-    /// Whether the best roster meets the bound, or comes as near as was asked.
-    fn is_enough(&self, solve: &Solve) -> bool {
-        let value = solve.best.as_ref().map(|held| held.tiers[self.tier.index()]);
-        value.is_some_and(|v| v <= self.bound || (self.gap > 0 && gap_per_million(v, self.bound) <= self.gap))
-    }
-
-    fn contradict(&mut self, solve: &mut Solve, fault: Fault) {
-        self.contradicted = true;
-        solve.fault(fault);
-    }
-
-    fn hear(&mut self, solve: &mut Solve, event: &Event) {
-        match event {
-            Event::Incumbent { on, objective } => self.hear_incumbent(solve, on, *objective),
-            Event::Bound(bound) | Event::Done { bound, .. } => self.hear_bound(solve, *bound),
-        }
-        solve.tell(self.tier, self.bound);
-    }
-
-    fn hear_incumbent(&mut self, solve: &mut Solve, on: &[usize], objective: Reading) {
-        let tier = self.tier;
-        let roster = solve.model.roster(&solve.empty, |v| on.binary_search(&v).is_ok());
-        let value = solve.model.value(&roster);
-        if !value.broken.is_empty() {
-            self.contradict(solve, Fault::RosterBreaksRows { tier, rows: value.broken.len() });
-            return;
-        }
-        let cost = value.tiers[tier.index()];
-        match objective {
-            // It may charge too much on the way: an excess column need not be at its least yet.
-            Reading::Whole(claimed) if claimed >= cost => {}
-            Reading::Whole(claimed) => {
-                self.contradict(solve, Fault::ObjectiveDisagrees { tier, claimed, value: cost });
-            }
-            Reading::None | Reading::NotANumber => self.contradict(solve, Fault::NotANumber { tier }),
-        }
-        solve.consider(roster, &value);
-        self.compare(solve);
-    }
-
-    fn hear_bound(&mut self, solve: &mut Solve, bound: Reading) {
-        match bound {
-            Reading::Whole(bound) => self.bound = self.bound.max(bound),
-            Reading::None => {}
-            Reading::NotANumber => self.contradict(solve, Fault::NotANumber { tier: self.tier }),
-        }
-        self.compare(solve);
-    }
-
-    /// The best roster is at least as good in the tiers above as those that the bound speaks of, so it counts as one.
-    fn compare(&mut self, solve: &mut Solve) {
-        let Some(value) = solve.best.as_ref().map(|held| held.tiers[self.tier.index()]) else { return };
-        if self.bound > value && !self.contradicted {
-            self.contradict(solve, Fault::BoundAboveRoster { tier: self.tier, bound: self.bound, value });
-        }
-    }
-
-    fn conclude(mut self, solve: &mut Solve, ended: Ended, floor: i64) -> Proof {
-        let (tier, gap) = (self.tier, self.gap);
-        let value = solve.best.as_ref().map(|held| held.tiers[tier.index()]);
-        let mut infeasible = false;
-        let mut stopped = match ended {
-            Ended::Said(End::Optimal) => match value {
-                Some(value) if value <= self.bound => Stopped::Proven,
-                Some(value) if gap > 0 && gap_per_million(value, self.bound) <= gap => Stopped::GapReached,
-                Some(value) => {
-                    self.contradict(solve, Fault::GapAfterOptimal { tier, bound: self.bound, value });
-                    Stopped::ProverLost
-                }
-                None => Stopped::ProverLost,
-            },
-            Ended::Said(End::Infeasible) => {
-                if value.is_some() {
-                    self.contradict(solve, Fault::InfeasibleAgainstRoster { tier });
-                }
-                infeasible = value.is_none();
-                Stopped::Proven
-            }
-            _ if value.is_some_and(|v| v <= self.bound) => Stopped::Proven,
-            _ if self.is_enough(solve) => Stopped::GapReached,
-            Ended::Said(End::Limit) => Stopped::TimeLimit,
-            Ended::Stopped if !solve.is_stopped() => Stopped::TimeLimit,
-            Ended::Said(End::Interrupted) | Ended::Stopped => Stopped::Interrupted,
-            Ended::Said(End::Failed(how)) => {
-                self.contradict(solve, Fault::ProverCrashed { how });
-                Stopped::ProverLost
-            }
-            Ended::Lost(Fault::ProverOverran { limit }) => {
-                // Late is not wrong: what it said before its time was up stands.
-                solve.fault(Fault::ProverOverran { limit });
-                Stopped::TimeLimit
-            }
-            Ended::Lost(fault) => {
-                self.contradict(solve, fault);
-                Stopped::ProverLost
-            }
-        };
-        if self.contradicted {
-            (self.bound, stopped) = (floor, Stopped::ProverLost);
-        }
-        Proof { bound: self.bound, stopped, infeasible }
     }
 }

@@ -7,67 +7,87 @@
 //! proof, and what they find is handed over.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+use chrono::NaiveDate;
 
 use super::lower::{Column, Line, Lowered, Program};
 use super::prove::{Prover, prove};
 use super::search::Worker;
 use super::search::random::Random;
 use super::search::seats::Plan;
-use super::wire::{End, Event, Settings, Task};
+use super::wire::{End, Event, Reading, Settings, Task};
+use crate::domain::time::plus_days;
 use crate::domain::{DoctorIx, Instance, Roster, SlotIx, Tier};
-use crate::model::{Force, Meaning, Model, Var};
+use crate::model::{Force, Meaning, Model, Row, Var};
 
 /// Longest time for one window, in milliseconds: what is not better by then is rarely better later.
-const WINDOW_MS: u64 = 4_000;
+const WINDOW_MS: u64 = 2_000;
 
 /// Below this number of variables the proof itself is a blink, and windows would only race with it.
 pub(super) const WORTHWHILE: usize = 1_500;
 
-/// Sizes of windows: days, and doctors. They grow when windows are solved to the end and shrink when they are not.
-const DAYS: (i64, i64, i64) = (7, 28, 120);
-const DOCTORS: (i64, i64, i64) = (3, 8, 60);
-
 /// Rosters in the pool.
 const POOL: usize = 6;
 
-/// A kind of window that finds nothing is left out for a turn, then for two, for four, and so on, at most so many.
-const LONGEST_PAUSE: u32 = 8;
+/// After so many merges another roster is bred.
+const MERGES: u32 = 3;
 
-/// A kind of window: its size, and how it has fared.
-struct Sized {
-    limits: (i64, i64, i64),
+/// Of so many windows one is of the kind whose turn it is, the others of the kind that has fared best.
+const EXPLORE: usize = 3;
+
+/// Days that a row may reach over and still be about one time.
+const SHORT: i64 = 31;
+
+/// A kind of window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// What the best roster and those of the pool differ in, within some days.
+    Merge,
+    /// All seats within some days.
+    Days,
+    /// All seats of some doctors.
+    Doctors,
+    /// All seats within some days of what costs something, and all of the doctor whom it costs.
+    Around,
+}
+
+/// The size of a kind of window, and how it has fared.
+struct Arm {
+    kind: Kind,
+    /// Least and most, in days or doctors.
+    limits: (i64, i64),
     size: i64,
-    pause: u32,
-    waits: u32,
+    /// What it has gained a second of late; none before it has been tried.
+    rate: Option<i64>,
 }
 
-impl Sized {
-    fn new(limits: (i64, i64, i64)) -> Self {
-        Self { limits, size: limits.1, pause: 0, waits: 0 }
+impl Arm {
+    fn new(kind: Kind, least: i64, size: i64, most: i64) -> Self {
+        Self { kind, limits: (least.min(most), most), size: size.min(most), rate: None }
     }
 
-    /// Whether it is its turn.
-    fn is_due(&mut self) -> bool {
-        let is_due = self.waits == 0;
-        self.waits = self.waits.saturating_sub(1);
-        is_due
-    }
-
+    /// Windows that are solved to the end may be larger. One that is not costs as much time as a dozen others, so the
+    /// size falls faster than it rises.
     fn learn(&mut self, end: &Solved) {
-        let (least, _, most) = self.limits;
-        self.size = (if end.whole { self.size * 3 / 2 } else { self.size * 3 / 4 }).clamp(least, most);
-        self.pause = if end.better { 0 } else { (2 * self.pause).clamp(1, LONGEST_PAUSE) };
-        self.waits = self.pause;
+        let (least, most) = self.limits;
+        self.size = (if end.whole { self.size * 5 / 4 + 1 } else { self.size * 3 / 5 }).clamp(least, most);
+        let rate = end.gain * 1_000 / i64::try_from(end.took.as_millis()).unwrap_or(i64::MAX).max(1);
+        self.rate = Some(self.rate.map_or(rate, |before| (before + rate) / 2));
     }
 }
 
-/// How a window ended: solved to the end, and with a better roster.
+/// How a window ended.
 struct Solved {
+    /// Solved to the end.
     whole: bool,
-    better: bool,
+    /// What the best roster costs less in quality.
+    gain: i64,
+    took: Duration,
 }
 
 /// What the windows work on, shared with the proof beside them.
@@ -91,28 +111,57 @@ impl Bench<'_> {
     /// Opens window after window until `quit` is set; sends every better roster.
     pub(super) fn work(&self, stream: u64, found: &Sender<Roster>) {
         let mut random = Random::new(self.seed, stream);
-        let (mut days, mut doctors) = (Sized::new(DAYS), Sized::new(DOCTORS));
+        let (length, people) = (self.instance.period.days(), i64::try_from(self.instance.doctors.len()).unwrap_or(1));
+        let mut arms = [
+            Arm::new(Kind::Merge, 14, length.min(91), 3 * length),
+            Arm::new(Kind::Doctors, 3, 10, people),
+            Arm::new(Kind::Days, 7, 28, length),
+            Arm::new(Kind::Around, 3, 14, length),
+        ];
         let mut worker = None;
-        for turn in stream.. {
+        let mut merges = MERGES;
+        for turn in 0.. {
             if self.quit.load(Ordering::Relaxed) {
                 return;
             }
-            match turn % 6 {
-                0 | 3 => {
-                    let another = self.breed(worker.get_or_insert_with(|| self.worker(stream)), found);
-                    self.solve(|best| self.merged(best, &another), found);
+            let at = next_arm(&arms, turn);
+            let arm = &mut arms[at];
+            if arm.kind == Kind::Merge {
+                merges += 1;
+                if merges > MERGES {
+                    merges = 0;
+                    self.breed(worker.get_or_insert_with(|| self.worker(stream)), found);
                 }
-                1 | 4 => {
-                    if let Some(other) = self.one_of_pool(&mut random) {
-                        self.solve(|best| self.merged(best, &other), found);
-                    }
-                }
-                2 if days.is_due() => days.learn(&self.solve(|_| self.some_days(days.size, &mut random), found)),
-                5 if doctors.is_due() => {
-                    doctors.learn(&self.solve(|best| self.some_doctors(best, doctors.size, &mut random), found));
-                }
-                _ => {}
             }
+            let (kind, size) = (arm.kind, arm.size);
+            arm.learn(&self.solve(|best| self.window(kind, size, best, &mut random), found));
+        }
+    }
+
+    /// Solves the relaxation by interior point, for a bound long before HiGHS has one; says what no roster costs less than.
+    pub(super) fn relax(&self) -> Option<i64> {
+        let settings = Settings { relax: true, interior: true, ..self.settings(None) };
+        let task = Task { program: self.lowered.program.clone(), start: None, variables: 0, settings };
+        let mut bound = None;
+        prove(self.prover, &task, &|| self.quit.load(Ordering::Relaxed), &mut |event: &Event| {
+            if let Event::Done { end: End::Optimal, bound: Reading::Whole(least) } = event {
+                bound = Some(*least);
+            }
+        });
+        bound
+    }
+
+    fn settings(&self, limit_ms: Option<u64>) -> Settings {
+        let seed = self.seed;
+        Settings { seed, limit_ms, gap_per_million: 0, nodes: None, presolve: true, interior: false, relax: false }
+    }
+
+    fn window(&self, kind: Kind, size: i64, best: &Roster, random: &mut Random) -> Vec<bool> {
+        match kind {
+            Kind::Merge => self.merged(best, size, random),
+            Kind::Days => self.some_days(size, random),
+            Kind::Doctors => self.some_doctors(best, size, random),
+            Kind::Around => self.around(best, size, random),
         }
     }
 
@@ -120,11 +169,6 @@ impl Bench<'_> {
     fn worker(&self, stream: u64) -> Worker<'_> {
         let number = usize::try_from(stream).unwrap_or(0) + 1_000;
         Worker::new(self.plan, self.seed, number, &|| self.quit.load(Ordering::Relaxed))
-    }
-
-    fn one_of_pool(&self, random: &mut Random) -> Option<Roster> {
-        let pool = self.pool.lock().ok()?;
-        (!pool.is_empty()).then(|| pool[random.below(pool.len())].clone())
     }
 
     /// Another good roster, of a descent of its own.
@@ -142,64 +186,82 @@ impl Bench<'_> {
 
     /// Opens a window on the best roster and solves it.
     fn solve(&self, open: impl FnOnce(&Roster) -> Vec<bool>, found: &Sender<Roster>) -> Solved {
-        let nothing = Solved { whole: false, better: false };
-        let Some((_, roster)) = self.best.lock().ok().map(|best| best.clone()) else { return nothing };
+        let began = Instant::now();
+        let nothing = Solved { whole: true, gain: 0, took: Duration::ZERO };
+        let Some((before, roster)) = self.best.lock().ok().map(|best| best.clone()) else { return nothing };
         let point = self.model.point(&roster);
         let reduced = Reduced::new(self.model, self.lowered, &point, &open(&roster));
-        let settings =
-            Settings { seed: self.seed, limit_ms: Some(WINDOW_MS), gap_per_million: 0, nodes: None, presolve: true };
         let task = Task {
             program: reduced.program.clone(),
             start: Some(reduced.start.clone()),
             variables: reduced.seats.len(),
-            settings,
+            settings: self.settings(Some(WINDOW_MS)),
         };
         let mut best_on = None;
         let mut whole = false;
         let stop = || self.quit.load(Ordering::Relaxed);
-        prove(self.prover, &task, &stop, &mut |event| match event {
+        prove(self.prover, &task, &stop, &mut |event: &Event| match event {
             Event::Incumbent { on, .. } => best_on = Some(on.clone()),
             Event::Done { end, .. } => whole = *end == End::Optimal,
             Event::Bound(_) => {}
         });
-        Solved { whole, better: best_on.is_some_and(|on| self.take(&reduced, &point, &on, found)) }
+        let better = best_on.and_then(|on| self.take(&reduced, &point, &on, found));
+        let gain = better.map_or(0, |quality| before[Tier::Quality.index()] - quality);
+        Solved { whole, gain: gain.max(0), took: began.elapsed() }
     }
 
-    /// Takes what a window came back with; says whether it is better.
-    fn take(&self, reduced: &Reduced, point: &[bool], on: &[usize], found: &Sender<Roster>) -> bool {
+    /// Takes what a window came back with; says what it costs if it is better.
+    fn take(&self, reduced: &Reduced, point: &[bool], on: &[usize], found: &Sender<Roster>) -> Option<i64> {
         let chosen: BTreeSet<usize> = on.iter().filter_map(|c| reduced.seats.get(*c).copied()).collect();
         let is_on = |v: usize| if reduced.open[v] { chosen.contains(&v) } else { point[v] };
         self.offer(self.model.roster(self.empty, is_on), found)
     }
 
-    /// Keeps a roster if it is legal and better than the best; says whether it is.
-    fn offer(&self, roster: Roster, found: &Sender<Roster>) -> bool {
+    /// Keeps a roster if it is legal and better than the best; says what it costs in quality if it is.
+    fn offer(&self, roster: Roster, found: &Sender<Roster>) -> Option<i64> {
         let value = self.model.value(&roster);
-        let Ok(mut best) = self.best.lock() else { return false };
+        let mut best = self.best.lock().ok()?;
         let better = value.broken.is_empty() && value.tiers < best.0;
         if better {
             *best = (value.tiers, roster.clone());
             // Nobody listens any more when the proof is over.
             let _ = found.send(roster);
         }
-        better
+        better.then(|| value.tiers[Tier::Quality.index()])
     }
 
     /// Every seat with whom two rosters of different descent have in it: what they agree on stands, and the best of what
     /// they differ in is put together. A tenth of the variables are open, and one merge takes as much off a year as a minute
     /// of other windows (compare Blum, Pinacho, López-Ibáñez, Lozano: Construct, merge, solve & adapt, Computers & Operations
     /// Research 68, 2016). Two neighbours merge into nothing new.
-    fn merged(&self, one: &Roster, other: &Roster) -> Vec<bool> {
-        self.open(|slot, doctor| one.has(slot, doctor) || other.has(slot, doctor))
+    ///
+    /// `days` beyond the length of the period are days of a third roster, and so on.
+    fn merged(&self, best: &Roster, days: i64, random: &mut Random) -> Vec<bool> {
+        let Ok(pool) = self.pool.lock() else { return Vec::new() };
+        let within = self.stretch(days, random);
+        let count = usize::try_from(days / (self.instance.period.days() + 1)).unwrap_or(0) + 1;
+        let mut others: Vec<&Roster> = pool.iter().collect();
+        random.shuffle(&mut others);
+        others.truncate(count);
+        self.open(|slot, doctor| {
+            within.contains(&self.instance.shift_of(slot).date)
+                && (best.has(slot, doctor) || others.iter().any(|other| other.has(slot, doctor)))
+        })
+    }
+
+    /// So many days somewhere in the period.
+    fn stretch(&self, days: i64, random: &mut Random) -> RangeInclusive<NaiveDate> {
+        let length = self.instance.period.days();
+        let offset = i64::try_from(random.below(usize::try_from(length).unwrap_or(1).max(1))).unwrap_or(0);
+        let first = (offset - days / 2).clamp(0, (length - days).max(0));
+        let from = plus_days(self.instance.period.from, first);
+        from..=plus_days(from, days - 1)
     }
 
     /// All seats that begin within a stretch of days.
     fn some_days(&self, days: i64, random: &mut Random) -> Vec<bool> {
-        let length = usize::try_from(self.instance.period.days()).unwrap_or(1).max(1);
-        let offset = i64::try_from(random.below(length)).unwrap_or(0) - days / 2;
-        let from = crate::domain::time::plus_days(self.instance.period.from, offset);
-        let to = crate::domain::time::plus_days(from, days - 1);
-        self.open(|slot, _| (from..=to).contains(&self.instance.shift_of(slot).date))
+        let within = self.stretch(days, random);
+        self.open(|slot, _| within.contains(&self.instance.shift_of(slot).date))
     }
 
     /// All seats of some doctors: they divide among themselves what they have. Half of them are drawn by what they cost:
@@ -211,7 +273,7 @@ impl Bench<'_> {
         let wanted = usize::try_from(doctors).unwrap_or(1);
         let mut chosen = BTreeSet::new();
         let mut costs = self.costs(best);
-        for _ in 0..wanted / 2 {
+        for _ in 0..wanted.div_ceil(2) {
             let sum: usize = costs.iter().sum();
             if sum == 0 {
                 break;
@@ -230,14 +292,59 @@ impl Bench<'_> {
         self.open(|_, doctor| chosen.contains(&doctor))
     }
 
-    /// What the rows about each doctor cost in quality.
+    /// All seats within some days of a row that costs something, drawn by what it costs, and all of its doctor.
+    fn around(&self, best: &Roster, days: i64, random: &mut Random) -> Vec<bool> {
+        let point = self.model.point(best);
+        let mut dear: Vec<(usize, &Row, NaiveDate)> = Vec::new();
+        for row in self.model.rows() {
+            let cost = quality_cost(row, &point);
+            if let (true, Some((first, last))) = (cost > 0, self.reach(row))
+                && (last - first).num_days() <= SHORT
+            {
+                dear.push((cost, row, plus_days(first, (last - first).num_days() / 2)));
+            }
+        }
+        let sum: usize = dear.iter().map(|(cost, ..)| cost).sum();
+        if sum == 0 {
+            return self.some_days(days, random);
+        }
+        let mut draw = random.below(sum);
+        let drawn = dear.iter().find(|(cost, ..)| {
+            let is_it = draw < *cost;
+            draw = draw.saturating_sub(*cost);
+            is_it
+        });
+        let Some((_, row, middle)) = drawn else { return self.some_days(days, random) };
+        let within = plus_days(*middle, -days / 2)..=plus_days(*middle, days / 2);
+        self.open(|slot, doctor| {
+            row.owner.doctor == Some(doctor) || within.contains(&self.instance.shift_of(slot).date)
+        })
+    }
+
+    /// The first and the last date that a row speaks of.
+    fn reach(&self, row: &Row) -> Option<(NaiveDate, NaiveDate)> {
+        let mut dates = None;
+        let mut parts: Vec<Var> = row.terms.iter().map(|(var, _)| *var).collect();
+        while let Some(Var(part)) = parts.pop() {
+            match &self.model.meanings()[part] {
+                Meaning::Any(of) => parts.extend(of),
+                Meaning::Seat(slot, _) => {
+                    let date = self.instance.shift_of(*slot).date;
+                    dates =
+                        Some(dates.map_or((date, date), |(a, b): (NaiveDate, NaiveDate)| (a.min(date), b.max(date))));
+                }
+            }
+        }
+        dates
+    }
+
+    /// What the rows about each doctor cost in quality, squared: one dear row is more often avoidable than many cheap ones.
     fn costs(&self, roster: &Roster) -> Vec<usize> {
         let point = self.model.point(roster);
         let mut costs = vec![0; self.instance.doctors.len()];
         for row in self.model.rows() {
-            if let (Force::Soft { tier: Tier::Quality, price }, Some(doctor)) = (row.force, row.owner.doctor) {
-                let cost = Model::excess(row, &point).max(0) * price;
-                costs[doctor.0] += usize::try_from(cost).unwrap_or(0);
+            if let Some(doctor) = row.owner.doctor {
+                costs[doctor.0] += quality_cost(row, &point).pow(2) / 100;
             }
         }
         costs
@@ -249,6 +356,27 @@ impl Bench<'_> {
             Meaning::Any(_) => false,
         };
         self.model.meanings().iter().map(is_open).collect()
+    }
+}
+
+/// The kind that is next: each in its turn now and then, and as long as none gains anything; otherwise the one that gains
+/// most. Kinds that have not been tried come first.
+fn next_arm(arms: &[Arm], turn: usize) -> usize {
+    let (most, best) = arms.iter().map(|arm| arm.rate.unwrap_or(i64::MAX)).zip(0..).max().unwrap_or((0, 0));
+    match turn % EXPLORE {
+        _ if most == 0 => turn % arms.len(),
+        0 => turn / EXPLORE % arms.len(),
+        _ => best,
+    }
+}
+
+/// What a row costs in quality.
+fn quality_cost(row: &Row, point: &[bool]) -> usize {
+    match row.force {
+        Force::Soft { tier: Tier::Quality, price } => {
+            usize::try_from(Model::excess(row, point).max(0) * price).unwrap_or(0)
+        }
+        _ => 0,
     }
 }
 
@@ -288,7 +416,10 @@ impl Reduced {
                     None => upper -= factor * values[*column],
                 }
             }
-            (!terms.is_empty()).then_some(Line { terms, upper, equal: line.equal })
+            // With most columns at their value most lines have room for whatever the others are.
+            let most: i64 =
+                terms.iter().map(|(c, a): &(usize, i64)| (a * columns[*c].lower).max(a * columns[*c].upper)).sum();
+            (line.equal || most > upper).then_some(Line { terms, upper, equal: line.equal })
         };
         let lines = lowered.program.lines.iter().filter_map(line).collect();
         let variables = model.meanings().len();

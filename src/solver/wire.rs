@@ -28,9 +28,15 @@ pub(super) struct Settings {
     pub(super) nodes: Option<u32>,
     /// Simplify the program first.
     pub(super) presolve: bool,
+    /// Solve the first relaxation by interior point, which is slower on a small program and many times faster on a large
+    /// one.
+    pub(super) interior: bool,
+    /// Solve the relaxation alone, in which nothing need be whole, by interior point.
+    pub(super) relax: bool,
 }
 
-/// What the parent sends: one of these, then silence. The end of the stream means that the parent is gone.
+/// What the parent sends: one of these, then every better point that it hears of, a value for every column. The end of
+/// the stream means that the parent is gone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Task {
     pub(super) program: Program,

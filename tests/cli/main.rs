@@ -1,6 +1,7 @@
 //! The program as its users meet it: arguments, files, streams, signals and exit codes.
 
 mod check;
+mod cost;
 mod edges;
 mod generate;
 mod input;

@@ -6,37 +6,12 @@ use std::sync::atomic::AtomicBool;
 use chrono::NaiveDate;
 use legevakt::domain::doctor::{Doctor, Role};
 use legevakt::domain::instance::{Period, Plan};
-use legevakt::domain::station::{Asks, DayKind, Line, Members, Place, Seat, ShiftKind, Station, Template, Weights};
+use legevakt::domain::station::{Line, Seat, ShiftKind, Station, Template, Weights};
 use legevakt::domain::time::plus_days;
-use legevakt::domain::{DoctorIx, DutyKind, Instance, Settings, SlotIx};
-use legevakt::model::{Meaning, Model};
+use legevakt::domain::{DoctorIx, DutyKind, Instance, Settings, SlotIx, Tier};
+use legevakt::model::{Force, Meaning, Model, Owner, Sum, X};
 use legevakt::rules;
 use legevakt::solver::{Effort, Options, Outcome, Prover, solve_model};
-
-fn template(id: &str, kind: ShiftKind, start: i64, end: i64) -> Template {
-    let seat = Seat {
-        name: "primary".to_owned(),
-        min: 1,
-        max: 2,
-        asks: Asks::Any,
-        skills: Default::default(),
-        open_price: 100,
-    };
-    Template {
-        id: id.to_owned(),
-        name: id.to_owned(),
-        code: id[..1].to_owned(),
-        kind,
-        days: vec![DayKind::All],
-        not_days: Vec::new(),
-        start: start * 60,
-        end: end * 60,
-        windows: Vec::new(),
-        place: Place::Station,
-        tags: Default::default(),
-        seats: vec![seat],
-    }
-}
 
 /// A doctor who may be alone.
 fn able(id: &str) -> Doctor {
@@ -67,16 +42,10 @@ pub(crate) fn instance(doctors: usize, days: i64) -> Instance {
 /// What the instance is made of.
 pub(crate) fn plan(doctors: usize, days: i64) -> Plan {
     let from = NaiveDate::from_ymd_opt(2027, 1, 4).expect("a date");
-    let line = Line {
-        id: "legevakt".to_owned(),
-        name: "Legevakt".to_owned(),
-        duty: DutyKind::Legevakt,
-        site: String::new(),
-        members: Members::All,
-        volunteers_only: false,
-        covers: Default::default(),
-        templates: vec![template("kveld", ShiftKind::Evening, 16, 23), template("natt", ShiftKind::Night, 23, 32)],
-    };
+    let seat = || Seat { max: 2, ..Seat::new("primary") };
+    let shifts = [("kveld", ShiftKind::Evening, 16, 23), ("natt", ShiftKind::Night, 23, 32)];
+    let shifts = shifts.map(|(id, kind, start, end)| Template::new(id, kind, start, end, vec![seat()]));
+    let line = Line::new("legevakt", DutyKind::Legevakt, shifts.into());
     Plan {
         station: Station { id: "test".to_owned(), lines: vec![line], ..Station::default() },
         doctors: (0..doctors).map(|d| able(&format!("d{d:02}"))).collect(),
@@ -110,4 +79,34 @@ pub(crate) fn run(instance: &Instance, model: &Model, options: &Options) -> Outc
 pub(crate) fn seats(model: &Model) -> Vec<(SlotIx, DoctorIx)> {
     let all = model.meanings().iter();
     all.filter_map(|m| if let Meaning::Seat(slot, doctor) = m { Some((*slot, *doctor)) } else { None }).collect()
+}
+
+/// A world that takes HiGHS a while for its size: doctors rotate through shifts of awkward weights, evenly wanted.
+pub(crate) fn knotty(doctors: usize, days: i64) -> (Instance, Model) {
+    let instance = instance(doctors, days);
+    let mut model = coverage(&instance);
+    let slots: Vec<SlotIx> = instance.open_slots().collect();
+    let quality = Force::Soft { tier: Tier::Quality, price: 1 };
+    for slot in &slots {
+        let all = Sum::all(model.of_slot(*slot).iter().map(|(_, x)| *x));
+        model.at_most(all, 1, Force::Hard, Owner::rule("TST-0"));
+    }
+    for doctor in instance.doctor_ixs() {
+        let owner = Owner::rule("TST-1").doctor(doctor);
+        let seats: Vec<X> = slots.iter().map(|s| model.seat(*s, doctor)).collect();
+        for window in seats.windows(4) {
+            model.at_most(Sum::all(window.iter().copied()), 1, Force::Hard, owner);
+        }
+        for (counter, primes) in [[7, 11, 13], [17, 5, 19], [23, 29, 3]].into_iter().enumerate() {
+            let mut sum = Sum::new();
+            for (at, x) in seats.iter().enumerate() {
+                let weight = primes[(at + doctor.0 * (counter + 1)) % 3] + i64::try_from(at * at % 17).unwrap_or(0);
+                sum.add(weight, *x);
+            }
+            let middle = 3 * days + i64::try_from(counter * 17).unwrap_or(0);
+            model.at_most(sum.clone(), middle, quality, owner);
+            model.at_least(sum, middle, quality, owner);
+        }
+    }
+    (instance, model)
 }

@@ -17,7 +17,7 @@ use crate::report::words::{Words, capital};
 use crate::scenario::{self, Answer, Means, Question, Shard};
 use crate::solver::{self, Effort, Engine, Options, Prover, Status};
 
-use super::args::{EngineArg, WhatifArgs, WhatifFormat};
+use super::args::{EngineArg, WhatifArgs, TableFormat};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
@@ -56,9 +56,9 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
         write(dir, &scenarios, &answers, &compared, lang, limits.seed)?;
     }
     let answer = match args.format {
-        WhatifFormat::Text => text(&compared, lang, streams.color),
-        WhatifFormat::Csv => csv(&compared),
-        WhatifFormat::Json => super::json(&compared),
+        TableFormat::Text => text(&compared, lang, streams.color),
+        TableFormat::Csv => csv(&compared),
+        TableFormat::Json => super::json(&compared),
     };
     out.write_all(answer.as_bytes())?;
     Ok(match outcomes.iter().any(|o| matches!(o.problem, Some((_, Found::Nothing | Found::TooLarge(_))))) {

@@ -4,6 +4,7 @@
 //! one of them and unknown to another.
 
 pub(super) mod doctors;
+pub(super) mod pay;
 pub(super) mod period;
 pub(super) mod scenarios;
 pub(super) mod station;

@@ -1,7 +1,8 @@
-//! The station file: lines, shift grid, counters, rest profiles, weights and rule settings.
+//! The station file: lines, shift grid, counters, rest profiles, pay, weights and rule settings.
 
 use super::super::words::{ASKS, DAYS, DUTIES, KINDS, PLACES};
 use super::Literal::{Empty, Flag, Int, Text};
+use super::pay::PAY;
 use super::{FORMAT_FIELD, Table, Type, WEIGHTS, default, optional, required};
 
 static STATION: Table = Table {
@@ -142,6 +143,7 @@ pub(in crate::format) static FILE: Table = Table {
         required("lines", Type::Tables(&LINE), "duty lines"),
         default("counters", Type::Tables(&COUNTER), Empty, "what is to be shared evenly"),
         default("rest_profiles", Type::Tables(&REST_PROFILE), Empty, "own rest profiles, beside the built-in ones"),
+        optional("pay", Type::Table(&PAY), "what duty is paid"),
         optional("weights", Type::Table(&WEIGHTS), "how much each part of the quality tier weighs"),
         optional("rules", Type::Rules, "rule settings"),
     ],

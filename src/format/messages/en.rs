@@ -102,6 +102,21 @@ pub(super) fn english(kind: &Kind) -> Words {
             format!("{key} is missing here"),
             format!("add {key} = year-month-day"),
         ),
+        Kind::RateNeeds { rate, key: "population" } => say(
+            format!("`{rate}` goes by population"),
+            "the station does not say how many it serves",
+            "add population = ... under [station]",
+        ),
+        Kind::RateNeeds { rate, key } => say(
+            format!("the rate `{rate}` must have {key}"),
+            format!("{key} is missing here"),
+            format!("add {key} = ..."),
+        ),
+        Kind::RateCannot { rate, key } => say(
+            format!("{key} does not belong to the rate `{rate}`"),
+            "means nothing here",
+            "delete it; it is for other kinds of rates",
+        ),
         Kind::CoversNotBackup { line } => say(
             format!("`{line}` is not a backup line"),
             "only bakvakt covers other lines",

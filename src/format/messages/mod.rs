@@ -112,6 +112,9 @@ fn thing_nb(thing: Thing) -> &'static str {
         Thing::Rule => "regel",
         Thing::Tag => "kjennetegn",
         Thing::Carry => "overføring",
+        Thing::RateTable => "satstabell",
+        Thing::RateSection => "paragraf",
+        Thing::Rate => "sats",
         Thing::File => "fil",
         Thing::Scenario => "scenario",
     }
@@ -128,6 +131,9 @@ fn thing_en(thing: Thing) -> &'static str {
         Thing::Rule => "rule",
         Thing::Tag => "tag",
         Thing::Carry => "carry-over",
+        Thing::RateTable => "table of rates",
+        Thing::RateSection => "paragraph",
+        Thing::Rate => "rate",
         Thing::File => "file",
         Thing::Scenario => "scenario",
     }

@@ -101,6 +101,19 @@ pub(super) fn norwegian(kind: &Kind) -> Words {
             format!("her mangler {key}"),
             format!("legg til {key} = år-måned-dag"),
         ),
+        Kind::RateNeeds { rate, key: "population" } => say(
+            format!("«{rate}» går etter folketallet"),
+            "stasjonen sier ikke hvor mange den dekker",
+            "legg til population = ... under [station]",
+        ),
+        Kind::RateNeeds { rate, key } => {
+            say(format!("satsen «{rate}» må ha {key}"), format!("her mangler {key}"), format!("legg til {key} = ..."))
+        }
+        Kind::RateCannot { rate, key } => say(
+            format!("{key} hører ikke til satsen «{rate}»"),
+            "gjelder ikke her",
+            "stryk den; den er for andre slags satser",
+        ),
         Kind::CoversNotBackup { line } => say(
             format!("«{line}» er ikke en bakvaktlinje"),
             "bare bakvakt kan dekke andre linjer",

@@ -3,6 +3,7 @@
 mod doctors;
 mod history;
 mod names;
+mod pay;
 mod period;
 mod station;
 

@@ -14,6 +14,7 @@ use super::super::scalar::clock_text;
 use super::super::words::{ASKS, CALENDAR_TAGS, DAYS, DUTIES, KINDS, PLACES};
 use super::in_order;
 use super::names::{Grid, People, Seen, unknown};
+use super::pay::pay;
 
 const DAY: i64 = 24 * 60;
 
@@ -40,6 +41,7 @@ pub(super) fn station(problems: &mut Problems, file: &Fields, whole: bool, peopl
         lines,
         counters: Vec::new(),
         rest_profiles: rest_profiles(problems, file),
+        pay: None,
     };
     let grid = Grid { station: &station, whole };
     for fields in file.tables("lines") {
@@ -48,7 +50,8 @@ pub(super) fn station(problems: &mut Problems, file: &Fields, whole: bool, peopl
         }
     }
     let counters = counters(problems, file, grid);
-    Station { counters, ..station }
+    let pay = pay(problems, file, grid);
+    Station { counters, pay, ..station }
 }
 
 fn waiver(problems: &mut Problems, fields: &Fields) -> Option<Lis1Waiver> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::calendar::PayDay;
+use crate::domain::calendar::{EveHours, PayDay};
 use crate::domain::{DoctorIx, Duty, Instance, Roster, RuleId, SlotIx, View};
 use crate::rules::competence::cover::named;
 
@@ -52,12 +52,13 @@ pub fn assignments(instance: &Instance, roster: &Roster) -> Vec<AssignmentEntry>
 /// Minutes on duty in each column of the pay tables; only active minutes of a shift that is active in windows.
 fn pay(instance: &Instance, slot: SlotIx) -> PayEntry {
     let mut pay = PayEntry::default();
+    let eves = instance.station.pay.as_ref().map_or(EveHours::HTA, |p| p.eves);
     for active in &instance.shift_of(slot).active {
-        for (day, minutes) in instance.calendar.pay_minutes(*active) {
+        for (day, minutes) in instance.calendar.pay_minutes(*active, eves) {
             match day {
                 PayDay::Weekday => pay.weekday += minutes.0,
                 PayDay::Weekend => pay.weekend += minutes.0,
-                PayDay::Holiday => pay.holiday += minutes.0,
+                PayDay::Eve | PayDay::Holiday => pay.holiday += minutes.0,
             }
         }
     }

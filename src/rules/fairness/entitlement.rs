@@ -8,9 +8,12 @@
 //! Being available for a slot is a fact about the doctor and the date: in the scheme, at work, not exempt, and able to sit
 //! there by seat, line and competence. Wishes do not lessen anybody's part.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
-use crate::domain::doctor::{Doctor, Load, Role};
+use crate::domain::doctor::{Doctor, Load};
+use crate::domain::roster::{Division, Part};
 use crate::domain::station::Counter;
 use crate::domain::time::dates;
 use crate::domain::{DoctorIx, DutyKind, Instance, Slot, SlotIx};
@@ -56,58 +59,14 @@ enum Day {
     On(i64),
 }
 
-/// Who is available for what.
-struct Availability<'a> {
-    instance: &'a Instance,
-    /// Slots of the period in groups that ask the same of a doctor.
-    groups: Vec<Vec<Place>>,
-}
-
-/// A slot as availability sees it.
-struct Place {
-    slot: SlotIx,
-    /// Its date, counted from the period's first.
-    day: Option<usize>,
-    is_exemptible: bool,
-}
-
-impl<'a> Availability<'a> {
-    fn new(instance: &'a Instance) -> Self {
-        let place = |slot: SlotIx| {
-            let shift = instance.shift_of(slot);
-            let day = usize::try_from((shift.date - instance.period.from).num_days()).ok();
-            Place { slot, day, is_exemptible: instance.is_exemptible(shift) }
-        };
-        let groups = seats_alike(instance, instance.open_slots());
-        Self { instance, groups: groups.into_iter().map(|g| g.into_iter().map(place).collect()).collect() }
-    }
-
-    /// A doctor's share on the date of each slot, in percent; `None` when she could not have had it.
-    fn shares(&self, doctor: DoctorIx) -> Vec<Option<i64>> {
-        let mut shares = vec![None; self.instance.slots.len()];
-        let days = days_of(self.instance, doctor);
-        for places in self.groups.iter().filter(|g| fits_seat(self.instance, g[0].slot, doctor)) {
-            for place in places {
-                shares[place.slot.0] = match place.day.and_then(|day| days.get(day)) {
-                    Some(Day::On(share)) => Some(*share),
-                    Some(Day::Exempt(share)) if !place.is_exemptible => Some(*share),
-                    _ => None,
-                };
-            }
-        }
-        shares
-    }
-}
-
 /// What each date of the period is to a doctor's part.
 fn days_of(instance: &Instance, doctor: DoctorIx) -> Vec<Day> {
     let who = &instance.doctors[doctor.0];
     let exempt: Vec<_> = who.exemptions.iter().filter_map(|x| valid_days(instance, who, x)).collect();
     let day = |date: NaiveDate| {
         let covers = |(from, to): &(NaiveDate, NaiveDate)| *from <= date && date <= *to;
-        let in_service = who.role != Role::Lis1 || who.lis1_period.as_ref().is_some_and(covers);
         let licensed = !who.student_licence.as_ref().is_some_and(covers);
-        if !in_service || !licensed || !who.is_in_scheme(date) {
+        if !licensed || !who.serves(date) {
             Day::Off
         } else if exempt.iter().any(covers) {
             Day::Exempt(share_on(who, date))
@@ -123,15 +82,6 @@ fn days_of(instance: &Instance, doctor: DoctorIx) -> Vec<Day> {
         }
     }
     days
-}
-
-/// The doctor's part of a counter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// Entitlement, in hundredths of a shift, carry-over included; never negative.
-    pub hundredths: i64,
-    /// From an agreed load (FAI-3), not from a share (FAI-1).
-    pub is_agreed: bool,
 }
 
 /// What is to be divided: some slots, and the counter that carry-over is of.
@@ -151,27 +101,67 @@ impl Demand {
     }
 }
 
+/// Seats of a demand that ask the same of a doctor.
+struct Seats {
+    /// What they ask: an index of the groups of [`seats_alike`].
+    group: usize,
+    /// Their date, counted from the period's first.
+    day: usize,
+    is_exemptible: bool,
+    number: i64,
+}
+
+/// The seats of a demand, `group_of` being what each slot asks.
+fn seats_of(instance: &Instance, demand: &Demand, group_of: &[usize]) -> Vec<Seats> {
+    let mut seats: BTreeMap<(usize, usize, bool), i64> = BTreeMap::new();
+    for slot in &demand.slots {
+        let shift = instance.shift_of(*slot);
+        if let Ok(day) = usize::try_from((shift.date - instance.period.from).num_days()) {
+            let asked = (group_of[slot.0], day, instance.is_exemptible(shift));
+            *seats.entry(asked).or_default() += instance.slots[slot.0].min;
+        }
+    }
+    let seats = seats.into_iter();
+    seats.map(|((group, day, is_exemptible), number)| Seats { group, day, is_exemptible, number }).collect()
+}
+
 /// The part of every doctor of each demand; `None` for doctors who were available for none of it.
 #[must_use]
 pub fn parts(instance: &Instance, demands: &[Demand]) -> Vec<Vec<Option<Part>>> {
-    let availability = Availability::new(instance);
-    let seats = |d: &Demand| d.slots.iter().map(|s| (s.0, instance.slots[s.0].min)).collect::<Vec<_>>();
-    let seats: Vec<Vec<(usize, i64)>> = demands.iter().map(seats).collect();
+    let groups = seats_alike(instance, instance.open_slots());
+    let mut group_of = vec![0; instance.slots.len()];
+    for (group, slots) in groups.iter().enumerate() {
+        slots.iter().for_each(|slot| group_of[slot.0] = group);
+    }
+    let seats: Vec<Vec<Seats>> = demands.iter().map(|demand| seats_of(instance, demand, &group_of)).collect();
     let mut weights: Vec<Vec<(i64, i64)>> = vec![Vec::new(); demands.len()];
     for doctor in instance.doctor_ixs() {
-        let shares = availability.shares(doctor);
+        let fits: Vec<bool> = groups.iter().map(|g| fits_seat(instance, g[0], doctor)).collect();
+        let days = days_of(instance, doctor);
         for (seats, weights) in seats.iter().zip(&mut weights) {
             let mut sums = (0, 0);
-            for (slot, min) in seats {
-                if let Some(share) = shares[*slot] {
-                    sums.0 += min * share;
-                    sums.1 += min;
-                }
+            for seats in seats.iter().filter(|seats| fits[seats.group]) {
+                let share = match days.get(seats.day) {
+                    Some(Day::On(share)) => *share,
+                    Some(Day::Exempt(share)) if !seats.is_exemptible => *share,
+                    _ => continue,
+                };
+                sums.0 += seats.number * share;
+                sums.1 += seats.number;
             }
             weights.push(sums);
         }
     }
     demands.iter().zip(weights).map(|(demand, weights)| divide(instance, demand, &weights)).collect()
+}
+
+/// How every counter of the station is divided, in their order.
+#[must_use]
+pub fn divisions(instance: &Instance) -> Vec<Division> {
+    let counters = 0..instance.station.counters.len();
+    let demands: Vec<Demand> = counters.map(|counter| Demand::of_counter(instance, counter)).collect();
+    let parts = parts(instance, &demands);
+    demands.into_iter().zip(parts).map(|(demand, parts)| Division { slots: demand.slots, parts }).collect()
 }
 
 /// The parts of one demand, `weights` being each doctor's share x the seats she was available for, and those seats.

@@ -22,13 +22,13 @@
 use crate::domain::doctor::{Load, Role};
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
+use crate::domain::roster::Part;
 use crate::domain::time::dates;
 use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit, View};
 use crate::model::{Model, Owner, Sum};
 use crate::rules::Rule;
 use crate::rules::days::{count, duties_of, shifts_of};
 
-use super::entitlement::Part;
 use super::price::{Steps, steps};
 use super::unequal_load::{self, dial, step_rows};
 
@@ -63,8 +63,7 @@ pub fn is_lis1_duty(instance: &Instance, shift: &Shift) -> bool {
 pub fn service_days(instance: &Instance, doctor: DoctorIx) -> i64 {
     let who = &instance.doctors[doctor.0];
     let away = |d| instance.absences_of(doctor).any(|a| a.days.contains(&d));
-    let serves = |d| who.is_in_scheme(d) && who.lis1_period.is_some_and(|(from, to)| from <= d && d <= to) && !away(d);
-    count(dates(instance.period.from, instance.period.to).filter(|d| serves(*d)).count())
+    count(dates(instance.period.from, instance.period.to).filter(|d| who.serves(*d) && !away(*d)).count())
 }
 
 /// LIS1 with an agreed number, what they are to have in hundredths of a duty, and the price.

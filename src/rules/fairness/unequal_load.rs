@@ -24,11 +24,13 @@
 
 use crate::domain::doctor::Role;
 use crate::domain::finding::What;
+use crate::domain::roster::{Division, Part};
+use crate::domain::station::Counter;
 use crate::domain::{DoctorIx, Finding, Instance, Meta, Roster, RuleId, Severity, SlotIx, Strength, Tier, Unit, View};
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 
-use super::entitlement::{Demand, Part, parts};
+use super::entitlement::divisions;
 use super::price::{Steps, steps};
 
 /// See the file's documentation.
@@ -67,27 +69,17 @@ pub fn dial(instance: &Instance, weight: i64) -> i64 {
     (weight * instance.weights.fairness + 50) / 100
 }
 
-/// A counter, the slots it counts, and the doctors whose part of it a rule judges.
-struct Judged {
-    counter: usize,
-    slots: Vec<SlotIx>,
-    doctors: Vec<(DoctorIx, Part, Steps)>,
-}
-
-/// What a rule judges, with the price of deviating from each part.
-fn judged(instance: &Instance, concerns: impl Fn(DoctorIx, Part) -> bool) -> Vec<Judged> {
-    let counters = 0..instance.station.counters.len();
-    let demands: Vec<Demand> = counters.map(|counter| Demand::of_counter(instance, counter)).collect();
-    let parts = parts(instance, &demands);
-    let judge = |(counter, (demand, parts)): (usize, (Demand, Vec<Option<Part>>))| {
-        let weight = dial(instance, instance.station.counters[counter].weight);
-        let of = |(d, part): (usize, Option<Part>)| {
-            let part = part.filter(|p| concerns(DoctorIx(d), *p))?;
-            Some((DoctorIx(d), part, steps(part.hundredths, weight)))
-        };
-        Judged { counter, slots: demand.slots, doctors: parts.into_iter().enumerate().filter_map(of).collect() }
-    };
-    demands.into_iter().zip(parts).enumerate().map(judge).collect()
+/// The doctors whose part of a counter a rule judges, with the price of deviating from it.
+fn judged<'a>(
+    instance: &'a Instance,
+    counter: &'a Counter,
+    division: &'a Division,
+    concerns: impl Fn(DoctorIx, Part) -> bool + 'a,
+) -> impl Iterator<Item = (DoctorIx, Part, Steps)> + 'a {
+    let weight = dial(instance, counter.weight);
+    let parts = division.parts.iter().enumerate().filter_map(|(d, part)| Some((DoctorIx(d), (*part)?)));
+    let judged = parts.filter(move |(doctor, part)| concerns(*doctor, *part));
+    judged.map(move |(doctor, part)| (doctor, part, steps(part.hundredths, weight)))
 }
 
 /// Reports deviations of the doctors that a rule judges.
@@ -98,14 +90,13 @@ pub(super) fn check(
     what: impl Fn(String, i64) -> What,
     findings: &mut Vec<Finding>,
 ) {
-    for Judged { counter, slots, doctors } in judged(view.instance, concerns) {
-        let counter = view.instance.station.counters[counter].id.clone();
-        let numbers = have(view.instance, view.roster, &slots);
-        for (doctor, part, price) in doctors {
+    for (counter, division) in view.instance.station.counters.iter().zip(view.divisions(divisions)) {
+        let numbers = have(view.instance, view.roster, &division.slots);
+        for (doctor, part, price) in judged(view.instance, counter, division, &concerns) {
             let has = numbers[doctor.0];
             let cost = price.cost(has);
             if cost > 0 {
-                let finding = Finding::new(rule, Severity::Note, what(counter.clone(), part.hundredths));
+                let finding = Finding::new(rule, Severity::Note, what(counter.id.clone(), part.hundredths));
                 findings.push(finding.doctor(doctor).measured(has, price.best, Unit::Count).cost(Tier::Quality, cost));
             }
         }
@@ -114,9 +105,9 @@ pub(super) fn check(
 
 /// Rows for [`check`]: one per step of the convex price.
 pub(super) fn rows(instance: &Instance, model: &mut Model, rule: RuleId, concerns: impl Fn(DoctorIx, Part) -> bool) {
-    for Judged { slots, doctors, .. } in judged(instance, concerns) {
-        for (doctor, _, price) in doctors {
-            let sum = Sum::all(slots.iter().map(|s| model.seat(*s, doctor)));
+    for (counter, division) in instance.station.counters.iter().zip(divisions(instance)) {
+        for (doctor, _, price) in judged(instance, counter, &division, &concerns) {
+            let sum = Sum::all(division.slots.iter().map(|s| model.seat(*s, doctor)));
             step_rows(model, &sum, &price, Owner::rule(rule).doctor(doctor));
         }
     }

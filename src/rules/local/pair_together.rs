@@ -8,18 +8,19 @@
 //!
 //! ## How we read it
 //! For each duty on a legevakt line of the first named, the second has an overlapping duty, at the station, in the car or
-//! at home.
+//! at home. On dates on which the second has no duties at all, having left the scheme or being a LIS1 outside her service,
+//! there is nobody to be together with, and nothing is counted.
 //!
 //! ## Units and edges
 //! Each duty of the first without the second costs `together_points` x `weights.wishes` percent in the quality tier.
 //!
 //! ## Example
-//! A LIS1 on kveld without her supervisor: one finding.
+//! A supervisor on kveld without his LIS1: one finding. The same in the month after she has moved on: none.
 
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::wish::Pair;
-use crate::domain::{DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit, View};
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit, View};
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 use crate::rules::days::{duties_of, shifts_of};
@@ -44,8 +45,9 @@ static META: Meta = Meta {
     text: include_str!("pair_together.rs"),
 };
 
-fn is_counted(instance: &Instance, shift: &Shift) -> bool {
-    !shift.past && instance.duty_of(shift) == DutyKind::Legevakt
+/// Whether a duty of the first is one that the second might share.
+fn is_counted(instance: &Instance, shift: &Shift, other: DoctorIx) -> bool {
+    !shift.past && instance.duty_of(shift) == DutyKind::Legevakt && instance.doctors[other.0].serves(shift.date)
 }
 
 fn price(instance: &Instance) -> i64 {
@@ -59,7 +61,7 @@ impl Rule for PairTogether {
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         for Pair(one, other) in &view.instance.together {
-            for (ix, shift) in shifts_of(view, *one, |s| is_counted(view.instance, s)) {
+            for (ix, shift) in shifts_of(view, *one, |s| is_counted(view.instance, s, *other)) {
                 if shifts_of(view, *other, |s| s.overlaps(shift)).is_empty() {
                     let finding = Finding::new(ID, Severity::Note, What::PairTogether).doctor(*one).other(*other);
                     findings.push(finding.shifts([ix]).cost(Tier::Quality, price(view.instance)));
@@ -71,7 +73,7 @@ impl Rule for PairTogether {
     fn rows(&self, instance: &Instance, model: &mut Model) {
         let force = Force::Soft { tier: Tier::Quality, price: price(instance) };
         for Pair(one, other) in &instance.together {
-            for (ix, x) in duties_of(instance, model, *one, |s| is_counted(instance, s)) {
+            for (ix, x) in duties_of(instance, model, *one, |s| is_counted(instance, s, *other)) {
                 let shift = &instance.shifts[ix.0];
                 let theirs = duties_of(instance, model, *other, |s| s.overlaps(shift));
                 let there = model.any(theirs.into_iter().map(|(_, y)| y));

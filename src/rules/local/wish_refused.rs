@@ -21,9 +21,11 @@
 use std::collections::BTreeMap;
 
 use crate::domain::finding::What;
+use crate::domain::instance::Period;
 use crate::domain::law::Basis;
+use crate::domain::time::{midnight, plus_days};
 use crate::domain::wish::{Level, Wish};
-use crate::domain::{Finding, Instance, Meta, Param, Severity, Shift, ShiftIx, Strength, Tier, Unit, View};
+use crate::domain::{Finding, Instance, Meta, Param, Severity, Shift, ShiftIx, Span, Strength, Tier, Unit, View};
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 use crate::rules::days::{duties_of, shifts_of};
@@ -69,13 +71,22 @@ fn wanted(instance: &Instance, wish: &Wish, shift: &Shift) -> bool {
     !shift.past && wish.matches(shift, instance.line_of(shift))
 }
 
-fn named(instance: &Instance, wish: &Wish) -> Vec<ShiftIx> {
-    instance.period_shifts().filter(|(_, s)| wanted(instance, wish, s)).map(|(ix, _)| ix).collect()
+/// The dates of the period that a wish speaks of: its shifts are looked for there and not in the whole year.
+fn dates_of(instance: &Instance, wish: &Wish) -> Span {
+    let Period { from, to, .. } = instance.period;
+    let (from, to) = (wish.from.map_or(from, |d| d.max(from)), wish.to.map_or(to, |d| d.min(to)));
+    Span::new(midnight(from), midnight(plus_days(to, 1)))
+}
+
+/// The shifts of the period that a `want` or `must` speaks of.
+fn named(instance: &Instance, wish: &Wish) -> impl Iterator<Item = ShiftIx> {
+    let near = instance.shifts_in(dates_of(instance, wish));
+    near.filter(|(_, s)| wanted(instance, wish, s)).map(|(ix, _)| ix)
 }
 
 /// Whether a doctor has at least one of the shifts that a `want` or `must` speaks of.
 fn is_granted(view: &View, wish: &Wish) -> bool {
-    view.duties(wish.doctor).iter().any(|d| wanted(view.instance, wish, d.shift))
+    view.duties_in(wish.doctor, dates_of(view.instance, wish)).any(|d| wanted(view.instance, wish, d.shift))
 }
 
 /// Lines of wishes by how they went on a roster.
@@ -97,7 +108,7 @@ pub fn tally(view: &View) -> BTreeMap<Level, Tally> {
         let spoken = |s: &Shift| wanted(instance, wish, s) && last_word(instance, wish.doctor, s) == Some(wish.level);
         let is_met = match wish.level {
             Level::Neutral => continue,
-            Level::Want | Level::Must if named(instance, wish).is_empty() => continue,
+            Level::Want | Level::Must if named(instance, wish).next().is_none() => continue,
             Level::Want | Level::Must => is_granted(view, wish),
             Level::RatherNot | Level::Cannot if !instance.period_shifts().any(|(_, s)| spoken(s)) => continue,
             Level::RatherNot | Level::Cannot => shifts_of(view, wish.doctor, spoken).is_empty(),
@@ -120,7 +131,7 @@ impl Rule for WishRefused {
             if is_granted(view, wish) {
                 continue;
             }
-            let named = named(instance, wish);
+            let named: Vec<ShiftIx> = named(instance, wish).collect();
             if !named.is_empty() {
                 let finding = Finding::new(ID, severity, what).doctor(wish.doctor).shifts(named);
                 findings.push(finding.cost(tier, price));
@@ -139,7 +150,7 @@ impl Rule for WishRefused {
     fn rows(&self, instance: &Instance, model: &mut Model) {
         for wish in instance.wishes() {
             let Some((tier, price, ..)) = stake(instance, wish.level) else { continue };
-            if !instance.period_shifts().any(|(_, s)| wanted(instance, wish, s)) {
+            if named(instance, wish).next().is_none() {
                 continue;
             }
             let duties = duties_of(instance, model, wish.doctor, |s| wanted(instance, wish, s));

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use crate::domain::instance::OfficeShift;
 use crate::domain::law::Basis;
-use crate::domain::time::plus_days;
 use crate::domain::{DoctorIx, Instance, Minutes, Param, Shift, ShiftIx, SlotIx, Span, Unit, View};
 use crate::model::{Model, X};
 use crate::rules::days::shifts_of;
@@ -47,21 +46,14 @@ pub fn is_work(instance: &Instance, shift: &Shift) -> bool {
 /// Whether a presence shift works past the boundary into the night.
 #[must_use]
 pub fn works_past_boundary(instance: &Instance, shift: &Shift) -> bool {
-    let boundary = instance.settings.get(&BOUNDARY);
-    let morning = 24 * 60 + 6 * 60;
-    let night = |days: i64| {
-        let date = plus_days(shift.date, days);
-        Span::new(instance.calendar.at_minute(date, boundary), instance.calendar.at_minute(date, morning))
-    };
-    shift.place.is_presence() && [-1, 0].into_iter().any(|days| shift.touches(night(days)))
+    shift.is_present_past(&instance.calendar, instance.settings.get(&BOUNDARY))
 }
 
 /// Whether an office day begins within the free hours after a shift that gives the right to them.
 #[must_use]
 pub fn is_within_free_hours(instance: &Instance, shift: &Shift, office: &OfficeShift) -> bool {
     let free = Minutes::hours(instance.settings.get(&FREE));
-    let follows = office.span.start > shift.span.start && office.span.end > shift.span.end;
-    follows && office.span.start < shift.span.end + free && works_past_boundary(instance, shift)
+    office.follows(shift, free) && works_past_boundary(instance, shift)
 }
 
 /// Whether having the shift means that the office day is given up.

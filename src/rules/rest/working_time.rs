@@ -13,9 +13,9 @@
 //! ## How we read it
 //! Daily rest is judged like RST-1, with the profile's hours. Weekly rest is one free stretch within each ISO week,
 //! Monday to Sunday, in which the doctor has a duty of this roster. Hours in 24 are counted in every window of 24 elapsed
-//! hours. The average is over every `average_weeks` ISO weeks in a row that the period touches; weeks that nobody has told
-//! us of count as free. Presence duties count in full, home duties by the profile's part, office days in full, also one
-//! that a night has given up: an employer cannot plan on that.
+//! hours, also in one that a duty only just touches. The average is over every `average_weeks` ISO weeks in a row that the
+//! period touches; weeks that nobody has told us of count as free. Presence duties count in full, home duties by the
+//! profile's part, office days in full, also one that a night has given up: an employer cannot plan on that.
 //!
 //! ## Units and edges
 //! Elapsed minutes; exactly the limit is allowed. What office and history alone use beyond a limit is not charged to this
@@ -29,9 +29,7 @@ use chrono::NaiveDate;
 use crate::domain::calendar::{monday_of, week_span};
 use crate::domain::station::{Place, RestProfile};
 use crate::domain::time::{dates, gaps, plus_days};
-use crate::domain::{
-    DoctorIx, Finding, Instance, Instant, Meta, Minutes, Severity, Shift, ShiftIx, Span, Strength, Unit,
-};
+use crate::domain::{DoctorIx, Finding, Instance, Instant, Meta, Minutes, Severity, Shift, Span, Strength, Unit};
 use crate::domain::{View, finding::What};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
@@ -45,6 +43,9 @@ pub struct WorkingTime;
 
 const ID: &str = "RST-4";
 
+/// Thousandths of a minute in a minute.
+const THOUSAND: i64 = 1000;
+
 static META: Meta = Meta {
     id: ID,
     name: "working-time",
@@ -57,14 +58,15 @@ static META: Meta = Meta {
     text: include_str!("working_time.rs"),
 };
 
-/// Minutes of a shift within a window that count as working time.
+/// What of a shift within a window counts as working time, in thousandths of a minute: parts of a minute of home duty are
+/// not rounded one by one.
 fn counted(profile: &RestProfile, shift: &Shift, window: Span) -> i64 {
-    let minutes = shift.minutes_in(window).0;
-    if shift.place == Place::Home { (minutes * profile.home_weight_per_mille + 999) / 1000 } else { minutes }
+    Instance::weighed(shift.minutes_in(window), shift.place == Place::Home, profile.home_weight_per_mille)
 }
 
-fn office_minutes(instance: &Instance, doctor: DoctorIx, window: Span) -> i64 {
-    instance.offices_in(doctor, window).map(|o| o.span.common(window).0).sum()
+/// The same of office days.
+fn office_counted(instance: &Instance, doctor: DoctorIx, window: Span) -> i64 {
+    instance.offices_in(doctor, window).map(|o| o.span.common(window).0 * THOUSAND).sum()
 }
 
 fn daily(instance: &Instance, profile: &RestProfile) -> Option<Breaks> {
@@ -128,14 +130,20 @@ impl Rule for WorkingTime {
             weekly_rest_rows(instance, model, doctor, profile, owner);
             if let Some(limit) = profile.max_day_hours.map(Minutes::hours) {
                 let duties = duties_of(instance, model, doctor, |_| true);
-                let shifts = duties.iter().map(|(ix, _)| &instance.shifts[ix.0]);
-                for window in day_windows(instance, doctor, shifts) {
-                    cap_row(instance, model, doctor, profile, window, limit, owner);
+                let shifts = || duties.iter().map(|(ix, _)| &instance.shifts[ix.0]);
+                for window in day_windows(instance, doctor, shifts()) {
+                    Load::of(instance, model, doctor, profile, window).cap(model, limit, owner);
+                }
+                for window in edge_windows(shifts()) {
+                    let load = Load::of(instance, model, doctor, profile, window);
+                    if load.is_full(limit) {
+                        load.cap(model, limit, owner);
+                    }
                 }
             }
             for cap in week_caps(instance, profile) {
                 for window in cap.windows {
-                    cap_row(instance, model, doctor, profile, window, cap.limit, owner);
+                    Load::of(instance, model, doctor, profile, window).cap(model, cap.limit, owner);
                 }
             }
         }
@@ -218,10 +226,30 @@ fn day_windows<'a>(instance: &Instance, doctor: DoctorIx, shifts: impl Iterator<
     windows
 }
 
+/// The windows of 24 hours that a duty of this roster touches with its first or its last minute only. Where office and
+/// history fill such a window, that minute is too much, although there may be less to do a little later.
+fn edge_windows<'a>(shifts: impl Iterator<Item = &'a Shift>) -> Vec<Span> {
+    let (day, minute) = (Minutes::days(1), Minutes(1));
+    let ours = shifts.filter(|s| !s.past).flat_map(|s| s.active.iter());
+    let edges = ours.flat_map(|a| {
+        let (first, last) = (a.start + minute, a.end - minute);
+        [Span::new(first - day, first), Span::new(last, last + day)]
+    });
+    let mut windows: Vec<Span> = edges.collect();
+    windows.sort();
+    windows.dedup();
+    windows
+}
+
 fn check_day_hours(view: &View, doctor: DoctorIx, profile: &RestProfile, findings: &mut Vec<Finding>) {
     let Some(limit) = profile.max_day_hours.map(Minutes::hours) else { return };
     let mut worst: Option<(Span, Finding)> = None;
-    for window in day_windows(view.instance, doctor, view.duties(doctor).iter().map(|d| d.shift)) {
+    let shifts = || view.duties(doctor).iter().map(|d| d.shift);
+    let is_full = |window: &Span| fixed(view, doctor, profile, *window) >= limit.0 * THOUSAND;
+    let mut windows = day_windows(view.instance, doctor, shifts());
+    windows.extend(edge_windows(shifts()).into_iter().filter(is_full));
+    windows.sort();
+    for window in windows {
         let Some(finding) = over(view, doctor, profile, window, limit, &What::DayHours) else { continue };
         // Overlapping windows tell of one long day: keep the worst of them.
         worst = match worst.take() {
@@ -238,6 +266,13 @@ fn check_day_hours(view: &View, doctor: DoctorIx, profile: &RestProfile, finding
     findings.extend(worst.map(|(_, f)| f));
 }
 
+/// What office and history alone have in a window, in thousandths of a minute.
+fn fixed(view: &View, doctor: DoctorIx, profile: &RestProfile, window: Span) -> i64 {
+    let past = shifts_in(view, doctor, window, |s| s.past);
+    let past: i64 = past.iter().map(|(_, s)| counted(profile, s, window)).sum();
+    past + office_counted(view.instance, doctor, window)
+}
+
 /// The finding for a window with too much work, if this roster added to it.
 fn over(
     view: &View,
@@ -248,33 +283,47 @@ fn over(
     what: &What,
 ) -> Option<Finding> {
     let duties = shifts_in(view, doctor, window, |s| s.touches(window));
-    let minutes = |past: bool| -> i64 {
-        duties.iter().filter(|(_, s)| s.past == past).map(|(_, s)| counted(profile, s, window)).sum()
-    };
-    let fixed = minutes(true) + office_minutes(view.instance, doctor, window);
-    let all = fixed + minutes(false);
-    (all > limit.0.max(fixed)).then(|| {
+    let ours: i64 = duties.iter().filter(|(_, s)| !s.past).map(|(_, s)| counted(profile, s, window)).sum();
+    let all = fixed(view, doctor, profile, window) + ours;
+    (ours > 0 && all > limit.0 * THOUSAND).then(|| {
         let finding = Finding::new(ID, Severity::Stopper, what.clone()).doctor(doctor).at(window);
-        finding.shifts(duties.iter().map(|(ix, _)| *ix)).measured(all, limit.0, Unit::Minutes)
+        let minutes = (all + THOUSAND - 1) / THOUSAND;
+        finding.shifts(duties.iter().map(|(ix, _)| *ix)).measured(minutes, limit.0, Unit::Minutes)
     })
 }
 
-fn cap_row(
-    instance: &Instance,
-    model: &mut Model,
-    doctor: DoctorIx,
-    profile: &RestProfile,
-    window: Span,
-    limit: Minutes,
-    owner: Owner,
-) {
-    let duties: Vec<(ShiftIx, X)> = duties_in(instance, model, doctor, window, |s| s.touches(window));
-    let mut sum = Sum::new();
-    for (ix, x) in duties {
-        sum.add(counted(profile, &instance.shifts[ix.0], window), x);
+/// What a doctor may have in a window.
+struct Load {
+    sum: Sum,
+    /// How many thousandths of a minute the sum counts in: whole minutes where nothing in it is less.
+    unit: i64,
+}
+
+impl Load {
+    fn of(instance: &Instance, model: &mut Model, doctor: DoctorIx, profile: &RestProfile, window: Span) -> Self {
+        let duties = duties_in(instance, model, doctor, window, |s| s.touches(window)).into_iter();
+        let mut parts: Vec<(i64, X)> =
+            duties.map(|(ix, x)| (counted(profile, &instance.shifts[ix.0], window), x)).collect();
+        parts.push((office_counted(instance, doctor, window), X::Const(1)));
+        let unit = if parts.iter().all(|(n, _)| n % THOUSAND == 0) { THOUSAND } else { 1 };
+        let mut sum = Sum::new();
+        parts.into_iter().for_each(|(n, x)| sum.add(n / unit, x));
+        Self { sum, unit }
     }
-    sum.add(office_minutes(instance, doctor, window), X::Const(1));
-    if sum.is_open() {
-        model.ceiling(sum, limit.0, Force::Hard, owner);
+
+    fn limit(&self, limit: Minutes) -> i64 {
+        limit.0 * THOUSAND / self.unit
+    }
+
+    /// Office and history alone reach the limit.
+    fn is_full(&self, limit: Minutes) -> bool {
+        self.sum.constant() >= self.limit(limit)
+    }
+
+    fn cap(self, model: &mut Model, limit: Minutes, owner: Owner) {
+        if self.sum.is_open() {
+            let limit = self.limit(limit);
+            model.ceiling(self.sum, limit, Force::Hard, owner);
+        }
     }
 }

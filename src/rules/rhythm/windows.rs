@@ -44,11 +44,15 @@ impl Dated {
     /// Counts the duties between two dates, both included; `None` when they are no more than `limit`.
     #[must_use]
     pub fn over(&self, limit: i64, from: NaiveDate, to: NaiveDate) -> Option<Counted> {
-        let first = self.0.partition_point(|(date, ..)| *date < from);
-        let inside = self.0[first..].iter().take_while(|(date, ..)| *date <= to);
-        let all = count(inside.clone().count());
-        (all > limit).then(|| Counted {
-            all,
+        let rest = &self.0[self.0.partition_point(|(date, ..)| *date < from)..];
+        // The first beyond the limit tells, without counting them all.
+        let beyond = usize::try_from(limit).ok().and_then(|limit| rest.get(limit));
+        if beyond.is_none_or(|(date, ..)| *date > to) {
+            return None;
+        }
+        let inside = rest.iter().take_while(|(date, ..)| *date <= to);
+        Some(Counted {
+            all: count(inside.clone().count()),
             past: count(inside.clone().filter(|(.., past)| *past).count()),
             shifts: inside.map(|(_, ix, _)| *ix).collect(),
         })

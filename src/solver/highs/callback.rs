@@ -11,10 +11,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use highs::{HighsStatus, Model, SolvedModel};
 use highs_sys::{
     Highs_setCallback, Highs_startCallback, Highs_stopCallback, HighsCallbackDataIn, HighsCallbackDataOut,
-    kHighsCallbackMipImprovingSolution, kHighsCallbackMipInterrupt,
+    kHighsCallbackCallbackMipUserSolution, kHighsCallbackMipImprovingSolution, kHighsCallbackMipInterrupt,
 };
 
-const KINDS: [c_int; 2] = [kHighsCallbackMipImprovingSolution, kHighsCallbackMipInterrupt];
+const KINDS: [c_int; 3] =
+    [kHighsCallbackMipImprovingSolution, kHighsCallbackMipInterrupt, kHighsCallbackCallbackMipUserSolution];
 
 /// What HiGHS shows of a run.
 #[derive(Clone, Copy, Debug)]
@@ -36,15 +37,21 @@ pub(super) enum Flow {
     Stop,
 }
 
-/// `Send`, because HiGHS may call from a thread of its own.
-pub(super) type Watch<'w> = &'w mut (dyn FnMut(Sight) -> Flow + Send);
+/// Who watches a run. `Send`, because HiGHS may call from a thread of its own.
+pub(super) trait Watch: Send {
+    /// Sees how far it has come, at every better solution and many times between them.
+    fn see(&mut self, sight: Sight) -> Flow;
+
+    /// A solution from elsewhere, a value for every column, if there is one that HiGHS has not been given yet.
+    fn solution(&mut self) -> Option<Vec<f64>>;
+}
 
 struct Relay<'w> {
-    watch: Watch<'w>,
+    watch: &'w mut dyn Watch,
     panic: Option<Box<dyn Any + Send>>,
 }
 
-/// Solves, and calls `watch` at every better solution and many times between them.
+/// Solves, watched.
 ///
 /// # Errors
 ///
@@ -53,7 +60,7 @@ struct Relay<'w> {
 /// # Panics
 ///
 /// Passes on a panic of `watch`, after HiGHS has come to rest.
-pub(super) fn solve_watched(mut model: Model, watch: Watch) -> Result<SolvedModel, HighsStatus> {
+pub(super) fn solve_watched(mut model: Model, watch: &mut dyn Watch) -> Result<SolvedModel, HighsStatus> {
     let mut relay = Relay { watch, panic: None };
     let data: *mut c_void = std::ptr::from_mut(&mut relay).cast();
     // SAFETY: the pointer is that of a live HiGHS object, which `model` owns, and `on_event` has the signature that the
@@ -108,17 +115,39 @@ unsafe extern "C" fn on_event(
     };
     let sight = Sight { seconds: out.running_time, bound: out.mip_dual_bound, improving };
     // A panic may not cross into C++: it is kept, HiGHS is stopped, and `solve_watched` lets it go on.
-    let flow = if relay.panic.is_some() {
-        Flow::Stop
+    let asks = kind == kHighsCallbackCallbackMipUserSolution;
+    let (flow, solution) = if relay.panic.is_some() {
+        (Flow::Stop, None)
     } else {
-        catch_unwind(AssertUnwindSafe(|| (relay.watch)(sight))).unwrap_or_else(|panic| {
+        let seen = || if asks { (Flow::On, relay.watch.solution()) } else { (relay.watch.see(sight), None) };
+        catch_unwind(AssertUnwindSafe(seen)).unwrap_or_else(|panic| {
             relay.panic = Some(panic);
-            Flow::Stop
+            (Flow::Stop, None)
         })
     };
-    if flow == Flow::Stop && !answer.is_null() {
+    if let Some(solution) = solution
+        && !answer.is_null()
+    {
+        // SAFETY: not null, and HiGHS asks for a solution only with an answer that it has filled in: a buffer of one
+        // number for each column, which lives until this function returns.
+        unsafe { give(&mut *answer, &solution) };
+    }
+    // Where it asks for a solution HiGHS does not listen to whether to stop; it asks for that often enough.
+    if flow == Flow::Stop && !asks && !answer.is_null() {
         // SAFETY: not null, and writable for the length of the call. Only written, by way of a raw pointer: for some
         // kinds of event HiGHS leaves the rest of it uninitialised.
         unsafe { std::ptr::addr_of_mut!((*answer).user_interrupt).write(1) };
     }
+}
+
+/// # Safety
+///
+/// `answer` must be what HiGHS gives a callback that it asks for a solution.
+unsafe fn give(answer: &mut HighsCallbackDataIn, solution: &[f64]) {
+    if answer.user_solution.is_null() || usize::try_from(answer.user_solution_size) != Ok(solution.len()) {
+        return;
+    }
+    // SAFETY: the caller's promise, and the size was compared.
+    unsafe { std::ptr::copy_nonoverlapping(solution.as_ptr(), answer.user_solution, solution.len()) };
+    answer.user_has_solution = 1;
 }

@@ -3,4 +3,4 @@
 mod callback;
 mod run;
 
-pub(super) use run::run;
+pub(super) use run::{Client, run};

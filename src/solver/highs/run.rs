@@ -7,8 +7,8 @@ use good_lp::solvers::highs::highs;
 use good_lp::{Expression, ProblemVariables, SolverModel, Variable, constraint, variable};
 use highs::{HighsModelStatus, HighsOptionValue, HighsSolutionStatus, Model, SolvedModel};
 
-use super::callback::{Flow, Sight, solve_watched};
-use crate::solver::lower::{LARGE, Line, Program, Terms};
+use super::callback::{Flow, Sight, Watch, solve_watched};
+use crate::solver::lower::{Line, Program, Terms};
 use crate::solver::wire::{End, Event, Reading, Settings, Task};
 
 /// Bounds are reported at most this often, in seconds.
@@ -18,60 +18,97 @@ const HEARTBEAT: f64 = 0.2;
 /// says 42; but HiGHS proves to a tolerance in every row, so 41.00002 says 41.
 const BOUND_SLACK: f64 = 1e-4;
 
-/// Solves a task and tells `sink` of everything on the way, [`Event::Done`] last. `sink` says whether to go on.
-pub(in crate::solver) fn run(task: &Task, sink: &mut (dyn FnMut(&Event) -> bool + Send)) {
-    let (end, bound) = match attempt(task, sink) {
+/// Whoever has given HiGHS a task.
+pub(in crate::solver) trait Client: Send {
+    /// Hears of everything on the way, [`Event::Done`] last; says whether to go on.
+    fn hear(&mut self, event: &Event) -> bool;
+
+    /// A better point than any that HiGHS has, found elsewhere since it was last asked: a value for every column.
+    fn better(&mut self) -> Option<Vec<i64>>;
+}
+
+/// Who only listens.
+impl<F: FnMut(&Event) -> bool + Send> Client for F {
+    fn hear(&mut self, event: &Event) -> bool {
+        self(event)
+    }
+
+    fn better(&mut self) -> Option<Vec<i64>> {
+        None
+    }
+}
+
+/// Solves a task for a client.
+pub(in crate::solver) fn run(task: &Task, client: &mut dyn Client) {
+    let (end, bound) = match attempt(task, client) {
         Ok(done) => done,
         Err(how) => (End::Failed(how), Reading::None),
     };
-    sink(&Event::Done { end, bound });
+    client.hear(&Event::Done { end, bound });
 }
 
-fn attempt(task: &Task, sink: &mut (dyn FnMut(&Event) -> bool + Send)) -> Result<(End, Reading), String> {
+/// Shows a client what HiGHS shows of a run.
+struct Window<'t> {
+    client: &'t mut dyn Client,
+    /// Columns that make an incumbent.
+    variables: usize,
+    next_beat: f64,
+}
+
+impl Watch for Window<'_> {
+    fn see(&mut self, sight: Sight) -> Flow {
+        let mut go_on = true;
+        if let Some((columns, objective)) = sight.improving {
+            go_on &= self.client.hear(&incumbent(columns, self.variables, objective));
+        }
+        if sight.seconds >= self.next_beat {
+            self.next_beat = sight.seconds + HEARTBEAT;
+            go_on &= self.client.hear(&Event::Bound(read_bound(sight.bound)));
+        }
+        if go_on { Flow::On } else { Flow::Stop }
+    }
+
+    fn solution(&mut self) -> Option<Vec<f64>> {
+        self.client.better().map(|point| floats(&point))
+    }
+}
+
+fn attempt(task: &Task, client: &mut dyn Client) -> Result<(End, Reading), String> {
     // Over a program without columns the child panicked, in one of the bindings. Every sum in it is 0.
     if task.program.columns.is_empty() {
         let holds = |line: &Line| line.upper == 0 || (!line.equal && line.upper > 0);
         if !task.program.lines.iter().all(holds) {
             return Ok((End::Infeasible, Reading::None));
         }
-        sink(&Event::Incumbent { on: Vec::new(), objective: Reading::Whole(0) });
+        client.hear(&Event::Incumbent { on: Vec::new(), objective: Reading::Whole(0) });
         return Ok((End::Optimal, Reading::Whole(0)));
     }
-    let mut model = build(&task.program)?;
+    let mut model = build(&task.program, task.settings.relax)?;
     set_options(&mut model, &task.settings)?;
-    // On a year interior point is many times faster than simplex.
-    if task.program.columns.len() > LARGE {
+    if task.settings.relax {
+        set(&mut model, "solver", "ipx")?;
+        set(&mut model, "run_crossover", "off")?;
+    }
+    if task.settings.interior {
         set(&mut model, "mip_lp_solver", "ipx")?;
     }
     if let Some(start) = &task.start {
-        let columns: Vec<f64> = start.iter().map(|x| float(*x)).collect();
-        model.try_set_solution(Some(&columns), None, None, None).map_err(|e| format!("warm start: {e:?}"))?;
+        model.try_set_solution(Some(&floats(start)), None, None, None).map_err(|e| format!("warm start: {e:?}"))?;
     }
-    let mut next_beat = 0.0;
-    let mut watch = |sight: Sight| {
-        let mut go_on = true;
-        if let Some((columns, objective)) = sight.improving {
-            go_on &= sink(&incumbent(columns, task.variables, objective));
-        }
-        if sight.seconds >= next_beat {
-            next_beat = sight.seconds + HEARTBEAT;
-            go_on &= sink(&Event::Bound(read_bound(sight.bound)));
-        }
-        if go_on { Flow::On } else { Flow::Stop }
-    };
-    let solved = solve_watched(model, &mut watch).map_err(|e| format!("run: {e:?}"))?;
-    finish(&solved, task, sink)
+    let mut window = Window { client, variables: task.variables, next_beat: 0.0 };
+    let solved = solve_watched(model, &mut window).map_err(|e| format!("run: {e:?}"))?;
+    finish(&solved, task, window.client)
 }
 
 /// Builds the program with good_lp. Names stay on our side: good_lp's HiGHS backend drops them.
-fn build(program: &Program) -> Result<Model, String> {
+fn build(program: &Program, relax: bool) -> Result<Model, String> {
     let mut variables = ProblemVariables::new();
     let columns: Vec<Variable> = program
         .columns
         .iter()
         .map(|c| {
             let column = variable().min(float(c.lower)).max(float(c.upper));
-            variables.add(if c.whole { column.integer() } else { column })
+            variables.add(if c.whole && !relax { column.integer() } else { column })
         })
         .collect();
     let expression = |terms: &Terms| {
@@ -115,11 +152,7 @@ fn set<V: HighsOptionValue>(model: &mut Model, name: &str, value: V) -> Result<(
     model.try_set_option(name, value).map_err(|_| format!("option {name}"))
 }
 
-fn finish(
-    solved: &SolvedModel,
-    task: &Task,
-    sink: &mut (dyn FnMut(&Event) -> bool + Send),
-) -> Result<(End, Reading), String> {
+fn finish(solved: &SolvedModel, task: &Task, client: &mut dyn Client) -> Result<(End, Reading), String> {
     let end = match solved.status() {
         HighsModelStatus::Infeasible | HighsModelStatus::UnboundedOrInfeasible => End::Infeasible,
         HighsModelStatus::Optimal | HighsModelStatus::ModelEmpty => End::Optimal,
@@ -130,9 +163,13 @@ fn finish(
         HighsModelStatus::ReachedInterrupt => End::Interrupted,
         other => return Err(format!("status {other:?}")),
     };
+    if task.settings.relax {
+        let bound = if end == End::Optimal { read_bound(solved.objective_value()) } else { Reading::None };
+        return Ok((end, bound));
+    }
     // A program that presolve solves whole never calls back with its solution.
     if solved.primal_solution_status() == HighsSolutionStatus::Feasible {
-        sink(&incumbent(solved.get_solution().columns(), task.variables, solved.objective_value()));
+        client.hear(&incumbent(solved.get_solution().columns(), task.variables, solved.objective_value()));
     }
     let bound = match end {
         End::Infeasible => Reading::None,
@@ -148,6 +185,10 @@ fn incumbent(columns: &[f64], variables: usize, objective: f64) -> Event {
     let all = columns.iter().take(variables).enumerate();
     let on = all.filter(|(_, x)| **x > 0.5).map(|(column, _)| column).collect();
     Event::Incumbent { on, objective: read(objective.round()) }
+}
+
+fn floats(whole: &[i64]) -> Vec<f64> {
+    whole.iter().map(|x| float(*x)).collect()
 }
 
 /// A whole number as a float; exact up to 2^53, and prices stay far below.
@@ -178,13 +219,21 @@ mod tests {
 
     fn task(columns: &[Column], lines: Vec<Line>, nodes: Option<u32>) -> Task {
         let program = Program { columns: columns.to_vec(), lines };
-        let settings = Settings { seed: 1, limit_ms: None, gap_per_million: 0, nodes, presolve: true };
+        let settings = Settings {
+            seed: 1,
+            limit_ms: None,
+            gap_per_million: 0,
+            nodes,
+            presolve: true,
+            interior: false,
+            relax: false,
+        };
         Task { program, start: None, variables: columns.len(), settings }
     }
 
     fn events(task: &Task) -> Vec<Event> {
         let mut events = Vec::new();
-        run(task, &mut |event| {
+        run(task, &mut |event: &Event| {
             events.push(event.clone());
             true
         });
@@ -218,6 +267,48 @@ mod tests {
         assert_eq!(events(&task(&[], vec![line(0, true), line(1, false)], None)), [nothing, optimal]);
         let infeasible = Event::Done { end: End::Infeasible, bound: Reading::None };
         assert_eq!(events(&task(&[], vec![line(1, true)], None)), [infeasible]);
+    }
+
+    /// A client that has a point to give, and keeps the last that it hears.
+    struct Giver {
+        point: Option<Vec<i64>>,
+        last: Option<Event>,
+    }
+
+    impl Client for Giver {
+        fn hear(&mut self, event: &Event) -> bool {
+            self.last = Some(event.clone());
+            true
+        }
+
+        fn better(&mut self) -> Option<Vec<i64>> {
+            self.point.take()
+        }
+    }
+
+    #[test]
+    fn a_point_from_elsewhere_is_asked_for_and_does_no_harm() {
+        // Of a round of 15 no two neighbours: at most 7, and a relaxation with halves.
+        let columns: Vec<Column> = (0..15).map(|at| Column { cost: -7 - at % 3, ..BINARY }).collect();
+        let pair = |at: usize| Line { terms: vec![(at, 1), ((at + 1) % 15, 1)], upper: 1, equal: false };
+        let mut task = task(&columns, (0..15).map(pair).collect(), None);
+        task.settings.presolve = false;
+        let good = (0..15).map(|at| i64::from(at % 2 == 1)).collect();
+        let illegal = vec![1; 15];
+        for point in [good, illegal] {
+            let mut giver = Giver { point: Some(point), last: None };
+            run(&task, &mut giver);
+            assert_eq!(giver.point, None, "HiGHS has asked");
+            assert_eq!(giver.last, Some(Event::Done { end: End::Optimal, bound: Reading::Whole(-57) }));
+        }
+    }
+
+    #[test]
+    fn a_relaxation_gives_a_bound_and_no_solution() {
+        let line = Line { terms: vec![(0, 2), (1, 2)], upper: 3, equal: false };
+        let mut task = task(&[Column { cost: -2, ..BINARY }; 2], vec![line], None);
+        task.settings.relax = true;
+        assert_eq!(events(&task), [Event::Done { end: End::Optimal, bound: Reading::Whole(-3) }]);
     }
 
     #[test]

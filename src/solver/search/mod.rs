@@ -38,8 +38,8 @@ pub(super) struct Task<'a> {
     pub(super) empty: &'a Roster,
     pub(super) seed: u64,
     pub(super) effort: Effort,
-    /// Goes on until it is halted, and not only until more of the same gains little.
-    pub(super) endless: bool,
+    /// How many more moves a worker has time for after so many; without it, as many as there is gain in.
+    pub(super) pace: Option<&'a (dyn Fn(u64) -> u64 + Sync)>,
 }
 
 impl Task<'_> {
@@ -64,8 +64,7 @@ impl Task<'_> {
         news: &Sender<Roster>,
     ) -> (state::Score, usize, Roster) {
         let mut worker = Worker::new(self.plan, self.seed, number, halt);
-        let enough = u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(ENOUGH);
-        let mut left = self.effort.moves.or((!self.endless).then_some(enough));
+        let mut done = 0;
         let mut told = None;
         loop {
             // Nobody listens any more when the search is over.
@@ -73,11 +72,21 @@ impl Task<'_> {
                 let _ = news.send(worker.roster(self.model, self.empty));
                 told = Some(worker.score());
             }
-            if left == Some(0) || self.plan.seats.is_empty() || halt() {
+            let left = self.left(done);
+            if left == 0 || self.plan.seats.is_empty() || halt() {
                 return (worker.score(), number, worker.roster(self.model, self.empty));
             }
-            let moves = worker.cool_on(left, halt);
-            left = left.map(|left| left - moves);
+            done += worker.cool_on(left, halt);
+        }
+    }
+
+    /// Moves that a worker should do after so many.
+    fn left(&self, done: u64) -> u64 {
+        let enough = u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(ENOUGH);
+        match (self.effort.moves, self.pace) {
+            (Some(all), _) => all.saturating_sub(done),
+            (None, Some(pace)) if done > 0 => pace(done),
+            _ => enough.saturating_sub(done),
         }
     }
 }

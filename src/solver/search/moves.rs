@@ -356,7 +356,7 @@ mod tests {
             let mut worker = Worker::new(&plan, seed, 0, &|| false);
             for _ in 0..4 {
                 let before = worker.score();
-                worker.cool_on(Some(300), &|| false);
+                worker.cool_on(300, &|| false);
                 prop_assert!(worker.score() <= before, "{:?} after {:?}", worker.score(), before);
                 let roster = worker.roster(&model, &Roster::empty(&instance));
                 let value = model.value(&roster);
@@ -416,8 +416,8 @@ mod tests {
             let model = rules::model(&instance);
             let plan = Plan::new(&instance, &model);
             let mut worker = Worker::new(&plan, 1, 0, &|| false);
-            worker.cool_on(Some(20_000), &|| false);
-            worker.cool_on(Some(20_000), &|| false);
+            worker.cool_on(20_000, &|| false);
+            worker.cool_on(20_000, &|| false);
             let value = model.value(&worker.roster(&model, &Roster::empty(&instance)));
             let score = worker.score();
             assert_eq!((score[0] == 0, &score[1..]), (value.broken.is_empty(), &value.tiers[..]), "{name}");

@@ -13,10 +13,6 @@ use super::state::{Score, State};
 /// Moves of the first cooling for each variable.
 const FIRST: u64 = 30;
 
-/// How many times as long the next cooling is. One long cooling is better than many short ones, so most of the time should
-/// go into the last; but nobody knows which that is when a clock ends it.
-const GROWTH: u64 = 4;
-
 /// Moves of a round that begins afresh, for each variable.
 const AFRESH: u64 = 200;
 
@@ -49,8 +45,8 @@ pub(in crate::solver) struct Worker<'p> {
     random: Random,
     /// What a hand-over costs more, as a rule: what the search takes for hot.
     heat: i64,
-    /// Moves of the next cooling.
-    next: u64,
+    /// Whether it has cooled before.
+    has_cooled: bool,
 }
 
 impl<'p> Worker<'p> {
@@ -62,8 +58,7 @@ impl<'p> Worker<'p> {
     }
 
     fn with(plan: &'p Plan, state: State<'p>, random: Random) -> Self {
-        let mut worker = Self { plan, state, random, heat: 1, next: 0 };
-        worker.next = worker.moves(FIRST);
+        let mut worker = Self { plan, state, random, heat: 1, has_cooled: false };
         worker.heat = worker.typical_increase();
         worker
     }
@@ -83,16 +78,12 @@ impl<'p> Worker<'p> {
         u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(each).max(1)
     }
 
-    /// One cooling from the heat, each longer than the one before; of the `left` moves, if that is all there are, what the
-    /// first leaves goes into the second. Says how many moves it was. The roster is never worse than before.
-    pub(in crate::solver) fn cool_on(&mut self, left: Option<u64>, halt: &(dyn Fn() -> bool + Sync)) -> u64 {
-        let is_first = self.next == self.moves(FIRST);
-        let moves = match left {
-            Some(left) if is_first => self.next.min(left),
-            Some(left) => left,
-            None => self.next,
-        };
-        self.next = self.next.saturating_mul(GROWTH);
+    /// One cooling from the heat: a short one first, for a roster that can be used at once, then one of all the moves that
+    /// are left, since one long cooling is better than many short ones. Says how many moves it was. The roster is never worse
+    /// than before.
+    pub(in crate::solver) fn cool_on(&mut self, left: u64, halt: &(dyn Fn() -> bool + Sync)) -> u64 {
+        let moves = if self.has_cooled { left } else { left.min(self.moves(FIRST)) };
+        self.has_cooled = true;
         self.cool(self.cooling(moves), halt);
         moves
     }

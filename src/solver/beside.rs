@@ -1,0 +1,147 @@
+//! The proof on one core, and windows on the other: each hears of what the other has.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::Engine;
+use super::listener::Listener;
+use super::lower::{LARGE, Lowered};
+use super::prove::{Ended, Listen, Prover, prove};
+use super::tiers::Solve;
+use super::windows::{Bench, WORTHWHILE};
+use super::wire::{Event, Reading, Task};
+use crate::domain::Roster;
+
+/// How long windows may have every core before the proof takes one of them.
+const HEAD_START: Duration = Duration::from_millis(1_500);
+
+/// The same when the period is long: the roster is far from the bound for long, and the bound is soon near.
+const LONG_HEAD_START: Duration = Duration::from_secs(60);
+
+/// How long HiGHS takes at least on a long period before it has a bound worth the name.
+const LONG_PROOF: Duration = Duration::from_secs(60);
+
+impl Solve<'_> {
+    /// Windows race with the clock, so they are for solves that a clock limits and that are too large for one blink.
+    pub(super) fn is_worth_windows(&self) -> bool {
+        let timed = self.options.time_limit.is_some() && self.options.nodes.is_none();
+        let timed = timed && self.options.engine == Engine::Hybrid;
+        timed && self.best.is_some() && self.model.meanings().len() >= WORTHWHILE
+    }
+
+    /// Proves on one core and goes on with windows and search on another.
+    pub(super) fn prove_beside_windows(
+        &mut self,
+        prover: &Prover,
+        lowered: &Lowered,
+        mut task: Task,
+        listener: &mut Listener,
+    ) -> Ended {
+        let Some(held) = &self.best else { return Ended::Stopped };
+        let shared = Mutex::new((held.tiers, held.roster.clone()));
+        let (quit, head_start_over) = (AtomicBool::new(false), AtomicBool::new(false));
+        let (empty, plan) = (self.empty.clone(), Arc::clone(&self.plan));
+        let (instance, model, seed, stop) = (self.instance, self.model, self.options.seed, self.stop);
+        let pool = Mutex::new(std::mem::take(&mut self.pool));
+        let (best, pool) = (&shared, &pool);
+        let bench =
+            |quit| Bench { instance, model, plan: &plan, lowered, prover, empty: &empty, seed, best, pool, quit };
+        let (steady, sprint) = (bench(&quit), bench(&head_start_over));
+        let (sender, found) = channel();
+        let second = sender.clone();
+        let (least, relaxation) = channel();
+        let is_large = lowered.program.columns.len() > LARGE;
+        thread::scope(|scope| {
+            scope.spawn(move || {
+                if is_large && let Some(bound) = steady.relax() {
+                    let _ = least.send(bound);
+                }
+                steady.work(1, &sender);
+            });
+            scope.spawn(move || sprint.work(2, &second));
+            let head_start = self.head_start(is_large);
+            let began = Instant::now();
+            while began.elapsed() < head_start && !self.is_stopped() {
+                self.take_over(found.recv_timeout(Duration::from_millis(100)));
+                if let Ok(bound) = relaxation.try_recv() {
+                    listener.hear(self, &Event::Bound(Reading::Whole(bound)));
+                }
+                self.tell(listener.tier, listener.bound);
+            }
+            head_start_over.store(true, Ordering::Relaxed);
+            if self.is_time_up() {
+                quit.store(true, Ordering::Relaxed);
+                self.take_over(found.try_iter());
+                return Ended::Stopped;
+            }
+            if let Some(held) = &self.best {
+                task.start = Some(lowered.complete(&model.point(&held.roster)));
+            }
+            task.settings.limit_ms = self.left().map(|l| u64::try_from(l.as_millis()).unwrap_or(u64::MAX));
+            let enough = AtomicBool::new(false);
+            let late = self.late();
+            let is_over = || stop.load(Ordering::Relaxed) || enough.load(Ordering::Relaxed) || late();
+            let given = self.best_tiers();
+            let mut partner =
+                Partner { solve: self, listener, lowered, found: &found, shared: &shared, given, enough: &enough };
+            let ended = prove(prover, &task, &is_over, &mut partner);
+            quit.store(true, Ordering::Relaxed);
+            self.take_over(found.try_iter());
+            ended
+        })
+    }
+
+    fn head_start(&self, is_large: bool) -> Duration {
+        match self.left() {
+            // A proof that cannot come to a bound only takes the core from those who find rosters.
+            Some(left) if is_large && left < LONG_HEAD_START + LONG_PROOF => left,
+            _ if is_large => LONG_HEAD_START,
+            _ => HEAD_START,
+        }
+    }
+}
+
+/// Stands between the prover and the windows.
+struct Partner<'p, 'a> {
+    solve: &'p mut Solve<'a>,
+    listener: &'p mut Listener,
+    lowered: &'p Lowered,
+    /// What the windows find.
+    found: &'p Receiver<Roster>,
+    /// What they go on from.
+    shared: &'p Mutex<([i64; 3], Roster)>,
+    /// The best that the prover has, found or been given.
+    given: Option<[i64; 3]>,
+    /// Set when the best roster meets the bound.
+    enough: &'p AtomicBool,
+}
+
+impl Listen for Partner<'_, '_> {
+    fn hear(&mut self, event: &Event) {
+        let before = self.solve.best_tiers();
+        self.listener.hear(self.solve, event);
+        if self.solve.best_tiers() != before {
+            self.given = self.solve.best_tiers();
+        }
+    }
+
+    fn glance(&mut self) -> Option<Vec<i64>> {
+        self.solve.take_over(self.found.try_iter());
+        self.listener.compare(self.solve);
+        self.enough.store(self.listener.is_enough(self.solve), Ordering::Relaxed);
+        let held = self.solve.best.as_ref()?;
+        if let Ok(mut shared) = self.shared.lock()
+            && held.tiers < shared.0
+        {
+            *shared = (held.tiers, held.roster.clone());
+        }
+        if self.given.is_some_and(|given| given <= held.tiers) {
+            return None;
+        }
+        self.given = Some(held.tiers);
+        Some(self.lowered.complete(&self.solve.model.point(&held.roster)))
+    }
+}
