@@ -25,8 +25,9 @@ use crate::domain::time::plus_days;
 use crate::domain::{DoctorIx, Instance, Roster, SlotIx, Tier};
 use crate::model::{Force, Meaning, Model, Row, Var};
 
-/// Longest time for one window, in milliseconds: what is not better by then is rarely better later.
-const WINDOW_MS: u64 = 2_000;
+/// Longest time for one window, in milliseconds, least and most: as long as something is gained, what is not better soon is
+/// rarely better later. When nothing is gained any more, windows may take longer, and so become larger.
+const WINDOW_MS: (u64, u64) = (1_000, 16_000);
 
 /// Below this number of variables the proof itself is a blink, and windows would only race with it.
 pub(super) const WORTHWHILE: usize = 1_500;
@@ -120,6 +121,7 @@ impl Bench<'_> {
         ];
         let mut worker = None;
         let mut merges = MERGES;
+        let mut limit_ms = 2 * WINDOW_MS.0;
         for turn in 0.. {
             if self.quit.load(Ordering::Relaxed) {
                 return;
@@ -134,7 +136,15 @@ impl Bench<'_> {
                 }
             }
             let (kind, size) = (arm.kind, arm.size);
-            arm.learn(&self.solve(|best| self.window(kind, size, best, &mut random), found));
+            let end = self.solve(limit_ms, |best| self.window(kind, size, best, &mut random), found);
+            arm.learn(&end);
+            let is_fallow = arms.iter().all(|arm| arm.rate == Some(0));
+            limit_ms = match end.gain {
+                0 if is_fallow && !end.whole => limit_ms * 2,
+                0 => limit_ms,
+                _ => limit_ms / 2,
+            };
+            limit_ms = limit_ms.clamp(WINDOW_MS.0, WINDOW_MS.1);
         }
     }
 
@@ -185,7 +195,7 @@ impl Bench<'_> {
     }
 
     /// Opens a window on the best roster and solves it.
-    fn solve(&self, open: impl FnOnce(&Roster) -> Vec<bool>, found: &Sender<Roster>) -> Solved {
+    fn solve(&self, limit_ms: u64, open: impl FnOnce(&Roster) -> Vec<bool>, found: &Sender<Roster>) -> Solved {
         let began = Instant::now();
         let nothing = Solved { whole: true, gain: 0, took: Duration::ZERO };
         let Some((before, roster)) = self.best.lock().ok().map(|best| best.clone()) else { return nothing };
@@ -195,7 +205,7 @@ impl Bench<'_> {
             program: reduced.program.clone(),
             start: Some(reduced.start.clone()),
             variables: reduced.seats.len(),
-            settings: self.settings(Some(WINDOW_MS)),
+            settings: self.settings(Some(limit_ms)),
         };
         let mut best_on = None;
         let mut whole = false;
