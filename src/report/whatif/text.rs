@@ -30,10 +30,10 @@ pub fn text(comparison: &Comparison, lang: Lang, color: bool) -> String {
         words.pick(
             "Vakter og bakvakter er snitt per måned for fastleger som deltar; LIS1 er ikke med i vikarenes andel. \
              Spredning er fra den som er mest under sin del til den som er mest over, i vakter, og i parentes det minste \
-             den kan være med hele vakter. Kostnader sammenlignes bare når reglene og tellerne er de samme.",
+             den kan være med hele vakter. Målverdier sammenlignes bare når reglene og tellerne er de samme.",
             "Duties and bakvakter are means a month for fastleger who take part; LIS1 are left out of the share of vikarer. \
              Spread is from the one most short of her part to the one most beyond it, in duties, and in brackets the least \
-             it can be with whole duties. Costs compare only where rules and counters are the same.",
+             it can be with whole duties. Objectives compare only where rules and counters are the same.",
         ),
         "",
         "",
