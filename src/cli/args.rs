@@ -122,6 +122,9 @@ pub struct WhatifArgs {
     /// Directory to write the comparison and every roster to; nothing is written when left out.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Write DIR/<scenario>/cost.csv too, with every amount that the scenario's roster costs.
+    #[arg(long, requires = "out", conflicts_with = "shard")]
+    pub explain_cost: bool,
     /// Text for people, CSV for spreadsheets or JSON for programs.
     #[arg(long, value_enum, default_value = "text")]
     pub format: TableFormat,

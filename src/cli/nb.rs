@@ -21,6 +21,7 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("period", "Periodefila; den peker på stasjon, leger, ønsker og historikk"),
     ("cost.roster", "Vaktlista som skal regnes ut, JSON eller CSV"),
     ("cost.format", "text for mennesker, json for programmer, csv med en rad for hvert beløp"),
+    ("whatif.explain_cost", "Skriv MAPPE/<scenario>/cost.csv også, med hvert beløp som scenariets vaktliste koster"),
     ("explain_cost", "Vis hvert beløp med vakt, tidsrom og sats"),
     ("roster", "Vaktlista som skal kontrolleres, JSON eller CSV"),
     ("rule.format", "text for mennesker, json for programmer, markdown for tabellen i README"),

@@ -5,12 +5,15 @@
 //! as plain data, so that this room knows nothing of solvers.
 
 pub mod cost;
+pub mod html;
 pub mod json;
 pub mod loads;
+pub mod markup;
 pub mod messages;
 pub mod page;
 pub mod rules;
 pub mod summary;
+pub mod svg;
 pub mod text;
 pub mod whatif;
 pub mod words;

@@ -12,3 +12,4 @@ mod solve;
 mod support;
 mod usage;
 mod whatif;
+mod whatif_page;

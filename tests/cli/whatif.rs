@@ -80,7 +80,7 @@ fn what_is_written_is_whole_and_no_change_is_the_base_byte_for_byte() {
     let output = whatif(&desk, "--out ut --format csv");
     assert_eq!(
         desk.list("ut"),
-        ["base", "comparison.csv", "comparison.json", "comparison.txt", "fire", "likt", "uten"]
+        ["base", "comparison.csv", "comparison.html", "comparison.json", "comparison.txt", "fire", "likt", "uten"]
     );
     assert_eq!(stdout(&output), desk.read("ut/comparison.csv"));
     for file in ["roster.json", "roster.csv"] {

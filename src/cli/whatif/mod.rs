@@ -10,21 +10,26 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use crate::check::check;
+use crate::cost;
 use crate::domain::{Instance, Lang, Roster};
 use crate::format::{self, Case, Loaded, Scenarios};
-use crate::report::whatif::{self as report, Comparison, Found, Limits, Outcome, WhatIf, comparison, csv, text};
+use crate::report::cost::data;
+use crate::report::whatif::{self as report, Comparison, Found, Limits, Outcome, WhatIf, comparison, csv, html, text};
 use crate::report::words::{Words, capital};
 use crate::scenario::{self, Answer, Means, Question, Shard};
 use crate::solver::{self, Effort, Engine, Options, Prover, Status};
 
-use super::args::{EngineArg, WhatifArgs, TableFormat};
+use super::args::{EngineArg, TableFormat, WhatifArgs};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
 use super::{files, memory, plan, solve};
 
 /// What a what-if writes beside the rosters.
-const COMPARISON: [&str; 3] = ["comparison.txt", "comparison.csv", "comparison.json"];
+const COMPARISON: [&str; 4] = ["comparison.html", "comparison.txt", "comparison.csv", "comparison.json"];
+
+/// Every amount that the roster of a scenario costs.
+const COST: &str = "cost.csv";
 
 /// Solves the scenarios, or puts shards together, and writes the comparison.
 pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -51,9 +56,9 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
         answers
     };
     let outcomes: Vec<Outcome> = scenarios.cases.iter().map(|case| outcome(case, &answers, limits)).collect();
-    let compared = comparison(&WhatIf { outcomes: &outcomes, limits, lang });
+    let compared = comparison(&WhatIf { outcomes: &outcomes, questions: &scenarios.hash, limits, lang });
     if let Some(dir) = &args.out {
-        write(dir, &scenarios, &answers, &compared, lang, limits.seed)?;
+        write(dir, args.explain_cost, &scenarios, &answers, &compared, lang)?;
     }
     let answer = match args.format {
         TableFormat::Text => text(&compared, lang, streams.color),
@@ -194,8 +199,8 @@ fn places(args: &WhatifArgs, scenarios: &Scenarios) -> Vec<PathBuf> {
     if let Some(shard) = args.shard {
         return vec![dir.join(format!("shard-{}-of-{}.json", shard.part, shard.of))];
     }
-    let rosters =
-        scenarios.cases.iter().flat_map(|c| [solve::JSON, solve::CSV].map(|f| dir.join(&c.scenario.id).join(f)));
+    let names = [solve::JSON, solve::CSV].into_iter().chain(args.explain_cost.then_some(COST));
+    let rosters = scenarios.cases.iter().flat_map(|c| names.clone().map(move |f| dir.join(&c.scenario.id).join(f)));
     COMPARISON.iter().map(|name| dir.join(name)).chain(rosters).collect()
 }
 
@@ -229,16 +234,17 @@ fn found<'a>(instance: &'a Instance, outcome: &'a solver::Outcome, limits: Limit
     }
 }
 
-/// The comparison three times, and the roster of each scenario in a folder of its own.
+/// The comparison in every form, and the roster of each scenario in a folder of its own.
 fn write(
     dir: &Path,
+    explain_cost: bool,
     scenarios: &Scenarios,
     answers: &BTreeMap<String, Answer>,
     compared: &Comparison,
     lang: Lang,
-    seed: u64,
 ) -> Result<(), Failure> {
-    let texts = [text(compared, lang, false), csv(compared), super::json(compared)];
+    let seed = compared.limits.seed;
+    let texts = [html(compared, lang), text(compared, lang, false), csv(compared), super::json(compared)];
     let mut written: Vec<(PathBuf, String)> = COMPARISON.iter().map(|name| dir.join(name)).zip(texts).collect();
     for case in &scenarios.cases {
         let (Ok(loaded), Some(Answer::Outcome(outcome))) = (&case.loaded, answers.get(&case.fingerprint)) else {
@@ -248,6 +254,10 @@ fn write(
             let folder = dir.join(&case.scenario.id);
             written.push((folder.join(solve::JSON), format::write_json(&roster_file(loaded, outcome, roster, seed))));
             written.push((folder.join(solve::CSV), format::write_csv(&loaded.instance, roster)));
+            if explain_cost {
+                let counted = cost::count(&loaded.instance, roster);
+                written.push((folder.join(COST), data::csv(&loaded.instance, counted.as_ref())));
+            }
         }
     }
     let written: Vec<(PathBuf, &str)> = written.iter().map(|(path, text)| (path.clone(), text.as_str())).collect();

@@ -250,7 +250,7 @@ fn amounts(instance: &Instance, cost: &Counted, pay: &Pay) -> Vec<Amount> {
     cost.parts.iter().filter_map(amount).collect()
 }
 
-fn component(component: Component) -> &'static str {
+pub(super) fn component(component: Component) -> &'static str {
     match component {
         Component::Fee => "fee",
         Component::Wage => "wage",
@@ -261,7 +261,7 @@ fn component(component: Component) -> &'static str {
     }
 }
 
-fn group(group: Group) -> &'static str {
+pub(super) fn group(group: Group) -> &'static str {
     match group {
         Group::Fastlege => "fastlege",
         Group::Vikar => "vikar",

@@ -46,12 +46,42 @@ pub fn text(instance: &Instance, roster: &Roster, cost: Option<&Cost>, look: Loo
     page.push_str(&heading(words.pick("satser", "rates"), look));
     page.push_str(&rates(cost, pay, words));
     page.push_str(&heading(words.pick("forutsetninger", "assumptions"), look));
-    page.push_str(&assumptions(instance, roster, cost, pay, words));
+    for told in assumptions(instance, roster, cost, pay, words) {
+        page.push_str(&wrap(&told, "- ", "  "));
+    }
     if look.explain {
         page.push_str(&heading(words.pick("hvert beløp", "every amount"), look));
         page.push_str(&explain::amounts(instance, cost, pay, words));
     }
     page
+}
+
+/// What a cost rests on, in sentences: its tables of rates, what was assumed, and what is no part of it. One sentence when
+/// the station has no rates.
+#[must_use]
+pub fn notes(instance: &Instance, roster: &Roster, cost: Option<&Cost>, lang: Lang) -> Vec<String> {
+    let words = Words(lang);
+    let Some((cost, pay)) = cost.zip(instance.station.pay.as_ref()) else { return vec![no_rates(words).to_owned()] };
+    let source = words.pick("Kilde", "Source");
+    let of_table = |table: &RateTable| {
+        let url = if table.url.is_empty() { String::new() } else { format!(", {}", table.url) };
+        format!("{} ({}): {} {source}: {}{url}", table.name, table.id, label(table, words), table.source)
+    };
+    let mut told: Vec<String> = used(cost, pay).into_iter().map(|(table, _)| of_table(table)).collect();
+    told.extend(assumptions(instance, roster, cost, pay, words));
+    told
+}
+
+/// Key and name of every component, in the order of reports.
+#[must_use]
+pub fn components(lang: Lang) -> Vec<(&'static str, &'static str)> {
+    Component::ALL.iter().map(|c| (data::component(*c), component(*c, Words(lang)))).collect()
+}
+
+/// Key and name of every group, in the order of reports.
+#[must_use]
+pub fn groups(lang: Lang) -> Vec<(&'static str, &'static str)> {
+    Group::ALL.iter().map(|g| (data::group(*g), group(*g, Words(lang)))).collect()
 }
 
 fn heading(text: &str, look: Look) -> String {
@@ -155,8 +185,8 @@ fn totals(instance: &Instance, cost: &Cost, words: Words) -> String {
     table(&rows, "")
 }
 
-/// The tables that amounts came from, once each however many paragraphs were named, with what they are.
-fn rates(cost: &Cost, pay: &Pay, words: Words) -> String {
+/// The tables that amounts came from, once each however many paragraphs were named.
+fn used<'a>(cost: &Cost, pay: &'a Pay) -> Vec<(&'a RateTable, i64)> {
     let mut used: Vec<(&RateTable, i64)> = Vec::new();
     for (at, ore) in cost.by_table() {
         let Some(table) = pay.tables.get(at) else { continue };
@@ -165,8 +195,13 @@ fn rates(cost: &Cost, pay: &Pay, words: Words) -> String {
             None => used.push((table, ore)),
         }
     }
+    used
+}
+
+/// The tables with what they are.
+fn rates(cost: &Cost, pay: &Pay, words: Words) -> String {
     let mut page = String::new();
-    for (table, ore) in used {
+    for (table, ore) in used(cost, pay) {
         page.push_str(&wrap(&format!("{} ({}): {}", table.name, table.id, words.kroner(ore)), "", "  "));
         page.push_str(&wrap(&label(table, words), "  ", "  "));
         let url = if table.url.is_empty() { String::new() } else { format!(", {}", table.url) };
@@ -208,7 +243,7 @@ fn label(table: &RateTable, words: Words) -> String {
     format!("{kind}, {dates}{}.", old.unwrap_or_default())
 }
 
-fn assumptions(instance: &Instance, roster: &Roster, cost: &Cost, pay: &Pay, words: Words) -> String {
+fn assumptions(instance: &Instance, roster: &Roster, cost: &Cost, pay: &Pay, words: Words) -> Vec<String> {
     let mut told = vec![words::eves(pay, words)];
     let mut expected: Vec<(String, i64)> = Vec::new();
     for part in &cost.parts {
@@ -235,7 +270,7 @@ fn assumptions(instance: &Instance, roster: &Roster, cost: &Cost, pay: &Pay, wor
     }
     told.push(words::rounding(words).to_owned());
     told.push(words::left_out(words).to_owned());
-    told.iter().map(|t| wrap(t, "- ", "  ")).collect()
+    told
 }
 
 /// A stretch of at most a day or two in figures: `4.1. kl. 16.00–23.00`.

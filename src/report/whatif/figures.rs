@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::check::Verdict;
+use crate::cost::Cost;
 use crate::domain::doctor::Role;
 use crate::domain::station::ShiftKind;
 use crate::domain::{DoctorIx, DutyKind, Instance, Roster, Severity, SlotIx};
 
+use super::super::cost::data;
 use super::super::json::{Counts, Person};
 use super::super::loads::{Balance, Load, balances, loads};
 
@@ -94,6 +96,43 @@ pub struct Fairness {
     pub best: i64,
 }
 
+/// What a roster costs, in whole øre. What is not known is nothing, and never 0.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// The whole cost; nothing when a minute on duty has no rate.
+    pub total_ore: Option<i64>,
+    /// What is known of it; nothing when the station has no rates.
+    pub known_ore: Option<i64>,
+    /// Minutes on duty without a rate.
+    pub unpriced_minutes: i64,
+    /// Of what is known, what rests on example rates.
+    pub example_ore: i64,
+    /// Of what is known, what rests on rates that were replaced.
+    pub replaced_ore: i64,
+    /// What is known by component.
+    pub components: BTreeMap<&'static str, i64>,
+    /// What is known by group of doctors.
+    pub groups: BTreeMap<&'static str, i64>,
+}
+
+impl Totals {
+    fn of(instance: &Instance, cost: Option<&Cost>) -> Self {
+        let document = data::json(instance, cost, false);
+        let sum = |is: &dyn Fn(&data::Table) -> bool| -> i64 {
+            document.tables.iter().filter(|t| is(t)).map(|t| t.ore).sum()
+        };
+        Self {
+            total_ore: document.total_ore,
+            known_ore: document.known_ore,
+            unpriced_minutes: document.unpriced.iter().map(|g| g.minutes).sum(),
+            example_ore: sum(&|t| t.basis == "example"),
+            replaced_ore: sum(&|t| t.basis != "example" && t.replaced_after.is_some()),
+            components: document.components,
+            groups: document.groups,
+        }
+    }
+}
+
 /// The figures of a scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Figures {
@@ -111,14 +150,16 @@ pub struct Figures {
     pub findings: Counts,
     /// How evenly each counter was shared.
     pub fairness: Vec<Fairness>,
+    /// What the roster costs.
+    pub cost: Totals,
     /// Everybody who takes part in the legevakt, by id.
     #[serde(skip)]
     pub taking_part: BTreeMap<String, Person>,
 }
 
-/// Counts a roster.
+/// Counts a roster; `cost` is what [`crate::cost::count`] gives.
 #[must_use]
-pub fn figures(instance: &Instance, roster: &Roster, verdict: &Verdict) -> Figures {
+pub fn figures(instance: &Instance, roster: &Roster, verdict: &Verdict, cost: Option<&Cost>) -> Figures {
     let loads = loads(instance, roster);
     let takes_part = |l: &&Load| l.duties + l.backups > 0 || l.entitled.is_some_and(|e| e > 0);
     let sharing: Vec<&Load> = loads.iter().filter(takes_part).collect();
@@ -165,6 +206,7 @@ pub fn figures(instance: &Instance, roster: &Roster, verdict: &Verdict) -> Figur
             note: count(Severity::Note),
         },
         fairness: balances(instance, roster).iter().map(fairness).collect(),
+        cost: Totals::of(instance, cost),
         taking_part: sharing
             .iter()
             .map(|l| (instance.doctors[l.doctor.0].id.clone(), person(instance, l.doctor)))

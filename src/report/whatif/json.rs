@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::cost;
 use crate::domain::{Instance, Tier};
 use crate::rules;
 
+use super::super::cost::notes;
 use super::super::json::Person;
 use super::super::messages::shift;
 use super::super::page::plain;
@@ -28,6 +30,10 @@ pub struct Comparison {
     pub period: String,
     /// First and last date.
     pub dates: [String; 2],
+    /// Program and version.
+    pub program: String,
+    /// SHA-256 in hex over all that was asked: another base, scenario or file has another.
+    pub questions: String,
     /// What every scenario had.
     pub limits: Limits,
     /// The base first.
@@ -88,6 +94,8 @@ pub struct Row {
     pub tiers: Vec<TierRow>,
     /// The figures of the roster.
     pub figures: Option<Figures>,
+    /// What the cost rests on and leaves out; nothing where there is no roster.
+    pub cost_notes: Vec<String>,
     /// Doctors who take part, and do not in the base.
     pub newly_in: Vec<Person>,
     /// Doctors who take part in the base, and not here.
@@ -121,6 +129,8 @@ pub fn comparison(whatif: &WhatIf<'_>) -> Comparison {
         station: base.map_or_else(String::new, |i| i.station.name.clone()),
         period: base.map_or_else(String::new, |i| i.period.name.clone()),
         dates: base.map_or_else(Default::default, |i| [i.period.from.to_string(), i.period.to.to_string()]),
+        program: format!("legevakt {}", env!("CARGO_PKG_VERSION")),
+        questions: whatif.questions.to_owned(),
         limits: whatif.limits,
         rows,
     }
@@ -143,6 +153,7 @@ fn row(outcome: &super::Outcome<'_>, words: Words) -> Row {
         reasons: Vec::new(),
         tiers: Vec::new(),
         figures: None,
+        cost_notes: Vec::new(),
         newly_in: Vec::new(),
         newly_out: Vec::new(),
     };
@@ -153,7 +164,10 @@ fn row(outcome: &super::Outcome<'_>, words: Words) -> Row {
             row.stopped = Some(*ended);
             row.reasons = why_open(instance, open, words);
             row.tiers = tiers.iter().map(|t| tier(*t)).collect();
-            row.figures = Some(figures(instance, roster, verdict));
+            let cost = cost::count(instance, roster);
+            row.figures = Some(figures(instance, roster, verdict, cost.as_ref()));
+            let notes = notes(instance, roster, cost.as_ref(), words.0);
+            row.cost_notes = notes.iter().map(|n| plain(n)).collect();
         }
         Found::Impossible(clash) => {
             row.state = State::Impossible;

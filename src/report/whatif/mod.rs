@@ -1,6 +1,7 @@
-//! The answer of a what-if: one row for each scenario against the base, as text, CSV and JSON.
+//! The answer of a what-if: one row for each scenario against the base, as text, CSV, JSON and a page.
 
 mod figures;
+mod html;
 mod json;
 mod sheet;
 mod text;
@@ -11,7 +12,8 @@ use crate::domain::{Instance, Lang, Roster, Scenario};
 
 use super::summary::{Clashing, Ended, OpenSeat, TierCost};
 
-pub use figures::{Fairness, Figures, Spread, figures};
+pub use figures::{Fairness, Figures, Spread, Totals, figures};
+pub use html::html;
 pub use json::{Comparison, comparison};
 pub use sheet::csv;
 pub use text::text;
@@ -82,6 +84,8 @@ pub struct Limits {
 pub struct WhatIf<'a> {
     /// The base and the scenarios.
     pub outcomes: &'a [Outcome<'a>],
+    /// SHA-256 in hex over all that was asked.
+    pub questions: &'a str,
     /// What all of them had.
     pub limits: Limits,
     /// Language of names and sentences.

@@ -1,7 +1,9 @@
 //! The answer as a table for spreadsheets: one row for each scenario, one column for each figure.
 
+use super::super::cost::{components, groups};
 use super::json::{Comparison, Row};
-use super::{Figures, Spread};
+use super::{Figures, Spread, Totals};
+use crate::domain::Lang;
 
 /// A column: its heading, and what stands in it.
 type Column = (String, Box<dyn Fn(&Row) -> Option<String>>);
@@ -13,7 +15,7 @@ type SpreadOf = fn(&Figures) -> Spread;
 type PartOf = fn(Spread) -> i64;
 
 /// The comparison as CSV: comma, LF, no byte order mark. Figures a month and parts in percent have two decimals after a
-/// point; what is not known is empty.
+/// point, money is whole øre; what is not known is empty.
 #[must_use]
 pub fn csv(comparison: &Comparison) -> String {
     let columns = columns(comparison);
@@ -76,6 +78,20 @@ fn columns(comparison: &Comparison) -> Vec<Column> {
             f.fairness.iter().find(|b| b.counter == best).map(|b| b.best)
         }));
     }
+    columns.push(money("cost_ore".to_owned(), |c| c.total_ore));
+    columns.push(money("cost_known_ore".to_owned(), |c| c.known_ore));
+    columns.push(money("cost_example_ore".to_owned(), |c| c.known_ore.and(Some(c.example_ore))));
+    columns.push(money("cost_replaced_ore".to_owned(), |c| c.known_ore.and(Some(c.replaced_ore))));
+    // Where something is known, a part that is not there is nothing.
+    for (key, _) in components(Lang::En) {
+        columns.push(money(format!("cost_ore {key}"), move |c| {
+            c.known_ore.and(c.components.get(key).copied().or(Some(0)))
+        }));
+    }
+    for (key, _) in groups(Lang::En) {
+        columns
+            .push(money(format!("cost_ore {key}"), move |c| c.known_ore.and(c.groups.get(key).copied().or(Some(0)))));
+    }
     for (at, tier) in ["coverage", "should", "quality"].into_iter().enumerate() {
         columns.push(text(tier, move |r| r.tiers.get(at).map(|t| t.value.to_string())));
         columns.push(text(&format!("{tier}_bound"), move |r| r.tiers.get(at)?.bound.map(|b| b.to_string())));
@@ -99,6 +115,10 @@ fn number(name: &str, of: impl Fn(&Figures) -> i64 + 'static) -> Column {
 
 fn hundredths(name: String, of: impl Fn(&Figures) -> Option<i64> + 'static) -> Column {
     (name, Box::new(move |r| r.figures.as_ref().and_then(&of).map(decimal)))
+}
+
+fn money(name: String, of: impl Fn(&Totals) -> Option<i64> + 'static) -> Column {
+    (name, Box::new(move |r| r.figures.as_ref().and_then(|f| of(&f.cost)).map(|ore| ore.to_string())))
 }
 
 /// The names of something in any row, in the order in which they come first.

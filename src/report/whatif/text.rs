@@ -1,11 +1,12 @@
 //! The answer for people, in 80 columns: the table of all scenarios, and then each of them.
 
+use super::super::cost::groups;
 use super::super::json::Person;
 use super::super::page::{Style, definitions, paint, table, wrap};
 use super::super::summary::{NONE, shorten};
 use super::super::words::{HARD_SPACE, Words};
-use super::json::{Comparison, Row, State};
-use super::words::{ended, limits};
+use super::json::{Comparison, Row};
+use super::words::{ended, limits, signed_thousands, state, thousands, unknown};
 use super::{Figures, Spread};
 use crate::domain::Lang;
 
@@ -29,14 +30,15 @@ pub fn text(comparison: &Comparison, lang: Lang, color: bool) -> String {
         words.pick(
             "Vakter og bakvakter er snitt per måned for fastleger som deltar; LIS1 er ikke med i vikarenes andel. \
              Spredning er fra den som er mest under sin del til den som er mest over, i vakter, og i parentes det minste \
-             den kan være med hele vakter. Kostnader sammenlignes bare når reglene og tellerne er de samme.",
+             den kan være med hele vakter. Målverdier sammenlignes bare når reglene og tellerne er de samme.",
             "Duties and bakvakter are means a month for fastleger who take part; LIS1 are left out of the share of vikarer. \
              Spread is from the one most short of her part to the one most beyond it, in duties, and in brackets the least \
-             it can be with whole duties. Costs compare only where rules and counters are the same.",
+             it can be with whole duties. Objectives compare only where rules and counters are the same.",
         ),
         "",
         "",
     ));
+    page.push_str(&cost(comparison, words));
     for (at, row) in comparison.rows.iter().enumerate() {
         page.push('\n');
         let head = format!("{at}. {}", row.name);
@@ -101,15 +103,41 @@ fn gap(row: &Row, words: Words) -> String {
     }
 }
 
-fn state(state: State, words: Words) -> &'static str {
-    match state {
-        State::Complete => words.pick("alle plasser er besatt", "every seat is taken"),
-        State::Incomplete => words.pick("ikke komplett", "not complete"),
-        State::Impossible => words.pick("bevist umulig", "proven impossible"),
-        State::NothingFound => words.pick("ingenting funnet innen grensen", "nothing found within the limit"),
-        State::TooLarge => words.pick("for stort for minnet", "too large for the memory"),
-        State::Wrong => words.pick("feil i scenariet", "errors in the scenario"),
+/// What the rosters cost, in whole thousand kroner; empty when none of it is known.
+fn cost(comparison: &Comparison, words: Words) -> String {
+    let figures: Vec<(usize, &Row, &Figures)> =
+        comparison.rows.iter().enumerate().filter_map(|(at, r)| Some((at, r, r.figures.as_ref()?))).collect();
+    if figures.iter().all(|(_, _, f)| f.cost.known_ore.is_none()) {
+        return wrap(
+            words.pick(
+                "Kostnaden er ikke kjent: stasjonen har ingen satser.",
+                "The cost is not known: the station has no rates.",
+            ),
+            "",
+            "",
+        );
     }
+    let base = comparison.rows.first().and_then(|r| r.figures.as_ref()?.cost.total_ore);
+    let groups = groups(words.0);
+    let heads = words.pick(
+        ["Tusen kr", "I alt", "Mot base", "Fastl.", "Vikarer", "LIS1", "Ansatte"],
+        ["NOK 1000", "Total", "To base", "Fastl.", "Vikarer", "LIS1", "Employed"],
+    );
+    let mut rows = vec![heads.map(str::to_owned).to_vec()];
+    for (at, row, figures) in figures {
+        let of = &figures.cost;
+        let or_unknown = |text: Option<String>| text.unwrap_or_else(|| unknown(words).to_owned());
+        let mut cells = vec![format!("{at:>2} {}", shorten(&row.name, NAME))];
+        cells.push(or_unknown(of.total_ore.map(|ore| thousands(ore, words))));
+        let against = of.total_ore.zip(base).map(|(ore, base)| signed_thousands(ore - base, words));
+        cells.push(against.unwrap_or_default());
+        let part = |key: &str| of.total_ore.and(Some(of.groups.get(key).copied().unwrap_or(0)));
+        cells.extend(groups.iter().map(|(key, _)| part(key).map_or_else(String::new, |ore| thousands(ore, words))));
+        rows.push(cells);
+    }
+    let mut page = format!("\n{}", table(&rows, ""));
+    page.push_str(&super::words::caution(comparison, words).map_or_else(String::new, |text| wrap(&text, "", "")));
+    page
 }
 
 fn scenario(comparison: &Comparison, row: &Row, words: Words) -> String {

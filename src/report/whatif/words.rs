@@ -7,6 +7,7 @@ use crate::domain::{Lang, Param, Unit};
 
 use super::super::summary::Ended;
 use super::super::words::{HARD_SPACE, Words};
+use super::json::{Comparison, State};
 use super::{Engine, Limits};
 
 /// So many names are told before the rest are counted.
@@ -167,4 +168,59 @@ pub(super) fn ended(ended: Ended, words: Words) -> &'static str {
         Ended::ProverLost => words.pick("beviset ble ikke ferdig", "proof not finished"),
         Ended::NoProver => words.pick("ikke bevist", "not proven"),
     }
+}
+
+/// How a scenario ended, in words.
+pub(super) fn state(state: State, words: Words) -> &'static str {
+    match state {
+        State::Complete => words.pick("alle plasser er besatt", "every seat is taken"),
+        State::Incomplete => words.pick("ikke komplett", "not complete"),
+        State::Impossible => words.pick("bevist umulig", "proven impossible"),
+        State::NothingFound => words.pick("ingenting funnet innen grensen", "nothing found within the limit"),
+        State::TooLarge => words.pick("for stort for minnet", "too large for the memory"),
+        State::Wrong => words.pick("feil i scenariet", "errors in the scenario"),
+    }
+}
+
+/// What stands where a cost is not known.
+pub(super) fn unknown(words: Words) -> &'static str {
+    words.pick("ikke kjent", "not known")
+}
+
+/// Øre as whole thousand kroner.
+pub(super) fn thousands(ore: i64, words: Words) -> String {
+    words.number((2 * ore + 100_000).div_euclid(200_000))
+}
+
+/// A difference in whole thousand kroner.
+pub(super) fn signed_thousands(ore: i64, words: Words) -> String {
+    let text = thousands(ore.abs(), words);
+    signed(ore, &text)
+}
+
+/// The text of a size with the sign of a difference.
+pub(super) fn signed(difference: i64, size: &str) -> String {
+    let is_nothing = size.chars().all(|c| !c.is_ascii_digit() || c == '0');
+    let sign = match difference {
+        _ if is_nothing => "\u{b1}",
+        ..0 => "\u{2212}",
+        _ => "+",
+    };
+    format!("{sign}{size}")
+}
+
+/// How much of the costs rests on figures that nobody has decided, or that were replaced.
+pub(super) fn caution(comparison: &Comparison, words: Words) -> Option<String> {
+    let costs = || comparison.rows.iter().filter_map(|r| r.figures.as_ref()).map(|f| &f.cost);
+    let (examples, old) = (costs().any(|c| c.example_ore > 0), costs().any(|c| c.replaced_ore > 0));
+    let rates = match (examples, old) {
+        (false, false) => return None,
+        (true, false) => words.pick("eksempelsatser, som ingen har vedtatt", "example rates, which nobody has decided"),
+        (false, true) => words.pick("satser som er avløst", "rates that were replaced"),
+        (true, true) => words.pick(
+            "eksempelsatser, som ingen har vedtatt, og på satser som er avløst",
+            "example rates, which nobody has decided, and on rates that were replaced",
+        ),
+    };
+    Some(format!("{} {rates}.", words.pick("Noe av kostnaden hviler på", "Part of the cost rests on")))
 }

@@ -1,0 +1,354 @@
+//! The answer as a page for those who decide: in plain words first, then the figures, the drawings, each scenario, and
+//! everything that was assumed.
+
+mod charts;
+mod tables;
+
+use chrono::NaiveDate;
+
+use super::super::html;
+use super::super::markup::Markup;
+use super::super::words::{Words, capital};
+use super::json::{Comparison, Row};
+use super::words::{caution, ended, limits, state, thousands, unknown};
+use super::{Engine, Figures};
+use crate::domain::Lang;
+
+/// The whole page. It needs no network and no script.
+#[must_use]
+pub fn html(comparison: &Comparison, lang: Lang) -> String {
+    let words = Words(lang);
+    let title = format!("{}: {}", words.pick("Hva om", "What if"), comparison.station);
+    html::page(&title, lang, |m| {
+        m.element("header", &[], |m| {
+            m.leaf("h1", &[], &title);
+            let period = [&comparison.period, &dates(comparison, words)].map(String::as_str).join(", ");
+            m.leaf("p", &[("class", "lead")], &capital(&period));
+        });
+        m.element("main", &[], |m| {
+            opening(comparison, m, words);
+            contents(m, words);
+            section(m, "tall", words.pick("Hovedtall", "Key figures"), |m| {
+                m.leaf("p", &[], tables::about(words));
+                tables::key(comparison, words).write(m);
+            });
+            section(m, "bilder", words.pick("Forskjellene tegnet", "The differences drawn"), |m| {
+                charts::write(comparison, m, words);
+            });
+            section(m, "scenarier", words.pick("Hvert scenario", "Each scenario"), |m| {
+                comparison.rows.iter().enumerate().for_each(|(at, row)| scenario(comparison, at, row, m, words));
+            });
+            section(m, "forutsetninger", words.pick("Forutsetninger", "Assumptions"), |m| {
+                assumptions(comparison, m, words);
+            });
+        });
+        m.element("footer", &[], |m| closing(comparison, m, words));
+    })
+}
+
+fn section(m: &mut Markup, id: &str, title: &str, inside: impl FnOnce(&mut Markup)) {
+    let heading = format!("{id}-h");
+    m.element("section", &[("id", id), ("aria-labelledby", &heading)], |m| {
+        m.leaf("h2", &[("id", &heading)], title);
+        inside(m);
+    });
+}
+
+fn dates(comparison: &Comparison, words: Words) -> String {
+    let [from, to] = [0, 1].map(|at| comparison.dates[at].parse::<NaiveDate>().ok());
+    from.zip(to).map_or_else(String::new, |(from, to)| words.dates(from, to))
+}
+
+/// What was compared, on what period, how well; and the answer in short.
+fn opening(comparison: &Comparison, m: &mut Markup, words: Words) {
+    let base = comparison.rows.first().map_or("", |r| r.name.as_str());
+    let number = i64::try_from(comparison.rows.len().saturating_sub(1)).unwrap_or(i64::MAX);
+    let number = words.number(number);
+    let what = match words.0 {
+        Lang::Nb => format!(
+            "Siden sammenligner {number} andre måter å bemanne legevakten på («scenarier») med ordningen «{base}». For hver \
+             av dem har programmet laget en hel vaktliste for perioden, med de samme leger, ønsker og regler der ikke \
+             scenariet sier noe annet, og så talt på lista: hvor mange vakter hver fastlege får, hvor mye vikarer tar, hva \
+             det koster, og om noen plass står åpen."
+        ),
+        Lang::En => format!(
+            "This page compares {number} other ways to staff the legevakt («scenarios») with «{base}». For each of them the \
+             program has made a whole roster for the period, with the same doctors, wishes and rules unless the scenario says \
+             otherwise, and then counted on it: how many duties each fastlege has, how much vikarer take, what it costs, \
+             and whether any seat is open."
+        ),
+    };
+    m.leaf("p", &[], &what);
+    m.leaf("p", &[], &limits(comparison.limits, words));
+    m.element("aside", &[("class", "short"), ("aria-labelledby", "kort")], |m| {
+        m.leaf("h2", &[("id", "kort")], words.pick("Kort fortalt", "In short"));
+        m.element("ul", &[], |m| short(comparison, words).iter().for_each(|told| m.leaf("li", &[], told)));
+    });
+}
+
+/// The ends of the comparison, in sentences.
+fn short(comparison: &Comparison, words: Words) -> Vec<String> {
+    let with: Vec<(&Row, &Figures)> = comparison.rows.iter().filter_map(|r| Some((r, r.figures.as_ref()?))).collect();
+    let mut told = Vec::new();
+    let full: Vec<&(&Row, &Figures)> = with.iter().filter(|(_, f)| f.open == 0 && f.fastleger.doctors > 0).collect();
+    let duties = |pair: &&&(&Row, &Figures)| pair.1.fastleger.duties.mean;
+    if let (Some(least), Some(most)) = (full.iter().min_by_key(duties), full.iter().max_by_key(duties)) {
+        let lead = words.pick("Vakter per fastlege og måned", "Duties per fastlege and month");
+        told.push(ends(lead, [least.0, most.0], [least, most].map(|p| words.tenths(p.1.fastleger.duties.mean)), words));
+    }
+    let priced: Vec<(&Row, i64)> =
+        with.iter().filter(|(_, f)| f.open == 0).filter_map(|(r, f)| Some((*r, f.cost.total_ore?))).collect();
+    if let (Some(least), Some(most)) = (priced.iter().min_by_key(|p| p.1), priced.iter().max_by_key(|p| p.1)) {
+        let lead = words.pick("Kostnad i perioden", "Cost in the period");
+        let kroner = words.pick("tusen kr", "thousand NOK");
+        let texts = [least, most].map(|p| format!("{}\u{a0}{kroner}", thousands(p.1, words)));
+        told.push(ends(lead, [least.0, most.0], texts, words));
+    }
+    let names = |of: &dyn Fn(&Row) -> bool| -> Vec<String> {
+        comparison.rows.iter().filter(|r| of(r)).map(|r| format!("«{}»", r.name)).collect()
+    };
+    let open = names(&|r| r.figures.as_ref().is_some_and(|f| f.open > 0));
+    let none = names(&|r| r.figures.is_none());
+    told.push(match (open.is_empty(), words.0) {
+        (true, Lang::Nb) => "Ingen plass står åpen i noen av vaktlistene.".to_owned(),
+        (true, Lang::En) => "No seat is open in any of the rosters.".to_owned(),
+        (false, Lang::Nb) => format!("Plasser står åpne i {}.", words.list(&open)),
+        (false, Lang::En) => format!("Seats are open in {}.", words.list(&open)),
+    });
+    if !none.is_empty() {
+        told.push(format!(
+            "{} {}.",
+            words.pick("Ingen vaktliste ble funnet for", "No roster was found for"),
+            words.list(&none)
+        ));
+    }
+    told.extend(caution(comparison, words));
+    if comparison.rows.iter().any(|r| r.figures.is_some() && r.gap().is_none()) {
+        told.push(
+            words
+                .pick(
+                    "Det er ikke bevist hvor nær de beste mulige listene er; små forskjeller kan skyldes søket.",
+                    "How near the rosters are to the best possible is not proven; small differences may be the search's.",
+                )
+                .to_owned(),
+        );
+    }
+    told
+}
+
+fn ends(lead: &str, [least, most]: [&Row; 2], [low, high]: [String; 2], words: Words) -> String {
+    match words.0 {
+        Lang::Nb => format!("{lead}: lavest i «{}» ({low}), høyest i «{}» ({high}).", least.name, most.name),
+        Lang::En => format!("{lead}: lowest in «{}» ({low}), highest in «{}» ({high}).", least.name, most.name),
+    }
+}
+
+fn contents(m: &mut Markup, words: Words) {
+    let parts = [
+        ("#tall", words.pick("Hovedtall", "Key figures")),
+        ("#bilder", words.pick("Forskjellene tegnet", "The differences drawn")),
+        ("#scenarier", words.pick("Hvert scenario", "Each scenario")),
+        ("#forutsetninger", words.pick("Forutsetninger", "Assumptions")),
+    ];
+    m.element("nav", &[("aria-label", words.pick("Innhold", "Contents"))], |m| {
+        m.element("ul", &[], |m| {
+            for (link, name) in parts {
+                m.element("li", &[], |m| m.inline("a", &[("href", link)], name));
+            }
+        });
+    });
+}
+
+/// Where the section of a scenario is.
+fn anchor(at: usize) -> String {
+    format!("s{at}")
+}
+
+/// The name of a scenario with its number, as everywhere on the page.
+fn name(at: usize, row: &Row) -> String {
+    format!("{at} {}", row.name)
+}
+
+/// How far from the best possible, in words.
+fn gap(row: &Row, words: Words) -> String {
+    match row.gap() {
+        None => words.pick("ikke bevist", "not proven").to_owned(),
+        Some(0) => words.pick("bevist best mulig", "proven best possible").to_owned(),
+        Some(gap) => format!("{} {}\u{a0}%", words.pick("høyst", "at most"), words.hundredths(gap)),
+    }
+}
+
+fn scenario(comparison: &Comparison, at: usize, row: &Row, m: &mut Markup, words: Words) {
+    let anchor = anchor(at);
+    let heading = format!("{anchor}-h");
+    m.element("section", &[("class", "scenario"), ("id", &anchor), ("aria-labelledby", &heading)], |m| {
+        m.leaf("h3", &[("id", &heading)], &name(at, row));
+        let base = at == 0;
+        let on = row.on.as_ref().and_then(|on| comparison.rows.iter().find(|r| r.id == *on));
+        let on = on.map(|on| format!("{} «{}».", words.pick("Bygger på", "Builds on"), on.name));
+        on.iter().for_each(|told| m.leaf("p", &[], told));
+        if row.changes.is_empty() && !base && on.is_none() {
+            m.leaf("p", &[], words.pick("Ingenting er endret.", "Nothing is changed."));
+        }
+        let lead = words.pick("Antatt", "Assumed");
+        let told = row.changes.iter().cloned().chain(row.assumes.iter().map(|text| format!("{lead}: {text}")));
+        let told: Vec<String> = told.collect();
+        if !told.is_empty() {
+            m.element("ul", &[], |m| told.iter().for_each(|text| m.leaf("li", &[], text)));
+        }
+        m.element("dl", &[], |m| {
+            for (name, text) in facts(row, words) {
+                m.leaf("dt", &[], name);
+                m.leaf("dd", &[], &text);
+            }
+        });
+    });
+}
+
+fn facts(row: &Row, words: Words) -> Vec<(&'static str, String)> {
+    let why = row.stopped.map(|e| format!(" ({})", ended(e, words))).unwrap_or_default();
+    let mut facts = vec![(words.pick("Vaktliste", "Roster"), capital(&format!("{}{why}", state(row.state, words))))];
+    if !row.reasons.is_empty() {
+        facts.push((words.pick("Hvorfor", "Why"), row.reasons.join("; ")));
+    }
+    let Some(figures) = &row.figures else { return facts };
+    facts.push((words.pick("Fra beste mulige", "From the best"), gap(row, words)));
+    let f = figures.findings;
+    let count = |n: usize| words.number(i64::try_from(n).unwrap_or(i64::MAX));
+    facts.push((
+        words.pick("Funn i kontrollen", "Findings"),
+        match words.0 {
+            Lang::Nb => format!(
+                "{} som stopper lista, {} som må vurderes, {} til orientering",
+                count(f.stopper),
+                count(f.assess),
+                count(f.note)
+            ),
+            Lang::En => format!(
+                "{} that stop the roster, {} to be assessed, {} for information",
+                count(f.stopper),
+                count(f.assess),
+                count(f.note)
+            ),
+        },
+    ));
+    let people =
+        |people: &[super::super::json::Person]| words.list(&people.iter().map(|p| p.name.clone()).collect::<Vec<_>>());
+    if !row.newly_in.is_empty() {
+        facts.push((words.pick("Nye med", "Newly in"), people(&row.newly_in)));
+    }
+    if !row.newly_out.is_empty() {
+        facts.push((words.pick("Ikke lenger med", "Newly out"), people(&row.newly_out)));
+    }
+    if !figures.vikarer.is_empty() {
+        let each = figures.vikarer.iter().map(|v| format!("{} {}\u{a0}%", v.doctor.name, words.tenths(v.percent)));
+        facts.push((words.pick("Vikarer", "Vikarer"), words.list(&each.collect::<Vec<_>>())));
+    }
+    facts.push((words.pick("Kostnad", "Cost"), cost(figures, words)));
+    facts
+}
+
+fn cost(figures: &Figures, words: Words) -> String {
+    let cost = &figures.cost;
+    match (cost.total_ore, cost.known_ore) {
+        (Some(total), _) => words.kroner(total),
+        (None, None) => {
+            words.pick("ikke kjent: stasjonen har ingen satser", "not known: the station has no rates").to_owned()
+        }
+        (None, Some(known)) => {
+            let (known, minutes) = (words.kroner(known), words.minutes(cost.unpriced_minutes));
+            match words.0 {
+                Lang::Nb => {
+                    format!("{}: {minutes} på vakt har ingen sats; den kjente delen er {known}", unknown(words))
+                }
+                Lang::En => format!("{}: {minutes} on duty have no rate; the known part is {known}", unknown(words)),
+            }
+        }
+    }
+}
+
+fn assumptions(comparison: &Comparison, m: &mut Markup, words: Words) {
+    let list = |m: &mut Markup, title: &str, told: &[String]| {
+        if !told.is_empty() {
+            m.leaf("h3", &[], title);
+            m.element("ul", &[], |m| told.iter().for_each(|text| m.leaf("li", &[], text)));
+        }
+    };
+    let own = comparison.rows.iter().enumerate();
+    let own = own.flat_map(|(at, r)| r.assumes.iter().map(move |text| format!("{}: {text}", name(at, r))));
+    list(m, words.pick("Fra scenariofila", "From the scenarios file"), &own.collect::<Vec<_>>());
+    list(m, words.pick("Hvordan listene er laget", "How the rosters are made"), &how(comparison, words));
+    let texts = words.pick(tables::COUNTED_NB, tables::COUNTED_EN).map(str::to_owned);
+    list(m, words.pick("Hvordan det er talt", "How it is counted"), &texts);
+    list(m, words.pick("Kostnad", "Cost"), &cost_notes(comparison, words));
+}
+
+fn how(comparison: &Comparison, words: Words) -> Vec<String> {
+    let mut told = vec![limits(comparison.limits, words)];
+    told.push(
+        words
+            .pick(
+                "Avstanden sier hvor mye bedre, regnet i programmets egne poeng, en liste kan være enn den som ble funnet. \
+                 «Bevist best mulig» betyr at ingen liste er bedre etter disse reglene og vektene.",
+                "The gap says how much better, in the program's own points, a roster can be than the one that was found. \
+                 «Proven best possible» means that no roster is better by these rules and weights.",
+            )
+            .to_owned(),
+    );
+    if comparison.limits.engine == Engine::Search {
+        told.push(
+            words
+                .pick(
+                    "Listene er funnet med søk alene. De er lovlige så langt kontrollen viser, men det er ikke bevist at de er \
+                     de beste.",
+                    "The rosters were found by search alone. They are legal as far as the check shows, but not proven to be \
+                     the best.",
+                )
+                .to_owned(),
+        );
+    }
+    told.push(
+        words
+            .pick(
+                "Programmet ser ikke på penger når det lager en liste; kostnaden er talt etterpå.",
+                "The program does not look at money when it makes a roster; the cost is counted afterwards.",
+            )
+            .to_owned(),
+    );
+    told
+}
+
+/// Every note once; one that is not about all scenarios says which.
+fn cost_notes(comparison: &Comparison, words: Words) -> Vec<String> {
+    let with: Vec<&Row> = comparison.rows.iter().filter(|r| r.figures.is_some()).collect();
+    let mut notes: Vec<&String> = Vec::new();
+    for note in with.iter().flat_map(|r| &r.cost_notes) {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    let told = notes.into_iter().map(|note| {
+        let of: Vec<String> =
+            with.iter().filter(|r| r.cost_notes.contains(note)).map(|r| format!("«{}»", r.name)).collect();
+        match of.len() == with.len() {
+            true => note.clone(),
+            false => format!("{note} ({}: {})", words.pick("gjelder", "for"), words.list(&of)),
+        }
+    });
+    told.collect()
+}
+
+fn closing(comparison: &Comparison, m: &mut Markup, words: Words) {
+    m.element("p", &[], |m| {
+        m.text(words.pick("Laget av ", "Made by "));
+        m.text(&comparison.program);
+        m.text(words.pick(". Kontrollsum (SHA-256) for alt som ble spurt om: ", ". SHA-256 of all that was asked: "));
+        m.inline("code", &[], &comparison.questions);
+        m.text(words.pick(
+            ". Samme kontrollsum og samme grenser uten tidsgrense gir de samme tallene. Tallene står også i \
+             comparison.csv og comparison.json, og vaktlistene i en mappe for hvert scenario.",
+            ". The same sum and the same limits, none of them a time limit, give the same figures. They are in \
+             comparison.csv and comparison.json too, and the rosters in a folder for each scenario.",
+        ));
+    });
+}

@@ -1,0 +1,185 @@
+//! The tables of the page.
+
+use super::super::super::html::{Cell, Row as Line, Table};
+use super::super::super::words::Words;
+use super::super::json::{Comparison, Row};
+use super::super::words::{signed, signed_thousands, state, thousands, unknown};
+use super::super::{Figures, Spread};
+use super::{anchor, gap, name};
+
+/// What is counted, in bokmål.
+pub(super) const COUNTED_NB: [&str; 6] = [
+    "Vakter er tilstedevakter på legevakten; bakvakter telles for seg. Per måned er perioden delt på 30,44 dager.",
+    "Snitt, minst og mest er over fastleger som deltar i vaktene. Netter og helgevakter er blant vaktene; helg er lørdag og \
+     søndag. Timer er tid på vakt uten bakvakt.",
+    "Vikarenes andel er av alle vakter som noen har; vakter som LIS1 har, er ikke med, for de kommer ved siden av en annen lege.",
+    "Åpne plasser er leger som mangler i vaktlista.",
+    "Spredning er avstanden, i vakter, fra den som er mest under sin rettferdige del til den som er mest over.",
+    "«Best mulige» spredning er det minste den kan bli med hele vakter når hver plass er tatt. Den ser bort fra alle andre \
+     regler, så den kan være uoppnåelig.",
+];
+
+/// The same in English.
+pub(super) const COUNTED_EN: [&str; 6] = [
+    "Duties are presence duties at the legevakt; bakvakter are counted by themselves. A month is 30.44 days of the period.",
+    "Mean, least and most are over fastleger who take part. Nights and weekend duties are among the duties; a weekend is \
+     Saturday and Sunday. Hours are time on duty without bakvakt.",
+    "The share of vikarer is of all duties that somebody has; those of LIS1 are left out, for they come beside another doctor.",
+    "Open seats are doctors who are missing in the roster.",
+    "Spread is the distance, in duties, from the one most short of her fair part to the one most beyond it.",
+    "The «best possible» spread is the least it can be with whole duties when every seat is taken. It forgets every other \
+     rule, so it may be out of reach.",
+];
+
+/// How to read the key figures.
+pub(super) fn about(words: Words) -> &'static str {
+    words.pick(
+        "Det store tallet er scenariets eget; det lille under er forskjellen fra første rad. Pluss er mer, minus er mindre, ± er \
+         likt. Navnene fører til hva som er endret.",
+        "The large figure is the scenario's own; the small one under it is the difference from the first row. Plus is more, \
+         minus is less, ± is the same. The names lead to what is changed.",
+    )
+}
+
+/// A figure, and how it and its differences are written.
+type Figure = (fn(&Figures) -> Option<i64>, fn(i64, Words) -> String);
+
+/// One row for each scenario against the base.
+pub(super) fn key(comparison: &Comparison, words: Words) -> Table {
+    let heads = words.pick(
+        [
+            "Vakter per mnd.",
+            "Bakv. per mnd.",
+            "Netter per mnd.",
+            "Timer per mnd.",
+            "Vikarer %",
+            "Åpne plasser",
+            "Kostnad tusen kr",
+        ],
+        [
+            "Duties a month",
+            "Bakv. a month",
+            "Nights a month",
+            "Hours a month",
+            "Vikarer %",
+            "Open seats",
+            "Cost NOK 1000",
+        ],
+    );
+    let tenths: fn(i64, Words) -> String = |n, words| words.tenths(n);
+    let figures: [Figure; 7] = [
+        (|f| mean(f, f.fastleger.duties), tenths),
+        (|f| mean(f, f.fastleger.backups), tenths),
+        (|f| mean(f, f.fastleger.nights), tenths),
+        (|f| mean(f, f.fastleger.hours), tenths),
+        (|f| Some(f.vikarer_percent), tenths),
+        (|f| Some(f.open), |n, words| words.number(n)),
+        (|f| f.cost.total_ore, thousands),
+    ];
+    let base = comparison.rows.first().and_then(|r| r.figures.as_ref());
+    let cells = |row: &Row, f: &Figures| {
+        let mut cells: Vec<Cell> =
+            figures.iter().map(|(of, text)| against(of(f), base.and_then(of), *text, words)).collect();
+        cells.push(Cell::of(gap(row, words)));
+        cells
+    };
+    let heads = heads.map(str::to_owned).into_iter();
+    Table {
+        caption: words
+            .pick(
+                "Snitt for fastleger som deltar, per måned; kostnad for hele perioden; og hvor langt lista kan være fra den \
+                 beste mulige.",
+                "Means for fastleger who take part, a month; cost of the whole period; and how far the roster can be from the \
+                 best possible.",
+            )
+            .to_owned(),
+        corner: "Scenario".to_owned(),
+        heads: heads.chain([words.pick("Fra beste", "From best").to_owned()]).collect(),
+        rows: lines(comparison, words, true, cells),
+    }
+}
+
+fn mean(figures: &Figures, spread: Spread) -> Option<i64> {
+    (figures.fastleger.doctors > 0).then_some(spread.mean)
+}
+
+/// A figure and its difference from that of the base, which itself has none.
+fn against(value: Option<i64>, base: Option<i64>, text: fn(i64, Words) -> String, words: Words) -> Cell {
+    let Some(value) = value else { return Cell::of(unknown(words)) };
+    let below = base.map(|base| signed(value - base, &text((value - base).abs(), words)));
+    Cell { text: text(value, words), below }
+}
+
+/// A line for each scenario: its cells, or why there are none.
+fn lines(comparison: &Comparison, words: Words, link: bool, cells: impl Fn(&Row, &Figures) -> Vec<Cell>) -> Vec<Line> {
+    let line = |(at, row): (usize, &Row)| Line {
+        name: name(at, row),
+        link: link.then(|| format!("#{}", anchor(at))),
+        cells: row.figures.as_ref().map(|f| cells(row, f)).ok_or_else(|| state(row.state, words).to_owned()),
+    };
+    comparison.rows.iter().enumerate().map(line).collect()
+}
+
+/// What a fastlege has, a month: mean, and least to most.
+pub(super) fn load(comparison: &Comparison, words: Words, heads: &[String], of: &[fn(&Figures) -> Spread]) -> Table {
+    let cells = |_: &Row, f: &Figures| {
+        let cell = |spread: &fn(&Figures) -> Spread| {
+            let s = spread(f);
+            match f.fastleger.doctors {
+                0 => Cell::of(words.pick("ingen", "none")),
+                _ => Cell {
+                    text: words.tenths(s.mean),
+                    below: Some(format!("{}\u{2013}{}", words.tenths(s.least), words.tenths(s.most))),
+                },
+            }
+        };
+        of.iter().map(cell).collect()
+    };
+    Table {
+        caption: words
+            .pick("Snitt per måned, og under det minst–mest.", "Mean a month, and under it least–most.")
+            .to_owned(),
+        corner: "Scenario".to_owned(),
+        heads: heads.to_vec(),
+        rows: lines(comparison, words, false, cells),
+    }
+}
+
+/// Other figures of the drawings, each as it is.
+pub(super) fn plain(
+    comparison: &Comparison,
+    words: Words,
+    caption: &str,
+    heads: &[String],
+    cells: impl Fn(&Figures) -> Vec<Cell>,
+) -> Table {
+    Table {
+        caption: caption.to_owned(),
+        corner: "Scenario".to_owned(),
+        heads: heads.to_vec(),
+        rows: lines(comparison, words, false, |_, f| cells(f)),
+    }
+}
+
+/// Costs by part, the whole, and the difference from the base.
+pub(super) fn cost(
+    comparison: &Comparison,
+    words: Words,
+    caption: &str,
+    parts: &[(&str, &str)],
+    of: super::charts::PartsOf,
+) -> Table {
+    let base = comparison.rows.first().and_then(|r| r.figures.as_ref()?.cost.total_ore);
+    let heads = [words.pick("I alt", "Total"), words.pick("Mot første", "To first")];
+    let cells = |f: &Figures| {
+        let total = f.cost.total_ore;
+        let or_unknown =
+            |ore: Option<i64>| Cell::of(ore.map_or_else(|| unknown(words).to_owned(), |o| thousands(o, words)));
+        let part = |(key, _): &(&str, &str)| or_unknown(total.map(|_| of(f).get(key).copied().unwrap_or(0)));
+        let difference = total.zip(base).map(|(total, base)| signed_thousands(total - base, words));
+        let sums = [or_unknown(total), Cell::of(difference.unwrap_or_else(|| unknown(words).to_owned()))];
+        parts.iter().map(part).chain(sums).collect()
+    };
+    let heads: Vec<String> = parts.iter().map(|(_, name)| *name).chain(heads).map(str::to_owned).collect();
+    plain(comparison, words, caption, &heads, cells)
+}

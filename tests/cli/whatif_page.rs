@@ -1,0 +1,226 @@
+//! The page of `whatif`: well-formed, alone in the world, the same every time, and with the numbers of the JSON.
+
+use crate::support::{Desk, stderr};
+
+const SCENARIOS: &str = r#"format = 1
+base = "period.toml"
+base_name = "I dag <nå> & \"før\""
+base_assumes = ["Satsene & reglene < som før."]
+
+[[scenarios]]
+id = "fire"
+name = "Én lege til"
+assumes = ["Hun kommer fra dag én."]
+[[scenarios.add_doctors]]
+id = "dagny"
+name = "Dagny <b>\"Ø\" & O'Hara</b>"
+born = 1985-04-01
+role = "fastlege"
+contract = "self-employed"
+[scenarios.add_doctors.evidence]
+allmennlege = 2016-01-01
+course_emergency = 2024-01-10
+course_violence = 2024-01-11
+
+[[scenarios]]
+id = "uten"
+name = "Uten fastleger"
+[[scenarios.remove_doctors]]
+who = "all"
+roles = ["fastlege"]
+
+[[scenarios]]
+id = "feil"
+name = "Ukjent lege"
+[[scenarios.remove_doctors]]
+who = ["aasa"]
+"#;
+
+/// Rates of our own for `tiny`, which has none.
+const PAY: &str = r#"
+[pay]
+eve_from = "15:00"
+easter_eve_from = "12:00"
+
+[[pay.tables]]
+id = "prove"
+name = "Prøvesatser"
+source = "Oppdiktet for en prøve"
+basis = "example"
+from = 2027-01-01
+
+[[pay.tables.rates]]
+id = "honorar"
+component = "fee"
+kr = 1000
+"#;
+
+fn desk(pay: &str) -> Desk {
+    let desk = Desk::of("tiny");
+    desk.write("hva-om.toml", SCENARIOS);
+    let station = desk.read("station.toml");
+    desk.write("station.toml", format!("{station}{pay}"));
+    desk
+}
+
+/// Runs the scenarios, one of which is wrong.
+fn run(desk: &Desk, out: &str, more: &str) -> String {
+    let output = desk.legevakt(&format!("whatif hva-om.toml --engine search --iterations 500 --out {out} {more}"));
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    desk.read(&format!("{out}/comparison.html"))
+}
+
+/// Names and attributes of the elements in order; fails where tags do not close as they opened, or where text holds a
+/// bare sign of markup.
+fn elements(page: &str) -> Vec<(String, String)> {
+    let body = page.strip_prefix("<!DOCTYPE html>\n").expect("a document type");
+    let (mut open, mut found) = (Vec::new(), Vec::new());
+    let mut parts = body.split('<');
+    assert_eq!(parts.next(), Some(""), "nothing before the first element");
+    for part in parts {
+        let (tag, text) = part.split_once('>').unwrap_or_else(|| panic!("<{part}"));
+        assert!(
+            text.split('&')
+                .skip(1)
+                .all(|rest| { ["amp;", "lt;", "gt;", "quot;", "#39;"].iter().any(|known| rest.starts_with(known)) }),
+            "a bare & in {text}"
+        );
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop().as_deref(), Some(name), "closed out of order");
+        } else {
+            let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+            assert_eq!(attributes.matches('"').count() % 2, 0, "quotes of {tag}");
+            found.push((name.to_owned(), attributes.to_owned()));
+            if !attributes.ends_with('/') {
+                open.push(name.to_owned());
+            }
+        }
+    }
+    assert_eq!(open, Vec::<String>::new(), "left open");
+    found
+}
+
+/// The text of a page without style and drawings, a line for each element that has any.
+fn text(page: &str) -> String {
+    let without = |page: String, from: &str, to: &str| {
+        let mut parts = page.split(from);
+        let mut kept = parts.next().unwrap_or_default().to_owned();
+        parts.for_each(|part| kept.push_str(part.split_once(to).map_or("", |(_, rest)| rest)));
+        kept
+    };
+    let page = without(without(page.to_owned(), "<style", "</style>"), "<svg", "</svg>");
+    let lines = page.split(['<', '\n']).map(|part| part.split_once('>').map_or(part, |(_, text)| text).trim());
+    let lines = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+    lines.replace('\u{a0}', " ").replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+#[test]
+fn the_page_says_the_same_in_both_languages() {
+    let desk = desk(PAY);
+    let (nb, en) = (run(&desk, "nb", ""), run(&desk, "en", "--lang en"));
+    assert!(nb.contains("<html lang=\"nb\">") && en.contains("<html lang=\"en\">"));
+    let names = |page: &str| elements(page).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(names(&nb), names(&en), "the same elements");
+    // The sum changes with anything that the files hold.
+    insta::with_settings!({filters => vec![(r"[0-9a-f]{64}", "[SHA-256]"), (r"legevakt \d+\.\d+\.\d+", "legevakt [VERSION]")]}, {
+        insta::assert_snapshot!("page_html_nb", text(&nb));
+    });
+}
+
+#[test]
+fn the_page_is_well_formed_and_alone() {
+    let desk = desk(PAY);
+    let page = run(&desk, "ut", "");
+    assert_eq!(page, run(&desk, "igjen", ""), "the same bytes");
+    let elements = elements(&page);
+    for (name, attributes) in &elements {
+        assert!(!["script", "link", "img", "iframe", "object", "base", "form"].contains(&name.as_str()), "<{name}>");
+        assert!(
+            !attributes.contains("src=") && !attributes.contains("style=") && !attributes.contains(" on"),
+            "{attributes}"
+        );
+        assert!(!attributes.contains("://"), "{attributes}");
+        if name == "th" {
+            assert!(attributes.contains("scope="), "a heading without its reach");
+        }
+    }
+    assert!(!page.contains("@import") && page.split("url(").skip(1).all(|rest| rest.starts_with('#')));
+    let ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    let distinct: std::collections::BTreeSet<&&str> = ids.iter().collect();
+    assert_eq!(distinct.len(), ids.len(), "ids are unique");
+    for named in page.split("aria-labelledby=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(named.split(' ').all(|id| ids.contains(&id)), "{named} names nothing");
+    }
+    for link in page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(link.strip_prefix('#').is_some_and(|id| ids.contains(&id)), "{link}");
+    }
+    let count = |name: &str| elements.iter().filter(|(n, _)| n == name).count();
+    assert_eq!((count("h1"), count("main"), count("header"), count("footer"), count("nav")), (1, 1, 1, 1, 1));
+    assert_eq!(count("table"), count("caption"));
+    assert_eq!(count("svg"), count("figcaption"));
+    assert!(
+        page.contains("Dagny &lt;b&gt;&quot;Ø&quot; &amp; O&#39;Hara&lt;/b&gt;") && !page.contains("<b>"),
+        "escaped"
+    );
+}
+
+#[test]
+fn the_numbers_are_those_of_the_json() {
+    let desk = desk(PAY);
+    let page = run(&desk, "ut", "--explain-cost");
+    let json: serde_json::Value = serde_json::from_str(&desk.read("ut/comparison.json")).expect("JSON");
+    let table = page.split("<table>").nth(1).expect("the key figures");
+    let rows: Vec<&str> = table.split("<tr>").skip(2).collect();
+    let all = json["rows"].as_array().expect("rows");
+    assert_eq!(rows.len(), all.len());
+    let tenths = |n: i64| format!("{},{}", (n + 5) / 100, (n + 5) % 100 / 10);
+    for (html, row) in rows.iter().zip(all) {
+        let figures = &row["figures"];
+        if figures.is_null() {
+            assert!(html.contains("feil i scenariet"), "{html}");
+            continue;
+        }
+        let cells: Vec<String> = html
+            .split("<td>")
+            .skip(1)
+            .map(|cell| cell.split(['<', ' ']).next().unwrap_or_default().replace('\u{a0}', ""))
+            .collect();
+        let number = |value: &serde_json::Value| value.as_i64().expect("a number");
+        if number(&figures["fastleger"]["doctors"]) > 0 {
+            for (at, key) in ["duties", "backups", "nights", "hours"].iter().enumerate() {
+                assert_eq!(cells[at], tenths(number(&figures["fastleger"][key]["mean"])), "{} {key}", row["id"]);
+            }
+        }
+        assert_eq!(cells[4], tenths(number(&figures["vikarer_percent"])));
+        assert_eq!(cells[5], figures["open"].to_string());
+        let ore = number(&figures["cost"]["total_ore"]);
+        assert_eq!(cells[6], ((ore + 50_000) / 100_000).to_string());
+        let parts: i64 = desk
+            .read(&format!("ut/{}/cost.csv", row["id"].as_str().expect("an id")))
+            .lines()
+            .skip(1)
+            .filter_map(|line| line.rsplit(',').next()?.parse::<i64>().ok())
+            .sum();
+        assert_eq!(parts, ore, "every amount is in the file");
+        let components: i64 =
+            figures["cost"]["components"].as_object().expect("by component").values().map(number).sum();
+        let groups: i64 = figures["cost"]["groups"].as_object().expect("by group").values().map(number).sum();
+        assert_eq!((components, groups), (ore, ore));
+        assert_eq!(number(&figures["cost"]["example_ore"]), ore, "all of it is an example");
+    }
+    assert!(page.contains("Noe av kostnaden hviler på eksempelsatser, som ingen har vedtatt."));
+    assert!(page.contains("Oppdiktet for en prøve"), "the source of the rates");
+}
+
+#[test]
+fn a_cost_that_is_not_known_is_never_nothing() {
+    let desk = desk("");
+    let page = run(&desk, "ut", "");
+    assert!(page.contains("<td>ikke kjent</td>") && page.contains("stasjonen har ingen satser"));
+    let json: serde_json::Value = serde_json::from_str(&desk.read("ut/comparison.json")).expect("JSON");
+    assert!(json["rows"][0]["figures"]["cost"]["total_ore"].is_null());
+    let csv = desk.read("ut/comparison.csv");
+    let at = csv.lines().next().and_then(|head| head.split(',').position(|c| c == "cost_ore")).expect("a column");
+    // Names with commas would need a reader of CSV; the last row has none.
+    assert!(csv.lines().skip(1).all(|line| line.split(',').nth(at) == Some("")), "{csv}");
+}
