@@ -19,7 +19,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("cli", &["domain", "model", "rules", "check", "cost", "format", "solver", "scenario", "report"]),
     // Instances for documentation and tests; used by no room.
     ("examples", &["domain", "format"]),
-    ("lib", &["domain", "model", "rules", "check", "cost", "format", "solver", "scenario", "report", "cli", "examples"]),
+    (
+        "lib",
+        &["domain", "model", "rules", "check", "cost", "format", "solver", "scenario", "report", "cli", "examples"],
+    ),
     ("main", &["cli"]),
 ];
 

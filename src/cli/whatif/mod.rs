@@ -10,14 +10,14 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use crate::check::check;
-use crate::domain::{Instance, Lang, Roster};
+use crate::domain::{Instance, Lang, Roster, Tier};
 use crate::format::{self, Case, Loaded, Scenarios};
 use crate::report::whatif::{self as report, Comparison, Found, Limits, Outcome, WhatIf, comparison, csv, text};
 use crate::report::words::{Words, capital};
 use crate::scenario::{self, Answer, Means, Question, Shard};
 use crate::solver::{self, Effort, Engine, Options, Prover, Status};
 
-use super::args::{EngineArg, WhatifArgs, TableFormat};
+use super::args::{EngineArg, TableFormat, WhatifArgs};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
@@ -127,6 +127,7 @@ fn options(limits: Limits) -> Options {
         nodes: limits.nodes,
         search: Effort { moves: limits.iterations, ..Effort::default() },
         gap_per_million: limits.gap_per_million,
+        last: Tier::Quality,
         seed: limits.seed,
         threads: 1,
         prover: std::env::current_exe().ok().map(|program| Prover { program }),
