@@ -36,7 +36,7 @@ pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams:
     let ask = |numbers: &[usize]| -> Result<Scenarios, Failure> {
         let added = Added { portrait: &portrait, name: names, ceiling: ceiling.map(|(n, _)| (&PER_MONTH, n)) };
         let text = format::write_added(&base, instance, &added, numbers);
-        read(&args.period, loaded, &text, lang, streams)
+        read(&args.period, &text, lang, streams)
     };
     let options = options(args, Tier::Coverage, ANY_BOUND, 0);
     let limit = memory_limit(args);

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::domain::{Lang, Tier};
-use crate::format::{self, Input, Loaded, Scenarios};
+use crate::format::{self, Scenarios};
 use crate::solver::{Effort, Options, Prover};
 
 use super::args::{DimensionArgs, TableFormat};
@@ -59,15 +59,10 @@ pub(super) fn run(args: &DimensionArgs, lang: Lang, out: &mut dyn Write) -> Resu
     Ok(answer.exit)
 }
 
-/// Reads scenarios that the program wrote itself, as if they lay beside the period file. What they name was read once
-/// already and is taken as it was then.
-fn read(period: &Path, loaded: &Loaded, text: &str, lang: Lang, streams: Streams) -> Result<Scenarios, Failure> {
+/// Reads scenarios that the program wrote itself, as if they lay beside the period file.
+fn read(period: &Path, text: &str, lang: Lang, streams: Streams) -> Result<Scenarios, Failure> {
     let own = period.with_file_name(SCENARIOS);
-    let load = |path: &Path| match loaded.inputs.iter().find(|input| input.path == path) {
-        _ if path == own => Ok(text.to_owned()),
-        Some(Input { text, .. }) => Ok(text.clone()),
-        None => std::fs::read_to_string(path),
-    };
+    let load = |path: &Path| if path == own { Ok(text.to_owned()) } else { std::fs::read_to_string(path) };
     format::read_scenarios(&own, &load).map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))
 }
 

@@ -49,7 +49,7 @@ pub(super) fn answer(
     }
     let settings: Vec<_> = steps.iter().map(|s| (s.param, s.to)).collect();
     let text = format::write_steps(&name(&args.period), &settings);
-    let scenarios = read(&args.period, loaded, &text, lang, streams)?;
+    let scenarios = read(&args.period, &text, lang, streams)?;
     let questions: Vec<Question<'_>> = scenarios
         .cases
         .iter()

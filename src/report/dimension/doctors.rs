@@ -239,6 +239,15 @@ impl Doctors {
         let mut page = paint(wrap(&title, "", "  ").trim_end(), Style::Heading, color);
         page.push('\n');
         page.push_str(&wrap(&self.answer(lang), "", ""));
+        if self.enough.is_none() && self.asked.last().is_some_and(|a| a.open == Some(0)) {
+            let still = words.pick(
+                "Alle plasser er besatt i den siste lista, men den mangler tid eller tilstedeværelse som ingen plass dekker \
+                 (COV-1, COV-2): da er det vaktplanen som må endres.",
+                "Every seat is taken in the last roster, but it lacks time or presence that no seat covers (COV-1, COV-2): \
+                 then it is the grid that must change.",
+            );
+            page.push_str(&wrap(still, "", ""));
+        }
         if let Some(counted) = &self.counted {
             page.push_str(&wrap(&said(counted, words), "", ""));
         }
