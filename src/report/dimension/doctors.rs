@@ -386,3 +386,43 @@ pub fn limits(seconds: Option<u64>, moves: Option<u64>, nodes: Option<u32>, seed
     let lead = words.pick("hvert spørsmål har samme grenser", "each question has the same limits");
     capital(&format!("{lead}: {}.", parts.join(", ")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An answer of which the edge is known.
+    fn edge(enough: Option<usize>, least: usize) -> Doctors {
+        let subject = Subject {
+            format: super::super::FORMAT,
+            station: "S".to_owned(),
+            period: "P".to_owned(),
+            dates: [String::new(), String::new()],
+        };
+        Doctors {
+            subject,
+            added: "vikar".to_owned(),
+            per_month: None,
+            most: 9,
+            enough,
+            least,
+            proven: enough == Some(least),
+            counted: None,
+            asked: Vec::new(),
+            limits: String::new(),
+            assumptions: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_is_not_proven_is_never_claimed() {
+        let nb = |enough, least| edge(enough, least).answer(Lang::Nb);
+        assert!(nb(Some(0), 0).starts_with("Ingen (vikar) trengs"));
+        assert_eq!(nb(Some(3), 3), "3 (vikar) må til, og 2 er bevist for få.");
+        assert!(nb(Some(5), 3).starts_with("Ikke bevist: mellom 3 og 5 (vikar)."));
+        assert!(nb(None, 10).starts_with("Bevist: 9 (vikar) er for få."));
+        assert!(nb(None, 4).starts_with("Ikke funnet: 4 (vikar) eller flere"));
+        let en = edge(Some(5), 3).answer(Lang::En);
+        assert!(en.starts_with("Not proven: between 3 and 5 (vikar)."));
+    }
+}
