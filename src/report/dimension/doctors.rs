@@ -11,7 +11,8 @@ use crate::domain::doctor::Role;
 use super::super::json::Person;
 use super::super::page::{Style, paint, table, wrap};
 use super::super::summary::NONE;
-use super::super::words::{HARD_SPACE, Words, capital};
+use super::super::whatif::budget;
+use super::super::words::{Words, capital};
 use super::{Subject, cell, line};
 
 /// What is known of a number of doctors.
@@ -370,18 +371,7 @@ fn ordinary(role: Role, words: Words) -> &'static str {
 #[must_use]
 pub fn limits(seconds: Option<u64>, moves: Option<u64>, nodes: Option<u32>, seed: u64, lang: Lang) -> String {
     let words = Words(lang);
-    let mut parts = Vec::new();
-    if let Some(seconds) = seconds {
-        parts.push(format!("{} {seconds}{HARD_SPACE}s", words.pick("høyst", "at most")));
-    }
-    if let Some(moves) = moves {
-        let moves = words.number(i64::try_from(moves).unwrap_or(i64::MAX));
-        parts.push(format!("{moves} {}", words.pick("trekk i søket", "moves in the search")));
-    }
-    if let Some(nodes) = nodes {
-        let nodes = words.number(i64::from(nodes));
-        parts.push(format!("{nodes} {}", words.pick("noder i beviset", "nodes in the proof")));
-    }
+    let mut parts = budget(seconds, moves, nodes, words);
     parts.push(format!("{} {seed}", words.pick("frø", "seed")));
     let lead = words.pick("hvert spørsmål har samme grenser", "each question has the same limits");
     capital(&format!("{lead}: {}.", parts.join(", ")))

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use crate::domain::law::Basis;
 use crate::domain::{Lang, Param, Settings, Unit};
 use crate::rules;
 
 use super::super::page::{Style, paint, table, wrap};
+use super::super::rules::basis_word;
 use super::super::summary::NONE;
 use super::super::words::{HARD_SPACE, Words};
 use super::{Measured, Subject, cell, line};
@@ -119,17 +119,7 @@ impl Stepped {
             ore: new.ore.zip(old.ore).map(|(new, old)| new - old),
         });
         let Step { param, from, to } = step;
-        Self { rule: param.rule, key: param.key, basis: basis(param.basis), from, to, state, figures, change }
-    }
-}
-
-fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Law => "law",
-        Basis::Agreement => "agreement",
-        Basis::Reading => "reading",
-        Basis::Example => "example",
-        Basis::Local => "local",
+        Self { rule: param.rule, key: param.key, basis: basis_word(param.basis), from, to, state, figures, change }
     }
 }
 

@@ -15,6 +15,7 @@ pub use figures::{Fairness, Figures, Spread, figures};
 pub use json::{Comparison, comparison};
 pub use sheet::csv;
 pub use text::text;
+pub(super) use words::budget;
 pub use words::change;
 
 /// What was found of a scenario.
