@@ -57,4 +57,6 @@ pub mod decisions {
     pub mod scenarios {}
     #[doc = include_str!("docs/decisions/0006-cost.md")]
     pub mod cost {}
+    #[doc = include_str!("docs/decisions/0008-dimensioning.md")]
+    pub mod dimensioning {}
 }

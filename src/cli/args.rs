@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::domain::Lang;
+use crate::domain::doctor::Role;
 use crate::format::{MOST_DAYS, MOST_DOCTORS};
 use crate::scenario::Shard;
 use crate::solver::Engine;
@@ -33,6 +34,8 @@ pub enum Verb {
     Check(CheckArgs),
     /// Solve a list of scenarios beside a base, and set the answers side by side.
     Whatif(WhatifArgs),
+    /// Say how many doctors are needed, or what each rule costs.
+    Dimension(DimensionArgs),
     /// Count what a roster costs, by the station's rates.
     Cost(CostArgs),
     /// Show all rules, or one with its source, how it is read, and its settings.
@@ -160,6 +163,55 @@ pub struct WhatifArgs {
     pub memory_limit: Option<u64>,
 }
 
+/// `dimension`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct DimensionArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// Find the smallest number of ordinary doctors of this kind to add, so that no seat is open.
+    #[arg(long, value_enum, value_name = "KIND", required_unless_present_any = ["like", "rules"])]
+    pub kind: Option<KindArg>,
+    /// The same, with the role, contract and competence of one of the doctors.
+    #[arg(long, value_name = "DOCTOR", conflicts_with = "kind")]
+    pub like: Option<String>,
+    /// Nobody has more duties than this on legevakt lines in a calendar month.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(1..=1000))]
+    pub per_month: Option<i64>,
+    /// Add no more than so many.
+    #[arg(long, value_name = "K", default_value_t = 40, value_parser = clap::value_parser!(u16).range(0..=500))]
+    pub most: u16,
+    /// Move each setting of these rules one step down and one up, all rules when none is named.
+    #[arg(long, value_name = "RULE", num_args = 0.., conflicts_with_all = ["kind", "like", "per_month"])]
+    pub rules: Option<Vec<String>>,
+    /// Directory to write the answer and its scenarios file to; nothing is written when left out.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Text for people, CSV for spreadsheets or JSON for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: TableFormat,
+    /// Seconds to spend on each question at most; 60 when left out, and no limit when --iterations is given.
+    #[arg(long, value_name = "S")]
+    pub time_limit: Option<u64>,
+    /// Moves for each worker of the search; without --time-limit the same answer on every machine.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub iterations: Option<u64>,
+    /// Nodes of the proof's search tree, in each tier; 1000 when --iterations is given without --time-limit.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(i32::MAX)))]
+    pub nodes: Option<u32>,
+    /// With --rules: stop a question when its roster is proven to be within so many percent of the best.
+    #[arg(long, value_name = "PERCENT", default_value = "1", value_parser = percent)]
+    pub gap: u32,
+    /// Seed of the search.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// With --rules: questions to solve at the same time; one for each core when left out.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    /// Refuse a question that could need more memory than this; three quarters of the machine's when left out.
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
+    pub memory_limit: Option<u64>,
+}
+
 /// `rule`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct RuleArgs {
@@ -209,6 +261,29 @@ impl From<EngineArg> for Engine {
             EngineArg::Search => Self::Search,
             EngineArg::Milp => Self::Milp,
             EngineArg::Hybrid => Self::Hybrid,
+        }
+    }
+}
+
+/// Kinds of doctors as arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the help would repeat the names")]
+pub enum KindArg {
+    Fastlege,
+    Vikar,
+    Lis1,
+    Alis,
+    Employed,
+}
+
+impl From<KindArg> for Role {
+    fn from(kind: KindArg) -> Self {
+        match kind {
+            KindArg::Fastlege => Self::Fastlege,
+            KindArg::Vikar => Self::Vikar,
+            KindArg::Lis1 => Self::Lis1,
+            KindArg::Alis => Self::Alis,
+            KindArg::Employed => Self::Employed,
         }
     }
 }

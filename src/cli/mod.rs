@@ -6,6 +6,7 @@
 pub mod args;
 mod check;
 mod cost;
+mod dimension;
 mod exit;
 mod failure;
 mod files;
@@ -77,6 +78,7 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Solve(args) => solve::run(&args, lang, out),
         Verb::Check(args) => check::run(&args, lang, out),
         Verb::Whatif(args) => whatif::run(&args, lang, out),
+        Verb::Dimension(args) => dimension::run(&args, lang, out),
         Verb::Cost(args) => cost::run(&args, lang, out),
         Verb::Rule(args) => rule::run(&args, lang, out),
         Verb::New(args) => new::run(&args, lang, out),

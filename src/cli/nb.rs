@@ -8,6 +8,7 @@ const VERBS: &[(&str, &str)] = &[
     ("check", "Kontroller en vaktliste mot lov, avtaler og lokale regler"),
     ("solve", "Lag en vaktliste, og si hvor god den er"),
     ("whatif", "Løs en liste scenarier ved siden av en base, og sett svarene opp mot hverandre"),
+    ("dimension", "Si hvor mange leger som trengs, eller hva hver regel koster"),
     ("cost", "Regn ut hva en vaktliste koster, etter stasjonens satser"),
     ("rule", "Vis alle regler, eller én med kilde, lesemåte og innstillinger"),
     ("schema", "Skriv JSON-skjemaet for filene, for redigeringsprogrammer"),
@@ -42,6 +43,32 @@ const ARGUMENTS: &[(&str, &str)] = &[
     (
         "whatif.memory_limit",
         "Avvis et scenario som kan trenge mer minne enn sin del av dette; tre fjerdedeler av maskinens når det utelates",
+    ),
+    (
+        "kind",
+        "Finn det minste antallet vanlige leger av dette slaget som må til for at ingen plass er åpen: fastlege, vikar, \
+         lis1, alis eller employed",
+    ),
+    ("like", "Det samme, med rolle, avtale og kompetanse som en av legene (id)"),
+    ("per_month", "Ingen har flere vakter enn dette på legevaktlinjer i en kalendermåned"),
+    ("most", "Legg ikke til flere enn dette; 40 når det utelates"),
+    ("rules", "Flytt hver innstilling av disse reglene ett skritt ned og ett opp; alle regler når ingen nevnes"),
+    ("dimension.out", "Mappe å skrive svaret og scenariofila til; ingenting skrives når den utelates"),
+    ("dimension.format", "text for mennesker, csv for regneark, json for programmer"),
+    (
+        "dimension.time_limit",
+        "Sekunder som kan brukes på hvert spørsmål; 60 når det utelates, og ingen grense når --iterations er oppgitt",
+    ),
+    ("dimension.iterations", "Trekk for hver av søkets arbeidere; uten --time-limit samme svar på alle maskiner"),
+    (
+        "dimension.gap",
+        "Med --rules: stopp et spørsmål når vaktlista beviselig er så mange prosent fra den beste; 1 når det utelates",
+    ),
+    ("dimension.seed", "Frø for søket"),
+    ("dimension.jobs", "Med --rules: spørsmål som løses samtidig; ett for hver kjerne når det utelates"),
+    (
+        "dimension.memory_limit",
+        "Avvis et spørsmål som kan trenge mer minne enn dette; tre fjerdedeler av maskinens når det utelates",
     ),
     ("all", "Vis alle funn, ikke bare de første for hver regel"),
     ("doctors", "Antall leger, 1–500"),

@@ -33,7 +33,7 @@ fn find(id: &str, lang: Lang) -> Result<&'static Meta, Failure> {
 }
 
 /// An id that is no rule, and what may have been meant: ids and names that are nearly so, or begin alike.
-fn unknown(id: &str, lang: Lang) -> String {
+pub(super) fn unknown(id: &str, lang: Lang) -> String {
     let asked = id.to_uppercase();
     let family = asked.split('-').next().unwrap_or_default().to_owned();
     let is_near = |meta: &&Meta| {

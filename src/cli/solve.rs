@@ -91,6 +91,7 @@ fn options(args: &SolveArgs) -> Options {
         nodes: args.nodes.or(seconds.is_none().then_some(NODES)),
         search: Effort { moves: args.iterations, ..Effort::default() },
         gap_per_million: args.gap.into(),
+        last: Tier::Quality,
         seed: args.seed,
         threads: args.threads.map_or(0, usize::from),
         prover: std::env::current_exe().ok().map(|program| Prover { program }),

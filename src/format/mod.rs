@@ -4,6 +4,7 @@
 //! every file is reported at once, each with its place. Reading goes in stages: text, a tree held against the
 //! grammar, an instance.
 
+mod asked;
 mod diagnostic;
 mod generate;
 mod grammar;
@@ -26,6 +27,7 @@ mod words;
 
 use std::path::Path;
 
+pub use asked::{Added, Portrait, like, ordinary, write_added, write_steps};
 pub use diagnostic::{FileIx, Input, Place, Problem, Problems};
 pub use generate::{MOST_DAYS, MOST_DOCTORS, Shape, generate};
 pub use kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};

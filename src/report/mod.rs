@@ -5,6 +5,7 @@
 //! as plain data, so that this room knows nothing of solvers.
 
 pub mod cost;
+pub mod dimension;
 pub mod html;
 pub mod json;
 pub mod loads;

@@ -130,6 +130,17 @@ fn range(param: &Param, words: Words) -> String {
     format!("{}. {}.", capital(&allowed), basis(param.basis, words))
 }
 
+/// Where a default comes from, for programs.
+pub(super) fn basis_word(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Law => "law",
+        Basis::Agreement => "agreement",
+        Basis::Reading => "reading",
+        Basis::Example => "example",
+        Basis::Local => "local",
+    }
+}
+
 fn basis(basis: Basis, words: Words) -> &'static str {
     match basis {
         Basis::Law => words.pick("Standardverdien står i loven", "The default is in the law"),
@@ -206,13 +217,7 @@ pub fn item(meta: &Meta) -> RuleItem {
         default: toml(p, p.default),
         least: p.least,
         most: p.most,
-        basis: match p.basis {
-            Basis::Law => "law",
-            Basis::Agreement => "agreement",
-            Basis::Reading => "reading",
-            Basis::Example => "example",
-            Basis::Local => "local",
-        },
+        basis: basis_word(p.basis),
         about: p.about,
     };
     RuleItem {

@@ -154,6 +154,13 @@ impl Words {
         }
     }
 
+    /// A month: `mars 2027`, `March 2027`.
+    #[must_use]
+    pub fn month(self, date: NaiveDate) -> String {
+        let month = self.pick(MONTHS_NB, MONTHS_EN)[date.month0() as usize];
+        format!("{month}{HARD_SPACE}{}", date.year())
+    }
+
     /// A date with its weekday: `mandag 4. januar 2027`, `Monday 4 January 2027`.
     #[must_use]
     pub fn date(self, date: NaiveDate) -> String {

@@ -5,6 +5,8 @@
 //! has a search of one thread and a prover of its own. With a limit that is no clock the answers are the same however
 //! many jobs there are, and so are the answers of shards put together.
 
+mod smallest;
+
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -12,6 +14,8 @@ use std::time::Duration;
 
 use crate::domain::Instance;
 use crate::solver::{self, Options, Outcome};
+
+pub use smallest::{Count, Edge, Reply, count, smallest};
 
 /// A planning problem and what it is known by.
 #[derive(Clone, Copy, Debug)]

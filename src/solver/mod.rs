@@ -58,9 +58,11 @@ pub struct Options {
     pub engine: Engine,
     /// Time for all of it; none is until it is proven.
     pub time_limit: Option<Duration>,
-    /// The gap at which the quality tier is good enough, in parts per million of its cost. The tiers above it are
-    /// always taken to the end.
+    /// The gap at which the last tier is good enough, in parts per million of its cost. The tiers above it are always
+    /// taken to the end.
     pub gap_per_million: i64,
+    /// The last tier that is proven; of those below it nothing is said.
+    pub last: Tier,
     /// Seed of everything that is drawn.
     pub seed: u64,
     /// Threads for search; 0 is one for each core. It never changes the answer.
@@ -91,6 +93,7 @@ impl Default for Options {
             engine: Engine::default(),
             time_limit: None,
             gap_per_million: 0,
+            last: Tier::Quality,
             seed: 1,
             threads: 0,
             nodes: None,

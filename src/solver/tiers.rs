@@ -110,7 +110,7 @@ impl<'a> Solve<'a> {
         let mut bounds = Vec::new();
         let mut clash = Vec::new();
         let mut impossible = false;
-        for tier in Tier::ALL {
+        for tier in Tier::ALL.into_iter().filter(|tier| *tier <= self.options.last) {
             let before = self.best.as_ref().map(|held| held.tiers);
             let proof = self.prove_tier(tier);
             stopped = stopped.max(proof.stopped);
@@ -123,7 +123,7 @@ impl<'a> Solve<'a> {
                 break;
             }
             // The prover had one tier in mind and none below it.
-            if tier != Tier::Quality && self.best.as_ref().map(|held| held.tiers) != before {
+            if tier != self.options.last && self.best.as_ref().map(|held| held.tiers) != before {
                 self.polish();
             }
         }
@@ -292,9 +292,9 @@ impl<'a> Solve<'a> {
         let Some(prover) = self.options.prover.clone() else { return unproven(Stopped::NoProver) };
         let lowered = self.lower(tier);
         let start = self.best.as_ref().map(|held| lowered.complete(&self.model.point(&held.roster)));
-        let gap = if tier == Tier::Quality { self.options.gap_per_million } else { 0 };
-        // What the tiers above leave of the time is for quality, where most of the work is.
-        let limit = self.left().map(|left| if tier == Tier::Quality { left } else { left / 2 });
+        let gap = if tier == self.options.last { self.options.gap_per_million } else { 0 };
+        // What the tiers above leave of the time is for the last, where most of the work is.
+        let limit = self.left().map(|left| if tier == self.options.last { left } else { left / 2 });
         let task = self.task(&lowered, start, gap, true, limit);
         let mut listener = Listener::new(tier, floor, gap);
         let ended = if tier == Tier::Quality && self.is_worth_windows() {

@@ -2,6 +2,7 @@
 
 mod check;
 mod cost;
+mod dimension;
 mod edges;
 mod generate;
 mod input;

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use crate::check::check;
 use crate::cost;
-use crate::domain::{Instance, Lang, Roster};
+use crate::domain::{Instance, Lang, Roster, Tier};
 use crate::format::{self, Case, Loaded, Scenarios};
 use crate::report::cost::data;
 use crate::report::whatif::{self as report, Comparison, Found, Limits, Outcome, WhatIf, comparison, csv, html, text};
@@ -132,6 +132,7 @@ fn options(limits: Limits) -> Options {
         nodes: limits.nodes,
         search: Effort { moves: limits.iterations, ..Effort::default() },
         gap_per_million: limits.gap_per_million,
+        last: Tier::Quality,
         seed: limits.seed,
         threads: 1,
         prover: std::env::current_exe().ok().map(|program| Prover { program }),

@@ -17,6 +17,7 @@ pub use html::html;
 pub use json::{Comparison, comparison};
 pub use sheet::csv;
 pub use text::text;
+pub(super) use words::budget;
 pub use words::change;
 
 /// What was found of a scenario.

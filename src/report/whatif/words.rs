@@ -128,6 +128,28 @@ fn setting(param: &Param, value: i64, words: Words) -> String {
     }
 }
 
+/// What a solve may use, part by part.
+pub(in crate::report) fn budget(
+    seconds: Option<u64>,
+    iterations: Option<u64>,
+    nodes: Option<u32>,
+    words: Words,
+) -> Vec<String> {
+    let mut parts = Vec::new();
+    if let Some(seconds) = seconds {
+        parts.push(format!("{} {seconds}{HARD_SPACE}s", words.pick("høyst", "at most")));
+    }
+    if let Some(moves) = iterations {
+        let moves = words.number(i64::try_from(moves).unwrap_or(i64::MAX));
+        parts.push(format!("{moves} {}", words.pick("trekk i søket", "moves in the search")));
+    }
+    if let Some(nodes) = nodes {
+        let nodes = words.number(i64::from(nodes));
+        parts.push(format!("{nodes} {}", words.pick("noder i beviset", "nodes in the proof")));
+    }
+    parts
+}
+
 /// What every scenario had, in a sentence.
 pub(super) fn limits(limits: Limits, words: Words) -> String {
     let gap = words.hundredths((limits.gap_per_million + 99) / 100);
@@ -135,17 +157,7 @@ pub(super) fn limits(limits: Limits, words: Words) -> String {
         Lang::Nb => format!("avstand høyst {gap}{HARD_SPACE}% fra beste mulige"),
         Lang::En => format!("at most {gap}{HARD_SPACE}% from the best possible"),
     }];
-    if let Some(seconds) = limits.time_limit_seconds {
-        parts.push(format!("{} {seconds}{HARD_SPACE}s", words.pick("høyst", "at most")));
-    }
-    if let Some(moves) = limits.iterations {
-        let moves = words.number(i64::try_from(moves).unwrap_or(i64::MAX));
-        parts.push(format!("{moves} {}", words.pick("trekk i søket", "moves in the search")));
-    }
-    if let Some(nodes) = limits.nodes {
-        let nodes = words.number(i64::from(nodes));
-        parts.push(format!("{nodes} {}", words.pick("noder i beviset", "nodes in the proof")));
-    }
+    parts.extend(budget(limits.time_limit_seconds, limits.iterations, limits.nodes, words));
     match limits.engine {
         Engine::Search => {
             parts[0] = words.pick("bare søk, som ikke beviser noe", "search alone, which proves nothing").to_owned();

@@ -40,7 +40,8 @@ const fn param(key: &'static str, about: &'static str) -> Param {
 const PER_7: Param = param("per_7_days", "most duties of any doctor in 7 days; 0 is off");
 const PER_14: Param = param("per_14_days", "most duties of any doctor in 14 days; 0 is off");
 const PER_28: Param = param("per_28_days", "most duties of any doctor in 28 days; 0 is off");
-const PER_MONTH: Param = param("per_month", "most duties of any doctor in a calendar month; 0 is off");
+/// The ceiling of a calendar month for everybody.
+pub const PER_MONTH: Param = param("per_month", "most duties of any doctor in a calendar month; 0 is off");
 const PER_YEAR: Param = param("per_year", "most duties of any doctor in a calendar year; 0 is off");
 
 static META: Meta = Meta {

@@ -1,0 +1,187 @@
+//! How many doctors must be added so that no seat is open.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use crate::domain::{DoctorIx, Instance, Lang, Tier};
+use crate::format::{self, Added, Loaded, Portrait, Scenarios};
+use crate::report::dimension::{self as report, Asked, Counted, Doctors, Subject, Will};
+use crate::report::json::Person;
+use crate::report::words::Words;
+use crate::rules::rhythm::ceiling::PER_MONTH;
+use crate::scenario::{self, Count, Reply};
+use crate::solver::{self, Outcome, Status};
+
+use super::super::args::DimensionArgs;
+use super::super::exit::Exit;
+use super::super::failure::Failure;
+use super::super::solve;
+use super::super::style::Streams;
+use super::{Answer, memory_limit, name, nodes, options, read, seconds};
+
+/// A bound above zero is all that is asked for, however far the roster is from it. It must be a hundredth of what the best
+/// roster lacks, in parts per million away from that, so that what floats leave behind is never taken for a proof.
+const FAR: i64 = 990_000;
+
+/// What tells two added doctors from one: rules that ask for a colleague have one.
+const COLLEAGUES: usize = 2;
+
+/// Finds the number.
+pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams: Streams) -> Result<Answer, Failure> {
+    let instance = &loaded.instance;
+    let (will, portrait) = who(args, loaded, lang)?;
+    let ceiling = ceiling(args, instance);
+    let names = Words(lang).pick("Ny lege", "New doctor");
+    let most = usize::from(args.most);
+    let base = name(&args.period);
+    let ask = |numbers: &[usize]| -> Result<Scenarios, Failure> {
+        let added = Added { portrait: &portrait, name: names, ceiling: ceiling.map(|(n, _)| (&PER_MONTH, n)) };
+        let text = format::write_added(&base, instance, &added, numbers);
+        read(&args.period, &text, lang, streams)
+    };
+    let options = options(args, Tier::Coverage, FAR, 0);
+    let limit = memory_limit(args);
+    let model = |instance: &Instance| {
+        solver::model_within(instance, options.threads, limit).map_err(|needed| Failure::TooLarge { needed, limit })
+    };
+    let scenarios = ask(&[COLLEAGUES])?;
+    let two = instance_of(&scenarios, lang, streams)?;
+    let rows = model(two)?;
+    let can = |slot, doctor: DoctorIx| rows.of_slot(slot).iter().any(|(d, _)| *d == doctor);
+    let count = scenario::count(two, DoctorIx(instance.doctors.len()), ceiling.map(|(n, _)| n), &can);
+    // Nobody who can take a duty: no number is enough, and there is nothing to ask.
+    let least = count.map_or(0, |c| c.least.unwrap_or(most + 1)).min(most + 1);
+    let stop = solve::stop_on_interrupt();
+    let mut asked: BTreeMap<usize, Asked> = BTreeMap::new();
+    let mut failure = None;
+    let edge = scenario::smallest(least, most, &mut |number| {
+        if failure.is_some() {
+            return Reply::Unknown;
+        }
+        let scenarios = ask(&[number]);
+        let solved = scenarios.and_then(|scenarios| {
+            let instance = instance_of(&scenarios, lang, streams)?;
+            Ok(solver::solve_rules(instance, &model(instance)?, &options, &mut |_| {}, &stop))
+        });
+        match solved {
+            Ok(outcome) => {
+                let (reply, row) = reply(number, &outcome);
+                let _ = writeln!(io::stderr(), "+{number}: {}", told(reply, Words(lang)));
+                asked.insert(number, row);
+                reply
+            }
+            Err(wrong) => {
+                failure = Some(wrong);
+                Reply::Unknown
+            }
+        }
+    });
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
+    let (added, assumptions) = Doctors::assumed(&will, ceiling, lang);
+    let doctors = Doctors {
+        subject: Subject::of(instance),
+        added,
+        per_month: ceiling.map(|(n, _)| n),
+        most,
+        enough: edge.enough,
+        least: edge.least,
+        proven: edge.is_proven(),
+        counted: count.map(counted),
+        asked: asked.into_values().collect(),
+        limits: report::limits(seconds(args), args.iterations, nodes(args), args.seed, lang),
+        assumptions,
+    };
+    let decided = edge.enough.is_some() || edge.least > most;
+    let written = edge.enough.map_or_else(|| vec![most], |n| n.checked_sub(1).into_iter().chain([n]).collect());
+    let (instance, ceiling) = (instance.clone(), ceiling.map(|(n, _)| (&PER_MONTH, n)));
+    Ok(Answer {
+        text: doctors.text(lang, streams.color && args.out.is_none()),
+        csv: doctors.csv(),
+        json: super::super::json(&doctors),
+        scenarios: Box::new(move |base| {
+            let added = Added { portrait: &portrait, name: names, ceiling };
+            format::write_added(base, &instance, &added, &written)
+        }),
+        exit: if decided { Exit::Done } else { Exit::NothingFound },
+    })
+}
+
+/// Who is added.
+fn who(args: &DimensionArgs, loaded: &Loaded, lang: Lang) -> Result<(Will, Portrait), Failure> {
+    let instance = &loaded.instance;
+    let Some(id) = &args.like else {
+        let role = args.kind.map_or(crate::domain::doctor::Role::Fastlege, Into::into);
+        return Ok((Will::Kind(role), format::ordinary(instance, role)));
+    };
+    let found = instance.doctors.iter().find(|d| d.id == *id).zip(format::like(&loaded.inputs, id));
+    let Some((doctor, portrait)) = found else {
+        let near = instance.doctors.iter().min_by_key(|d| strsim::damerau_levenshtein(&d.id, id));
+        let near = near.map_or("", |d| d.id.as_str());
+        return Err(Failure::Input(match lang {
+            Lang::Nb => format!("Ingen lege har id-en «{id}». Mente du «{near}»?"),
+            Lang::En => format!("No doctor has the id «{id}». Did you mean «{near}»?"),
+        }));
+    };
+    Ok((Will::Like(Person { id: doctor.id.clone(), name: doctor.name.clone() }), portrait))
+}
+
+/// The ceiling of everybody, and whether it is the station's own: the lower of its own and the one that is asked for.
+fn ceiling(args: &DimensionArgs, instance: &Instance) -> Option<(i64, bool)> {
+    let own = instance.settings.limit(&PER_MONTH);
+    match (args.per_month, own) {
+        (Some(asked), Some(own)) if own < asked => Some((own, true)),
+        (Some(asked), _) => Some((asked, false)),
+        (None, own) => own.map(|own| (own, true)),
+    }
+}
+
+/// The problem of the only scenario.
+fn instance_of(scenarios: &Scenarios, lang: Lang, streams: Streams) -> Result<&Instance, Failure> {
+    let refused = |problems: &format::Problems| Failure::Input(problems.render(lang, streams.error_color));
+    match scenarios.cases.last().map(|case| &case.loaded) {
+        Some(Ok(loaded)) => Ok(&loaded.instance),
+        Some(Err(problems)) => Err(refused(problems)),
+        None => Err(refused(&format::Problems::default())),
+    }
+}
+
+/// What an outcome says of a number. A number is proven too few by a bound above zero, or by a proof that no roster is
+/// legal: with fewer doctors it would be the same.
+fn reply(added: usize, outcome: &Outcome) -> (Reply, Asked) {
+    let coverage = outcome.tiers.iter().find(|t| t.tier == Tier::Coverage);
+    let bound = coverage.map(|t| t.bound);
+    let reply = match coverage {
+        Some(tier) if tier.value == 0 => Reply::Enough,
+        Some(tier) if tier.bound > 0 && tier.gap_per_million() <= FAR => Reply::TooFew,
+        None if outcome.status == Status::Impossible => Reply::TooFew,
+        _ => Reply::Unknown,
+    };
+    let row = Asked {
+        added,
+        reply: match reply {
+            Reply::Enough => report::Reply::Enough,
+            Reply::TooFew => report::Reply::TooFew,
+            Reply::Unknown => report::Reply::Unknown,
+        },
+        open: outcome.roster.as_ref().map(|_| outcome.open.iter().map(|o| o.missing).sum()),
+        coverage: coverage.map(|t| t.value),
+        bound,
+        impossible: outcome.status == Status::Impossible,
+    };
+    (reply, row)
+}
+
+fn told(reply: Reply, words: Words) -> &'static str {
+    match reply {
+        Reply::Enough => words.pick("nok", "enough"),
+        Reply::TooFew => words.pick("bevist for få", "proven too few"),
+        Reply::Unknown => words.pick("ikke avgjort", "not decided"),
+    }
+}
+
+fn counted(count: Count) -> Counted {
+    let Count { month, seats, capacity, doctors, each, least } = count;
+    Counted { month, seats, capacity, doctors, each, least }
+}

@@ -1,0 +1,100 @@
+//! `legevakt dimension`: how many doctors are needed, and what each rule costs.
+
+mod doctors;
+mod rules;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::domain::{Lang, Tier};
+use crate::format::{self, Scenarios};
+use crate::solver::{Effort, Options, Prover};
+
+use super::args::{DimensionArgs, TableFormat};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::style::Streams;
+use super::{check, files, memory, solve};
+
+/// The scenarios file that the questions are: read from memory, and written for whoever wants to go on with `whatif`.
+const SCENARIOS: &str = "dimension.toml";
+
+/// What is written beside it.
+const ANSWERS: [&str; 3] = ["dimension.txt", "dimension.csv", "dimension.json"];
+
+/// The answer in all its forms, and the scenarios that it speaks of.
+struct Answer {
+    text: String,
+    csv: String,
+    json: String,
+    /// Written by a function of the base's path.
+    scenarios: Box<dyn Fn(&str) -> String>,
+    exit: Exit,
+}
+
+/// Answers one of the two questions.
+pub(super) fn run(args: &DimensionArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let streams = Streams::of_process();
+    let loaded = check::load(&args.period, lang, streams)?;
+    let places: Vec<PathBuf> =
+        args.out.iter().flat_map(|dir| ANSWERS.into_iter().chain([SCENARIOS]).map(|name| dir.join(name))).collect();
+    files::check_writable(&places)?;
+    let answer = match &args.rules {
+        Some(ids) => rules::answer(args, ids, &loaded, lang, streams)?,
+        None => doctors::answer(args, &loaded, lang, streams)?,
+    };
+    if !places.is_empty() {
+        let base = args.period.canonicalize().unwrap_or_else(|_| args.period.clone());
+        let scenarios = (answer.scenarios)(&base.display().to_string());
+        let texts = [&answer.text, &answer.csv, &answer.json, &scenarios].map(String::as_str);
+        files::write_all(&places.into_iter().zip(texts).collect::<Vec<_>>())?;
+    }
+    let shown = match args.format {
+        TableFormat::Text => &answer.text,
+        TableFormat::Csv => &answer.csv,
+        TableFormat::Json => &answer.json,
+    };
+    out.write_all(shown.as_bytes())?;
+    Ok(answer.exit)
+}
+
+/// Reads scenarios that the program wrote itself, as if they lay beside the period file.
+fn read(period: &Path, text: &str, lang: Lang, streams: Streams) -> Result<Scenarios, Failure> {
+    let own = period.with_file_name(SCENARIOS);
+    let load = |path: &Path| if path == own { Ok(text.to_owned()) } else { std::fs::read_to_string(path) };
+    format::read_scenarios(&own, &load).map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))
+}
+
+/// The period file's own name, by which a file beside it names it.
+fn name(period: &Path) -> String {
+    period.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
+/// Seconds of each question, none with a number of iterations and no time limit.
+fn seconds(args: &DimensionArgs) -> Option<u64> {
+    args.time_limit.or(args.iterations.is_none().then_some(solve::SECONDS))
+}
+
+/// Nodes of each proof.
+fn nodes(args: &DimensionArgs) -> Option<u32> {
+    args.nodes.or(seconds(args).is_none().then_some(solve::NODES))
+}
+
+fn options(args: &DimensionArgs, last: Tier, gap_per_million: i64, threads: usize) -> Options {
+    Options {
+        time_limit: seconds(args).map(Duration::from_secs),
+        nodes: nodes(args),
+        search: Effort { moves: args.iterations, ..Effort::default() },
+        gap_per_million,
+        last,
+        seed: args.seed,
+        threads,
+        prover: std::env::current_exe().ok().map(|program| Prover { program }),
+        ..Options::default()
+    }
+}
+
+fn memory_limit(args: &DimensionArgs) -> u64 {
+    args.memory_limit.map_or_else(memory::default_limit, |mib| mib << 20)
+}

@@ -1,0 +1,102 @@
+//! What each rule costs: every setting one step down and one up.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
+
+use crate::domain::{Lang, Tier};
+use crate::format::{self, Case, Loaded};
+use crate::report::dimension::{self as report, Measured, Rules, State, Stepped, Subject, measured};
+use crate::rules;
+use crate::scenario::{self, Means, Question, Shard};
+use crate::solver::Status;
+
+use super::super::args::DimensionArgs;
+use super::super::exit::Exit;
+use super::super::failure::Failure;
+use super::super::rule;
+use super::super::solve;
+use super::super::style::Streams;
+use super::{Answer, memory_limit, name, nodes, options, read, seconds};
+
+/// Solves every step beside today.
+pub(super) fn answer(
+    args: &DimensionArgs,
+    ids: &[String],
+    loaded: &Loaded,
+    lang: Lang,
+    streams: Streams,
+) -> Result<Answer, Failure> {
+    let unknown: Vec<String> =
+        ids.iter().filter(|id| rules::find(id).is_none()).map(|id| rule::unknown(id, lang)).collect();
+    if !unknown.is_empty() {
+        return Err(Failure::Input(unknown.join("\n")));
+    }
+    let ids: Vec<&str> = ids.iter().filter_map(|id| rules::find(id)).map(|r| r.meta().id).collect();
+    let (steps, off) = report::steps(&loaded.instance.settings, &ids);
+    let off: Vec<String> = off.iter().map(|p| format!("{} {}", p.rule, p.key)).collect();
+    if steps.is_empty() {
+        return Err(Failure::Input(
+            match lang {
+                Lang::Nb => {
+                    "Ingen av disse reglene har en innstilling med skritt. «legevakt rule ID» viser innstillingene."
+                }
+                Lang::En => "None of these rules has a setting with a step. `legevakt rule ID` shows the settings.",
+            }
+            .to_owned(),
+        ));
+    }
+    let settings: Vec<_> = steps.iter().map(|s| (s.param, s.to)).collect();
+    let text = format::write_steps(&name(&args.period), &settings);
+    let scenarios = read(&args.period, &text, lang, streams)?;
+    let questions: Vec<Question<'_>> = scenarios
+        .cases
+        .iter()
+        .filter_map(|c| Some(Question { instance: &c.loaded.as_ref().ok()?.instance, fingerprint: &c.fingerprint }))
+        .collect();
+    let options = options(args, Tier::Quality, args.gap.into(), 1);
+    let means = Means { jobs: args.jobs.map_or(0, usize::from), memory: memory_limit(args) };
+    let all = scenario::distinct(&questions, Shard::WHOLE).len();
+    let done = AtomicUsize::new(0);
+    let told = |fingerprint: &str, _: &scenario::Answer, _| {
+        let case = scenarios.cases.iter().find(|c| c.fingerprint == fingerprint);
+        let name = case.map_or("", |c| c.scenario.name.as_str());
+        let _ = writeln!(io::stderr(), "[{}/{all}] {name}", done.fetch_add(1, Relaxed) + 1);
+    };
+    let answers = scenario::run(&questions, Shard::WHOLE, &options, means, &told, &solve::stop_on_interrupt());
+    let mut found = scenarios.cases.iter().map(|case| state(case, &answers));
+    let (state, today) = found.next().unwrap_or((State::NothingFound, None));
+    let steps = steps.iter().zip(found).map(|(step, (state, figures))| Stepped::of(*step, state, figures, today));
+    let rules = Rules {
+        subject: Subject::of(&loaded.instance),
+        state,
+        today,
+        steps: steps.collect(),
+        off,
+        limits: report::limits(seconds(args), args.iterations, nodes(args), args.seed, lang),
+    };
+    let is_lost = |s: &State| matches!(s, State::NothingFound | State::TooLarge);
+    let lost = std::iter::once(&rules.state).chain(rules.steps.iter().map(|s| &s.state)).any(is_lost);
+    Ok(Answer {
+        text: rules.text(lang, streams.color && args.out.is_none()),
+        csv: rules.csv(),
+        json: super::super::json(&rules),
+        scenarios: Box::new(move |base| format::write_steps(base, &settings)),
+        exit: if lost { Exit::NothingFound } else { Exit::Done },
+    })
+}
+
+/// How a question ended, and its figures.
+fn state(case: &Case, answers: &BTreeMap<String, scenario::Answer>) -> (State, Option<Measured>) {
+    let Ok(loaded) = &case.loaded else { return (State::Refused, None) };
+    match answers.get(&case.fingerprint) {
+        None => (State::NothingFound, None),
+        Some(scenario::Answer::TooLarge(_)) => (State::TooLarge, None),
+        Some(scenario::Answer::Outcome(outcome)) => match &outcome.roster {
+            Some(roster) => (State::Found, Some(measured(&loaded.instance, roster, &solve::tiers(outcome)))),
+            None if outcome.status == Status::Impossible => (State::Impossible, None),
+            None => (State::NothingFound, None),
+        },
+    }
+}

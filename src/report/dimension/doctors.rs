@@ -1,0 +1,418 @@
+//! How many doctors are needed, as text, CSV and JSON.
+
+use std::fmt::Write as _;
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::domain::Lang;
+use crate::domain::doctor::Role;
+
+use super::super::json::Person;
+use super::super::page::{Style, paint, table, wrap};
+use super::super::summary::NONE;
+use super::super::whatif::budget;
+use super::super::words::{Words, capital};
+use super::{Subject, cell, line};
+
+/// What is known of a number of doctors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reply {
+    /// A roster with every seat taken.
+    Enough,
+    /// Proven: every roster lacks somebody.
+    TooFew,
+    /// Neither within the limits.
+    Unknown,
+}
+
+/// One number that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Asked {
+    /// Doctors who are added.
+    pub added: usize,
+    /// What is known of it.
+    pub reply: Reply,
+    /// Doctors missing on seats in the best roster that was found.
+    pub open: Option<i64>,
+    /// Cost of the coverage tier in that roster, in points.
+    pub coverage: Option<i64>,
+    /// Every roster costs at least this in the coverage tier.
+    pub bound: Option<i64>,
+    /// No legal roster exists at all.
+    pub impossible: bool,
+}
+
+/// The calendar month that asks for most, counted without a solver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Counted {
+    /// First day of the month.
+    #[serde(serialize_with = "date")]
+    pub month: NaiveDate,
+    /// Doctors that the seats of the legevakt lines ask for, summed over shifts.
+    pub seats: i64,
+    /// Duties that those who are there can have.
+    pub capacity: i64,
+    /// Doctors who can have any.
+    pub doctors: usize,
+    /// Duties that one who is added can have.
+    pub each: i64,
+    /// So many must be added at least; none when those who are added can have no duties.
+    pub least: Option<usize>,
+}
+
+fn date<S: serde::Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_str(date)
+}
+
+/// Who is added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Will {
+    /// Somebody ordinary of a role.
+    Kind(Role),
+    /// Somebody like one of the doctors.
+    Like(Person),
+}
+
+/// The answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Doctors {
+    /// What was dimensioned.
+    #[serde(flatten)]
+    pub subject: Subject,
+    /// Who is added, in words.
+    pub added: String,
+    /// The most duties a month of anybody.
+    pub per_month: Option<i64>,
+    /// No more than this were asked for.
+    pub most: usize,
+    /// The smallest number that was shown to be enough.
+    pub enough: Option<usize>,
+    /// Every smaller number is proven too few.
+    pub least: usize,
+    /// One fewer than `enough` is proven too few.
+    pub proven: bool,
+    /// The count that a manager can repeat.
+    pub counted: Option<Counted>,
+    /// What was asked of the solver, by number.
+    pub asked: Vec<Asked>,
+    /// Limits of each question.
+    pub limits: String,
+    /// Everything that was assumed.
+    pub assumptions: Vec<String>,
+}
+
+impl Doctors {
+    /// Says who is added and what is assumed of them.
+    #[must_use]
+    pub fn assumed(will: &Will, ceiling: Option<(i64, bool)>, lang: Lang) -> (String, Vec<String>) {
+        let words = Words(lang);
+        let (added, who) = match will {
+            Will::Kind(role) => (role_name(*role).to_owned(), ordinary(*role, words).to_owned()),
+            Will::Like(person) => {
+                let name = &person.name;
+                (
+                    match lang {
+                        Lang::Nb => format!("lege som {name}"),
+                        Lang::En => format!("doctor like {name}"),
+                    },
+                    match lang {
+                        Lang::Nb => format!(
+                            "De nye er oppdiktede og som {name}: samme rolle, avtale, kompetanse og bakvakt; full andel, \
+                             uten ønsker, fritak, egne tak og kontordager."
+                        ),
+                        Lang::En => format!(
+                            "Those who are added are invented and like {name}: the same role, contract, competence and \
+                             bakvakt; a full share, without wishes, exemptions, ceilings of their own and office days."
+                        ),
+                    },
+                )
+            }
+        };
+        let cap = match ceiling {
+            None => words
+                .pick(
+                    "Det er ikke satt noe tak på vakter i måneden (--per-month); legenes egne tak gjelder.",
+                    "There is no ceiling on duties a month (--per-month); the doctors' own ceilings hold.",
+                )
+                .to_owned(),
+            Some((most, of_station)) => {
+                let own = match (of_station, lang) {
+                    (true, Lang::Nb) => " Det er stasjonens eget tak.",
+                    (true, Lang::En) => " It is the station's own ceiling.",
+                    (false, _) => "",
+                };
+                match lang {
+                    Lang::Nb => format!(
+                        "Ingen har mer enn {most} vakter på legevaktlinjer i en kalendermåned (RHY-4); lavere egne tak \
+                         gjelder, og bakvakt regnes ikke med.{own}"
+                    ),
+                    Lang::En => format!(
+                        "Nobody has more than {most} duties on legevakt lines in a calendar month (RHY-4); lower ceilings \
+                         of doctors hold, and bakvakt does not count.{own}"
+                    ),
+                }
+            }
+        };
+        let rest = words.pick(
+            [
+                "De er med fra første dag, på alle vaktlinjer der alle er medlemmer.",
+                "En plass er åpen når den mangler en lege den ber om, også som bakvakt, og når ingen er tilgjengelig (COV-1).",
+                "Flere leger gjør aldri dekningen dårligere: en vaktliste uten den nye er fortsatt en vaktliste. Derfor sier \
+                 ett antall noe om alle større eller alle mindre.",
+            ],
+            [
+                "They are there from the first day, on every line that has everybody as members.",
+                "A seat is open when it lacks a doctor that it asks for, also as bakvakt, and when nobody is available \
+                 (COV-1).",
+                "More doctors never make coverage worse: a roster without the new one is still a roster. So one number says \
+                 something of all larger or all smaller ones.",
+            ],
+        );
+        (added, [who, cap].into_iter().chain(rest.map(str::to_owned)).collect())
+    }
+
+    /// The answer in one or two sentences.
+    #[must_use]
+    pub fn answer(&self, lang: Lang) -> String {
+        let words = Words(lang);
+        let number = |n: usize| words.number(i64::try_from(n).unwrap_or(i64::MAX));
+        let added = &self.added;
+        match (self.enough, self.proven) {
+            (Some(0), _) => match lang {
+                Lang::Nb => format!("Ingen ({added}) trengs i tillegg: alle plasser er besatt med dem som er der."),
+                Lang::En => format!("None ({added}) need be added: every seat is taken by those who are there."),
+            },
+            (Some(n), true) => {
+                let (n, fewer) = (number(n), number(n - 1));
+                match lang {
+                    Lang::Nb => format!("{n} ({added}) må til, og {fewer} er bevist for få."),
+                    Lang::En => format!("{n} ({added}) must be added, and {fewer} is proven too few."),
+                }
+            }
+            (Some(n), false) => {
+                let (low, n) = (number(self.least), number(n));
+                match lang {
+                    Lang::Nb => format!(
+                        "Ikke bevist: mellom {low} og {n} ({added}). Med {n} er alle plasser besatt, og færre enn {low} er \
+                         bevist for få. Gi hvert spørsmål mer tid med --time-limit."
+                    ),
+                    Lang::En => format!(
+                        "Not proven: between {low} and {n} ({added}). With {n} every seat is taken, and fewer than {low} is \
+                         proven too few. Give each question more time with --time-limit."
+                    ),
+                }
+            }
+            (None, _) if self.least > self.most => {
+                let most = number(self.most);
+                match lang {
+                    Lang::Nb => format!(
+                        "Bevist: {most} ({added}) er for få. Prøv flere med --most, et annet slag, eller et høyere tak."
+                    ),
+                    Lang::En => format!(
+                        "Proven: {most} ({added}) are too few. Try more with --most, another kind, or a higher ceiling."
+                    ),
+                }
+            }
+            (None, _) => {
+                let (low, most) = (number(self.least), number(self.most));
+                match lang {
+                    Lang::Nb => format!(
+                        "Ikke funnet: {low} ({added}) eller flere; opp til {most} er prøvd uten at alle plasser ble besatt \
+                         innen grensen."
+                    ),
+                    Lang::En => format!(
+                        "Not found: {low} ({added}) or more; up to {most} were tried without a roster with every seat taken \
+                         within the limit."
+                    ),
+                }
+            }
+        }
+    }
+
+    /// The answer for people, in 80 columns.
+    #[must_use]
+    pub fn text(&self, lang: Lang, color: bool) -> String {
+        let words = Words(lang);
+        let s = &self.subject;
+        let title = format!("{}: {}, {}", words.pick("Hvor mange", "How many"), s.station, s.period);
+        let mut page = paint(wrap(&title, "", "  ").trim_end(), Style::Heading, color);
+        page.push('\n');
+        page.push_str(&wrap(&self.answer(lang), "", ""));
+        if self.enough.is_none() && self.asked.last().is_some_and(|a| a.open == Some(0)) {
+            let still = words.pick(
+                "Alle plasser er besatt i den siste lista, men den mangler tid eller tilstedeværelse som ingen plass dekker \
+                 (COV-1, COV-2): da er det vaktplanen som må endres.",
+                "Every seat is taken in the last roster, but it lacks time or presence that no seat covers (COV-1, COV-2): \
+                 then it is the grid that must change.",
+            );
+            page.push_str(&wrap(still, "", ""));
+        }
+        if let Some(counted) = &self.counted {
+            page.push_str(&wrap(&said(counted, words), "", ""));
+        }
+        if !self.asked.is_empty() {
+            page.push('\n');
+            page.push_str(&asked(&self.asked, words));
+            page.push_str(&wrap(&self.limits, "", ""));
+        }
+        let _ = writeln!(page, "\n{}", words.pick("Antatt", "Assumed"));
+        for text in &self.assumptions {
+            page.push_str(&wrap(text, "  \u{2022} ", "    "));
+        }
+        page
+    }
+
+    /// The numbers that were asked for as CSV: comma, LF, no byte order mark; what is not known is empty.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut page = String::from("added,reply,open_seats,coverage,coverage_bound\n");
+        for a in &self.asked {
+            let reply = match a.reply {
+                Reply::Enough => "enough",
+                Reply::TooFew => "too-few",
+                Reply::Unknown => "unknown",
+            };
+            let cells = [a.added.to_string(), reply.to_owned(), cell(a.open), cell(a.coverage), cell(a.bound)];
+            page.push_str(&line(&cells));
+        }
+        page
+    }
+}
+
+fn asked(asked: &[Asked], words: Words) -> String {
+    let heads = words.pick(
+        ["Nye leger", "Åpne plasser", "Dekning, poeng", "Minst mulig", ""],
+        ["New doctors", "Open seats", "Coverage, points", "At least", ""],
+    );
+    let mut rows = vec![heads.map(str::to_owned).to_vec()];
+    let number = |value: Option<i64>| value.map_or_else(|| NONE.to_owned(), |v| words.number(v));
+    for a in asked {
+        let reply = match a.reply {
+            Reply::Enough => words.pick("nok", "enough"),
+            Reply::TooFew if a.impossible => words.pick("bevist umulig", "proven impossible"),
+            Reply::TooFew => words.pick("bevist for få", "proven too few"),
+            Reply::Unknown => words.pick("ikke avgjort", "not decided"),
+        };
+        rows.push(vec![a.added.to_string(), number(a.open), number(a.coverage), number(a.bound), reply.to_owned()]);
+    }
+    table(&rows, "")
+}
+
+/// The count as a manager would say it.
+fn said(counted: &Counted, words: Words) -> String {
+    let month = words.month(counted.month);
+    let Counted { seats, capacity, doctors, each, .. } = *counted;
+    let text = match words.0 {
+        Lang::Nb => {
+            format!("Tell etter, {month}: {seats} plasser på legevaktlinjene; {doctors} leger kan ta {capacity} av dem")
+        }
+        Lang::En => format!(
+            "Count, {month}: {seats} seats on the legevakt lines; {doctors} doctors can take {capacity} of them"
+        ),
+    };
+    let end = match counted.least {
+        Some(0) => words.pick(
+            "tellingen alene sier ikke at noen mangler".to_owned(),
+            "the count alone does not say that anybody is missing".to_owned(),
+        ),
+        None => words.pick("de nye kan ikke ta noen".to_owned(), "those who are added can take none".to_owned()),
+        Some(n) => {
+            let missing = seats - capacity;
+            words.pick(
+                format!("{missing} mangler, og en ny kan ta {each}: minst {n} nye"),
+                format!("{missing} are missing, and a new one can take {each}: at least {n} new"),
+            )
+        }
+    };
+    format!("{text}; {end}.")
+}
+
+fn role_name(role: Role) -> &'static str {
+    match role {
+        Role::Fastlege => "fastlege",
+        Role::Vikar => "vikar",
+        Role::Lis1 => "LIS1",
+        Role::Alis => "ALIS",
+        Role::Employed => "ansatt lege",
+    }
+}
+
+fn ordinary(role: Role, words: Words) -> &'static str {
+    match role {
+        Role::Fastlege | Role::Employed => words.pick(
+            "De nye er oppdiktede og vanlige: allmennlege med begge kursene i to år, kan være alene og bakvakt (20 minutter \
+             unna); full andel, uten ønsker, fritak og kontordager.",
+            "Those who are added are invented and ordinary: allmennlege with both courses for two years, may be alone and \
+             bakvakt (20 minutes away); a full share, without wishes, exemptions and office days.",
+        ),
+        Role::Vikar => words.pick(
+            "De nye er oppdiktede og vanlige: allmennlege med begge kursene i to år, kan være alene og tar ikke bakvakt; \
+             full andel, uten ønsker og fritak.",
+            "Those who are added are invented and ordinary: allmennlege with both courses for two years, may be alone and \
+             take no bakvakt; a full share, without wishes and exemptions.",
+        ),
+        Role::Alis => words.pick(
+            "De nye er oppdiktede og vanlige: LIS1 fullført og begge kursene i to år, tar ikke bakvakt; full andel, uten \
+             ønsker og fritak.",
+            "Those who are added are invented and ordinary: LIS1 completed and both courses for two years, take no bakvakt; \
+             a full share, without wishes and exemptions.",
+        ),
+        Role::Lis1 => words.pick(
+            "De nye er oppdiktede og vanlige: seks måneders tjeneste fra første dag, uten kursene; full andel, uten ønsker.",
+            "Those who are added are invented and ordinary: six months of service from the first day, without the courses; a \
+             full share, without wishes.",
+        ),
+    }
+}
+
+/// Limits of a question in a sentence.
+#[must_use]
+pub fn limits(seconds: Option<u64>, moves: Option<u64>, nodes: Option<u32>, seed: u64, lang: Lang) -> String {
+    let words = Words(lang);
+    let mut parts = budget(seconds, moves, nodes, words);
+    parts.push(format!("{} {seed}", words.pick("frø", "seed")));
+    let lead = words.pick("hvert spørsmål har samme grenser", "each question has the same limits");
+    capital(&format!("{lead}: {}.", parts.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An answer of which the edge is known.
+    fn edge(enough: Option<usize>, least: usize) -> Doctors {
+        let subject = Subject {
+            format: super::super::FORMAT,
+            station: "S".to_owned(),
+            period: "P".to_owned(),
+            dates: [String::new(), String::new()],
+        };
+        Doctors {
+            subject,
+            added: "vikar".to_owned(),
+            per_month: None,
+            most: 9,
+            enough,
+            least,
+            proven: enough == Some(least),
+            counted: None,
+            asked: Vec::new(),
+            limits: String::new(),
+            assumptions: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_is_not_proven_is_never_claimed() {
+        let nb = |enough, least| edge(enough, least).answer(Lang::Nb);
+        assert!(nb(Some(0), 0).starts_with("Ingen (vikar) trengs"));
+        assert_eq!(nb(Some(3), 3), "3 (vikar) må til, og 2 er bevist for få.");
+        assert!(nb(Some(5), 3).starts_with("Ikke bevist: mellom 3 og 5 (vikar)."));
+        assert!(nb(None, 10).starts_with("Bevist: 9 (vikar) er for få."));
+        assert!(nb(None, 4).starts_with("Ikke funnet: 4 (vikar) eller flere"));
+        let en = edge(Some(5), 3).answer(Lang::En);
+        assert!(en.starts_with("Not proven: between 3 and 5 (vikar)."));
+    }
+}

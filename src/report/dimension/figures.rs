@@ -1,0 +1,50 @@
+//! What of a roster is set beside that of another rule setting.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::cost;
+use crate::domain::calendar::month_of;
+use crate::domain::{DutyKind, Instance, Roster, Tier, View};
+
+use super::super::summary::TierCost;
+
+/// Figures of a roster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Measured {
+    /// Doctors missing on seats.
+    pub open: i64,
+    /// Cost of the tier of main rules, in points.
+    pub should: i64,
+    /// Most duties on legevakt lines that anybody has in a calendar month.
+    pub load: i64,
+    /// What the roster costs, in øre; none where the station has no rates for it.
+    pub ore: Option<i64>,
+    /// The greatest distance to the best possible of any tier, in hundredths of a percent; none where something was not
+    /// proven.
+    pub gap: Option<i64>,
+}
+
+/// Measures a roster.
+#[must_use]
+pub fn measured(instance: &Instance, roster: &Roster, tiers: &[TierCost]) -> Measured {
+    let missing = |s| {
+        let seated = i64::try_from(roster.at(s).len()).unwrap_or(i64::MAX);
+        (instance.slots[s.0].min - seated).max(0)
+    };
+    let mut months: BTreeMap<_, i64> = BTreeMap::new();
+    for (doctor, duty) in View::new(instance, roster).period_duties() {
+        if instance.duty_of(duty.shift) == DutyKind::Legevakt {
+            *months.entry((doctor, month_of(duty.shift.date).0)).or_default() += 1;
+        }
+    }
+    let gaps: Option<Vec<i64>> = tiers.iter().map(|t| t.gap()).collect();
+    Measured {
+        open: instance.open_slots().map(missing).sum(),
+        should: tiers.iter().find(|t| t.tier == Tier::Should).map_or(0, |t| t.value),
+        load: months.values().copied().max().unwrap_or(0),
+        ore: cost::of(instance, roster).map(|cost| cost.total_ore),
+        gap: gaps.and_then(|gaps| gaps.into_iter().max()),
+    }
+}
