@@ -106,12 +106,12 @@ pub struct Count {
 
 /// Counts seats against the duties that doctors can have in a calendar month, and returns the month that asks for most.
 ///
-/// The doctors from `added` on are those who are added, all alike. `can` says which seats a doctor may sit in; where it
+/// Those who are `added` are all alike; they stand anywhere among the doctors. `can` says which seats a doctor may sit in; where it
 /// says too much the count is weaker, never wrong. `ceiling` is the most duties a month of anybody.
 #[must_use]
 pub fn count(
     instance: &Instance,
-    added: DoctorIx,
+    added: &BTreeSet<DoctorIx>,
     ceiling: Option<i64>,
     can: &dyn Fn(SlotIx, DoctorIx) -> bool,
 ) -> Option<Count> {
@@ -131,9 +131,10 @@ pub fn count(
             let most = own.into_iter().chain(ceiling).min().unwrap_or(i64::MAX);
             i64::try_from(shifts.len()).unwrap_or(i64::MAX).min(most)
         };
-        let there: Vec<i64> = (0..added.0).map(|d| capacity(DoctorIx(d))).filter(|c| *c > 0).collect();
+        let there: Vec<i64> =
+            instance.doctor_ixs().filter(|d| !added.contains(d)).map(capacity).filter(|c| *c > 0).collect();
         let seats: i64 = slots.iter().map(|s| instance.slots[s.0].min).sum();
-        let each = if added.0 < instance.doctors.len() { capacity(added) } else { 0 };
+        let each = added.first().map_or(0, |one| capacity(*one));
         let missing = seats - there.iter().sum::<i64>();
         let least = match (missing, each) {
             (..=0, _) => Some(0),

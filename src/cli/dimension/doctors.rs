@@ -1,6 +1,6 @@
 //! How many doctors must be added so that no seat is open.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use crate::domain::{DoctorIx, Instance, Lang, Tier};
@@ -48,7 +48,9 @@ pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams:
     let two = instance_of(&scenarios, lang, streams)?;
     let rows = model(two)?;
     let can = |slot, doctor: DoctorIx| rows.of_slot(slot).iter().any(|(d, _)| *d == doctor);
-    let count = scenario::count(two, DoctorIx(instance.doctors.len()), ceiling.map(|(n, _)| n), &can);
+    let is_new = |doctor: &DoctorIx| instance.doctors.iter().all(|d| d.id != two.doctors[doctor.0].id);
+    let added: BTreeSet<DoctorIx> = two.doctor_ixs().filter(is_new).collect();
+    let count = scenario::count(two, &added, ceiling.map(|(n, _)| n), &can);
     // Nobody who can take a duty: no number is enough, and there is nothing to ask.
     let least = count.map_or(0, |c| c.least.unwrap_or(most + 1)).min(most + 1);
     let stop = solve::stop_on_interrupt();

@@ -38,13 +38,14 @@ impl Work<'_> {
 }
 
 /// How many of [`OF`] draws begin a spell on a day that is not in one, so that `percent` (hundredths) of all days are in
-/// one on average: with the part p, a healthy day begins a spell with the chance p / (length x (1 - p)).
+/// one on average. Between spells of `length` days lie 1/c - 1 healthy ones when a spell begins with the chance c, so the part
+/// p asks for c = p / (p + length x (1 - p)).
 fn chance(percent: i64, length: i64) -> usize {
     let healthy = 10_000 - percent;
     if healthy <= 0 {
         return OF;
     }
-    let chance = i128::from(percent) * i128::try_from(OF).unwrap_or(i128::MAX) / i128::from(length * healthy);
+    let chance = i128::from(percent) * i128::try_from(OF).unwrap_or(i128::MAX) / i128::from(percent + length * healthy);
     usize::try_from(chance).unwrap_or(OF).min(OF)
 }
 
