@@ -84,8 +84,8 @@ struct Tally<'a, 'c> {
     cost: &'c mut Cost,
     /// Where the duty's own parts begin.
     first: usize,
-    /// Exact sums by component.
-    exact: [i64; Component::ALL.len()],
+    /// The exact amount of each of its parts.
+    exact: Vec<i64>,
     /// Rates that are paid once and have been.
     once: BTreeSet<RateIx>,
 }
@@ -97,19 +97,17 @@ impl Tally<'_, '_> {
             return;
         }
         let minutes = span.length();
-        let sum = &mut self.exact[rate.component as usize];
-        let before = round(*sum);
-        *sum += exact(rate.amount, rate.trigger, minutes.0, wage);
-        let ore = round(*sum) - before;
+        let exact = exact(rate.amount, rate.trigger, minutes.0, wage);
         let parts = &mut self.cost.parts[self.first..];
-        let same = |p: &&mut Part| p.rate == ix && p.day == day && p.span.end == span.start;
-        match parts.iter_mut().rev().find(same) {
-            Some(part) => {
-                part.span.end = span.end;
-                part.minutes += minutes;
-                part.ore += ore;
-            }
-            None => self.cost.parts.push(Part {
+        let same = |p: &Part| p.rate == ix && p.day == day && p.span.end == span.start;
+        let mut with_exact = parts.iter_mut().zip(&mut self.exact).rev();
+        if let Some((part, sum)) = with_exact.find(|(part, _)| same(part)) {
+            part.span.end = span.end;
+            part.minutes += minutes;
+            *sum += exact;
+        } else {
+            self.exact.push(exact);
+            self.cost.parts.push(Part {
                 doctor: self.doctor,
                 group: Group::from(self.instance.doctors[self.doctor.0].role),
                 slot: self.duty.slot,
@@ -119,8 +117,20 @@ impl Tally<'_, '_> {
                 component: rate.component,
                 rate: ix,
                 minutes,
-                ore,
-            }),
+                ore: 0,
+            });
+        }
+    }
+
+    /// Rounds each component once: a part is what the rounded sum grows by. Done when the parts are whole, so that where a
+    /// duty was cut decides nothing.
+    fn settle(self) {
+        let mut sums = [0; Component::ALL.len()];
+        for (part, exact) in self.cost.parts[self.first..].iter_mut().zip(self.exact) {
+            let sum = &mut sums[part.component as usize];
+            let before = round(*sum);
+            *sum += exact;
+            part.ore = round(*sum) - before;
         }
     }
 
@@ -154,8 +164,7 @@ pub(super) fn count(
     let clocks: BTreeSet<i64> =
         on_duty.iter().filter_map(|c| c.rate.clock).flat_map(|(from, to)| [from, to]).map(|c| c % (24 * 60)).collect();
     let first = cost.parts.len();
-    let exact = [0; Component::ALL.len()];
-    let mut tally = Tally { instance, doctor, duty, cost, first, exact, once: BTreeSet::new() };
+    let mut tally = Tally { instance, doctor, duty, cost, first, exact: Vec::new(), once: BTreeSet::new() };
     for active in &duty.shift.active {
         let mut date = to_civil(active.start).date();
         while instance.calendar.at_minute(date, 0) < active.end {
@@ -172,6 +181,7 @@ pub(super) fn count(
     for day in free {
         tally.add(&day.candidate, day.span, day.day, 0);
     }
+    tally.settle();
 }
 
 /// Pays a piece within which nothing changes.
