@@ -125,7 +125,7 @@ pub struct WhatifArgs {
     /// Directory to write the comparison and every roster to; nothing is written when left out.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
-    /// Write DIR/<scenario>/cost.csv too, with every amount that the scenario's roster costs.
+    /// Write DIR/SCENARIO/cost.csv too, with every amount that the scenario's roster costs.
     #[arg(long, requires = "out", conflicts_with = "shard")]
     pub explain_cost: bool,
     /// Text for people, CSV for spreadsheets or JSON for programs.
@@ -152,7 +152,7 @@ pub struct WhatifArgs {
     /// Scenarios to solve at the same time; one for each core when left out.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
-    /// Solve one part of the work and write it to DIR/shard-<i>-of-<n>.json, for --merge.
+    /// Solve one part of the work and write it to DIR/shard-I-of-N.json, for --merge.
     #[arg(long, value_name = "I/N", value_parser = shard, requires = "out", conflicts_with = "merge")]
     pub shard: Option<Shard>,
     /// Put the parts together instead of solving: the files that --shard wrote.
