@@ -63,33 +63,33 @@ impl Solve<'_> {
             });
             scope.spawn(move || sprint.work(2, &second));
             let head_start = self.head_start(is_large);
+            let enough = AtomicBool::new(false);
+            let (found, given) = (&found, self.best_tiers());
+            let (relaxation, shared, enough_is_there) = (&relaxation, &shared, &enough);
+            let mut partner =
+                Partner { solve: self, listener, lowered, found, relaxation, shared, given, enough: enough_is_there };
             let began = Instant::now();
-            while began.elapsed() < head_start && !self.is_stopped() {
-                self.take_over(found.recv_timeout(Duration::from_millis(100)));
-                if let Ok(bound) = relaxation.try_recv() {
-                    listener.hear(self, &Event::Bound(Reading::Whole(bound)));
-                }
-                self.tell(listener.tier, listener.bound);
+            while began.elapsed() < head_start && !partner.solve.is_stopped() {
+                partner.solve.take_over(found.recv_timeout(Duration::from_millis(100)));
+                partner.look_around();
+                partner.solve.tell(partner.listener.tier, partner.listener.bound);
             }
             head_start_over.store(true, Ordering::Relaxed);
-            if self.is_time_up() {
+            if partner.solve.is_time_up() {
                 quit.store(true, Ordering::Relaxed);
-                self.take_over(found.try_iter());
+                partner.solve.take_over(found.try_iter());
                 return Ended::Stopped;
             }
-            if let Some(held) = &self.best {
+            if let Some(held) = &partner.solve.best {
                 task.start = Some(lowered.complete(&model.point(&held.roster)));
+                partner.given = Some(held.tiers);
             }
-            task.settings.limit_ms = self.left().map(|l| u64::try_from(l.as_millis()).unwrap_or(u64::MAX));
-            let enough = AtomicBool::new(false);
-            let late = self.late();
+            task.settings.limit_ms = partner.solve.left().map(|l| u64::try_from(l.as_millis()).unwrap_or(u64::MAX));
+            let late = partner.solve.late();
             let is_over = || stop.load(Ordering::Relaxed) || enough.load(Ordering::Relaxed) || late();
-            let given = self.best_tiers();
-            let mut partner =
-                Partner { solve: self, listener, lowered, found: &found, shared: &shared, given, enough: &enough };
             let ended = prove(prover, &task, &is_over, &mut partner);
             quit.store(true, Ordering::Relaxed);
-            self.take_over(found.try_iter());
+            partner.solve.take_over(found.try_iter());
             ended
         })
     }
@@ -111,12 +111,31 @@ struct Partner<'p, 'a> {
     lowered: &'p Lowered,
     /// What the windows find.
     found: &'p Receiver<Roster>,
+    /// What the relaxation costs, once it is solved.
+    relaxation: &'p Receiver<i64>,
     /// What they go on from.
     shared: &'p Mutex<([i64; 3], Roster)>,
     /// The best that the prover has, found or been given.
     given: Option<[i64; 3]>,
     /// Set when the best roster meets the bound.
     enough: &'p AtomicBool,
+}
+
+impl Partner<'_, '_> {
+    /// Takes what the windows and the relaxation have, and lets the windows go on from the best.
+    fn look_around(&mut self) {
+        self.solve.take_over(self.found.try_iter());
+        for bound in self.relaxation.try_iter() {
+            self.listener.hear(self.solve, &Event::Bound(Reading::Whole(bound)));
+        }
+        self.listener.compare(self.solve);
+        self.enough.store(self.listener.is_enough(self.solve), Ordering::Relaxed);
+        if let (Some(held), Ok(mut shared)) = (&self.solve.best, self.shared.lock())
+            && held.tiers < shared.0
+        {
+            *shared = (held.tiers, held.roster.clone());
+        }
+    }
 }
 
 impl Listen for Partner<'_, '_> {
@@ -129,15 +148,8 @@ impl Listen for Partner<'_, '_> {
     }
 
     fn glance(&mut self) -> Option<Vec<i64>> {
-        self.solve.take_over(self.found.try_iter());
-        self.listener.compare(self.solve);
-        self.enough.store(self.listener.is_enough(self.solve), Ordering::Relaxed);
+        self.look_around();
         let held = self.solve.best.as_ref()?;
-        if let Ok(mut shared) = self.shared.lock()
-            && held.tiers < shared.0
-        {
-            *shared = (held.tiers, held.roster.clone());
-        }
         if self.given.is_some_and(|given| given <= held.tiers) {
             return None;
         }

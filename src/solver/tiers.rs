@@ -24,12 +24,12 @@ use crate::domain::{Instance, Roster, Tier};
 use crate::model::{Model, Owner, Value, Var};
 
 /// How long the search may have every core before the proof takes one of them, and what part of the time at most.
-const HEAD_START: Duration = Duration::from_secs(20);
-const HEAD_START_PART: u32 = 5;
+const SEARCH: Duration = Duration::from_secs(20);
+const SEARCH_PART: u32 = 5;
 
 /// The same for a long period, on which one long cooling gains what many windows do not.
-const LONG_HEAD_START: Duration = Duration::from_secs(60);
-const LONG_PART: u32 = 3;
+const LONG_SEARCH: Duration = Duration::from_secs(60);
+const LONG_SEARCH_PART: u32 = 3;
 
 /// Variables above which a period is long.
 const LONG: usize = 15_000;
@@ -193,8 +193,8 @@ impl<'a> Solve<'a> {
         let is_long = plan.variables() > LONG;
         let head_start = |limit: Duration| match is_long {
             _ if is_alone => limit,
-            true => (limit / LONG_PART).min(LONG_HEAD_START),
-            false => (limit / HEAD_START_PART).min(HEAD_START),
+            true => (limit / LONG_SEARCH_PART).min(LONG_SEARCH),
+            false => (limit / SEARCH_PART).min(SEARCH),
         };
         let (began, limit) = (self.began, options.time_limit.map(head_start));
         let halt = move || stop() || limit.is_some_and(|limit| began.elapsed() >= limit);

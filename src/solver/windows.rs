@@ -136,7 +136,7 @@ impl Bench<'_> {
                 }
             }
             let (kind, size) = (arm.kind, arm.size);
-            let end = self.solve(limit_ms, |best| self.window(kind, size, best, &mut random), found);
+            let end = self.solve(limit_ms, |best, point| self.window((kind, size), best, point, &mut random), found);
             arm.learn(&end);
             let is_fallow = arms.iter().all(|arm| arm.rate == Some(0));
             limit_ms = match end.gain {
@@ -166,12 +166,13 @@ impl Bench<'_> {
         Settings { seed, limit_ms, gap_per_million: 0, nodes: None, presolve: true, interior: false, relax: false }
     }
 
-    fn window(&self, kind: Kind, size: i64, best: &Roster, random: &mut Random) -> Vec<bool> {
+    /// A window of a kind and size on the best roster, which is also a point.
+    fn window(&self, (kind, size): (Kind, i64), best: &Roster, point: &[bool], random: &mut Random) -> Vec<bool> {
         match kind {
             Kind::Merge => self.merged(best, size, random),
             Kind::Days => self.some_days(size, random),
-            Kind::Doctors => self.some_doctors(best, size, random),
-            Kind::Around => self.around(best, size, random),
+            Kind::Doctors => self.some_doctors(point, size, random),
+            Kind::Around => self.around(point, size, random),
         }
     }
 
@@ -182,7 +183,7 @@ impl Bench<'_> {
     }
 
     /// Another good roster, of a descent of its own.
-    fn breed(&self, worker: &mut Worker, found: &Sender<Roster>) -> Roster {
+    fn breed(&self, worker: &mut Worker, found: &Sender<Roster>) {
         worker.afresh(&|| self.quit.load(Ordering::Relaxed));
         let roster = worker.roster(self.model, self.empty);
         if let Ok(mut pool) = self.pool.lock() {
@@ -190,17 +191,16 @@ impl Bench<'_> {
             let surplus = pool.len().saturating_sub(POOL);
             pool.drain(..surplus);
         }
-        self.offer(roster.clone(), found);
-        roster
+        self.offer(roster, found);
     }
 
     /// Opens a window on the best roster and solves it.
-    fn solve(&self, limit_ms: u64, open: impl FnOnce(&Roster) -> Vec<bool>, found: &Sender<Roster>) -> Solved {
+    fn solve(&self, limit_ms: u64, open: impl FnOnce(&Roster, &[bool]) -> Vec<bool>, found: &Sender<Roster>) -> Solved {
         let began = Instant::now();
         let nothing = Solved { whole: true, gain: 0, took: Duration::ZERO };
         let Some((before, roster)) = self.best.lock().ok().map(|best| best.clone()) else { return nothing };
         let point = self.model.point(&roster);
-        let reduced = Reduced::new(self.model, self.lowered, &point, &open(&roster));
+        let reduced = Reduced::new(self.model, self.lowered, &point, &open(&roster, &point));
         let task = Task {
             program: reduced.program.clone(),
             start: Some(reduced.start.clone()),
@@ -276,25 +276,15 @@ impl Bench<'_> {
 
     /// All seats of some doctors: they divide among themselves what they have. Half of them are drawn by what they cost:
     /// who costs nothing has little to win.
-    fn some_doctors(&self, best: &Roster, doctors: i64, random: &mut Random) -> Vec<bool> {
+    fn some_doctors(&self, point: &[bool], doctors: i64, random: &mut Random) -> Vec<bool> {
         let mut all: Vec<DoctorIx> =
             self.instance.doctor_ixs().filter(|d| !self.model.of_doctor(*d).is_empty()).collect();
         random.shuffle(&mut all);
         let wanted = usize::try_from(doctors).unwrap_or(1);
         let mut chosen = BTreeSet::new();
-        let mut costs = self.costs(best);
+        let mut costs = self.costs(point);
         for _ in 0..wanted.div_ceil(2) {
-            let sum: usize = costs.iter().sum();
-            if sum == 0 {
-                break;
-            }
-            let mut draw = random.below(sum);
-            let dearest = costs.iter().position(|cost| {
-                let is_it = draw < *cost;
-                draw = draw.saturating_sub(*cost);
-                is_it
-            });
-            let Some(dearest) = dearest else { break };
+            let Some(dearest) = random.weighted(&costs) else { break };
             costs[dearest] = 0;
             chosen.insert(DoctorIx(dearest));
         }
@@ -303,28 +293,21 @@ impl Bench<'_> {
     }
 
     /// All seats within some days of a row that costs something, drawn by what it costs, and all of its doctor.
-    fn around(&self, best: &Roster, days: i64, random: &mut Random) -> Vec<bool> {
-        let point = self.model.point(best);
-        let mut dear: Vec<(usize, &Row, NaiveDate)> = Vec::new();
+    fn around(&self, point: &[bool], days: i64, random: &mut Random) -> Vec<bool> {
+        let (mut costs, mut dear) = (Vec::new(), Vec::new());
         for row in self.model.rows() {
-            let cost = quality_cost(row, &point);
-            if let (true, Some((first, last))) = (cost > 0, self.reach(row))
+            let cost = quality_cost(row, point);
+            if cost > 0
+                && let Some((first, last)) = self.reach(row)
                 && (last - first).num_days() <= SHORT
             {
-                dear.push((cost, row, plus_days(first, (last - first).num_days() / 2)));
+                costs.push(cost);
+                dear.push((row, plus_days(first, (last - first).num_days() / 2)));
             }
         }
-        let sum: usize = dear.iter().map(|(cost, ..)| cost).sum();
-        if sum == 0 {
+        let Some((row, middle)) = random.weighted(&costs).map(|drawn| &dear[drawn]) else {
             return self.some_days(days, random);
-        }
-        let mut draw = random.below(sum);
-        let drawn = dear.iter().find(|(cost, ..)| {
-            let is_it = draw < *cost;
-            draw = draw.saturating_sub(*cost);
-            is_it
-        });
-        let Some((_, row, middle)) = drawn else { return self.some_days(days, random) };
+        };
         let within = plus_days(*middle, -days / 2)..=plus_days(*middle, days / 2);
         self.open(|slot, doctor| {
             row.owner.doctor == Some(doctor) || within.contains(&self.instance.shift_of(slot).date)
@@ -349,12 +332,11 @@ impl Bench<'_> {
     }
 
     /// What the rows about each doctor cost in quality, squared: one dear row is more often avoidable than many cheap ones.
-    fn costs(&self, roster: &Roster) -> Vec<usize> {
-        let point = self.model.point(roster);
+    fn costs(&self, point: &[bool]) -> Vec<usize> {
         let mut costs = vec![0; self.instance.doctors.len()];
         for row in self.model.rows() {
             if let Some(doctor) = row.owner.doctor {
-                costs[doctor.0] += quality_cost(row, &point).pow(2) / 100;
+                costs[doctor.0] += quality_cost(row, point).pow(2) / 100;
             }
         }
         costs
@@ -429,7 +411,8 @@ impl Reduced {
             // With most columns at their value most lines have room for whatever the others are.
             let most: i64 =
                 terms.iter().map(|(c, a): &(usize, i64)| (a * columns[*c].lower).max(a * columns[*c].upper)).sum();
-            (line.equal || most > upper).then_some(Line { terms, upper, equal: line.equal })
+            let is_open = !terms.is_empty() && (line.equal || most > upper);
+            is_open.then_some(Line { terms, upper, equal: line.equal })
         };
         let lines = lowered.program.lines.iter().filter_map(line).collect();
         let variables = model.meanings().len();

@@ -34,6 +34,20 @@ impl Random {
         usize::try_from(wide >> 64).unwrap_or(0)
     }
 
+    /// A place in a list of weights, each as likely as its weight; none when all are zero.
+    pub(in crate::solver) fn weighted(&mut self, weights: &[usize]) -> Option<usize> {
+        let sum: usize = weights.iter().sum();
+        if sum == 0 {
+            return None;
+        }
+        let mut draw = self.below(sum);
+        weights.iter().position(|weight| {
+            let is_it = draw < *weight;
+            draw = draw.saturating_sub(*weight);
+            is_it
+        })
+    }
+
     /// Mixes a list (Fisher and Yates).
     pub(in crate::solver) fn shuffle<T>(&mut self, list: &mut [T]) {
         for i in (1..list.len()).rev() {
