@@ -5,8 +5,13 @@ use std::fs;
 /// Where the machine does not tell what it has.
 const UNKNOWN: u64 = 8 << 30;
 
+/// What a solve may take, in bytes, when `--memory-limit` says so many MiB, or nothing.
+pub(super) fn limit(mib: Option<u64>) -> u64 {
+    mib.map_or_else(default_limit, |mib| mib << 20)
+}
+
 /// Three quarters of the machine's memory, in bytes: the rest is for everything else that runs.
-pub(super) fn default_limit() -> u64 {
+fn default_limit() -> u64 {
     let told = fs::read_to_string("/proc/meminfo").ok();
     told.and_then(|text| total(&text)).map_or(UNKNOWN, |bytes| bytes / 4 * 3)
 }

@@ -4,6 +4,7 @@
 //! the user is a [`Failure`] with a text in the user's language, never a panic.
 
 pub mod args;
+mod budget;
 mod check;
 mod cost;
 mod dimension;

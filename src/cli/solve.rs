@@ -4,14 +4,15 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::domain::{DoctorIx, Instance, Lang, SlotIx, Tier};
 use crate::format;
 use crate::report::summary::{self, Clashing, Ended, OpenSeat, Solved, TierCost};
-use crate::solver::{self, Clash, Effort, Engine, Options, Outcome, Prover, Status, Stopped, TierResult};
+use crate::solver::{self, Clash, Engine, Options, Outcome, Status, Stopped, TierResult};
 
 use super::args::SolveArgs;
+use super::budget::Budget;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files;
@@ -22,12 +23,6 @@ use super::style::Streams;
 /// What a solve writes.
 pub(super) const JSON: &str = "roster.json";
 pub(super) const CSV: &str = "roster.csv";
-
-/// Seconds that a solve may take when nothing else limits it.
-pub(super) const SECONDS: u64 = 60;
-
-/// Nodes of the proof in each tier when no clock limits it: without any limit a year would be proven for ever.
-pub(super) const NODES: u32 = 1_000;
 
 /// The rule that holds doctors in the seats they are locked to.
 const LOCK_MOVED: &str = "LOC-5";
@@ -42,7 +37,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     files::check_writable(&places)?;
     let start = Instant::now();
     let options = options(args);
-    let limit = args.memory_limit.map_or_else(memory::default_limit, |mib| mib << 20);
+    let limit = memory::limit(args.memory_limit);
     let model = solver::model_within(&loaded.instance, options.threads, limit)
         .map_err(|needed| Failure::TooLarge { needed, limit })?;
     let stop = stop_on_interrupt();
@@ -82,19 +77,12 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     Ok(if outcome.verdict.is_complete() { Exit::Done } else { Exit::Broken })
 }
 
-/// With a number of iterations and no time limit no clock decides anything, so that the roster is the same everywhere.
 fn options(args: &SolveArgs) -> Options {
-    let seconds = args.time_limit.or(args.iterations.is_none().then_some(SECONDS));
     Options {
         engine: args.engine.into(),
-        time_limit: seconds.map(Duration::from_secs),
-        nodes: args.nodes.or(seconds.is_none().then_some(NODES)),
-        search: Effort { moves: args.iterations, ..Effort::default() },
         gap_per_million: args.gap.into(),
-        last: Tier::Quality,
-        seed: args.seed,
         threads: args.threads.map_or(0, usize::from),
-        prover: std::env::current_exe().ok().map(|program| Prover { program }),
+        ..Budget::new(args.time_limit, args.iterations, args.nodes).options(args.seed)
     }
 }
 

@@ -15,9 +15,10 @@ use crate::solver::{self, Outcome, Status};
 use super::super::args::DimensionArgs;
 use super::super::exit::Exit;
 use super::super::failure::Failure;
+use super::super::memory;
 use super::super::solve;
 use super::super::style::Streams;
-use super::{Answer, memory_limit, name, nodes, options, read, seconds};
+use super::{Answer, limits, name, options, read};
 
 /// A bound above zero is all that is asked for, however far the roster is from it. It must be a hundredth of what the best
 /// roster lacks, in parts per million away from that, so that what floats leave behind is never taken for a proof.
@@ -40,7 +41,7 @@ pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams:
         read(&args.period, &text, lang, streams)
     };
     let options = options(args, Tier::Coverage, FAR, 0);
-    let limit = memory_limit(args);
+    let limit = memory::limit(args.memory_limit);
     let model = |instance: &Instance| {
         solver::model_within(instance, options.threads, limit).map_err(|needed| Failure::TooLarge { needed, limit })
     };
@@ -92,7 +93,7 @@ pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams:
         proven: edge.is_proven(),
         counted: count.map(counted),
         asked: asked.into_values().collect(),
-        limits: report::limits(seconds(args), args.iterations, nodes(args), args.seed, lang),
+        limits: limits(args, lang),
         assumptions,
     };
     let decided = edge.enough.is_some() || edge.least > most;

@@ -5,17 +5,18 @@ mod rules;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use crate::domain::{Lang, Tier};
 use crate::format::{self, Scenarios};
-use crate::solver::{Effort, Options, Prover};
+use crate::report::dimension as report;
+use crate::solver::Options;
 
 use super::args::{DimensionArgs, TableFormat};
+use super::budget::Budget;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
-use super::{check, files, memory, solve};
+use super::{check, files};
 
 /// The scenarios file that the questions are: read from memory, and written for whoever wants to go on with `whatif`.
 const SCENARIOS: &str = "dimension.toml";
@@ -71,30 +72,16 @@ fn name(period: &Path) -> String {
     period.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
 
-/// Seconds of each question, none with a number of iterations and no time limit.
-fn seconds(args: &DimensionArgs) -> Option<u64> {
-    args.time_limit.or(args.iterations.is_none().then_some(solve::SECONDS))
-}
-
-/// Nodes of each proof.
-fn nodes(args: &DimensionArgs) -> Option<u32> {
-    args.nodes.or(seconds(args).is_none().then_some(solve::NODES))
+fn budget(args: &DimensionArgs) -> Budget {
+    Budget::new(args.time_limit, args.iterations, args.nodes)
 }
 
 fn options(args: &DimensionArgs, last: Tier, gap_per_million: i64, threads: usize) -> Options {
-    Options {
-        time_limit: seconds(args).map(Duration::from_secs),
-        nodes: nodes(args),
-        search: Effort { moves: args.iterations, ..Effort::default() },
-        gap_per_million,
-        last,
-        seed: args.seed,
-        threads,
-        prover: std::env::current_exe().ok().map(|program| Prover { program }),
-        ..Options::default()
-    }
+    Options { gap_per_million, last, threads, ..budget(args).options(args.seed) }
 }
 
-fn memory_limit(args: &DimensionArgs) -> u64 {
-    args.memory_limit.map_or_else(memory::default_limit, |mib| mib << 20)
+/// What each answer says of the limits.
+fn limits(args: &DimensionArgs, lang: Lang) -> String {
+    let Budget { seconds, iterations, nodes } = budget(args);
+    report::limits(seconds, iterations, nodes, args.seed, lang)
 }

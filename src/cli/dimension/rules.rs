@@ -15,10 +15,12 @@ use crate::solver::Status;
 use super::super::args::DimensionArgs;
 use super::super::exit::Exit;
 use super::super::failure::Failure;
+use super::super::memory;
 use super::super::rule;
 use super::super::solve;
 use super::super::style::Streams;
-use super::{Answer, memory_limit, name, nodes, options, read, seconds};
+use super::super::whatif;
+use super::{Answer, limits, name, options, read};
 
 /// Solves every step beside today.
 pub(super) fn answer(
@@ -50,13 +52,9 @@ pub(super) fn answer(
     let settings: Vec<_> = steps.iter().map(|s| (s.param, s.to)).collect();
     let text = format::write_steps(&name(&args.period), &settings);
     let scenarios = read(&args.period, &text, lang, streams)?;
-    let questions: Vec<Question<'_>> = scenarios
-        .cases
-        .iter()
-        .filter_map(|c| Some(Question { instance: &c.loaded.as_ref().ok()?.instance, fingerprint: &c.fingerprint }))
-        .collect();
+    let questions: Vec<Question<'_>> = scenarios.cases.iter().filter_map(whatif::question).collect();
     let options = options(args, Tier::Quality, args.gap.into(), 1);
-    let means = Means { jobs: args.jobs.map_or(0, usize::from), memory: memory_limit(args) };
+    let means = Means { jobs: args.jobs.map_or(0, usize::from), memory: memory::limit(args.memory_limit) };
     let all = scenario::distinct(&questions, Shard::WHOLE).len();
     let done = AtomicUsize::new(0);
     let told = |fingerprint: &str, _: &scenario::Answer, _| {
@@ -74,7 +72,7 @@ pub(super) fn answer(
         today,
         steps: steps.collect(),
         off,
-        limits: report::limits(seconds(args), args.iterations, nodes(args), args.seed, lang),
+        limits: limits(args, lang),
     };
     let is_lost = |s: &State| matches!(s, State::NothingFound | State::TooLarge);
     let lost = std::iter::once(&rules.state).chain(rules.steps.iter().map(|s| &s.state)).any(is_lost);

@@ -11,15 +11,16 @@ use std::time::Duration;
 
 use crate::check::check;
 use crate::cost;
-use crate::domain::{Instance, Lang, Roster, Tier};
+use crate::domain::{Instance, Lang, Roster};
 use crate::format::{self, Case, Loaded, Scenarios};
 use crate::report::cost::data;
 use crate::report::whatif::{self as report, Comparison, Found, Limits, Outcome, WhatIf, comparison, csv, html, text};
 use crate::report::words::{Words, capital};
 use crate::scenario::{self, Answer, Means, Question, Shard};
-use crate::solver::{self, Effort, Engine, Options, Prover, Status};
+use crate::solver::{self, Engine, Options, Status};
 
 use super::args::{EngineArg, TableFormat, WhatifArgs};
+use super::budget::Budget;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
@@ -97,14 +98,14 @@ fn tell_mistakes(scenarios: &Scenarios, lang: Lang, streams: Streams) -> bool {
     wrong
 }
 
-fn question(case: &Case) -> Option<Question<'_>> {
+/// What is asked of a scenario that could be read.
+pub(super) fn question(case: &Case) -> Option<Question<'_>> {
     let loaded = case.loaded.as_ref().ok()?;
     Some(Question { instance: &loaded.instance, fingerprint: &case.fingerprint })
 }
 
-/// With a number of iterations and no time limit no clock decides anything, so that the answer is the same everywhere.
 fn limits(args: &WhatifArgs) -> Limits {
-    let seconds = args.time_limit.or(args.iterations.is_none().then_some(solve::SECONDS));
+    let budget = Budget::new(args.time_limit, args.iterations, args.nodes);
     let engine = match args.engine {
         EngineArg::Search => report::Engine::Search,
         EngineArg::Milp => report::Engine::Milp,
@@ -113,9 +114,9 @@ fn limits(args: &WhatifArgs) -> Limits {
     Limits {
         engine,
         gap_per_million: args.gap.into(),
-        time_limit_seconds: seconds,
-        iterations: args.iterations,
-        nodes: args.nodes.or(seconds.is_none().then_some(solve::NODES)),
+        time_limit_seconds: budget.seconds,
+        iterations: budget.iterations,
+        nodes: budget.nodes,
         seed: args.seed,
     }
 }
@@ -126,17 +127,8 @@ fn options(limits: Limits) -> Options {
         report::Engine::Milp => Engine::Milp,
         report::Engine::Hybrid => Engine::Hybrid,
     };
-    Options {
-        engine,
-        time_limit: limits.time_limit_seconds.map(Duration::from_secs),
-        nodes: limits.nodes,
-        search: Effort { moves: limits.iterations, ..Effort::default() },
-        gap_per_million: limits.gap_per_million,
-        last: Tier::Quality,
-        seed: limits.seed,
-        threads: 1,
-        prover: std::env::current_exe().ok().map(|program| Prover { program }),
-    }
+    let budget = Budget { seconds: limits.time_limit_seconds, iterations: limits.iterations, nodes: limits.nodes };
+    Options { engine, gap_per_million: limits.gap_per_million, threads: 1, ..budget.options(limits.seed) }
 }
 
 /// Solves, and tells of each scenario on stderr as it is done.
@@ -148,10 +140,7 @@ fn solved(
     lang: Lang,
 ) -> BTreeMap<String, Answer> {
     let options = options(limits(args));
-    let means = Means {
-        jobs: args.jobs.map_or(0, usize::from),
-        memory: args.memory_limit.map_or_else(memory::default_limit, |mib| mib << 20),
-    };
+    let means = Means { jobs: args.jobs.map_or(0, usize::from), memory: memory::limit(args.memory_limit) };
     let all = scenario::distinct(questions, shard).len();
     let done = AtomicUsize::new(0);
     let told = |fingerprint: &str, answer: &Answer, elapsed: Duration| {
