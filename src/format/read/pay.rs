@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 
@@ -20,6 +21,11 @@ use super::{in_order, ordered};
 use crate::domain::calendar::EveHours;
 
 const DAY: i64 = 24 * 60;
+
+/// The tables that come with the program, read when a station first names one: each of its paragraphs is named by itself,
+/// and a sweep reads many stations.
+static READ: LazyLock<Vec<(&str, Fields)>> =
+    LazyLock::new(|| SHIPPED.iter().map(|(id, text)| (*id, shipped(text))).collect());
 
 /// Reads what the station pays; the tables that it names stand before its own.
 pub(super) fn pay(problems: &mut Problems, file: &Fields, grid: Grid<'_>) -> Option<Pay> {
@@ -70,11 +76,10 @@ fn own(problems: &mut Problems, fields: &Fields, grid: Grid<'_>) -> Option<RateT
 fn named(problems: &mut Problems, fields: &Fields, grid: Grid<'_>) -> Option<RateTable> {
     check_lines_and_seats(problems, fields, grid);
     let told = fields.told("table")?;
-    let Some((_, text)) = SHIPPED.iter().find(|(id, _)| *id == told.text) else {
-        unknown(problems, Thing::RateTable, told, || SHIPPED.iter().map(|(id, _)| *id));
+    let Some((_, shipped)) = READ.iter().find(|(id, _)| *id == told.text) else {
+        unknown(problems, Thing::RateTable, told, || READ.iter().map(|(id, _)| *id));
         return None;
     };
-    let shipped = shipped(text);
     let rows: Vec<&Fields> = shipped.tables("rates").collect();
     let table = shipped.table("table")?;
     let mut table = head(table, table.date("from")?);
