@@ -69,13 +69,13 @@ impl Solve<'_> {
             let mut partner =
                 Partner { solve: self, listener, lowered, found, relaxation, shared, given, enough: enough_is_there };
             let began = Instant::now();
-            while began.elapsed() < head_start && !partner.solve.is_stopped() {
+            while began.elapsed() < head_start && !partner.solve.is_stopped() && !enough.load(Ordering::Relaxed) {
                 partner.solve.take_over(found.recv_timeout(Duration::from_millis(100)));
                 partner.look_around();
                 partner.solve.tell(partner.listener.tier, partner.listener.bound);
             }
             head_start_over.store(true, Ordering::Relaxed);
-            if partner.solve.is_time_up() {
+            if partner.solve.is_time_up() || enough.load(Ordering::Relaxed) {
                 quit.store(true, Ordering::Relaxed);
                 partner.solve.take_over(found.try_iter());
                 return Ended::Stopped;
