@@ -293,6 +293,8 @@ impl From<KindArg> for Role {
 pub enum LangArg {
     /// Bokmål.
     Nb,
+    /// Nynorsk.
+    Nn,
     /// English.
     En,
 }
@@ -301,6 +303,7 @@ impl From<LangArg> for Lang {
     fn from(lang: LangArg) -> Self {
         match lang {
             LangArg::Nb => Self::Nb,
+            LangArg::Nn => Self::Nn,
             LangArg::En => Self::En,
         }
     }
@@ -366,7 +369,7 @@ pub fn language(arguments: &[OsString]) -> Lang {
 pub fn command(lang: Lang) -> Command {
     let codes: Vec<String> = Exit::ALL.iter().map(|e| format!("  {}  {}", e.code(), e.sentence(lang))).collect();
     let (title, command) = match lang {
-        Lang::Nb => ("Avslutningskoder:", super::nb::translate(Args::command())),
+        Lang::Nb | Lang::Nn => ("Avslutningskoder:", super::nb::translate(Args::command())),
         Lang::En => ("Exit codes:", Args::command()),
     };
     command.after_help(format!("{title}\n{}", codes.join("\n")))

@@ -39,15 +39,15 @@ impl Exit {
     #[must_use]
     pub fn sentence(self, lang: Lang) -> &'static str {
         match (self, lang) {
-            (Self::Done, Lang::Nb) => "ferdig, ingen absolutt regel brutt",
+            (Self::Done, Lang::Nb | Lang::Nn) => "ferdig, ingen absolutt regel brutt",
             (Self::Done, Lang::En) => "done, no absolute rule broken",
-            (Self::Broken, Lang::Nb) => "absolutte regler brutt, eller plasser uten lege",
+            (Self::Broken, Lang::Nb | Lang::Nn) => "absolutte regler brutt, eller plasser uten lege",
             (Self::Broken, Lang::En) => "absolute rules broken, or seats left open",
-            (Self::BadInput, Lang::Nb) => "feil i filer eller argumenter",
+            (Self::BadInput, Lang::Nb | Lang::Nn) => "feil i filer eller argumenter",
             (Self::BadInput, Lang::En) => "bad input or usage",
-            (Self::Impossible, Lang::Nb) => "bevist umulig",
+            (Self::Impossible, Lang::Nb | Lang::Nn) => "bevist umulig",
             (Self::Impossible, Lang::En) => "proven impossible",
-            (Self::NothingFound, Lang::Nb) => "ingenting funnet innen tidsgrensen",
+            (Self::NothingFound, Lang::Nb | Lang::Nn) => "ingenting funnet innen tidsgrensen",
             (Self::NothingFound, Lang::En) => "nothing found within the budget",
         }
     }

@@ -33,15 +33,17 @@ impl Failure {
     pub fn text(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::Input(text), _) => text.trim_end().to_owned(),
-            (Self::Read(path, error), Lang::Nb) => format!("Kan ikke lese {}: {}.", path.display(), why(error, lang)),
+            (Self::Read(path, error), Lang::Nb | Lang::Nn) => {
+                format!("Kan ikke lese {}: {}.", path.display(), why(error, lang))
+            }
             (Self::Read(path, error), Lang::En) => format!("Cannot read {}: {}.", path.display(), why(error, lang)),
-            (Self::Write(path, error), Lang::Nb) => {
+            (Self::Write(path, error), Lang::Nb | Lang::Nn) => {
                 format!("Kan ikke skrive {}: {}. Ingen fil er endret.", path.display(), why(error, lang))
             }
             (Self::Write(path, error), Lang::En) => {
                 format!("Cannot write {}: {}. No file was changed.", path.display(), why(error, lang))
             }
-            (Self::TooLarge { needed, limit }, Lang::Nb) => format!(
+            (Self::TooLarge { needed, limit }, Lang::Nb | Lang::Nn) => format!(
                 "Perioden er for stor: den kan trenge {} MiB minne eller mer, og grensen er {} MiB. \
                  Del den i kortere perioder, ta ut leger og linjer som ikke er med, eller hev grensen med --memory-limit. \
                  Ingen fil er endret.",
@@ -55,7 +57,7 @@ impl Failure {
                 mib(*needed),
                 mib(*limit)
             ),
-            (Self::Output(error), Lang::Nb) => format!("Kan ikke skrive svaret: {}.", why(error, lang)),
+            (Self::Output(error), Lang::Nb | Lang::Nn) => format!("Kan ikke skrive svaret: {}.", why(error, lang)),
             (Self::Output(error), Lang::En) => format!("Cannot write the answer: {}.", why(error, lang)),
         }
     }
@@ -91,7 +93,7 @@ fn why(error: &io::Error, lang: Lang) -> String {
         _ => return error.to_string(),
     };
     match lang {
-        Lang::Nb => nb.to_owned(),
+        Lang::Nb | Lang::Nn => nb.to_owned(),
         Lang::En => en.to_owned(),
     }
 }

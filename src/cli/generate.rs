@@ -15,7 +15,7 @@ pub(super) fn run(args: &GenerateArgs, lang: Lang, out: &mut dyn Write) -> Resul
     let made = format::generate(Shape { doctors: args.doctors, days: args.days, seed: args.seed });
     files::make_dir(&args.out, &made, out)?;
     let next = match lang {
-        Lang::Nb => "Alt er oppdiktet. Kjør «legevakt solve» på period.toml.",
+        Lang::Nb | Lang::Nn => "Alt er oppdiktet. Kjør «legevakt solve» på period.toml.",
         Lang::En => "All of it is invented. Run `legevakt solve` on period.toml.",
     };
     writeln!(out, "{next}")?;

@@ -14,7 +14,7 @@ use super::files;
 pub(super) fn run(args: &NewArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     files::make_dir(&args.dir, &format::new_station(), out)?;
     let next = match lang {
-        Lang::Nb => "Fyll inn stasjon, leger og periode, og kjør «legevakt solve» på periodefila.",
+        Lang::Nb | Lang::Nn => "Fyll inn stasjon, leger og periode, og kjør «legevakt solve» på periodefila.",
         Lang::En => "Fill in station, doctors and period, and run `legevakt solve` on the period file.",
     };
     writeln!(out, "{next}")?;

@@ -44,7 +44,7 @@ pub(super) fn unknown(id: &str, lang: Lang) -> String {
     let near: Vec<String> =
         RULES.iter().map(|r| r.meta()).filter(is_near).map(|meta| format!("  {} {}", meta.id, meta.name)).collect();
     let (none, meant, all) = match lang {
-        Lang::Nb => ("Ingen regel heter", "Mente du:", "«legevakt rule» viser alle."),
+        Lang::Nb | Lang::Nn => ("Ingen regel heter", "Mente du:", "«legevakt rule» viser alle."),
         Lang::En => ("No rule is called", "Did you mean:", "`legevakt rule` shows all."),
     };
     match near.is_empty() {

@@ -146,13 +146,15 @@ fn status(solved: &Solved, words: Words) -> String {
             words.pick("det er bevist at ingen vaktliste er bedre", "no roster is better, and that is proven").into()
         }
         Some((name, None)) => match words.0 {
-            Lang::Nb => format!("den beste som ble funnet, men ikke bevist å være nær best mulig i {name}"),
+            Lang::Nb | Lang::Nn => format!("den beste som ble funnet, men ikke bevist å være nær best mulig i {name}"),
             Lang::En => format!("the best that was found, but not proven to be near the best possible in {name}"),
         },
         Some((name, Some(gap))) => {
             let gap = words.hundredths(gap);
             match words.0 {
-                Lang::Nb => format!("den beste som ble funnet, høyst {gap}{HARD_SPACE}% fra best mulig i {name}"),
+                Lang::Nb | Lang::Nn => {
+                    format!("den beste som ble funnet, høyst {gap}{HARD_SPACE}% fra best mulig i {name}")
+                }
                 Lang::En => {
                     format!("the best that was found, at most {gap}{HARD_SPACE}% from the best possible in {name}")
                 }
@@ -181,25 +183,29 @@ fn ended(solved: &Solved, words: Words) -> String {
     let seconds = i64::try_from(solved.seconds).unwrap_or(i64::MAX);
     let time = format!("{}{HARD_SPACE}s", words.number(seconds));
     let text = match (solved.ended, words.0) {
-        (Ended::Proven, Lang::Nb) => format!("Ferdig etter {time}."),
+        (Ended::Proven, Lang::Nb | Lang::Nn) => format!("Ferdig etter {time}."),
         (Ended::Proven, Lang::En) => format!("Done after {time}."),
-        (Ended::Gap, Lang::Nb) => format!("Stoppet etter {time}: så nær best mulig som det ble bedt om."),
+        (Ended::Gap, Lang::Nb | Lang::Nn) => format!("Stoppet etter {time}: så nær best mulig som det ble bedt om."),
         (Ended::Gap, Lang::En) => format!("Stopped after {time}: as near the best possible as was asked for."),
-        (Ended::Time, Lang::Nb) => format!("Stoppet etter {time}: tiden var ute. Mer tid kan gi en bedre vaktliste."),
+        (Ended::Time, Lang::Nb | Lang::Nn) => {
+            format!("Stoppet etter {time}: tiden var ute. Mer tid kan gi en bedre vaktliste.")
+        }
         (Ended::Time, Lang::En) => {
             format!("Stopped after {time}: the time was up. More time may give a better roster.")
         }
-        (Ended::Nodes, Lang::Nb) => {
+        (Ended::Nodes, Lang::Nb | Lang::Nn) => {
             format!("Stoppet etter {time}: beviset nådde grensen sin. Flere noder eller trekk kan gi mer.")
         }
         (Ended::Nodes, Lang::En) => {
             format!("Stopped after {time}: the proof reached its limit. More nodes or moves may give more.")
         }
-        (Ended::Interrupted, Lang::Nb) => format!("Avbrutt etter {time}: dette er den beste vaktlista så langt."),
+        (Ended::Interrupted, Lang::Nb | Lang::Nn) => {
+            format!("Avbrutt etter {time}: dette er den beste vaktlista så langt.")
+        }
         (Ended::Interrupted, Lang::En) => format!("Interrupted after {time}: this is the best roster so far."),
-        (Ended::ProverLost, Lang::Nb) => format!("Stoppet etter {time}: beviset kunne ikke gjøres ferdig."),
+        (Ended::ProverLost, Lang::Nb | Lang::Nn) => format!("Stoppet etter {time}: beviset kunne ikke gjøres ferdig."),
         (Ended::ProverLost, Lang::En) => format!("Stopped after {time}: the proof could not be finished."),
-        (Ended::NoProver, Lang::Nb) => {
+        (Ended::NoProver, Lang::Nb | Lang::Nn) => {
             format!("Ferdig etter {time}. Søk alene beviser ingenting; et lengre søk kan gi en bedre vaktliste.")
         }
         (Ended::NoProver, Lang::En) => {
@@ -374,7 +380,7 @@ fn evenness(solved: &Solved, words: Words) -> String {
         rows.push(std::iter::once(shorten(&balance.name, WIDTH / 2)).chain(figures).collect());
     }
     let note = match words.0 {
-        Lang::Nb => format!(
+        Lang::Nb | Lang::Nn => format!(
             "\u{ab}Skal ha\u{bb} er legens del av \u{ab}{}\u{bb} etter andel, avtale, fritak og frav\u{e6}r. Over og under er i vakter.",
             first.name
         ),

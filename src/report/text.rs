@@ -137,7 +137,7 @@ fn facts(instance: &Instance, finding: &Finding, words: Words) -> Option<String>
     if finding.measured != finding.limit {
         let (measured, limit) = (words.value(finding.measured, finding.unit), words.value(finding.limit, finding.unit));
         let text = match words.0 {
-            Lang::Nb => format!("målt {measured}, grense {limit}"),
+            Lang::Nb | Lang::Nn => format!("målt {measured}, grense {limit}"),
             Lang::En => format!("measured {measured}, limit {limit}"),
         };
         parts.push(text);

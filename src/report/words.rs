@@ -56,11 +56,21 @@ const MONTHS_EN: [&str; 12] = [
 pub struct Words(pub Lang);
 
 impl Words {
-    /// The text of this language.
+    /// The text of this language: bokmål, nynorsk, English.
+    #[must_use]
+    pub fn say<T>(self, nb: T, nn: T, en: T) -> T {
+        match self.0 {
+            Lang::Nb => nb,
+            Lang::Nn => nn,
+            Lang::En => en,
+        }
+    }
+
+    /// The text of this language, where nynorsk is as bokmål.
     #[must_use]
     pub fn pick<T>(self, nb: T, en: T) -> T {
         match self.0 {
-            Lang::Nb => nb,
+            Lang::Nb | Lang::Nn => nb,
             Lang::En => en,
         }
     }
@@ -107,7 +117,7 @@ impl Words {
         let sign = if ore < 0 { "\u{2212}" } else { "" };
         let (whole, part) = (self.number((ore / 100).abs()), (ore % 100).abs());
         match self.0 {
-            Lang::Nb => format!("{sign}{whole},{part:02}{HARD_SPACE}kr"),
+            Lang::Nb | Lang::Nn => format!("{sign}{whole},{part:02}{HARD_SPACE}kr"),
             Lang::En => format!("NOK{HARD_SPACE}{sign}{whole}.{part:02}"),
         }
     }
@@ -174,7 +184,7 @@ impl Words {
     #[must_use]
     pub fn short(self, date: NaiveDate) -> String {
         match self.0 {
-            Lang::Nb => format!("{}.{}.{}", date.day(), date.month(), date.year()),
+            Lang::Nb | Lang::Nn => format!("{}.{}.{}", date.day(), date.month(), date.year()),
             Lang::En => {
                 let month = &MONTHS_EN[date.month0() as usize][..3];
                 format!("{}{HARD_SPACE}{month}{HARD_SPACE}{}", date.day(), date.year())

@@ -123,7 +123,7 @@ fn who(args: &DimensionArgs, loaded: &Loaded, lang: Lang) -> Result<(Will, Portr
         let near = instance.doctors.iter().min_by_key(|d| strsim::damerau_levenshtein(&d.id, id));
         let near = near.map_or("", |d| d.id.as_str());
         return Err(Failure::Input(match lang {
-            Lang::Nb => format!("Ingen lege har id-en «{id}». Mente du «{near}»?"),
+            Lang::Nb | Lang::Nn => format!("Ingen lege har id-en «{id}». Mente du «{near}»?"),
             Lang::En => format!("No doctor has the id «{id}». Did you mean «{near}»?"),
         }));
     };

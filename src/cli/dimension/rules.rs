@@ -41,7 +41,7 @@ pub(super) fn answer(
     if steps.is_empty() {
         return Err(Failure::Input(
             match lang {
-                Lang::Nb => {
+                Lang::Nb | Lang::Nn => {
                     "Ingen av disse reglene har en innstilling med skritt. «legevakt rule ID» viser innstillingene."
                 }
                 Lang::En => "None of these rules has a setting with a step. `legevakt rule ID` shows the settings.",

@@ -26,7 +26,7 @@ pub struct Text {
 #[must_use]
 pub fn text(kind: &Kind, lang: Lang) -> Text {
     let (title, label, help) = match lang {
-        Lang::Nb => norwegian(kind),
+        Lang::Nb | Lang::Nn => norwegian(kind),
         Lang::En => english(kind),
     };
     Text { title, label, help: Some(help).filter(|h| !h.is_empty()) }
@@ -50,7 +50,7 @@ pub(super) fn came_first(lang: Lang) -> &'static str {
 
 pub(super) fn sum(lang: Lang, errors: usize, files: usize) -> String {
     match lang {
-        Lang::Nb => format!("{errors} feil i {files} {}", if files == 1 { "fil" } else { "filer" }),
+        Lang::Nb | Lang::Nn => format!("{errors} feil i {files} {}", if files == 1 { "fil" } else { "filer" }),
         Lang::En => {
             let plural = |n| if n == 1 { "" } else { "s" };
             format!("{errors} error{} in {files} file{}", plural(errors), plural(files))
@@ -60,7 +60,7 @@ pub(super) fn sum(lang: Lang, errors: usize, files: usize) -> String {
 
 fn pick(lang: Lang, nb: &'static str, en: &'static str) -> &'static str {
     match lang {
-        Lang::Nb => nb,
+        Lang::Nb | Lang::Nn => nb,
         Lang::En => en,
     }
 }

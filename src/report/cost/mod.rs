@@ -116,7 +116,7 @@ fn caution(cost: &Cost, pay: &Pay, words: Words) -> String {
         told.map(|(ore, of)| format!("{} {} {of}", words.kroner(ore), words.pick("etter", "by"))).collect();
     match (told.is_empty(), words.0) {
         (true, _) => String::new(),
-        (false, Lang::Nb) => wrap(&format!("Herav {}.", words.list(&told)), "", ""),
+        (false, Lang::Nb | Lang::Nn) => wrap(&format!("Herav {}.", words.list(&told)), "", ""),
         (false, Lang::En) => wrap(&format!("Of this, {}.", words.list(&told)), "", ""),
     }
 }
@@ -136,7 +136,7 @@ fn unpriced(instance: &Instance, cost: &Cost, words: Words) -> String {
     let lines = words.list(&lines.collect::<Vec<_>>());
     wrap(
         &match words.0 {
-            Lang::Nb => format!("Hele kostnaden er ikke kjent. Tid på vakt uten sats: {lines}."),
+            Lang::Nb | Lang::Nn => format!("Hele kostnaden er ikke kjent. Tid på vakt uten sats: {lines}."),
             Lang::En => format!("The whole cost is not known. Time on duty without a rate: {lines}."),
         },
         "",
@@ -224,13 +224,13 @@ fn label(table: &RateTable, words: Words) -> String {
     let from = words.short(table.from);
     let to = table.to.map(|to| words.short(to));
     let dates = match (words.0, &to) {
-        (Lang::Nb, None) => format!("gjelder fra {from}"),
-        (Lang::Nb, Some(to)) => format!("brukt {from}\u{2013}{to}"),
+        (Lang::Nb | Lang::Nn, None) => format!("gjelder fra {from}"),
+        (Lang::Nb | Lang::Nn, Some(to)) => format!("brukt {from}\u{2013}{to}"),
         (Lang::En, None) => format!("in force from {from}"),
         (Lang::En, Some(to)) => format!("used {from}\u{2013}{to}"),
     };
     let old = table.replaced_after.map(|last| match words.0 {
-        Lang::Nb => {
+        Lang::Nb | Lang::Nn => {
             format!(". GAMLE: de gjaldt til {} og er avløst, men stasjonen bruker dem fortsatt", words.short(last))
         }
         Lang::En => {

@@ -59,7 +59,7 @@ pub(super) fn eves(pay: &Pay, words: Words) -> String {
     let clock = |minute| words.value(minute, Unit::Clock);
     let (from, easter) = (clock(pay.eves.from), clock(pay.eves.easter));
     match words.0 {
-        Lang::Nb => format!(
+        Lang::Nb | Lang::Nn => format!(
             "Aftener betales som aften fra kl.{HARD_SPACE}{from} (påskeaften fra kl.{HARD_SPACE}{easter}). At SFS 2305 følger \
              HTA § 5.3.1 her, er ikke bekreftet."
         ),
@@ -73,7 +73,9 @@ pub(super) fn eves(pay: &Pay, words: Words) -> String {
 /// How much work a call-out rate expects.
 pub(super) fn expected(rate: &str, per_mille: i64, words: Words) -> String {
     match words.0 {
-        Lang::Nb => format!("Utrykning er forventet, ikke talt: {per_mille} av 1000 minutter på vakt ({rate})."),
+        Lang::Nb | Lang::Nn => {
+            format!("Utrykning er forventet, ikke talt: {per_mille} av 1000 minutter på vakt ({rate}).")
+        }
         Lang::En => format!("Call-outs are expected, not counted: {per_mille} of 1000 minutes on duty ({rate})."),
     }
 }
@@ -90,7 +92,7 @@ pub(super) fn free_day(words: Words) -> &'static str {
 pub(super) fn open(seats: i64, words: Words) -> String {
     let seats = words.count(seats, words.pick("plass", "seat"), words.pick("plasser", "seats"));
     match words.0 {
-        Lang::Nb => format!("{seats} uten lege er ikke med: det er ingen å betale."),
+        Lang::Nb | Lang::Nn => format!("{seats} uten lege er ikke med: det er ingen å betale."),
         Lang::En => format!("{seats} without a doctor left out: there is nobody to pay."),
     }
 }

@@ -114,11 +114,11 @@ impl Doctors {
                 let name = &person.name;
                 (
                     match lang {
-                        Lang::Nb => format!("lege som {name}"),
+                        Lang::Nb | Lang::Nn => format!("lege som {name}"),
                         Lang::En => format!("doctor like {name}"),
                     },
                     match lang {
-                        Lang::Nb => format!(
+                        Lang::Nb | Lang::Nn => format!(
                             "De nye er oppdiktede og som {name}: samme rolle, avtale, kompetanse og bakvakt; full andel, \
                              uten ønsker, fritak, egne tak og kontordager."
                         ),
@@ -139,12 +139,12 @@ impl Doctors {
                 .to_owned(),
             Some((most, of_station)) => {
                 let own = match (of_station, lang) {
-                    (true, Lang::Nb) => " Det er stasjonens eget tak.",
+                    (true, Lang::Nb | Lang::Nn) => " Det er stasjonens eget tak.",
                     (true, Lang::En) => " It is the station's own ceiling.",
                     (false, _) => "",
                 };
                 match lang {
-                    Lang::Nb => format!(
+                    Lang::Nb | Lang::Nn => format!(
                         "Ingen har mer enn {most} vakter på legevaktlinjer i en kalendermåned (RHY-4); lavere egne tak \
                          gjelder, og bakvakt regnes ikke med.{own}"
                     ),
@@ -181,20 +181,22 @@ impl Doctors {
         let added = &self.added;
         match (self.enough, self.proven) {
             (Some(0), _) => match lang {
-                Lang::Nb => format!("Ingen ({added}) trengs i tillegg: alle plasser er besatt med dem som er der."),
+                Lang::Nb | Lang::Nn => {
+                    format!("Ingen ({added}) trengs i tillegg: alle plasser er besatt med dem som er der.")
+                }
                 Lang::En => format!("None ({added}) need be added: every seat is taken by those who are there."),
             },
             (Some(n), true) => {
                 let (n, fewer) = (number(n), number(n - 1));
                 match lang {
-                    Lang::Nb => format!("{n} ({added}) må til, og {fewer} er bevist for få."),
+                    Lang::Nb | Lang::Nn => format!("{n} ({added}) må til, og {fewer} er bevist for få."),
                     Lang::En => format!("{n} ({added}) must be added, and {fewer} is proven too few."),
                 }
             }
             (Some(n), false) => {
                 let (low, n) = (number(self.least), number(n));
                 match lang {
-                    Lang::Nb => format!(
+                    Lang::Nb | Lang::Nn => format!(
                         "Ikke bevist: mellom {low} og {n} ({added}). Med {n} er alle plasser besatt, og færre enn {low} er \
                          bevist for få. Gi hvert spørsmål mer tid med --time-limit."
                     ),
@@ -207,7 +209,7 @@ impl Doctors {
             (None, _) if self.least > self.most => {
                 let most = number(self.most);
                 match lang {
-                    Lang::Nb => format!(
+                    Lang::Nb | Lang::Nn => format!(
                         "Bevist: {most} ({added}) er for få. Prøv flere med --most, et annet slag, eller et høyere tak."
                     ),
                     Lang::En => format!(
@@ -218,7 +220,7 @@ impl Doctors {
             (None, _) => {
                 let (low, most) = (number(self.least), number(self.most));
                 match lang {
-                    Lang::Nb => format!(
+                    Lang::Nb | Lang::Nn => format!(
                         "Ikke funnet: {low} ({added}) eller flere; opp til {most} er prøvd uten at alle plasser ble besatt \
                          innen grensen."
                     ),
@@ -305,7 +307,7 @@ fn said(counted: &Counted, words: Words) -> String {
     let month = words.month(counted.month);
     let Counted { seats, capacity, doctors, each, .. } = *counted;
     let text = match words.0 {
-        Lang::Nb => {
+        Lang::Nb | Lang::Nn => {
             format!("Tell etter, {month}: {seats} plasser på legevaktlinjene; {doctors} leger kan ta {capacity} av dem")
         }
         Lang::En => format!(

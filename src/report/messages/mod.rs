@@ -36,7 +36,7 @@ pub struct Message {
 pub fn message(instance: &Instance, finding: &Finding, lang: Lang) -> Message {
     let facts = Facts::new(instance, finding, Words(lang));
     let (text, action) = match lang {
-        Lang::Nb => nb::sentences(&finding.what, &facts),
+        Lang::Nb | Lang::Nn => nb::sentences(&finding.what, &facts),
         Lang::En => en::sentences(&finding.what, &facts),
     };
     Message { text: capital(&text), action: capital(&action) }
@@ -140,7 +140,7 @@ impl Facts {
     fn noted(&self, note: &str) -> String {
         match self.words.0 {
             _ if note.is_empty() => String::new(),
-            Lang::Nb => format!(" («{note}»)"),
+            Lang::Nb | Lang::Nn => format!(" («{note}»)"),
             Lang::En => format!(" (\"{note}\")"),
         }
     }
@@ -148,7 +148,7 @@ impl Facts {
     /// Evidence that is missing, as a list.
     fn lacks(&self, missing: &[Missing]) -> String {
         let word = |m: &Missing| match self.words.0 {
-            Lang::Nb => nb::missing(*m).to_owned(),
+            Lang::Nb | Lang::Nn => nb::missing(*m).to_owned(),
             Lang::En => en::missing(*m).to_owned(),
         };
         self.words.list(&missing.iter().map(word).collect::<Vec<_>>())

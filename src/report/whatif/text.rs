@@ -216,7 +216,7 @@ fn per_month(figures: &Figures, words: Words) -> String {
         return String::new();
     }
     let head = match words.0 {
-        Lang::Nb => format!("{} fastleger, per måned", f.doctors),
+        Lang::Nb | Lang::Nn => format!("{} fastleger, per måned", f.doctors),
         Lang::En => format!("{} fastleger, a month", f.doctors),
     };
     let heads = words.pick(["Snitt", "Median", "Minst", "Mest"], ["Mean", "Median", "Least", "Most"]);

@@ -65,7 +65,7 @@ pub fn change(change: &Change, lang: Lang) -> String {
         Change::Sickness { percent, seed, spells, days } => {
             let percent = words.hundredths(*percent);
             match lang {
-                Lang::Nb => format!(
+                Lang::Nb | Lang::Nn => format!(
                     "Sykdom trukket tilfeldig: {percent}{HARD_SPACE}% av dagene i snitt, frø {seed}; det ble {spells} \
                      fravær og {days} dager"
                 ),
@@ -154,7 +154,7 @@ pub(in crate::report) fn budget(
 pub(super) fn limits(limits: Limits, words: Words) -> String {
     let gap = words.hundredths((limits.gap_per_million + 99) / 100);
     let mut parts = vec![match words.0 {
-        Lang::Nb => format!("avstand høyst {gap}{HARD_SPACE}% fra beste mulige"),
+        Lang::Nb | Lang::Nn => format!("avstand høyst {gap}{HARD_SPACE}% fra beste mulige"),
         Lang::En => format!("at most {gap}{HARD_SPACE}% from the best possible"),
     }];
     parts.extend(budget(limits.time_limit_seconds, limits.iterations, limits.nodes, words));

@@ -65,7 +65,7 @@ fn opening(comparison: &Comparison, m: &mut Markup, words: Words) {
     let number = i64::try_from(comparison.rows.len().saturating_sub(1)).unwrap_or(i64::MAX);
     let number = words.number(number);
     let what = match words.0 {
-        Lang::Nb => format!(
+        Lang::Nb | Lang::Nn => format!(
             "Siden sammenligner {number} andre måter å bemanne legevakten på («scenarier») med ordningen «{base}». For hver \
              av dem har programmet laget en hel vaktliste for perioden, med de samme leger, ønsker og regler der ikke \
              scenariet sier noe annet, og så talt på lista: hvor mange vakter hver fastlege får, hvor mye vikarer tar, hva \
@@ -110,9 +110,9 @@ fn short(comparison: &Comparison, words: Words) -> Vec<String> {
     let open = names(&|r| r.figures.as_ref().is_some_and(|f| f.open > 0));
     let none = names(&|r| r.figures.is_none());
     told.push(match (open.is_empty(), words.0) {
-        (true, Lang::Nb) => "Ingen plass står åpen i noen av vaktlistene.".to_owned(),
+        (true, Lang::Nb | Lang::Nn) => "Ingen plass står åpen i noen av vaktlistene.".to_owned(),
         (true, Lang::En) => "No seat is open in any of the rosters.".to_owned(),
-        (false, Lang::Nb) => format!("Plasser står åpne i {}.", words.list(&open)),
+        (false, Lang::Nb | Lang::Nn) => format!("Plasser står åpne i {}.", words.list(&open)),
         (false, Lang::En) => format!("Seats are open in {}.", words.list(&open)),
     });
     if !none.is_empty() {
@@ -138,7 +138,7 @@ fn short(comparison: &Comparison, words: Words) -> Vec<String> {
 
 fn ends(lead: &str, [least, most]: [&Row; 2], [low, high]: [String; 2], words: Words) -> String {
     match words.0 {
-        Lang::Nb => format!("{lead}: lavest i «{}» ({low}), høyest i «{}» ({high}).", least.name, most.name),
+        Lang::Nb | Lang::Nn => format!("{lead}: lavest i «{}» ({low}), høyest i «{}» ({high}).", least.name, most.name),
         Lang::En => format!("{lead}: lowest in «{}» ({low}), highest in «{}» ({high}).", least.name, most.name),
     }
 }
@@ -218,7 +218,7 @@ fn facts(row: &Row, words: Words) -> Vec<(&'static str, String)> {
     facts.push((
         words.pick("Funn i kontrollen", "Findings"),
         match words.0 {
-            Lang::Nb => format!(
+            Lang::Nb | Lang::Nn => format!(
                 "{} som stopper lista, {} som må vurderes, {} til orientering",
                 count(f.stopper),
                 count(f.assess),
@@ -258,7 +258,7 @@ fn cost(figures: &Figures, words: Words) -> String {
         (None, Some(known)) => {
             let (known, minutes) = (words.kroner(known), words.minutes(cost.unpriced_minutes));
             match words.0 {
-                Lang::Nb => {
+                Lang::Nb | Lang::Nn => {
                     format!("{}: {minutes} på vakt har ingen sats; den kjente delen er {known}", unknown(words))
                 }
                 Lang::En => format!("{}: {minutes} on duty have no rate; the known part is {known}", unknown(words)),
