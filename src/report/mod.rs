@@ -12,6 +12,7 @@ pub mod loads;
 pub mod markup;
 pub mod messages;
 pub mod page;
+pub mod roster;
 pub mod rules;
 pub mod summary;
 pub mod svg;
