@@ -140,11 +140,28 @@ fn status(solved: &Solved, words: Words) -> String {
         };
         return wrap(&format!("{text}."), "", "");
     }
-    let worst = solved.tiers.iter().copied().find(|t| t.gap() != Some(0));
-    let quality = match worst.map(|tier| (words.tier(tier.tier).to_lowercase(), tier.gap())) {
-        None => {
-            words.pick("det er bevist at ingen vaktliste er bedre", "no roster is better, and that is proven").into()
-        }
+    let quality = quality(solved.tiers, words);
+    let complete = if missing == 0 && solved.verdict.is_complete() {
+        words.pick("Alle plasser er besatt", "Every seat is taken").to_owned()
+    } else if missing == 0 {
+        let text =
+            ("Alle plasser er besatt, men de dekker ikke alt", "Every seat is taken, but that does not cover all");
+        words.pick(text.0, text.1).to_owned()
+    } else {
+        let seats = words.count(missing, words.pick("plass", "seat"), words.pick("plasser", "seats"));
+        format!("{} {seats}", words.pick("Ikke komplett: det mangler lege i", "Not complete: no doctor in"))
+    };
+    wrap(&format!("{complete}; {quality}."), "", "")
+}
+
+/// How near the best possible the roster is known to be, in the first tier that leaves a doubt.
+#[must_use]
+pub fn quality(tiers: &[TierCost], words: Words) -> String {
+    let worst = tiers.iter().copied().find(|t| t.gap() != Some(0));
+    match worst.map(|tier| (words.tier(tier.tier).to_lowercase(), tier.gap())) {
+        None => words
+            .pick("det er bevist at ingen vaktliste er bedre", "no roster is better, and that is proven")
+            .to_owned(),
         Some((name, None)) => match words.0 {
             Lang::Nb | Lang::Nn => format!("den beste som ble funnet, men ikke bevist å være nær best mulig i {name}"),
             Lang::En => format!("the best that was found, but not proven to be near the best possible in {name}"),
@@ -160,18 +177,7 @@ fn status(solved: &Solved, words: Words) -> String {
                 }
             }
         }
-    };
-    let complete = if missing == 0 && solved.verdict.is_complete() {
-        words.pick("Alle plasser er besatt", "Every seat is taken").to_owned()
-    } else if missing == 0 {
-        let text =
-            ("Alle plasser er besatt, men de dekker ikke alt", "Every seat is taken, but that does not cover all");
-        words.pick(text.0, text.1).to_owned()
-    } else {
-        let seats = words.count(missing, words.pick("plass", "seat"), words.pick("plasser", "seats"));
-        format!("{} {seats}", words.pick("Ikke komplett: det mangler lege i", "Not complete: no doctor in"))
-    };
-    wrap(&format!("{complete}; {quality}."), "", "")
+    }
 }
 
 /// Whether the period has anything to plan.
@@ -242,34 +248,47 @@ fn open_seats(solved: &Solved, words: Words) -> String {
     }
     let mut page = format!("\n{}\n", words.pick("Åpne plasser", "Open seats"));
     for open in solved.open.iter().take(SHOWN) {
-        let slot = &solved.instance.slots[open.slot.0];
-        let name = capital(&shift(solved.instance, slot.shift, words));
-        let doctors = words.pick("lege", "doctor").to_owned();
-        let many = words.pick("leger", "doctors");
-        let missing = words.count(open.missing, &doctors, many);
-        let lacks = words.pick("mangler", "lacks");
-        page.push_str(&wrap(&format!("{name}, «{}»: {lacks} {missing}.", slot.seat), "  \u{2022} ", "    "));
-        let count = |n: usize| words.count(i64::try_from(n).unwrap_or(i64::MAX), &doctors, many);
-        let mut reasons: Vec<(RuleId, usize)> = open.shut_out.iter().map(|(rule, n)| (*rule, *n)).collect();
-        reasons.sort_by_key(|(rule, n)| (std::cmp::Reverse(*n), *rule));
-        let mut rows: Vec<Vec<String>> = reasons
-            .into_iter()
-            .map(|(rule, n)| {
-                let name = rules::find(rule).map_or("", |r| r.meta().name);
-                vec![count(n), format!("{rule} {name}")]
-            })
-            .collect();
-        if open.free > 0 {
-            let text = words.pick(
-                "kunne hatt plassen: en annen plass veide mer, eller tiden var ute",
-                "could have had the seat: another weighed more, or time was short",
-            );
-            rows.push(vec![count(open.free), text.to_owned()]);
-        }
+        let (one, many) = doctors_in(words);
+        let missing = words.count(open.missing, one, many);
+        let (title, lacks) = (open_title(solved.instance, open, words), words.pick("mangler", "lacks"));
+        page.push_str(&wrap(&format!("{title}: {lacks} {missing}."), "  \u{2022} ", "    "));
+        let row = |(n, reason): (i64, String)| vec![words.count(n, one, many), reason];
+        let rows: Vec<Vec<String>> = reasons(open, words).into_iter().map(row).collect();
         page.push_str(&definitions(&rows, "      "));
     }
     page.push_str(&more(solved.open.len(), words));
     page
+}
+
+/// One doctor, many doctors.
+fn doctors_in(words: Words) -> (&'static str, &'static str) {
+    (words.pick("lege", "doctor"), words.pick("leger", "doctors"))
+}
+
+/// An open seat: its shift with the date, and its name.
+#[must_use]
+pub fn open_title(instance: &Instance, open: &OpenSeat, words: Words) -> String {
+    let slot = &instance.slots[open.slot.0];
+    format!("{}, \u{ab}{}\u{bb}", capital(&shift(instance, slot.shift, words)), slot.seat)
+}
+
+/// Why a seat is open: how many doctors, and what keeps them out, the most common first.
+#[must_use]
+pub fn reasons(open: &OpenSeat, words: Words) -> Vec<(i64, String)> {
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let mut shut: Vec<(RuleId, usize)> = open.shut_out.iter().map(|(rule, n)| (*rule, *n)).collect();
+    shut.sort_by_key(|(rule, n)| (std::cmp::Reverse(*n), *rule));
+    let name = |rule: RuleId| rules::find(rule).map_or("", |r| r.meta().name);
+    let mut reasons: Vec<(i64, String)> =
+        shut.into_iter().map(|(rule, n)| (count(n), format!("{rule} {}", name(rule)))).collect();
+    if open.free > 0 {
+        let text = words.pick(
+            "kunne hatt plassen: en annen plass veide mer, eller tiden var ute",
+            "could have had the seat: another weighed more, or time was short",
+        );
+        reasons.push((count(open.free), text.to_owned()));
+    }
+    reasons
 }
 
 /// Demands on staffing that are not met, beside those that an open seat explains.

@@ -40,19 +40,24 @@ pub fn check(instance: &Instance, roster: &Roster, verdict: &Verdict, look: Look
 #[must_use]
 pub fn header(instance: &Instance, roster: &Roster, words: Words, color: bool) -> String {
     let period = &instance.period;
+    let mut page = paint(&instance.station.name, Style::Heading, color) + "\n";
+    page.push_str(&wrap(&format!("{}: {}", period.name, words.dates(period.from, period.to)), "", ""));
+    page.push_str(&wrap(&size(instance, roster, words), "", ""));
+    page
+}
+
+/// Shifts, seats taken and doctors.
+#[must_use]
+pub fn size(instance: &Instance, roster: &Roster, words: Words) -> String {
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let shifts = number(instance.period_shifts().count());
     let duties = number(View::new(instance, roster).period_duties().count());
     let doctors = number(instance.doctors.len());
-    let size = words.list(&[
+    words.list(&[
         words.count(shifts, words.pick("vakt", "shift"), words.pick("vakter", "shifts")),
         words.count(duties, words.pick("plass besatt", "seat taken"), words.pick("plasser besatt", "seats taken")),
         words.count(doctors, words.pick("lege", "doctor"), words.pick("leger", "doctors")),
-    ]);
-    let mut page = paint(&instance.station.name, Style::Heading, color) + "\n";
-    page.push_str(&wrap(&format!("{}: {}", period.name, words.dates(period.from, period.to)), "", ""));
-    page.push_str(&wrap(&size, "", ""));
-    page
+    ])
 }
 
 fn tiers(verdict: &Verdict, words: Words) -> String {

@@ -6,6 +6,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::domain::law::value_date;
+use crate::domain::station::ShiftKind;
 use crate::domain::time::to_civil;
 use crate::domain::wish::Level;
 use crate::domain::{Lang, Severity, Span, Strength, Tier, Unit};
@@ -180,6 +181,29 @@ impl Words {
         format!("{day} {number}{HARD_SPACE}{month}{HARD_SPACE}{}", date.year())
     }
 
+    /// The weekday of a date: `mandag`, `Monday`.
+    #[must_use]
+    pub fn weekday(self, date: NaiveDate) -> &'static str {
+        self.weekday_name(date.weekday().num_days_from_monday())
+    }
+
+    /// A weekday, 0 for Monday.
+    #[must_use]
+    pub fn weekday_name(self, day: u32) -> &'static str {
+        self.pick(DAYS_NB, DAYS_EN)[day as usize % 7]
+    }
+
+    /// A kind of shift as it is wished for: `kveld`, `evening`.
+    #[must_use]
+    pub fn kind(self, kind: ShiftKind) -> &'static str {
+        match kind {
+            ShiftKind::Day => self.say("dag", "dag", "day"),
+            ShiftKind::Evening => self.say("kveld", "kveld", "evening"),
+            ShiftKind::Night => self.say("natt", "natt", "night"),
+            ShiftKind::Week => self.say("uke", "veke", "week"),
+        }
+    }
+
     /// A date in figures: `4.1.2027`, `4 Jan 2027`.
     #[must_use]
     pub fn short(self, date: NaiveDate) -> String {
@@ -212,7 +236,9 @@ impl Words {
         }
     }
 
-    fn clock(self, time: NaiveDateTime) -> String {
+    /// A time of day: `16.00`, `16:00`.
+    #[must_use]
+    pub fn clock(self, time: NaiveDateTime) -> String {
         time.format(self.pick("%H.%M", "%H:%M")).to_string()
     }
 

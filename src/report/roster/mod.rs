@@ -1,10 +1,11 @@
 //! A roster as people hold it in their hands: on the wall, in a pocket, in Excel and in a meeting.
 //!
-//! What is shown is counted once, in views, for a reader whom [`Audience`] names. Pages, workbooks and calendars draw
+//! What is shown is counted once, in [`views`], for a reader whom [`Audience`] names. Pages, workbooks and calendars draw
 //! views and nothing else: what a reader may not see never reaches one, and a number that stands in two of them is the
 //! same number.
 
 mod audience;
+pub mod views;
 
 pub use audience::{Audience, Names};
 

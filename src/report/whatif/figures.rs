@@ -1,6 +1,6 @@
 //! The figures of a scenario: counted on its roster, the way people count, and set beside what could be had.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -242,73 +242,12 @@ fn shifts(instance: &Instance) -> Shifts {
 }
 
 fn fairness(balance: &Balance) -> Fairness {
-    let entitled: Vec<i64> = balance.parts.iter().flatten().map(|(entitled, _)| *entitled).collect();
-    let spread = balance.most_over() - balance.most_under();
-    Fairness { counter: balance.name.clone(), spread, best: best_spread(&entitled, balance.demand) }
-}
-
-/// The least distance from the one most short of her part to the one most beyond it, when `demand` whole duties are given
-/// out, in hundredths of a duty. Somebody with her part exactly counts as neither short nor beyond.
-///
-/// Deviations of one doctor are a duty apart, so those of a window one duty wide give each doctor one number, and the sum
-/// of the numbers fixes where the window is: the parts rounded down, and the largest remainders up, as many as are left.
-fn best_spread(entitled: &[i64], demand: i64) -> i64 {
-    let Some(number) = i64::try_from(entitled.len()).ok().filter(|n| *n > 0) else { return 0 };
-    let left = demand - entitled.iter().map(|e| e.div_euclid(100)).sum::<i64>();
-    let (rounds, ups) = (left.div_euclid(number), left.rem_euclid(number));
-    let mut remainders: Vec<i64> = entitled.iter().map(|e| e.rem_euclid(100)).collect();
-    remainders.sort_unstable_by(|a, b| b.cmp(a));
-    let ups = usize::try_from(ups).unwrap_or(0);
-    let deviation = |(at, r): (usize, &i64)| 100 * (rounds + i64::from(at < ups)) - r;
-    let deviations: BTreeSet<i64> = remainders.iter().enumerate().map(deviation).collect();
-    let most = deviations.last().copied().unwrap_or(0).max(0);
-    most - deviations.first().copied().unwrap_or(0).min(0)
+    Fairness { counter: balance.name.clone(), spread: balance.spread(), best: balance.best_spread() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Every way to give out `demand` duties, none below zero.
-    fn by_force(entitled: &[i64], demand: i64) -> i64 {
-        fn ways(doctors: usize, demand: i64) -> Vec<Vec<i64>> {
-            match doctors {
-                0 if demand == 0 => vec![Vec::new()],
-                0 => Vec::new(),
-                n => (0..=demand)
-                    .flat_map(|first| {
-                        ways(n - 1, demand - first).into_iter().map(move |rest| [vec![first], rest].concat())
-                    })
-                    .collect(),
-            }
-        }
-        let spread = |way: Vec<i64>| {
-            let deviations: Vec<i64> = way.iter().zip(entitled).map(|(has, e)| 100 * has - e).collect();
-            let (least, most) = (deviations.iter().min(), deviations.iter().max());
-            most.copied().unwrap_or(0).max(0) - least.copied().unwrap_or(0).min(0)
-        };
-        ways(entitled.len(), demand).into_iter().map(spread).min().unwrap_or(0)
-    }
-
-    #[test]
-    fn the_best_spread_is_that_of_the_best_of_all_ways() {
-        let cases: [&[i64]; 8] = [
-            &[100, 100],
-            &[150, 150],
-            &[133, 133, 134],
-            &[175, 125, 100],
-            &[210, 40, 150],
-            &[99, 301],
-            &[250, 250, 250, 250],
-            &[125, 225, 325, 25],
-        ];
-        for entitled in cases {
-            let demand = entitled.iter().sum::<i64>() / 100;
-            assert_eq!(best_spread(entitled, demand), by_force(entitled, demand), "{entitled:?}");
-            assert_eq!(best_spread(entitled, demand + 1), by_force(entitled, demand + 1), "{entitled:?} and one");
-        }
-        assert_eq!(best_spread(&[], 3), 0);
-    }
 
     #[test]
     fn a_spread_knows_its_middle() {

@@ -98,21 +98,28 @@ pub struct Tally {
     pub refused: usize,
 }
 
-/// How the lines of each level went. A line of which no shift exists, or about whose shifts later lines say something
-/// else, counts nowhere.
-#[must_use]
-pub fn tally(view: &View) -> BTreeMap<Level, Tally> {
+/// Every line and whether it was met. A line of which no shift exists, or about whose shifts later lines say something
+/// else, is left out.
+pub fn outcomes<'a>(view: &'a View<'a>) -> impl Iterator<Item = (&'a Wish, bool)> {
     let instance = view.instance;
-    let mut tallies: BTreeMap<Level, Tally> = BTreeMap::new();
-    for wish in instance.wishes() {
+    instance.wishes().iter().filter_map(move |wish| {
         let spoken = |s: &Shift| wanted(instance, wish, s) && last_word(instance, wish.doctor, s) == Some(wish.level);
         let is_met = match wish.level {
-            Level::Neutral => continue,
-            Level::Want | Level::Must if named(instance, wish).next().is_none() => continue,
+            Level::Neutral => return None,
+            Level::Want | Level::Must if named(instance, wish).next().is_none() => return None,
             Level::Want | Level::Must => is_granted(view, wish),
-            Level::RatherNot | Level::Cannot if !instance.period_shifts().any(|(_, s)| spoken(s)) => continue,
+            Level::RatherNot | Level::Cannot if !instance.period_shifts().any(|(_, s)| spoken(s)) => return None,
             Level::RatherNot | Level::Cannot => shifts_of(view, wish.doctor, spoken).is_empty(),
         };
+        Some((wish, is_met))
+    })
+}
+
+/// How the lines of each level went.
+#[must_use]
+pub fn tally(view: &View) -> BTreeMap<Level, Tally> {
+    let mut tallies: BTreeMap<Level, Tally> = BTreeMap::new();
+    for (wish, is_met) in outcomes(view) {
         let tally = tallies.entry(wish.level).or_default();
         *(if is_met { &mut tally.met } else { &mut tally.refused }) += 1;
     }

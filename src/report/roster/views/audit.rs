@@ -1,0 +1,132 @@
+//! What the rules say: rule by doctor, and every finding in words.
+
+use chrono::NaiveDate;
+
+use crate::domain::{DoctorIx, Finding, Meta, RuleId, Severity};
+use crate::rules::RULES;
+
+use super::super::super::messages::{message, shift_short};
+use super::super::{Audience, Names, Shown};
+
+/// What a rule says of somebody, the gravest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mark {
+    /// Nothing.
+    #[default]
+    Kept,
+    /// Something to know.
+    Noted,
+    /// Something to assess.
+    Assess,
+    /// Broken.
+    Broken,
+}
+
+/// A rule that is in force on some date of the period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Id.
+    pub id: RuleId,
+    /// Name, which says what is wrong.
+    pub name: &'static str,
+    /// Paragraph.
+    pub source: &'static str,
+    /// Where to read it.
+    pub url: &'static str,
+    /// Stoppers, things to assess, things to know.
+    pub counts: [usize; 3],
+    /// What it says of the station as a whole.
+    pub station: Mark,
+    /// What it says of each of [`Audit::doctors`].
+    pub marks: Vec<Mark>,
+}
+
+/// A finding in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// Rule.
+    pub rule: RuleId,
+    /// How it is to be met.
+    pub severity: Severity,
+    /// What is wrong.
+    pub text: String,
+    /// What to do.
+    pub action: String,
+}
+
+/// What the rules say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Audit {
+    /// Rules in force, in the order of the rule table.
+    pub rules: Vec<Rule>,
+    /// Those whose findings may be shown to the reader by name.
+    pub doctors: Vec<DoctorIx>,
+    /// Findings that the reader may see, the gravest first.
+    pub findings: Vec<Said>,
+}
+
+/// Reads the verdict for a reader. A finding can tell of competence, exemptions and absences: only the manager sees its
+/// sentences, a doctor which rule and which shifts, and everybody else how many there are.
+pub(super) fn audit(shown: &Shown<'_>, names: &Names) -> Audit {
+    let doctors: Vec<DoctorIx> = match shown.audience {
+        Audience::Manager => names.order().to_vec(),
+        Audience::Own(doctor) => vec![doctor],
+        Audience::Shared | Audience::Public => Vec::new(),
+    };
+    let findings = &shown.verdict.findings;
+    let metas = RULES.iter().map(|r| r.meta()).filter(|meta| applies(meta, shown) || found(meta, findings));
+    let rules = metas.map(|meta| rule(meta, findings, &doctors)).collect();
+    let findings = findings.iter().filter_map(|f| said(shown, f)).collect();
+    Audit { rules, doctors, findings }
+}
+
+fn applies(meta: &Meta, shown: &Shown<'_>) -> bool {
+    let day = |ymd: Option<(i32, u32, u32)>| ymd.and_then(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
+    let period = &shown.instance.period;
+    day(meta.from).is_none_or(|from| from <= period.to) && day(meta.to).is_none_or(|to| period.from <= to)
+}
+
+fn found(meta: &Meta, findings: &[Finding]) -> bool {
+    findings.iter().any(|f| f.rule == meta.id)
+}
+
+fn rule(meta: &'static Meta, findings: &[Finding], doctors: &[DoctorIx]) -> Rule {
+    let of_rule: Vec<&Finding> = findings.iter().filter(|f| f.rule == meta.id).collect();
+    let count = |severity| of_rule.iter().filter(|f| f.severity == severity).count();
+    let gravest = |is_about: &dyn Fn(&Finding) -> bool| {
+        of_rule.iter().filter(|f| is_about(f)).map(|f| mark(f.severity)).max().unwrap_or_default()
+    };
+    Rule {
+        id: meta.id,
+        name: meta.name,
+        source: meta.source,
+        url: meta.url,
+        counts: [Severity::Stopper, Severity::Assess, Severity::Note].map(count),
+        station: gravest(&|f| f.doctor.is_none()),
+        marks: doctors.iter().map(|d| gravest(&|f| f.doctor == Some(*d) || f.other == Some(*d))).collect(),
+    }
+}
+
+fn mark(severity: Severity) -> Mark {
+    match severity {
+        Severity::Stopper => Mark::Broken,
+        Severity::Assess => Mark::Assess,
+        Severity::Note => Mark::Noted,
+    }
+}
+
+fn said(shown: &Shown<'_>, finding: &Finding) -> Option<Said> {
+    let (rule, severity) = (finding.rule, finding.severity);
+    match shown.audience {
+        Audience::Manager => {
+            let message = message(shown.instance, finding, shown.lang);
+            Some(Said { rule, severity, text: message.text, action: message.action })
+        }
+        Audience::Own(doctor) if finding.doctor == Some(doctor) => {
+            let shifts: Vec<String> =
+                finding.shifts.iter().map(|s| shift_short(shown.instance, *s, shown.words())).collect();
+            Some(Said { rule, severity, text: shifts.join(", "), action: String::new() })
+        }
+        Audience::Own(_) | Audience::Shared | Audience::Public => None,
+    }
+}

@@ -1,0 +1,50 @@
+//! One doctor's duties: when, what, with whom, and who is bakvakt.
+
+use crate::domain::{DoctorIx, Duty, Minutes, View};
+use crate::rules::competence::cover::named;
+
+use super::super::{Names, Shown};
+use super::days::{Day, day};
+use super::wall::clock;
+
+/// A duty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The date it begins.
+    pub day: Day,
+    /// Name of its line.
+    pub line: String,
+    /// Name of its shift.
+    pub shift: String,
+    /// Name of the seat, where the shift has more than one.
+    pub seat: Option<String>,
+    /// Hours on the wall clock: `23.00–08.00`.
+    pub time: String,
+    /// Time on duty.
+    pub length: Minutes,
+    /// Others on the same shift.
+    pub with: Vec<String>,
+    /// Those named as bakvakt for it.
+    pub backup: Vec<String>,
+}
+
+/// A doctor's duties of the period, by start.
+#[must_use]
+pub fn duties(shown: &Shown<'_>, view: &View, names: &Names, doctor: DoctorIx) -> Vec<Own> {
+    let (instance, words) = (shown.instance, shown.words());
+    let own = |duty: &Duty<'_>| {
+        let others = view.on_shift(duty.ix).map(|(_, d)| d).filter(|d| *d != doctor);
+        let is_shared = instance.slots_of(duty.ix).len() > 1;
+        Own {
+            day: day(&instance.calendar, duty.shift.date, words),
+            line: instance.line_of(duty.shift).name.clone(),
+            shift: duty.shift.name.clone(),
+            seat: is_shared.then(|| instance.slots[duty.slot.0].seat.clone()),
+            time: clock(duty.shift.span, words),
+            length: duty.shift.length(),
+            with: others.map(|d| names.of(d).to_owned()).collect(),
+            backup: named(view, doctor, duty).into_iter().map(|d| names.of(d).to_owned()).collect(),
+        }
+    };
+    view.duties(doctor).iter().filter(|d| !d.shift.past).map(own).collect()
+}

@@ -1,0 +1,158 @@
+//! What a roster is, how good it is, how sure that is, and what it rests on.
+
+use crate::domain::law::Basis;
+use crate::domain::{RuleId, Tier};
+use crate::rules::RULES;
+
+use super::super::super::rules::toml;
+use super::super::super::summary::{TierCost, quality};
+use super::super::super::text::{counts, size};
+use super::super::{Audience, Moment, Shown};
+
+/// What stands over every page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Name of the station.
+    pub station: String,
+    /// Name of the period.
+    pub period: String,
+    /// Its dates.
+    pub dates: String,
+    /// Shifts, seats taken and doctors, in words.
+    pub size: String,
+    /// Whether every seat is taken, and how good the roster is.
+    pub answer: String,
+    /// Whether it can be published, and what is to be assessed.
+    pub findings: String,
+    /// For whom this is.
+    pub reader: String,
+    /// Program and version.
+    pub program: String,
+    /// SHA-256 of the input, in hex.
+    pub input_hash: String,
+    /// The roster was made from another input than the one it is shown with.
+    pub is_stale: bool,
+}
+
+/// What a tier costs, and how low a cost is possible at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// Tiers, the most important first.
+    pub tiers: Vec<TierCost>,
+    /// The tier that is told of in the plot: the last that is above 0, or the last of all.
+    pub plotted: Tier,
+    /// The way there.
+    pub way: Vec<Moment>,
+    /// Rule packs in force.
+    pub packs: Vec<String>,
+    /// Seed of the search.
+    pub seed: u64,
+}
+
+/// A setting that the roster rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assumption {
+    /// Rule.
+    pub rule: RuleId,
+    /// Key of the setting.
+    pub key: &'static str,
+    /// Value, as it is written in the file.
+    pub value: String,
+    /// Where the value comes from: the station's own files, law, agreement, our reading, an example.
+    pub basis: &'static str,
+    /// An example that nobody has replaced.
+    pub is_example: bool,
+    /// One sentence, in English as the rule's own documentation is.
+    pub about: &'static str,
+}
+
+/// What stands over every page.
+pub(super) fn head(shown: &Shown<'_>) -> Head {
+    let (instance, words) = (shown.instance, shown.words());
+    let reader = match shown.audience {
+        Audience::Manager => words.say(
+            "For leder og tillitsvalgt. Inneholder personopplysninger: skal ikke henges opp eller deles.",
+            "For leiar og tillitsvald. Inneheld personopplysingar: skal ikkje hengast opp eller delast.",
+            "For the manager and the doctors' representative. Holds personal data: not to be put up or shared.",
+        ),
+        Audience::Shared => words.say("For alle på vaktlista.", "For alle på vaktlista.", "For all on the roster."),
+        Audience::Own(_) => words.say("For legen selv.", "For legen sjølv.", "For the doctor herself."),
+        Audience::Public => words.say(
+            "Til innsyn: navn er byttet ut med nummer.",
+            "Til innsyn: namn er bytte ut med nummer.",
+            "For public access: numbers stand for names.",
+        ),
+    };
+    let reader = match shown.audience {
+        Audience::Own(doctor) => format!("{}: {reader}", instance.doctors[doctor.0].name),
+        _ => reader.to_owned(),
+    };
+    Head {
+        station: instance.station.name.clone(),
+        period: instance.period.name.clone(),
+        dates: words.dates(instance.period.from, instance.period.to),
+        size: size(instance, shown.roster, words),
+        answer: answer(shown),
+        findings: counts(shown.verdict, words).replace('\n', " ").trim().to_owned(),
+        reader,
+        program: shown.program.to_owned(),
+        input_hash: shown.input_hash.to_owned(),
+        is_stale: shown.made.is_some_and(|m| m.input_hash != shown.input_hash),
+    }
+}
+
+fn answer(shown: &Shown<'_>) -> String {
+    let words = shown.words();
+    let missing: i64 = shown.open.iter().map(|o| o.missing).sum();
+    let taken = if missing == 0 {
+        words.say("Alle plasser er besatt", "Alle plassar er fylte", "Every seat is taken").to_owned()
+    } else {
+        let seats = words.count(missing, words.say("plass", "plass", "seat"), words.say("plasser", "plassar", "seats"));
+        format!("{} {seats}", words.say("Det mangler lege i", "Det manglar lege i", "No doctor in"))
+    };
+    match shown.made {
+        Some(made) => format!("{taken}; {}.", quality(&made.tiers, words)),
+        None => format!("{taken}."),
+    }
+}
+
+/// How good it is.
+pub(super) fn proof(shown: &Shown<'_>) -> Option<Proof> {
+    let made = shown.made?;
+    let plotted = made.tiers.iter().rev().find(|t| t.value > 0).map_or(Tier::Quality, |t| t.tier);
+    Some(Proof {
+        tiers: made.tiers.clone(),
+        plotted,
+        way: made.way.clone(),
+        packs: made.packs.clone(),
+        seed: made.seed,
+    })
+}
+
+/// Every setting of a rule, those that are examples first.
+pub(super) fn assumptions(shown: &Shown<'_>) -> Vec<Assumption> {
+    let words = shown.words();
+    let mut settings: Vec<Assumption> = Vec::new();
+    for param in RULES.iter().flat_map(|r| r.meta().params) {
+        let value = shown.instance.settings.get(param);
+        let is_own = value != param.default;
+        let basis = match param.basis {
+            _ if is_own => words.say("stasjonens egen", "stasjonen sin eigen", "the station's own"),
+            Basis::Law => words.say("lov", "lov", "law"),
+            Basis::Agreement => words.say("avtale", "avtale", "agreement"),
+            Basis::Reading => words.say("vår lesemåte", "vår lesemåte", "our reading"),
+            Basis::Example => words.say("eksempel", "døme", "example"),
+            Basis::Local => words.say("lokalt valg", "lokalt val", "local choice"),
+        };
+        settings.push(Assumption {
+            rule: param.rule,
+            key: param.key,
+            value: toml(param, value),
+            basis,
+            is_example: !is_own && param.basis == Basis::Example,
+            about: param.about,
+        });
+    }
+    settings.sort_by_key(|s| !s.is_example);
+    settings
+}
