@@ -36,6 +36,8 @@ pub enum Verb {
     Whatif(WhatifArgs),
     /// Say how many doctors are needed, or what each rule costs.
     Dimension(DimensionArgs),
+    /// Write everything people hold in their hands: reports, workbook, calendars, CSV.
+    Report(ReportArgs),
     /// Count what a roster costs, by the station's rates.
     Cost(CostArgs),
     /// Show all rules, or one with its source, how it is read, and its settings.
@@ -62,6 +64,22 @@ pub struct CheckArgs {
     /// Show every finding, not the first few of each rule.
     #[arg(long)]
     pub all: bool,
+    /// Write the report of the roster to this file too, as a page for the browser.
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+}
+
+/// `report`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ReportArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// Roster to report on, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub roster: PathBuf,
+    /// Directory to write to; the roster's own when left out.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
 }
 
 /// `cost`.

@@ -6,13 +6,14 @@ use std::path::Path;
 use crate::check;
 use crate::domain::{Instance, Lang, Roster};
 use crate::format::{self, Loaded, Problems};
+use crate::report::roster::Audience;
 use crate::report::{json, text};
 
 use super::args::{CheckArgs, ReportFormat};
 use super::exit::Exit;
 use super::failure::Failure;
-use super::files;
 use super::style::Streams;
+use super::{files, report};
 
 /// Checks a roster and writes the report.
 pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -21,13 +22,18 @@ pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let instance = &loaded.instance;
     let roster = read_roster(instance, &args.roster, lang, streams)?;
     let verdict = check::check(instance, &roster);
-    let report = match args.format {
+    let told = match args.format {
         ReportFormat::Text => {
             text::check(instance, &roster, &verdict, text::Look { lang, all: args.all, color: streams.color })
         }
         ReportFormat::Json => super::json(&json::check(instance, &roster, &verdict, lang)),
     };
-    out.write_all(report.as_bytes())?;
+    if let Some(path) = &args.html {
+        let file = files::read(&args.roster).ok().and_then(|text| format::read_roster_file(&text));
+        let known = report::Known::new(&loaded, &roster, &verdict, file.as_ref(), lang);
+        files::write_all(&[(path.clone(), known.page(Audience::Manager))])?;
+    }
+    out.write_all(told.as_bytes())?;
     Ok(if verdict.is_complete() { Exit::Done } else { Exit::Broken })
 }
 

@@ -18,6 +18,7 @@ mod new;
 mod plan;
 pub mod progress;
 mod prove;
+mod report;
 mod rule;
 mod schema;
 mod solve;
@@ -80,6 +81,7 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Check(args) => check::run(&args, lang, out),
         Verb::Whatif(args) => whatif::run(&args, lang, out),
         Verb::Dimension(args) => dimension::run(&args, lang, out),
+        Verb::Report(args) => report::run(&args, lang, out),
         Verb::Cost(args) => cost::run(&args, lang, out),
         Verb::Rule(args) => rule::run(&args, lang, out),
         Verb::New(args) => new::run(&args, lang, out),

@@ -9,6 +9,7 @@ const VERBS: &[(&str, &str)] = &[
     ("solve", "Lag en vaktliste, og si hvor god den er"),
     ("whatif", "Løs en liste scenarier ved siden av en base, og sett svarene opp mot hverandre"),
     ("dimension", "Si hvor mange leger som trengs, eller hva hver regel koster"),
+    ("report", "Skriv alt som folk holder i hendene: rapporter, regneark, kalendere og CSV"),
     ("cost", "Regn ut hva en vaktliste koster, etter stasjonens satser"),
     ("rule", "Vis alle regler, eller én med kilde, lesemåte og innstillinger"),
     ("schema", "Skriv JSON-skjemaet for filene, for redigeringsprogrammer"),
@@ -20,6 +21,9 @@ const VERBS: &[(&str, &str)] = &[
 const ARGUMENTS: &[(&str, &str)] = &[
     ("lang", "Språk: nb eller en"),
     ("period", "Periodefila; den peker på stasjon, leger, ønsker og historikk"),
+    ("report.roster", "Vaktlista som skal vises, JSON eller CSV"),
+    ("report.out", "Mappe å skrive til; vaktlistas egen når den utelates"),
+    ("html", "Skriv vaktlistas rapport til denne fila også, som en side for nettleseren"),
     ("cost.roster", "Vaktlista som skal regnes ut, JSON eller CSV"),
     ("cost.format", "text for mennesker, json for programmer, csv med en rad for hvert beløp"),
     ("whatif.explain_cost", "Skriv MAPPE/<scenario>/cost.csv også, med hvert beløp som scenariets vaktliste koster"),

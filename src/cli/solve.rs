@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use crate::domain::{DoctorIx, Instance, Lang, SlotIx, Tier};
 use crate::format;
+use crate::report::roster::Audience;
 use crate::report::summary::{self, Clashing, Ended, OpenSeat, Solved, TierCost};
 use crate::solver::{self, Clash, Engine, Options, Outcome, Status, Stopped, TierResult};
 
@@ -18,6 +19,7 @@ use super::failure::Failure;
 use super::files;
 use super::memory;
 use super::progress::{Progress, State};
+use super::report;
 use super::style::Streams;
 
 /// What a solve writes.
@@ -33,7 +35,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let loaded = super::check::load(&args.period, lang, streams)?;
     let dir = args.out.clone().unwrap_or_else(|| default_dir(args));
     let places: Vec<PathBuf> =
-        [JSON, CSV].map(|name| dir.join(name)).into_iter().chain(args.write_model.clone()).collect();
+        [JSON, CSV, report::HTML].map(|name| dir.join(name)).into_iter().chain(args.write_model.clone()).collect();
     files::check_writable(&places)?;
     let start = Instant::now();
     let options = options(args);
@@ -55,7 +57,8 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     drop(line);
     let Some(roster) = &outcome.roster else { return nothing(&loaded.instance, &outcome, lang, out) };
     let file = super::plan::roster_file(&loaded, &outcome, roster, args.seed);
-    let mut texts = vec![format::write_json(&file), format::write_csv(&loaded.instance, roster)];
+    let page = report::Known::new(&loaded, roster, &outcome.verdict, Some(&file), lang).page(Audience::Manager);
+    let mut texts = vec![format::write_json(&file), format::write_csv(&loaded.instance, roster), page];
     if args.write_model.is_some() {
         let held = [Tier::Coverage, Tier::Should].map(|tier| outcome.tiers[tier.index()].value);
         texts.push(solver::quality_model(&loaded.instance, &model, held));
@@ -130,13 +133,11 @@ pub(super) fn tiers(outcome: &Outcome) -> Vec<TierCost> {
 }
 
 pub(super) fn open(outcome: &Outcome) -> Vec<OpenSeat> {
-    let seat = |o: &solver::OpenSeat| OpenSeat {
-        slot: o.slot,
-        missing: o.missing,
-        shut_out: o.shut_out.clone(),
-        free: o.free,
-    };
-    outcome.open.iter().map(seat).collect()
+    outcome.open.iter().map(open_seat).collect()
+}
+
+pub(super) fn open_seat(o: &solver::OpenSeat) -> OpenSeat {
+    OpenSeat { slot: o.slot, missing: o.missing, shut_out: o.shut_out.clone(), free: o.free }
 }
 
 /// Why it ended, as it is told.

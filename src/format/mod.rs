@@ -34,7 +34,7 @@ pub use kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
 pub use messages::{Text, text};
 pub use roster::{
     AssignmentEntry, OpenEntry, PayEntry, PeriodEntry, PointEntry, ROSTER_FORMAT, RosterFile, TierEntry, assignments,
-    open_seats, period, read_roster, read_roster_with_notes, write_csv, write_json,
+    open_seats, period, read_roster, read_roster_file, read_roster_with_notes, write_csv, write_json,
 };
 pub use scenarios::{Case, Scenarios, read_scenarios};
 pub use schema::schema;

@@ -2,15 +2,15 @@
 
 use crate::domain::Lang;
 
-use super::markup::Markup;
+use super::markup::{Attribute, Markup};
 use super::words::Words;
 
 /// Letters, numbers and print, for every page.
 const STYLE: &str = include_str!("style.css");
 
-/// A whole page; `body` writes what is in it.
+/// A whole page; `style` is what it needs beyond the common style sheet, `body` writes what is in it.
 #[must_use]
-pub fn page(title: &str, lang: Lang, body: impl FnOnce(&mut Markup)) -> String {
+pub fn page(title: &str, lang: Lang, style: &'static str, body: impl FnOnce(&mut Markup)) -> String {
     let words = Words(lang);
     let mut m = Markup::default();
     m.raw("<!DOCTYPE html>\n");
@@ -24,6 +24,7 @@ pub fn page(title: &str, lang: Lang, body: impl FnOnce(&mut Markup)) -> String {
             m.leaf("title", &[], title);
             m.element("style", &[], |m| {
                 m.raw(STYLE);
+                m.raw(style);
                 m.raw(words.pick(
                     "@page { @bottom-right { content: \"side \" counter(page) \" av \" counter(pages) } }\n",
                     "@page { @bottom-right { content: \"page \" counter(page) \" of \" counter(pages) } }\n",
@@ -33,6 +34,27 @@ pub fn page(title: &str, lang: Lang, body: impl FnOnce(&mut Markup)) -> String {
         m.element("body", &[], body);
     });
     m.into_text()
+}
+
+/// A part of a page under a heading that names it.
+pub fn section(m: &mut Markup, id: &str, title: &str, inside: impl FnOnce(&mut Markup)) {
+    let heading = format!("{id}-h");
+    m.element("section", &[("id", id), ("aria-labelledby", &heading)], |m| {
+        m.leaf("h2", &[("id", &heading)], title);
+        inside(m);
+    });
+}
+
+/// Something wide, which scrolls within itself on a narrow screen; by keyboard too.
+pub fn scroll(m: &mut Markup, class: &str, label: &str, inside: impl FnOnce(&mut Markup)) {
+    let frame = [("class", class), ("tabindex", "0"), ("role", "region"), ("aria-label", label)];
+    m.element("div", &frame, inside);
+}
+
+/// A class for the style sheet, or no attribute where it is empty: most cells of a large table are ordinary.
+#[must_use]
+pub fn class<'a>(class: &'a [Attribute<'a>; 1]) -> &'a [Attribute<'a>] {
+    if class[0].1.is_empty() { &[] } else { class }
 }
 
 /// A cell of numbers or words.
@@ -66,6 +88,8 @@ pub struct Row {
 /// A table with a caption, headings over its columns and a name before each row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
+    /// Class for the style sheet.
+    pub class: &'static str,
     /// What it shows.
     pub caption: String,
     /// Heading over the names.
@@ -79,11 +103,8 @@ pub struct Table {
 impl Table {
     /// Writes it.
     pub fn write(&self, m: &mut Markup) {
-        // Scrolls within itself on a narrow screen; by keyboard too.
-        let scroll =
-            [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", self.caption.as_str())];
-        m.element("div", &scroll, |m| {
-            m.element("table", &[], |m| {
+        scroll(m, "scroll", &self.caption, |m| {
+            m.element("table", class(&[("class", self.class)]), |m| {
                 m.leaf("caption", &[], &self.caption);
                 m.element("thead", &[], |m| {
                     m.element("tr", &[], |m| {

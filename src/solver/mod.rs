@@ -46,6 +46,7 @@ use crate::rules;
 
 pub use child::{CHILD_ARGUMENT, child_main};
 pub use mps::quality_model;
+pub use open::open_seats;
 pub use outcome::{Clash, Fault, OpenSeat, Outcome, Point, Status, Stopped, TierResult, gap_per_million};
 pub use prove::Prover;
 pub use search::Effort;

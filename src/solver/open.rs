@@ -5,9 +5,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::outcome::OpenSeat;
 use crate::domain::{DoctorIx, Instance, Roster, RuleId, SlotIx};
 use crate::model::{Force, Meaning, Model, Var, X};
+use crate::rules;
 
-/// The seats of the period with fewer doctors than they need.
-pub(super) fn open_seats(instance: &Instance, model: &Model, roster: &Roster) -> Vec<OpenSeat> {
+/// The seats of the period with fewer doctors than they need, of any roster. The model is built only if there are any.
+#[must_use]
+pub fn open_seats(instance: &Instance, roster: &Roster) -> Vec<OpenSeat> {
+    let is_open = |slot: SlotIx| instance.slots[slot.0].min > i64::try_from(roster.at(slot).len()).unwrap_or(i64::MAX);
+    if instance.open_slots().any(is_open) { of_model(instance, &rules::model(instance), roster) } else { Vec::new() }
+}
+
+/// The same, with the model at hand.
+pub(super) fn of_model(instance: &Instance, model: &Model, roster: &Roster) -> Vec<OpenSeat> {
     let missing = |slot: SlotIx| {
         let taken = i64::try_from(roster.at(slot).len()).unwrap_or(i64::MAX);
         instance.slots[slot.0].min - taken
@@ -108,7 +116,7 @@ mod tests {
         model.at_most(Sum::of(any), 0, Force::Hard, Owner::rule("ANY"));
         let mut roster = Roster::empty(&instance);
         roster.assign(evening, DoctorIx(1));
-        let open = open_seats(&instance, &model, &roster);
+        let open = of_model(&instance, &model, &roster);
         let expected = OpenSeat {
             slot: night,
             missing: 1,

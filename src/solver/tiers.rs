@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::clash::{Probe, clash};
 use super::listener::{Listener, Proof};
 use super::lower::{Ask, Lowered, floor, lower};
-use super::open::open_seats;
+use super::open;
 use super::outcome::{Clash, Fault, Outcome, Point, Status, Stopped, TierResult, gap_per_million, searched};
 use super::prove::{Ended, Prover, prove};
 use super::search;
@@ -397,7 +397,7 @@ impl<'a> Solve<'a> {
             (None, None) => Status::NoneFound,
         };
         let verdict = check(self.instance, held.map_or(&self.empty, |h| &h.roster));
-        let open = held.map_or_else(Vec::new, |h| open_seats(self.instance, self.model, &h.roster));
+        let open = held.map_or_else(Vec::new, |h| open::of_model(self.instance, self.model, &h.roster));
         Outcome {
             status,
             verdict,

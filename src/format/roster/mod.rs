@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{Instance, Roster};
 
 pub use entries::{assignments, open_seats, period};
-pub use read::{read_roster, read_roster_with_notes};
+pub use read::{read_roster, read_roster_file, read_roster_with_notes};
 
 /// The format that is written and read.
 pub const ROSTER_FORMAT: u32 = 1;

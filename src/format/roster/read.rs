@@ -11,6 +11,7 @@ use crate::domain::{DoctorIx, Instance, LineIx, Roster, ShiftIx, SlotIx};
 use super::super::diagnostic::{Place, Problems};
 use super::super::kind::Kind;
 use super::super::scalar::{parse_clock, parse_date};
+use super::RosterFile;
 use super::rows::{self, RawRow};
 
 /// Reads `roster.json` or a CSV in long form.
@@ -21,6 +22,12 @@ use super::rows::{self, RawRow};
 /// When the text is neither, when a CSV lacks a column, and when a JSON file is of another format or period.
 pub fn read_roster(instance: &Instance, name: &str, text: &str) -> Result<Roster, Problems> {
     read_roster_with_notes(instance, name, text).map(|(roster, _)| roster)
+}
+
+/// What a `roster.json` tells beside the assignments; nothing of any other text.
+#[must_use]
+pub fn read_roster_file(text: &str) -> Option<RosterFile> {
+    serde_json::from_str(text).ok()
 }
 
 /// As [`read_roster`], with what is worth saying of the file: columns that were not read.

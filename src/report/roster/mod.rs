@@ -5,6 +5,7 @@
 //! same number.
 
 mod audience;
+pub mod html;
 pub mod views;
 
 pub use audience::{Audience, Names};

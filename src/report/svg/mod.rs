@@ -1,6 +1,7 @@
 //! Drawings as SVG inside a page: rectangles, lines, dots and words, placed in whole tenths of a pixel, so that the same
 //! figures give the same bytes everywhere.
 
+pub mod curve;
 pub mod panels;
 
 use super::markup::{Attribute, Markup};
@@ -63,6 +64,12 @@ impl Svg<'_> {
     pub fn line(&mut self, class: &str, [x1, y1]: [i64; 2], [x2, y2]: [i64; 2]) {
         let [x1, y1, x2, y2] = [x1, y1, x2, y2].map(tenths);
         self.markup.void("line", &[("class", class), ("x1", &x1), ("y1", &y1), ("x2", &x2), ("y2", &y2)]);
+    }
+
+    /// Lines from point to point.
+    pub fn polyline(&mut self, class: &str, points: &[[i64; 2]]) {
+        let points: Vec<String> = points.iter().map(|[x, y]| format!("{},{}", tenths(*x), tenths(*y))).collect();
+        self.markup.void("polyline", &[("class", class), ("points", &points.join(" "))]);
     }
 
     /// A dot.

@@ -71,8 +71,10 @@ pub struct Panels<'a> {
     pub title: &'a str,
     /// And then.
     pub description: &'a str,
-    /// Names of the rows; the first is the one that the others are held against.
+    /// Names of the rows.
     pub names: &'a [String],
+    /// The first row is the one that the others are held against.
+    pub has_base: bool,
     /// Measures.
     pub panels: &'a [Panel<'a>],
     /// All panels have the scale of the longest.
@@ -100,10 +102,12 @@ impl Panels<'_> {
         let (top, bottom) = (lines * KEY + HEAD, lines * KEY + HEAD + rows * ROW);
         drawing(markup, self.id, [self.title, self.description], [WIDTH, bottom + FOOT], |svg| {
             self.keys(svg);
-            svg.rect("band", [0, top], [WIDTH, ROW]);
+            if self.has_base {
+                svg.rect("band", [0, top], [WIDTH, ROW]);
+            }
             for (name, at) in self.names.iter().zip(0..) {
                 let y = top + at * ROW;
-                svg.text(if at == 0 { "first" } else { "row" }, [40, y + 130], Anchor::Start, name);
+                svg.text(if at == 0 && self.has_base { "first" } else { "row" }, [40, y + 130], Anchor::Start, name);
             }
             let number = i64::try_from(self.panels.len()).unwrap_or(1).max(1);
             let wide = (WIDTH - NAMES) / number;
@@ -111,7 +115,8 @@ impl Panels<'_> {
             let common = self.panels.iter().map(longest).max().unwrap_or(0);
             for (panel, at) in self.panels.iter().zip(0..) {
                 let scale = Scale::to(if self.same_scale { common } else { longest(panel) });
-                let frame = Frame { left: NAMES + at * wide, wide: wide - VALUES - GAP, top, bottom, scale };
+                let left = NAMES + at * wide;
+                let frame = Frame { left, wide: wide - VALUES - GAP, top, bottom, scale, has_base: self.has_base };
                 frame.draw(panel, svg);
             }
         });
@@ -163,6 +168,7 @@ struct Frame {
     top: i64,
     bottom: i64,
     scale: Scale,
+    has_base: bool,
 }
 
 impl Frame {
@@ -179,7 +185,7 @@ impl Frame {
             svg.text("tick", [x, self.bottom + 120], Anchor::Middle, &(panel.tick)(value));
             value += self.scale.step;
         }
-        if let Some(Ok(first)) = panel.marks.first() {
+        if let Some(Ok(first)) = panel.marks.first().filter(|_| self.has_base) {
             let x = self.x(first.value());
             svg.line("base", [x, self.top], [x, self.bottom]);
         }

@@ -100,7 +100,7 @@ impl Page<'_> {
         same_scale: bool,
         key: &'b [String],
     ) -> Panels<'b> {
-        Panels { id, title, description, names: &self.names, panels, same_scale, key }
+        Panels { id, title, description, names: &self.names, has_base: true, panels, same_scale, key }
     }
 
     fn rest(&self, m: &mut Markup) {

@@ -6,7 +6,7 @@ mod tables;
 
 use chrono::NaiveDate;
 
-use super::super::html;
+use super::super::html::{self, section};
 use super::super::markup::Markup;
 use super::super::words::{Words, capital};
 use super::json::{Comparison, Row};
@@ -19,7 +19,7 @@ use crate::domain::Lang;
 pub fn html(comparison: &Comparison, lang: Lang) -> String {
     let words = Words(lang);
     let title = format!("{}: {}", words.pick("Hva om", "What if"), comparison.station);
-    html::page(&title, lang, |m| {
+    html::page(&title, lang, "", |m| {
         m.element("header", &[], |m| {
             m.leaf("h1", &[], &title);
             let period = [&comparison.period, &dates(comparison, words)].map(String::as_str).join(", ");
@@ -44,14 +44,6 @@ pub fn html(comparison: &Comparison, lang: Lang) -> String {
         });
         m.element("footer", &[], |m| closing(comparison, m, words));
     })
-}
-
-fn section(m: &mut Markup, id: &str, title: &str, inside: impl FnOnce(&mut Markup)) {
-    let heading = format!("{id}-h");
-    m.element("section", &[("id", id), ("aria-labelledby", &heading)], |m| {
-        m.leaf("h2", &[("id", &heading)], title);
-        inside(m);
-    });
 }
 
 fn dates(comparison: &Comparison, words: Words) -> String {

@@ -85,6 +85,7 @@ pub(super) fn key(comparison: &Comparison, words: Words) -> Table {
     };
     let heads = heads.map(str::to_owned).into_iter();
     Table {
+        class: "",
         caption: words
             .pick(
                 "Snitt for fastleger som deltar, per måned; kostnad for hele perioden; og hvor langt lista kan være fra den \
@@ -136,6 +137,7 @@ pub(super) fn load(comparison: &Comparison, words: Words, heads: &[String], of: 
         of.iter().map(cell).collect()
     };
     Table {
+        class: "",
         caption: words
             .pick("Snitt per måned, og under det minst–mest.", "Mean a month, and under it least–most.")
             .to_owned(),
@@ -154,6 +156,7 @@ pub(super) fn plain(
     cells: impl Fn(&Figures) -> Vec<Cell>,
 ) -> Table {
     Table {
+        class: "",
         caption: caption.to_owned(),
         corner: "Scenario".to_owned(),
         heads: heads.to_vec(),

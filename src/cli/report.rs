@@ -1,0 +1,154 @@
+//! `legevakt report`: everything that people hold in their hands, made from a roster.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::check::{Verdict, check};
+use crate::domain::{Instance, Lang, Roster, Tier};
+use crate::format::{self, Loaded, RosterFile, TierEntry};
+use crate::report::roster::html::html;
+use crate::report::roster::views::Views;
+use crate::report::roster::{Audience, Made, Moment, Shown};
+use crate::report::summary::{OpenSeat, TierCost};
+use crate::report::words::Words;
+use crate::solver;
+
+use super::args::ReportArgs;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::style::Streams;
+use super::{check as checking, files, solve};
+
+/// The manager's report.
+pub(super) const HTML: &str = "report.html";
+
+/// The report for all on the roster.
+const SHARED: &str = "shared.html";
+
+/// The report for public access.
+const PUBLIC: &str = "public.html";
+
+/// Each doctor's own page.
+const DOCTORS: &str = "doctors";
+
+/// A roster with what is known of it.
+pub(super) struct Known<'a> {
+    loaded: &'a Loaded,
+    roster: &'a Roster,
+    verdict: &'a Verdict,
+    open: Vec<OpenSeat>,
+    made: Option<Made>,
+    lang: Lang,
+    program: String,
+}
+
+impl<'a> Known<'a> {
+    /// `file` is what the solver wrote of it; nothing of a roster that was made by hand.
+    pub(super) fn new(
+        loaded: &'a Loaded,
+        roster: &'a Roster,
+        verdict: &'a Verdict,
+        file: Option<&RosterFile>,
+        lang: Lang,
+    ) -> Self {
+        let open = solver::open_seats(&loaded.instance, roster).iter().map(solve::open_seat).collect();
+        let program = format!("legevakt {}", env!("CARGO_PKG_VERSION"));
+        Self { loaded, roster, verdict, open, made: file.map(made), lang, program }
+    }
+
+    /// What one reader is shown.
+    fn shown(&self, audience: Audience) -> Shown<'_> {
+        Shown {
+            instance: &self.loaded.instance,
+            roster: self.roster,
+            verdict: self.verdict,
+            open: &self.open,
+            made: self.made.as_ref(),
+            input_hash: &self.loaded.hash,
+            program: &self.program,
+            audience,
+            lang: self.lang,
+        }
+    }
+
+    /// The page for a reader.
+    pub(super) fn page(&self, audience: Audience) -> String {
+        let shown = self.shown(audience);
+        html(&Views::new(&shown), &shown)
+    }
+
+    /// Every file of the set, below a directory.
+    fn set(&self, dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+        let pages = [(HTML, Audience::Manager), (SHARED, Audience::Shared), (PUBLIC, Audience::Public)];
+        let mut set: Vec<(PathBuf, Vec<u8>)> =
+            pages.iter().map(|(name, audience)| (dir.join(name), self.page(*audience).into_bytes())).collect();
+        let instance = &self.loaded.instance;
+        for doctor in on_duty(instance, self.roster) {
+            let name = format!("{}.html", file_name(&instance.doctors[doctor.0].id));
+            set.push((dir.join(DOCTORS).join(name), self.page(Audience::Own(doctor)).into_bytes()));
+        }
+        set
+    }
+}
+
+/// The doctors who have any duty in the period, by id.
+fn on_duty(instance: &Instance, roster: &Roster) -> Vec<crate::domain::DoctorIx> {
+    let has_duty = |doctor: &crate::domain::DoctorIx| {
+        roster.assignments().any(|(slot, d)| d == *doctor && !instance.shift_of(slot).past)
+    };
+    instance.doctor_ixs().filter(has_duty).collect()
+}
+
+/// An id as the name of a file on any system.
+fn file_name(id: &str) -> String {
+    id.chars().map(|c| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '_' }).collect()
+}
+
+/// What a roster file tells of how it was made.
+fn made(file: &RosterFile) -> Made {
+    let tier = |entry: &TierEntry| {
+        let tier = match entry.tier.as_str() {
+            "coverage" => Tier::Coverage,
+            "should" => Tier::Should,
+            _ => Tier::Quality,
+        };
+        TierCost { tier, value: entry.value, bound: entry.bound }
+    };
+    let moment = |point: &format::PointEntry| Moment {
+        milliseconds: point.milliseconds,
+        values: point.values,
+        bounds: point.bounds,
+    };
+    Made {
+        program: file.program.clone(),
+        input_hash: file.input_hash.clone(),
+        packs: file.packs.clone(),
+        tiers: file.tiers.iter().map(tier).collect(),
+        way: file.trajectory.iter().map(moment).collect(),
+        seed: file.seed,
+    }
+}
+
+/// Writes the set and says what it is.
+pub(super) fn run(args: &ReportArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let streams = Streams::of_process();
+    let loaded = checking::load(&args.period, lang, streams)?;
+    let roster = checking::read_roster(&loaded.instance, &args.roster, lang, streams)?;
+    let verdict = check(&loaded.instance, &roster);
+    let file = files::read(&args.roster).ok().and_then(|text| format::read_roster_file(&text));
+    let known = Known::new(&loaded, &roster, &verdict, file.as_ref(), lang);
+    let dir = args.out.clone().unwrap_or_else(|| args.roster.parent().map(Path::to_owned).unwrap_or_default());
+    let set = known.set(&dir);
+    files::write_all(&set)?;
+    let words = Words(lang);
+    writeln!(out, "{}", words.say("Skrevet:", "Skrive:", "Written:"))?;
+    for (path, _) in set.iter().filter(|(path, _)| path.parent() == Some(dir.as_path())) {
+        writeln!(out, "  {}", path.display())?;
+    }
+    let pages = set.iter().filter(|(path, _)| path.starts_with(dir.join(DOCTORS))).count();
+    let pages = i64::try_from(pages).unwrap_or(i64::MAX);
+    let count = words.count(pages, words.say("side", "side", "page"), words.say("sider", "sider", "pages"));
+    let each = words.say("en for hver lege", "ei for kvar lege", "one for each doctor");
+    writeln!(out, "  {}: {count}, {each}", dir.join(DOCTORS).display())?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,208 @@
+//! Open seats, wishes, and what the rules say.
+
+use crate::domain::Severity;
+use crate::domain::wish::Level;
+
+use super::super::super::html::{self, scroll};
+use super::super::super::markup::Markup;
+use super::super::super::words::{Words, capital};
+use super::super::views::Views;
+use super::super::views::audit::{Mark, Rule, Said};
+use super::super::{Audience, Shown};
+use super::figures;
+use super::share::count;
+
+/// Seats without a doctor, and why.
+pub(super) fn open(views: &Views, m: &mut Markup, words: Words) {
+    if views.open.is_empty() {
+        m.leaf(
+            "p",
+            &[],
+            words.say("Ingen: alle plasser er besatt.", "Ingen: alle plassar er fylte.", "None: every seat is taken."),
+        );
+        return;
+    }
+    let doctors = |n: i64| words.count(n, words.say("lege", "lege", "doctor"), words.say("leger", "legar", "doctors"));
+    for open in &views.open {
+        let lacks = words.say("mangler", "manglar", "lacks");
+        m.leaf("h3", &[], &format!("{}: {lacks} {}", open.title, doctors(open.missing)));
+        m.element("ul", &[], |m| {
+            for (n, reason) in &open.reasons {
+                m.leaf("li", &[], &format!("{}: {reason}", doctors(*n)));
+            }
+        });
+    }
+}
+
+/// How the wishes went.
+pub(super) fn wishes(views: &Views, m: &mut Markup, words: Words) {
+    let Some(wishes) = &views.wishes else { return };
+    if wishes.tallies.is_empty() {
+        m.leaf(
+            "p",
+            &[],
+            words.say("Ingen har ønsket seg noe.", "Ingen har ønskt seg noko.", "Nobody has wished for anything."),
+        );
+        return;
+    }
+    let number = |n: usize| count(i64::try_from(n).unwrap_or(i64::MAX), words);
+    let levels = [Level::Cannot, Level::Must, Level::Want, Level::RatherNot];
+    let rows = levels.iter().filter_map(|level| {
+        let tally = wishes.tallies.get(level)?;
+        Some((words.level(*level).to_owned(), vec![number(tally.met), number(tally.refused)]))
+    });
+    let heads = words.say(["Innfridd", "Ikke"], ["Innfridd", "Ikkje"], ["Met", "Not"]);
+    let caption = words.say(
+        "Alle ønsker på lista, etter styrke",
+        "Alle ønske på lista, etter styrke",
+        "All wishes on the roster, by strength",
+    );
+    figures(caption, words.say("Ønske", "Ønske", "Wish"), &heads, rows.collect()).write(m);
+    if wishes.lines.is_empty() {
+        return;
+    }
+    let (refused, met): (Vec<_>, Vec<_>) = wishes.lines.iter().partition(|l| !l.met);
+    let titles = words.say(["Ikke innfridd", "Innfridd"], ["Ikkje innfridd", "Innfridd"], ["Not met", "Met"]);
+    for (title, lines) in titles.iter().zip([refused, met]) {
+        if lines.is_empty() {
+            continue;
+        }
+        m.leaf("h3", &[], title);
+        m.element("ul", &[], |m| {
+            for line in lines {
+                let (name, level) = (views.names.of(line.doctor), words.level(line.level).to_lowercase());
+                m.leaf("li", &[], &format!("{name}: {level} {}", line.text));
+            }
+        });
+    }
+}
+
+/// Rules by doctors, and the findings.
+pub(super) fn audit(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
+    let audit = &views.audit;
+    m.leaf("p", &[], &views.head.findings);
+    if shown.audience == Audience::Manager {
+        matrix(views, m, words);
+        findings(views, m, words);
+    }
+    let heads = words.say(
+        ["Kilde", "Brutt", "Må vurderes", "Til orientering"],
+        ["Kjelde", "Brote", "Må vurderast", "Til orientering"],
+        ["Source", "Broken", "To assess", "For information"],
+    );
+    let cell = |n: usize| count(i64::try_from(n).unwrap_or(i64::MAX), words);
+    let row = |rule: &Rule| {
+        let counts = rule.counts.iter().map(|n| cell(*n));
+        (format!("{} {}", rule.id, rule.name), std::iter::once(rule.source.to_owned()).chain(counts).collect())
+    };
+    let is_own = matches!(shown.audience, Audience::Own(_));
+    if is_own {
+        own(views, m, words);
+    } else {
+        m.leaf("h3", &[], words.say("Regel for regel", "Regel for regel", "Rule by rule"));
+        let caption = words.say(
+            "Reglene som gjelder på noen dato i perioden, og hvor mange funn hver har",
+            "Reglane som gjeld på nokon dato i perioden, og kor mange funn kvar har",
+            "The rules that apply on some date of the period, and how many findings each has",
+        );
+        figures(caption, words.say("Regel", "Regel", "Rule"), &heads, audit.rules.iter().map(row).collect()).write(m);
+    }
+}
+
+/// What the rules say of the one doctor.
+fn own(views: &Views, m: &mut Markup, words: Words) {
+    if views.audit.findings.is_empty() {
+        let text = words.say(
+            "Ingen regel har noe å si om vaktene dine.",
+            "Ingen regel har noko å seie om vaktene dine.",
+            "No rule has anything to say of your duties.",
+        );
+        m.leaf("p", &[], text);
+        return;
+    }
+    m.element("ul", &[], |m| {
+        for said in &views.audit.findings {
+            m.leaf("li", &[], &format!("{}, {}: {}", name(views, said), words.severity(said.severity), said.text));
+        }
+    });
+}
+
+fn name(views: &Views, said: &Said) -> String {
+    let rule = views.audit.rules.iter().find(|r| r.id == said.rule);
+    rule.map_or_else(|| said.rule.to_owned(), |r| format!("{} {} ({})", r.id, r.name, r.source))
+}
+
+/// A sign and a word for what a rule says.
+fn sign(mark: Mark, words: Words) -> (&'static str, &'static str, &'static str) {
+    match mark {
+        Mark::Kept => ("\u{b7}", "", words.say("holdt", "halden", "kept")),
+        Mark::Noted => ("i", "noted", words.say("til orientering", "til orientering", "for information")),
+        Mark::Assess => ("?", "assess", words.say("må vurderes", "må vurderast", "to be assessed")),
+        Mark::Broken => ("\u{2715}", "broken", words.say("brutt", "broten", "broken")),
+    }
+}
+
+fn matrix(views: &Views, m: &mut Markup, words: Words) {
+    let audit = &views.audit;
+    let caption = words.say("Hver lege mot hver regel", "Kvar lege mot kvar regel", "Each doctor against each rule");
+    m.element("ul", &[("class", "legend")], |m| {
+        for mark in [Mark::Kept, Mark::Noted, Mark::Assess, Mark::Broken] {
+            let (sign, class, word) = sign(mark, words);
+            m.element("li", &[], |m| {
+                m.inline("span", &[("class", class)], sign);
+                m.text(" ");
+                m.text(word);
+            });
+        }
+    });
+    let cell = |mark: Mark, m: &mut Markup| {
+        let (sign, class, _) = sign(mark, words);
+        m.leaf("td", html::class(&[("class", class)]), sign);
+    };
+    scroll(m, "scroll wide", caption, |m| {
+        m.element("table", &[("class", "audit")], |m| {
+            m.leaf("caption", &[], caption);
+            m.element("thead", &[], |m| {
+                m.element("tr", &[], |m| {
+                    m.leaf("th", &[("scope", "col")], words.say("Lege", "Lege", "Doctor"));
+                    audit.rules.iter().for_each(|rule| m.leaf("th", &[("scope", "col")], rule.id));
+                });
+            });
+            m.element("tbody", &[], |m| {
+                m.element("tr", &[], |m| {
+                    m.leaf("th", &[("scope", "row")], words.say("Stasjonen", "Stasjonen", "The station"));
+                    audit.rules.iter().for_each(|rule| cell(rule.station, m));
+                });
+                for (doctor, at) in audit.doctors.iter().zip(0..) {
+                    m.element("tr", &[], |m| {
+                        m.leaf("th", &[("scope", "row")], views.names.of(*doctor));
+                        audit.rules.iter().for_each(|rule| cell(rule.marks[at], m));
+                    });
+                }
+            });
+        });
+    });
+}
+
+/// Every finding in words, rule by rule; those for information are folded into their number.
+fn findings(views: &Views, m: &mut Markup, words: Words) {
+    for severity in [Severity::Stopper, Severity::Assess] {
+        let of_severity: Vec<&Said> = views.audit.findings.iter().filter(|f| f.severity == severity).collect();
+        if of_severity.is_empty() {
+            continue;
+        }
+        m.leaf("h3", &[], &capital(words.severity(severity)));
+        for of_rule in of_severity.chunk_by(|a, b| a.rule == b.rule) {
+            m.element("p", &[], |m| m.inline("strong", &[], &name(views, of_rule[0])));
+            m.element("ul", &[], |m| {
+                for said in of_rule {
+                    m.element("li", &[], |m| {
+                        m.text(&said.text);
+                        m.text(" ");
+                        m.inline("em", &[], &said.action);
+                    });
+                }
+            });
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What each doctor has, and how evenly it was shared.
+
+use super::super::super::loads::Load;
+use super::super::super::markup::Markup;
+use super::super::super::svg::panels::{Mark, Panel, Panels};
+use super::super::super::words::{HARD_SPACE, Words};
+use super::super::views::Views;
+use super::super::views::share::Counter;
+use super::figures;
+
+/// Counters beside each other in a drawing.
+const PANELS: usize = 3;
+
+/// A figure, or nothing where there is none.
+pub(super) fn count(n: i64, words: Words) -> String {
+    if n == 0 { "\u{2013}".to_owned() } else { words.number(n) }
+}
+
+/// Writes it.
+pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
+    loads(views, m, words);
+    m.leaf("h3", &[], words.say("Hvor jevnt?", "Kor jamt?", "How even?"));
+    let text = words.say(
+        "Avstanden går fra den som mangler mest på sin del, til den som er mest over. «Best mulig» er det minste den kunne vært med hele vakter, om ingen andre regler fantes.",
+        "Avstanden går frå den som manglar mest på sin del, til den som er mest over. «Best mogleg» er det minste han kunne vore med heile vakter, om ingen andre reglar fanst.",
+        "The spread goes from the one most short of her part to the one most beyond it. \"Best possible\" is the least it could be with whole duties, were there no other rule.",
+    );
+    m.leaf("p", &[], text);
+    let heads = words.say(
+        ["Vakter", "Mest over", "Mest under", "Avstand", "Best mulig"],
+        ["Vakter", "Mest over", "Mest under", "Avstand", "Best mogleg"],
+        ["Duties", "Most over", "Most under", "Spread", "Best possible"],
+    );
+    let row = |c: &Counter| {
+        let cells = vec![
+            words.number(c.demand),
+            signed(c.over, words),
+            words.tenths(c.under),
+            words.tenths(c.spread),
+            words.tenths(c.best),
+        ];
+        (c.name.clone(), cells)
+    };
+    let rows = views.share.counters.iter().map(row).collect();
+    let caption = words.say(
+        "Fordelingen av hver teller, i vakter",
+        "Fordelinga av kvar teljar, i vakter",
+        "How each counter was shared, in duties",
+    );
+    figures(caption, words.say("Teller", "Teljar", "Counter"), &heads, rows).write(m);
+    bars(views, m, words);
+    parts(views, m, words);
+}
+
+fn signed(value: i64, words: Words) -> String {
+    if value > 0 { format!("+{}", words.tenths(value)) } else { words.tenths(value) }
+}
+
+/// Everybody's duties.
+fn loads(views: &Views, m: &mut Markup, words: Words) {
+    let heads = words.say(
+        ["Vakter", "Skal ha", "Netter", "Helg", "Bakvakt", "Dagtid", "Annet", "Timer"],
+        ["Vakter", "Skal ha", "Netter", "Helg", "Bakvakt", "Dagtid", "Anna", "Timar"],
+        ["Duties", "Is due", "Nights", "Weekend", "Bakvakt", "Daytime", "Other", "Hours"],
+    );
+    let cells = |l: &Load| {
+        vec![
+            count(l.duties, words),
+            l.entitled.map_or_else(|| "\u{2013}".to_owned(), |e| words.tenths(e)),
+            count(l.nights, words),
+            count(l.weekends, words),
+            count(l.backups, words),
+            count(l.daytime, words),
+            count(l.other, words),
+            count((l.worked.0 + 30) / 60, words),
+        ]
+    };
+    let rows = views.share.loads.iter().map(|l| (views.names.of(l.doctor).to_owned(), cells(l))).collect();
+    let caption = words.say(
+        "Vakter i perioden. «Skal ha» er legens del etter andel, avtale, fritak og fravær. Timer er uten bakvakt.",
+        "Vakter i perioden. «Skal ha» er legen sin del etter del, avtale, fritak og fråvær. Timar er utan bakvakt.",
+        "Duties in the period. \"Is due\" is the doctor's part by share, agreement, exemption and absence. Hours are without bakvakt.",
+    );
+    figures(caption, words.say("Lege", "Lege", "Doctor"), &heads, rows).write(m);
+    if !views.share.idle.is_empty() {
+        let names: Vec<String> =
+            views.share.idle.iter().map(|d| views.names.of(*d).replace(' ', &HARD_SPACE.to_string())).collect();
+        let lead = words.say("Uten vakter i perioden", "Utan vakter i perioden", "Without duties in the period");
+        m.leaf("p", &[], &format!("{lead}: {}.", words.list(&names)));
+    }
+}
+
+/// A bar for what each has, and a line for what each is due.
+fn bars(views: &Views, m: &mut Markup, words: Words) {
+    let named: Vec<String> = views.share.loads.iter().map(|l| views.names.of(l.doctor).to_owned()).collect();
+    let value = |hundredths: i64| words.hundredths(hundredths);
+    for (counters, at) in views.share.counters.chunks(PANELS).zip(1..) {
+        let panel = |counter: &Counter| {
+            let mark = |load: &Load| match counter.parts.iter().find(|p| p.doctor == load.doctor) {
+                Some(part) => Ok(Mark::Against { value: 100 * part.has, best: part.due }),
+                None => Err(String::new()),
+            };
+            Panel {
+                title: counter.name.clone(),
+                marks: views.share.loads.iter().map(mark).collect(),
+                value: &value,
+                tick: &value,
+            }
+        };
+        let panels: Vec<Panel<'_>> = counters.iter().map(panel).collect();
+        let names: Vec<String> = counters.iter().map(|c| c.name.clone()).collect();
+        let title = words.list(&names);
+        let text = words.say(
+            "Stolpen er vaktene legen har, streken er det hun skal ha.",
+            "Stolpen er vaktene legen har, streken er det ho skal ha.",
+            "The bar is what the doctor has, the line what she is due.",
+        );
+        m.element("figure", &[], |m| {
+            m.element("figcaption", &[], |m| {
+                m.inline("strong", &[], &title);
+                m.text(". ");
+                m.text(text);
+            });
+            let id = format!("deling-{at}");
+            Panels {
+                id: &id,
+                title: &title,
+                description: text,
+                names: &named,
+                panels: &panels,
+                same_scale: false,
+                has_base: false,
+                key: &[],
+            }
+            .write(m);
+        });
+    }
+}
+
+/// The figures behind the bars.
+fn parts(views: &Views, m: &mut Markup, words: Words) {
+    let heads: Vec<&str> = views.share.counters.iter().map(|c| c.name.as_str()).collect();
+    let row = |load: &Load| {
+        let cell = |counter: &Counter| match counter.parts.iter().find(|p| p.doctor == load.doctor) {
+            Some(part) if part.carried != 0 => {
+                format!("{} / {} ({})", part.has, words.tenths(part.due), signed(part.carried, words))
+            }
+            Some(part) => format!("{} / {}", part.has, words.tenths(part.due)),
+            None => "\u{2013}".to_owned(),
+        };
+        (views.names.of(load.doctor).to_owned(), views.share.counters.iter().map(cell).collect())
+    };
+    let caption = words.say(
+        "Har / skal ha. I parentes det som er båret med fra før: pluss er for mye, og gjør delen mindre.",
+        "Har / skal ha. I parentes det som er bore med frå før: pluss er for mykje, og gjer delen mindre.",
+        "Has / is due. In brackets what was carried in: plus is too much, and makes the part smaller.",
+    );
+    let rows = views.share.loads.iter().map(row).collect();
+    figures(caption, words.say("Lege", "Lege", "Doctor"), &heads, rows).write(m);
+}
