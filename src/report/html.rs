@@ -14,7 +14,7 @@ pub fn page(title: &str, lang: Lang, body: impl FnOnce(&mut Markup)) -> String {
     let words = Words(lang);
     let mut m = Markup::default();
     m.raw("<!DOCTYPE html>\n");
-    m.element("html", &[("lang", words.pick("nb", "en"))], |m| {
+    m.element("html", &[("lang", words.say("nb", "nn", "en"))], |m| {
         m.element("head", &[], |m| {
             m.void("meta", &[("charset", "utf-8")]);
             m.void("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
@@ -24,7 +24,8 @@ pub fn page(title: &str, lang: Lang, body: impl FnOnce(&mut Markup)) -> String {
             m.leaf("title", &[], title);
             m.element("style", &[], |m| {
                 m.raw(STYLE);
-                m.raw(words.pick(
+                m.raw(words.say(
+                    "@page { @bottom-right { content: \"side \" counter(page) \" av \" counter(pages) } }\n",
                     "@page { @bottom-right { content: \"side \" counter(page) \" av \" counter(pages) } }\n",
                     "@page { @bottom-right { content: \"page \" counter(page) \" of \" counter(pages) } }\n",
                 ));

@@ -184,6 +184,7 @@ pub(super) fn merge(
             let (wrote, reads) = (&part.program, program());
             return Err(refused(
                 format!("{shown} er skrevet av {wrote}; dette er {reads}. Kjør delen på nytt."),
+                format!("{shown} er skriven av {wrote}; dette er {reads}. Køyr delen på nytt."),
                 format!("{shown} was written by {wrote}; this is {reads}. Run the part again."),
                 lang,
             ));
@@ -191,6 +192,7 @@ pub(super) fn merge(
         if part.questions != scenarios.hash {
             return Err(refused(
                 format!("{shown} er fra en annen scenariofil, eller filene er endret siden. Kjør delen på nytt."),
+                format!("{shown} er frå ei anna scenariofil, eller filene er endra sidan. Køyr delen på nytt."),
                 format!("{shown} is of another scenarios file, or files have changed since. Run the part again."),
                 lang,
             ));
@@ -198,6 +200,7 @@ pub(super) fn merge(
         if first.is_some_and(|limits| limits != part.limits) {
             return Err(refused(
                 format!("{shown} er løst med andre grenser enn delene foran. Kjør den på nytt med de samme."),
+                format!("{shown} er løyst med andre grenser enn delane framfor. Køyr han på nytt med dei same."),
                 format!("{shown} was solved with other limits than those before. Run it again with the same."),
                 lang,
             ));
@@ -212,6 +215,7 @@ pub(super) fn merge(
             let id = id.map_or("", |c| c.scenario.id.as_str());
             return Err(refused(
                 format!("ingen av delene har svaret på «{id}». Ta med alle delene."),
+                format!("ingen av delane har svaret på «{id}». Ta med alle delane."),
                 format!("none of the parts has the answer to `{id}`. Name all the parts."),
                 lang,
             ));
@@ -222,7 +226,12 @@ pub(super) fn merge(
     }
     match first {
         Some(limits) => Ok((limits, answers)),
-        None => Err(refused("ingen deler å sette sammen.".to_owned(), "no parts to put together.".to_owned(), lang)),
+        None => Err(refused(
+            "ingen deler å sette sammen.".to_owned(),
+            "ingen delar å setje saman.".to_owned(),
+            "no parts to put together.".to_owned(),
+            lang,
+        )),
     }
 }
 
@@ -230,6 +239,7 @@ fn unreadable(path: &Path, said: &str, lang: Lang) -> Failure {
     let shown = path.display();
     refused(
         format!("{shown} kan ikke leses som en del: {said}."),
+        format!("{shown} kan ikkje lesast som ein del: {said}."),
         format!("{shown} cannot be read as a part: {said}."),
         lang,
     )
