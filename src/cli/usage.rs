@@ -7,7 +7,6 @@ use super::help::Norwegian;
 /// The error in Norwegian, where there is a sentence for it.
 pub(super) fn text(error: &clap::Error, norwegian: Norwegian) -> Option<String> {
     let value = |kind| error.get(kind).map(words);
-    let say = |nb: String, nn: String| norwegian.say(nb, nn);
     let argument = value(ContextKind::InvalidArg).unwrap_or_default();
     let given = value(ContextKind::InvalidValue).unwrap_or_default();
     let wrong = match error.kind() {
@@ -15,18 +14,18 @@ pub(super) fn text(error: &clap::Error, norwegian: Norwegian) -> Option<String> 
             format!("«{}» er ingen kommando", value(ContextKind::InvalidSubcommand).unwrap_or_default())
         }
         ErrorKind::UnknownArgument => {
-            say(format!("«{argument}» er ikke et valg her"), format!("«{argument}» er ikkje eit val her"))
+            norwegian.say(format!("«{argument}» er ikke et valg her"), format!("«{argument}» er ikkje eit val her"))
         }
-        ErrorKind::MissingRequiredArgument => say(format!("det mangler {argument}"), format!("det manglar {argument}")),
+        ErrorKind::MissingRequiredArgument => {
+            norwegian.say(format!("det mangler {argument}"), format!("det manglar {argument}"))
+        }
         ErrorKind::InvalidValue if given.is_empty() => {
-            say(format!("{argument} mangler en verdi"), format!("{argument} manglar ein verdi"))
+            norwegian.say(format!("{argument} mangler en verdi"), format!("{argument} manglar ein verdi"))
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            say(format!("«{given}» passer ikke for {argument}"), format!("«{given}» passar ikkje for {argument}"))
-        }
-        ErrorKind::ArgumentConflict => {
-            say(format!("{argument} kan bare oppgis én gang"), format!("{argument} kan berre oppgivast éin gong"))
-        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => norwegian
+            .say(format!("«{given}» passer ikke for {argument}"), format!("«{given}» passar ikkje for {argument}")),
+        ErrorKind::ArgumentConflict => norwegian
+            .say(format!("{argument} kan bare oppgis én gang"), format!("{argument} kan berre oppgivast éin gong")),
         _ => return None,
     };
     let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];

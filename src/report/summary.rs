@@ -435,7 +435,7 @@ fn evenness(solved: &Solved, words: Words) -> String {
             first.name
         ),
         Lang::Nn => format!(
-            "«Skal ha» er legen sin del av «{}» etter del, avtale, fritak og fråvær. Over og under er i vakter.",
+            "«Skal ha» er legen sin del av «{}» etter andel, avtale, fritak og fråvær. Over og under er i vakter.",
             first.name
         ),
         Lang::En => format!(

@@ -270,6 +270,6 @@ fn roster_file(loaded: &Loaded, outcome: &solver::Outcome, roster: &Roster, seed
 }
 
 /// A sentence about shards that do not fit.
-fn refused(nb: String, nn: String, en: String, lang: Lang) -> Failure {
-    Failure::Input(capital(&Words(lang).say(nb, nn, en)))
+fn refused(sentence: &str) -> Failure {
+    Failure::Input(capital(sentence))
 }

@@ -13,7 +13,7 @@ pub(super) fn component(component: Component, words: Words) -> &'static str {
         Component::Backup => words.say("Beredskap og bakvakt", "Beredskap og bakvakt", "On call and bakvakt"),
         Component::CallOut => words.say("Utrykning", "Utrykking", "Call-out"),
         Component::Practice => words.say("Praksiskompensasjon", "Praksiskompensasjon", "Practice compensation"),
-        Component::Holiday => words.say("Helge- og høytidstillegg", "Helge- og høytidstillegg", "Holiday supplement"),
+        Component::Holiday => words.say("Helge- og høytidstillegg", "Helge- og høgtidstillegg", "Holiday supplement"),
     }
 }
 

@@ -123,7 +123,7 @@ impl Doctors {
                              uten ønsker, fritak, egne tak og kontordager."
                         ),
                         Lang::Nn => format!(
-                            "Dei nye er oppdikta og som {name}: same rolle, avtale, kompetanse og bakvakt; full del, \
+                            "Dei nye er oppdikta og som {name}: same rolle, avtale, kompetanse og bakvakt; full andel, \
                              utan ønske, fritak, eigne tak og kontordagar."
                         ),
                         Lang::En => format!(
@@ -175,7 +175,7 @@ impl Doctors {
             [
                 "Dei er med frå første dag, på alle vaktlinjer der alle er medlemmer.",
                 "Ein plass er open når han manglar ein lege han ber om, også som bakvakt, og når ingen er tilgjengeleg \
-             (COV-1).",
+                 (COV-1).",
                 "Fleire legar gjer aldri dekninga dårlegare: ei vaktliste utan den nye er framleis ei vaktliste. \
                  Derfor seier eitt tal noko om alle større eller alle mindre.",
             ],
@@ -390,7 +390,7 @@ fn ordinary(role: Role, words: Words) -> &'static str {
             "De nye er oppdiktede og vanlige: allmennlege med begge kursene i to år, kan være alene og bakvakt (20 minutter \
              unna); full andel, uten ønsker, fritak og kontordager.",
             "Dei nye er oppdikta og vanlege: allmennlege med begge kursa i to år, kan vere åleine og bakvakt (20 \
-             minutt unna); full del, utan ønske, fritak og kontordagar.",
+             minutt unna); full andel, utan ønske, fritak og kontordagar.",
             "Those who are added are invented and ordinary: allmennlege with both courses for two years, may be alone and \
              bakvakt (20 minutes away); a full share, without wishes, exemptions and office days.",
         ),
@@ -398,21 +398,21 @@ fn ordinary(role: Role, words: Words) -> &'static str {
             "De nye er oppdiktede og vanlige: allmennlege med begge kursene i to år, kan være alene og tar ikke bakvakt; \
              full andel, uten ønsker og fritak.",
             "Dei nye er oppdikta og vanlege: allmennlege med begge kursa i to år, kan vere åleine og tek ikkje \
-             bakvakt; full del, utan ønske og fritak.",
+             bakvakt; full andel, utan ønske og fritak.",
             "Those who are added are invented and ordinary: allmennlege with both courses for two years, may be alone and \
              take no bakvakt; a full share, without wishes and exemptions.",
         ),
         Role::Alis => words.say(
             "De nye er oppdiktede og vanlige: LIS1 fullført og begge kursene i to år, tar ikke bakvakt; full andel, uten \
              ønsker og fritak.",
-            "Dei nye er oppdikta og vanlege: LIS1 fullført og begge kursa i to år, tek ikkje bakvakt; full del, utan \
+            "Dei nye er oppdikta og vanlege: LIS1 fullført og begge kursa i to år, tek ikkje bakvakt; full andel, utan \
              ønske og fritak.",
             "Those who are added are invented and ordinary: LIS1 completed and both courses for two years, take no bakvakt; \
              a full share, without wishes and exemptions.",
         ),
         Role::Lis1 => words.say(
             "De nye er oppdiktede og vanlige: seks måneders tjeneste fra første dag, uten kursene; full andel, uten ønsker.",
-            "Dei nye er oppdikta og vanlege: seks månader teneste frå første dag, utan kursa; full del, utan ønske.",
+            "Dei nye er oppdikta og vanlege: seks månader teneste frå første dag, utan kursa; full andel, utan ønske.",
             "Those who are added are invented and ordinary: six months of service from the first day, without the courses; a \
              full share, without wishes.",
         ),

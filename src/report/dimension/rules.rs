@@ -213,7 +213,7 @@ impl Rules {
                      hovedregler er poeng for avvik som må vurderes, mest er det meste noen har av vakter i en kalendermåned. \
                      Avstand er hvor langt fra beste mulige lista kan være; en endring som er mindre enn avstanden, kan være \
                      tilfeldig. Kroner er hva den beste lista koster; de er ikke et mål, og en billigere kan finnes.",
-                    "Første rad er tala i dag; dei andre er endringar frå ho. Opne er legar som manglar på plassar, \
+                    "Første rad er tala i dag; dei andre er endringar frå den. Opne er legar som manglar på plassar, \
                      hovudreglar er poeng for avvik som må vurderast, mest er det meste nokon har av vakter i ein \
                      kalendermånad. Avstand er kor langt frå den beste moglege lista kan vere; ei endring som er \
                      mindre enn avstanden, kan vere tilfeldig. Kroner er kva den beste lista kostar; dei er ikkje eit \

@@ -206,7 +206,7 @@ fn why_open(instance: &Instance, open: &[OpenSeat], words: Words) -> Vec<String>
         let keeps = words.say("holder leger ute", "held legar ute", "keeps doctors out");
         format!("{rule} {name}: {keeps} {number} {}", words.say("ganger", "gonger", "times"))
     });
-    let lead = words.say("Åpen, som første", "Open, til dømes", "Open, to begin with");
+    let lead = words.say("Åpen, som første", "Open, mellom anna", "Open, to begin with");
     let first = format!("{lead}: {}", plain(&shift(instance, instance.slots[first.slot.0].shift, words)));
     std::iter::once(first).chain(named).collect()
 }

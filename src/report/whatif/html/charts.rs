@@ -202,7 +202,7 @@ impl Page<'_> {
         };
         let caption = words.say(
             "Spredning i vakter, og under den det minste mulige.",
-            "Spreiing i vakter, og under ho det minste moglege.",
+            "Spreiing i vakter, og under den det minste moglege.",
             "Spread in duties, and under it the least possible.",
         );
         let numbers = tables::plain(self.comparison, words, caption, &counters, cells);
