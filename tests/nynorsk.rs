@@ -6,14 +6,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Common words of bokmål that nynorsk spells in another way or does not have.
-const BOKMAAL: &str = "alene annet antall bare bedre besatt ble blitt bruke brukes da dagene dager de dekker dekket dem deres disse \
+const BOKMAAL: &str = "\
+    alene annet antall bare bedre besatt ble blitt bruke brukes da dagene dager de dekker dekket dem deres disse \
     egen eget egne en endres endret ennå et finnes flere fortsatt fra fraværet funnet gjelder gjør gjøre gjøres \
     grensen hele helgen hermetegn hun hva hvem hver hverandre hvert hvile hvilke hvilken hvilket hvis hvor hvordan \
     hvorfor høyere høyest ikke jeg jevnt kilde kilden kjent kjør kommer krever lavere legene legens leger lengden \
     lenke leses loven lovlig lørdag løse løses løst mandag mangler mer minutter mulig måned måneden måneder måte \
     måter navn navnet noe noen nå oppgave penger planens plasser reglene regler rød samme sammen selv siden sier \
-    skrevet skritt skrives søndager tall tallet tar telles tilgjengelig tilgjengelige timer tirsdag tjeneste uka uke \
-    uken uker umulig uten utenfor vakten vaktens vanlig vanlige vedtatt vei velg vises vurderes være åpen åpent åpne";
+    skrevet skritt skrives søndager tall tallet tar telles tilgjengelig tilgjengelige timer tirsdag tjeneste uka \
+    uke uken uker umulig uten utenfor vakten vaktens vanlig vanlige vedtatt vei velg vises vurderes være åpen \
+    åpent åpne";
 
 /// A piece of source, without comments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,9 +131,7 @@ fn nynorsk<'a>(path: &Path, tokens: &'a [Token]) -> Vec<&'a [Token]> {
             }
             "Entry" if signs(at + 1, "]=&[") => {
                 let entries = parts(tokens, at + 5).into_iter().filter(|entry| !entry.is_empty());
-                found.extend(entries.filter_map(|entry| {
-                    entry.rsplit(|t| *t == Token::Sign(',')).find(|p| p.len() > 1 || matches!(p, [Token::Text(_)]))
-                }));
+                found.extend(entries.filter_map(|entry| parts(entry, 1).get(2).copied()));
             }
             name if name.ends_with("_NN") && at > 0 && word(at - 1, "const") => {
                 let value = tokens.iter().skip(at).position(|t| *t == Token::Sign('=')).unwrap_or(0);
@@ -145,11 +145,10 @@ fn nynorsk<'a>(path: &Path, tokens: &'a [Token]) -> Vec<&'a [Token]> {
 
 /// The text as it is read: continued lines joined, without escapes and what is filled in.
 fn plain(text: &str) -> String {
-    let joined: Vec<&str> =
-        text.split("\\\n").enumerate().map(|(n, l)| if n == 0 { l } else { l.trim_start() }).collect();
+    let joined: String = text.split("\\\n").map(str::trim_start).collect();
     let mut plain = String::new();
     let mut depth = 0;
-    for c in joined.concat().replace("\\n", " ").replace("\\u", " ").chars() {
+    for c in joined.replace("\\n", " ").replace("\\u", " ").chars() {
         match c {
             '{' => depth += 1,
             '}' => depth -= 1,
