@@ -1,4 +1,4 @@
-//! Arguments. The doc comments here are the English help; the bokmål help is laid over it by the file `nb`.
+//! Arguments. The doc comments here are the English help; the Norwegian help is laid over it by the file `help`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -12,6 +12,7 @@ use crate::scenario::Shard;
 use crate::solver::Engine;
 
 use super::exit::Exit;
+use super::help::{self, Norwegian};
 
 /// Duty rosters for Norwegian legevakter: legal, fair, and proven.
 #[derive(Clone, Debug, Parser)]
@@ -378,18 +379,20 @@ fn shard(text: &str) -> Result<Shard, String> {
 #[must_use]
 pub fn language(arguments: &[OsString]) -> Lang {
     let texts: Vec<&str> = arguments.iter().skip(1).map(|a| a.to_str().unwrap_or("")).collect();
-    let asks = |at: usize| texts[at] == "--lang=en" || (texts[at] == "--lang" && texts.get(at + 1) == Some(&"en"));
-    if (0..texts.len()).any(asks) { Lang::En } else { Lang::Nb }
+    let value = |at: usize| match texts[at] {
+        "--lang" => texts.get(at + 1).copied(),
+        text => text.strip_prefix("--lang="),
+    };
+    let named = |text: &str| LangArg::from_str(text, false).ok().map(Lang::from);
+    (0..texts.len()).find_map(|at| value(at).and_then(named)).unwrap_or_default()
 }
 
 /// The command with its help in a language.
 #[must_use]
 pub fn command(lang: Lang) -> Command {
     let codes: Vec<String> = Exit::ALL.iter().map(|e| format!("  {}  {}", e.code(), e.sentence(lang))).collect();
-    let (title, command) = match lang {
-        Lang::Nb | Lang::Nn => ("Avslutningskoder:", super::nb::translate(Args::command())),
-        Lang::En => ("Exit codes:", Args::command()),
-    };
+    let title = lang.say("Avslutningskoder:", "Avslutningskodar:", "Exit codes:");
+    let command = Norwegian::of(lang).into_iter().fold(Args::command(), help::translate);
     command.after_help(format!("{title}\n{}", codes.join("\n")))
 }
 
@@ -398,8 +401,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_command_is_well_formed_in_both_languages() {
+    fn the_command_is_well_formed_in_every_language() {
         command(Lang::Nb).debug_assert();
+        command(Lang::Nn).debug_assert();
         command(Lang::En).debug_assert();
     }
 
@@ -419,6 +423,9 @@ mod tests {
         assert_eq!(of("legevakt rule"), Lang::Nb);
         assert_eq!(of("legevakt rule --lang en"), Lang::En);
         assert_eq!(of("legevakt --lang=en rule"), Lang::En);
+        assert_eq!(of("legevakt rule --lang nn"), Lang::Nn);
+        assert_eq!(of("legevakt --lang=nn rule"), Lang::Nn);
+        assert_eq!(of("legevakt --lang fr rule"), Lang::Nb);
         assert_eq!(of("legevakt --lang"), Lang::Nb);
     }
 }

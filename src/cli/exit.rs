@@ -38,17 +38,26 @@ impl Exit {
     /// What it means; the help lists these.
     #[must_use]
     pub fn sentence(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Self::Done, Lang::Nb | Lang::Nn) => "ferdig, ingen absolutt regel brutt",
-            (Self::Done, Lang::En) => "done, no absolute rule broken",
-            (Self::Broken, Lang::Nb | Lang::Nn) => "absolutte regler brutt, eller plasser uten lege",
-            (Self::Broken, Lang::En) => "absolute rules broken, or seats left open",
-            (Self::BadInput, Lang::Nb | Lang::Nn) => "feil i filer eller argumenter",
-            (Self::BadInput, Lang::En) => "bad input or usage",
-            (Self::Impossible, Lang::Nb | Lang::Nn) => "bevist umulig",
-            (Self::Impossible, Lang::En) => "proven impossible",
-            (Self::NothingFound, Lang::Nb | Lang::Nn) => "ingenting funnet innen tidsgrensen",
-            (Self::NothingFound, Lang::En) => "nothing found within the budget",
+        match self {
+            Self::Done => lang.say(
+                "ferdig, ingen absolutt regel brutt",
+                "ferdig, ingen absolutt regel broten",
+                "done, no absolute rule broken",
+            ),
+            Self::Broken => lang.say(
+                "absolutte regler brutt, eller plasser uten lege",
+                "absolutte reglar brotne, eller plassar utan lege",
+                "absolute rules broken, or seats left open",
+            ),
+            Self::BadInput => {
+                lang.say("feil i filer eller argumenter", "feil i filer eller argument", "bad input or usage")
+            }
+            Self::Impossible => lang.say("bevist umulig", "bevist umogleg", "proven impossible"),
+            Self::NothingFound => lang.say(
+                "ingenting funnet innen tidsgrensen",
+                "ingenting funne innan tidsgrensa",
+                "nothing found within the budget",
+            ),
         }
     }
 }

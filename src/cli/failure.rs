@@ -33,20 +33,33 @@ impl Failure {
     pub fn text(&self, lang: Lang) -> String {
         match (self, lang) {
             (Self::Input(text), _) => text.trim_end().to_owned(),
-            (Self::Read(path, error), Lang::Nb | Lang::Nn) => {
+            (Self::Read(path, error), Lang::Nb) => {
                 format!("Kan ikke lese {}: {}.", path.display(), why(error, lang))
             }
+            (Self::Read(path, error), Lang::Nn) => {
+                format!("Kan ikkje lese {}: {}.", path.display(), why(error, lang))
+            }
             (Self::Read(path, error), Lang::En) => format!("Cannot read {}: {}.", path.display(), why(error, lang)),
-            (Self::Write(path, error), Lang::Nb | Lang::Nn) => {
+            (Self::Write(path, error), Lang::Nb) => {
                 format!("Kan ikke skrive {}: {}. Ingen fil er endret.", path.display(), why(error, lang))
+            }
+            (Self::Write(path, error), Lang::Nn) => {
+                format!("Kan ikkje skrive {}: {}. Inga fil er endra.", path.display(), why(error, lang))
             }
             (Self::Write(path, error), Lang::En) => {
                 format!("Cannot write {}: {}. No file was changed.", path.display(), why(error, lang))
             }
-            (Self::TooLarge { needed, limit }, Lang::Nb | Lang::Nn) => format!(
+            (Self::TooLarge { needed, limit }, Lang::Nb) => format!(
                 "Perioden er for stor: den kan trenge {} MiB minne eller mer, og grensen er {} MiB. \
                  Del den i kortere perioder, ta ut leger og linjer som ikke er med, eller hev grensen med --memory-limit. \
                  Ingen fil er endret.",
+                mib(*needed),
+                mib(*limit)
+            ),
+            (Self::TooLarge { needed, limit }, Lang::Nn) => format!(
+                "Perioden er for stor: han kan trenge {} MiB minne eller meir, og grensa er {} MiB. Del han i kortare \
+                 periodar, ta ut legar og linjer som ikkje er med, eller hev grensa med --memory-limit. Inga fil er \
+                 endra.",
                 mib(*needed),
                 mib(*limit)
             ),
@@ -57,7 +70,8 @@ impl Failure {
                 mib(*needed),
                 mib(*limit)
             ),
-            (Self::Output(error), Lang::Nb | Lang::Nn) => format!("Kan ikke skrive svaret: {}.", why(error, lang)),
+            (Self::Output(error), Lang::Nb) => format!("Kan ikke skrive svaret: {}.", why(error, lang)),
+            (Self::Output(error), Lang::Nn) => format!("Kan ikkje skrive svaret: {}.", why(error, lang)),
             (Self::Output(error), Lang::En) => format!("Cannot write the answer: {}.", why(error, lang)),
         }
     }
@@ -82,20 +96,25 @@ fn mib(bytes: u64) -> u64 {
 
 /// The common causes in words; the rare ones as the system says them.
 fn why(error: &io::Error, lang: Lang) -> String {
-    let (nb, en) = match error.kind() {
-        io::ErrorKind::NotFound => ("fila eller mappa finnes ikke", "no such file or directory"),
-        io::ErrorKind::PermissionDenied => ("du har ikke tilgang", "permission denied"),
-        io::ErrorKind::IsADirectory => ("det er en mappe", "it is a directory"),
-        io::ErrorKind::NotADirectory => ("en del av stien er ikke en mappe", "part of the path is not a directory"),
-        io::ErrorKind::AlreadyExists => ("den finnes fra før", "it exists already"),
-        io::ErrorKind::StorageFull => ("disken er full", "the disk is full"),
-        io::ErrorKind::InvalidData => ("den er ikke UTF-8-tekst", "it is not UTF-8 text"),
+    let text = match error.kind() {
+        io::ErrorKind::NotFound => {
+            lang.say("fila eller mappa finnes ikke", "fila eller mappa finst ikkje", "no such file or directory")
+        }
+        io::ErrorKind::PermissionDenied => lang.say("du har ikke tilgang", "du har ikkje tilgang", "permission denied"),
+        io::ErrorKind::IsADirectory => lang.say("det er en mappe", "det er ei mappe", "it is a directory"),
+        io::ErrorKind::NotADirectory => lang.say(
+            "en del av stien er ikke en mappe",
+            "ein del av stien er ikkje ei mappe",
+            "part of the path is not a directory",
+        ),
+        io::ErrorKind::AlreadyExists => lang.say("den finnes fra før", "ho finst frå før", "it exists already"),
+        io::ErrorKind::StorageFull => lang.say("disken er full", "disken er full", "the disk is full"),
+        io::ErrorKind::InvalidData => {
+            lang.say("den er ikke UTF-8-tekst", "ho er ikkje UTF-8-tekst", "it is not UTF-8 text")
+        }
         _ => return error.to_string(),
     };
-    match lang {
-        Lang::Nb | Lang::Nn => nb.to_owned(),
-        Lang::En => en.to_owned(),
-    }
+    text.to_owned()
 }
 
 #[cfg(test)]

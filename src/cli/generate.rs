@@ -14,10 +14,11 @@ use super::files;
 pub(super) fn run(args: &GenerateArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let made = format::generate(Shape { doctors: args.doctors, days: args.days, seed: args.seed });
     files::make_dir(&args.out, &made, out)?;
-    let next = match lang {
-        Lang::Nb | Lang::Nn => "Alt er oppdiktet. Kjør «legevakt solve» på period.toml.",
-        Lang::En => "All of it is invented. Run `legevakt solve` on period.toml.",
-    };
+    let next = lang.say(
+        "Alt er oppdiktet. Kjør «legevakt solve» på period.toml.",
+        "Alt er oppdikta. Køyr «legevakt solve» på period.toml.",
+        "All of it is invented. Run `legevakt solve` on period.toml.",
+    );
     writeln!(out, "{next}")?;
     Ok(Exit::Done)
 }

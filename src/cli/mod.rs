@@ -12,8 +12,8 @@ mod exit;
 mod failure;
 mod files;
 mod generate;
+mod help;
 mod memory;
-mod nb;
 mod new;
 mod plan;
 pub mod progress;
@@ -33,6 +33,8 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 
 use crate::domain::Lang;
+
+use help::Norwegian;
 
 pub use args::{Args, Verb};
 pub use exit::Exit;
@@ -54,7 +56,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         // Help comes this way too; clap knows that it belongs on stdout.
         Err(error) => {
             let exit = if error.use_stderr() { Exit::BadInput } else { Exit::Done };
-            match usage::text(&error).filter(|_| lang == Lang::Nb && error.use_stderr()) {
+            let norwegian = Norwegian::of(lang).filter(|_| error.use_stderr());
+            match norwegian.and_then(|norwegian| usage::text(&error, norwegian)) {
                 Some(text) => drop(writeln!(io::stderr(), "{text}")),
                 None => drop(error.print()),
             }

@@ -13,10 +13,11 @@ use super::files;
 /// Makes the directory and its files.
 pub(super) fn run(args: &NewArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     files::make_dir(&args.dir, &format::new_station(), out)?;
-    let next = match lang {
-        Lang::Nb | Lang::Nn => "Fyll inn stasjon, leger og periode, og kjør «legevakt solve» på periodefila.",
-        Lang::En => "Fill in station, doctors and period, and run `legevakt solve` on the period file.",
-    };
+    let next = lang.say(
+        "Fyll inn stasjon, leger og periode, og kjør «legevakt solve» på periodefila.",
+        "Fyll inn stasjon, legar og periode, og køyr «legevakt solve» på periodefila.",
+        "Fill in station, doctors and period, and run `legevakt solve` on the period file.",
+    );
     writeln!(out, "{next}")?;
     Ok(Exit::Done)
 }

@@ -62,9 +62,13 @@ impl Drop for Progress {
 fn line(state: State, before: i64, words: Words) -> String {
     let State { best, bound, seconds, .. } = state;
     let known = best.map_or_else(|| "\u{2013}".to_owned(), |value| words.number(value));
-    let [lead, least, apart] = words.pick(["beste", "ikke under", "avstand"], ["best", "not below", "gap"]);
+    let [lead, least, apart] = words.say(
+        ["beste", "ikke under", "avstand"],
+        ["beste", "ikkje under", "avstand"],
+        ["best", "not below", "gap"],
+    );
     let proof = if bound <= before && best.is_none_or(|best| best > bound) {
-        words.pick("ennå ingen grense", "no bound yet").to_owned()
+        words.say("ennå ingen grense", "enno inga grense", "no bound yet").to_owned()
     } else {
         let gap = best.map_or_else(
             || "\u{2013}".to_owned(),

@@ -43,10 +43,11 @@ pub(super) fn unknown(id: &str, lang: Lang) -> String {
     };
     let near: Vec<String> =
         RULES.iter().map(|r| r.meta()).filter(is_near).map(|meta| format!("  {} {}", meta.id, meta.name)).collect();
-    let (none, meant, all) = match lang {
-        Lang::Nb | Lang::Nn => ("Ingen regel heter", "Mente du:", "«legevakt rule» viser alle."),
-        Lang::En => ("No rule is called", "Did you mean:", "`legevakt rule` shows all."),
-    };
+    let (none, meant, all) = lang.say(
+        ("Ingen regel heter", "Mente du:", "«legevakt rule» viser alle."),
+        ("Ingen regel heiter", "Meinte du:", "«legevakt rule» viser alle."),
+        ("No rule is called", "Did you mean:", "`legevakt rule` shows all."),
+    );
     match near.is_empty() {
         true => format!("{none} «{id}». {all}"),
         false => format!("{none} «{id}». {meant}\n{}\n{all}", near.join("\n")),

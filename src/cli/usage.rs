@@ -1,9 +1,11 @@
-//! Wrong arguments, told in bokmål; the rare kinds are left to clap's own English.
+//! Wrong arguments, told in Norwegian; the rare kinds are left to clap's own English.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-/// The error in bokmål, where there is a sentence for it.
-pub(super) fn text(error: &clap::Error) -> Option<String> {
+use super::help::Norwegian;
+
+/// The error in Norwegian, where there is a sentence for it.
+pub(super) fn text(error: &clap::Error, norwegian: Norwegian) -> Option<String> {
     let value = |kind| error.get(kind).map(words);
     let argument = value(ContextKind::InvalidArg).unwrap_or_default();
     let given = value(ContextKind::InvalidValue).unwrap_or_default();
@@ -11,18 +13,30 @@ pub(super) fn text(error: &clap::Error) -> Option<String> {
         ErrorKind::InvalidSubcommand => {
             format!("«{}» er ingen kommando", value(ContextKind::InvalidSubcommand).unwrap_or_default())
         }
-        ErrorKind::UnknownArgument => format!("«{argument}» er ikke et valg her"),
-        ErrorKind::MissingRequiredArgument => format!("det mangler {argument}"),
-        ErrorKind::InvalidValue if given.is_empty() => format!("{argument} mangler en verdi"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("«{given}» passer ikke for {argument}"),
-        ErrorKind::ArgumentConflict => format!("{argument} kan bare oppgis én gang"),
+        ErrorKind::UnknownArgument => {
+            norwegian.say(format!("«{argument}» er ikke et valg her"), format!("«{argument}» er ikkje eit val her"))
+        }
+        ErrorKind::MissingRequiredArgument => {
+            norwegian.say(format!("det mangler {argument}"), format!("det manglar {argument}"))
+        }
+        ErrorKind::InvalidValue if given.is_empty() => {
+            norwegian.say(format!("{argument} mangler en verdi"), format!("{argument} manglar ein verdi"))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => norwegian
+            .say(format!("«{given}» passer ikke for {argument}"), format!("«{given}» passar ikkje for {argument}")),
+        ErrorKind::ArgumentConflict => norwegian
+            .say(format!("{argument} kan bare oppgis én gang"), format!("{argument} kan berre oppgivast éin gong")),
         _ => return None,
     };
     let meant = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    let meant = meant.into_iter().find_map(value).map(|m| format!(" Mente du {m}?")).unwrap_or_default();
+    let meant = meant.into_iter().find_map(value);
+    let meant = meant.map(|m| format!(" {} du {m}?", norwegian.say("Mente", "Meinte"))).unwrap_or_default();
     let valid = value(ContextKind::ValidValue).filter(|v| !v.is_empty());
-    let valid = valid.map(|v| format!(" Mulige verdier: {v}.")).unwrap_or_default();
-    Some(format!("Feil: {wrong}.{meant}{valid} «legevakt --help» viser hva som kan skrives."))
+    let valid =
+        valid.map(|v| format!(" {}: {v}.", norwegian.say("Mulige verdier", "Moglege verdiar"))).unwrap_or_default();
+    let shows =
+        norwegian.say("«legevakt --help» viser hva som kan skrives.", "«legevakt --help» viser kva som kan skrivast.");
+    Some(format!("Feil: {wrong}.{meant}{valid} {shows}"))
 }
 
 fn words(value: &ContextValue) -> String {

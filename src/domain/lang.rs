@@ -11,3 +11,20 @@ pub enum Lang {
     /// English.
     En,
 }
+
+impl Lang {
+    /// The text of this language: bokmål, nynorsk, English.
+    ///
+    /// ```
+    /// use legevakt::domain::Lang;
+    /// assert_eq!(Lang::Nn.say("ikke", "ikkje", "not"), "ikkje");
+    /// ```
+    #[must_use]
+    pub fn say<T>(self, nb: T, nn: T, en: T) -> T {
+        match self {
+            Self::Nb => nb,
+            Self::Nn => nn,
+            Self::En => en,
+        }
+    }
+}

@@ -14,7 +14,7 @@ pub fn page(title: &str, lang: Lang, style: &'static str, body: impl FnOnce(&mut
     let words = Words(lang);
     let mut m = Markup::default();
     m.raw("<!DOCTYPE html>\n");
-    m.element("html", &[("lang", words.pick("nb", "en"))], |m| {
+    m.element("html", &[("lang", words.say("nb", "nn", "en"))], |m| {
         m.element("head", &[], |m| {
             m.void("meta", &[("charset", "utf-8")]);
             m.void("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
@@ -25,7 +25,8 @@ pub fn page(title: &str, lang: Lang, style: &'static str, body: impl FnOnce(&mut
             m.element("style", &[], |m| {
                 m.raw(STYLE);
                 m.raw(style);
-                m.raw(words.pick(
+                m.raw(words.say(
+                    "@page { @bottom-right { content: \"side \" counter(page) \" av \" counter(pages) } }\n",
                     "@page { @bottom-right { content: \"side \" counter(page) \" av \" counter(pages) } }\n",
                     "@page { @bottom-right { content: \"page \" counter(page) \" of \" counter(pages) } }\n",
                 ));

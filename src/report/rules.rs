@@ -30,8 +30,9 @@ pub fn list(lang: Lang, color: bool) -> String {
         |meta: &Meta| [meta.id, meta.name, words.strength(meta.strength), meta.source].map(str::to_owned).to_vec();
     let rows: Vec<Vec<String>> = RULES.iter().map(|r| row(r.meta())).collect();
     let mut page = definitions(&rows, "");
-    let hint = words.pick(
+    let hint = words.say(
         "«legevakt rule ID» viser en regel med kilde, lesemåte og innstillinger.",
+        "«legevakt rule ID» viser ein regel med kjelde, lesemåte og innstillingar.",
         "`legevakt rule ID` shows one rule with its source, how it is read, and its settings.",
     );
     let _ = writeln!(page, "\n{}", paint(wrap(hint, "", "").trim_end(), Style::Heading, color));
@@ -53,16 +54,25 @@ pub fn one(meta: &Meta, lang: Lang, color: bool) -> String {
             }
         }
     }
-    let heads = words.pick(["Styrke", "I kraft", "Kilde", "Lenke"], ["Strength", "In force", "Source", "Link"]);
+    let heads = words.say(
+        ["Styrke", "I kraft", "Kilde", "Lenke"],
+        ["Styrke", "I kraft", "Kjelde", "Lenkje"],
+        ["Strength", "In force", "Source", "Link"],
+    );
     let facts = [words.strength(meta.strength).to_owned(), in_force(meta, words), meta.source.into(), meta.url.into()];
     let rows: Vec<Vec<String>> = heads.iter().zip(facts).map(|(head, fact)| vec![(*head).to_owned(), fact]).collect();
     let _ = write!(page, "\n{}", definitions(&rows, ""));
     if meta.params.is_empty() {
-        let none = words.pick("Regelen har ingen innstillinger.", "The rule has no settings.");
+        let none = words.say(
+            "Regelen har ingen innstillinger.",
+            "Regelen har ingen innstillingar.",
+            "The rule has no settings.",
+        );
         let _ = write!(page, "\n{none}\n");
         return page;
     }
-    let title = format!("{} [rules.{}]", words.pick("Innstillinger, under", "Settings, under"), meta.id);
+    let title =
+        format!("{} [rules.{}]", words.say("Innstillinger, under", "Innstillingar, under", "Settings, under"), meta.id);
     let _ = write!(page, "\n{}\n", paint(&title, Style::Heading, color));
     for param in meta.params {
         let _ = writeln!(page, "  {} = {}", param.key, toml(param, param.default));
@@ -77,9 +87,9 @@ fn in_force(meta: &Meta, words: Words) -> String {
     let date = |ymd: Option<(i32, u32, u32)>| ymd.and_then(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
     let short = |date| words.short(date);
     match (date(meta.from).map(short), date(meta.to).map(short)) {
-        (None, None) => words.pick("alltid", "always").to_owned(),
-        (Some(from), None) => format!("{} {from}", words.pick("fra", "from")),
-        (None, Some(to)) => format!("{} {to}", words.pick("til og med", "to")),
+        (None, None) => words.say("alltid", "alltid", "always").to_owned(),
+        (Some(from), None) => format!("{} {from}", words.say("fra", "frå", "from")),
+        (None, Some(to)) => format!("{} {to}", words.say("til og med", "til og med", "to")),
         (Some(from), Some(to)) => format!("{from}\u{2013}{to}"),
     }
 }
@@ -105,25 +115,25 @@ pub fn toml(param: &Param, value: i64) -> String {
 
 fn range(param: &Param, words: Words) -> String {
     let allowed = match param.unit {
-        Unit::Flag => words.pick("true eller false", "true or false").to_owned(),
+        Unit::Flag => words.say("true eller false", "true eller false", "true or false").to_owned(),
         Unit::Choice(choices) => {
             let quoted: Vec<String> = choices.iter().map(|c| format!("\"{c}\"")).collect();
             let (last, most) = quoted.split_last().map_or(("", &[][..]), |(last, most)| (last.as_str(), most));
-            format!("{} {} {last}", most.join(", "), words.pick("eller", "or"))
+            format!("{} {} {last}", most.join(", "), words.say("eller", "eller", "or"))
         }
         _ => format!("{}\u{2013}{}", toml(param, param.least), toml(param, param.most)),
     };
     let unit = match param.unit {
-        Unit::Count => words.pick("antall", "count"),
-        Unit::Minutes => words.pick("minutter", "minutes"),
-        Unit::Hours => words.pick("timer", "hours"),
-        Unit::Days => words.pick("dager", "days"),
-        Unit::Months => words.pick("måneder", "months"),
-        Unit::Years => words.pick("år", "years"),
-        Unit::Percent => words.pick("prosent", "percent"),
-        Unit::Points => words.pick("poeng", "points"),
-        Unit::Clock => words.pick("klokkeslett", "time of day"),
-        Unit::Date => words.pick("dato", "date"),
+        Unit::Count => words.say("antall", "tal", "count"),
+        Unit::Minutes => words.say("minutter", "minutt", "minutes"),
+        Unit::Hours => words.say("timer", "timar", "hours"),
+        Unit::Days => words.say("dager", "dagar", "days"),
+        Unit::Months => words.say("måneder", "månader", "months"),
+        Unit::Years => words.say("år", "år", "years"),
+        Unit::Percent => words.say("prosent", "prosent", "percent"),
+        Unit::Points => words.say("poeng", "poeng", "points"),
+        Unit::Clock => words.say("klokkeslett", "klokkeslett", "time of day"),
+        Unit::Date => words.say("dato", "dato", "date"),
         Unit::Flag | Unit::Choice(_) => "",
     };
     let allowed = if unit.is_empty() { allowed } else { format!("{unit}, {allowed}") };
@@ -143,17 +153,25 @@ pub(super) fn basis_word(basis: Basis) -> &'static str {
 
 fn basis(basis: Basis, words: Words) -> &'static str {
     match basis {
-        Basis::Law => words.pick("Standardverdien står i loven", "The default is in the law"),
-        Basis::Agreement => words.pick("Standardverdien står i avtalen", "The default is in the agreement"),
-        Basis::Reading => words.pick(
+        Basis::Law => {
+            words.say("Standardverdien står i loven", "Standardverdien står i lova", "The default is in the law")
+        }
+        Basis::Agreement => words.say(
+            "Standardverdien står i avtalen",
+            "Standardverdien står i avtalen",
+            "The default is in the agreement",
+        ),
+        Basis::Reading => words.say(
             "Teksten gir et valg; standardverdien er vår lesning og kan endres",
+            "Teksten gir eit val; standardverdien er lesinga vår og kan endrast",
             "The text leaves a choice; the default is our reading and can be changed",
         ),
-        Basis::Example => words.pick(
+        Basis::Example => words.say(
             "Ingen kilde gir et tall; standardverdien er et eksempel",
+            "Inga kjelde gir eit tal; standardverdien er eit eksempel",
             "No source gives a number; the default is an example",
         ),
-        Basis::Local => words.pick("Kommunen bestemmer", "For the municipality to decide"),
+        Basis::Local => words.say("Kommunen bestemmer", "Kommunen avgjer", "For the municipality to decide"),
     }
 }
 
@@ -161,7 +179,11 @@ fn basis(basis: Basis, words: Words) -> &'static str {
 #[must_use]
 pub fn markdown(lang: Lang) -> String {
     let words = Words(lang);
-    let heads = words.pick(["Id", "Regel", "Styrke", "Kilde"], ["Id", "Rule", "Strength", "Source"]);
+    let heads = words.say(
+        ["Id", "Regel", "Styrke", "Kilde"],
+        ["Id", "Regel", "Styrke", "Kjelde"],
+        ["Id", "Rule", "Strength", "Source"],
+    );
     let mut page = format!("{TABLE_BEGINS}\n| {} |\n|---|---|---|---|\n", heads.join(" | "));
     for meta in RULES.iter().map(|r| r.meta()) {
         let strength = words.strength(meta.strength);

@@ -132,9 +132,14 @@ fn status(solved: &Solved, words: Words) -> String {
     let missing: i64 = solved.open.iter().map(|o| o.missing).sum();
     if !has_seats(solved) {
         let text = match solved.verdict.is_complete() {
-            true => words.pick("Det er ingen plasser å besette i perioden", "There are no seats to fill in the period"),
-            false => words.pick(
+            true => words.say(
+                "Det er ingen plasser å besette i perioden",
+                "Det er ingen plassar å fylle i perioden",
+                "There are no seats to fill in the period",
+            ),
+            false => words.say(
                 "Det er ingen plasser å besette i perioden, så ikke alt er dekket",
+                "Det er ingen plassar å fylle i perioden, så ikkje alt er dekt",
                 "There are no seats to fill in the period, so not all is covered",
             ),
         };
@@ -142,14 +147,25 @@ fn status(solved: &Solved, words: Words) -> String {
     }
     let quality = quality(solved.tiers, words);
     let complete = if missing == 0 && solved.verdict.is_complete() {
-        words.pick("Alle plasser er besatt", "Every seat is taken").to_owned()
+        words.say("Alle plasser er besatt", "Alle plassar er fylte", "Every seat is taken").to_owned()
     } else if missing == 0 {
-        let text =
-            ("Alle plasser er besatt, men de dekker ikke alt", "Every seat is taken, but that does not cover all");
-        words.pick(text.0, text.1).to_owned()
+        words
+            .say(
+                "Alle plasser er besatt, men de dekker ikke alt",
+                "Alle plassar er fylte, men dei dekkjer ikkje alt",
+                "Every seat is taken, but that does not cover all",
+            )
+            .to_owned()
     } else {
-        let seats = words.count(missing, words.pick("plass", "seat"), words.pick("plasser", "seats"));
-        format!("{} {seats}", words.pick("Ikke komplett: det mangler lege i", "Not complete: no doctor in"))
+        let seats = words.count(missing, words.say("plass", "plass", "seat"), words.say("plasser", "plassar", "seats"));
+        format!(
+            "{} {seats}",
+            words.say(
+                "Ikke komplett: det mangler lege i",
+                "Ikkje komplett: det manglar lege i",
+                "Not complete: no doctor in"
+            )
+        )
     };
     wrap(&format!("{complete}; {quality}."), "", "")
 }
@@ -160,17 +176,25 @@ pub fn quality(tiers: &[TierCost], words: Words) -> String {
     let worst = tiers.iter().copied().find(|t| t.gap() != Some(0));
     match worst.map(|tier| (words.tier(tier.tier).to_lowercase(), tier.gap())) {
         None => words
-            .pick("det er bevist at ingen vaktliste er bedre", "no roster is better, and that is proven")
+            .say(
+                "det er bevist at ingen vaktliste er bedre",
+                "det er bevist at inga vaktliste er betre",
+                "no roster is better, and that is proven",
+            )
             .to_owned(),
         Some((name, None)) => match words.0 {
-            Lang::Nb | Lang::Nn => format!("den beste som ble funnet, men ikke bevist å være nær best mulig i {name}"),
+            Lang::Nb => format!("den beste som ble funnet, men ikke bevist å være nær best mulig i {name}"),
+            Lang::Nn => format!("den beste som blei funnen, men det er ikkje bevist at ho er nær best mogleg i {name}"),
             Lang::En => format!("the best that was found, but not proven to be near the best possible in {name}"),
         },
         Some((name, Some(gap))) => {
             let gap = words.hundredths(gap);
             match words.0 {
-                Lang::Nb | Lang::Nn => {
+                Lang::Nb => {
                     format!("den beste som ble funnet, høyst {gap}{HARD_SPACE}% fra best mulig i {name}")
+                }
+                Lang::Nn => {
+                    format!("den beste som blei funnen, høgst {gap}{HARD_SPACE}% frå best mogleg i {name}")
                 }
                 Lang::En => {
                     format!("the best that was found, at most {gap}{HARD_SPACE}% from the best possible in {name}")
@@ -191,28 +215,42 @@ fn ended(solved: &Solved, words: Words) -> String {
     let text = match (solved.ended, words.0) {
         (Ended::Proven, Lang::Nb | Lang::Nn) => format!("Ferdig etter {time}."),
         (Ended::Proven, Lang::En) => format!("Done after {time}."),
-        (Ended::Gap, Lang::Nb | Lang::Nn) => format!("Stoppet etter {time}: så nær best mulig som det ble bedt om."),
+        (Ended::Gap, Lang::Nb) => format!("Stoppet etter {time}: så nær best mulig som det ble bedt om."),
+        (Ended::Gap, Lang::Nn) => format!("Stoppa etter {time}: så nær best mogleg som det blei bede om."),
         (Ended::Gap, Lang::En) => format!("Stopped after {time}: as near the best possible as was asked for."),
-        (Ended::Time, Lang::Nb | Lang::Nn) => {
+        (Ended::Time, Lang::Nb) => {
             format!("Stoppet etter {time}: tiden var ute. Mer tid kan gi en bedre vaktliste.")
+        }
+        (Ended::Time, Lang::Nn) => {
+            format!("Stoppa etter {time}: tida var ute. Meir tid kan gi ei betre vaktliste.")
         }
         (Ended::Time, Lang::En) => {
             format!("Stopped after {time}: the time was up. More time may give a better roster.")
         }
-        (Ended::Nodes, Lang::Nb | Lang::Nn) => {
+        (Ended::Nodes, Lang::Nb) => {
             format!("Stoppet etter {time}: beviset nådde grensen sin. Flere noder eller trekk kan gi mer.")
+        }
+        (Ended::Nodes, Lang::Nn) => {
+            format!("Stoppa etter {time}: beviset nådde grensa si. Fleire nodar eller trekk kan gi meir.")
         }
         (Ended::Nodes, Lang::En) => {
             format!("Stopped after {time}: the proof reached its limit. More nodes or moves may give more.")
         }
-        (Ended::Interrupted, Lang::Nb | Lang::Nn) => {
+        (Ended::Interrupted, Lang::Nb) => {
             format!("Avbrutt etter {time}: dette er den beste vaktlista så langt.")
         }
+        (Ended::Interrupted, Lang::Nn) => {
+            format!("Avbrote etter {time}: dette er den beste vaktlista så langt.")
+        }
         (Ended::Interrupted, Lang::En) => format!("Interrupted after {time}: this is the best roster so far."),
-        (Ended::ProverLost, Lang::Nb | Lang::Nn) => format!("Stoppet etter {time}: beviset kunne ikke gjøres ferdig."),
+        (Ended::ProverLost, Lang::Nb) => format!("Stoppet etter {time}: beviset kunne ikke gjøres ferdig."),
+        (Ended::ProverLost, Lang::Nn) => format!("Stoppa etter {time}: beviset kunne ikkje gjerast ferdig."),
         (Ended::ProverLost, Lang::En) => format!("Stopped after {time}: the proof could not be finished."),
-        (Ended::NoProver, Lang::Nb | Lang::Nn) => {
+        (Ended::NoProver, Lang::Nb) => {
             format!("Ferdig etter {time}. Søk alene beviser ingenting; et lengre søk kan gi en bedre vaktliste.")
+        }
+        (Ended::NoProver, Lang::Nn) => {
+            format!("Ferdig etter {time}. Søk åleine beviser ingenting; eit lengre søk kan gi ei betre vaktliste.")
         }
         (Ended::NoProver, Lang::En) => {
             format!("Done after {time}. Search alone proves nothing; a longer one may give a better roster.")
@@ -222,12 +260,16 @@ fn ended(solved: &Solved, words: Words) -> String {
 }
 
 fn tiers(tiers: &[TierCost], words: Words) -> String {
-    let heads = words.pick(["", "Kostnad", "Ikke under", "Avstand"], ["", "Cost", "Not below", "Gap"]);
+    let heads = words.say(
+        ["", "Kostnad", "Ikke under", "Avstand"],
+        ["", "Kostnad", "Ikkje under", "Avstand"],
+        ["", "Cost", "Not below", "Gap"],
+    );
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for tier in tiers {
         let gap = match tier.gap() {
-            None => words.pick("ukjent", "unknown").to_owned(),
-            Some(0) => words.pick("bevist", "proven").to_owned(),
+            None => words.say("ukjent", "ukjend", "unknown").to_owned(),
+            Some(0) => words.say("bevist", "bevist", "proven").to_owned(),
             Some(gap) => format!("{}{HARD_SPACE}%", words.hundredths(gap)),
         };
         let bound = tier.bound.map_or_else(|| NONE.to_owned(), |bound| words.number(bound));
@@ -246,11 +288,11 @@ fn open_seats(solved: &Solved, words: Words) -> String {
     if solved.open.is_empty() {
         return String::new();
     }
-    let mut page = format!("\n{}\n", words.pick("Åpne plasser", "Open seats"));
+    let mut page = format!("\n{}\n", words.say("Åpne plasser", "Opne plassar", "Open seats"));
     for open in solved.open.iter().take(SHOWN) {
         let (one, many) = doctors_in(words);
         let missing = words.count(open.missing, one, many);
-        let (title, lacks) = (open_title(solved.instance, open, words), words.pick("mangler", "lacks"));
+        let (title, lacks) = (open_title(solved.instance, open, words), words.say("mangler", "manglar", "lacks"));
         page.push_str(&wrap(&format!("{title}: {lacks} {missing}."), "  \u{2022} ", "    "));
         let row = |(n, reason): (i64, String)| vec![words.count(n, one, many), reason];
         let rows: Vec<Vec<String>> = reasons(open, words).into_iter().map(row).collect();
@@ -262,7 +304,7 @@ fn open_seats(solved: &Solved, words: Words) -> String {
 
 /// One doctor, many doctors.
 fn doctors_in(words: Words) -> (&'static str, &'static str) {
-    (words.pick("lege", "doctor"), words.pick("leger", "doctors"))
+    (words.say("lege", "lege", "doctor"), words.say("leger", "legar", "doctors"))
 }
 
 /// An open seat: its shift with the date, and its name.
@@ -282,8 +324,9 @@ pub fn reasons(open: &OpenSeat, words: Words) -> Vec<(i64, String)> {
     let mut reasons: Vec<(i64, String)> =
         shut.into_iter().map(|(rule, n)| (count(n), format!("{rule} {}", name(rule)))).collect();
     if open.free > 0 {
-        let text = words.pick(
+        let text = words.say(
             "kunne hatt plassen: en annen plass veide mer, eller tiden var ute",
+            "kunne hatt plassen: ein annan plass vog meir, eller tida var ute",
             "could have had the seat: another weighed more, or time was short",
         );
         reasons.push((count(open.free), text.to_owned()));
@@ -303,7 +346,8 @@ fn gaps(solved: &Solved, words: Words) -> String {
     if found.is_empty() {
         return String::new();
     }
-    let mut page = format!("\n{}\n", words.pick("Bemanning som mangler", "Staffing that is missing"));
+    let mut page =
+        format!("\n{}\n", words.say("Bemanning som mangler", "Bemanning som manglar", "Staffing that is missing"));
     for finding in found.iter().take(SHOWN) {
         page.push_str(&wrap(&message(instance, finding, words.0).text, "  \u{2022} ", "    "));
     }
@@ -316,7 +360,7 @@ fn more(found: usize, words: Words) -> String {
     if found <= SHOWN {
         return String::new();
     }
-    let (and, to_come) = words.pick(("og", "til"), ("and", "more"));
+    let (and, to_come) = words.say(("og", "til"), ("og", "til"), ("and", "more"));
     format!("  \u{2022} {and} {} {to_come}\n", found - SHOWN)
 }
 
@@ -327,8 +371,11 @@ type Column<'a> = (&'static str, &'a dyn Fn(&Load) -> String);
 fn doctors(solved: &Solved, words: Words) -> String {
     let loads = loads(solved.instance, solved.roster);
     if loads.is_empty() {
-        let text =
-            words.pick("Perioden har ingen leger å fordele vakter på.", "The period has no doctors to share duties.");
+        let text = words.say(
+            "Perioden har ingen leger å fordele vakter på.",
+            "Perioden har ingen legar å fordele vakter på.",
+            "The period has no doctors to share duties.",
+        );
         return format!("\n{text}\n");
     }
     let shares = |l: &&Load| l.duties > 0 || l.entitled.is_some_and(|e| e > 0);
@@ -345,14 +392,14 @@ fn doctors(solved: &Solved, words: Words) -> String {
     let hours = |l: &Load| count((l.worked.0 + 30) / 60);
     let has = |amount: fn(&Load) -> i64| loads.iter().any(|l| amount(l) != 0);
     let columns: [(bool, Column); 8] = [
-        (true, (words.pick("Vakter", "Duties"), &duties)),
-        (has(|l| l.entitled.unwrap_or(0)), (words.pick("Skal ha", "Is due"), &entitled)),
-        (has(|l| l.nights), (words.pick("Netter", "Nights"), &nights)),
-        (has(|l| l.weekends), (words.pick("Helg", "Weekend"), &weekends)),
+        (true, (words.say("Vakter", "Vakter", "Duties"), &duties)),
+        (has(|l| l.entitled.unwrap_or(0)), (words.say("Skal ha", "Skal ha", "Is due"), &entitled)),
+        (has(|l| l.nights), (words.say("Netter", "Netter", "Nights"), &nights)),
+        (has(|l| l.weekends), (words.say("Helg", "Helg", "Weekend"), &weekends)),
         (has(|l| l.backups), ("Bakvakt", &backups)),
-        (has(|l| l.daytime), (words.pick("Dagtid", "Daytime"), &daytime)),
-        (has(|l| l.other), (words.pick("Annet", "Other"), &others)),
-        (true, (words.pick("Timer", "Hours"), &hours)),
+        (has(|l| l.daytime), (words.say("Dagtid", "Dagtid", "Daytime"), &daytime)),
+        (has(|l| l.other), (words.say("Annet", "Anna", "Other"), &others)),
+        (true, (words.say("Timer", "Timar", "Hours"), &hours)),
     ];
     let columns: Vec<Column> = columns.into_iter().filter(|(is_used, _)| *is_used).map(|(_, column)| column).collect();
     let room = WIDTH - columns.iter().map(|(head, _)| width(head) + 2).sum::<usize>();
@@ -363,7 +410,7 @@ fn doctors(solved: &Solved, words: Words) -> String {
     };
 
     let heads = columns.iter().map(|(head, _)| (*head).to_owned());
-    let mut rows = vec![std::iter::once(words.pick("Lege", "Doctor").to_owned()).chain(heads).collect()];
+    let mut rows = vec![std::iter::once(words.say("Lege", "Lege", "Doctor").to_owned()).chain(heads).collect()];
     rows.extend(sharing.iter().map(row));
     if !sharing.is_empty() && !other.is_empty() {
         rows.push(Vec::new());
@@ -373,7 +420,7 @@ fn doctors(solved: &Solved, words: Words) -> String {
     let mut page = if rows.len() > 1 { format!("\n{}", table(&rows, "")) } else { String::new() };
     if !idle.is_empty() {
         let names: Vec<String> = idle.iter().map(|l| name(l).replace(' ', &HARD_SPACE.to_string())).collect();
-        let lead = words.pick("Uten vakter i perioden", "Without duties in the period");
+        let lead = words.say("Uten vakter i perioden", "Utan vakter i perioden", "Without duties in the period");
         page.push('\n');
         page.push_str(&wrap(&format!("{lead}: {}.", words.list(&names)), "", "  "));
     }
@@ -387,8 +434,11 @@ fn evenness(solved: &Solved, words: Words) -> String {
     if solved.instance.doctors.is_empty() || balances.iter().all(|b| b.demand == 0) {
         return String::new();
     }
-    let heads = words
-        .pick(["Fordeling", "Vakter", "Mest over", "Mest under"], ["Sharing", "Duties", "Most over", "Most under"]);
+    let heads = words.say(
+        ["Fordeling", "Vakter", "Mest over", "Mest under"],
+        ["Fordeling", "Vakter", "Mest over", "Mest under"],
+        ["Sharing", "Duties", "Most over", "Most under"],
+    );
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for balance in &balances {
         let over = match words.tenths(balance.most_over()) {
@@ -399,8 +449,12 @@ fn evenness(solved: &Solved, words: Words) -> String {
         rows.push(std::iter::once(shorten(&balance.name, WIDTH / 2)).chain(figures).collect());
     }
     let note = match words.0 {
-        Lang::Nb | Lang::Nn => format!(
+        Lang::Nb => format!(
             "\u{ab}Skal ha\u{bb} er legens del av \u{ab}{}\u{bb} etter andel, avtale, fritak og frav\u{e6}r. Over og under er i vakter.",
+            first.name
+        ),
+        Lang::Nn => format!(
+            "«Skal ha» er legen sin del av «{}» etter andel, avtale, fritak og fråvær. Over og under er i vakter.",
             first.name
         ),
         Lang::En => format!(
@@ -418,7 +472,8 @@ fn wishes(solved: &Solved, words: Words) -> String {
         return String::new();
     }
     let number = |n: usize| words.number(i64::try_from(n).unwrap_or(i64::MAX));
-    let heads = words.pick(["\u{d8}nsker", "Innfridd", "Ikke"], ["Wishes", "Met", "Not"]);
+    let heads =
+        words.say(["\u{d8}nsker", "Innfridd", "Ikke"], ["Ønske", "Innfridd", "Ikkje"], ["Wishes", "Met", "Not"]);
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for level in [Level::Cannot, Level::Must, Level::Want, Level::RatherNot] {
         let Some(Tally { met, refused }) = tallies.get(&level).copied() else { continue };
@@ -439,13 +494,17 @@ fn closing(solved: &Solved, words: Words) -> String {
     let mut lines = Vec::new();
     let assess = i64::try_from(solved.verdict.of(Severity::Assess).count()).unwrap_or(i64::MAX);
     if assess > 0 {
-        let things = words.count(assess, words.pick("forhold", "thing"), words.pick("forhold", "things"));
-        let rest =
-            words.pick("må vurderes; «legevakt check» sier hva.", "must be assessed; `legevakt check` says what.");
+        let things =
+            words.count(assess, words.say("forhold", "forhold", "thing"), words.say("forhold", "forhold", "things"));
+        let rest = words.say(
+            "må vurderes; «legevakt check» sier hva.",
+            "må vurderast; «legevakt check» seier kva.",
+            "must be assessed; `legevakt check` says what.",
+        );
         lines.push(format!("{things} {rest}"));
     }
     for fault in solved.faults {
-        let lead = words.pick("Teknisk melding", "Technical note");
+        let lead = words.say("Teknisk melding", "Teknisk melding", "Technical note");
         lines.push(format!("{lead}: {fault}."));
     }
     let mut page = String::from("\n");
@@ -453,7 +512,7 @@ fn closing(solved: &Solved, words: Words) -> String {
         page.push_str(&wrap(line, "", ""));
     }
     if !solved.files.is_empty() {
-        let _ = writeln!(page, "{}", words.pick("Skrevet:", "Written:"));
+        let _ = writeln!(page, "{}", words.say("Skrevet:", "Skrive:", "Written:"));
         for file in solved.files {
             let _ = writeln!(page, "  {file}");
         }
@@ -465,16 +524,18 @@ fn closing(solved: &Solved, words: Words) -> String {
 #[must_use]
 pub fn impossible(instance: &Instance, clash: &[Clashing], lang: Lang) -> String {
     let words = Words(lang);
-    let lead = words.pick(
+    let lead = words.say(
         "Det finnes ingen lovlig vaktliste, ikke engang med åpne plasser. Dette kan ikke gjelde samtidig:",
+        "Det finst inga lovleg vaktliste, ikkje eingong med opne plassar. Dette kan ikkje gjelde samtidig:",
         "No legal roster exists, not even one with open seats. These cannot all hold:",
     );
     let mut page = wrap(lead, "", "");
     for part in clash {
         page.push_str(&wrap(&clashing(instance, *part, words), "  \u{2022} ", "    "));
     }
-    let action = words.pick(
+    let action = words.say(
         "Fjern én av låsene, eller endre regelens innstilling.",
+        "Fjern éin av låsane, eller endre innstillinga til regelen.",
         "Remove one of the locks, or change the rule's setting.",
     );
     page.push_str(&wrap(action, "  \u{2192} ", "    "));
@@ -487,7 +548,7 @@ pub(super) fn clashing(instance: &Instance, part: Clashing, words: Words) -> Str
         Clashing::Lock(slot, doctor) => {
             let seat = &instance.slots[slot.0];
             let shift = shift(instance, seat.shift, words);
-            let (locked, on) = words.pick(("lås", "til"), ("lock", "to"));
+            let (locked, on) = words.say(("lås", "til"), ("lås", "til"), ("lock", "to"));
             format!("{locked}: {} {on} {shift}, «{}»", name(doctor), seat.seat)
         }
         Clashing::Rule(rule, doctor, at) => {

@@ -163,6 +163,7 @@ fn a_summary_says_how_good_what_is_open_and_who_got_what() {
     let page = summary(&solved, Lang::Nb, false);
     insta::assert_snapshot!(plain(&page));
     assert!(page.lines().all(|l| width(l) <= WIDTH), "{page}");
+    insta::assert_snapshot!("a_summary_in_nynorsk", plain(&summary(&solved, Lang::Nn, false)));
     let english = unwrapped(&summary(&solved, Lang::En, false));
     assert!(english.contains("at most 2.8 % from the best possible in quality"), "{english}");
 }
@@ -212,9 +213,10 @@ fn what_cannot_all_hold_is_named() {
 }
 
 #[test]
-fn a_rule_is_shown_with_its_settings_in_both_languages() {
+fn a_rule_is_shown_with_its_settings_in_every_language() {
     let meta = crate::rules::find("cov-1").expect("COV-1").meta();
     assert!(rules::one(meta, Lang::Nb, false).contains("Standardverdien står i loven"));
+    assert!(rules::one(meta, Lang::Nn, false).contains("Standardverdien står i lova"));
     let english = rules::one(meta, Lang::En, false);
     assert!(english.contains("around_the_clock = true") && english.contains("The default is in the law"), "{english}");
 }

@@ -54,15 +54,19 @@ pub fn size(instance: &Instance, roster: &Roster, words: Words) -> String {
     let duties = number(View::new(instance, roster).period_duties().count());
     let doctors = number(instance.doctors.len());
     words.list(&[
-        words.count(shifts, words.pick("vakt", "shift"), words.pick("vakter", "shifts")),
-        words.count(duties, words.pick("plass besatt", "seat taken"), words.pick("plasser besatt", "seats taken")),
-        words.count(doctors, words.pick("lege", "doctor"), words.pick("leger", "doctors")),
+        words.count(shifts, words.say("vakt", "vakt", "shift"), words.say("vakter", "vakter", "shifts")),
+        words.count(
+            duties,
+            words.say("plass besatt", "plass fylt", "seat taken"),
+            words.say("plasser besatt", "plassar fylte", "seats taken"),
+        ),
+        words.count(doctors, words.say("lege", "lege", "doctor"), words.say("leger", "legar", "doctors")),
     ])
 }
 
 fn tiers(verdict: &Verdict, words: Words) -> String {
     let row = |tier: Tier| vec![words.tier(tier).to_owned(), words.number(verdict.tiers[tier.index()])];
-    let head = words.pick("Kostnad, lavere er bedre:", "Cost, lower is better:");
+    let head = words.say("Kostnad, lavere er bedre:", "Kostnad, lågare er betre:", "Cost, lower is better:");
     format!("\n{head}\n{}", table(&Tier::ALL.map(row), "  "))
 }
 
@@ -106,7 +110,7 @@ fn by_rule<'a>(findings: &[&'a Finding]) -> Vec<(RuleId, Vec<&'a Finding>)> {
 fn of_rule(instance: &Instance, rule: RuleId, group: &[&Finding], look: Look) -> String {
     let words = Words(look.lang);
     let number = i64::try_from(group.len()).unwrap_or(i64::MAX);
-    let found = words.count(number, words.pick("funn", "finding"), words.pick("funn", "findings"));
+    let found = words.count(number, words.say("funn", "funn", "finding"), words.say("funn", "funn", "findings"));
     let meta: Option<&Meta> = rules::find(rule).map(rules::Rule::meta);
     let name = meta.map_or_else(|| rule.to_owned(), |m| format!("{rule} {}", m.name));
     let mut page = format!("\n{}: {found}\n", paint(&name, Style::Heading, look.color));
@@ -127,8 +131,8 @@ fn of_rule(instance: &Instance, rule: RuleId, group: &[&Finding], look: Look) ->
     }
     if shown < group.len() {
         let more = words.number(i64::try_from(group.len() - shown).unwrap_or(i64::MAX));
-        let text = words.pick("til; --all viser alle", "more; --all shows them");
-        let _ = writeln!(page, "  \u{2022} {} {more} {text}", words.pick("og", "and"));
+        let text = words.say("til; --all viser alle", "til; --all viser alle", "more; --all shows them");
+        let _ = writeln!(page, "  \u{2022} {} {more} {text}", words.say("og", "og", "and"));
     }
     if let Some(message) = shared_action {
         page.push_str(&wrap(&message.action, "  \u{2192} ", "    "));
@@ -149,10 +153,10 @@ fn facts(instance: &Instance, finding: &Finding, words: Words) -> Option<String>
     }
     if finding.shifts.len() > 1 {
         let shifts: Vec<String> = finding.shifts.iter().map(|s| shift_short(instance, *s, words)).collect();
-        parts.push(format!("{}: {}", words.pick("vakter", "shifts"), shifts.join(", ")));
+        parts.push(format!("{}: {}", words.say("vakter", "vakter", "shifts"), shifts.join(", ")));
     }
     if let Some((tier, price)) = finding.cost.filter(|(_, price)| *price != 0) {
-        let (cost, of) = words.pick(("kostnad", "i"), ("cost", "in"));
+        let (cost, of) = words.say(("kostnad", "i"), ("kostnad", "i"), ("cost", "in"));
         parts.push(format!("{cost} {} {of} {}", words.number(price), words.tier(tier).to_lowercase()));
     }
     (!parts.is_empty()).then(|| capital(&parts.join("; ")) + ".")
@@ -164,17 +168,35 @@ pub fn counts(verdict: &Verdict, words: Words) -> String {
     let number = |severity| i64::try_from(verdict.of(severity).count()).unwrap_or(i64::MAX);
     let (stop, assess, note) = (number(Severity::Stopper), number(Severity::Assess), number(Severity::Note));
     if stop + assess + note == 0 {
-        return words.pick("Ingen funn: vaktlista følger alle reglene.\n", "No findings.\n").to_owned();
+        return words
+            .say(
+                "Ingen funn: vaktlista følger alle reglene.\n",
+                "Ingen funn: vaktlista følgjer alle reglane.\n",
+                "No findings.\n",
+            )
+            .to_owned();
     }
     let parts = [
-        words.count(stop, words.pick("stopper", "stopper"), words.pick("stoppere", "stoppers")),
+        words.count(stop, words.say("stopper", "stoppar", "stopper"), words.say("stoppere", "stopparar", "stoppers")),
         words.count(assess, words.severity(Severity::Assess), words.severity(Severity::Assess)),
         words.count(note, words.severity(Severity::Note), words.severity(Severity::Note)),
     ];
     let verdict = match (verdict.is_legal(), verdict.is_complete()) {
-        (false, _) => words.pick("Vaktlista kan ikke publiseres.", "The roster cannot be published."),
-        (true, false) => words.pick("Lovlig så langt, men med åpne plasser.", "Legal so far, but with open seats."),
-        (true, true) => words.pick("Ingen absolutt regel er brutt.", "No absolute rule is broken."),
+        (false, _) => words.say(
+            "Vaktlista kan ikke publiseres.",
+            "Vaktlista kan ikkje publiserast.",
+            "The roster cannot be published.",
+        ),
+        (true, false) => words.say(
+            "Lovlig så langt, men med åpne plasser.",
+            "Lovleg så langt, men med opne plassar.",
+            "Legal so far, but with open seats.",
+        ),
+        (true, true) => words.say(
+            "Ingen absolutt regel er brutt.",
+            "Ingen absolutt regel er broten.",
+            "No absolute rule is broken.",
+        ),
     };
     wrap(&format!("{}. {verdict}", parts.join(", ")), "", "")
 }

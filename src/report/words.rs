@@ -1,6 +1,6 @@
-//! Numbers, dates and lists as people write them, in bokmål and in English.
+//! Numbers, dates and lists as people write them, in bokmål, nynorsk and English.
 //!
-//! Bokmål follows Språkrådet: `mandag 4. januar 2027`, `4.1.2027`, `kl. 23.00–08.00`, `10 000` with a hard space,
+//! Norwegian follows Språkrådet: `mandag 4. januar 2027`, `4.1.2027`, `kl. 23.00–08.00`, `10 000` with a hard space,
 //! decimal comma. A number and its unit are kept together by a hard space too, so that no line breaks between them.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
@@ -15,6 +15,7 @@ use crate::domain::{Lang, Severity, Span, Strength, Tier, Unit};
 pub const HARD_SPACE: char = '\u{a0}';
 
 const DAYS_NB: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
+const DAYS_NN: [&str; 7] = ["måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag"];
 const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS_NB: [&str; 12] = [
     "januar",
@@ -60,20 +61,7 @@ impl Words {
     /// The text of this language: bokmål, nynorsk, English.
     #[must_use]
     pub fn say<T>(self, nb: T, nn: T, en: T) -> T {
-        match self.0 {
-            Lang::Nb => nb,
-            Lang::Nn => nn,
-            Lang::En => en,
-        }
-    }
-
-    /// The text of this language, where nynorsk is as bokmål.
-    #[must_use]
-    pub fn pick<T>(self, nb: T, en: T) -> T {
-        match self.0 {
-            Lang::Nb | Lang::Nn => nb,
-            Lang::En => en,
-        }
+        self.0.say(nb, nn, en)
     }
 
     /// A whole number: `10 000`, `10,000`.
@@ -83,7 +71,7 @@ impl Words {
         let mut text = String::from(if value < 0 { "\u{2212}" } else { "" });
         for (at, digit) in digits.chars().enumerate() {
             if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                text.push(self.pick(HARD_SPACE, ','));
+                text.push(self.say(HARD_SPACE, HARD_SPACE, ','));
             }
             text.push(digit);
         }
@@ -95,7 +83,7 @@ impl Words {
     pub fn hundredths(self, value: i64) -> String {
         let (whole, part) = (value.abs() / 100, value.abs() % 100);
         let sign = if value < 0 { "\u{2212}" } else { "" };
-        let comma = self.pick(',', '.');
+        let comma = self.say(',', ',', '.');
         let whole = self.number(whole);
         match part {
             0 => format!("{sign}{whole}"),
@@ -109,7 +97,7 @@ impl Words {
     pub fn tenths(self, value: i64) -> String {
         let tenths = (value.abs() + 5) / 10;
         let sign = if value < 0 && tenths > 0 { "\u{2212}" } else { "" };
-        format!("{sign}{}{}{}", self.number(tenths / 10), self.pick(',', '.'), tenths % 10)
+        format!("{sign}{}{}{}", self.number(tenths / 10), self.say(',', ',', '.'), tenths % 10)
     }
 
     /// Øre as kroner with two decimals: 123456 is `1 234,56 kr`, `NOK 1,234.56`.
@@ -134,7 +122,7 @@ impl Words {
     #[must_use]
     pub fn minutes(self, value: i64) -> String {
         let (hours, minutes) = (value.abs() / 60, value.abs() % 60);
-        let hour = self.pick('t', 'h');
+        let hour = self.say('t', 't', 'h');
         let sign = if value < 0 { "\u{2212}" } else { "" };
         match (hours, minutes) {
             (0, m) => format!("{sign}{m}{HARD_SPACE}min"),
@@ -149,14 +137,20 @@ impl Words {
         match unit {
             Unit::Count => self.number(value),
             Unit::Minutes => self.minutes(value),
-            Unit::Hours => self.count(value, self.pick("time", "hour"), self.pick("timer", "hours")),
-            Unit::Days => self.count(value, self.pick("dag", "day"), self.pick("dager", "days")),
-            Unit::Months => self.count(value, self.pick("måned", "month"), self.pick("måneder", "months")),
-            Unit::Years => self.count(value, self.pick("år", "year"), self.pick("år", "years")),
+            Unit::Hours => self.count(value, self.say("time", "time", "hour"), self.say("timer", "timar", "hours")),
+            Unit::Days => self.count(value, self.say("dag", "dag", "day"), self.say("dager", "dagar", "days")),
+            Unit::Months => {
+                self.count(value, self.say("måned", "månad", "month"), self.say("måneder", "månader", "months"))
+            }
+            Unit::Years => self.count(value, self.say("år", "år", "year"), self.say("år", "år", "years")),
             Unit::Percent => format!("{}{HARD_SPACE}%", self.number(value)),
-            Unit::Points => self.count(value, self.pick("poeng", "point"), self.pick("poeng", "points")),
-            Unit::Flag => (if value == 0 { self.pick("nei", "no") } else { self.pick("ja", "yes") }).to_owned(),
-            Unit::Clock => format!("{:02}{}{:02}", value.div_euclid(60), self.pick('.', ':'), value.rem_euclid(60)),
+            Unit::Points => {
+                self.count(value, self.say("poeng", "poeng", "point"), self.say("poeng", "poeng", "points"))
+            }
+            Unit::Flag => {
+                (if value == 0 { self.say("nei", "nei", "no") } else { self.say("ja", "ja", "yes") }).to_owned()
+            }
+            Unit::Clock => format!("{:02}{}{:02}", value.div_euclid(60), self.say('.', '.', ':'), value.rem_euclid(60)),
             Unit::Date => self.short(value_date(value)),
             Unit::Choice(words) => {
                 let word = usize::try_from(value).ok().and_then(|at| words.get(at));
@@ -168,7 +162,7 @@ impl Words {
     /// A month: `mars 2027`, `March 2027`.
     #[must_use]
     pub fn month(self, date: NaiveDate) -> String {
-        let month = self.pick(MONTHS_NB, MONTHS_EN)[date.month0() as usize];
+        let month = self.say(MONTHS_NB, MONTHS_NB, MONTHS_EN)[date.month0() as usize];
         format!("{month}{HARD_SPACE}{}", date.year())
     }
 
@@ -176,8 +170,8 @@ impl Words {
     #[must_use]
     pub fn date(self, date: NaiveDate) -> String {
         let (day, month) = (date.weekday().num_days_from_monday() as usize, date.month0() as usize);
-        let number = format!("{}{}", date.day(), self.pick(".", ""));
-        let (day, month) = (self.pick(DAYS_NB, DAYS_EN)[day], self.pick(MONTHS_NB, MONTHS_EN)[month]);
+        let number = format!("{}{}", date.day(), self.say(".", ".", ""));
+        let (day, month) = (self.say(DAYS_NB, DAYS_NN, DAYS_EN)[day], self.say(MONTHS_NB, MONTHS_NB, MONTHS_EN)[month]);
         format!("{day} {number}{HARD_SPACE}{month}{HARD_SPACE}{}", date.year())
     }
 
@@ -190,7 +184,7 @@ impl Words {
     /// A weekday, 0 for Monday.
     #[must_use]
     pub fn weekday_name(self, day: u32) -> &'static str {
-        self.pick(DAYS_NB, DAYS_EN)[day as usize % 7]
+        self.say(DAYS_NB, DAYS_NN, DAYS_EN)[day as usize % 7]
     }
 
     /// A kind of shift as it is wished for: `kveld`, `evening`.
@@ -226,11 +220,11 @@ impl Words {
     #[must_use]
     pub fn span(self, span: Span) -> String {
         let (from, to) = (to_civil(span.start), to_civil(span.end));
-        let at = self.pick("kl.\u{a0}", "");
+        let at = self.say("kl.\u{a0}", "kl.\u{a0}", "");
         if (to - from).num_hours() < 24 {
             format!("{} {at}{}\u{2013}{}", self.date(from.date()), self.clock(from), self.clock(to))
         } else {
-            let until = self.pick("til", "to");
+            let until = self.say("til", "til", "to");
             let (first, last) = (self.date(from.date()), self.date(to.date()));
             format!("{first} {at}{} {until} {last} {at}{}", self.clock(from), self.clock(to))
         }
@@ -239,7 +233,7 @@ impl Words {
     /// A time of day: `16.00`, `16:00`.
     #[must_use]
     pub fn clock(self, time: NaiveDateTime) -> String {
-        time.format(self.pick("%H.%M", "%H:%M")).to_string()
+        time.format(self.say("%H.%M", "%H.%M", "%H:%M")).to_string()
     }
 
     /// `a`, `a og b`, `a, b og c`.
@@ -248,7 +242,7 @@ impl Words {
         match items {
             [] => String::new(),
             [one] => one.clone(),
-            [most @ .., last] => format!("{} {} {last}", most.join(", "), self.pick("og", "and")),
+            [most @ .., last] => format!("{} {} {last}", most.join(", "), self.say("og", "og", "and")),
         }
     }
 
@@ -256,11 +250,11 @@ impl Words {
     #[must_use]
     pub fn level(self, level: Level) -> &'static str {
         match level {
-            Level::Cannot => self.pick("Kan ikke", "Cannot"),
-            Level::RatherNot => self.pick("Helst ikke", "Rather not"),
-            Level::Neutral => self.pick("Nøytral", "Neutral"),
-            Level::Want => self.pick("Ønsker", "Wants"),
-            Level::Must => self.pick("Må ha", "Must have"),
+            Level::Cannot => self.say("Kan ikke", "Kan ikkje", "Cannot"),
+            Level::RatherNot => self.say("Helst ikke", "Helst ikkje", "Rather not"),
+            Level::Neutral => self.say("Nøytral", "Nøytral", "Neutral"),
+            Level::Want => self.say("Ønsker", "Ønsker", "Wants"),
+            Level::Must => self.say("Må ha", "Må ha", "Must have"),
         }
     }
 
@@ -268,9 +262,9 @@ impl Words {
     #[must_use]
     pub fn severity(self, severity: Severity) -> &'static str {
         match severity {
-            Severity::Stopper => self.pick("stopper", "stopper"),
-            Severity::Assess => self.pick("må vurderes", "must be assessed"),
-            Severity::Note => self.pick("til orientering", "for information"),
+            Severity::Stopper => self.say("stopper", "stoppar", "stopper"),
+            Severity::Assess => self.say("må vurderes", "må vurderast", "must be assessed"),
+            Severity::Note => self.say("til orientering", "til orientering", "for information"),
         }
     }
 
@@ -278,11 +272,11 @@ impl Words {
     #[must_use]
     pub fn strength(self, strength: Strength) -> &'static str {
         match strength {
-            Strength::Hard => self.pick("brytes aldri", "never broken"),
-            Strength::Coverage => self.pick("dekning", "coverage"),
-            Strength::Should => self.pick("hovedregel", "main rule"),
-            Strength::Quality => self.pick("kvalitet", "quality"),
-            Strength::Report => self.pick("opplyses", "reported"),
+            Strength::Hard => self.say("brytes aldri", "blir aldri brote", "never broken"),
+            Strength::Coverage => self.say("dekning", "dekning", "coverage"),
+            Strength::Should => self.say("hovedregel", "hovudregel", "main rule"),
+            Strength::Quality => self.say("kvalitet", "kvalitet", "quality"),
+            Strength::Report => self.say("opplyses", "blir opplyst", "reported"),
         }
     }
 
@@ -290,9 +284,9 @@ impl Words {
     #[must_use]
     pub fn tier(self, tier: Tier) -> &'static str {
         match tier {
-            Tier::Coverage => self.pick("Dekning", "Coverage"),
-            Tier::Should => self.pick("Hovedregler", "Main rules"),
-            Tier::Quality => self.pick("Kvalitet", "Quality"),
+            Tier::Coverage => self.say("Dekning", "Dekning", "Coverage"),
+            Tier::Should => self.say("Hovedregler", "Hovudreglar", "Main rules"),
+            Tier::Quality => self.say("Kvalitet", "Kvalitet", "Quality"),
         }
     }
 }

@@ -43,6 +43,7 @@ fn every_mistake_of_a_foreign_roster_is_one_finding() {
         page(&output)
     };
     insta::assert_snapshot!("foreign_roster_in_bokmaal", report("nb"));
+    insta::assert_snapshot!("foreign_roster_in_nynorsk", report("nn"));
     insta::assert_snapshot!("foreign_roster_in_english", report("en"));
 }
 

@@ -29,7 +29,7 @@ fn desk() -> Desk {
 }
 
 #[test]
-fn totals_and_every_amount_are_told_in_both_languages_within_80_columns() {
+fn totals_and_every_amount_are_told_in_every_language_within_80_columns() {
     let desk = desk();
     let report = |arguments: &str| {
         let output = desk.legevakt(&format!("cost 2027-jan.toml --roster vakter.csv {arguments}"));
@@ -40,6 +40,7 @@ fn totals_and_every_amount_are_told_in_both_languages_within_80_columns() {
         text
     };
     insta::assert_snapshot!("cost_in_bokmaal", report("--explain-cost"));
+    insta::assert_snapshot!("cost_in_nynorsk", report("--explain-cost --lang nn"));
     insta::assert_snapshot!("cost_in_english", report("--explain-cost --lang en"));
     assert!(report("--explain-cost").starts_with(&report("")), "the amounts come after the totals");
 }

@@ -52,7 +52,8 @@ fn sizes_outside_the_range_and_a_directory_in_use_are_refused() {
 }
 
 #[test]
-fn help_tells_the_sizes_in_both_languages() {
-    insta::assert_snapshot!(stdout(&legevakt("generate --help")));
-    insta::assert_snapshot!(stdout(&legevakt("--lang en generate --help")));
+fn help_tells_the_sizes_in_every_language() {
+    insta::assert_snapshot!("help_of_generate_in_bokmaal", stdout(&legevakt("generate --help")));
+    insta::assert_snapshot!("help_of_generate_in_nynorsk", stdout(&legevakt("--lang nn generate --help")));
+    insta::assert_snapshot!("help_of_generate_in_english", stdout(&legevakt("--lang en generate --help")));
 }

@@ -16,14 +16,17 @@ fn help_is_bokmaal_unless_asked_otherwise() {
     assert_eq!(nb.status.code(), Some(0));
     assert!(stdout(&nb).contains("Kommandoer:"), "{}", stdout(&nb));
     assert!(stdout(&nb).contains("3  bevist umulig"), "the exit codes are in the help");
+    let nn = legevakt("--lang nn --help");
+    assert!(stdout(&nn).contains("Kommandoar:") && stdout(&nn).contains("3  bevist umogleg"), "{}", stdout(&nn));
     let en = legevakt("--lang en --help");
     assert!(stdout(&en).contains("3  proven impossible"), "{}", stdout(&en));
 }
 
 #[test]
-fn help_of_solve_tells_engines_and_limits_in_both_languages() {
-    insta::assert_snapshot!(stdout(&legevakt("solve --help")));
-    insta::assert_snapshot!(stdout(&legevakt("--lang en solve --help")));
+fn help_of_solve_tells_engines_and_limits_in_every_language() {
+    insta::assert_snapshot!("help_of_solve_in_bokmaal", stdout(&legevakt("solve --help")));
+    insta::assert_snapshot!("help_of_solve_in_nynorsk", stdout(&legevakt("--lang nn solve --help")));
+    insta::assert_snapshot!("help_of_solve_in_english", stdout(&legevakt("--lang en solve --help")));
 }
 
 #[test]
@@ -51,18 +54,25 @@ fn wrong_usage_is_told_in_the_language_of_the_user() {
     let format = said("rule --format pdf");
     assert!(format.contains("«pdf» passer ikke for --format") && format.contains("text, json, markdown"), "{format}");
     assert!(said("rule --hel").contains("«--hel» er ikke et valg her"), "{}", said("rule --hel"));
+    let nynorsk = said("--lang nn rule --format pdf");
+    assert!(
+        nynorsk.contains("«pdf» passar ikkje for --format") && nynorsk.contains("Moglege verdiar: text"),
+        "{nynorsk}"
+    );
     assert!(said("--lang en rul").starts_with("error: unrecognized subcommand"), "{}", said("--lang en rul"));
 }
 
 #[test]
 fn rule_lists_every_rule_in_80_columns() {
-    let output = legevakt("rule");
-    assert_eq!(output.status.code(), Some(0));
-    for rule in RULES {
-        assert!(stdout(&output).contains(rule.meta().id), "{} is missing", rule.meta().id);
+    for arguments in ["rule", "rule --lang nn"] {
+        let output = legevakt(arguments);
+        assert_eq!(output.status.code(), Some(0));
+        for rule in RULES {
+            assert!(stdout(&output).contains(rule.meta().id), "{} is missing", rule.meta().id);
+        }
+        assert!(stdout(&output).lines().all(|l| l.chars().count() <= 80), "{}", stdout(&output));
+        assert!(!stdout(&output).contains('\u{1b}'), "no colours in a pipe");
     }
-    assert!(stdout(&output).lines().all(|l| l.chars().count() <= 80), "{}", stdout(&output));
-    assert!(!stdout(&output).contains('\u{1b}'), "no colours in a pipe");
 }
 
 #[test]

@@ -62,9 +62,9 @@ fn whatif(desk: &Desk, more: &str) -> std::process::Output {
 }
 
 #[test]
-fn the_answer_is_a_page_in_both_languages() {
+fn the_answer_is_a_page_in_every_language() {
     let desk = desk(SCENARIOS);
-    for lang in ["nb", "en"] {
+    for lang in ["nb", "nn", "en"] {
         let output = whatif(&desk, &format!("--lang {lang}"));
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         let page = stdout(&output).replace('\u{a0}', " ");

@@ -15,9 +15,15 @@ fn bad() -> Files {
 }
 
 #[test]
-fn every_mistake_is_told_at_once_in_norwegian() {
+fn every_mistake_is_told_at_once_in_bokmaal() {
     let problems = bad().read("periode.toml").expect_err("the files are wrong");
     insta::assert_snapshot!(problems.render(Lang::Nb, false));
+}
+
+#[test]
+fn every_mistake_is_told_at_once_in_nynorsk() {
+    let problems = bad().read("periode.toml").expect_err("the files are wrong");
+    insta::assert_snapshot!(problems.render(Lang::Nn, false));
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams:
     let instance = &loaded.instance;
     let (will, portrait) = who(args, loaded, lang)?;
     let ceiling = ceiling(args, instance);
-    let names = Words(lang).pick("Ny lege", "New doctor");
+    let names = Words(lang).say("Ny lege", "Ny lege", "New doctor");
     let most = usize::from(args.most);
     let base = name(&args.period);
     let ask = |numbers: &[usize]| -> Result<Scenarios, Failure> {
@@ -123,7 +123,8 @@ fn who(args: &DimensionArgs, loaded: &Loaded, lang: Lang) -> Result<(Will, Portr
         let near = instance.doctors.iter().min_by_key(|d| strsim::damerau_levenshtein(&d.id, id));
         let near = near.map_or("", |d| d.id.as_str());
         return Err(Failure::Input(match lang {
-            Lang::Nb | Lang::Nn => format!("Ingen lege har id-en «{id}». Mente du «{near}»?"),
+            Lang::Nb => format!("Ingen lege har id-en «{id}». Mente du «{near}»?"),
+            Lang::Nn => format!("Ingen lege har id-en «{id}». Meinte du «{near}»?"),
             Lang::En => format!("No doctor has the id «{id}». Did you mean «{near}»?"),
         }));
     };
@@ -178,9 +179,9 @@ fn reply(added: usize, outcome: &Outcome) -> (Reply, Asked) {
 
 fn told(reply: Reply, words: Words) -> &'static str {
     match reply {
-        Reply::Enough => words.pick("nok", "enough"),
-        Reply::TooFew => words.pick("bevist for få", "proven too few"),
-        Reply::Unknown => words.pick("ikke avgjort", "not decided"),
+        Reply::Enough => words.say("nok", "nok", "enough"),
+        Reply::TooFew => words.say("bevist for få", "bevist for få", "proven too few"),
+        Reply::Unknown => words.say("ikke avgjort", "ikkje avgjort", "not decided"),
     }
 }
 

@@ -41,8 +41,11 @@ pub(super) fn answer(
     if steps.is_empty() {
         return Err(Failure::Input(
             match lang {
-                Lang::Nb | Lang::Nn => {
+                Lang::Nb => {
                     "Ingen av disse reglene har en innstilling med skritt. «legevakt rule ID» viser innstillingene."
+                }
+                Lang::Nn => {
+                    "Ingen av desse reglane har ei innstilling med steg. «legevakt rule ID» viser innstillingane."
                 }
                 Lang::En => "None of these rules has a setting with a step. `legevakt rule ID` shows the settings.",
             }

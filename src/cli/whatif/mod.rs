@@ -91,7 +91,11 @@ fn tell_mistakes(scenarios: &Scenarios, lang: Lang, streams: Streams) -> bool {
     for case in &scenarios.cases {
         let Err(problems) = &case.loaded else { continue };
         wrong = true;
-        let lead = Words(lang).pick("Scenariet kan ikke løses", "The scenario cannot be solved");
+        let lead = Words(lang).say(
+            "Scenariet kan ikke løses",
+            "Scenarioet kan ikkje løysast",
+            "The scenario cannot be solved",
+        );
         let text = problems.render(lang, streams.error_color);
         let _ = writeln!(io::stderr(), "{lead}: {}\n{text}", case.scenario.id);
     }
@@ -154,7 +158,11 @@ fn solved(
         let _ = writeln!(io::stderr(), "[{}/{all}] {line}", done.fetch_add(1, Relaxed) + 1);
         if let Answer::Outcome(outcome) = answer {
             for fault in &outcome.faults {
-                let lead = Words(lang).pick("Teknisk melding om beviset", "Technical note on the proof");
+                let lead = Words(lang).say(
+                    "Teknisk melding om beviset",
+                    "Teknisk melding om beviset",
+                    "Technical note on the proof",
+                );
                 let _ = writeln!(io::stderr(), "  {lead}: {fault}.");
             }
         }
@@ -165,18 +173,20 @@ fn solved(
 /// One line on how a scenario went.
 fn progress(name: &str, answer: &Answer, elapsed: Duration, words: Words) -> String {
     let how = match answer {
-        Answer::TooLarge(_) => words.pick("for stort for minnet", "too large for the memory").to_owned(),
+        Answer::TooLarge(_) => {
+            words.say("for stort for minnet", "for stort for minnet", "too large for the memory").to_owned()
+        }
         Answer::Outcome(outcome) => match outcome.status {
-            Status::Impossible => words.pick("bevist umulig", "proven impossible").to_owned(),
-            Status::NoneFound => words.pick("ingenting funnet", "nothing found").to_owned(),
+            Status::Impossible => words.say("bevist umulig", "bevist umogleg", "proven impossible").to_owned(),
+            Status::NoneFound => words.say("ingenting funnet", "ingenting funne", "nothing found").to_owned(),
             Status::Optimal | Status::Feasible => {
                 let gaps: Option<Vec<i64>> = solve::tiers(outcome).into_iter().map(|t| t.gap()).collect();
                 let gap = gaps.and_then(|gaps| gaps.into_iter().max());
                 let gap = gap.map_or_else(
-                    || words.pick("ukjent", "unknown").to_owned(),
+                    || words.say("ukjent", "ukjend", "unknown").to_owned(),
                     |gap| format!("{}\u{a0}%", words.hundredths(gap)),
                 );
-                format!("{} {gap}", words.pick("avstand", "gap"))
+                format!("{} {gap}", words.say("avstand", "avstand", "gap"))
             }
         },
     };
@@ -260,6 +270,6 @@ fn roster_file(loaded: &Loaded, outcome: &solver::Outcome, roster: &Roster, seed
 }
 
 /// A sentence about shards that do not fit.
-fn refused(nb: String, en: String, lang: Lang) -> Failure {
-    Failure::Input(capital(&Words(lang).pick(nb, en)))
+fn refused(sentence: &str) -> Failure {
+    Failure::Input(capital(sentence))
 }

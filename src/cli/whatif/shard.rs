@@ -182,25 +182,25 @@ pub(super) fn merge(
         let shown = path.display();
         if part.format != FORMAT || part.program != program() {
             let (wrote, reads) = (&part.program, program());
-            return Err(refused(
+            return Err(refused(&lang.say(
                 format!("{shown} er skrevet av {wrote}; dette er {reads}. Kjør delen på nytt."),
+                format!("{shown} er skriven av {wrote}; dette er {reads}. Køyr delen på nytt."),
                 format!("{shown} was written by {wrote}; this is {reads}. Run the part again."),
-                lang,
-            ));
+            )));
         }
         if part.questions != scenarios.hash {
-            return Err(refused(
+            return Err(refused(&lang.say(
                 format!("{shown} er fra en annen scenariofil, eller filene er endret siden. Kjør delen på nytt."),
+                format!("{shown} er frå ei anna scenariofil, eller filene er endra sidan. Køyr delen på nytt."),
                 format!("{shown} is of another scenarios file, or files have changed since. Run the part again."),
-                lang,
-            ));
+            )));
         }
         if first.is_some_and(|limits| limits != part.limits) {
-            return Err(refused(
+            return Err(refused(&lang.say(
                 format!("{shown} er løst med andre grenser enn delene foran. Kjør den på nytt med de samme."),
+                format!("{shown} er løyst med andre grenser enn delane framfor. Køyr han på nytt med dei same."),
                 format!("{shown} was solved with other limits than those before. Run it again with the same."),
-                lang,
-            ));
+            )));
         }
         first = Some(part.limits);
         entries.extend(part.answers);
@@ -210,11 +210,11 @@ pub(super) fn merge(
         let Some(entry) = entries.get(question.fingerprint) else {
             let id = scenarios.cases.iter().find(|c| c.fingerprint == question.fingerprint);
             let id = id.map_or("", |c| c.scenario.id.as_str());
-            return Err(refused(
+            return Err(refused(&lang.say(
                 format!("ingen av delene har svaret på «{id}». Ta med alle delene."),
+                format!("ingen av delane har svaret på «{id}». Ta med alle delane."),
                 format!("none of the parts has the answer to `{id}`. Name all the parts."),
-                lang,
-            ));
+            )));
         };
         let answer = answer(question.instance, entry);
         let answer = answer.ok_or_else(|| unreadable(&paths[0], question.fingerprint, lang))?;
@@ -222,17 +222,21 @@ pub(super) fn merge(
     }
     match first {
         Some(limits) => Ok((limits, answers)),
-        None => Err(refused("ingen deler å sette sammen.".to_owned(), "no parts to put together.".to_owned(), lang)),
+        None => Err(refused(lang.say(
+            "ingen deler å sette sammen.",
+            "ingen delar å setje saman.",
+            "no parts to put together.",
+        ))),
     }
 }
 
 fn unreadable(path: &Path, said: &str, lang: Lang) -> Failure {
     let shown = path.display();
-    refused(
+    refused(&lang.say(
         format!("{shown} kan ikke leses som en del: {said}."),
+        format!("{shown} kan ikkje lesast som ein del: {said}."),
         format!("{shown} cannot be read as a part: {said}."),
-        lang,
-    )
+    ))
 }
 
 /// The answer that an entry stands for; none when it names what the problem does not have.

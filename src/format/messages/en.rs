@@ -1,21 +1,17 @@
 //! The sentences in English.
 
-use super::{Words, exact, found_en, meant_en, some, syntax_en, thing_en, unreadable_en, wanted_en, within_en};
-use crate::format::kind::Kind;
-
-fn say(title: impl Into<String>, label: impl Into<String>, help: impl Into<String>) -> Words {
-    (title.into(), label.into(), help.into())
-}
+use super::{Words, exact, say, some};
+use crate::format::kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
 
 /// Title, label and help.
 #[allow(clippy::too_many_lines, reason = "one sentence a kind; a split would only hide that the match is exhaustive")]
-pub(super) fn english(kind: &Kind) -> Words {
+pub(super) fn sentences(kind: &Kind) -> Words {
     match kind {
         Kind::Unreadable { path, why } => {
-            let (label, help) = unreadable_en(why);
+            let (label, help) = unreadable(why);
             say(format!("cannot read `{path}`"), label, help)
         }
-        Kind::Syntax { what, said } => syntax_en(*what, said),
+        Kind::Syntax { what, said } => syntax(*what, said),
         Kind::FormatMissing => {
             say("the file does not say which format it has", "format is missing", "write format = 1 at the top")
         }
@@ -25,17 +21,17 @@ pub(super) fn english(kind: &Kind) -> Words {
             "write format = 1, or use a newer version of the program",
         ),
         Kind::UnknownKey { key, table, near, known } => {
-            say(format!("unknown key `{key}` {}", within_en(table)), "no such key", meant_en(near.as_deref(), known))
+            say(format!("unknown key `{key}` {}", within(table)), "no such key", meant(near.as_deref(), known))
         }
         Kind::MissingKey { key, table } => say(
-            format!("`{key}` is missing {}", within_en(table)),
+            format!("`{key}` is missing {}", within(table)),
             format!("{key} is missing here"),
             format!("add {key} = ..."),
         ),
         Kind::WrongType { wanted, found, text } => {
-            let (what, help) = wanted_en(*wanted);
+            let (what, help) = should_be(*wanted);
             let help = exact(*wanted, *found, text).map_or_else(|| help.to_owned(), |exact| format!("write {exact}"));
-            say(format!("should be {what}"), format!("this is {}", found_en(*found)), help)
+            say(format!("should be {what}"), format!("this is {}", is_a(*found)), help)
         }
         Kind::BadChoice { text, near, choices } => {
             let label = near.as_deref().map_or_else(|| "unknown word".to_owned(), |n| format!("did you mean `{n}`?"));
@@ -67,11 +63,11 @@ pub(super) fn english(kind: &Kind) -> Words {
         Kind::EmptyText => say("the text is empty", "something is missing here", ""),
         Kind::EmptyList => say("the list is empty", "there must be at least one", ""),
         Kind::Unknown { thing, text, near, known } => {
-            let label = format!("no {} has this id", thing_en(*thing));
-            say(format!("unknown {} `{text}`", thing_en(*thing)), label, meant_en(near.as_deref(), known))
+            let label = format!("no {} has this id", called(*thing));
+            say(format!("unknown {} `{text}`", called(*thing)), label, meant(near.as_deref(), known))
         }
         Kind::Duplicate { thing, text } => say(
-            format!("{} `{text}` is there twice", thing_en(*thing)),
+            format!("{} `{text}` is there twice", called(*thing)),
             "here again",
             "give one of them another id, or delete it",
         ),
@@ -153,7 +149,7 @@ pub(super) fn english(kind: &Kind) -> Words {
             format!("the columns are {}", some(columns)),
         ),
         Kind::UnknownColumn { column, near, columns } => {
-            say(format!("unknown column `{column}`"), "no such column", meant_en(near.as_deref(), columns))
+            say(format!("unknown column `{column}`"), "no such column", meant(near.as_deref(), columns))
         }
         Kind::TwiceColumn { column } => {
             say(format!("the column `{column}` is there twice"), "here again", "delete one of them")
@@ -204,5 +200,88 @@ pub(super) fn english(kind: &Kind) -> Words {
             say("the wish is outside the period", format!("the period is {from} to {to}"), "")
         }
         Kind::ExtraColumn { column } => say(format!("the column `{column}` was not read"), "skipped", ""),
+    }
+}
+
+fn within(table: &str) -> String {
+    if table.is_empty() { "at the top of the file".to_owned() } else { format!("in {table}") }
+}
+
+fn meant(near: Option<&str>, known: &[impl AsRef<str>]) -> String {
+    match (near, known) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, []) => String::new(),
+        (None, known) => format!("choose one of these: {}", some(known)),
+    }
+}
+
+fn called(thing: Thing) -> &'static str {
+    match thing {
+        Thing::Doctor => "doctor",
+        Thing::Line => "line",
+        Thing::Shift => "shift",
+        Thing::Seat => "seat",
+        Thing::Counter => "counter",
+        Thing::RestProfile => "rest profile",
+        Thing::Rule => "rule",
+        Thing::Tag => "tag",
+        Thing::Carry => "carry-over",
+        Thing::RateTable => "table of rates",
+        Thing::RateSection => "paragraph",
+        Thing::Rate => "rate",
+        Thing::File => "file",
+        Thing::Scenario => "scenario",
+    }
+}
+
+fn should_be(wanted: Wanted) -> (&'static str, &'static str) {
+    match wanted {
+        Wanted::Text => ("a text", "put the text in quotes: \"...\""),
+        Wanted::Int => ("a whole number", "write the number without quotes and decimals"),
+        Wanted::Number => ("a number", "write a number with at most two decimals, for example 2.5"),
+        Wanted::Flag => ("true or false", "write true or false, without quotes"),
+        Wanted::Date => ("a date", "write the date as year-month-day without quotes, for example 2027-05-17"),
+        Wanted::Clock => ("a time of day", "write the time in quotes, for example \"08:00\""),
+        Wanted::List => ("a list", "put the values in square brackets: [\"...\", \"...\"]"),
+        Wanted::Table => ("a table", "put the keys in braces: { key = value }"),
+        Wanted::Tables => ("a list of tables", "use double square brackets in the heading: [[...]]"),
+        Wanted::AllOrList => ("`all` or a list", "write \"all\" or a list of doctors: [\"kari\", \"ola\"]"),
+    }
+}
+
+fn is_a(found: Found) -> &'static str {
+    match found {
+        Found::Text => "a text",
+        Found::Int => "a whole number",
+        Found::Float => "a number with decimals",
+        Found::Flag => "true or false",
+        Found::Date => "a date or a moment",
+        Found::Time => "a time without quotes",
+        Found::List => "a list",
+        Found::Table => "a table",
+    }
+}
+
+fn syntax(what: Syntax, said: &str) -> Words {
+    let (title, label, help) = match what {
+        Syntax::DuplicateKey => ("the same key twice", "here again", "delete one of them"),
+        Syntax::NoValue => ("key without a value", "a value is missing here", "write key = value"),
+        Syntax::Unclosed => ("something is not closed", "here", "check that quotes and brackets come in pairs"),
+        Syntax::NotQuoted => ("text without quotes", "quotes are missing", "put the text in quotes: \"...\""),
+        Syntax::LeadingZero => ("the number begins with zero", "here", "delete the leading zero"),
+        Syntax::NoSuchDate => ("there is no such date", "here", "write year-month-day, for example 2027-05-17"),
+        Syntax::MissingComma => ("a comma is missing", "here", "put a comma between the values"),
+        Syntax::Other => ("cannot be read as TOML", "here", ""),
+    };
+    let help = if help.is_empty() { format!("the parser says: {said}") } else { help.to_owned() };
+    (title.to_owned(), label.to_owned(), help)
+}
+
+fn unreadable(why: &Unreadable) -> (String, &'static str) {
+    match why {
+        Unreadable::Missing => ("no such file".to_owned(), "check the name; paths are relative to the period file"),
+        Unreadable::NotUtf8 => ("the file is not UTF-8".to_owned(), "save it again as «CSV UTF-8» or UTF-8"),
+        Unreadable::Directory => ("it is a directory".to_owned(), "write the name of the file in it"),
+        Unreadable::Other(said) => (said.clone(), ""),
     }
 }

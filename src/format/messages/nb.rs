@@ -1,21 +1,17 @@
 //! The sentences in Norwegian bokmål.
 
-use super::{Words, exact, found_nb, meant_nb, some, syntax_nb, thing_nb, unreadable_nb, wanted_nb, within_nb};
-use crate::format::kind::Kind;
-
-fn say(title: impl Into<String>, label: impl Into<String>, help: impl Into<String>) -> Words {
-    (title.into(), label.into(), help.into())
-}
+use super::{Words, exact, say, some};
+use crate::format::kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
 
 /// Title, label and help.
 #[allow(clippy::too_many_lines, reason = "one sentence a kind; a split would only hide that the match is exhaustive")]
-pub(super) fn norwegian(kind: &Kind) -> Words {
+pub(super) fn sentences(kind: &Kind) -> Words {
     match kind {
         Kind::Unreadable { path, why } => {
-            let (label, help) = unreadable_nb(why);
+            let (label, help) = unreadable(why);
             say(format!("kan ikke lese «{path}»"), label, help)
         }
-        Kind::Syntax { what, said } => syntax_nb(*what, said),
+        Kind::Syntax { what, said } => syntax(*what, said),
         Kind::FormatMissing => {
             say("fila sier ikke hvilket format den har", "mangler format", "skriv format = 1 øverst i fila")
         }
@@ -25,18 +21,18 @@ pub(super) fn norwegian(kind: &Kind) -> Words {
             "skriv format = 1, eller bruk en nyere utgave av programmet",
         ),
         Kind::UnknownKey { key, table, near, known } => {
-            let help = meant_nb(near.as_deref(), known);
-            say(format!("ukjent nøkkel «{key}» {}", within_nb(table)), "finnes ikke", help)
+            let help = meant(near.as_deref(), known);
+            say(format!("ukjent nøkkel «{key}» {}", within(table)), "finnes ikke", help)
         }
         Kind::MissingKey { key, table } => say(
-            format!("«{key}» mangler {}", within_nb(table)),
+            format!("«{key}» mangler {}", within(table)),
             format!("her mangler {key}"),
             format!("legg til {key} = ..."),
         ),
         Kind::WrongType { wanted, found, text } => {
-            let (what, help) = wanted_nb(*wanted);
+            let (what, help) = should_be(*wanted);
             let help = exact(*wanted, *found, text).map_or_else(|| help.to_owned(), |exact| format!("skriv {exact}"));
-            say(format!("skulle vært {what}"), format!("dette er {}", found_nb(*found)), help)
+            say(format!("skulle vært {what}"), format!("dette er {}", is_a(*found)), help)
         }
         Kind::BadChoice { text, near, choices } => {
             let label = near.as_deref().map_or_else(|| "ukjent ord".to_owned(), |n| format!("mente du «{n}»?"));
@@ -68,11 +64,11 @@ pub(super) fn norwegian(kind: &Kind) -> Words {
         Kind::EmptyText => say("teksten er tom", "her mangler noe", ""),
         Kind::EmptyList => say("lista er tom", "her må det stå minst én", ""),
         Kind::Unknown { thing, text, near, known } => {
-            let label = format!("ingen {} har denne id-en", thing_nb(*thing));
-            say(format!("ukjent {} «{text}»", thing_nb(*thing)), label, meant_nb(near.as_deref(), known))
+            let label = format!("ingen {} har denne id-en", called(*thing));
+            say(format!("ukjent {} «{text}»", called(*thing)), label, meant(near.as_deref(), known))
         }
         Kind::Duplicate { thing, text } => say(
-            format!("{} «{text}» står to ganger", thing_nb(*thing)),
+            format!("{} «{text}» står to ganger", called(*thing)),
             "står her igjen",
             "gi den ene en annen id, eller stryk den",
         ),
@@ -150,7 +146,7 @@ pub(super) fn norwegian(kind: &Kind) -> Words {
             say(format!("kolonnen «{column}» mangler"), "i overskriftene", format!("kolonnene er {}", some(columns)))
         }
         Kind::UnknownColumn { column, near, columns } => {
-            say(format!("ukjent kolonne «{column}»"), "finnes ikke", meant_nb(near.as_deref(), columns))
+            say(format!("ukjent kolonne «{column}»"), "finnes ikke", meant(near.as_deref(), columns))
         }
         Kind::TwiceColumn { column } => {
             say(format!("kolonnen «{column}» står to ganger"), "her igjen", "stryk den ene")
@@ -201,5 +197,90 @@ pub(super) fn norwegian(kind: &Kind) -> Words {
             say("ønsket er utenfor perioden", format!("perioden er {from} til {to}"), "")
         }
         Kind::ExtraColumn { column } => say(format!("kolonnen «{column}» er ikke lest"), "hoppet over", ""),
+    }
+}
+
+/// Where a key is: in a table, or in none.
+fn within(table: &str) -> String {
+    if table.is_empty() { "øverst i fila".to_owned() } else { format!("i {table}") }
+}
+
+/// «Mente du …?», or the words there are.
+fn meant(near: Option<&str>, known: &[impl AsRef<str>]) -> String {
+    match (near, known) {
+        (Some(near), _) => format!("mente du «{near}»?"),
+        (None, []) => String::new(),
+        (None, known) => format!("velg en av disse: {}", some(known)),
+    }
+}
+
+fn called(thing: Thing) -> &'static str {
+    match thing {
+        Thing::Doctor => "lege",
+        Thing::Line => "vaktlinje",
+        Thing::Shift => "vakt",
+        Thing::Seat => "plass",
+        Thing::Counter => "teller",
+        Thing::RestProfile => "hvileprofil",
+        Thing::Rule => "regel",
+        Thing::Tag => "kjennetegn",
+        Thing::Carry => "overføring",
+        Thing::RateTable => "satstabell",
+        Thing::RateSection => "paragraf",
+        Thing::Rate => "sats",
+        Thing::File => "fil",
+        Thing::Scenario => "scenario",
+    }
+}
+
+fn should_be(wanted: Wanted) -> (&'static str, &'static str) {
+    match wanted {
+        Wanted::Text => ("en tekst", "skriv teksten i hermetegn: \"...\""),
+        Wanted::Int => ("et helt tall", "skriv tallet uten hermetegn og uten desimaler"),
+        Wanted::Number => ("et tall", "skriv et tall med høyst to desimaler, for eksempel 2.5"),
+        Wanted::Flag => ("true eller false", "skriv true for ja eller false for nei, uten hermetegn"),
+        Wanted::Date => ("en dato", "skriv datoen som år-måned-dag uten hermetegn, for eksempel 2027-05-17"),
+        Wanted::Clock => ("et klokkeslett", "skriv klokkeslettet i hermetegn, for eksempel \"08:00\""),
+        Wanted::List => ("en liste", "sett verdiene i hakeparenteser: [\"...\", \"...\"]"),
+        Wanted::Table => ("en tabell", "skriv nøklene i krøllparenteser: { nøkkel = verdi }"),
+        Wanted::Tables => ("en liste av tabeller", "bruk doble hakeparenteser i overskriften: [[...]]"),
+        Wanted::AllOrList => ("«all» eller en liste", "skriv \"all\" eller en liste av leger: [\"kari\", \"ola\"]"),
+    }
+}
+
+fn is_a(found: Found) -> &'static str {
+    match found {
+        Found::Text => "en tekst",
+        Found::Int => "et helt tall",
+        Found::Float => "et desimaltall",
+        Found::Flag => "true eller false",
+        Found::Date => "en dato eller et tidspunkt",
+        Found::Time => "et klokkeslett uten hermetegn",
+        Found::List => "en liste",
+        Found::Table => "en tabell",
+    }
+}
+
+fn syntax(what: Syntax, said: &str) -> Words {
+    let (title, label, help) = match what {
+        Syntax::DuplicateKey => ("samme nøkkel to ganger", "står her igjen", "stryk den ene"),
+        Syntax::NoValue => ("nøkkel uten verdi", "her mangler en verdi", "skriv nøkkel = verdi"),
+        Syntax::Unclosed => ("noe er ikke avsluttet", "her", "sjekk at hermetegn og parenteser kommer i par"),
+        Syntax::NotQuoted => ("tekst uten hermetegn", "mangler hermetegn", "sett teksten i hermetegn: \"...\""),
+        Syntax::LeadingZero => ("tallet begynner med null", "her", "stryk nullen foran"),
+        Syntax::NoSuchDate => ("datoen finnes ikke", "her", "skriv år-måned-dag, for eksempel 2027-05-17"),
+        Syntax::MissingComma => ("komma mangler", "her", "sett komma mellom verdiene"),
+        Syntax::Other => ("kan ikke leses som TOML", "her", ""),
+    };
+    let help = if help.is_empty() { format!("leseren sier: {said}") } else { help.to_owned() };
+    (title.to_owned(), label.to_owned(), help)
+}
+
+fn unreadable(why: &Unreadable) -> (String, &'static str) {
+    match why {
+        Unreadable::Missing => ("fila finnes ikke".to_owned(), "sjekk navnet; stier er relative til periodefila"),
+        Unreadable::NotUtf8 => ("fila er ikke UTF-8".to_owned(), "lagre fila på nytt som «CSV UTF-8» eller UTF-8"),
+        Unreadable::Directory => ("det er en mappe".to_owned(), "skriv navnet på fila i mappa"),
+        Unreadable::Other(said) => (said.clone(), ""),
     }
 }

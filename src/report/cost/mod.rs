@@ -37,20 +37,24 @@ pub fn text(instance: &Instance, roster: &Roster, cost: Option<&Cost>, look: Loo
         page.push_str(&wrap(no_rates(words), "", ""));
         return page;
     };
-    let title = if cost.is_complete() { words.pick("I alt", "Total") } else { words.pick("Kjent del", "Known part") };
+    let title = if cost.is_complete() {
+        words.say("I alt", "I alt", "Total")
+    } else {
+        words.say("Kjent del", "Kjend del", "Known part")
+    };
     page.push_str(&paint(&format!("{title}: {}", words.kroner(cost.total_ore)), Style::Heading, look.color));
     page.push('\n');
     page.push_str(&caution(cost, pay, words));
     page.push_str(&unpriced(instance, cost, words));
     page.push_str(&totals(instance, cost, words));
-    page.push_str(&heading(words.pick("satser", "rates"), look));
+    page.push_str(&heading(words.say("satser", "satsar", "rates"), look));
     page.push_str(&rates(cost, pay, words));
-    page.push_str(&heading(words.pick("forutsetninger", "assumptions"), look));
+    page.push_str(&heading(words.say("forutsetninger", "føresetnader", "assumptions"), look));
     for told in assumptions(instance, roster, cost, pay, words) {
         page.push_str(&wrap(&told, "- ", "  "));
     }
     if look.explain {
-        page.push_str(&heading(words.pick("hvert beløp", "every amount"), look));
+        page.push_str(&heading(words.say("hvert beløp", "kvart beløp", "every amount"), look));
         page.push_str(&explain::amounts(instance, cost, pay, words));
     }
     page
@@ -62,7 +66,7 @@ pub fn text(instance: &Instance, roster: &Roster, cost: Option<&Cost>, look: Loo
 pub fn notes(instance: &Instance, roster: &Roster, cost: Option<&Cost>, lang: Lang) -> Vec<String> {
     let words = Words(lang);
     let Some((cost, pay)) = cost.zip(instance.station.pay.as_ref()) else { return vec![no_rates(words).to_owned()] };
-    let source = words.pick("Kilde", "Source");
+    let source = words.say("Kilde", "Kjelde", "Source");
     let of_table = |table: &RateTable| {
         let url = if table.url.is_empty() { String::new() } else { format!(", {}", table.url) };
         format!("{} ({}): {} {source}: {}{url}", table.name, table.id, label(table, words), table.source)
@@ -91,9 +95,11 @@ fn heading(text: &str, look: Look) -> String {
 }
 
 fn no_rates(words: Words) -> &'static str {
-    words.pick(
+    words.say(
         "Kostnaden er ikke kjent: stasjonen har ingen satser. Legg dem inn under [pay] i stasjonsfila; \
          instances/reference/station.toml viser hvordan.",
+        "Kostnaden er ikkje kjend: stasjonen har ingen satsar. Legg dei inn under [pay] i stasjonsfila; \
+         instances/reference/station.toml viser korleis.",
         "The cost is not known: the station has no rates. Add them under [pay] in the station file; \
          instances/reference/station.toml shows how.",
     )
@@ -108,15 +114,16 @@ fn caution(cost: &Cost, pay: &Pay, words: Words) -> String {
     let examples = sum(&|t| t.basis == Basis::Example);
     let old = sum(&|t| t.basis != Basis::Example && t.replaced_after.is_some());
     let told = [
-        (examples, words.pick("eksempelsatser", "example rates")),
-        (old, words.pick("satser som er avløst", "rates that were replaced")),
+        (examples, words.say("eksempelsatser", "eksempelsatsar", "example rates")),
+        (old, words.say("satser som er avløst", "satsar som er avløyste", "rates that were replaced")),
     ];
     let told = told.into_iter().filter(|(ore, _)| *ore > 0);
     let told: Vec<String> =
-        told.map(|(ore, of)| format!("{} {} {of}", words.kroner(ore), words.pick("etter", "by"))).collect();
+        told.map(|(ore, of)| format!("{} {} {of}", words.kroner(ore), words.say("etter", "etter", "by"))).collect();
     match (told.is_empty(), words.0) {
         (true, _) => String::new(),
-        (false, Lang::Nb | Lang::Nn) => wrap(&format!("Herav {}.", words.list(&told)), "", ""),
+        (false, Lang::Nb) => wrap(&format!("Herav {}.", words.list(&told)), "", ""),
+        (false, Lang::Nn) => wrap(&format!("Av dette {}.", words.list(&told)), "", ""),
         (false, Lang::En) => wrap(&format!("Of this, {}.", words.list(&told)), "", ""),
     }
 }
@@ -136,7 +143,8 @@ fn unpriced(instance: &Instance, cost: &Cost, words: Words) -> String {
     let lines = words.list(&lines.collect::<Vec<_>>());
     wrap(
         &match words.0 {
-            Lang::Nb | Lang::Nn => format!("Hele kostnaden er ikke kjent. Tid på vakt uten sats: {lines}."),
+            Lang::Nb => format!("Hele kostnaden er ikke kjent. Tid på vakt uten sats: {lines}."),
+            Lang::Nn => format!("Heile kostnaden er ikkje kjend. Tid på vakt utan sats: {lines}."),
             Lang::En => format!("The whole cost is not known. Time on duty without a rate: {lines}."),
         },
         "",
@@ -151,22 +159,22 @@ fn totals(instance: &Instance, cost: &Cost, words: Words) -> String {
     doctors.sort_by_key(|(doctor, _)| alphabetical(&instance.doctors[doctor.0].name));
     let sections: [(&str, Vec<Vec<String>>); 4] = [
         (
-            words.pick("Betalt som", "Paid as"),
+            words.say("Betalt som", "Betalt som", "Paid as"),
             Component::ALL
                 .iter()
                 .filter_map(|c| components.get(c).map(|ore| row(component(*c, words).to_owned(), *ore)))
                 .collect(),
         ),
         (
-            words.pick("Vaktlinje", "Line"),
+            words.say("Vaktlinje", "Vaktlinje", "Line"),
             lines.iter().map(|(line, ore)| row(instance.station.lines[line.0].name.clone(), *ore)).collect(),
         ),
         (
-            words.pick("Gruppe", "Group"),
+            words.say("Gruppe", "Gruppe", "Group"),
             Group::ALL.iter().filter_map(|g| groups.get(g).map(|ore| row(group(*g, words).to_owned(), *ore))).collect(),
         ),
         (
-            words.pick("Lege", "Doctor"),
+            words.say("Lege", "Lege", "Doctor"),
             doctors.into_iter().map(|(doctor, ore)| row(instance.doctors[doctor.0].name.clone(), ore)).collect(),
         ),
     ];
@@ -205,7 +213,7 @@ fn rates(cost: &Cost, pay: &Pay, words: Words) -> String {
         page.push_str(&wrap(&format!("{} ({}): {}", table.name, table.id, words.kroner(ore)), "", "  "));
         page.push_str(&wrap(&label(table, words), "  ", "  "));
         let url = if table.url.is_empty() { String::new() } else { format!(", {}", table.url) };
-        page.push_str(&wrap(&format!("{}: {}{url}", words.pick("Kilde", "Source"), table.source), "  ", "  "));
+        page.push_str(&wrap(&format!("{}: {}{url}", words.say("Kilde", "Kjelde", "Source"), table.source), "  ", "  "));
     }
     page
 }
@@ -213,25 +221,32 @@ fn rates(cost: &Cost, pay: &Pay, words: Words) -> String {
 /// What a table is: whose figures, of when, and whether they were replaced.
 fn label(table: &RateTable, words: Words) -> String {
     let kind = match table.basis {
-        Basis::Example => {
-            words.pick("EKSEMPEL: oppdiktede satser, ikke vedtatt av noen", "EXAMPLE: invented, decided by nobody")
-        }
-        Basis::Agreement => words.pick("Avtalens satser", "The agreement's rates"),
+        Basis::Example => words.say(
+            "EKSEMPEL: oppdiktede satser, ikke vedtatt av noen",
+            "EKSEMPEL: oppdikta satsar, ikkje vedtekne av nokon",
+            "EXAMPLE: invented, decided by nobody",
+        ),
+        Basis::Agreement => words.say("Avtalens satser", "Satsane i avtalen", "The agreement's rates"),
         Basis::Law | Basis::Reading | Basis::Local => {
-            words.pick("Kommunens egne satser", "The municipality's own rates")
+            words.say("Kommunens egne satser", "Kommunen sine eigne satsar", "The municipality's own rates")
         }
     };
     let from = words.short(table.from);
     let to = table.to.map(|to| words.short(to));
     let dates = match (words.0, &to) {
-        (Lang::Nb | Lang::Nn, None) => format!("gjelder fra {from}"),
-        (Lang::Nb | Lang::Nn, Some(to)) => format!("brukt {from}\u{2013}{to}"),
+        (Lang::Nb, None) => format!("gjelder fra {from}"),
+        (Lang::Nn, None) => format!("gjeld frå {from}"),
+        (Lang::Nb, Some(to)) => format!("brukt {from}\u{2013}{to}"),
+        (Lang::Nn, Some(to)) => format!("brukte {from}\u{2013}{to}"),
         (Lang::En, None) => format!("in force from {from}"),
         (Lang::En, Some(to)) => format!("used {from}\u{2013}{to}"),
     };
     let old = table.replaced_after.map(|last| match words.0 {
-        Lang::Nb | Lang::Nn => {
+        Lang::Nb => {
             format!(". GAMLE: de gjaldt til {} og er avløst, men stasjonen bruker dem fortsatt", words.short(last))
+        }
+        Lang::Nn => {
+            format!(". GAMLE: dei galdt til {} og er avløyste, men stasjonen bruker dei framleis", words.short(last))
         }
         Lang::En => {
             format!(
@@ -277,9 +292,9 @@ fn assumptions(instance: &Instance, roster: &Roster, cost: &Cost, pay: &Pay, wor
 fn window(span: Span, words: Words) -> String {
     use crate::domain::time::to_civil;
     let (from, to) = (to_civil(span.start), to_civil(span.end));
-    let clock = words.pick("%H.%M", "%H:%M");
-    let day = words.pick("%-d.%-m.", "%-d %b");
+    let clock = words.say("%H.%M", "%H.%M", "%H:%M");
+    let day = words.say("%-d.%-m.", "%-d.%-m.", "%-d %b");
     // Midnight belongs to the day that it ends.
-    let ends = if to.time() == chrono::NaiveTime::MIN { words.pick("24.00", "24:00") } else { clock };
+    let ends = if to.time() == chrono::NaiveTime::MIN { words.say("24.00", "24.00", "24:00") } else { clock };
     format!("{} {}\u{2013}{}", from.format(day), from.format(clock), to.format(ends))
 }

@@ -118,9 +118,13 @@ impl Doctors {
                         Lang::En => format!("doctor like {name}"),
                     },
                     match lang {
-                        Lang::Nb | Lang::Nn => format!(
+                        Lang::Nb => format!(
                             "De nye er oppdiktede og som {name}: samme rolle, avtale, kompetanse og bakvakt; full andel, \
                              uten ønsker, fritak, egne tak og kontordager."
+                        ),
+                        Lang::Nn => format!(
+                            "Dei nye er oppdikta og som {name}: same rolle, avtale, kompetanse og bakvakt; full andel, \
+                             utan ønske, fritak, eigne tak og kontordagar."
                         ),
                         Lang::En => format!(
                             "Those who are added are invented and like {name}: the same role, contract, competence and \
@@ -132,21 +136,27 @@ impl Doctors {
         };
         let cap = match ceiling {
             None => words
-                .pick(
+                .say(
                     "Det er ikke satt noe tak på vakter i måneden (--per-month); legenes egne tak gjelder.",
+                    "Det er ikkje sett noko tak på vakter i månaden (--per-month); legane sine eigne tak gjeld.",
                     "There is no ceiling on duties a month (--per-month); the doctors' own ceilings hold.",
                 )
                 .to_owned(),
             Some((most, of_station)) => {
                 let own = match (of_station, lang) {
-                    (true, Lang::Nb | Lang::Nn) => " Det er stasjonens eget tak.",
+                    (true, Lang::Nb) => " Det er stasjonens eget tak.",
+                    (true, Lang::Nn) => " Det er stasjonen sitt eige tak.",
                     (true, Lang::En) => " It is the station's own ceiling.",
                     (false, _) => "",
                 };
                 match lang {
-                    Lang::Nb | Lang::Nn => format!(
+                    Lang::Nb => format!(
                         "Ingen har mer enn {most} vakter på legevaktlinjer i en kalendermåned (RHY-4); lavere egne tak \
                          gjelder, og bakvakt regnes ikke med.{own}"
+                    ),
+                    Lang::Nn => format!(
+                        "Ingen har meir enn {most} vakter på legevaktlinjer i ein kalendermånad (RHY-4); lågare eigne \
+                         tak gjeld, og bakvakt blir ikkje rekna med.{own}"
                     ),
                     Lang::En => format!(
                         "Nobody has more than {most} duties on legevakt lines in a calendar month (RHY-4); lower ceilings \
@@ -155,12 +165,19 @@ impl Doctors {
                 }
             }
         };
-        let rest = words.pick(
+        let rest = words.say(
             [
                 "De er med fra første dag, på alle vaktlinjer der alle er medlemmer.",
                 "En plass er åpen når den mangler en lege den ber om, også som bakvakt, og når ingen er tilgjengelig (COV-1).",
                 "Flere leger gjør aldri dekningen dårligere: en vaktliste uten den nye er fortsatt en vaktliste. Derfor sier \
                  ett antall noe om alle større eller alle mindre.",
+            ],
+            [
+                "Dei er med frå første dag, på alle vaktlinjer der alle er medlemmer.",
+                "Ein plass er open når han manglar ein lege han ber om, også som bakvakt, og når ingen er tilgjengeleg \
+                 (COV-1).",
+                "Fleire legar gjer aldri dekninga dårlegare: ei vaktliste utan den nye er framleis ei vaktliste. \
+                 Derfor seier eitt tal noko om alle større eller alle mindre.",
             ],
             [
                 "They are there from the first day, on every line that has everybody as members.",
@@ -181,8 +198,11 @@ impl Doctors {
         let added = &self.added;
         match (self.enough, self.proven) {
             (Some(0), _) => match lang {
-                Lang::Nb | Lang::Nn => {
+                Lang::Nb => {
                     format!("Ingen ({added}) trengs i tillegg: alle plasser er besatt med dem som er der.")
+                }
+                Lang::Nn => {
+                    format!("Ingen ({added}) trengst i tillegg: alle plassar er fylte med dei som er der.")
                 }
                 Lang::En => format!("None ({added}) need be added: every seat is taken by those who are there."),
             },
@@ -196,9 +216,13 @@ impl Doctors {
             (Some(n), false) => {
                 let (low, n) = (number(self.least), number(n));
                 match lang {
-                    Lang::Nb | Lang::Nn => format!(
+                    Lang::Nb => format!(
                         "Ikke bevist: mellom {low} og {n} ({added}). Med {n} er alle plasser besatt, og færre enn {low} er \
                          bevist for få. Gi hvert spørsmål mer tid med --time-limit."
+                    ),
+                    Lang::Nn => format!(
+                        "Ikkje bevist: mellom {low} og {n} ({added}). Med {n} er alle plassar fylte, og færre enn \
+                         {low} er bevist for få. Gi kvart spørsmål meir tid med --time-limit."
                     ),
                     Lang::En => format!(
                         "Not proven: between {low} and {n} ({added}). With {n} every seat is taken, and fewer than {low} is \
@@ -209,8 +233,11 @@ impl Doctors {
             (None, _) if self.least > self.most => {
                 let most = number(self.most);
                 match lang {
-                    Lang::Nb | Lang::Nn => format!(
+                    Lang::Nb => format!(
                         "Bevist: {most} ({added}) er for få. Prøv flere med --most, et annet slag, eller et høyere tak."
+                    ),
+                    Lang::Nn => format!(
+                        "Bevist: {most} ({added}) er for få. Prøv fleire med --most, eit anna slag, eller eit høgare tak."
                     ),
                     Lang::En => format!(
                         "Proven: {most} ({added}) are too few. Try more with --most, another kind, or a higher ceiling."
@@ -220,9 +247,13 @@ impl Doctors {
             (None, _) => {
                 let (low, most) = (number(self.least), number(self.most));
                 match lang {
-                    Lang::Nb | Lang::Nn => format!(
+                    Lang::Nb => format!(
                         "Ikke funnet: {low} ({added}) eller flere; opp til {most} er prøvd uten at alle plasser ble besatt \
                          innen grensen."
+                    ),
+                    Lang::Nn => format!(
+                        "Ikkje funne: {low} ({added}) eller fleire; opp til {most} er prøvd utan at alle plassar blei \
+                         fylte innan grensa."
                     ),
                     Lang::En => format!(
                         "Not found: {low} ({added}) or more; up to {most} were tried without a roster with every seat taken \
@@ -238,14 +269,16 @@ impl Doctors {
     pub fn text(&self, lang: Lang, color: bool) -> String {
         let words = Words(lang);
         let s = &self.subject;
-        let title = format!("{}: {}, {}", words.pick("Hvor mange", "How many"), s.station, s.period);
+        let title = format!("{}: {}, {}", words.say("Hvor mange", "Kor mange", "How many"), s.station, s.period);
         let mut page = paint(wrap(&title, "", "  ").trim_end(), Style::Heading, color);
         page.push('\n');
         page.push_str(&wrap(&self.answer(lang), "", ""));
         if self.enough.is_none() && self.asked.last().is_some_and(|a| a.open == Some(0)) {
-            let still = words.pick(
+            let still = words.say(
                 "Alle plasser er besatt i den siste lista, men den mangler tid eller tilstedeværelse som ingen plass dekker \
                  (COV-1, COV-2): da er det vaktplanen som må endres.",
+                "Alle plassar er fylte i den siste lista, men ho manglar tid eller folk til stades som ingen plass \
+                 dekkjer (COV-1, COV-2): då er det vaktplanen som må endrast.",
                 "Every seat is taken in the last roster, but it lacks time or presence that no seat covers (COV-1, COV-2): \
                  then it is the grid that must change.",
             );
@@ -259,7 +292,7 @@ impl Doctors {
             page.push_str(&asked(&self.asked, words));
             page.push_str(&wrap(&self.limits, "", ""));
         }
-        let _ = writeln!(page, "\n{}", words.pick("Antatt", "Assumed"));
+        let _ = writeln!(page, "\n{}", words.say("Antatt", "Føresett", "Assumed"));
         for text in &self.assumptions {
             page.push_str(&wrap(text, "  \u{2022} ", "    "));
         }
@@ -284,18 +317,19 @@ impl Doctors {
 }
 
 fn asked(asked: &[Asked], words: Words) -> String {
-    let heads = words.pick(
+    let heads = words.say(
         ["Nye leger", "Åpne plasser", "Dekning, poeng", "Minst mulig", ""],
+        ["Nye legar", "Opne plassar", "Dekning, poeng", "Minst mogleg", ""],
         ["New doctors", "Open seats", "Coverage, points", "At least", ""],
     );
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     let number = |value: Option<i64>| value.map_or_else(|| NONE.to_owned(), |v| words.number(v));
     for a in asked {
         let reply = match a.reply {
-            Reply::Enough => words.pick("nok", "enough"),
-            Reply::TooFew if a.impossible => words.pick("bevist umulig", "proven impossible"),
-            Reply::TooFew => words.pick("bevist for få", "proven too few"),
-            Reply::Unknown => words.pick("ikke avgjort", "not decided"),
+            Reply::Enough => words.say("nok", "nok", "enough"),
+            Reply::TooFew if a.impossible => words.say("bevist umulig", "bevist umogleg", "proven impossible"),
+            Reply::TooFew => words.say("bevist for få", "bevist for få", "proven too few"),
+            Reply::Unknown => words.say("ikke avgjort", "ikkje avgjort", "not decided"),
         };
         rows.push(vec![a.added.to_string(), number(a.open), number(a.coverage), number(a.bound), reply.to_owned()]);
     }
@@ -307,23 +341,32 @@ fn said(counted: &Counted, words: Words) -> String {
     let month = words.month(counted.month);
     let Counted { seats, capacity, doctors, each, .. } = *counted;
     let text = match words.0 {
-        Lang::Nb | Lang::Nn => {
+        Lang::Nb => {
             format!("Tell etter, {month}: {seats} plasser på legevaktlinjene; {doctors} leger kan ta {capacity} av dem")
+        }
+        Lang::Nn => {
+            format!("Tel etter, {month}: {seats} plassar på legevaktlinjene; {doctors} legar kan ta {capacity} av dei")
         }
         Lang::En => format!(
             "Count, {month}: {seats} seats on the legevakt lines; {doctors} doctors can take {capacity} of them"
         ),
     };
     let end = match counted.least {
-        Some(0) => words.pick(
+        Some(0) => words.say(
             "tellingen alene sier ikke at noen mangler".to_owned(),
+            "teljinga åleine seier ikkje at nokon manglar".to_owned(),
             "the count alone does not say that anybody is missing".to_owned(),
         ),
-        None => words.pick("de nye kan ikke ta noen".to_owned(), "those who are added can take none".to_owned()),
+        None => words.say(
+            "de nye kan ikke ta noen".to_owned(),
+            "dei nye kan ikkje ta nokon".to_owned(),
+            "those who are added can take none".to_owned(),
+        ),
         Some(n) => {
             let missing = seats - capacity;
-            words.pick(
+            words.say(
                 format!("{missing} mangler, og en ny kan ta {each}: minst {n} nye"),
+                format!("{missing} manglar, og ein ny kan ta {each}: minst {n} nye"),
                 format!("{missing} are missing, and a new one can take {each}: at least {n} new"),
             )
         }
@@ -343,26 +386,33 @@ fn role_name(role: Role) -> &'static str {
 
 fn ordinary(role: Role, words: Words) -> &'static str {
     match role {
-        Role::Fastlege | Role::Employed => words.pick(
+        Role::Fastlege | Role::Employed => words.say(
             "De nye er oppdiktede og vanlige: allmennlege med begge kursene i to år, kan være alene og bakvakt (20 minutter \
              unna); full andel, uten ønsker, fritak og kontordager.",
+            "Dei nye er oppdikta og vanlege: allmennlege med begge kursa i to år, kan vere åleine og bakvakt (20 \
+             minutt unna); full andel, utan ønske, fritak og kontordagar.",
             "Those who are added are invented and ordinary: allmennlege with both courses for two years, may be alone and \
              bakvakt (20 minutes away); a full share, without wishes, exemptions and office days.",
         ),
-        Role::Vikar => words.pick(
+        Role::Vikar => words.say(
             "De nye er oppdiktede og vanlige: allmennlege med begge kursene i to år, kan være alene og tar ikke bakvakt; \
              full andel, uten ønsker og fritak.",
+            "Dei nye er oppdikta og vanlege: allmennlege med begge kursa i to år, kan vere åleine og tek ikkje \
+             bakvakt; full andel, utan ønske og fritak.",
             "Those who are added are invented and ordinary: allmennlege with both courses for two years, may be alone and \
              take no bakvakt; a full share, without wishes and exemptions.",
         ),
-        Role::Alis => words.pick(
+        Role::Alis => words.say(
             "De nye er oppdiktede og vanlige: LIS1 fullført og begge kursene i to år, tar ikke bakvakt; full andel, uten \
              ønsker og fritak.",
+            "Dei nye er oppdikta og vanlege: LIS1 fullført og begge kursa i to år, tek ikkje bakvakt; full andel, utan \
+             ønske og fritak.",
             "Those who are added are invented and ordinary: LIS1 completed and both courses for two years, take no bakvakt; \
              a full share, without wishes and exemptions.",
         ),
-        Role::Lis1 => words.pick(
+        Role::Lis1 => words.say(
             "De nye er oppdiktede og vanlige: seks måneders tjeneste fra første dag, uten kursene; full andel, uten ønsker.",
+            "Dei nye er oppdikta og vanlege: seks månader teneste frå første dag, utan kursa; full andel, utan ønske.",
             "Those who are added are invented and ordinary: six months of service from the first day, without the courses; a \
              full share, without wishes.",
         ),
@@ -374,8 +424,12 @@ fn ordinary(role: Role, words: Words) -> &'static str {
 pub fn limits(seconds: Option<u64>, moves: Option<u64>, nodes: Option<u32>, seed: u64, lang: Lang) -> String {
     let words = Words(lang);
     let mut parts = budget(seconds, moves, nodes, words);
-    parts.push(format!("{} {seed}", words.pick("frø", "seed")));
-    let lead = words.pick("hvert spørsmål har samme grenser", "each question has the same limits");
+    parts.push(format!("{} {seed}", words.say("frø", "frø", "seed")));
+    let lead = words.say(
+        "hvert spørsmål har samme grenser",
+        "kvart spørsmål har same grenser",
+        "each question has the same limits",
+    );
     capital(&format!("{lead}: {}.", parts.join(", ")))
 }
 

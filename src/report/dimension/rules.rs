@@ -147,7 +147,12 @@ impl Rules {
     pub fn text(&self, lang: Lang, color: bool) -> String {
         let words = Words(lang);
         let s = &self.subject;
-        let title = format!("{}: {}, {}", words.pick("Hva reglene koster", "What the rules cost"), s.station, s.period);
+        let title = format!(
+            "{}: {}, {}",
+            words.say("Hva reglene koster", "Kva reglane kostar", "What the rules cost"),
+            s.station,
+            s.period
+        );
         let mut page = paint(wrap(&title, "", "  ").trim_end(), Style::Heading, color);
         page.push('\n');
         page.push_str(&wrap(&self.limits, "", ""));
@@ -161,12 +166,13 @@ impl Rules {
     }
 
     fn rows(&self, words: Words) -> Vec<Vec<String>> {
-        let heads = words.pick(
+        let heads = words.say(
             ["", "Verdi", "Åpne", "Hovedr.", "Mest", "Kroner", "Avst."],
+            ["", "Verdi", "Opne", "Hovudr.", "Mest", "Kroner", "Avst."],
             ["", "Value", "Open", "Should", "Most", "Kroner", "Gap"],
         );
         let mut rows = vec![heads.map(str::to_owned).to_vec()];
-        let mut today = vec![words.pick("I dag", "Today").to_owned(), String::new()];
+        let mut today = vec![words.say("I dag", "I dag", "Today").to_owned(), String::new()];
         match self.today {
             Some(f) => {
                 let figures = [f.open, f.should, f.load].map(|n| words.number(n));
@@ -183,7 +189,7 @@ impl Rules {
                 let name = rules::find(rule).map_or("", |r| r.meta().name);
                 rows.push(vec![format!("{rule} {name}")]);
             }
-            let law = if step.basis == "law" { words.pick(" (lov)", " (law)") } else { "" };
+            let law = if step.basis == "law" { words.say(" (lov)", " (lov)", " (law)") } else { "" };
             let arrow = format!("{}\u{2192}{}", words.number(step.from), words.number(step.to));
             let mut row = vec![format!("  {}{law}", step.key), arrow];
             match (step.change, step.figures) {
@@ -202,11 +208,16 @@ impl Rules {
     fn notes(&self, words: Words) -> Vec<String> {
         let mut notes = vec![
             words
-                .pick(
+                .say(
                     "Første rad er dagens tall; de andre er endringer fra den. Åpne er leger som mangler på plasser, \
                      hovedregler er poeng for avvik som må vurderes, mest er det meste noen har av vakter i en kalendermåned. \
                      Avstand er hvor langt fra beste mulige lista kan være; en endring som er mindre enn avstanden, kan være \
                      tilfeldig. Kroner er hva den beste lista koster; de er ikke et mål, og en billigere kan finnes.",
+                    "Første rad er tala i dag; dei andre er endringar frå den. Opne er legar som manglar på plassar, \
+                     hovudreglar er poeng for avvik som må vurderast, mest er det meste nokon har av vakter i ein \
+                     kalendermånad. Avstand er kor langt frå den beste moglege lista kan vere; ei endring som er \
+                     mindre enn avstanden, kan vere tilfeldig. Kroner er kva den beste lista kostar; dei er ikkje eit \
+                     mål, og det kan finnast ei billegare.",
                     "The first row is today; the others are changes from it. Open is doctors missing on seats, should is points \
                      for what must be assessed, most is the most duties anybody has in a calendar month. Gap is how far from the \
                      best possible the roster can be; a change smaller than the gap can be chance. Kroner is what the best roster \
@@ -214,10 +225,14 @@ impl Rules {
                 )
                 .to_owned(),
             words
-                .pick(
+                .say(
                     "Et skritt er én av det som telles (vakter, dager, timer, måneder, år), 60 minutter eller 10 prosentpoeng. \
                      Priser, brytere, datoer og klokkeslett har ikke skritt, og ingen skritt går til 0, som er av. «lov»: \
                      standardverdien står i loven og kan ikke velges bort; raden viser hva loven koster.",
+                    "Eit steg er éin av det som blir talt (vakter, dagar, timar, månader, år), 60 minutt eller 10 \
+                     prosentpoeng. Prisar, brytarar, datoar og klokkeslett har ikkje steg, og ingen steg går til 0, \
+                     som er av. «lov»: standardverdien står i lova og kan ikkje veljast bort; rada viser kva lova \
+                     kostar.",
                     "A step is one of what is counted (duties, days, hours, months, years), 60 minutes or 10 percentage points. \
                      Prices, switches, dates and clocks have no step, and no step goes to 0, which is off. `law`: the default is \
                      in the law and cannot be chosen away; the row shows what the law costs.",
@@ -225,7 +240,7 @@ impl Rules {
                 .to_owned(),
         ];
         if !self.off.is_empty() {
-            let lead = words.pick("Av i dag, uten skritt", "Off today, without a step");
+            let lead = words.say("Av i dag, uten skritt", "Av i dag, utan steg", "Off today, without a step");
             notes.push(format!("{lead}: {}.", words.list(&self.off)));
         }
         notes
@@ -282,8 +297,8 @@ fn signed(change: i64, words: Words) -> String {
 
 fn gap(figures: &Measured, words: Words) -> String {
     match figures.gap {
-        None => words.pick("ukjent", "unknown").to_owned(),
-        Some(0) => words.pick("bevist", "proven").to_owned(),
+        None => words.say("ukjent", "ukjend", "unknown").to_owned(),
+        Some(0) => words.say("bevist", "bevist", "proven").to_owned(),
         Some(gap) => format!("{}{HARD_SPACE}%", words.tenths(gap)),
     }
 }
@@ -291,10 +306,10 @@ fn gap(figures: &Measured, words: Words) -> String {
 fn state(state: State, words: Words) -> &'static str {
     match state {
         State::Found => "",
-        State::Impossible => words.pick("umulig", "none"),
-        State::NothingFound => words.pick("ukjent", "unknown"),
-        State::TooLarge => words.pick("for stort", "too big"),
-        State::Refused => words.pick("avvist", "refused"),
+        State::Impossible => words.say("umulig", "umogleg", "none"),
+        State::NothingFound => words.say("ukjent", "ukjend", "unknown"),
+        State::TooLarge => words.say("for stort", "for stort", "too big"),
+        State::Refused => words.say("avvist", "avvist", "refused"),
     }
 }
 

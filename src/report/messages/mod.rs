@@ -5,6 +5,7 @@
 
 mod en;
 mod nb;
+mod nn;
 
 use crate::domain::finding::Missing;
 use crate::domain::{DoctorIx, Finding, Instance, Lang, ShiftIx};
@@ -36,7 +37,8 @@ pub struct Message {
 pub fn message(instance: &Instance, finding: &Finding, lang: Lang) -> Message {
     let facts = Facts::new(instance, finding, Words(lang));
     let (text, action) = match lang {
-        Lang::Nb | Lang::Nn => nb::sentences(&finding.what, &facts),
+        Lang::Nb => nb::sentences(&finding.what, &facts),
+        Lang::Nn => nn::sentences(&finding.what, &facts),
         Lang::En => en::sentences(&finding.what, &facts),
     };
     Message { text: capital(&text), action: capital(&action) }
@@ -96,7 +98,7 @@ const SHIFTS_IN_A_SENTENCE: usize = 4;
 impl Facts {
     fn new(instance: &Instance, finding: &Finding, words: Words) -> Self {
         let name = |doctor: Option<DoctorIx>| doctor.map(|d| instance.doctors[d.0].name.clone());
-        let nobody = || words.pick("ukjent lege", "an unknown doctor").to_owned();
+        let nobody = || words.say("ukjent lege", "ukjend lege", "an unknown doctor").to_owned();
         let first = finding.shifts.first().copied();
         let unit = |value| words.value(value, finding.unit);
         let span = finding.span.or_else(|| first.map(|s| instance.shifts[s.0].span));
@@ -104,10 +106,12 @@ impl Facts {
             words,
             who: name(finding.doctor).unwrap_or_else(nobody),
             other: name(finding.other).unwrap_or_else(nobody),
-            shift: first.map_or_else(|| words.pick("vakten", "the shift").to_owned(), |s| shift(instance, s, words)),
+            shift: first
+                .map_or_else(|| words.say("vakten", "vakta", "the shift").to_owned(), |s| shift(instance, s, words)),
             shifts: Self::name_shifts(instance, finding, words),
             line: first.map_or_else(String::new, |s| instance.line_of(&instance.shifts[s.0]).name.clone()),
-            when: span.map_or_else(|| words.pick("i perioden", "in the period").to_owned(), |s| words.span(s)),
+            when: span
+                .map_or_else(|| words.say("i perioden", "i perioden", "in the period").to_owned(), |s| words.span(s)),
             measured: unit(finding.measured),
             limit: unit(finding.limit),
             excess: unit(finding.excess()),
@@ -121,19 +125,19 @@ impl Facts {
         let shown = if all.len() > SHIFTS_IN_A_SENTENCE { SHIFTS_IN_A_SENTENCE - 1 } else { all.len() };
         let mut names: Vec<String> = all[..shown].iter().map(|s| shift_short(instance, *s, words)).collect();
         if shown < all.len() {
-            names.push(format!("{}{HARD_SPACE}{}", all.len() - shown, words.pick("til", "more")));
+            names.push(format!("{}{HARD_SPACE}{}", all.len() - shown, words.say("til", "til", "more")));
         }
         words.list(&names)
     }
 
     /// `1 lege`, `2 leger`.
     fn doctors(&self, count: i64) -> String {
-        self.words.count(count, self.words.pick("lege", "doctor"), self.words.pick("leger", "doctors"))
+        self.words.count(count, self.words.say("lege", "lege", "doctor"), self.words.say("leger", "legar", "doctors"))
     }
 
     /// `1 vakt`, `2 vakter`.
     fn duties(&self, count: i64) -> String {
-        self.words.count(count, self.words.pick("vakt", "duty"), self.words.pick("vakter", "duties"))
+        self.words.count(count, self.words.say("vakt", "vakt", "duty"), self.words.say("vakter", "vakter", "duties"))
     }
 
     /// A note after the word it is about; nothing where nobody wrote one.
@@ -148,7 +152,8 @@ impl Facts {
     /// Evidence that is missing, as a list.
     fn lacks(&self, missing: &[Missing]) -> String {
         let word = |m: &Missing| match self.words.0 {
-            Lang::Nb | Lang::Nn => nb::missing(*m).to_owned(),
+            Lang::Nb => nb::missing(*m).to_owned(),
+            Lang::Nn => nn::missing(*m).to_owned(),
             Lang::En => en::missing(*m).to_owned(),
         };
         self.words.list(&missing.iter().map(word).collect::<Vec<_>>())

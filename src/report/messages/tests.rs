@@ -1,4 +1,4 @@
-//! Every sentence in both languages, as reviewed text.
+//! Every sentence in every language, as reviewed text.
 
 use chrono::NaiveDate;
 
@@ -114,6 +114,11 @@ fn page(lang: Lang) -> String {
 #[test]
 fn every_sentence_in_bokmaal() {
     insta::assert_snapshot!(page(Lang::Nb));
+}
+
+#[test]
+fn every_sentence_in_nynorsk() {
+    insta::assert_snapshot!(page(Lang::Nn));
 }
 
 #[test]

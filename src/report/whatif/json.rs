@@ -203,10 +203,10 @@ fn why_open(instance: &Instance, open: &[OpenSeat], words: Words) -> Vec<String>
     times.sort_by_key(|(rule, number)| (std::cmp::Reverse(*number), *rule));
     let named = times.into_iter().map(|(rule, number)| {
         let name = rules::find(rule).map_or("", |r| r.meta().name);
-        let keeps = words.pick("holder leger ute", "keeps doctors out");
-        format!("{rule} {name}: {keeps} {number} {}", words.pick("ganger", "times"))
+        let keeps = words.say("holder leger ute", "held legar ute", "keeps doctors out");
+        format!("{rule} {name}: {keeps} {number} {}", words.say("ganger", "gonger", "times"))
     });
-    let lead = words.pick("Åpen, som første", "Open, to begin with");
+    let lead = words.say("Åpen, som første", "Open, mellom anna", "Open, to begin with");
     let first = format!("{lead}: {}", plain(&shift(instance, instance.slots[first.slot.0].shift, words)));
     std::iter::once(first).chain(named).collect()
 }

@@ -20,17 +20,21 @@ const REASONS: usize = 6;
 #[must_use]
 pub fn text(comparison: &Comparison, lang: Lang, color: bool) -> String {
     let words = Words(lang);
-    let title = format!("{}: {}, {}", words.pick("Hva om", "What if"), comparison.station, comparison.period);
+    let title = format!("{}: {}, {}", words.say("Hva om", "Kva om", "What if"), comparison.station, comparison.period);
     let mut page = paint(wrap(&title, "", "  ").trim_end(), Style::Heading, color);
     page.push('\n');
     page.push_str(&wrap(&limits(comparison.limits, words), "", ""));
     page.push('\n');
     page.push_str(&overview(comparison, words));
     page.push_str(&wrap(
-        words.pick(
+        words.say(
             "Vakter og bakvakter er snitt per måned for fastleger som deltar; LIS1 er ikke med i vikarenes andel. \
              Spredning er fra den som er mest under sin del til den som er mest over, i vakter, og i parentes det minste \
              den kan være med hele vakter. Målverdier sammenlignes bare når reglene og tellerne er de samme.",
+            "Vakter og bakvakter er snitt per månad for fastlegar som deltek; LIS1 er ikkje med i vikarane sin del. \
+             Spreiing er frå den som er mest under delen sin til den som er mest over, i vakter, og i parentes det \
+             minste ho kan vere med heile vakter. Målverdiar kan berre samanliknast når reglane og teljarane er dei \
+             same.",
             "Duties and bakvakter are means a month for fastleger who take part; LIS1 are left out of the share of vikarer. \
              Spread is from the one most short of her part to the one most beyond it, in duties, and in brackets the least \
              it can be with whole duties. Objectives compare only where rules and counters are the same.",
@@ -50,8 +54,9 @@ pub fn text(comparison: &Comparison, lang: Lang, color: bool) -> String {
 }
 
 fn overview(comparison: &Comparison, words: Words) -> String {
-    let heads = words.pick(
+    let heads = words.say(
         ["", "Plass", "Åpne", "Vakter", "Bakv.", "Vikar", "Spredning", "Avst."],
+        ["", "Plass", "Opne", "Vakter", "Bakv.", "Vikar", "Spreiing", "Avst."],
         ["", "Seats", "Open", "Duties", "Bakv.", "Vikar", "Spread", "Gap"],
     );
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
@@ -95,8 +100,8 @@ fn overview(comparison: &Comparison, words: Words) -> String {
 
 fn gap(row: &Row, words: Words) -> String {
     match row.gap() {
-        None => words.pick("ukjent", "unknown").to_owned(),
-        Some(0) => words.pick("bevist", "proven").to_owned(),
+        None => words.say("ukjent", "ukjend", "unknown").to_owned(),
+        Some(0) => words.say("bevist", "bevist", "proven").to_owned(),
         // Four figures are enough to tell two scenarios apart, and leave room for names.
         Some(gap) if gap >= 1_000 => format!("{}{HARD_SPACE}%", words.tenths(gap)),
         Some(gap) => format!("{}{HARD_SPACE}%", words.hundredths(gap)),
@@ -109,8 +114,9 @@ fn cost(comparison: &Comparison, words: Words) -> String {
         comparison.rows.iter().enumerate().filter_map(|(at, r)| Some((at, r, r.figures.as_ref()?))).collect();
     if figures.iter().all(|(_, _, f)| f.cost.known_ore.is_none()) {
         return wrap(
-            words.pick(
+            words.say(
                 "Kostnaden er ikke kjent: stasjonen har ingen satser.",
+                "Kostnaden er ikkje kjend: stasjonen har ingen satsar.",
                 "The cost is not known: the station has no rates.",
             ),
             "",
@@ -119,8 +125,9 @@ fn cost(comparison: &Comparison, words: Words) -> String {
     }
     let base = comparison.rows.first().and_then(|r| r.figures.as_ref()?.cost.total_ore);
     let groups = groups(words.0);
-    let heads = words.pick(
+    let heads = words.say(
         ["Tusen kr", "I alt", "Mot base", "Fastl.", "Vikarer", "LIS1", "Ansatte"],
+        ["Tusen kr", "I alt", "Mot base", "Fastl.", "Vikarar", "LIS1", "Tilsette"],
         ["NOK 1000", "Total", "To base", "Fastl.", "Vikarer", "LIS1", "Employed"],
     );
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
@@ -145,10 +152,10 @@ fn scenario(comparison: &Comparison, row: &Row, words: Words) -> String {
     let mut item = |text: &str| page.push_str(&wrap(text, "   \u{2022} ", "     "));
     if let Some(on) = &row.on {
         let name = comparison.rows.iter().find(|r| r.id == *on).map_or(on.as_str(), |r| r.name.as_str());
-        item(&format!("{} \u{ab}{name}\u{bb}", words.pick("Bygger på", "Builds on")));
+        item(&format!("{} \u{ab}{name}\u{bb}", words.say("Bygger på", "Byggjer på", "Builds on")));
     }
     row.changes.iter().for_each(|text| item(text));
-    let lead = words.pick("Antatt", "Assumed");
+    let lead = words.say("Antatt", "Føresett", "Assumed");
     row.assumes.iter().for_each(|text| item(&format!("{lead}: {text}")));
     let how = row.stopped.map(|e| format!(" ({})", ended(e, words)));
     let sentence = format!("{}{}", state(row.state, words), how.unwrap_or_default());
@@ -167,43 +174,43 @@ fn of_figures(row: &Row, figures: &Figures, words: Words) -> String {
     let mut fact = |name: &str, text: String| facts.push(vec![name.to_owned(), text]);
     let s = figures.shifts;
     let kinds = [
-        (s.day, words.pick("dag", "day")),
-        (s.evening, words.pick("kveld", "evening")),
-        (s.night, words.pick("natt", "night")),
-        (s.other_kinds, words.pick("uke", "week")),
+        (s.day, words.say("dag", "dag", "day")),
+        (s.evening, words.say("kveld", "kveld", "evening")),
+        (s.night, words.say("natt", "natt", "night")),
+        (s.other_kinds, words.say("uke", "veke", "week")),
         (s.backup, "bakvakt"),
-        (s.daytime, words.pick("daglegevakt", "daytime")),
-        (s.other, words.pick("annet", "other")),
+        (s.daytime, words.say("daglegevakt", "daglegevakt", "daytime")),
+        (s.other, words.say("annet", "anna", "other")),
     ];
     let kinds = kinds.into_iter().filter(|(n, _)| *n > 0);
     let kinds: Vec<String> = kinds.map(|(n, name)| format!("{}{HARD_SPACE}{name}", words.number(n))).collect();
-    fact(words.pick("Vakter", "Shifts"), words.list(&kinds));
+    fact(words.say("Vakter", "Vakter", "Shifts"), words.list(&kinds));
     if !figures.vikarer.is_empty() {
         let each =
             figures.vikarer.iter().map(|v| format!("{} {}{HARD_SPACE}%", v.doctor.name, words.tenths(v.percent)));
-        fact(words.pick("Vikarer", "Vikarer"), words.list(&each.collect::<Vec<_>>()));
+        fact(words.say("Vikarer", "Vikarar", "Vikarer"), words.list(&each.collect::<Vec<_>>()));
     }
     let names = |people: &[Person]| words.list(&people.iter().map(|p| p.name.clone()).collect::<Vec<_>>());
     if !row.newly_in.is_empty() {
-        fact(words.pick("Nye med", "Newly in"), names(&row.newly_in));
+        fact(words.say("Nye med", "Nye med", "Newly in"), names(&row.newly_in));
     }
     if !row.newly_out.is_empty() {
-        fact(words.pick("Ikke lenger med", "Newly out"), names(&row.newly_out));
+        fact(words.say("Ikke lenger med", "Ikkje lenger med", "Newly out"), names(&row.newly_out));
     }
     let f = figures.findings;
     let findings = [
-        (f.stopper, words.pick("stopper", "stoppers")),
-        (f.assess, words.pick("må vurderes", "to be assessed")),
-        (f.note, words.pick("til orientering", "notes")),
+        (f.stopper, words.say("stopper", "stoppar", "stoppers")),
+        (f.assess, words.say("må vurderes", "må vurderast", "to be assessed")),
+        (f.note, words.say("til orientering", "til orientering", "notes")),
     ];
     let findings = findings.map(|(n, name)| format!("{n}{HARD_SPACE}{name}"));
-    fact(words.pick("Funn", "Findings"), words.list(&findings));
+    fact(words.say("Funn", "Funn", "Findings"), words.list(&findings));
     let fairness = figures
         .fairness
         .iter()
         .map(|b| format!("{} {}{HARD_SPACE}({})", b.counter, words.tenths(b.spread), words.tenths(b.best)));
     if !figures.fairness.is_empty() {
-        fact(words.pick("Spredning", "Spread"), words.list(&fairness.collect::<Vec<_>>()));
+        fact(words.say("Spredning", "Spreiing", "Spread"), words.list(&fairness.collect::<Vec<_>>()));
     }
     let mut page = definitions(&facts, "   ");
     page.push_str(&per_month(figures, words));
@@ -216,17 +223,22 @@ fn per_month(figures: &Figures, words: Words) -> String {
         return String::new();
     }
     let head = match words.0 {
-        Lang::Nb | Lang::Nn => format!("{} fastleger, per måned", f.doctors),
+        Lang::Nb => format!("{} fastleger, per måned", f.doctors),
+        Lang::Nn => format!("{} fastlegar, per månad", f.doctors),
         Lang::En => format!("{} fastleger, a month", f.doctors),
     };
-    let heads = words.pick(["Snitt", "Median", "Minst", "Mest"], ["Mean", "Median", "Least", "Most"]);
+    let heads = words.say(
+        ["Snitt", "Median", "Minst", "Mest"],
+        ["Snitt", "Median", "Minst", "Mest"],
+        ["Mean", "Median", "Least", "Most"],
+    );
     let mut rows = vec![std::iter::once(head).chain(heads.map(str::to_owned)).collect::<Vec<_>>()];
     let spreads: [(&str, Spread); 5] = [
-        (words.pick("Vakter", "Duties"), f.duties),
-        (words.pick("Bakvakter", "Bakvakter"), f.backups),
-        (words.pick("Netter", "Nights"), f.nights),
-        (words.pick("Helgevakter", "Weekend duties"), f.weekends),
-        (words.pick("Timer", "Hours"), f.hours),
+        (words.say("Vakter", "Vakter", "Duties"), f.duties),
+        (words.say("Bakvakter", "Bakvakter", "Bakvakter"), f.backups),
+        (words.say("Netter", "Netter", "Nights"), f.nights),
+        (words.say("Helgevakter", "Helgevakter", "Weekend duties"), f.weekends),
+        (words.say("Timer", "Timar", "Hours"), f.hours),
     ];
     for (name, s) in spreads {
         let figures = [s.mean, s.median, s.least, s.most].map(|n| words.tenths(n));

@@ -20,54 +20,65 @@ pub fn change(change: &Change, lang: Lang) -> String {
     match change {
         Change::DoctorsAdded { names, from } => {
             let since = from.map_or_else(String::new, |from| format!(" {} {}", since(words), words.short(from)));
-            format!("{}: {}{since}", words.pick("Nye leger", "New doctors"), people(names, words))
+            format!("{}: {}{since}", words.say("Nye leger", "Nye legar", "New doctors"), people(names, words))
         }
         Change::DoctorsRemoved { names, from } => {
-            let lead = words.pick("Leger ute", "Doctors out");
+            let lead = words.say("Leger ute", "Legar ute", "Doctors out");
             format!("{lead} {} {}: {}", since(words), words.short(*from), people(names, words))
         }
         Change::DoctorsChanged { names, to } => format!("{}: {}", people(names, words), to.join(", ")),
         Change::Exempted { names, ground, from } => {
-            let lead = words.pick("Fritatt", "Exempted");
+            let lead = words.say("Fritatt", "Fritekne", "Exempted");
             let why = ground_name(*ground, words);
             format!("{lead} ({why}) {} {}: {}", since(words), words.short(*from), people(names, words))
         }
         Change::ExemptionsEnded { names, from } => {
-            let lead = words.pick("Fritak slutter", "Exemptions end");
+            let lead = words.say("Fritak slutter", "Fritak sluttar", "Exemptions end");
             format!("{lead} {}: {}", words.short(*from), people(names, words))
         }
-        Change::GridAdded(part) => format!("{} {}", words.pick("Ny:", "New:"), part_name(part, words)),
+        Change::GridAdded(part) => format!("{} {}", words.say("Ny:", "Ny:", "New:"), part_name(part, words)),
         Change::GridChanged(part, to) => format!("{}: {}", part_name(part, words), to.join(", ")),
-        Change::GridRemoved(part) => format!("{} {}", words.pick("Borte:", "Gone:"), part_name(part, words)),
+        Change::GridRemoved(part) => format!("{} {}", words.say("Borte:", "Borte:", "Gone:"), part_name(part, words)),
         Change::Setting(param, value) => format!("{} {} = {}", param.rule, param.key, setting(param, *value, words)),
         Change::Weight(key, percent) => {
-            format!("{} {key} = {percent}{HARD_SPACE}%", words.pick("Vekt", "Weight"))
+            format!("{} {key} = {percent}{HARD_SPACE}%", words.say("Vekt", "Vekt", "Weight"))
         }
         Change::Law(date) => {
-            let lead = words.pick("Kompetanse etter loven", "Competence by the law of");
+            let lead = words.say("Kompetanse etter loven", "Kompetanse etter lova", "Competence by the law of");
             format!("{lead} {}", words.short(*date))
         }
         Change::Joined { station, doctors, lines_go_on } => {
             let doctors = i64::try_from(*doctors).unwrap_or(i64::MAX);
-            let doctors = words.count(doctors, words.pick("lege", "doctor"), words.pick("leger", "doctors"));
+            let doctors =
+                words.count(doctors, words.say("lege", "lege", "doctor"), words.say("leger", "legar", "doctors"));
             let lines = match lines_go_on {
-                true => words.pick("vaktlinjene der går videre", "its lines go on"),
-                false => words.pick("én legevakt for begge", "one legevakt for both"),
+                true => words.say("vaktlinjene der går videre", "vaktlinjene der går vidare", "its lines go on"),
+                false => words.say("én legevakt for begge", "éi legevakt for begge", "one legevakt for both"),
             };
-            format!("{} {station}: {doctors}, {lines}", words.pick("Slått sammen med", "Joined with"))
+            format!("{} {station}: {doctors}, {lines}", words.say("Slått sammen med", "Slått saman med", "Joined with"))
         }
-        Change::Wishes(files) => format!("{} {}", words.pick("Ønsker fra", "Wishes from"), words.list(files)),
+        Change::Wishes(files) => {
+            format!("{} {}", words.say("Ønsker fra", "Ønske frå", "Wishes from"), words.list(files))
+        }
         Change::Absences(number) => {
             let number = i64::try_from(*number).unwrap_or(i64::MAX);
-            let spells = words.count(number, words.pick("fravær", "absence"), words.pick("fravær", "absences"));
-            format!("{} {spells}", words.pick("Lagt til", "Added"))
+            let spells = words.count(
+                number,
+                words.say("fravær", "fråvær", "absence"),
+                words.say("fravær", "fråvær", "absences"),
+            );
+            format!("{} {spells}", words.say("Lagt til", "Lagt til", "Added"))
         }
         Change::Sickness { percent, seed, spells, days } => {
             let percent = words.hundredths(*percent);
             match lang {
-                Lang::Nb | Lang::Nn => format!(
+                Lang::Nb => format!(
                     "Sykdom trukket tilfeldig: {percent}{HARD_SPACE}% av dagene i snitt, frø {seed}; det ble {spells} \
                      fravær og {days} dager"
+                ),
+                Lang::Nn => format!(
+                    "Sjukdom trekt tilfeldig: {percent}{HARD_SPACE}% av dagane i snitt, frø {seed}; det blei {spells} \
+                     fråvær og {days} dagar"
                 ),
                 Lang::En => format!(
                     "Sickness drawn at random: {percent}{HARD_SPACE}% of the days on average, seed {seed}; it came to \
@@ -77,41 +88,45 @@ pub fn change(change: &Change, lang: Lang) -> String {
         }
         Change::LocksDropped(number) => {
             let number = i64::try_from(*number).unwrap_or(i64::MAX);
-            let locks = words.count(number, words.pick("lås", "lock"), words.pick("låser", "locks"));
-            format!("{} {}", locks, words.pick("i basen gjelder ikke lenger", "of the base no longer hold"))
+            let locks = words.count(number, words.say("lås", "lås", "lock"), words.say("låser", "låsar", "locks"));
+            format!(
+                "{} {}",
+                locks,
+                words.say("i basen gjelder ikke lenger", "i basen gjeld ikkje lenger", "of the base no longer hold")
+            )
         }
     }
 }
 
 fn since(words: Words) -> &'static str {
-    words.pick("fra", "from")
+    words.say("fra", "frå", "from")
 }
 
 fn people(names: &[String], words: Words) -> String {
     if names.len() <= NAMES {
         return words.list(names);
     }
-    let (and, more) = words.pick(("og", "til"), ("and", "more"));
+    let (and, more) = words.say(("og", "til"), ("og", "til"), ("and", "more"));
     format!("{} {and} {} {more}", names[..NAMES].join(", "), names.len() - NAMES)
 }
 
 fn part_name(part: &Part, words: Words) -> String {
     match part {
-        Part::Line(line) => format!("{} {line}", words.pick("vaktlinje", "line")),
-        Part::Shift(line, shift) => format!("{} {line}/{shift}", words.pick("vakt", "shift")),
-        Part::Seat(line, shift, seat) => format!("{} {line}/{shift}/{seat}", words.pick("plass", "seat")),
-        Part::Counter(counter) => format!("{} {counter}", words.pick("teller", "counter")),
+        Part::Line(line) => format!("{} {line}", words.say("vaktlinje", "vaktlinje", "line")),
+        Part::Shift(line, shift) => format!("{} {line}/{shift}", words.say("vakt", "vakt", "shift")),
+        Part::Seat(line, shift, seat) => format!("{} {line}/{shift}/{seat}", words.say("plass", "plass", "seat")),
+        Part::Counter(counter) => format!("{} {counter}", words.say("teller", "teljar", "counter")),
     }
 }
 
 fn ground_name(ground: Ground, words: Words) -> &'static str {
     match ground {
-        Ground::Age60 => words.pick("over 60 år", "over 60"),
-        Ground::Pregnancy => words.pick("graviditet", "pregnancy"),
-        Ground::Breastfeeding => words.pick("amming", "breastfeeding"),
-        Ground::Health => words.pick("helse", "health"),
-        Ground::Social => words.pick("sosiale grunner", "social reasons"),
-        Ground::OtherTask => words.pick("annen kommunal oppgave", "other municipal task"),
+        Ground::Age60 => words.say("over 60 år", "over 60 år", "over 60"),
+        Ground::Pregnancy => words.say("graviditet", "graviditet", "pregnancy"),
+        Ground::Breastfeeding => words.say("amming", "amming", "breastfeeding"),
+        Ground::Health => words.say("helse", "helse", "health"),
+        Ground::Social => words.say("sosiale grunner", "sosiale grunnar", "social reasons"),
+        Ground::OtherTask => words.say("annen kommunal oppgave", "anna kommunal oppgåve", "other municipal task"),
     }
 }
 
@@ -137,15 +152,15 @@ pub(in crate::report) fn budget(
 ) -> Vec<String> {
     let mut parts = Vec::new();
     if let Some(seconds) = seconds {
-        parts.push(format!("{} {seconds}{HARD_SPACE}s", words.pick("høyst", "at most")));
+        parts.push(format!("{} {seconds}{HARD_SPACE}s", words.say("høyst", "høgst", "at most")));
     }
     if let Some(moves) = iterations {
         let moves = words.number(i64::try_from(moves).unwrap_or(i64::MAX));
-        parts.push(format!("{moves} {}", words.pick("trekk i søket", "moves in the search")));
+        parts.push(format!("{moves} {}", words.say("trekk i søket", "trekk i søket", "moves in the search")));
     }
     if let Some(nodes) = nodes {
         let nodes = words.number(i64::from(nodes));
-        parts.push(format!("{nodes} {}", words.pick("noder i beviset", "nodes in the proof")));
+        parts.push(format!("{nodes} {}", words.say("noder i beviset", "nodar i beviset", "nodes in the proof")));
     }
     parts
 }
@@ -154,49 +169,64 @@ pub(in crate::report) fn budget(
 pub(super) fn limits(limits: Limits, words: Words) -> String {
     let gap = words.hundredths((limits.gap_per_million + 99) / 100);
     let mut parts = vec![match words.0 {
-        Lang::Nb | Lang::Nn => format!("avstand høyst {gap}{HARD_SPACE}% fra beste mulige"),
+        Lang::Nb => format!("avstand høyst {gap}{HARD_SPACE}% fra beste mulige"),
+        Lang::Nn => format!("avstand høgst {gap}{HARD_SPACE}% frå beste moglege"),
         Lang::En => format!("at most {gap}{HARD_SPACE}% from the best possible"),
     }];
     parts.extend(budget(limits.time_limit_seconds, limits.iterations, limits.nodes, words));
     match limits.engine {
         Engine::Search => {
-            parts[0] = words.pick("bare søk, som ikke beviser noe", "search alone, which proves nothing").to_owned();
+            parts[0] = words
+                .say(
+                    "bare søk, som ikke beviser noe",
+                    "berre søk, som ikkje beviser noko",
+                    "search alone, which proves nothing",
+                )
+                .to_owned();
         }
-        Engine::Milp => parts.push(words.pick("bare HiGHS", "HiGHS alone").to_owned()),
+        Engine::Milp => parts.push(words.say("bare HiGHS", "berre HiGHS", "HiGHS alone").to_owned()),
         Engine::Hybrid => {}
     }
-    let lead = words.pick("Hvert scenario løses med samme grenser", "Each scenario is solved with the same limits");
-    format!("{lead}: {}, {} {}.", parts.join(", "), words.pick("frø", "seed"), limits.seed)
+    let lead = words.say(
+        "Hvert scenario løses med samme grenser",
+        "Kvart scenario blir løyst med same grenser",
+        "Each scenario is solved with the same limits",
+    );
+    format!("{lead}: {}, {} {}.", parts.join(", "), words.say("frø", "frø", "seed"), limits.seed)
 }
 
 /// Why a solve ended, for a table.
 pub(super) fn ended(ended: Ended, words: Words) -> &'static str {
     match ended {
-        Ended::Proven => words.pick("bevist", "proven"),
-        Ended::Gap => words.pick("avstanden nådd", "gap reached"),
-        Ended::Time => words.pick("tiden var ute", "time was up"),
-        Ended::Nodes => words.pick("grensen nådd", "limit reached"),
-        Ended::Interrupted => words.pick("avbrutt", "interrupted"),
-        Ended::ProverLost => words.pick("beviset ble ikke ferdig", "proof not finished"),
-        Ended::NoProver => words.pick("ikke bevist", "not proven"),
+        Ended::Proven => words.say("bevist", "bevist", "proven"),
+        Ended::Gap => words.say("avstanden nådd", "avstanden nådd", "gap reached"),
+        Ended::Time => words.say("tiden var ute", "tida var ute", "time was up"),
+        Ended::Nodes => words.say("grensen nådd", "grensa nådd", "limit reached"),
+        Ended::Interrupted => words.say("avbrutt", "avbrote", "interrupted"),
+        Ended::ProverLost => words.say("beviset ble ikke ferdig", "beviset blei ikkje ferdig", "proof not finished"),
+        Ended::NoProver => words.say("ikke bevist", "ikkje bevist", "not proven"),
     }
 }
 
 /// How a scenario ended, in words.
 pub(super) fn state(state: State, words: Words) -> &'static str {
     match state {
-        State::Complete => words.pick("alle plasser er besatt", "every seat is taken"),
-        State::Incomplete => words.pick("ikke komplett", "not complete"),
-        State::Impossible => words.pick("bevist umulig", "proven impossible"),
-        State::NothingFound => words.pick("ingenting funnet innen grensen", "nothing found within the limit"),
-        State::TooLarge => words.pick("for stort for minnet", "too large for the memory"),
-        State::Wrong => words.pick("feil i scenariet", "errors in the scenario"),
+        State::Complete => words.say("alle plasser er besatt", "alle plassar er fylte", "every seat is taken"),
+        State::Incomplete => words.say("ikke komplett", "ikkje komplett", "not complete"),
+        State::Impossible => words.say("bevist umulig", "bevist umogleg", "proven impossible"),
+        State::NothingFound => words.say(
+            "ingenting funnet innen grensen",
+            "ingenting funne innan grensa",
+            "nothing found within the limit",
+        ),
+        State::TooLarge => words.say("for stort for minnet", "for stort for minnet", "too large for the memory"),
+        State::Wrong => words.say("feil i scenariet", "feil i scenarioet", "errors in the scenario"),
     }
 }
 
 /// What stands where a cost is not known.
 pub(super) fn unknown(words: Words) -> &'static str {
-    words.pick("ikke kjent", "not known")
+    words.say("ikke kjent", "ikkje kjend", "not known")
 }
 
 /// Øre as whole thousand kroner.
@@ -227,12 +257,20 @@ pub(super) fn caution(comparison: &Comparison, words: Words) -> Option<String> {
     let (examples, old) = (costs().any(|c| c.example_ore > 0), costs().any(|c| c.replaced_ore > 0));
     let rates = match (examples, old) {
         (false, false) => return None,
-        (true, false) => words.pick("eksempelsatser, som ingen har vedtatt", "example rates, which nobody has decided"),
-        (false, true) => words.pick("satser som er avløst", "rates that were replaced"),
-        (true, true) => words.pick(
+        (true, false) => words.say(
+            "eksempelsatser, som ingen har vedtatt",
+            "eksempelsatsar, som ingen har vedteke",
+            "example rates, which nobody has decided",
+        ),
+        (false, true) => words.say("satser som er avløst", "satsar som er avløyste", "rates that were replaced"),
+        (true, true) => words.say(
             "eksempelsatser, som ingen har vedtatt, og på satser som er avløst",
+            "eksempelsatsar, som ingen har vedteke, og på satsar som er avløyste",
             "example rates, which nobody has decided, and on rates that were replaced",
         ),
     };
-    Some(format!("{} {rates}.", words.pick("Noe av kostnaden hviler på", "Part of the cost rests on")))
+    Some(format!(
+        "{} {rates}.",
+        words.say("Noe av kostnaden hviler på", "Noko av kostnaden kviler på", "Part of the cost rests on")
+    ))
 }

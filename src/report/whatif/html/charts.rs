@@ -52,7 +52,7 @@ impl Page<'_> {
         self.marks(|f| {
             let Spread { mean, least, most, .. } = of(f);
             match f.fastleger.doctors {
-                0 => Err(self.words.pick("ingen", "none").to_owned()),
+                0 => Err(self.words.say("ingen", "ingen", "none").to_owned()),
                 _ => Ok(Mark::Range { least, mean, most }),
             }
         })
@@ -71,7 +71,11 @@ impl Page<'_> {
     fn load(&self, m: &mut Markup) {
         let words = self.words;
         let heads = words
-            .pick(["Vakter", "Bakvakter", "Netter", "Helgevakter"], ["Duties", "Bakvakter", "Nights", "Weekend duties"])
+            .say(
+                ["Vakter", "Bakvakter", "Netter", "Helgevakter"],
+                ["Vakter", "Bakvakter", "Netter", "Helgevakter"],
+                ["Duties", "Bakvakter", "Nights", "Weekend duties"],
+            )
             .map(str::to_owned);
         let of: [SpreadOf; 4] =
             [|f| f.fastleger.duties, |f| f.fastleger.backups, |f| f.fastleger.nights, |f| f.fastleger.weekends];
@@ -81,10 +85,13 @@ impl Page<'_> {
             .zip(of)
             .map(|(title, of)| Panel { title: title.clone(), marks: self.ranges(of), value: &value, tick: &tick })
             .collect();
-        let title = words.pick("Vakter per fastlege og måned", "Duties per fastlege and month");
-        let told = words.pick(
+        let title =
+            words.say("Vakter per fastlege og måned", "Vakter per fastlege og månad", "Duties per fastlege and month");
+        let told = words.say(
             "Punktet og tallet er snittet for fastleger som deltar; streken går fra den som har minst, til den som har mest. Den \
              stiplede linja er snittet i første rad. Alle fire har samme skala.",
+            "Punktet og talet er snittet for fastlegar som deltek; streken går frå den som har minst, til den som har \
+             mest. Den stipla linja er snittet i første rad. Alle fire har same skala.",
             "The dot and the figure are the mean of fastleger who take part; the line goes from the one who has least to the \
              one who has most. The dashed line is the mean of the first row. All four have the same scale.",
         );
@@ -106,8 +113,9 @@ impl Page<'_> {
     fn rest(&self, m: &mut Markup) {
         let words = self.words;
         let heads = words
-            .pick(
+            .say(
                 ["Timer per fastlege og mnd.", "Vikarenes andel, %", "Åpne plasser"],
+                ["Timar per fastlege og mnd.", "Vikarane sin del, %", "Opne plassar"],
                 ["Hours per fastlege, month", "Share of vikarer, %", "Open seats"],
             )
             .map(str::to_owned);
@@ -119,9 +127,15 @@ impl Page<'_> {
             Panel { title: share, marks: self.marks(|f| Ok(Mark::Bar(f.vikarer_percent))), value: &value, tick: &tick },
             Panel { title: open, marks: self.marks(|f| Ok(Mark::Bar(f.open))), value: &number, tick: &number },
         ];
-        let title = words.pick("Timer, vikarer og åpne plasser", "Hours, vikarer and open seats");
-        let told = words.pick(
+        let title = words.say(
+            "Timer, vikarer og åpne plasser",
+            "Timar, vikarar og opne plassar",
+            "Hours, vikarer and open seats",
+        );
+        let told = words.say(
             "Timer er tid på vakt uten bakvakt, med snitt og minst til mest. Den stiplede linja er første rad. Hver har sin skala.",
+            "Timar er tid på vakt utan bakvakt, med snitt og minst til mest. Den stipla linja er første rad. Kvar har \
+             sin skala.",
             "Hours are time on duty without bakvakt, with mean and least to most. The dashed line is the first row. Each has a \
              scale of its own.",
         );
@@ -129,13 +143,16 @@ impl Page<'_> {
             let hours = f.fastleger.hours;
             let range = format!("{}\u{2013}{}", words.tenths(hours.least), words.tenths(hours.most));
             let hours = match f.fastleger.doctors {
-                0 => Cell::of(words.pick("ingen", "none")),
+                0 => Cell::of(words.say("ingen", "ingen", "none")),
                 _ => Cell { text: words.tenths(hours.mean), below: Some(range) },
             };
             vec![hours, Cell::of(words.tenths(f.vikarer_percent)), Cell::of(words.number(f.open))]
         };
-        let caption =
-            words.pick("Timer som snitt, og under det minst–mest.", "Hours as mean, and under it least–most.");
+        let caption = words.say(
+            "Timer som snitt, og under det minst–mest.",
+            "Timar som snitt, og under det minst–mest.",
+            "Hours as mean, and under it least–most.",
+        );
         let numbers = tables::plain(self.comparison, words, caption, &heads, cells);
         self.figure(m, [title, told], &self.panels("resten", [title, told], &panels, false, &[]), &[numbers]);
     }
@@ -151,7 +168,7 @@ impl Page<'_> {
         if counters.is_empty() {
             return;
         }
-        let none = words.pick("teller ikke", "not counted");
+        let none = words.say("teller ikke", "tel ikkje", "not counted");
         let find = |f: &Figures, counter: &str| -> Option<Fairness> {
             f.fairness.iter().find(|b| b.counter == counter).cloned()
         };
@@ -167,10 +184,12 @@ impl Page<'_> {
             tick: &tick,
         };
         let panels: Vec<Panel<'_>> = counters.iter().map(panel).collect();
-        let title = words.pick("Hvor jevnt det er delt", "How evenly it is shared");
-        let told = words.pick(
+        let title = words.say("Hvor jevnt det er delt", "Kor jamt det er delt", "How evenly it is shared");
+        let told = words.say(
             "Søylen er spredningen i vakter: fra den som er mest under sin rettferdige del, til den som er mest over. Kortere er \
              jevnere. Den tykke streken er det minste som er mulig med hele vakter. Samme skala.",
+            "Søyla er spreiinga i vakter: frå den som er mest under den rettferdige delen sin, til den som er mest \
+             over. Kortare er jamnare. Den tjukke streken er det minste som er mogleg med heile vakter. Same skala.",
             "The bar is the spread in duties: from the one most short of her fair part to the one most beyond it. Shorter is more \
              even. The thick line is the least that whole duties allow. The same scale.",
         );
@@ -181,8 +200,9 @@ impl Page<'_> {
             };
             counters.iter().map(cell).collect()
         };
-        let caption = words.pick(
+        let caption = words.say(
             "Spredning i vakter, og under den det minste mulige.",
+            "Spreiing i vakter, og under den det minste moglege.",
             "Spread in duties, and under it the least possible.",
         );
         let numbers = tables::plain(self.comparison, words, caption, &counters, cells);
@@ -197,11 +217,12 @@ impl Page<'_> {
         };
         let (by_component, by_group): (PartsOf, PartsOf) = (|f| &f.cost.components, |f| &f.cost.groups);
         let (paid_as, paid_to) = (used(components(words.0), by_component), used(groups(words.0), by_group));
-        let title = words.pick("Kostnad", "Cost");
+        let title = words.say("Kostnad", "Kostnad", "Cost");
         if paid_as.is_empty() {
             m.leaf("h3", &[], title);
-            let told = words.pick(
+            let told = words.say(
                 "Kostnaden er ikke kjent: stasjonen har ingen satser. Det betyr ikke at den er null.",
+                "Kostnaden er ikkje kjend: stasjonen har ingen satsar. Det betyr ikkje at han er null.",
                 "The cost is not known: the station has no rates. That does not mean that it is nothing.",
             );
             m.leaf("p", &[], told);
@@ -216,20 +237,32 @@ impl Page<'_> {
         };
         let value = |ore| thousands(ore, words);
         let panels = [Panel {
-            title: words.pick("Tusen kroner i perioden", "Thousand NOK in the period").to_owned(),
+            title: words
+                .say("Tusen kroner i perioden", "Tusen kroner i perioden", "Thousand NOK in the period")
+                .to_owned(),
             marks: self.marks(mark),
             value: &value,
             tick: &value,
         }];
-        let told = words.pick(
+        let told = words.say(
             "Hele kostnaden i perioden, delt etter hva det betales som; hvert mønster er forklart over søylene. Den stiplede linja er \
              første rad.",
+            "Heile kostnaden i perioden, delt etter kva det blir betalt som; kvart mønster er forklart over søylene. \
+             Den stipla linja er første rad.",
             "The whole cost of the period, by what it is paid as; each pattern is explained above the bars. The dashed line is the \
              first row.",
         );
         let captions = [
-            words.pick("Tusen kroner etter hva det betales som.", "Thousand NOK by what it is paid as."),
-            words.pick("Tusen kroner etter hvem som får det.", "Thousand NOK by who is paid."),
+            words.say(
+                "Tusen kroner etter hva det betales som.",
+                "Tusen kroner etter kva det blir betalt som.",
+                "Thousand NOK by what it is paid as.",
+            ),
+            words.say(
+                "Tusen kroner etter hvem som får det.",
+                "Tusen kroner etter kven som får det.",
+                "Thousand NOK by who is paid.",
+            ),
         ];
         let numbers = [
             tables::cost(self.comparison, words, captions[0], &paid_as, by_component),

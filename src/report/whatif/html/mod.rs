@@ -18,7 +18,7 @@ use crate::domain::Lang;
 #[must_use]
 pub fn html(comparison: &Comparison, lang: Lang) -> String {
     let words = Words(lang);
-    let title = format!("{}: {}", words.pick("Hva om", "What if"), comparison.station);
+    let title = format!("{}: {}", words.say("Hva om", "Kva om", "What if"), comparison.station);
     html::page(&title, lang, "", |m| {
         m.element("header", &[], |m| {
             m.leaf("h1", &[], &title);
@@ -28,17 +28,17 @@ pub fn html(comparison: &Comparison, lang: Lang) -> String {
         m.element("main", &[], |m| {
             opening(comparison, m, words);
             contents(m, words);
-            section(m, "tall", words.pick("Hovedtall", "Key figures"), |m| {
+            section(m, "tall", words.say("Hovedtall", "Hovudtal", "Key figures"), |m| {
                 m.leaf("p", &[], tables::about(words));
                 tables::key(comparison, words).write(m);
             });
-            section(m, "bilder", words.pick("Forskjellene tegnet", "The differences drawn"), |m| {
+            section(m, "bilder", words.say("Forskjellene tegnet", "Skilnadene teikna", "The differences drawn"), |m| {
                 charts::write(comparison, m, words);
             });
-            section(m, "scenarier", words.pick("Hvert scenario", "Each scenario"), |m| {
+            section(m, "scenarier", words.say("Hvert scenario", "Kvart scenario", "Each scenario"), |m| {
                 comparison.rows.iter().enumerate().for_each(|(at, row)| scenario(comparison, at, row, m, words));
             });
-            section(m, "forutsetninger", words.pick("Forutsetninger", "Assumptions"), |m| {
+            section(m, "forutsetninger", words.say("Forutsetninger", "Føresetnader", "Assumptions"), |m| {
                 assumptions(comparison, m, words);
             });
         });
@@ -57,11 +57,17 @@ fn opening(comparison: &Comparison, m: &mut Markup, words: Words) {
     let number = i64::try_from(comparison.rows.len().saturating_sub(1)).unwrap_or(i64::MAX);
     let number = words.number(number);
     let what = match words.0 {
-        Lang::Nb | Lang::Nn => format!(
+        Lang::Nb => format!(
             "Siden sammenligner {number} andre måter å bemanne legevakten på («scenarier») med ordningen «{base}». For hver \
              av dem har programmet laget en hel vaktliste for perioden, med de samme leger, ønsker og regler der ikke \
              scenariet sier noe annet, og så talt på lista: hvor mange vakter hver fastlege får, hvor mye vikarer tar, hva \
              det koster, og om noen plass står åpen."
+        ),
+        Lang::Nn => format!(
+            "Sida samanliknar {number} andre måtar å bemanne legevakta på («scenario») med ordninga «{base}». For kvar \
+             av dei har programmet laga ei heil vaktliste for perioden, med dei same legane, ønska og reglane der \
+             ikkje scenarioet seier noko anna, og så talt på lista: kor mange vakter kvar fastlege får, kor mykje \
+             vikarar tek, kva det kostar, og om nokon plass står open."
         ),
         Lang::En => format!(
             "This page compares {number} other ways to staff the legevakt («scenarios») with «{base}». For each of them the \
@@ -73,7 +79,7 @@ fn opening(comparison: &Comparison, m: &mut Markup, words: Words) {
     m.leaf("p", &[], &what);
     m.leaf("p", &[], &limits(comparison.limits, words));
     m.element("aside", &[("class", "short"), ("aria-labelledby", "kort")], |m| {
-        m.leaf("h2", &[("id", "kort")], words.pick("Kort fortalt", "In short"));
+        m.leaf("h2", &[("id", "kort")], words.say("Kort fortalt", "Kort fortalt", "In short"));
         m.element("ul", &[], |m| short(comparison, words).iter().for_each(|told| m.leaf("li", &[], told)));
     });
 }
@@ -85,14 +91,15 @@ fn short(comparison: &Comparison, words: Words) -> Vec<String> {
     let full: Vec<&(&Row, &Figures)> = with.iter().filter(|(_, f)| f.open == 0 && f.fastleger.doctors > 0).collect();
     let duties = |pair: &&&(&Row, &Figures)| pair.1.fastleger.duties.mean;
     if let (Some(least), Some(most)) = (full.iter().min_by_key(duties), full.iter().max_by_key(duties)) {
-        let lead = words.pick("Vakter per fastlege og måned", "Duties per fastlege and month");
+        let lead =
+            words.say("Vakter per fastlege og måned", "Vakter per fastlege og månad", "Duties per fastlege and month");
         told.push(ends(lead, [least.0, most.0], [least, most].map(|p| words.tenths(p.1.fastleger.duties.mean)), words));
     }
     let priced: Vec<(&Row, i64)> =
         with.iter().filter(|(_, f)| f.open == 0).filter_map(|(r, f)| Some((*r, f.cost.total_ore?))).collect();
     if let (Some(least), Some(most)) = (priced.iter().min_by_key(|p| p.1), priced.iter().max_by_key(|p| p.1)) {
-        let lead = words.pick("Kostnad i perioden", "Cost in the period");
-        let kroner = words.pick("tusen kr", "thousand NOK");
+        let lead = words.say("Kostnad i perioden", "Kostnad i perioden", "Cost in the period");
+        let kroner = words.say("tusen kr", "tusen kr", "thousand NOK");
         let texts = [least, most].map(|p| format!("{}\u{a0}{kroner}", thousands(p.1, words)));
         told.push(ends(lead, [least.0, most.0], texts, words));
     }
@@ -102,15 +109,17 @@ fn short(comparison: &Comparison, words: Words) -> Vec<String> {
     let open = names(&|r| r.figures.as_ref().is_some_and(|f| f.open > 0));
     let none = names(&|r| r.figures.is_none());
     told.push(match (open.is_empty(), words.0) {
-        (true, Lang::Nb | Lang::Nn) => "Ingen plass står åpen i noen av vaktlistene.".to_owned(),
+        (true, Lang::Nb) => "Ingen plass står åpen i noen av vaktlistene.".to_owned(),
+        (true, Lang::Nn) => "Ingen plass står open i nokon av vaktlistene.".to_owned(),
         (true, Lang::En) => "No seat is open in any of the rosters.".to_owned(),
-        (false, Lang::Nb | Lang::Nn) => format!("Plasser står åpne i {}.", words.list(&open)),
+        (false, Lang::Nb) => format!("Plasser står åpne i {}.", words.list(&open)),
+        (false, Lang::Nn) => format!("Plassar står opne i {}.", words.list(&open)),
         (false, Lang::En) => format!("Seats are open in {}.", words.list(&open)),
     });
     if !none.is_empty() {
         told.push(format!(
             "{} {}.",
-            words.pick("Ingen vaktliste ble funnet for", "No roster was found for"),
+            words.say("Ingen vaktliste ble funnet for", "Inga vaktliste blei funnen for", "No roster was found for"),
             words.list(&none)
         ));
     }
@@ -118,8 +127,9 @@ fn short(comparison: &Comparison, words: Words) -> Vec<String> {
     if comparison.rows.iter().any(|r| r.figures.is_some() && r.gap().is_none()) {
         told.push(
             words
-                .pick(
+                .say(
                     "Det er ikke bevist hvor nær de beste mulige listene er; små forskjeller kan skyldes søket.",
+                    "Det er ikkje bevist kor nær dei beste moglege listene er; små skilnader kan kome av søket.",
                     "How near the rosters are to the best possible is not proven; small differences may be the search's.",
                 )
                 .to_owned(),
@@ -130,19 +140,20 @@ fn short(comparison: &Comparison, words: Words) -> Vec<String> {
 
 fn ends(lead: &str, [least, most]: [&Row; 2], [low, high]: [String; 2], words: Words) -> String {
     match words.0 {
-        Lang::Nb | Lang::Nn => format!("{lead}: lavest i «{}» ({low}), høyest i «{}» ({high}).", least.name, most.name),
+        Lang::Nb => format!("{lead}: lavest i «{}» ({low}), høyest i «{}» ({high}).", least.name, most.name),
+        Lang::Nn => format!("{lead}: lågast i «{}» ({low}), høgast i «{}» ({high}).", least.name, most.name),
         Lang::En => format!("{lead}: lowest in «{}» ({low}), highest in «{}» ({high}).", least.name, most.name),
     }
 }
 
 fn contents(m: &mut Markup, words: Words) {
     let parts = [
-        ("#tall", words.pick("Hovedtall", "Key figures")),
-        ("#bilder", words.pick("Forskjellene tegnet", "The differences drawn")),
-        ("#scenarier", words.pick("Hvert scenario", "Each scenario")),
-        ("#forutsetninger", words.pick("Forutsetninger", "Assumptions")),
+        ("#tall", words.say("Hovedtall", "Hovudtal", "Key figures")),
+        ("#bilder", words.say("Forskjellene tegnet", "Skilnadene teikna", "The differences drawn")),
+        ("#scenarier", words.say("Hvert scenario", "Kvart scenario", "Each scenario")),
+        ("#forutsetninger", words.say("Forutsetninger", "Føresetnader", "Assumptions")),
     ];
-    m.element("nav", &[("aria-label", words.pick("Innhold", "Contents"))], |m| {
+    m.element("nav", &[("aria-label", words.say("Innhold", "Innhald", "Contents"))], |m| {
         m.element("ul", &[], |m| {
             for (link, name) in parts {
                 m.element("li", &[], |m| m.inline("a", &[("href", link)], name));
@@ -164,9 +175,9 @@ fn name(at: usize, row: &Row) -> String {
 /// How far from the best possible, in words.
 fn gap(row: &Row, words: Words) -> String {
     match row.gap() {
-        None => words.pick("ikke bevist", "not proven").to_owned(),
-        Some(0) => words.pick("bevist best mulig", "proven best possible").to_owned(),
-        Some(gap) => format!("{} {}\u{a0}%", words.pick("høyst", "at most"), words.hundredths(gap)),
+        None => words.say("ikke bevist", "ikkje bevist", "not proven").to_owned(),
+        Some(0) => words.say("bevist best mulig", "bevist best mogleg", "proven best possible").to_owned(),
+        Some(gap) => format!("{} {}\u{a0}%", words.say("høyst", "høgst", "at most"), words.hundredths(gap)),
     }
 }
 
@@ -177,12 +188,12 @@ fn scenario(comparison: &Comparison, at: usize, row: &Row, m: &mut Markup, words
         m.leaf("h3", &[("id", &heading)], &name(at, row));
         let base = at == 0;
         let on = row.on.as_ref().and_then(|on| comparison.rows.iter().find(|r| r.id == *on));
-        let on = on.map(|on| format!("{} «{}».", words.pick("Bygger på", "Builds on"), on.name));
+        let on = on.map(|on| format!("{} «{}».", words.say("Bygger på", "Byggjer på", "Builds on"), on.name));
         on.iter().for_each(|told| m.leaf("p", &[], told));
         if row.changes.is_empty() && !base && on.is_none() {
-            m.leaf("p", &[], words.pick("Ingenting er endret.", "Nothing is changed."));
+            m.leaf("p", &[], words.say("Ingenting er endret.", "Ingenting er endra.", "Nothing is changed."));
         }
-        let lead = words.pick("Antatt", "Assumed");
+        let lead = words.say("Antatt", "Føresett", "Assumed");
         let told = row.changes.iter().cloned().chain(row.assumes.iter().map(|text| format!("{lead}: {text}")));
         let told: Vec<String> = told.collect();
         if !told.is_empty() {
@@ -199,19 +210,26 @@ fn scenario(comparison: &Comparison, at: usize, row: &Row, m: &mut Markup, words
 
 fn facts(row: &Row, words: Words) -> Vec<(&'static str, String)> {
     let why = row.stopped.map(|e| format!(" ({})", ended(e, words))).unwrap_or_default();
-    let mut facts = vec![(words.pick("Vaktliste", "Roster"), capital(&format!("{}{why}", state(row.state, words))))];
+    let mut facts =
+        vec![(words.say("Vaktliste", "Vaktliste", "Roster"), capital(&format!("{}{why}", state(row.state, words))))];
     if !row.reasons.is_empty() {
-        facts.push((words.pick("Hvorfor", "Why"), row.reasons.join("; ")));
+        facts.push((words.say("Hvorfor", "Kvifor", "Why"), row.reasons.join("; ")));
     }
     let Some(figures) = &row.figures else { return facts };
-    facts.push((words.pick("Fra beste mulige", "From the best"), gap(row, words)));
+    facts.push((words.say("Fra beste mulige", "Frå beste moglege", "From the best"), gap(row, words)));
     let f = figures.findings;
     let count = |n: usize| words.number(i64::try_from(n).unwrap_or(i64::MAX));
     facts.push((
-        words.pick("Funn i kontrollen", "Findings"),
+        words.say("Funn i kontrollen", "Funn i kontrollen", "Findings"),
         match words.0 {
-            Lang::Nb | Lang::Nn => format!(
+            Lang::Nb => format!(
                 "{} som stopper lista, {} som må vurderes, {} til orientering",
+                count(f.stopper),
+                count(f.assess),
+                count(f.note)
+            ),
+            Lang::Nn => format!(
+                "{} som stoppar lista, {} som må vurderast, {} til orientering",
                 count(f.stopper),
                 count(f.assess),
                 count(f.note)
@@ -227,16 +245,16 @@ fn facts(row: &Row, words: Words) -> Vec<(&'static str, String)> {
     let people =
         |people: &[super::super::json::Person]| words.list(&people.iter().map(|p| p.name.clone()).collect::<Vec<_>>());
     if !row.newly_in.is_empty() {
-        facts.push((words.pick("Nye med", "Newly in"), people(&row.newly_in)));
+        facts.push((words.say("Nye med", "Nye med", "Newly in"), people(&row.newly_in)));
     }
     if !row.newly_out.is_empty() {
-        facts.push((words.pick("Ikke lenger med", "Newly out"), people(&row.newly_out)));
+        facts.push((words.say("Ikke lenger med", "Ikkje lenger med", "Newly out"), people(&row.newly_out)));
     }
     if !figures.vikarer.is_empty() {
         let each = figures.vikarer.iter().map(|v| format!("{} {}\u{a0}%", v.doctor.name, words.tenths(v.percent)));
-        facts.push((words.pick("Vikarer", "Vikarer"), words.list(&each.collect::<Vec<_>>())));
+        facts.push((words.say("Vikarer", "Vikarar", "Vikarer"), words.list(&each.collect::<Vec<_>>())));
     }
-    facts.push((words.pick("Kostnad", "Cost"), cost(figures, words)));
+    facts.push((words.say("Kostnad", "Kostnad", "Cost"), cost(figures, words)));
     facts
 }
 
@@ -244,14 +262,21 @@ fn cost(figures: &Figures, words: Words) -> String {
     let cost = &figures.cost;
     match (cost.total_ore, cost.known_ore) {
         (Some(total), _) => words.kroner(total),
-        (None, None) => {
-            words.pick("ikke kjent: stasjonen har ingen satser", "not known: the station has no rates").to_owned()
-        }
+        (None, None) => words
+            .say(
+                "ikke kjent: stasjonen har ingen satser",
+                "ikkje kjend: stasjonen har ingen satsar",
+                "not known: the station has no rates",
+            )
+            .to_owned(),
         (None, Some(known)) => {
             let (known, minutes) = (words.kroner(known), words.minutes(cost.unpriced_minutes));
             match words.0 {
-                Lang::Nb | Lang::Nn => {
+                Lang::Nb => {
                     format!("{}: {minutes} på vakt har ingen sats; den kjente delen er {known}", unknown(words))
+                }
+                Lang::Nn => {
+                    format!("{}: {minutes} på vakt har ingen sats; den kjende delen er {known}", unknown(words))
                 }
                 Lang::En => format!("{}: {minutes} on duty have no rate; the known part is {known}", unknown(words)),
             }
@@ -268,20 +293,26 @@ fn assumptions(comparison: &Comparison, m: &mut Markup, words: Words) {
     };
     let own = comparison.rows.iter().enumerate();
     let own = own.flat_map(|(at, r)| r.assumes.iter().map(move |text| format!("{}: {text}", name(at, r))));
-    list(m, words.pick("Fra scenariofila", "From the scenarios file"), &own.collect::<Vec<_>>());
-    list(m, words.pick("Hvordan listene er laget", "How the rosters are made"), &how(comparison, words));
-    let texts = words.pick(tables::COUNTED_NB, tables::COUNTED_EN).map(str::to_owned);
-    list(m, words.pick("Hvordan det er talt", "How it is counted"), &texts);
-    list(m, words.pick("Kostnad", "Cost"), &cost_notes(comparison, words));
+    list(m, words.say("Fra scenariofila", "Frå scenariofila", "From the scenarios file"), &own.collect::<Vec<_>>());
+    list(
+        m,
+        words.say("Hvordan listene er laget", "Korleis listene er laga", "How the rosters are made"),
+        &how(comparison, words),
+    );
+    let texts = words.say(tables::COUNTED_NB, tables::COUNTED_NN, tables::COUNTED_EN).map(str::to_owned);
+    list(m, words.say("Hvordan det er talt", "Korleis det er talt", "How it is counted"), &texts);
+    list(m, words.say("Kostnad", "Kostnad", "Cost"), &cost_notes(comparison, words));
 }
 
 fn how(comparison: &Comparison, words: Words) -> Vec<String> {
     let mut told = vec![limits(comparison.limits, words)];
     told.push(
         words
-            .pick(
+            .say(
                 "Avstanden sier hvor mye bedre, regnet i programmets egne poeng, en liste kan være enn den som ble funnet. \
                  «Bevist best mulig» betyr at ingen liste er bedre etter disse reglene og vektene.",
+                "Avstanden seier kor mykje betre, rekna i programmet sine eigne poeng, ei liste kan vere enn den som \
+                 blei funnen. «Bevist best mogleg» betyr at inga liste er betre etter desse reglane og vektene.",
                 "The gap says how much better, in the program's own points, a roster can be than the one that was found. \
                  «Proven best possible» means that no roster is better by these rules and weights.",
             )
@@ -290,9 +321,11 @@ fn how(comparison: &Comparison, words: Words) -> Vec<String> {
     if comparison.limits.engine == Engine::Search {
         told.push(
             words
-                .pick(
+                .say(
                     "Listene er funnet med søk alene. De er lovlige så langt kontrollen viser, men det er ikke bevist at de er \
                      de beste.",
+                    "Listene er funne med søk åleine. Dei er lovlege så langt kontrollen viser, men det er ikkje \
+                     bevist at dei er dei beste.",
                     "The rosters were found by search alone. They are legal as far as the check shows, but not proven to be \
                      the best.",
                 )
@@ -301,8 +334,9 @@ fn how(comparison: &Comparison, words: Words) -> Vec<String> {
     }
     told.push(
         words
-            .pick(
+            .say(
                 "Programmet ser ikke på penger når det lager en liste; kostnaden er talt etterpå.",
+                "Programmet ser ikkje på pengar når det lagar ei liste; kostnaden er talt etterpå.",
                 "The program does not look at money when it makes a roster; the cost is counted afterwards.",
             )
             .to_owned(),
@@ -324,7 +358,7 @@ fn cost_notes(comparison: &Comparison, words: Words) -> Vec<String> {
             with.iter().filter(|r| r.cost_notes.contains(note)).map(|r| format!("«{}»", r.name)).collect();
         match of.len() == with.len() {
             true => note.clone(),
-            false => format!("{note} ({}: {})", words.pick("gjelder", "for"), words.list(&of)),
+            false => format!("{note} ({}: {})", words.say("gjelder", "gjeld", "for"), words.list(&of)),
         }
     });
     told.collect()
@@ -332,13 +366,19 @@ fn cost_notes(comparison: &Comparison, words: Words) -> Vec<String> {
 
 fn closing(comparison: &Comparison, m: &mut Markup, words: Words) {
     m.element("p", &[], |m| {
-        m.text(words.pick("Laget av ", "Made by "));
+        m.text(words.say("Laget av ", "Laga av ", "Made by "));
         m.text(&comparison.program);
-        m.text(words.pick(". Kontrollsum (SHA-256) for alt som ble spurt om: ", ". SHA-256 of all that was asked: "));
+        m.text(words.say(
+            ". Kontrollsum (SHA-256) for alt som ble spurt om: ",
+            ". Kontrollsum (SHA-256) for alt som blei spurt om: ",
+            ". SHA-256 of all that was asked: ",
+        ));
         m.inline("code", &[], &comparison.questions);
-        m.text(words.pick(
+        m.text(words.say(
             ". Samme kontrollsum og samme grenser uten tidsgrense gir de samme tallene. Tallene står også i \
              comparison.csv og comparison.json, og vaktlistene i en mappe for hvert scenario.",
+            ". Same kontrollsum og same grenser utan tidsgrense gir dei same tala. Tala står også i comparison.csv og \
+             comparison.json, og vaktlistene i ei mappe for kvart scenario.",
             ". The same sum and the same limits, none of them a time limit, give the same figures. They are in \
              comparison.csv and comparison.json too, and the rosters in a folder for each scenario.",
         ));

@@ -19,6 +19,19 @@ pub(super) const COUNTED_NB: [&str; 6] = [
      regler, så den kan være uoppnåelig.",
 ];
 
+/// The same in nynorsk.
+pub(super) const COUNTED_NN: [&str; 6] = [
+    "Vakter er vakter til stades på legevakta; bakvakter blir talde for seg. Per månad er perioden delt på 30,44 dagar.",
+    "Snitt, minst og mest er over fastlegar som deltek i vaktene. Netter og helgevakter er blant vaktene; helg er laurdag \
+     og søndag. Timar er tid på vakt utan bakvakt.",
+    "Vikarane sin del er av alle vakter som nokon har; vakter som LIS1 har, er ikkje med, for dei kjem ved sida av ein annan \
+     lege.",
+    "Opne plassar er legar som manglar i vaktlista.",
+    "Spreiing er avstanden, i vakter, frå den som er mest under den rettferdige delen sin, til den som er mest over.",
+    "«Best moglege» spreiing er det minste ho kan bli med heile vakter når kvar plass er teken. Ho ser bort frå alle andre \
+     reglar, så det er ikkje sikkert at ho kan nåast.",
+];
+
 /// The same in English.
 pub(super) const COUNTED_EN: [&str; 6] = [
     "Duties are presence duties at the legevakt; bakvakter are counted by themselves. A month is 30.44 days of the period.",
@@ -33,9 +46,11 @@ pub(super) const COUNTED_EN: [&str; 6] = [
 
 /// How to read the key figures.
 pub(super) fn about(words: Words) -> &'static str {
-    words.pick(
+    words.say(
         "Det store tallet er scenariets eget; det lille under er forskjellen fra første rad. Pluss er mer, minus er mindre, ± er \
          likt. Navnene fører til hva som er endret.",
+        "Det store talet er scenarioet sitt eige; det vesle under er skilnaden frå første rad. Pluss er meir, minus er \
+         mindre, ± er likt. Namna fører til kva som er endra.",
         "The large figure is the scenario's own; the small one under it is the difference from the first row. Plus is more, \
          minus is less, ± is the same. The names lead to what is changed.",
     )
@@ -46,7 +61,7 @@ type Figure = (fn(&Figures) -> Option<i64>, fn(i64, Words) -> String);
 
 /// One row for each scenario against the base.
 pub(super) fn key(comparison: &Comparison, words: Words) -> Table {
-    let heads = words.pick(
+    let heads = words.say(
         [
             "Vakter per mnd.",
             "Bakv. per mnd.",
@@ -54,6 +69,15 @@ pub(super) fn key(comparison: &Comparison, words: Words) -> Table {
             "Timer per mnd.",
             "Vikarer %",
             "Åpne plasser",
+            "Kostnad tusen kr",
+        ],
+        [
+            "Vakter per mnd.",
+            "Bakv. per mnd.",
+            "Netter per mnd.",
+            "Timar per mnd.",
+            "Vikarar %",
+            "Opne plassar",
             "Kostnad tusen kr",
         ],
         [
@@ -87,15 +111,17 @@ pub(super) fn key(comparison: &Comparison, words: Words) -> Table {
     Table {
         class: "",
         caption: words
-            .pick(
+            .say(
                 "Snitt for fastleger som deltar, per måned; kostnad for hele perioden; og hvor langt lista kan være fra den \
                  beste mulige.",
+                "Snitt for fastlegar som deltek, per månad; kostnad for heile perioden; og kor langt lista kan vere \
+                 frå den beste moglege.",
                 "Means for fastleger who take part, a month; cost of the whole period; and how far the roster can be from the \
                  best possible.",
             )
             .to_owned(),
         corner: "Scenario".to_owned(),
-        heads: heads.chain([words.pick("Fra beste", "From best").to_owned()]).collect(),
+        heads: heads.chain([words.say("Fra beste", "Frå beste", "From best").to_owned()]).collect(),
         rows: lines(comparison, words, true, cells),
     }
 }
@@ -127,7 +153,7 @@ pub(super) fn load(comparison: &Comparison, words: Words, heads: &[String], of: 
         let cell = |spread: &fn(&Figures) -> Spread| {
             let s = spread(f);
             match f.fastleger.doctors {
-                0 => Cell::of(words.pick("ingen", "none")),
+                0 => Cell::of(words.say("ingen", "ingen", "none")),
                 _ => Cell {
                     text: words.tenths(s.mean),
                     below: Some(format!("{}\u{2013}{}", words.tenths(s.least), words.tenths(s.most))),
@@ -139,7 +165,11 @@ pub(super) fn load(comparison: &Comparison, words: Words, heads: &[String], of: 
     Table {
         class: "",
         caption: words
-            .pick("Snitt per måned, og under det minst–mest.", "Mean a month, and under it least–most.")
+            .say(
+                "Snitt per måned, og under det minst–mest.",
+                "Snitt per månad, og under det minst–mest.",
+                "Mean a month, and under it least–most.",
+            )
             .to_owned(),
         corner: "Scenario".to_owned(),
         heads: heads.to_vec(),
@@ -173,7 +203,7 @@ pub(super) fn cost(
     of: super::charts::PartsOf,
 ) -> Table {
     let base = comparison.rows.first().and_then(|r| r.figures.as_ref()?.cost.total_ore);
-    let heads = [words.pick("I alt", "Total"), words.pick("Mot første", "To first")];
+    let heads = [words.say("I alt", "I alt", "Total"), words.say("Mot første", "Mot første", "To first")];
     let cells = |f: &Figures| {
         let total = f.cost.total_ore;
         let or_unknown =

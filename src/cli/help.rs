@@ -1,0 +1,360 @@
+//! The help in bokmål and nynorsk, laid over the English of the arguments.
+
+use clap::{Arg, ArgAction, Command};
+
+use crate::domain::Lang;
+
+/// A language that the help is laid over in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Norwegian {
+    Nb,
+    Nn,
+}
+
+impl Norwegian {
+    /// None for English, which the arguments themselves are written in.
+    pub(super) fn of(lang: Lang) -> Option<Self> {
+        lang.say(Some(Self::Nb), Some(Self::Nn), None)
+    }
+
+    /// The text of this language.
+    pub(super) fn say<T>(self, nb: T, nn: T) -> T {
+        match self {
+            Self::Nb => nb,
+            Self::Nn => nn,
+        }
+    }
+}
+
+/// A name, and what it is in bokmål and in nynorsk.
+type Entry = (&'static str, &'static str, &'static str);
+
+/// What a verb does; a verb without its own name is the program itself.
+const VERBS: &[Entry] = &[
+    (
+        "legevakt",
+        "Vaktlister for norske legevakter: lovlige, rettferdige og beviste.",
+        "Vaktlister for norske legevakter: lovlege, rettferdige og beviste.",
+    ),
+    (
+        "check",
+        "Kontroller en vaktliste mot lov, avtaler og lokale regler",
+        "Kontroller ei vaktliste mot lov, avtalar og lokale reglar",
+    ),
+    ("solve", "Lag en vaktliste, og si hvor god den er", "Lag ei vaktliste, og sei kor god ho er"),
+    (
+        "whatif",
+        "Løs en liste scenarier ved siden av en base, og sett svarene opp mot hverandre",
+        "Løys ei liste av scenario ved sida av ein base, og set svara opp mot kvarandre",
+    ),
+    (
+        "dimension",
+        "Si hvor mange leger som trengs, eller hva hver regel koster",
+        "Sei kor mange legar som trengst, eller kva kvar regel kostar",
+    ),
+    (
+        "cost",
+        "Regn ut hva en vaktliste koster, etter stasjonens satser",
+        "Rekn ut kva ei vaktliste kostar, etter satsane til stasjonen",
+    ),
+    (
+        "rule",
+        "Vis alle regler, eller én med kilde, lesemåte og innstillinger",
+        "Vis alle reglar, eller éin med kjelde, lesemåte og innstillingar",
+    ),
+    (
+        "schema",
+        "Skriv JSON-skjemaet for filene, for redigeringsprogrammer",
+        "Skriv JSON-skjemaet for filene, for redigeringsprogram",
+    ),
+    ("new", "Lag en mappe med filer for en ny legevakt", "Lag ei mappe med filer for ei ny legevakt"),
+    (
+        "generate",
+        "Lag filene til en oppdiktet legevakt av valgt størrelse, som har en lovlig vaktliste",
+        "Lag filene til ei oppdikta legevakt av vald storleik, som har ei lovleg vaktliste",
+    ),
+];
+
+/// What an argument is. The same name means the same in every verb, unless the verb is named before it.
+const ARGUMENTS: &[Entry] = &[
+    ("lang", "Språk: nb, nn eller en", "Språk: nb, nn eller en"),
+    (
+        "period",
+        "Periodefila; den peker på stasjon, leger, ønsker og historikk",
+        "Periodefila; ho peikar på stasjon, legar, ønske og historikk",
+    ),
+    ("cost.roster", "Vaktlista som skal regnes ut, JSON eller CSV", "Vaktlista som skal reknast ut, JSON eller CSV"),
+    (
+        "cost.format",
+        "text for mennesker, json for programmer, csv med en rad for hvert beløp",
+        "text for menneske, json for program, csv med ei rad for kvart beløp",
+    ),
+    (
+        "whatif.explain_cost",
+        "Skriv MAPPE/<scenario>/cost.csv også, med hvert beløp som scenariets vaktliste koster",
+        "Skriv MAPPE/<scenario>/cost.csv også, med kvart beløp som vaktlista til scenarioet kostar",
+    ),
+    ("explain_cost", "Vis hvert beløp med vakt, tidsrom og sats", "Vis kvart beløp med vakt, tidsrom og sats"),
+    ("roster", "Vaktlista som skal kontrolleres, JSON eller CSV", "Vaktlista som skal kontrollerast, JSON eller CSV"),
+    (
+        "rule.format",
+        "text for mennesker, json for programmer, markdown for tabellen i README",
+        "text for menneske, json for program, markdown for tabellen i README",
+    ),
+    ("format", "text for mennesker, json for programmer", "text for menneske, json for program"),
+    ("scenarios", "Scenariofila; den peker på basens periodefil", "Scenariofila; ho peikar på periodefila til basen"),
+    (
+        "whatif.out",
+        "Mappe å skrive sammenligningen og alle vaktlistene til; ingenting skrives når den utelates",
+        "Mappe å skrive samanlikninga og alle vaktlistene til; ingenting blir skrive når ho er utelaten",
+    ),
+    (
+        "whatif.format",
+        "text for mennesker, csv for regneark, json for programmer",
+        "text for menneske, csv for rekneark, json for program",
+    ),
+    (
+        "whatif.time_limit",
+        "Sekunder som kan brukes på hvert scenario; 60 når det utelates, og ingen grense når --iterations er oppgitt",
+        "Sekund som kan brukast på kvart scenario; 60 når det er utelate, og inga grense når --iterations er oppgitt",
+    ),
+    (
+        "whatif.iterations",
+        "Trekk for hver av søkets arbeidere; uten --time-limit samme svar på alle maskiner",
+        "Trekk for kvar av arbeidarane i søket; utan --time-limit same svar på alle maskiner",
+    ),
+    (
+        "whatif.gap",
+        "Stopp et scenario når vaktlista beviselig er så mange prosent fra den beste; 1 når det utelates",
+        "Stopp eit scenario når det er bevist at vaktlista er så mange prosent frå den beste; 1 når det er utelate",
+    ),
+    ("whatif.seed", "Frø for søket", "Frø for søket"),
+    (
+        "jobs",
+        "Scenarier som løses samtidig; ett for hver kjerne når det utelates",
+        "Scenario som blir løyste samtidig; eitt for kvar kjerne når det er utelate",
+    ),
+    (
+        "shard",
+        "Løs én del av arbeidet og skriv den til MAPPE/shard-<i>-of-<n>.json, for --merge",
+        "Løys éin del av arbeidet og skriv han til MAPPE/shard-<i>-of-<n>.json, for --merge",
+    ),
+    (
+        "merge",
+        "Sett delene sammen i stedet for å løse: filene som --shard skrev",
+        "Set delane saman i staden for å løyse: filene som --shard skreiv",
+    ),
+    (
+        "whatif.memory_limit",
+        "Avvis et scenario som kan trenge mer minne enn sin del av dette; tre fjerdedeler av maskinens når det \
+         utelates",
+        "Avvis eit scenario som kan trenge meir minne enn sin del av dette; tre fjerdedelar av minnet i maskina når \
+         det er utelate",
+    ),
+    (
+        "kind",
+        "Finn det minste antallet vanlige leger av dette slaget som må til for at ingen plass er åpen: fastlege, \
+         vikar, lis1, alis eller employed",
+        "Finn det minste talet på vanlege legar av dette slaget som må til for at ingen plass er open: fastlege, \
+         vikar, lis1, alis eller employed",
+    ),
+    (
+        "like",
+        "Det samme, med rolle, avtale og kompetanse som en av legene (id)",
+        "Det same, med rolle, avtale og kompetanse som ein av legane (id)",
+    ),
+    (
+        "per_month",
+        "Ingen har flere vakter enn dette på legevaktlinjer i en kalendermåned",
+        "Ingen har fleire vakter enn dette på legevaktlinjer i ein kalendermånad",
+    ),
+    (
+        "most",
+        "Legg ikke til flere enn dette; 40 når det utelates",
+        "Legg ikkje til fleire enn dette; 40 når det er utelate",
+    ),
+    (
+        "rules",
+        "Flytt hver innstilling av disse reglene ett skritt ned og ett opp; alle regler når ingen nevnes",
+        "Flytt kvar innstilling av desse reglane eitt steg ned og eitt opp; alle reglar når ingen er nemnde",
+    ),
+    (
+        "dimension.out",
+        "Mappe å skrive svaret og scenariofila til; ingenting skrives når den utelates",
+        "Mappe å skrive svaret og scenariofila til; ingenting blir skrive når ho er utelaten",
+    ),
+    (
+        "dimension.format",
+        "text for mennesker, csv for regneark, json for programmer",
+        "text for menneske, csv for rekneark, json for program",
+    ),
+    (
+        "dimension.time_limit",
+        "Sekunder som kan brukes på hvert spørsmål; 60 når det utelates, og ingen grense når --iterations er oppgitt",
+        "Sekund som kan brukast på kvart spørsmål; 60 når det er utelate, og inga grense når --iterations er oppgitt",
+    ),
+    (
+        "dimension.iterations",
+        "Trekk for hver av søkets arbeidere; uten --time-limit samme svar på alle maskiner",
+        "Trekk for kvar av arbeidarane i søket; utan --time-limit same svar på alle maskiner",
+    ),
+    (
+        "dimension.gap",
+        "Med --rules: stopp et spørsmål når vaktlista beviselig er så mange prosent fra den beste; 1 når det utelates",
+        "Med --rules: stopp eit spørsmål når det er bevist at vaktlista er så mange prosent frå den beste; 1 når det \
+         er utelate",
+    ),
+    ("dimension.seed", "Frø for søket", "Frø for søket"),
+    (
+        "dimension.jobs",
+        "Med --rules: spørsmål som løses samtidig; ett for hver kjerne når det utelates",
+        "Med --rules: spørsmål som blir løyste samtidig; eitt for kvar kjerne når det er utelate",
+    ),
+    (
+        "dimension.memory_limit",
+        "Avvis et spørsmål som kan trenge mer minne enn dette; tre fjerdedeler av maskinens når det utelates",
+        "Avvis eit spørsmål som kan trenge meir minne enn dette; tre fjerdedelar av minnet i maskina når det er \
+         utelate",
+    ),
+    (
+        "all",
+        "Vis alle funn, ikke bare de første for hver regel",
+        "Vis alle funn, ikkje berre dei første for kvar regel",
+    ),
+    ("doctors", "Antall leger, 1–500", "Talet på legar, 1–500"),
+    ("days", "Dager i perioden, 1–1100", "Dagar i perioden, 1–1100"),
+    (
+        "generate.seed",
+        "Frø; samme frø og størrelse gir de samme filene",
+        "Frø; same frø og storleik gir dei same filene",
+    ),
+    ("generate.out", "Mappa som skal lages", "Mappa som skal lagast"),
+    (
+        "out",
+        "Mappe å skrive til; out/<navnet på periodefila> når den utelates",
+        "Mappe å skrive til; out/<namnet på periodefila> når ho er utelaten",
+    ),
+    (
+        "engine",
+        "Hvem som løser: search finner vaktlister og beviser ingenting, milp er HiGHS alene, hybrid er begge; hybrid \
+         når det utelates",
+        "Kven som løyser: search finn vaktlister og beviser ingenting, milp er HiGHS åleine, hybrid er begge; hybrid \
+         når det er utelate",
+    ),
+    (
+        "time_limit",
+        "Sekunder som kan brukes; 60 når det utelates, og ingen grense når --iterations er oppgitt",
+        "Sekund som kan brukast; 60 når det er utelate, og inga grense når --iterations er oppgitt",
+    ),
+    (
+        "iterations",
+        "Trekk for hver av søkets arbeidere; uten --time-limit samme vaktliste på alle maskiner, uansett hvor lang tid \
+         det tar",
+        "Trekk for kvar av arbeidarane i søket; utan --time-limit same vaktliste på alle maskiner, uansett kor lang \
+         tid det tek",
+    ),
+    (
+        "nodes",
+        "Noder i bevisets søketre, på hvert nivå; 1000 når --iterations er oppgitt uten --time-limit",
+        "Nodar i søketreet til beviset, på kvart nivå; 1000 når --iterations er oppgitt utan --time-limit",
+    ),
+    (
+        "gap",
+        "Stopp når vaktlista beviselig er så mange prosent fra den beste",
+        "Stopp når det er bevist at vaktlista er så mange prosent frå den beste",
+    ),
+    (
+        "seed",
+        "Frø for søket; samme frø og tid til å bli ferdig gir samme vaktliste",
+        "Frø for søket; same frø og tid til å bli ferdig gir same vaktliste",
+    ),
+    ("threads", "Tråder; alle kjerner når det utelates", "Trådar; alle kjernar når det er utelate"),
+    (
+        "write_model",
+        "Skriv også modellen av kvalitetsnivået hit, som fri MPS, for andre løsere",
+        "Skriv også modellen av kvalitetsnivået hit, som fri MPS, for andre løysarar",
+    ),
+    (
+        "memory_limit",
+        "Avvis en periode som kan trenge mer minne enn dette; tre fjerdedeler av maskinens når det utelates",
+        "Avvis ein periode som kan trenge meir minne enn dette; tre fjerdedelar av minnet i maskina når det er utelate",
+    ),
+    (
+        "id",
+        "Regelens id, for eksempel COV-1; alle regler når den utelates",
+        "Id-en til regelen, til dømes COV-1; alle reglar når han er utelaten",
+    ),
+    ("dir", "Mappa som skal lages", "Mappa som skal lagast"),
+];
+
+const PROGRAM: &str = "legevakt";
+
+/// The same command with its help in Norwegian.
+pub(super) fn translate(mut command: Command, norwegian: Norwegian) -> Command {
+    let name = command.get_name().to_owned();
+    let is_program = name == PROGRAM;
+    let options = norwegian.say("Valg", "Val");
+    // Rendering settles a command for good, so it is done on a copy.
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage
+        .trim_start_matches("Usage: ")
+        .replace("[OPTIONS]", norwegian.say("[VALG]", "[VAL]"))
+        .replace("<COMMAND>", "<KOMMANDO>");
+    let usage = if is_program { usage } else { format!("{PROGRAM} {usage}") };
+    let arguments: Vec<(String, bool)> =
+        command.get_arguments().map(|a| (a.get_id().to_string(), a.is_positional())).collect();
+    let verbs: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    for (id, is_positional) in arguments {
+        let text = argument(&name, &id, norwegian).unwrap_or_default();
+        let heading = if is_positional { norwegian.say("Argumenter", "Argument") } else { options };
+        command = command
+            .mut_arg(&id, |a| a.help(text).help_heading(heading).hide_default_value(true).hide_possible_values(true));
+    }
+    let flag = |name: &'static str, short: char, help: &'static str, action: ArgAction| {
+        Arg::new(name).short(short).long(name).action(action).help(help).help_heading(options)
+    };
+    command = command
+        .help_template("{about-with-newline}\nBruk: {usage}\n\n{all-args}{after-help}")
+        .override_usage(usage)
+        .subcommand_help_heading(norwegian.say("Kommandoer", "Kommandoar"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(flag("help", 'h', norwegian.say("Vis denne hjelpen", "Vis denne hjelpa"), ArgAction::Help));
+    if is_program {
+        command =
+            command.arg(flag("version", 'V', norwegian.say("Vis versjonen", "Vis versjonen"), ArgAction::Version));
+    }
+    if let Some(about) = find(VERBS, &name, norwegian) {
+        command = command.about(about);
+    }
+    verbs.into_iter().fold(command, |command, verb| command.mut_subcommand(&verb, |c| translate(c, norwegian)))
+}
+
+fn find(entries: &[Entry], name: &str, norwegian: Norwegian) -> Option<&'static str> {
+    entries.iter().find(|(entry, ..)| *entry == name).map(|(_, nb, nn)| norwegian.say(*nb, *nn))
+}
+
+fn argument(verb: &str, id: &str, norwegian: Norwegian) -> Option<&'static str> {
+    find(ARGUMENTS, &format!("{verb}.{id}"), norwegian).or_else(|| find(ARGUMENTS, id, norwegian))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::Args;
+
+    #[test]
+    fn every_verb_and_argument_has_its_norwegian() {
+        let command = Args::command();
+        for sub in std::iter::once(&command).chain(command.get_subcommands()).filter(|c| !c.is_hide_set()) {
+            let about = find(VERBS, sub.get_name(), Norwegian::Nb);
+            assert!(about.is_some(), "{} has no help in Norwegian", sub.get_name());
+            for arg in sub.get_arguments() {
+                let text = argument(sub.get_name(), arg.get_id().as_str(), Norwegian::Nb);
+                assert!(text.is_some(), "{} {} has no help in Norwegian", sub.get_name(), arg.get_id());
+            }
+        }
+    }
+}

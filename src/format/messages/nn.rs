@@ -1,0 +1,286 @@
+//! The sentences in Norwegian nynorsk.
+
+use super::{Words, exact, say, some};
+use crate::format::kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
+
+/// Title, label and help.
+#[allow(clippy::too_many_lines, reason = "one sentence a kind; a split would only hide that the match is exhaustive")]
+pub(super) fn sentences(kind: &Kind) -> Words {
+    match kind {
+        Kind::Unreadable { path, why } => {
+            let (label, help) = unreadable(why);
+            say(format!("kan ikkje lese «{path}»"), label, help)
+        }
+        Kind::Syntax { what, said } => syntax(*what, said),
+        Kind::FormatMissing => {
+            say("fila seier ikkje kva format ho har", "manglar format", "skriv format = 1 øvst i fila")
+        }
+        Kind::FormatUnknown { found } => say(
+            format!("ukjent format «{found}»"),
+            "dette programmet les format 1",
+            "skriv format = 1, eller bruk ei nyare utgåve av programmet",
+        ),
+        Kind::UnknownKey { key, table, near, known } => {
+            let help = meant(near.as_deref(), known);
+            say(format!("ukjend nøkkel «{key}» {}", within(table)), "finst ikkje", help)
+        }
+        Kind::MissingKey { key, table } => say(
+            format!("«{key}» manglar {}", within(table)),
+            format!("her manglar {key}"),
+            format!("legg til {key} = ..."),
+        ),
+        Kind::WrongType { wanted, found, text } => {
+            let (what, help) = should_be(*wanted);
+            let help = exact(*wanted, *found, text).map_or_else(|| help.to_owned(), |exact| format!("skriv {exact}"));
+            say(format!("skulle ha vore {what}"), format!("dette er {}", is_a(*found)), help)
+        }
+        Kind::BadChoice { text, near, choices } => {
+            let label = near.as_deref().map_or_else(|| "ukjent ord".to_owned(), |n| format!("meinte du «{n}»?"));
+            say(format!("«{text}» er ikkje eitt av orda som gjeld her"), label, format!("vel: {}", some(choices)))
+        }
+        Kind::OutOfRange { value, least, most } if least == most => {
+            say(format!("{value} er utanfor det tillatne"), format!("må vere {least}"), "")
+        }
+        Kind::OutOfRange { value, least, most } => {
+            say(format!("{value} er utanfor det tillatne"), format!("må vere frå {least} til {most}"), "")
+        }
+        Kind::BadClock { text, end } => {
+            let most = if *end { "24:00" } else { "23:59" };
+            let help = "skriv to siffer for timar og to for minutt, til dømes \"08:00\"";
+            say(format!("«{text}» er ikkje eit klokkeslett"), format!("frå 00:00 til {most}"), help)
+        }
+        Kind::BadDate { text } => {
+            let help = "skriv 2027-05-17 eller, i ønskefiler og vaktlister, 17.5.2027";
+            say(format!("«{text}» er ikkje ein dato"), "finst ikkje i kalenderen", help)
+        }
+        Kind::BadNumber { text } => {
+            say(format!("«{text}» er ikkje eit tal"), "eit tal med høgst to desimalar", "skriv til dømes \"1.50\"")
+        }
+        Kind::BadId { text } => say(
+            format!("«{text}» kan ikkje vere ein id"),
+            "ein id er eitt ord",
+            "utan mellomrom, komma, semikolon, loddrett strek, skråstrek og hermeteikn; namnet skal stå i name",
+        ),
+        Kind::EmptyText => say("teksten er tom", "her manglar noko", ""),
+        Kind::EmptyList => say("lista er tom", "her må det stå minst éin", ""),
+        Kind::Unknown { thing, text, near, known } => {
+            let label = format!("fann ikkje {} med denne id-en", called(*thing));
+            say(format!("{} «{text}» finst ikkje", called(*thing)), label, meant(near.as_deref(), known))
+        }
+        Kind::Duplicate { thing, text } => say(
+            format!("{} «{text}» står to gonger", called(*thing)),
+            "står her igjen",
+            "gi den eine ein annan id, eller stryk han",
+        ),
+        Kind::BuiltIn { text } => {
+            say(format!("kvileprofilen «{text}» er innebygd"), "namnet er oppteke", "gi din eigen profil eit anna namn")
+        }
+        Kind::MinOverMax { min, max } => {
+            say("min er større enn max", format!("min = {min}, max = {max}"), "byt om, eller auk max")
+        }
+        Kind::FromAfterTo { from, to } => {
+            say("sluttar før det byrjar", format!("frå {from} til {to}"), "byt om, eller rett den eine")
+        }
+        Kind::NoSeats { shift } => say(
+            format!("vakta «{shift}» har ingen plassar"),
+            "her må det stå minst éin",
+            "til dømes seats = [{ seat = \"primary\", asks = \"legevakt\" }]",
+        ),
+        Kind::WindowOutside { shift } => {
+            say("vindauget ligg utanfor vakta", format!("treffer aldri «{shift}»"), "rett klokkesletta")
+        }
+        Kind::OnlyOneOf { keys } => {
+            say(format!("{} kan ikkje stå saman", keys.join(" og ")), "vel éin", "behald den som er avtalt")
+        }
+        Kind::GroundNeeds { ground, key } => say(
+            format!("fritak med grunn «{ground}» må ha {key}"),
+            format!("her manglar {key}"),
+            format!("legg til {key} = år-månad-dag"),
+        ),
+        Kind::RateNeeds { rate, key: "population" } => say(
+            format!("«{rate}» går etter folketalet"),
+            "stasjonen seier ikkje kor mange han dekkjer",
+            "legg til population = ... under [station]",
+        ),
+        Kind::RateNeeds { rate, key } => {
+            say(format!("satsen «{rate}» må ha {key}"), format!("her manglar {key}"), format!("legg til {key} = ..."))
+        }
+        Kind::RateCannot { rate, key } => say(
+            format!("{key} høyrer ikkje til satsen «{rate}»"),
+            "gjeld ikkje her",
+            "stryk han; han er for andre slags satsar",
+        ),
+        Kind::CoversNotBackup { line } => say(
+            format!("«{line}» er ikkje ei bakvaktlinje"),
+            "berre bakvakt kan dekkje andre linjer",
+            "skriv duty = \"backup\", eller stryk covers",
+        ),
+        Kind::NoOfficeThatDay { day } => say(
+            format!("«{day}» er ikkje ein kontordag"),
+            "står ikkje i office",
+            "legg dagen til i office, eller stryk han her",
+        ),
+        Kind::PeriodTooLong { days, most } => {
+            say(format!("perioden er {days} dagar"), format!("høgst {most}"), "del han i fleire periodefiler")
+        }
+        Kind::LockOutsidePeriod { date, from, to } => say(
+            format!("{date} er utanfor perioden"),
+            format!("perioden er {from} til {to}"),
+            "rett datoen, eller stryk låsen",
+        ),
+        Kind::NoShiftOnDate { shift, date } => say(
+            format!("det er inga «{shift}» {date}"),
+            "vakta går ikkje denne dagen",
+            "sjå days og not_days for vakta",
+        ),
+        Kind::PairSize { found } => {
+            say(format!("eit par er to legar, ikkje {found}"), "her", "skriv [\"kari\", \"ola\"]")
+        }
+        Kind::SamePair { doctor } => say(format!("«{doctor}» kan ikkje vere par med seg sjølv"), "same lege", ""),
+        Kind::NoHeader { columns } => say(
+            "fila har ingen kolonnar",
+            "den første linja må vere overskrifter",
+            format!("kolonnane er {}", some(columns)),
+        ),
+        Kind::MissingColumn { column, columns } => {
+            say(format!("kolonnen «{column}» manglar"), "i overskriftene", format!("kolonnane er {}", some(columns)))
+        }
+        Kind::UnknownColumn { column, near, columns } => {
+            say(format!("ukjend kolonne «{column}»"), "finst ikkje", meant(near.as_deref(), columns))
+        }
+        Kind::TwiceColumn { column } => {
+            say(format!("kolonnen «{column}» står to gonger"), "her igjen", "stryk den eine")
+        }
+        Kind::TooManyCells { found, columns } => say(
+            format!("linja har {found} felt, men det er {columns} kolonnar"),
+            "for mange",
+            "set felt som inneheld skiljeteiknet, i hermeteikn",
+        ),
+        Kind::HistoryInPeriod { date, from } => say(
+            format!("{date} er ikkje før perioden"),
+            format!("perioden byrjar {from}"),
+            "historikk er vakter frå før perioden; bruk [[locks]] for vakter i han",
+        ),
+        Kind::RosterUnreadable { said } => say(
+            "kan ikkje lesast som vaktliste",
+            "her",
+            format!("ei vaktliste er JSON frå programmet eller CSV; lesaren seier: {said}"),
+        ),
+        Kind::RosterFormat { found } => say(
+            format!("vaktlista har format «{found}»"),
+            "dette programmet les format 1",
+            "bruk same utgåve av programmet som skreiv ho",
+        ),
+        Kind::RosterPeriod { found, wanted } => say(
+            format!("vaktlista gjeld «{found}»"),
+            format!("perioden er «{wanted}»"),
+            "vel vaktlista for denne perioden",
+        ),
+        Kind::BuildsOnWrong { on } => {
+            say(format!("byggjer på «{on}», som har feil"), "det må rettast først", "sjå feila i det")
+        }
+        Kind::BuildsOnItself { on } => {
+            say(format!("byggjer på «{on}», som byggjer på dette igjen"), "går i ring", "stryk den eine on")
+        }
+        Kind::NobodyChosen => {
+            say("ingen lege er vald", "passar på ingen", "sjå who, roles, age_from og age_to, og kven som er i basen")
+        }
+        Kind::GroundNotHere { ground } => say(
+            format!("grunnen «{ground}» kan ikkje givast til mange"),
+            "krev ein dato for kvar lege",
+            "skriv fritaket under change_doctors, eller vel age-60, health, social eller other-task",
+        ),
+        Kind::AbsenceOutsidePeriod { from, to } => {
+            say("fråværet er utanfor perioden", format!("perioden er {from} til {to}"), "")
+        }
+        Kind::WishOutsidePeriod { from, to } => {
+            say("ønsket er utanfor perioden", format!("perioden er {from} til {to}"), "")
+        }
+        Kind::ExtraColumn { column } => say(format!("kolonnen «{column}» er ikkje lesen"), "hoppa over", ""),
+    }
+}
+
+/// Where a key is: in a table, or in none.
+fn within(table: &str) -> String {
+    if table.is_empty() { "øvst i fila".to_owned() } else { format!("i {table}") }
+}
+
+/// «Meinte du …?», or the words there are.
+fn meant(near: Option<&str>, known: &[impl AsRef<str>]) -> String {
+    match (near, known) {
+        (Some(near), _) => format!("meinte du «{near}»?"),
+        (None, []) => String::new(),
+        (None, known) => format!("vel ein av desse: {}", some(known)),
+    }
+}
+
+fn called(thing: Thing) -> &'static str {
+    match thing {
+        Thing::Doctor => "lege",
+        Thing::Line => "vaktlinje",
+        Thing::Shift => "vakt",
+        Thing::Seat => "plass",
+        Thing::Counter => "teljar",
+        Thing::RestProfile => "kvileprofil",
+        Thing::Rule => "regel",
+        Thing::Tag => "kjennemerke",
+        Thing::Carry => "overføring",
+        Thing::RateTable => "satstabell",
+        Thing::RateSection => "paragraf",
+        Thing::Rate => "sats",
+        Thing::File => "fil",
+        Thing::Scenario => "scenario",
+    }
+}
+
+fn should_be(wanted: Wanted) -> (&'static str, &'static str) {
+    match wanted {
+        Wanted::Text => ("ein tekst", "skriv teksten i hermeteikn: \"...\""),
+        Wanted::Int => ("eit heilt tal", "skriv talet utan hermeteikn og utan desimalar"),
+        Wanted::Number => ("eit tal", "skriv eit tal med høgst to desimalar, til dømes 2.5"),
+        Wanted::Flag => ("true eller false", "skriv true for ja eller false for nei, utan hermeteikn"),
+        Wanted::Date => ("ein dato", "skriv datoen som år-månad-dag utan hermeteikn, til dømes 2027-05-17"),
+        Wanted::Clock => ("eit klokkeslett", "skriv klokkeslettet i hermeteikn, til dømes \"08:00\""),
+        Wanted::List => ("ei liste", "set verdiane i hakeparentesar: [\"...\", \"...\"]"),
+        Wanted::Table => ("ein tabell", "skriv nøklane i krøllparentesar: { nøkkel = verdi }"),
+        Wanted::Tables => ("ei liste av tabellar", "bruk doble hakeparentesar i overskrifta: [[...]]"),
+        Wanted::AllOrList => ("«all» eller ei liste", "skriv \"all\" eller ei liste av legar: [\"kari\", \"ola\"]"),
+    }
+}
+
+fn is_a(found: Found) -> &'static str {
+    match found {
+        Found::Text => "ein tekst",
+        Found::Int => "eit heilt tal",
+        Found::Float => "eit desimaltal",
+        Found::Flag => "true eller false",
+        Found::Date => "ein dato eller eit tidspunkt",
+        Found::Time => "eit klokkeslett utan hermeteikn",
+        Found::List => "ei liste",
+        Found::Table => "ein tabell",
+    }
+}
+
+fn syntax(what: Syntax, said: &str) -> Words {
+    let (title, label, help) = match what {
+        Syntax::DuplicateKey => ("same nøkkel to gonger", "står her igjen", "stryk den eine"),
+        Syntax::NoValue => ("nøkkel utan verdi", "her manglar ein verdi", "skriv nøkkel = verdi"),
+        Syntax::Unclosed => ("noko er ikkje avslutta", "her", "sjekk at hermeteikn og parentesar kjem i par"),
+        Syntax::NotQuoted => ("tekst utan hermeteikn", "manglar hermeteikn", "set teksten i hermeteikn: \"...\""),
+        Syntax::LeadingZero => ("talet byrjar med null", "her", "stryk nullen framfor"),
+        Syntax::NoSuchDate => ("datoen finst ikkje", "her", "skriv år-månad-dag, til dømes 2027-05-17"),
+        Syntax::MissingComma => ("komma manglar", "her", "set komma mellom verdiane"),
+        Syntax::Other => ("kan ikkje lesast som TOML", "her", ""),
+    };
+    let help = if help.is_empty() { format!("lesaren seier: {said}") } else { help.to_owned() };
+    (title.to_owned(), label.to_owned(), help)
+}
+
+fn unreadable(why: &Unreadable) -> (String, &'static str) {
+    match why {
+        Unreadable::Missing => ("fila finst ikkje".to_owned(), "sjekk namnet; stiar er relative til periodefila"),
+        Unreadable::NotUtf8 => ("fila er ikkje UTF-8".to_owned(), "lagre fila på nytt som «CSV UTF-8» eller UTF-8"),
+        Unreadable::Directory => ("det er ei mappe".to_owned(), "skriv namnet på fila i mappa"),
+        Unreadable::Other(said) => (said.clone(), ""),
+    }
+}

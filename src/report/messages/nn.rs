@@ -1,0 +1,338 @@
+//! Nynorsk.
+
+use crate::domain::finding::{Missing, What};
+
+use super::Facts;
+
+/// A piece of evidence, inside a sentence.
+pub(super) fn missing(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Specialisation => "relevant spesialitet, spesialisering eller godkjenning som allmennlege",
+        Missing::BaseCompetence => "spesialitet, spesialisering, allmennlege, fullført LIS1 eller gammal turnus",
+        Missing::CourseEmergency => "kurs i akuttmedisin",
+        Missing::CourseViolence => "kurs i handtering av vald og overgrep",
+        Missing::ClinicalMonths => "30 månader klinisk teneste",
+        Missing::Practice => "40 legevakter eller eitt år som allmennlege i kommunen",
+    }
+}
+
+/// What is wrong, and what to do.
+pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
+    let Facts { who, other, shift, shifts, line, when, measured, limit, excess, count, most, .. } = f;
+    match what {
+        What::Uncovered => (
+            format!("For få legar er tilgjengelege {when}: {measured} utan dekning. Lova krev éin lege heile døgnet."),
+            "Set ein lege på ei vakt som dekkjer tidsrommet.".to_owned(),
+        ),
+        What::SeatOpen { seat } => (
+            format!("{shift} har {} i plassen «{seat}»; han skal ha minst {}.", f.doctors(*count), f.doctors(*most)),
+            "Set ein lege i plassen, lei inn vikar, eller endre bemanninga i stasjonsfila.".to_owned(),
+        ),
+        What::PresenceShort { name, backup } => {
+            let place = if *backup { "i bakvakt" } else { "til stades" };
+            (
+                format!("«{name}»: {} {place} {when}; det skal vere {limit}.", f.doctors(*count)),
+                format!("Set {} til {place} i tidsrommet, eller endre kravet i stasjonsfila.", f.doctors(most - count)),
+            )
+        }
+        What::StationLeftEmpty => (
+            format!(
+                "{shift} har éin lege åleine i {measured} utan bakvakt som kan rykkje ut: eit sjukebesøk tømmer \
+                 legevakta."
+            ),
+            "Vurder om det er forsvarleg, eller set opp ei bakvakt med oppgitt utrykkingstid.".to_owned(),
+        ),
+        What::AloneUnqualified { missing } => (
+            format!("{who} kan ikkje ha {shift} åleine utan bakvakt: manglar {}.", f.lacks(missing)),
+            format!(
+                "Set opp kvalifisert bakvakt eller kollega heile vakta, byt ut {who}, eller dokumenter det som \
+                 manglar."
+            ),
+        ),
+        What::BackupGap { missing } => (
+            format!("{who} må ha bakvakt heile {shift} (manglar {}), men {measured} er utan.", f.lacks(missing)),
+            "Utvid bakvakta eller set inn ei til, så kvart minutt er dekt.".to_owned(),
+        ),
+        What::BackupUnqualified { missing } => (
+            format!("{who} kan ikkje vere bakvakt {shift}: manglar {}.", f.lacks(missing)),
+            "Set ein annan lege i bakvakt. Fullført LIS1 åleine er ikkje nok til å vere bakvakt.".to_owned(),
+        ),
+        What::BackupCannotAttend => (
+            format!("{who} er bakvakt {shift}, men har inga oppgitt utrykkingstid og kan då ikkje møte fram."),
+            format!("Byt bakvakt, eller oppgi «response_minutes» for {who} om det stemmer at legen kan rykkje ut."),
+        ),
+        What::BackupTooFar => (
+            format!("{who} bruker {measured} på å kome fram som bakvakt {shift}; grensa er {limit}."),
+            "Set ei bakvakt som bur nærare, eller avtal opphald nær legevakta under vakta.".to_owned(),
+        ),
+        What::LawChanged { on } => (
+            format!("Lova endra seg {} midt i {shift}. Regelen på startdatoen er brukt.", f.words.date(*on)),
+            "Ingenting å gjere så lenge legen på vakta også oppfyller den nye regelen.".to_owned(),
+        ),
+        What::ShortTermOver { year: Some(year) } => (
+            format!("{who} får {measured} med legevakt i {year} utan spesialisering; § 4 tillèt {limit}."),
+            format!("Ta bort {excess} i {year}, eller dokumenter at {who} er i spesialisering."),
+        ),
+        What::ShortTermOver { year: None } => (
+            format!("{who} får {measured} i alt som korttidsvikar utan spesialisering; § 4 tillèt {limit}."),
+            format!("Ta bort {excess}, eller dokumenter at {who} er i spesialisering."),
+        ),
+        What::ShortTermNear { year: Some(year) } => (
+            format!("{who} nærmar seg grensa for korttidsvikarar i {year}: {count} av {limit}."),
+            "Planlegg kven som tek vaktene når grensa er nådd.".to_owned(),
+        ),
+        What::ShortTermNear { year: None } => (
+            format!("{who} nærmar seg den samla grensa for korttidsvikarar: {count} av {limit}."),
+            "Planlegg kven som tek vaktene når grensa er nådd.".to_owned(),
+        ),
+        What::Student => (
+            format!("{who} har studentlisens og kan ikkje stå på vaktlista ({shift})."),
+            "Set ein lege med autorisasjon eller annan lisens på vakta.".to_owned(),
+        ),
+        What::BackupTwice => (
+            format!("{who} er bakvakt og har samtidig ei anna vakt: {shifts}."),
+            format!("Gi den eine vakta til nokon annan enn {who}."),
+        ),
+        What::Section5Decides { backup } => {
+            let role = if *backup { "bakvakt" } else { "på vakt utan bakvakt" };
+            (
+                format!("{who} er {role} {shift} berre i kraft av overgangsordninga i kompetanseforskrifta § 5."),
+                "Vurder om kommunen les § 5 slik, og skriv ned kvifor. Elles må vakta ha bakvakt.".to_owned(),
+            )
+        }
+        What::GovernorExemptionVoid => (
+            format!("Unntaket frå fylkesmannen for {who} gjeld ikkje {shift}."),
+            "Sjå på datoane, lengda og praksiskravet i vedtaket; utan gyldig unntak må vakta ha bakvakt.".to_owned(),
+        ),
+        What::Lis1NoBackup => (
+            format!("{who} er LIS1 og har {measured} utan kvalifisert bakvakt på {shift}."),
+            "Set ein kvalifisert lege i bakvakt eller til stades heile vakta.".to_owned(),
+        ),
+        What::Lis1NotDoubled => (
+            format!("{who} er LIS1 og er utan kvalifisert lege til stades i {measured} av {shift}."),
+            "Set ein kvalifisert lege på same vakt, eller flytt LIS1-legen til ei vakt som har det.".to_owned(),
+        ),
+        What::Lis1Share => (
+            format!("{who} er LIS1 og får {measured} vakter; delen er {limit}."),
+            "Gi LIS1-legen fleire eller færre vakter, eller skriv eit eige mål («target_per_month»).".to_owned(),
+        ),
+        What::Lis1Unpopular => (
+            format!(
+                "{who} er LIS1 og får {measured} netter, helger og høgtider blant vaktene sine; grensa er {limit}."
+            ),
+            "Byt nokre av dei mot kvardagskveldar, eller vurder og skriv ned kvifor det må vere slik.".to_owned(),
+        ),
+        What::Lis1OutsidePeriod => (
+            format!("{who} er ikkje i den kommunale LIS1-perioden sin på {shift}."),
+            "Fjern legen frå vakta, eller rett «lis1_period» i legefila.".to_owned(),
+        ),
+        What::Over60 => (
+            format!("{who} er over 60 og har kravd fritak, men har {shift}."),
+            format!("Gi vakta til nokon annan, eller fjern fritaket om {who} sjølv vil ha vakta."),
+        ),
+        What::Pregnant => (
+            format!("{who} har fritak på grunn av graviditet, men har {shift}."),
+            "Gi vakta til nokon annan, eller rett datoane om legen sjølv vil ha vakta.".to_owned(),
+        ),
+        What::Breastfeeding => (
+            format!("{who} har fritak på grunn av amming, men har {shift}."),
+            "Gi vakta til nokon annan, eller rett datoane om legen sjølv vil ha vakta.".to_owned(),
+        ),
+        What::ExemptByDecision { note } => (
+            format!("{who} har fritak ved vedtak, men har {shift}."),
+            format!("Gi vakta til nokon annan, eller opphev vedtaket{}.", f.noted(note)),
+        ),
+        What::BeyondOutOfHours => (
+            format!("{who} har eit fritak som seier at det gjeld alt, men § 33 gir berre fritak utanom opningstida."),
+            "Daglegevakt blir fordelt som før. Avtal eventuelt noko anna og ta legen ut av daglegevaktlinja."
+                .to_owned(),
+        ),
+        What::OldDecision { decided, note } => (
+            format!(
+                "Fritaket for {who} blei vedteke {} og er {measured} gammalt; etter {limit} bør det vurderast på nytt.",
+                f.words.short(*decided)
+            ),
+            format!("Gå gjennom vedtaket{} på nytt, og set ny dato eller sluttdato.", f.noted(note)),
+        ),
+        What::ExpiredDecision { to, note } => (
+            format!("Fritaket for {who} gjekk ut {} og gir ikkje lenger fritak.", f.words.short(*to)),
+            format!("Fjern vedtaket{} frå legefila, eller forny det.", f.noted(note)),
+        ),
+        What::LeftOut => (
+            format!("{who} er fastlege utan fritak for heile perioden, men har inga legevakt."),
+            "Gi legen vakter, eller vedta at kommunen lèt legen stå utanfor («left_out»).".to_owned(),
+        ),
+        What::ShortRest { office } => {
+            let office = if *office { " til kontordag" } else { "" };
+            (
+                format!("{who} har berre {measured} kvile{office} ved {shifts}; kravet er {limit}."),
+                format!(
+                    "Flytt ei av vaktene så det blir {excess} meir kvile{}.",
+                    if office.is_empty() { "" } else { ", eller avlys kontordagen" }
+                ),
+            )
+        }
+        What::NoFreeAfterNight => (
+            format!("{who} har ikkje fri {limit} etter {shift}: berre {measured} før neste arbeid."),
+            "Avlys kontordagen eller flytt vakta, så legen får fri etter natta.".to_owned(),
+        ),
+        What::OfficeGivenUp => (
+            format!("{who} må avlyse kontordagen etter {shift}."),
+            "Ingenting må gjerast. Praksiskompensasjon kan krevjast; ei natt før ein fridag kostar mindre.".to_owned(),
+        ),
+        What::DailyRest => (
+            format!("{who} har {measured} dagleg kvile ved {shifts}; kravet er {limit}."),
+            format!("Flytt ei vakt så kvila blir {excess} lengre, eller avtal kortare kvile der lova tillèt det."),
+        ),
+        What::WeeklyRest => (
+            format!("{who} har på det meste {measured} samanhengande fri i veka ({when}); kravet er {limit}."),
+            format!("Ta bort eller flytt ei vakt, så den lengste fritida blir {excess} lengre."),
+        ),
+        What::DayHours => (
+            format!("{who} arbeider {measured} i løpet av 24 timar ved {shifts}; grensa er {limit}."),
+            format!("Ta bort arbeid på minst {excess} i døgnet."),
+        ),
+        What::WeekHours => (
+            format!("{who} arbeider {measured} i éi veke ({when}); grensa er {limit}."),
+            format!("Ta bort arbeid på minst {excess} i veka."),
+        ),
+        What::AverageHours => (
+            format!("{who} arbeider {measured} i veka i gjennomsnitt ({when}); grensa er {limit}."),
+            format!("Ta bort vakter i tidsrommet, så snittet søkk med {excess}."),
+        ),
+        What::ContinuousHours => (
+            format!("{who} arbeider {measured} i eitt strekk ({when}); grensa er {limit}."),
+            format!("Del strekket: minst {excess} må bort, eller det må vere kvile imellom."),
+        ),
+        What::WeekLoad => (
+            format!("{who} arbeider {measured} i veka med kontor og vakt ({when}); grensa er {limit}."),
+            format!("Ta bort vakter eller kontortid på minst {excess} i veka."),
+        ),
+        What::UnequalLoad { counter, entitled } => (
+            format!(
+                "{who} får {measured} i teljaren «{counter}»; jamn fordeling er {}.",
+                f.words.hundredths(*entitled)
+            ),
+            format!("Byt slike vakter mellom {who} og ein lege på den andre sida av delen sin."),
+        ),
+        What::OffTarget { counter, entitled } => (
+            format!("{who} får {measured} i teljaren «{counter}»; avtalt er {}.", f.words.hundredths(*entitled)),
+            format!("Gi {who} fleire eller færre slike vakter, eller endre avtalen i legefila."),
+        ),
+        What::MonthCeiling => (
+            format!("{who} får {} i månaden ({when}); taket er {limit}.", f.duties(*count)),
+            format!("Gi {} til andre, eller vurder og skriv ned kvifor.", f.duties(count - most)),
+        ),
+        What::YearCeiling => (
+            format!("{who} får {} i året ({when}); taket er {limit}.", f.duties(*count)),
+            format!("Gi {} til andre, eller vurder og skriv ned kvifor.", f.duties(count - most)),
+        ),
+        What::NightsInRow => (
+            format!("{who} har {} på rad: {shifts}. Grensa er {limit}.", f.words.count(*count, "natt", "netter")),
+            format!("Gi minst {} i rekkja til nokon annan.", f.words.count(count - most, "natt", "netter")),
+        ),
+        What::ShiftsTooClose { days } => (
+            format!(
+                "{who} har {} i løpet av {}: {shifts}. Grensa er {limit}.",
+                f.duties(*count),
+                f.words.count(*days, "dag", "dagar")
+            ),
+            format!("Flytt eller gi bort {}, så dei står lenger frå kvarandre.", f.duties(count - most)),
+        ),
+        What::WeekendsInRow => (
+            format!("{who} har vakt {} på rad: {shifts}. Grensa er {limit}.", f.words.count(*count, "helg", "helger")),
+            format!("Gi minst {} fri.", f.words.count(count - most, "helg", "helger")),
+        ),
+        What::Ceiling { days, year } => {
+            let window = match (days, year) {
+                (Some(days), _) => format!("i løpet av {}", f.words.count(*days, "dag", "dagar")),
+                (None, true) => "i kalenderåret".to_owned(),
+                (None, false) => "i kalendermånaden".to_owned(),
+            };
+            (
+                format!("{who} får {} {window}; taket er {limit}.", f.duties(*count)),
+                format!("Gi {} til andre, eller hev taket om {who} er samd.", f.duties(count - most)),
+            )
+        }
+        What::TwoPlaces => {
+            (format!("{who} er to stader samtidig: {shifts}."), "Gi den eine vakta til nokon annan.".to_owned())
+        }
+        What::Absent { reason } => {
+            let reason = if reason.is_empty() { String::new() } else { format!(" ({reason})") };
+            (
+                format!("{who} er fråverande{reason} under {shift}."),
+                "Gi vakta til nokon annan, eller rett fråværet.".to_owned(),
+            )
+        }
+        What::NotInScheme => (
+            format!("{who} er ikkje med i vaktordninga på {shift}."),
+            "Gi vakta til nokon annan, eller rett «joined», «left» eller «participates» i legefila.".to_owned(),
+        ),
+        What::NotMember => (
+            format!("{who} høyrer ikkje til vaktlinja {line}, men har {shift}."),
+            "Gi vakta til nokon i linja, eller legg legen til i «members» i stasjonsfila.".to_owned(),
+        ),
+        What::NotVolunteer => (
+            format!("{who} har ikkje sagt ja til bakvakt, men har {shift}."),
+            "Byt bakvakt, eller set «volunteer_backup = true» om legen har sagt ja.".to_owned(),
+        ),
+        What::SeatAsks => (
+            format!("{who} har ikkje den rolla eller kompetansen som plassen på {shift} krev."),
+            "Flytt legen til ein plass som passar, eller endre «asks» i stasjonsfila.".to_owned(),
+        ),
+        What::SkillMissing { skill } => (
+            format!("{who} manglar «{skill}», som {shift} krev."),
+            "Byt lege, eller legg kompetansen til i «skills» om legen har han.".to_owned(),
+        ),
+        What::SeatOverfull { seat } => (
+            format!("{shift} har {} i plassen «{seat}», som har rom for {limit}.", f.doctors(*count)),
+            format!("Ta ut {}.", f.doctors(count - most)),
+        ),
+        What::SeatedTwice => (
+            format!("{who} står to gonger på {shift}."),
+            "Behald den eine plassen og fyll den andre med nokon annan.".to_owned(),
+        ),
+        What::LockMoved => (
+            format!("{who} er låst til {shift}, men står ikkje der."),
+            "Set legen tilbake, eller fjern låsen i periodefila.".to_owned(),
+        ),
+        What::PairApart => {
+            (format!("{who} og {other} skal ikkje ha vakt samtidig: {shifts}."), "Flytt den eine av dei.".to_owned())
+        }
+        What::PairTogether => (
+            format!("{who} og {other} vil gjerne ha vakt samtidig, men har det ikkje på {shift}."),
+            "Byt om det passar; det er eit ønske.".to_owned(),
+        ),
+        What::CannotWish => (
+            format!("{who} har sagt «kan ikkje» til {shift}."),
+            "Gi vakta til nokon annan, eller avtal med legen at ønsket blir teke bort.".to_owned(),
+        ),
+        What::WishRefused => {
+            (format!("{who} ønskte {shift}, men fekk ikkje vakta."), "Byt om det passar; det er eit ønske.".to_owned())
+        }
+        What::UnwantedGiven => (
+            format!("{who} ville helst ikkje ha {shift}, men fekk vakta."),
+            "Byt om det passar; det er eit ønske.".to_owned(),
+        ),
+        What::MustRefused => (
+            format!("{who} må ha {shift}, men fekk ikkje vakta."),
+            "Gi legen vakta, eller avtal med legen og skriv ned kvifor ikkje.".to_owned(),
+        ),
+        What::UnknownDoctor { text, row } => (
+            format!("Linje {row} i vaktlista nemner ein lege som ikkje finst i legefila: «{text}»."),
+            "Rett namnet eller id-en, eller legg legen til i legefila.".to_owned(),
+        ),
+        What::UnknownShift { text, row } => (
+            format!("Linje {row} i vaktlista nemner ei vakt eller ein plass som ikkje finst i planen: «{text}»."),
+            "Rett dato, linje, vakt eller plass, så dei stemmer med stasjonsfila.".to_owned(),
+        ),
+        What::TimesDisagree { text, row } => (
+            format!("Linje {row} i vaktlista har andre klokkeslett enn {shift} i planen: «{text}»."),
+            "Rett klokkesletta. Kontrollen har brukt dei i planen.".to_owned(),
+        ),
+        What::RowUnreadable { text, row } => (
+            format!("Linje {row} i vaktlista kan ikkje lesast: «{text}»."),
+            "Skriv linja som date,line,shift,seat,start,end,doctor.".to_owned(),
+        ),
+    }
+}
