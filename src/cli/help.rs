@@ -53,6 +53,11 @@ const VERBS: &[Entry] = &[
         "Sei kor mange legar som trengst, eller kva kvar regel kostar",
     ),
     (
+        "report",
+        "Skriv alt som folk holder i hendene: rapporter, regneark, kalendere og CSV",
+        "Skriv alt som folk held i hendene: rapportar, rekneark, kalendrar og CSV",
+    ),
+    (
         "cost",
         "Regn ut hva en vaktliste koster, etter stasjonens satser",
         "Rekn ut kva ei vaktliste kostar, etter satsane til stasjonen",
@@ -82,6 +87,17 @@ const ARGUMENTS: &[Entry] = &[
         "period",
         "Periodefila; den peker på stasjon, leger, ønsker og historikk",
         "Periodefila; ho peikar på stasjon, legar, ønske og historikk",
+    ),
+    ("report.roster", "Vaktlista som skal vises, JSON eller CSV", "Vaktlista som skal visast, JSON eller CSV"),
+    (
+        "report.out",
+        "Mappe å skrive til; vaktlistas egen når den utelates",
+        "Mappe å skrive til; mappa til vaktlista når ho er utelaten",
+    ),
+    (
+        "html",
+        "Skriv vaktlistas rapport til denne fila også, som en side for nettleseren",
+        "Skriv rapporten til vaktlista til denne fila òg, som ei side for nettlesaren",
     ),
     ("cost.roster", "Vaktlista som skal regnes ut, JSON eller CSV", "Vaktlista som skal reknast ut, JSON eller CSV"),
     (

@@ -37,10 +37,11 @@ pub fn page(title: &str, lang: Lang, style: &'static str, body: impl FnOnce(&mut
     m.into_text()
 }
 
-/// A part of a page under a heading that names it.
-pub fn section(m: &mut Markup, id: &str, title: &str, inside: impl FnOnce(&mut Markup)) {
+/// A part of a page under a heading that names it, on paper of its own kind where it has a class.
+pub fn section(m: &mut Markup, id: &str, title: &str, paper: &str, inside: impl FnOnce(&mut Markup)) {
     let heading = format!("{id}-h");
-    m.element("section", &[("id", id), ("aria-labelledby", &heading)], |m| {
+    let named = [("id", id), ("aria-labelledby", &heading), ("class", paper)];
+    m.element("section", if paper.is_empty() { &named[..2] } else { &named }, |m| {
         m.leaf("h2", &[("id", &heading)], title);
         inside(m);
     });

@@ -17,7 +17,7 @@ pub(super) fn months(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Wo
     legend(shown, m, words);
     for month in &views.months {
         let name = words.month(month.from);
-        scroll(m, "scroll wide", &name, |m| {
+        scroll(m, "scroll whole", &name, |m| {
             m.element("table", &[("class", "grid")], |m| {
                 m.leaf("caption", &[], &name);
                 m.element("thead", &[], |m| {
@@ -197,7 +197,7 @@ pub(super) fn heat(views: &Views, m: &mut Markup, words: Words) {
         "Timar på vakt i kvar veke etter dagen vakta byrjar, bakvakt ikkje rekna med. Mørkare er meir, likt for alle.",
         "Hours on duty in each week by the day the duty begins, bakvakt left out. Darker is more, the same for all.",
     );
-    scroll(m, "scroll wide", caption, |m| {
+    scroll(m, "scroll", caption, |m| {
         m.element("table", &[("class", "heat")], |m| {
             m.leaf("caption", &[], caption);
             m.element("thead", &[], |m| {

@@ -36,7 +36,7 @@ pub fn html(views: &Views, shown: &Shown<'_>) -> String {
         m.element("main", &[], |m| {
             for part in &parts {
                 let (id, name) = part.heading(words);
-                section(m, id, name, |m| part.write(views, shown, m, words));
+                section(m, id, name, part.paper(views), |m| part.write(views, shown, m, words));
             }
         });
         m.element("footer", &[], |m| footer(views, m, words));
@@ -55,6 +55,7 @@ enum Part {
     Heat,
     Open,
     Wishes,
+    Audit,
     Rules,
     Proof,
     Assumptions,
@@ -73,6 +74,7 @@ impl Part {
                 Self::Heat,
                 Self::Open,
                 Self::Wishes,
+                Self::Audit,
                 Self::Rules,
                 Self::Proof,
                 Self::Assumptions,
@@ -81,6 +83,7 @@ impl Part {
         let is_there = |part: &Self| match part {
             Self::Wishes => views.wishes.is_some(),
             Self::Proof => views.proof.is_some(),
+            Self::Audit => audience == Audience::Manager,
             _ => true,
         };
         let last = (audience == Audience::Manager).then_some(Self::Calendars);
@@ -102,6 +105,9 @@ impl Part {
             Self::Heat => ("timer", words.say("Timer uke for uke", "Timar veke for veke", "Hours by week")),
             Self::Open => ("ledig", words.say("Plasser uten lege", "Plassar utan lege", "Open seats")),
             Self::Wishes => ("onsker", words.say("Ønsker", "Ønske", "Wishes")),
+            Self::Audit => {
+                ("revisjon", words.say("Hver lege mot hver regel", "Kvar lege mot kvar regel", "Doctor by rule"))
+            }
             Self::Rules => ("regler", words.say("Regler", "Reglar", "Rules")),
             Self::Proof => {
                 ("bevis", words.say("Hvor god er vaktlista?", "Kor god er vaktlista?", "How good is the roster?"))
@@ -110,6 +116,16 @@ impl Part {
             Self::Calendars => {
                 ("leger", words.say("Kalender for hver lege", "Kalender for kvar lege", "A calendar for each doctor"))
             }
+        }
+    }
+
+    /// The paper it is printed on: its class; nothing where it begins an upright page of A4.
+    fn paper(self, views: &Views) -> &'static str {
+        match self {
+            Self::Wall => wall::paper(views),
+            Self::Matrix | Self::Heat | Self::Audit => "wide",
+            Self::Calendar | Self::OwnShare | Self::Wishes | Self::Proof => "flow",
+            _ => "",
         }
     }
 
@@ -124,6 +140,7 @@ impl Part {
             Self::Heat => grid::heat(views, m, words),
             Self::Open => rules::open(views, m, words),
             Self::Wishes => rules::wishes(views, m, words),
+            Self::Audit => rules::matrix(views, m, words),
             Self::Rules => rules::audit(views, shown, m, words),
             Self::Proof => proof::write(views, m, words),
             Self::Assumptions => proof::assumptions(views, m, words),
@@ -170,13 +187,18 @@ fn footer(views: &Views, m: &mut Markup, words: Words) {
 
 /// A table of names and figures.
 fn figures(caption: &str, corner: &str, heads: &[&str], rows: Vec<(String, Vec<String>)>) -> Table {
+    Table { class: "figures", ..list(caption, corner, heads, rows) }
+}
+
+/// A table of names and words.
+fn list(caption: &str, corner: &str, heads: &[&str], rows: Vec<(String, Vec<String>)>) -> Table {
     let row = |(name, cells): (String, Vec<String>)| Row {
         name,
         link: None,
         cells: Ok(cells.into_iter().map(Cell::of).collect()),
     };
     Table {
-        class: "figures",
+        class: "list",
         caption: caption.to_owned(),
         corner: corner.to_owned(),
         heads: heads.iter().map(|h| (*h).to_owned()).collect(),

@@ -6,7 +6,7 @@ use super::super::super::svg::curve::{Curve, Step};
 use super::super::super::words::{HARD_SPACE, Words};
 use super::super::views::Views;
 use super::super::views::proof::{Assumption, Proof};
-use super::figures;
+use super::{figures, list};
 
 /// Writes it.
 pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
@@ -113,7 +113,7 @@ pub(super) fn assumptions(views: &Views, m: &mut Markup, words: Words) {
     let heads = words.say(["Verdi", "Grunnlag"], ["Verdi", "Grunnlag"], ["Value", "Basis"]);
     let row = |a: &Assumption| (format!("{} {}", a.rule, a.key), vec![a.value.clone(), a.basis.to_owned()]);
     let caption = words.say("Innstillinger", "Innstillingar", "Settings");
-    figures(
+    list(
         caption,
         words.say("Innstilling", "Innstilling", "Setting"),
         &heads,

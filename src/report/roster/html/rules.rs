@@ -9,8 +9,8 @@ use super::super::super::words::{Words, capital};
 use super::super::views::Views;
 use super::super::views::audit::{Mark, Rule, Said};
 use super::super::{Audience, Shown};
-use super::figures;
 use super::share::count;
+use super::{figures, list};
 
 /// Seats without a doctor, and why.
 pub(super) fn open(views: &Views, m: &mut Markup, words: Words) {
@@ -68,7 +68,7 @@ pub(super) fn wishes(views: &Views, m: &mut Markup, words: Words) {
             continue;
         }
         m.leaf("h3", &[], title);
-        m.element("ul", &[], |m| {
+        m.element("ul", &[("class", "wishes")], |m| {
             for line in lines {
                 let (name, level) = (views.names.of(line.doctor), words.level(line.level).to_lowercase());
                 m.leaf("li", &[], &format!("{name}: {level} {}", line.text));
@@ -77,12 +77,11 @@ pub(super) fn wishes(views: &Views, m: &mut Markup, words: Words) {
     }
 }
 
-/// Rules by doctors, and the findings.
+/// The findings, and how many each rule has.
 pub(super) fn audit(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
     let audit = &views.audit;
     m.leaf("p", &[], &views.head.findings);
     if shown.audience == Audience::Manager {
-        matrix(views, m, words);
         findings(views, m, words);
     }
     let heads = words.say(
@@ -105,7 +104,7 @@ pub(super) fn audit(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Wor
             "Reglane som gjeld på nokon dato i perioden, og kor mange funn kvar har",
             "The rules that apply on some date of the period, and how many findings each has",
         );
-        figures(caption, words.say("Regel", "Regel", "Rule"), &heads, audit.rules.iter().map(row).collect()).write(m);
+        list(caption, words.say("Regel", "Regel", "Rule"), &heads, audit.rules.iter().map(row).collect()).write(m);
     }
 }
 
@@ -142,9 +141,14 @@ fn sign(mark: Mark, words: Words) -> (&'static str, &'static str, &'static str) 
     }
 }
 
-fn matrix(views: &Views, m: &mut Markup, words: Words) {
+/// Rules by doctors.
+pub(super) fn matrix(views: &Views, m: &mut Markup, words: Words) {
     let audit = &views.audit;
-    let caption = words.say("Hver lege mot hver regel", "Kvar lege mot kvar regel", "Each doctor against each rule");
+    let caption = words.say(
+        "Reglene som gjelder på noen dato i perioden; navnene står under «Regler»",
+        "Reglane som gjeld på nokon dato i perioden; namna står under «Reglar»",
+        "The rules that apply on some date of the period; their names are under \"Rules\"",
+    );
     m.element("ul", &[("class", "legend")], |m| {
         for mark in [Mark::Kept, Mark::Noted, Mark::Assess, Mark::Broken] {
             let (sign, class, word) = sign(mark, words);
@@ -159,7 +163,7 @@ fn matrix(views: &Views, m: &mut Markup, words: Words) {
         let (sign, class, _) = sign(mark, words);
         m.leaf("td", html::class(&[("class", class)]), sign);
     };
-    scroll(m, "scroll wide", caption, |m| {
+    scroll(m, "scroll", caption, |m| {
         m.element("table", &[("class", "audit")], |m| {
             m.leaf("caption", &[], caption);
             m.element("thead", &[], |m| {

@@ -9,7 +9,7 @@ use super::super::views::share::Counter;
 use super::figures;
 
 /// Counters beside each other in a drawing.
-const PANELS: usize = 3;
+const PANELS: usize = 4;
 
 /// A figure, or nothing where there is none.
 pub(super) fn count(n: i64, words: Words) -> String {
@@ -92,20 +92,17 @@ fn loads(views: &Views, m: &mut Markup, words: Words) {
 
 /// A bar for what each has, and a line for what each is due.
 fn bars(views: &Views, m: &mut Markup, words: Words) {
-    let named: Vec<String> = views.share.loads.iter().map(|l| views.names.of(l.doctor).to_owned()).collect();
     let value = |hundredths: i64| words.hundredths(hundredths);
     for (counters, at) in views.share.counters.chunks(PANELS).zip(1..) {
+        let takes_part = |l: &&Load| counters.iter().any(|c| c.parts.iter().any(|p| p.doctor == l.doctor));
+        let taking: Vec<&Load> = views.share.loads.iter().filter(takes_part).collect();
+        let named: Vec<String> = taking.iter().map(|l| views.names.of(l.doctor).to_owned()).collect();
         let panel = |counter: &Counter| {
-            let mark = |load: &Load| match counter.parts.iter().find(|p| p.doctor == load.doctor) {
+            let mark = |load: &&Load| match counter.parts.iter().find(|p| p.doctor == load.doctor) {
                 Some(part) => Ok(Mark::Against { value: 100 * part.has, best: part.due }),
                 None => Err(String::new()),
             };
-            Panel {
-                title: counter.name.clone(),
-                marks: views.share.loads.iter().map(mark).collect(),
-                value: &value,
-                tick: &value,
-            }
+            Panel { title: counter.name.clone(), marks: taking.iter().map(mark).collect(), value: &value, tick: &value }
         };
         let panels: Vec<Panel<'_>> = counters.iter().map(panel).collect();
         let names: Vec<String> = counters.iter().map(|c| c.name.clone()).collect();

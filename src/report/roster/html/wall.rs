@@ -13,21 +13,25 @@ const NARROW: usize = 5;
 /// And with more than this a page of A3.
 const WIDE: usize = 8;
 
+/// The paper it is printed on.
+pub(super) fn paper(views: &Views) -> &'static str {
+    match views.wall.columns.len() {
+        columns if columns <= NARROW => "",
+        columns if columns <= WIDE => "wide",
+        _ => "widest",
+    }
+}
+
 /// Writes it.
 pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
     let wall = &views.wall;
-    let class = match wall.columns.len() {
-        columns if columns <= NARROW => "scroll",
-        columns if columns <= WIDE => "scroll wide",
-        _ => "scroll widest",
-    };
     let caption = words.say(
         "Alle vakter, dato for dato. Tid står bare der den er en annen enn kolonnens.",
         "Alle vakter, dato for dato. Tid står berre der ho er ei anna enn kolonnen si.",
         "All duties by date. A time is given only where it differs from the column's.",
     );
     key(m, words);
-    scroll(m, class, caption, |m| {
+    scroll(m, "scroll", caption, |m| {
         m.element("table", &[("class", "wall")], |m| {
             m.leaf("caption", &[], caption);
             m.element("thead", &[], |m| heads(views, m, words));
@@ -82,7 +86,7 @@ fn heads(views: &Views, m: &mut Markup, words: Words) {
         for column in columns {
             m.element("th", &[("scope", "col")], |m| {
                 m.text(&column.name);
-                m.text(" ");
+                m.void("br", &[]);
                 m.inline("span", &[("class", "time")], &column.time);
             });
         }

@@ -28,17 +28,23 @@ pub fn html(comparison: &Comparison, lang: Lang) -> String {
         m.element("main", &[], |m| {
             opening(comparison, m, words);
             contents(m, words);
-            section(m, "tall", words.say("Hovedtall", "Hovudtal", "Key figures"), |m| {
+            section(m, "tall", words.say("Hovedtall", "Hovudtal", "Key figures"), "", |m| {
                 m.leaf("p", &[], tables::about(words));
                 tables::key(comparison, words).write(m);
             });
-            section(m, "bilder", words.say("Forskjellene tegnet", "Skilnadene teikna", "The differences drawn"), |m| {
-                charts::write(comparison, m, words);
-            });
-            section(m, "scenarier", words.say("Hvert scenario", "Kvart scenario", "Each scenario"), |m| {
+            section(
+                m,
+                "bilder",
+                words.say("Forskjellene tegnet", "Skilnadene teikna", "The differences drawn"),
+                "",
+                |m| {
+                    charts::write(comparison, m, words);
+                },
+            );
+            section(m, "scenarier", words.say("Hvert scenario", "Kvart scenario", "Each scenario"), "", |m| {
                 comparison.rows.iter().enumerate().for_each(|(at, row)| scenario(comparison, at, row, m, words));
             });
-            section(m, "forutsetninger", words.say("Forutsetninger", "Føresetnader", "Assumptions"), |m| {
+            section(m, "forutsetninger", words.say("Forutsetninger", "Føresetnader", "Assumptions"), "", |m| {
                 assumptions(comparison, m, words);
             });
         });
