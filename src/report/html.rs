@@ -8,9 +8,10 @@ use super::words::Words;
 /// Letters, numbers and print, for every page.
 const STYLE: &str = include_str!("style.css");
 
-/// A whole page; `style` is what it needs beyond the common style sheet, `body` writes what is in it.
+/// A whole page; `running` stands at the foot of every sheet of paper, `style` is what the page needs beyond the common
+/// style sheet, `body` writes what is in it.
 #[must_use]
-pub fn page(title: &str, lang: Lang, style: &'static str, body: impl FnOnce(&mut Markup)) -> String {
+pub fn page(title: &str, running: &str, lang: Lang, style: &'static str, body: impl FnOnce(&mut Markup)) -> String {
     let words = Words(lang);
     let mut m = Markup::default();
     m.raw("<!DOCTYPE html>\n");
@@ -25,6 +26,11 @@ pub fn page(title: &str, lang: Lang, style: &'static str, body: impl FnOnce(&mut
             m.element("style", &[], |m| {
                 m.raw(STYLE);
                 m.raw(style);
+                if !running.is_empty() {
+                    m.raw("@page { @bottom-left { font-size: 8pt; content: \"");
+                    m.style_text(running);
+                    m.raw("\" } }\n");
+                }
                 m.raw(words.say(
                     "@page { @bottom-right { content: \"side \" counter(page) \" av \" counter(pages) } }\n",
                     "@page { @bottom-right { content: \"side \" counter(page) \" av \" counter(pages) } }\n",

@@ -77,6 +77,16 @@ impl Markup {
         self.0.push_str(&escape(text));
     }
 
+    /// Text within double quotes in a style sheet: everything but letters and figures as its number.
+    pub(super) fn style_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            match letter {
+                c if c.is_alphanumeric() || c == ' ' => self.0.push(c),
+                c => self.0.push_str(&format!("\\{:06x}", u32::from(c))),
+            }
+        }
+    }
+
     /// Text of our own that is no text of people: a style sheet.
     pub(super) fn raw(&mut self, text: &'static str) {
         self.0.push_str(text);

@@ -122,7 +122,7 @@ fn absences(views: &Views, m: &mut Markup, words: Words) {
         return;
     }
     m.leaf("h3", &[], words.say("Fravær", "Fråvær", "Absences"));
-    m.element("ul", &[], |m| {
+    m.element("ul", &[("class", "absences")], |m| {
         for absence in &views.absences {
             let name = views.names.of(absence.doctor);
             let reason = if absence.reason.is_empty() { String::new() } else { format!(", {}", absence.reason) };

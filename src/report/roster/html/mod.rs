@@ -23,7 +23,9 @@ pub fn html(views: &Views, shown: &Shown<'_>) -> String {
     let words = shown.words();
     let head = &views.head;
     let title = format!("{}, {}", head.station, head.period);
-    page(&title, shown.lang, STYLE, |m| {
+    let hash: String = head.input_hash.chars().take(12).collect();
+    let running = format!("{title} \u{b7} {} \u{b7} {hash}", head.program);
+    page(&title, &running, shown.lang, STYLE, |m| {
         m.element("header", &[], |m| header(views, shown, m, words));
         let parts = Part::all(views, shown.audience);
         m.element("nav", &[("aria-label", words.say("Innhold", "Innhald", "Contents"))], |m| {

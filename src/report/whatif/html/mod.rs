@@ -19,7 +19,7 @@ use crate::domain::Lang;
 pub fn html(comparison: &Comparison, lang: Lang) -> String {
     let words = Words(lang);
     let title = format!("{}: {}", words.say("Hva om", "Kva om", "What if"), comparison.station);
-    html::page(&title, lang, "", |m| {
+    html::page(&title, "", lang, "", |m| {
         m.element("header", &[], |m| {
             m.leaf("h1", &[], &title);
             let period = [&comparison.period, &dates(comparison, words)].map(String::as_str).join(", ");
