@@ -3,8 +3,10 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::check::{Verdict, check};
-use crate::domain::{Instance, Lang, Roster, Tier};
+use crate::domain::{DoctorIx, Instance, Lang, Roster, Tier};
 use crate::format::{self, Loaded, RosterFile, TierEntry};
 use crate::report::roster::html::html;
 use crate::report::roster::views::Views;
@@ -79,23 +81,24 @@ impl<'a> Known<'a> {
 
     /// Every file of the set, below a directory.
     fn set(&self, dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-        let pages = [(HTML, Audience::Manager), (SHARED, Audience::Shared), (PUBLIC, Audience::Public)];
-        let mut set: Vec<(PathBuf, Vec<u8>)> =
-            pages.iter().map(|(name, audience)| (dir.join(name), self.page(*audience).into_bytes())).collect();
         let instance = &self.loaded.instance;
+        let mut pages = vec![
+            (dir.join(HTML), Audience::Manager),
+            (dir.join(SHARED), Audience::Shared),
+            (dir.join(PUBLIC), Audience::Public),
+        ];
         for doctor in on_duty(instance, self.roster) {
             let name = format!("{}.html", file_name(&instance.doctors[doctor.0].id));
-            set.push((dir.join(DOCTORS).join(name), self.page(Audience::Own(doctor)).into_bytes()));
+            pages.push((dir.join(DOCTORS).join(name), Audience::Own(doctor)));
         }
-        set
+        pages.into_par_iter().map(|(path, audience)| (path, self.page(audience).into_bytes())).collect()
     }
 }
 
 /// The doctors who have any duty in the period, by id.
-fn on_duty(instance: &Instance, roster: &Roster) -> Vec<crate::domain::DoctorIx> {
-    let has_duty = |doctor: &crate::domain::DoctorIx| {
-        roster.assignments().any(|(slot, d)| d == *doctor && !instance.shift_of(slot).past)
-    };
+fn on_duty(instance: &Instance, roster: &Roster) -> Vec<DoctorIx> {
+    let has_duty =
+        |doctor: &DoctorIx| roster.assignments().any(|(slot, d)| d == *doctor && !instance.shift_of(slot).past);
     instance.doctor_ixs().filter(has_duty).collect()
 }
 

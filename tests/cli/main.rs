@@ -9,6 +9,7 @@ mod input;
 #[cfg(target_os = "linux")]
 mod interrupt;
 mod new;
+mod report;
 mod solve;
 mod support;
 mod usage;

@@ -31,6 +31,15 @@ impl Audience {
         self.sees_all() || self == Self::Own(doctor)
     }
 
+    /// Whether a doctor's days are in the report at all.
+    #[must_use]
+    pub fn is_about(self, doctor: DoctorIx) -> bool {
+        match self {
+            Self::Own(own) => own == doctor,
+            Self::Manager | Self::Shared | Self::Public => true,
+        }
+    }
+
     /// Whether it may be shown that somebody is away.
     #[must_use]
     pub fn sees_absences(self) -> bool {

@@ -8,6 +8,9 @@ use super::super::views::Views;
 use super::super::views::proof::{Assumption, Proof};
 use super::{figures, list};
 
+/// The picture begins when the cost is at most so many times the last.
+const MOST_SHOWN: i64 = 2;
+
 /// Writes it.
 pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
     let Some(proof) = &views.proof else { return };
@@ -64,6 +67,9 @@ fn way(proof: &Proof, m: &mut Markup, words: Words) {
         .map(|p| Step { milliseconds: p.milliseconds, cost: p.bounds[tier] })
         .filter(|s| s.cost > 0)
         .collect();
+    // The first rosters cost many times what the last does; with them in the picture nothing could be seen of the rest.
+    let most = values.last().map_or(0, |last| MOST_SHOWN * last.cost);
+    let values: Vec<Step> = values.into_iter().filter(|step| step.cost <= most).collect();
     if values.len() < 2 {
         return;
     }

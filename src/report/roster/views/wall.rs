@@ -7,7 +7,7 @@ use crate::domain::time::to_civil;
 use crate::domain::{DoctorIx, LineIx, Shift, SlotIx, Span};
 
 use super::super::super::words::Words;
-use super::super::{Names, Shown};
+use super::super::{Audience, Names, Shown};
 use super::days::{Day, days};
 
 /// A column: the shifts of one name on one line.
@@ -49,8 +49,8 @@ pub struct Line {
     pub cells: Vec<Vec<Entry>>,
 }
 
-/// The list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The list; empty in the report for one doctor, who has her own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wall {
     /// Columns, in the order of the station file.
     pub columns: Vec<Column>,
@@ -68,6 +68,9 @@ pub fn clock(span: Span, words: Words) -> String {
 /// Lays out the list.
 pub(super) fn wall(shown: &Shown<'_>, names: &Names) -> Wall {
     let (instance, words) = (shown.instance, shown.words());
+    if let Audience::Own(_) = shown.audience {
+        return Wall::default();
+    }
     let mut columns: Vec<Column> = Vec::new();
     for (line, ix) in instance.station.lines.iter().zip(0..) {
         for template in &line.templates {

@@ -131,7 +131,7 @@ pub(super) fn months(shown: &Shown<'_>, view: &View, names: &Names) -> Vec<Month
     let all = days(instance, shown.words());
     let index = |date: NaiveDate| usize::try_from((date - instance.period.from).num_days()).ok();
     let mut rows: Vec<(DoctorIx, Vec<Cell>)> = Vec::new();
-    for doctor in names.order() {
+    for doctor in names.order().iter().filter(|d| shown.audience.is_about(**d)) {
         let mut cells = vec![Cell::default(); all.len()];
         for duty in view.duties(*doctor).iter().filter(|d| !d.shift.past) {
             if let Some(cell) = index(duty.shift.date).and_then(|at| cells.get_mut(at)) {
@@ -210,7 +210,7 @@ pub(super) fn heat(shown: &Shown<'_>, view: &View, names: &Names) -> Heat {
         crate::domain::time::dates(instance.period.from, instance.period.to).map(iso_week).collect();
     weeks.dedup();
     let mut rows = Vec::new();
-    for doctor in names.order() {
+    for doctor in names.order().iter().filter(|d| shown.audience.is_about(**d)) {
         let mut hours = vec![Minutes::ZERO; weeks.len()];
         for duty in view.duties(*doctor).iter().filter(|d| !d.shift.past) {
             let at = weeks.binary_search(&iso_week(duty.shift.date));
