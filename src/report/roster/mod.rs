@@ -5,6 +5,8 @@
 //! same number.
 
 mod audience;
+pub mod csv;
+pub mod ics;
 pub mod views;
 
 pub use audience::{Audience, Names};
