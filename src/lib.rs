@@ -17,8 +17,8 @@
 //!
 //! # Invariants
 //!
-//! * The library reads no clock (but for the solver's limits), prints nothing and does no IO: files, budgets and progress
-//!   are arguments. [`cli`] is the only room that prints.
+//! * The library reads no clock (but for the solver's limits and the stamp of calendars), prints nothing and does no IO:
+//!   files, budgets and progress are arguments. [`cli`] is the only room that prints.
 //! * `domain` holds no floats and derives no serde trait; floats live where HiGHS is.
 //! * A rule's check shares nothing with the solver. That rows and checks agree is tested, on enumerated and random worlds.
 //! * What the solver of integer programs says is a hypothesis: its rosters are valued with our own integers and checked,

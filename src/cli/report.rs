@@ -2,13 +2,16 @@
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use rayon::prelude::*;
 
 use crate::check::{Verdict, check};
 use crate::domain::{DoctorIx, Instance, Lang, Roster, Tier};
 use crate::format::{self, Loaded, RosterFile, TierEntry};
+use crate::report::roster::csv::{roster_csv, statistics_csv};
 use crate::report::roster::html::html;
+use crate::report::roster::ics::{Whose, calendar};
 use crate::report::roster::views::Views;
 use crate::report::roster::{Audience, Made, Moment, Shown};
 use crate::report::summary::{OpenSeat, TierCost};
@@ -32,6 +35,18 @@ const PUBLIC: &str = "public.html";
 
 /// Each doctor's own page.
 const DOCTORS: &str = "doctors";
+
+/// Each doctor's calendar, and the station's.
+const CALENDARS: &str = "calendars";
+
+/// The station's calendar.
+const STATION: &str = "station.ics";
+
+/// The roster for Norwegian Excel.
+const EXCEL_CSV: &str = "roster-excel.csv";
+
+/// Hours and shifts of groups of doctors.
+const STATISTICS: &str = "statistics.csv";
 
 /// A roster with what is known of it.
 pub(super) struct Known<'a> {
@@ -80,18 +95,47 @@ impl<'a> Known<'a> {
     }
 
     /// Every file of the set, below a directory.
-    fn set(&self, dir: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    ///
+    /// # Errors
+    /// When a calendar that is there cannot be built on; all of them are told.
+    fn set(&self, dir: &Path, stamp: i64) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
         let instance = &self.loaded.instance;
+        let own = |doctor: DoctorIx, folder: &str, ending: &str| {
+            dir.join(folder).join(format!("{}.{ending}", file_name(&instance.doctors[doctor.0].id)))
+        };
+        let on_duty = on_duty(instance, self.roster);
         let mut pages = vec![
             (dir.join(HTML), Audience::Manager),
             (dir.join(SHARED), Audience::Shared),
             (dir.join(PUBLIC), Audience::Public),
         ];
-        for doctor in on_duty(instance, self.roster) {
-            let name = format!("{}.html", file_name(&instance.doctors[doctor.0].id));
-            pages.push((dir.join(DOCTORS).join(name), Audience::Own(doctor)));
+        pages.extend(on_duty.iter().map(|doctor| (own(*doctor, DOCTORS, "html"), Audience::Own(*doctor))));
+        let pages = pages.into_par_iter().map(|(path, audience)| (path, self.page(audience).into_bytes()));
+        let mut set: Vec<(PathBuf, Vec<u8>)> = pages.collect();
+
+        let mut calendars = vec![(dir.join(CALENDARS).join(STATION), Whose::Station, Audience::Shared)];
+        for doctor in instance.doctor_ixs() {
+            // One who has no duties any more still has them in her calendar.
+            let path = own(doctor, CALENDARS, "ics");
+            if on_duty.contains(&doctor) || path.is_file() {
+                calendars.push((path, Whose::Doctor(doctor), Audience::Own(doctor)));
+            }
         }
-        pages.into_par_iter().map(|(path, audience)| (path, self.page(audience).into_bytes())).collect()
+        let mut damaged = Vec::new();
+        for (path, whose, audience) in calendars {
+            let earlier = if path.is_file() { Some(files::read(&path)?) } else { None };
+            match calendar(&self.shown(audience), whose, earlier.as_deref(), stamp) {
+                Ok(text) => set.push((path, text.into_bytes())),
+                Err(why) => damaged.push(format!("{}: {}", path.display(), why.text(Words(self.lang)))),
+            }
+        }
+        if !damaged.is_empty() {
+            return Err(Failure::Input(damaged.join("\n")));
+        }
+        let shared = self.shown(Audience::Shared);
+        set.push((dir.join(EXCEL_CSV), roster_csv(&shared).into_bytes()));
+        set.push((dir.join(STATISTICS), statistics_csv(&shared).into_bytes()));
+        Ok(set)
     }
 }
 
@@ -141,17 +185,28 @@ pub(super) fn run(args: &ReportArgs, lang: Lang, out: &mut dyn Write) -> Result<
     let file = files::read(&args.roster).ok().and_then(|text| format::read_roster_file(&text));
     let known = Known::new(&loaded, &roster, &verdict, file.as_ref(), lang);
     let dir = args.out.clone().unwrap_or_else(|| args.roster.parent().map(Path::to_owned).unwrap_or_default());
-    let set = known.set(&dir);
+    let set = known.set(&dir, stamp())?;
     files::write_all(&set)?;
     let words = Words(lang);
     writeln!(out, "{}", words.say("Skrevet:", "Skrive:", "Written:"))?;
     for (path, _) in set.iter().filter(|(path, _)| path.parent() == Some(dir.as_path())) {
         writeln!(out, "  {}", path.display())?;
     }
-    let pages = set.iter().filter(|(path, _)| path.starts_with(dir.join(DOCTORS))).count();
-    let pages = i64::try_from(pages).unwrap_or(i64::MAX);
-    let count = words.count(pages, words.say("side", "side", "page"), words.say("sider", "sider", "pages"));
-    let each = words.say("en for hver lege", "ei for kvar lege", "one for each doctor");
-    writeln!(out, "  {}: {count}, {each}", dir.join(DOCTORS).display())?;
+    for (folder, one, many) in [
+        (DOCTORS, words.say("side", "side", "page"), words.say("sider", "sider", "pages")),
+        (CALENDARS, words.say("kalender", "kalender", "calendar"), words.say("kalendere", "kalendrar", "calendars")),
+    ] {
+        let files = set.iter().filter(|(path, _)| path.starts_with(dir.join(folder))).count();
+        let count = words.count(i64::try_from(files).unwrap_or(i64::MAX), one, many);
+        writeln!(out, "  {}: {count}", dir.join(folder).display())?;
+    }
     Ok(Exit::Done)
+}
+
+/// The moment that events of calendars are told to be made at, in seconds since 1970: now, or what `SOURCE_DATE_EPOCH`
+/// says (<https://reproducible-builds.org/specs/source-date-epoch/>), so that a set can be made again to the byte.
+fn stamp() -> i64 {
+    let said = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
+    let now = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    said.unwrap_or_else(|| i64::try_from(now()).unwrap_or(i64::MAX))
 }

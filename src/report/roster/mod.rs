@@ -5,7 +5,9 @@
 //! same number.
 
 mod audience;
+pub mod csv;
 pub mod html;
+pub mod ics;
 pub mod views;
 
 pub use audience::{Audience, Names};

@@ -1,0 +1,245 @@
+use chrono::NaiveDate;
+
+use super::*;
+use crate::check::{Verdict, check};
+use crate::domain::{Lang, Roster};
+use crate::report::sample::{day, instance, slot};
+
+const FIRST: i64 = 1_800_000_000;
+const LATER: i64 = FIRST + 86_400;
+
+/// A roster of the sample, and what it is shown with.
+struct World {
+    instance: Instance,
+    roster: Roster,
+    verdict: Verdict,
+}
+
+impl World {
+    /// Kari has kveld and Ola natt on 4 January, Siri is their bakvakt until 23.
+    fn new() -> Self {
+        let mut instance = instance();
+        let siri = instance.find_doctor("siri").expect("a doctor");
+        let since = NaiveDate::from_ymd_opt(2015, 1, 1);
+        let evidence = &mut instance.doctors[siri.0].evidence;
+        (evidence.allmennlege, evidence.course_emergency, evidence.course_violence) = (since, since, since);
+        let mut roster = Roster::empty(&instance);
+        for (line, template, doctor) in [(0, "kveld", "kari"), (0, "natt", "ola"), (1, "bakvakt", "siri")] {
+            roster.assign(slot(&instance, day(1, 4), line, template), instance.find_doctor(doctor).expect("a doctor"));
+        }
+        let verdict = check(&instance, &roster);
+        Self { instance, roster, verdict }
+    }
+
+    fn doctor(&self, id: &str) -> DoctorIx {
+        self.instance.find_doctor(id).expect("a doctor")
+    }
+
+    fn shown(&self, audience: Audience) -> Shown<'_> {
+        Shown {
+            instance: &self.instance,
+            roster: &self.roster,
+            verdict: &self.verdict,
+            open: &[],
+            made: None,
+            input_hash: "",
+            program: "legevakt 1.2.3",
+            audience,
+            lang: Lang::Nb,
+        }
+    }
+
+    fn of(&self, doctor: &str, earlier: Option<&str>, stamp: i64) -> String {
+        let doctor = self.doctor(doctor);
+        calendar(&self.shown(Audience::Own(doctor)), Whose::Doctor(doctor), earlier, stamp).expect("a calendar")
+    }
+
+    fn station(&self, audience: Audience, earlier: Option<&str>) -> Result<String, Damaged> {
+        calendar(&self.shown(audience), Whose::Station, earlier, FIRST)
+    }
+
+    fn give(&mut self, date: NaiveDate, template: &str, from: Option<&str>, to: Option<&str>) {
+        let slot = slot(&self.instance, date, 0, template);
+        if let Some(from) = from.map(|id| self.doctor(id)) {
+            assert!(self.roster.release(slot, from), "she had it");
+        }
+        if let Some(to) = to.map(|id| self.doctor(id)) {
+            self.roster.assign(slot, to);
+        }
+    }
+}
+
+/// The first event of a calendar, without folds.
+fn event(calendar: &str) -> String {
+    let text = calendar.replace("\r\n ", "").replace("\r\n", "\n");
+    let (_, rest) = text.split_once("BEGIN:VEVENT\n").expect("an event");
+    rest.split_once("END:VEVENT").expect("its end").0.to_owned()
+}
+
+#[test]
+fn a_duty_is_an_event_with_names_of_those_one_is_on_with() {
+    let world = World::new();
+    insta::assert_snapshot!(event(&world.of("kari", None, FIRST)), @r"
+    UID:2027-01-04/legevakt/kveld/primary/kari@oy
+    DTSTAMP:20270115T080000Z
+    SEQUENCE:0
+    DTSTART;TZID=Europe/Oslo:20270104T160000
+    DTEND;TZID=Europe/Oslo:20270104T230000
+    SUMMARY:Legevakt – Kveld
+    DESCRIPTION:Bakvakt: Siri Bjørnæs
+    STATUS:CONFIRMED
+    ");
+    insta::assert_snapshot!(event(&world.of("siri", None, FIRST)), @r"
+    UID:2027-01-04/bakvakt/bakvakt/backup/siri@oy
+    DTSTAMP:20270115T080000Z
+    SEQUENCE:0
+    DTSTART;TZID=Europe/Oslo:20270104T160000
+    DTEND;TZID=Europe/Oslo:20270104T230000
+    SUMMARY:Bakvakt hjemme – Bakvakt
+    DESCRIPTION:Bakvakt for: Kari Ås Øyen
+    STATUS:CONFIRMED
+    ");
+    let station = world.station(Audience::Shared, None).expect("a calendar").replace("\r\n ", "");
+    assert_eq!(station.matches("BEGIN:VEVENT").count(), 42, "open shifts too");
+    assert!(station.contains("SUMMARY:Legevakt – Kveld: ledig\r\n"), "{station}");
+    let (_, kveld) = station.split_once("UID:2027-01-04/legevakt/kveld@oy\r\n").expect("an event for the shift");
+    insta::assert_snapshot!(kveld.split_once("END:").expect("an end").0.replace('\r', ""), @r"
+    DTSTAMP:20270115T080000Z
+    SEQUENCE:0
+    DTSTART;TZID=Europe/Oslo:20270104T160000
+    DTEND;TZID=Europe/Oslo:20270104T230000
+    SUMMARY:Legevakt – Kveld: Kari Ås Øyen
+    DESCRIPTION:primary: Kari Ås Øyen\nBakvakt: Siri Bjørnæs
+    STATUS:CONFIRMED
+    ");
+}
+
+#[test]
+fn a_second_run_changes_no_byte() {
+    let world = World::new();
+    let first = world.of("kari", None, FIRST);
+    assert!(first.ends_with("END:VCALENDAR\r\n") && !first.replace("\r\n", "").contains(['\r', '\n']));
+    assert_eq!(world.of("kari", Some(&first), LATER), first);
+    let unix = first.replace("\r\n", "\n");
+    assert_eq!(world.of("kari", Some(&unix), LATER), first, "line ends that a tool has changed are put right");
+}
+
+#[test]
+fn a_shift_that_changes_goes_and_comes_back_is_the_same_event_all_the_way() {
+    let mut world = World::new();
+    let first = world.of("ola", None, FIRST);
+    // Somebody comes along.
+    world.give(day(1, 4), "natt", None, Some("kari"));
+    let second = world.of("ola", Some(&first), LATER);
+    let said = event(&second);
+    assert!(said.contains("SEQUENCE:1\n") && said.contains("DTSTAMP:20270116T080000Z\n"), "{said}");
+    assert!(said.contains("DESCRIPTION:Sammen med: Kari Ås Øyen\n"), "{said}");
+    // The shift is taken from Ola.
+    world.give(day(1, 4), "natt", Some("ola"), None);
+    let third = world.of("ola", Some(&second), LATER);
+    let said = event(&third);
+    assert!(said.contains("SEQUENCE:2\n") && said.contains("STATUS:CANCELLED\n"), "{said}");
+    assert!(!said.contains("Kari"), "who is on is no longer his business: {said}");
+    assert_eq!(world.of("ola", Some(&third), LATER + 1), third, "cancelled once");
+    // And given back.
+    world.give(day(1, 4), "natt", Some("kari"), Some("ola"));
+    let fourth = world.of("ola", Some(&third), LATER);
+    assert_eq!(event(&fourth), event(&first).replace("SEQUENCE:0", "SEQUENCE:3").replace("0115T", "0116T"));
+}
+
+#[test]
+fn what_belongs_to_another_period_or_another_program_is_kept_as_it_stands() {
+    let world = World::new();
+    let foreign = "BEGIN:VEVENT\r\nuid:tannlege@hjemme\r\nDTSTART:20270104T080000Z\r\nSUMMARY:Fol\r\n det\r\n\
+                   BEGIN:VALARM\r\nUID:inni\r\nEND:VALARM\r\nEND:VEVENT\r\n";
+    let before =
+        "BEGIN:VEVENT\r\nUID:2026-12-31/gammel/natt/primary/kari@oy\r\nDTSTART:20261231T230000\r\nEND:VEVENT\r\n";
+    let task = "BEGIN:VTODO\r\nUID:1\r\nEND:VTODO\r\n";
+    let earlier = format!("BEGIN:VCALENDAR\r\nX-WR-CALNAME:Mitt\r\n{foreign}{task}{before}END:VCALENDAR\r\n");
+    let page = world.of("kari", Some(&earlier), FIRST);
+    assert!([foreign, before, task].iter().all(|kept| page.contains(kept)), "{page}");
+    assert!(!page.contains("Mitt"), "the calendar's own name is ours");
+    let alone = world.of("kari", None, FIRST);
+    let without = [foreign, before, task].iter().fold(page, |page, kept| page.replace(kept, ""));
+    assert_eq!(without, alone);
+}
+
+#[test]
+fn what_cannot_be_read_is_refused() {
+    let world = World::new();
+    let good = world.of("kari", None, FIRST);
+    let kari = world.doctor("kari");
+    let refused = |earlier: &str| {
+        let shown = world.shown(Audience::Own(kari));
+        calendar(&shown, Whose::Doctor(kari), Some(earlier), LATER).expect_err("refused")
+    };
+    assert_eq!(refused(""), Damaged::NotACalendar);
+    assert_eq!(refused("<html>"), Damaged::NotACalendar);
+    // Wherever it is cut, but for the very last line end.
+    for (at, _) in good.char_indices().filter(|(at, _)| *at < good.len() - 2) {
+        refused(&good[..at]);
+    }
+    assert_eq!(refused(&good.replace("END:VCALENDAR\r\n", "")), Damaged::CutOff);
+    assert_eq!(
+        refused(&format!("{good}BEGIN:VCALENDAR\r\n")),
+        Damaged::Order { line: good.lines().count() + 1, text: "BEGIN:VCALENDAR".to_owned() }
+    );
+    assert_eq!(
+        refused(&good.replace("END:STANDARD", "END:DAYLIGHT")),
+        Damaged::Order { line: 23, text: "END:DAYLIGHT".to_owned() }
+    );
+    assert_eq!(
+        refused(&good.replace("SUMMARY:Legevakt", "Legevakt")),
+        Damaged::Line { line: 31, text: "Legevakt – Kveld".to_owned() }
+    );
+    assert_eq!(
+        refused(&good.replace("SEQUENCE:0", "SEQUENCE:x")),
+        Damaged::Sequence { line: 28, text: "x".to_owned() }
+    );
+    assert_eq!(refused(&good.replace("UID:", "X-UID:")), Damaged::Lacks { line: 25, property: "UID" });
+    assert_eq!(refused(&good.replace("DTSTART;TZID", "X;TZID")), Damaged::Lacks { line: 25, property: "DTSTART" });
+    let (head, rest) = good.split_once("BEGIN:VEVENT").expect("an event");
+    let body = rest.split_once("END:VCALENDAR").expect("the end").0;
+    let uid = "2027-01-04/legevakt/kveld/primary/kari@oy".to_owned();
+    let twice = format!("{head}BEGIN:VEVENT{body}BEGIN:VEVENT{body}END:VCALENDAR\r\n");
+    assert_eq!(refused(&twice), Damaged::Twice { line: 35, uid: uid.clone() });
+    for lang in [Lang::Nb, Lang::Nn, Lang::En] {
+        let text = Damaged::Twice { line: 35, uid: uid.clone() }.text(super::super::super::words::Words(lang));
+        assert!(text.contains("35: 2027-01-04/legevakt/kveld"), "{text}");
+    }
+}
+
+#[test]
+fn one_calendar_is_never_built_on_another() {
+    let world = World::new();
+    let kari = world.doctor("kari");
+    let station = world.station(Audience::Shared, None).expect("a calendar");
+    let public = world.station(Audience::Public, None).expect("a calendar");
+    let shown = world.shown(Audience::Own(kari));
+    for earlier in [&station, &public, &world.of("ola", None, FIRST)] {
+        let refused = calendar(&shown, Whose::Doctor(kari), Some(earlier), FIRST);
+        assert!(matches!(refused, Err(Damaged::Other { .. })), "{refused:?}");
+    }
+    assert!(matches!(world.station(Audience::Public, Some(&station)), Err(Damaged::Other { .. })), "names");
+    assert!(matches!(world.station(Audience::Shared, Some(&public)), Err(Damaged::Other { .. })));
+}
+
+#[test]
+fn the_public_sees_pseudonyms_and_no_ids() {
+    let world = World::new();
+    let station = world.station(Audience::Public, None).expect("a calendar");
+    let kari = calendar(&world.shown(Audience::Public), Whose::Doctor(world.doctor("kari")), None, FIRST);
+    for page in [station, kari.expect("a calendar")] {
+        let page = page.replace("\r\n ", "");
+        assert!(page.contains("Lege ") && page.contains("@public.oy\r\n"), "{page}");
+        for doctor in &world.instance.doctors {
+            assert!(!page.contains(&doctor.id) && !page.contains(&doctor.name), "{} in {page}", doctor.id);
+        }
+    }
+}
+
+#[test]
+fn ids_in_uids_stay_apart_and_hold_no_signs() {
+    assert_eq!(safe("dr.ås"), "dr%2E%C3%A5s");
+    assert_ne!(safe("a/b"), safe("a%2Fb"));
+}
