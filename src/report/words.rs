@@ -198,6 +198,20 @@ impl Words {
         }
     }
 
+    /// Why somebody is away, by the word of the file.
+    #[must_use]
+    pub fn absence(self, reason: &str) -> String {
+        match reason {
+            "ferie" => self.say("ferie", "ferie", "holiday"),
+            "kurs" => self.say("kurs", "kurs", "course"),
+            "permisjon" => self.say("permisjon", "permisjon", "leave"),
+            "syk" => self.say("syk", "sjuk", "sick"),
+            "annet" => self.say("annet", "anna", "other"),
+            other => other,
+        }
+        .to_owned()
+    }
+
     /// A date in figures: `4.1.2027`, `4 Jan 2027`.
     #[must_use]
     pub fn short(self, date: NaiveDate) -> String {

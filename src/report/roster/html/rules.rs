@@ -80,6 +80,10 @@ pub(super) fn wishes(views: &Views, m: &mut Markup, words: Words) {
 /// The findings, and how many each rule has.
 pub(super) fn audit(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
     let audit = &views.audit;
+    if let Audience::Own(_) = shown.audience {
+        own(views, m, words);
+        return;
+    }
     m.leaf("p", &[], &views.head.findings);
     if shown.audience == Audience::Manager {
         findings(views, m, words);
@@ -94,18 +98,13 @@ pub(super) fn audit(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Wor
         let counts = rule.counts.iter().map(|n| cell(*n));
         (format!("{} {}", rule.id, rule.name), std::iter::once(rule.source.to_owned()).chain(counts).collect())
     };
-    let is_own = matches!(shown.audience, Audience::Own(_));
-    if is_own {
-        own(views, m, words);
-    } else {
-        m.leaf("h3", &[], words.say("Regel for regel", "Regel for regel", "Rule by rule"));
-        let caption = words.say(
-            "Reglene som gjelder på noen dato i perioden, og hvor mange funn hver har",
-            "Reglane som gjeld på nokon dato i perioden, og kor mange funn kvar har",
-            "The rules that apply on some date of the period, and how many findings each has",
-        );
-        list(caption, words.say("Regel", "Regel", "Rule"), &heads, audit.rules.iter().map(row).collect()).write(m);
-    }
+    m.leaf("h3", &[], words.say("Regel for regel", "Regel for regel", "Rule by rule"));
+    let caption = words.say(
+        "Reglene som gjelder på noen dato i perioden, og hvor mange funn hver har",
+        "Reglane som gjeld på nokon dato i perioden, og kor mange funn kvar har",
+        "The rules that apply on some date of the period, and how many findings each has",
+    );
+    list(caption, words.say("Regel", "Regel", "Rule"), &heads, audit.rules.iter().map(row).collect()).write(m);
 }
 
 /// What the rules say of the one doctor.

@@ -108,9 +108,9 @@ fn bars(views: &Views, m: &mut Markup, words: Words) {
         let names: Vec<String> = counters.iter().map(|c| c.name.clone()).collect();
         let title = words.list(&names);
         let text = words.say(
-            "Stolpen er vaktene legen har, streken er det hun skal ha.",
-            "Stolpen er vaktene legen har, streken er det ho skal ha.",
-            "The bar is what the doctor has, the line what she is due.",
+            "Stolpen er vaktene legen har, streken er legens del.",
+            "Stolpen er vaktene legen har, streken er delen til legen.",
+            "The bar is what the doctor has, the line her part.",
         );
         m.element("figure", &[], |m| {
             m.element("figcaption", &[], |m| {

@@ -179,7 +179,7 @@ fn away(shown: &Shown<'_>, doctor: DoctorIx, cells: &mut [Cell]) {
     let from = shown.instance.period.from;
     for absence in shown.instance.absences_of(doctor) {
         let reason = match shown.audience.sees_own_of(doctor) && !absence.reason.is_empty() {
-            true => absence.reason.clone(),
+            true => shown.words().absence(&absence.reason),
             false => shown.words().say("fravær", "fråvær", "away").to_owned(),
         };
         for (cell, at) in cells.iter_mut().zip(0..) {
@@ -249,7 +249,7 @@ pub(super) fn absences(shown: &Shown<'_>, names: &Names) -> Vec<Absence> {
             (Some(first), Some(last)) => words.dates(*first, *last),
             _ => words.span(absence.span),
         };
-        Absence { doctor: absence.doctor, dates, reason: absence.reason.clone() }
+        Absence { doctor: absence.doctor, dates, reason: words.absence(&absence.reason) }
     })
     .collect()
 }
