@@ -6,6 +6,7 @@
 
 mod audience;
 pub mod views;
+pub mod xlsx;
 
 pub use audience::{Audience, Names};
 
