@@ -9,6 +9,7 @@ pub mod csv;
 pub mod html;
 pub mod ics;
 pub mod views;
+pub mod xlsx;
 
 pub use audience::{Audience, Names};
 

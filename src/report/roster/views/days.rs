@@ -20,6 +20,19 @@ pub enum Shade {
     Red,
 }
 
+impl Shade {
+    /// The kind of day in words.
+    #[must_use]
+    pub fn name(self, words: Words) -> &'static str {
+        match self {
+            Self::Workday => words.say("hverdag", "kvardag", "workday"),
+            Self::Eve => words.say("aften", "eftan", "eve"),
+            Self::Weekend => words.say("lørdag", "laurdag", "Saturday"),
+            Self::Red => words.say("rød dag", "raud dag", "red day"),
+        }
+    }
+}
+
 /// A date with all that is said of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {

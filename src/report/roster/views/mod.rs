@@ -6,6 +6,7 @@ pub mod audit;
 pub mod days;
 pub mod duties;
 pub mod proof;
+pub mod seats;
 pub mod share;
 pub mod wall;
 pub mod weeks;
@@ -18,6 +19,7 @@ use super::{Audience, Names, Shown};
 use audit::Audit;
 use duties::Own;
 use proof::{Assumption, Head, Proof};
+use seats::Seated;
 use share::Share;
 use wall::Wall;
 use weeks::{Absence, Heat, Month};
@@ -32,6 +34,8 @@ pub struct Views {
     pub names: Names,
     /// A line for every date.
     pub wall: Wall,
+    /// A row for everybody in a seat, and for everybody who is missing in one, by start.
+    pub seats: Vec<Seated>,
     /// Persons by days, a month at a time.
     pub months: Vec<Month>,
     /// Absences with their reasons, those that the reader may see.
@@ -75,6 +79,7 @@ impl Views {
         Self {
             head: proof::head(shown),
             wall: wall::wall(shown, &names),
+            seats: seats::seats(shown, &names),
             absences: weeks::absences(shown, &names),
             heat: weeks::heat(shown, &view, &names),
             share: share::share(shown, &names),

@@ -9,6 +9,7 @@ use crate::domain::{DoctorIx, LineIx, Shift, SlotIx, Span};
 use super::super::super::words::Words;
 use super::super::{Audience, Names, Shown};
 use super::days::{Day, days};
+use super::weeks::{Tint, tint};
 
 /// A column: the shifts of one name on one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Column {
     pub name: String,
     /// The time that most of them have: `16.00–23.00`.
     pub time: String,
+    /// Colour.
+    pub tint: Tint,
 }
 
 /// Who sits in a seat, or that nobody does.
@@ -77,7 +80,8 @@ pub(super) fn wall(shown: &Shown<'_>, names: &Names) -> Wall {
             let is_used = instance.period_shifts().any(|(_, s)| s.line.0 == ix && s.template == template.id);
             if is_used && columns.iter().all(|c| c.line.0 != ix || c.name != template.name) {
                 let (group, name) = (line.name.clone(), template.name.clone());
-                columns.push(Column { line: LineIx(ix), group, name, time: String::new() });
+                let tint = tint(template.kind, line.duty, template.place.is_presence());
+                columns.push(Column { line: LineIx(ix), group, name, time: String::new(), tint });
             }
         }
     }
@@ -107,7 +111,7 @@ pub(super) fn wall(shown: &Shown<'_>, names: &Names) -> Wall {
 }
 
 /// Those in a seat, and one entry for each who is missing.
-fn entries(shown: &Shown<'_>, names: &Names, slot: SlotIx, time: &Option<String>) -> Vec<Entry> {
+pub(super) fn entries(shown: &Shown<'_>, names: &Names, slot: SlotIx, time: &Option<String>) -> Vec<Entry> {
     let instance = shown.instance;
     let has_others = instance.slots_of(instance.slots[slot.0].shift).len() > 1;
     let seat = has_others.then(|| instance.slots[slot.0].seat.clone());

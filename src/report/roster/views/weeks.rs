@@ -102,7 +102,8 @@ pub fn keys(shown: &Shown<'_>) -> Vec<Key> {
     keys
 }
 
-fn tint(kind: ShiftKind, duty: DutyKind, is_presence: bool) -> Tint {
+/// The colour of a shift.
+pub(super) fn tint(kind: ShiftKind, duty: DutyKind, is_presence: bool) -> Tint {
     match (kind, duty) {
         _ if !is_presence => Tint::Home,
         (_, DutyKind::Daytime) => Tint::Office,

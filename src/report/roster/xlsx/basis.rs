@@ -1,0 +1,110 @@
+//! What the roster is, how good it is, and every setting it rests on, so that a printed page can be traced.
+
+use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
+
+use super::super::super::words::Words;
+use super::super::views::Views;
+use super::super::views::proof::{Assumption, Proof};
+use super::look;
+use super::sheet::{Sheet, Value, row};
+
+/// The sheet.
+pub(super) fn sheet(views: &Views, words: Words) -> Result<Worksheet, XlsxError> {
+    let mut sheet = Sheet::new(words.say("Forutsetninger", "Føresetnader", "Assumptions"), views, words)?;
+    sheet.widths(vec![19.0, 24.0, 14.0, 20.0, 11.0, 62.0])?;
+    let mut at = head(&mut sheet, views, 3, words)?;
+    if let Some(proof) = &views.proof {
+        at = tiers(&mut sheet, proof, at + 1, words)?;
+    }
+    let first = settings(&mut sheet, &views.assumptions, at + 1, words)?;
+    sheet.inner.autofilter(first, 0, first + row(views.assumptions.len()), 5)?;
+    sheet.print(views, (0, 1), 1)?;
+    Ok(sheet.inner)
+}
+
+/// What stands over every report, a line for each.
+fn head(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<u32, XlsxError> {
+    let head = &views.head;
+    let labels = words.say(
+        ["Legevakt", "Periode", "Datoer", "Omfang", "Svar", "Funn", "Leser", "Program", "Grunnlag (SHA-256)"],
+        ["Legevakt", "Periode", "Datoar", "Omfang", "Svar", "Funn", "Lesar", "Program", "Grunnlag (SHA-256)"],
+        ["Legevakt", "Period", "Dates", "Size", "Answer", "Findings", "Reader", "Program", "Input (SHA-256)"],
+    );
+    let values = [
+        &head.station,
+        &head.period,
+        &head.dates,
+        &head.size,
+        &head.answer,
+        &head.findings,
+        &head.reader,
+        &head.program,
+        &head.input_hash,
+    ];
+    let mut lines: Vec<(&str, String)> = labels.into_iter().zip(values.into_iter().cloned()).collect();
+    if head.is_stale {
+        let warning = words.say(
+            ("Obs", "Vaktlista ble laget fra et annet grunnlag enn det den vises med her."),
+            ("Obs", "Vaktlista vart laga frå eit anna grunnlag enn det ho blir vist med her."),
+            ("Note", "The roster was made from another input than the one it is shown with."),
+        );
+        lines.push((warning.0, warning.1.to_owned()));
+    }
+    if let Some(proof) = &views.proof {
+        lines.push((words.say("Regelpakker", "Regelpakkar", "Rule packs"), proof.packs.join("; ")));
+        // Read by a program, and longer than the numbers that a sheet keeps exactly.
+        lines.push((words.say("Frø", "Frø", "Seed"), proof.seed.to_string()));
+    }
+    for ((label, text), at) in lines.iter().zip(from..) {
+        sheet.text((at, 0), label, &look::label())?;
+        sheet.across((at, 1), (at, 5), text, &look::plain())?;
+    }
+    Ok(from + row(lines.len()))
+}
+
+/// What each tier costs, and what none costs less than.
+fn tiers(sheet: &mut Sheet, proof: &Proof, from: u32, words: Words) -> Result<u32, XlsxError> {
+    let heads = words.say(
+        ["Nivå", "Kostnad", "Ikke under", "Avstand"],
+        ["Nivå", "Kostnad", "Ikkje under", "Avstand"],
+        ["Tier", "Cost", "Not below", "Gap"],
+    );
+    sheet.heads((from, 0), &heads)?;
+    let unknown = || Value::text(words.say("ukjent", "ukjend", "unknown"));
+    for (tier, at) in proof.tiers.iter().zip(from + 1..) {
+        let values = [
+            Value::text(words.tier(tier.tier)),
+            Value::Count(tier.value),
+            tier.bound.map_or_else(unknown, Value::Count),
+            tier.gap().map_or_else(unknown, Value::Percent),
+        ];
+        sheet.row((at, 0), &values, &look::cell())?;
+    }
+    Ok(from + 1 + row(proof.tiers.len()))
+}
+
+/// Every setting. Gives the row of the headings.
+fn settings(sheet: &mut Sheet, all: &[Assumption], from: u32, words: Words) -> Result<u32, XlsxError> {
+    let heads = words.say(
+        ["Regel", "Innstilling", "Verdi", "Grunnlag", "Eksempel", "Om (engelsk, som i regelens egen tekst)"],
+        ["Regel", "Innstilling", "Verdi", "Grunnlag", "Døme", "Om (engelsk, som i teksten til regelen)"],
+        ["Rule", "Setting", "Value", "Basis", "Example", "About"],
+    );
+    sheet.heads((from, 0), &heads)?;
+    // Numbers, dates and words stand in one column, and read best from one edge.
+    let cell = look::cell().set_text_wrap().set_align(FormatAlign::Left);
+    for (setting, at) in all.iter().zip(from + 1..) {
+        let value = setting.value.parse().map_or_else(|_| Value::text(setting.value.as_str()), Value::Count);
+        let example = if setting.is_example { words.say("ja", "ja", "yes") } else { "" };
+        let values = [
+            Value::text(setting.rule),
+            Value::text(setting.key),
+            value,
+            Value::text(setting.basis),
+            Value::text(example),
+            Value::text(setting.about),
+        ];
+        sheet.row((at, 0), &values, &cell)?;
+    }
+    Ok(from)
+}

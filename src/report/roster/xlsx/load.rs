@@ -1,0 +1,177 @@
+//! What each doctor has, how evenly it was shared, and the hours of every week.
+
+use rust_xlsxwriter::{ConditionalFormat3ColorScale, ConditionalFormatType, FormatAlign, Worksheet, XlsxError};
+
+use crate::domain::DoctorIx;
+
+use super::super::super::words::Words;
+use super::super::views::Views;
+use super::super::views::share::Counter;
+use super::look;
+use super::sheet::{Sheet, Value, col, width_of};
+
+/// The sheet.
+pub(super) fn sheet(views: &Views, words: Words) -> Result<Worksheet, XlsxError> {
+    let mut sheet = Sheet::new(words.say("Belastning", "Belastning", "Load"), views, words)?;
+    let counters = &views.share.counters;
+    let names = views.names.order().iter().map(|d| views.names.of(*d));
+    let names = names.chain(counters.iter().map(|c| c.name.as_str()));
+    let columns = [8, 5, 4 * counters.len(), views.heat.weeks.len() + 1].into_iter().max().unwrap_or(8);
+    let mut widths = vec![width_of(names, 16.0, 34.0)];
+    widths.extend((0..columns).map(|_| 8.6));
+    sheet.widths(widths)?;
+    let after = loads(&mut sheet, views, 3, words)?;
+    let shared = evenness(&mut sheet, counters, after + 1, words)? + 1;
+    let weeks = parts(&mut sheet, views, shared, words)? + 1;
+    heat(&mut sheet, views, weeks, words)?;
+    sheet.inner.set_page_breaks(&[shared, weeks])?;
+    sheet.inner.set_freeze_panes(2, 1)?;
+    sheet.print(views, (0, 1), 1)?;
+    Ok(sheet.inner)
+}
+
+/// Duties by doctor. Gives the row after.
+fn loads(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<u32, XlsxError> {
+    sheet.text((from, 0), words.say("Vakter", "Vakter", "Duties"), &look::caption())?;
+    sheet.heads(
+        (from + 1, 0),
+        &words.say(
+            ["Lege", "Vakter", "Skal ha", "Netter", "Helg", "Bakvakt", "Dagtid", "Annet", "Timer"],
+            ["Lege", "Vakter", "Skal ha", "Netter", "Helg", "Bakvakt", "Dagtid", "Anna", "Timar"],
+            ["Doctor", "Duties", "Is due", "Nights", "Weekend", "Bakvakt", "Daytime", "Other", "Hours"],
+        ),
+    )?;
+    let mut at = from + 2;
+    for load in &views.share.loads {
+        sheet.text((at, 0), views.names.of(load.doctor), &look::cell())?;
+        let values = [
+            Value::Tally(load.duties),
+            load.entitled.map_or(Value::Empty, Value::Hundredths),
+            Value::Tally(load.nights),
+            Value::Tally(load.weekends),
+            Value::Tally(load.backups),
+            Value::Tally(load.daytime),
+            Value::Tally(load.other),
+            Value::Hours(load.worked),
+        ];
+        sheet.row((at, 1), &values, &look::cell())?;
+        at += 1;
+    }
+    if !views.share.idle.is_empty() {
+        let idle: Vec<String> = views.share.idle.iter().map(|d| views.names.of(*d).to_owned()).collect();
+        let lead = words.say("Uten vakter", "Utan vakter", "Without duties");
+        sheet.text((at, 0), &format!("{lead}: {}", words.list(&idle)), &look::soft())?;
+        at += 1;
+    }
+    Ok(at)
+}
+
+/// A row for each counter.
+fn evenness(sheet: &mut Sheet, counters: &[Counter], from: u32, words: Words) -> Result<u32, XlsxError> {
+    let (title, heads) = words.say(
+        ("Jevnhet", ["Teller", "Å fordele", "Mest over", "Mest under", "Spredning", "Best mulig"]),
+        ("Jamleik", ["Teljar", "Å fordele", "Mest over", "Mest under", "Spreiing", "Best mogleg"]),
+        ("Evenness", ["Counter", "To share", "Most over", "Most under", "Spread", "Best possible"]),
+    );
+    sheet.text((from, 0), title, &look::caption())?;
+    sheet.heads((from + 1, 0), &heads)?;
+    let mut at = from + 2;
+    for counter in counters {
+        sheet.text((at, 0), &counter.name, &look::cell())?;
+        let values = [
+            Value::Count(counter.demand),
+            Value::Signed(counter.over),
+            Value::Signed(counter.under),
+            Value::Hundredths(counter.spread),
+            Value::Hundredths(counter.best),
+        ];
+        sheet.row((at, 1), &values, &look::cell())?;
+        at += 1;
+    }
+    let note = words.say(
+        "I vakter. Best mulig er minste spredning med hele vakter og alle plasser besatt, om ingen andre regler fantes.",
+        "I vakter. Best mogleg er minste spreiing med heile vakter og alle plassar fylte, om ingen andre reglar fanst.",
+        "In duties. Best possible is the least spread with whole duties and every seat taken, were there no other rule.",
+    );
+    sheet.text((at, 0), note, &look::soft())?;
+    Ok(at + 1)
+}
+
+/// Doctors by counters.
+fn parts(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<u32, XlsxError> {
+    let counters = &views.share.counters;
+    if counters.is_empty() {
+        return Ok(from);
+    }
+    let title = words.say("Fordeling av hver teller", "Fordeling av kvar teljar", "The share of each counter");
+    sheet.text((from, 0), title, &look::caption())?;
+    let label = words.say("Lege", "Lege", "Doctor");
+    sheet.across((from + 1, 0), (from + 2, 0), label, &look::head())?;
+    let heads = words.say(
+        ["Skal ha", "Har", "Båret inn", "Avvik"],
+        ["Skal ha", "Har", "Bore inn", "Avvik"],
+        ["Is due", "Has", "Carried in", "Deviation"],
+    );
+    for (counter, at) in counters.iter().zip((1..).step_by(4)) {
+        let format = look::head().set_align(FormatAlign::Center);
+        sheet.across((from + 1, at), (from + 1, at + 3), &counter.name, &format)?;
+        sheet.heads((from + 2, at), &heads)?;
+    }
+    let has_part = |doctor: &&DoctorIx| counters.iter().any(|c| c.parts.iter().any(|p| p.doctor == **doctor));
+    let mut at = from + 3;
+    for doctor in views.names.order().iter().filter(has_part) {
+        sheet.text((at, 0), views.names.of(*doctor), &look::cell())?;
+        for (counter, column) in counters.iter().zip((1..).step_by(4)) {
+            let part = counter.parts.iter().find(|p| p.doctor == *doctor);
+            let values = part.map_or([const { Value::Empty }; 4], |part| {
+                [
+                    Value::Hundredths(part.due),
+                    Value::Count(part.has),
+                    Value::Signed(part.carried),
+                    Value::Signed(part.deviation()),
+                ]
+            });
+            sheet.row((at, column), &values, &look::cell())?;
+        }
+        at += 1;
+    }
+    Ok(at)
+}
+
+/// Doctors by weeks, darker for more.
+fn heat(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<(), XlsxError> {
+    let heat = &views.heat;
+    if heat.rows.is_empty() {
+        return Ok(());
+    }
+    let title =
+        words.say("Timer per uke, bakvakt utenom", "Timar per veke, bakvakt utanom", "Hours by week, bakvakt left out");
+    sheet.text((from, 0), title, &look::caption())?;
+    sheet.text((from + 1, 0), words.say("Lege, uke", "Lege, veke", "Doctor, week"), &look::head())?;
+    let sum = col(1 + heat.weeks.len());
+    let mut year = None;
+    for (week, at) in heat.weeks.iter().zip(1..) {
+        let is_first = year.replace(week.0) != Some(week.0);
+        sheet.put((from + 1, at), &Value::Week(*week, is_first), &look::head().set_align(FormatAlign::Right))?;
+    }
+    sheet.text((from + 1, sum), words.say("Sum", "Sum", "Total"), &look::head().set_align(FormatAlign::Right))?;
+    let mut at = from + 2;
+    for (doctor, hours, total) in &heat.rows {
+        sheet.text((at, 0), views.names.of(*doctor), &look::cell())?;
+        let values: Vec<Value> = hours.iter().map(|h| Value::Hours(*h)).collect();
+        sheet.row((at, 1), &values, &look::cell())?;
+        sheet.put((at, sum), &Value::Hours(*total), &look::cell().set_bold())?;
+        at += 1;
+    }
+    let most = heat.most.0 as f64 / 60.0;
+    let [low, middle, high] = look::SCALE;
+    let scale = ConditionalFormat3ColorScale::new()
+        .set_minimum(ConditionalFormatType::Number, 0)
+        .set_midpoint(ConditionalFormatType::Number, most / 2.0)
+        .set_maximum(ConditionalFormatType::Number, most)
+        .set_minimum_color(low)
+        .set_midpoint_color(middle)
+        .set_maximum_color(high);
+    sheet.inner.add_conditional_format(from + 2, 1, at - 1, sum - 1, &scale)?;
+    Ok(())
+}
