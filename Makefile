@@ -4,7 +4,7 @@
 # compile, and a second profile would compile it twice. ccache keeps it across clones and `cargo clean`.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup bench bench-compare bench-baseline bench-quality valgrind
+.PHONY: help demo test setup bench bench-compare bench-baseline bench-quality valgrind tools
 SHELL := /bin/bash
 
 CARGO := cargo
@@ -31,7 +31,7 @@ demo: setup ## make the roster of Halden for the first quarter of 2027, and chec
 	@echo "The roster is in $(DEMO):"
 	@ls -l $(DEMO)
 
-test: setup ## formatting, lints, tests, examples in the documentation, and its links
+test: tools ## formatting, lints, tests, examples in the documentation, and its links
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --release --locked --all-targets -- -D warnings
 	$(CARGO) test --release --locked
@@ -51,3 +51,6 @@ bench-quality: setup ## how good rosters are and how soon, against the targets: 
 
 valgrind:
 	@scripts/setup valgrind
+
+tools: setup
+	@scripts/setup tools

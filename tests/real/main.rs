@@ -1,0 +1,9 @@
+//! What the program writes, in the hands of the programs that people have: Python's iCalendar, Chromium, LibreOffice.
+//!
+//! `scripts/setup tools` installs them, and `make test` runs it.
+
+mod calendar;
+mod halden;
+mod pages;
+mod tables;
+mod tools;

@@ -1,0 +1,159 @@
+//! The programs, and what they say of a file.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// How Chromium is started: without a window, and without asking anything of the network.
+const CHROMIUM: &str = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+                        --disable-component-update --disable-sync";
+
+/// Seconds that one program gets.
+const PATIENCE: &str = "120";
+
+/// Where the pinned packages are: `$LEGEVAKT_TOOLS`, or `target/tools`.
+fn tools() -> PathBuf {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools");
+    let tools = std::env::var_os("LEGEVAKT_TOOLS").map_or(own, PathBuf::from);
+    assert!(
+        tools.join("stamp").exists(),
+        "{} is not there: run scripts/setup tools, as make test does",
+        tools.display()
+    );
+    tools
+}
+
+/// A script of this folder.
+fn script(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/real/tools").join(name)
+}
+
+/// What a program prints; fails when it does.
+fn run(program: impl AsRef<Path>, with: impl FnOnce(&mut Command)) -> String {
+    let program = program.as_ref();
+    let mut command = Command::new("timeout");
+    command.arg(PATIENCE).arg(program);
+    with(&mut command);
+    let output = command.output().expect("timeout is there, with coreutils");
+    let said = String::from_utf8_lossy(&output.stderr);
+    let missing = output.status.code() == Some(127);
+    assert!(!missing, "{} is not installed: run scripts/setup tools, as make test does", program.display());
+    assert!(output.status.success(), "{} fails with {:?}:\n{said}", program.display(), output.status.code());
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
+}
+
+/// A calendar as Python's icalendar reads it; see `read_calendar.py` for the keys.
+pub(crate) fn python_calendar(ics: &Path) -> serde_json::Value {
+    let said = run(tools().join("python/bin/python"), |c| {
+        c.arg(script("read_calendar.py")).arg(ics);
+    });
+    serde_json::from_str(&said).expect("JSON")
+}
+
+/// What html-validate finds wrong in a page: `line:column rule: what`, a line each.
+pub(crate) fn validate_html(page: &Path) -> Vec<String> {
+    let tools = tools();
+    lines(&run("node", |c| {
+        c.arg(script("validate.mjs")).arg(tools).arg(page);
+    }))
+}
+
+/// What axe-core finds in a page that keeps people out, what the page asks of the network, and whether it is wider than its
+/// window, in windows of so many pixels: a line each.
+pub(crate) fn axe(page: &Path, widths: &[u32]) -> Vec<String> {
+    let tools = tools();
+    let profile = TempDir::new().expect("a temporary directory");
+    lines(&run("node", |c| {
+        c.arg(script("axe.mjs")).arg(tools).arg(page).arg(profile.path()).args(widths.iter().map(u32::to_string));
+        c.env("CHROMIUM", chromium()).env("CHROMIUM_ARGUMENTS", CHROMIUM);
+    }))
+}
+
+/// Debian's Chromium, or `$CHROMIUM`.
+fn chromium() -> PathBuf {
+    std::env::var_os("CHROMIUM").map_or_else(|| "/usr/bin/chromium".into(), PathBuf::from)
+}
+
+/// A page as Chromium prints it: `page.pdf` beside `page.html`.
+pub(crate) fn chromium_pdf(page: &Path) -> PathBuf {
+    let profile = TempDir::new().expect("a temporary directory");
+    let pdf = page.with_extension("pdf");
+    run(chromium(), |c| {
+        c.args(["--headless", "--no-pdf-header-footer"]).args(CHROMIUM.split_whitespace());
+        c.arg(format!("--user-data-dir={}", profile.path().display()));
+        c.arg(format!("--print-to-pdf={}", pdf.display())).arg(page);
+    });
+    pdf
+}
+
+/// The text of each page of a PDF, laid out as it stands.
+pub(crate) fn pdf_pages_as_text(pdf: &Path) -> Vec<String> {
+    let text = run("pdftotext", |c| {
+        c.args(["-layout", "-enc", "UTF-8"]).arg(pdf).arg("-");
+    });
+    // Every page ends with a form feed.
+    let mut pages: Vec<String> = text.split('\u{c}').map(str::to_owned).collect();
+    assert_eq!(pages.pop().as_deref(), Some(""), "pdftotext ends every page");
+    pages
+}
+
+/// Width and height of each page of a PDF in whole points, rounded down: A4 upright is 595.28 by 841.89.
+pub(crate) fn pdf_page_sizes(pdf: &Path) -> Vec<(u32, u32)> {
+    let said = run("pdfinfo", |c| {
+        c.args(["-f", "1", "-l", "10000"]).arg(pdf);
+    });
+    let points = |text: &str| text.split('.').next().and_then(|whole| whole.parse().ok()).expect("points");
+    let sizes = said.lines().filter(|line| line.starts_with("Page ") && line.contains(" size:"));
+    let size = |line: &str| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        (points(words[3]), points(words[5]))
+    };
+    sizes.map(size).collect()
+}
+
+/// Runs LibreOffice with a profile of its own, so that two can run beside each other.
+fn libreoffice(with: impl FnOnce(&mut Command)) {
+    let profile = TempDir::new().expect("a temporary directory");
+    run("soffice", |c| {
+        c.arg(format!("-env:UserInstallation=file://{}", profile.path().display())).arg("--headless");
+        with(c);
+    });
+}
+
+/// A table with semicolons as LibreOffice in Norwegian opens it, saved as a workbook beside it.
+pub(crate) fn libreoffice_workbook(table: &Path) -> PathBuf {
+    libreoffice(|c| {
+        // Semicolon, quotes, UTF-8, from line 1, bokmål, quoted numbers are numbers too, dates are found.
+        c.arg("--infilter=Text - txt - csv (StarCalc):59,34,76,1,,1044,false,true");
+        c.args(["--convert-to", "xlsx", "--outdir"]).arg(table.parent().expect("a folder")).arg(table);
+    });
+    table.with_extension("xlsx")
+}
+
+/// The rows of a sheet as LibreOffice shows them: formulas worked out, numbers and dates as they are formatted.
+pub(crate) fn libreoffice_csv(workbook: &Path, sheet: &str) -> Vec<Vec<String>> {
+    let desk = TempDir::new().expect("a temporary directory");
+    libreoffice(|c| {
+        // Comma, quotes, UTF-8, from line 1, cells as shown, a file for every sheet.
+        let how = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1";
+        c.args(["--convert-to", how, "--outdir"]).arg(desk.path()).arg(workbook);
+    });
+    let stem = workbook.file_stem().expect("a file").to_string_lossy();
+    let file = desk.path().join(format!("{stem}-{sheet}.csv"));
+    let text = std::fs::read_to_string(&file).unwrap_or_else(|e| panic!("sheet {sheet} of {stem}: {e}"));
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    reader.records().map(|row| row.expect("CSV").iter().map(str::to_owned).collect()).collect()
+}
+
+/// The sheets of a workbook as openpyxl reads them; see `read_workbook.py` for the keys.
+pub(crate) fn python_workbook(workbook: &Path) -> serde_json::Value {
+    let said = run(tools().join("python/bin/python"), |c| {
+        c.arg(script("read_workbook.py")).arg(workbook);
+    });
+    serde_json::from_str(&said).expect("JSON")
+}
