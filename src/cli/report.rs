@@ -1,6 +1,6 @@
 //! `legevakt report`: everything that people hold in their hands, made from a roster.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -13,6 +13,7 @@ use crate::report::roster::csv::{roster_csv, statistics_csv};
 use crate::report::roster::html::html;
 use crate::report::roster::ics::{Whose, calendar};
 use crate::report::roster::views::Views;
+use crate::report::roster::xlsx::workbook;
 use crate::report::roster::{Audience, Made, Moment, Shown};
 use crate::report::summary::{OpenSeat, TierCost};
 use crate::report::words::Words;
@@ -26,6 +27,9 @@ use super::{check as checking, files, solve};
 
 /// The manager's report.
 pub(super) const HTML: &str = "report.html";
+
+/// The manager's workbook.
+pub(super) const XLSX: &str = "roster.xlsx";
 
 /// The report for all on the roster.
 const SHARED: &str = "shared.html";
@@ -88,6 +92,17 @@ impl<'a> Known<'a> {
         }
     }
 
+    /// The manager's page and workbook.
+    ///
+    /// # Errors
+    /// When the roster is larger than a sheet.
+    pub(super) fn managers(&self) -> Result<[Vec<u8>; 2], Failure> {
+        let shown = self.shown(Audience::Manager);
+        let views = Views::new(&shown);
+        let book = workbook(&views, &shown).map_err(|error| Failure::Output(io::Error::other(error)))?;
+        Ok([html(&views, &shown).into_bytes(), book])
+    }
+
     /// The page for a reader.
     pub(super) fn page(&self, audience: Audience) -> String {
         let shown = self.shown(audience);
@@ -97,21 +112,19 @@ impl<'a> Known<'a> {
     /// Every file of the set, below a directory.
     ///
     /// # Errors
-    /// When a calendar that is there cannot be built on; all of them are told.
+    /// When a calendar that is there cannot be built on, all of which are told, or the roster is larger than a sheet.
     fn set(&self, dir: &Path, stamp: i64) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
         let instance = &self.loaded.instance;
         let own = |doctor: DoctorIx, folder: &str, ending: &str| {
             dir.join(folder).join(format!("{}.{ending}", file_name(&instance.doctors[doctor.0].id)))
         };
         let on_duty = on_duty(instance, self.roster);
-        let mut pages = vec![
-            (dir.join(HTML), Audience::Manager),
-            (dir.join(SHARED), Audience::Shared),
-            (dir.join(PUBLIC), Audience::Public),
-        ];
+        let [page, book] = self.managers()?;
+        let mut set = vec![(dir.join(HTML), page), (dir.join(XLSX), book)];
+        let mut pages = vec![(dir.join(SHARED), Audience::Shared), (dir.join(PUBLIC), Audience::Public)];
         pages.extend(on_duty.iter().map(|doctor| (own(*doctor, DOCTORS, "html"), Audience::Own(*doctor))));
         let pages = pages.into_par_iter().map(|(path, audience)| (path, self.page(audience).into_bytes()));
-        let mut set: Vec<(PathBuf, Vec<u8>)> = pages.collect();
+        set.extend(pages.collect::<Vec<_>>());
 
         let mut calendars = vec![(dir.join(CALENDARS).join(STATION), Whose::Station, Audience::Shared)];
         for doctor in instance.doctor_ixs() {

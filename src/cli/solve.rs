@@ -8,7 +8,6 @@ use std::time::Instant;
 
 use crate::domain::{DoctorIx, Instance, Lang, SlotIx, Tier};
 use crate::format;
-use crate::report::roster::Audience;
 use crate::report::summary::{self, Clashing, Ended, OpenSeat, Solved, TierCost};
 use crate::solver::{self, Clash, Engine, Options, Outcome, Status, Stopped, TierResult};
 
@@ -34,8 +33,11 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let streams = Streams::of_process();
     let loaded = super::check::load(&args.period, lang, streams)?;
     let dir = args.out.clone().unwrap_or_else(|| default_dir(args));
-    let places: Vec<PathBuf> =
-        [JSON, CSV, report::HTML].map(|name| dir.join(name)).into_iter().chain(args.write_model.clone()).collect();
+    let places: Vec<PathBuf> = [JSON, CSV, report::HTML, report::XLSX]
+        .map(|name| dir.join(name))
+        .into_iter()
+        .chain(args.write_model.clone())
+        .collect();
     files::check_writable(&places)?;
     let start = Instant::now();
     let options = options(args);
@@ -57,13 +59,14 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     drop(line);
     let Some(roster) = &outcome.roster else { return nothing(&loaded.instance, &outcome, lang, out) };
     let file = super::plan::roster_file(&loaded, &outcome, roster, args.seed);
-    let page = report::Known::new(&loaded, roster, &outcome.verdict, Some(&file), lang).page(Audience::Manager);
-    let mut texts = vec![format::write_json(&file), format::write_csv(&loaded.instance, roster), page];
+    let [page, book] = report::Known::new(&loaded, roster, &outcome.verdict, Some(&file), lang).managers()?;
+    let (json, csv) = (format::write_json(&file), format::write_csv(&loaded.instance, roster));
+    let mut contents = vec![json.into_bytes(), csv.into_bytes(), page, book];
     if args.write_model.is_some() {
         let held = [Tier::Coverage, Tier::Should].map(|tier| outcome.tiers[tier.index()].value);
-        texts.push(solver::quality_model(&loaded.instance, &model, held));
+        contents.push(solver::quality_model(&loaded.instance, &model, held).into_bytes());
     }
-    let written: Vec<(PathBuf, &str)> = places.into_iter().zip(texts.iter().map(String::as_str)).collect();
+    let written: Vec<(PathBuf, Vec<u8>)> = places.into_iter().zip(contents).collect();
     files::write_all(&written)?;
     let solved = Solved {
         instance: &loaded.instance,
