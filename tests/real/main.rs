@@ -5,5 +5,6 @@
 mod calendar;
 mod halden;
 mod pages;
+mod reports;
 mod tables;
 mod tools;
