@@ -12,12 +12,16 @@ use super::super::views::Views;
 use super::super::views::weeks::{Cell, Code, Month, Tint, keys};
 use super::wall::shade;
 
+/// So many persons fit on a page with the heading of the part above them; more are divided between pages.
+const WHOLE: usize = 44;
+
 /// Persons by days: a table for each month.
 pub(super) fn months(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
     legend(shown, m, words);
     for month in &views.months {
         let name = words.month(month.from);
-        scroll(m, "scroll whole", &name, |m| {
+        let class = if month.rows.len() > WHOLE { "scroll" } else { "scroll whole" };
+        scroll(m, class, &name, |m| {
             m.element("table", &[("class", "grid")], |m| {
                 m.leaf("caption", &[], &name);
                 m.element("thead", &[], |m| {
