@@ -76,7 +76,9 @@ pub(crate) fn axe(page: &Path, widths: &[u32]) -> Vec<String> {
 
 /// Debian's Chromium, or `$CHROMIUM`.
 fn chromium() -> PathBuf {
-    std::env::var_os("CHROMIUM").map_or_else(|| "/usr/bin/chromium".into(), PathBuf::from)
+    let path = std::env::var_os("CHROMIUM").map_or_else(|| "/usr/bin/chromium".into(), PathBuf::from);
+    assert!(path.exists(), "{} is not there: run scripts/setup tools, or name another in CHROMIUM", path.display());
+    path
 }
 
 /// A page as Chromium prints it: `page.pdf` beside `page.html`.

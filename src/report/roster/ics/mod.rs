@@ -199,17 +199,9 @@ impl Making<'_> {
         let title = match self.whose {
             Whose::Doctor(doctor) => {
                 let name = self.names.of(doctor);
-                words.say(
-                    format!("Vakter for {name}, {station}"),
-                    format!("Vakter for {name}, {station}"),
-                    format!("Duties of {name}, {station}"),
-                )
+                format!("{} {name}, {station}", words.say("Vakter for", "Vakter for", "Duties of"))
             }
-            Whose::Station => words.say(
-                format!("Vaktliste for {station}"),
-                format!("Vaktliste for {station}"),
-                format!("Roster of {station}"),
-            ),
+            Whose::Station => format!("{} {station}", words.say("Vaktliste for", "Vaktliste for", "Roster of")),
         };
         let lang = words.say("NB", "NN", "EN");
         let mut head = vec![
@@ -245,8 +237,8 @@ impl Making<'_> {
         let others = self.view.on_shift(duty.ix).map(|(_, d)| d).filter(|d| *d != doctor).collect();
         let said = [
             (words.say("Sammen med", "Saman med", "On with"), others),
-            (words.say("Bakvakt", "Bakvakt", "Bakvakt"), named(&self.view, doctor, duty)),
-            (words.say("Bakvakt for", "Bakvakt for", "Bakvakt for"), self.backed_up(doctor, duty)),
+            ("Bakvakt", named(&self.view, doctor, duty)),
+            ("Bakvakt for", self.backed_up(doctor, duty)),
         ];
         let said = said.into_iter().filter(|(_, doctors)| !doctors.is_empty());
         let said = said.map(|(what, doctors)| format!("{what}: {}", self.list(doctors)));
@@ -289,7 +281,7 @@ impl Making<'_> {
             return None;
         }
         if !backups.is_empty() {
-            said.push(format!("{}: {}", words.say("Bakvakt", "Bakvakt", "Bakvakt"), self.list(backups)));
+            said.push(format!("Bakvakt: {}", self.list(backups)));
         }
         let title = format!("{}: {}", self.title(ix), all.join(", "));
         Some(self.event(self.uid(ix, None), shift.span, &title, &said))
