@@ -25,6 +25,31 @@ use super::views::Views;
 ///
 /// `views` are those of `shown`, of which only the language and the codes of the station are read here.
 ///
+/// ```
+/// # use legevakt::{check::check, domain::{Instance, Lang, Roster, instance::{Period, Plan}}};
+/// # use legevakt::report::roster::{Audience, Shown, views::Views, xlsx::workbook};
+/// # let day = chrono::NaiveDate::from_ymd_opt(2027, 1, 4).unwrap();
+/// # let period = Period { id: "p".into(), name: "p".into(), from: day, to: day };
+/// # let (station, settings, weights) = Default::default();
+/// # let instance = Instance::new(Plan { station, doctors: vec![], period, settings, weights });
+/// let roster = Roster::empty(&instance);
+/// let verdict = check(&instance, &roster);
+/// let shown = Shown {
+///     instance: &instance,
+///     roster: &roster,
+///     verdict: &verdict,
+///     open: &[],
+///     made: None,
+///     input_hash: "",
+///     program: "legevakt",
+///     audience: Audience::Shared,
+///     lang: Lang::Nb,
+/// };
+/// let bytes = workbook(&Views::new(&shown), &shown)?;
+/// assert!(bytes.starts_with(b"PK"), "a workbook is a zip");
+/// # Ok::<(), rust_xlsxwriter::XlsxError>(())
+/// ```
+///
 /// # Errors
 ///
 /// When the period has more days or the station more doctors than a sheet has columns (16 384), or more seats than it has

@@ -107,9 +107,9 @@ pub(super) fn open(views: &Views, words: Words) -> Result<Option<Worksheet>, Xls
     }
     let mut sheet = Sheet::new(words.say("Ledige vakter", "Ledige vakter", "Open shifts"), views, words)?;
     let heads = words.say(
-        ["Vakt", "Mangler", "Leger", "Som ikke kan ha den fordi"],
-        ["Vakt", "Manglar", "Legar", "Som ikkje kan ha ho fordi"],
-        ["Shift", "Missing", "Doctors", "Who cannot have it because"],
+        ["Vakt", "Mangler", "Leger", "Hvorfor"],
+        ["Vakt", "Manglar", "Legar", "Kvifor"],
+        ["Shift", "Missing", "Doctors", "Why"],
     );
     let titles = width_of(views.open.iter().map(|o| o.title.as_str()), 30.0, 60.0);
     sheet.widths(vec![titles, 9.0, 8.0, 60.0])?;
