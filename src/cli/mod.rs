@@ -12,6 +12,7 @@ mod exit;
 mod failure;
 mod files;
 mod generate;
+mod import;
 mod memory;
 mod nb;
 mod new;
@@ -22,6 +23,7 @@ mod rule;
 mod schema;
 mod solve;
 mod style;
+mod template;
 mod usage;
 mod whatif;
 
@@ -83,6 +85,8 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Cost(args) => cost::run(&args, lang, out),
         Verb::Rule(args) => rule::run(&args, lang, out),
         Verb::New(args) => new::run(&args, lang, out),
+        Verb::Template(args) => template::run(&args, lang, out),
+        Verb::Import(args) => import::run(&args, lang, out),
         Verb::Generate(args) => generate::run(&args, lang, out),
         Verb::Schema => schema::run(out),
     }

@@ -13,6 +13,8 @@ const VERBS: &[(&str, &str)] = &[
     ("rule", "Vis alle regler, eller én med kilde, lesemåte og innstillinger"),
     ("schema", "Skriv JSON-skjemaet for filene, for redigeringsprogrammer"),
     ("new", "Lag en mappe med filer for en ny legevakt"),
+    ("template", "Lag en Excel-arbeidsbok med leger, fravær og ønsker, til å fylle ut"),
+    ("import", "Les en utfylt arbeidsbok inn i filene"),
     ("generate", "Lag filene til en oppdiktet legevakt av valgt størrelse, som har en lovlig vaktliste"),
 ];
 
@@ -20,11 +22,15 @@ const VERBS: &[(&str, &str)] = &[
 const ARGUMENTS: &[(&str, &str)] = &[
     ("lang", "Språk: nb eller en"),
     ("period", "Periodefila; den peker på stasjon, leger, ønsker og historikk"),
-    ("cost.roster", "Vaktlista som skal regnes ut, JSON eller CSV"),
+    ("cost.roster", "Vaktlista som skal regnes ut: JSON, CSV eller Excel, vår eller håndlaget"),
     ("cost.format", "text for mennesker, json for programmer, csv med en rad for hvert beløp"),
     ("whatif.explain_cost", "Skriv MAPPE/<scenario>/cost.csv også, med hvert beløp som scenariets vaktliste koster"),
     ("explain_cost", "Vis hvert beløp med vakt, tidsrom og sats"),
-    ("roster", "Vaktlista som skal kontrolleres, JSON eller CSV"),
+    ("roster", "Vaktlista som skal kontrolleres: JSON, CSV eller Excel, vår eller håndlaget"),
+    (
+        "columns",
+        "Hva kolonnene i en håndlaget vaktliste heter: vårt=deres, med komma mellom, som dato=Når,natt=Nattevakt",
+    ),
     ("rule.format", "text for mennesker, json for programmer, markdown for tabellen i README"),
     ("format", "text for mennesker, json for programmer"),
     ("scenarios", "Scenariofila; den peker på basens periodefil"),
@@ -73,6 +79,13 @@ const ARGUMENTS: &[(&str, &str)] = &[
     ("all", "Vis alle funn, ikke bare de første for hver regel"),
     ("doctors", "Antall leger, 1–500"),
     ("days", "Dager i perioden, 1–1100"),
+    (
+        "template.out",
+        "Arbeidsboka som skal lages; out/<navnet på periodefila>.xlsx når den utelates. Finnes den, blir den stående",
+    ),
+    ("workbook", "Arbeidsboka (.xlsx) som skal leses"),
+    ("import.period", "Periodefila der leger, fravær og ønsker skal bli som arbeidsboka sier"),
+    ("dry_run", "Si hva som ville blitt endret, og skriv ingenting"),
     ("generate.seed", "Frø; samme frø og størrelse gir de samme filene"),
     ("generate.out", "Mappa som skal lages"),
     ("out", "Mappe å skrive til; out/<navnet på periodefila> når den utelates"),
