@@ -7,7 +7,7 @@ use clap::{Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::domain::Lang;
 use crate::domain::doctor::Role;
-use crate::format::{MOST_DAYS, MOST_DOCTORS};
+use crate::format::{ColumnNames, MOST_DAYS, MOST_DOCTORS};
 use crate::scenario::Shard;
 use crate::solver::Engine;
 
@@ -45,6 +45,10 @@ pub enum Verb {
     Rule(RuleArgs),
     /// Write the files of a new legevakt, commented, to fill in.
     New(NewArgs),
+    /// Write an Excel workbook of doctors, absences and wishes, to fill in.
+    Template(TemplateArgs),
+    /// Read a workbook that was filled in back into the files.
+    Import(ImportArgs),
     /// Write the files of an invented legevakt of any size, which has a legal roster.
     Generate(GenerateArgs),
     /// Print the JSON Schema of the TOML files, for editors.
@@ -56,9 +60,12 @@ pub enum Verb {
 pub struct CheckArgs {
     /// Period file; it names station, doctors, wishes and history.
     pub period: PathBuf,
-    /// Roster to check, JSON or CSV.
+    /// Roster to check: JSON, CSV or Excel, ours or made by hand.
     #[arg(long, value_name = "FILE")]
     pub roster: PathBuf,
+    /// What columns of a roster made by hand are called: ours=theirs, with commas between.
+    #[arg(long, value_name = "OURS=THEIRS")]
+    pub columns: Option<ColumnNames>,
     /// Text for people or JSON for programs.
     #[arg(long, value_enum, default_value = "text")]
     pub format: ReportFormat,
@@ -75,9 +82,12 @@ pub struct CheckArgs {
 pub struct ReportArgs {
     /// Period file; it names station, doctors, wishes and history.
     pub period: PathBuf,
-    /// Roster to report on, JSON or CSV.
+    /// Roster to report on: JSON, CSV or Excel, ours or made by hand.
     #[arg(long, value_name = "FILE")]
     pub roster: PathBuf,
+    /// What columns of a roster made by hand are called: ours=theirs, with commas between.
+    #[arg(long, value_name = "OURS=THEIRS")]
+    pub columns: Option<ColumnNames>,
     /// Directory to write to; the roster's own when left out.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
@@ -88,9 +98,12 @@ pub struct ReportArgs {
 pub struct CostArgs {
     /// Period file; it names station, doctors, wishes and history.
     pub period: PathBuf,
-    /// Roster to count, JSON or CSV.
+    /// Roster to count: JSON, CSV or Excel, ours or made by hand.
     #[arg(long, value_name = "FILE")]
     pub roster: PathBuf,
+    /// What columns of a roster made by hand are called: ours=theirs, with commas between.
+    #[arg(long, value_name = "OURS=THEIRS")]
+    pub columns: Option<ColumnNames>,
     /// Text for people, JSON for programs, or CSV with a row for every amount.
     #[arg(long, value_enum, default_value = "text")]
     pub format: TableFormat,
@@ -246,6 +259,29 @@ pub struct RuleArgs {
 pub struct NewArgs {
     /// Directory to make.
     pub dir: PathBuf,
+}
+
+/// `template`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct TemplateArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// Workbook to write; out/<period file's name>.xlsx when left out. One that is there is left alone.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// `import`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ImportArgs {
+    /// Workbook (.xlsx) to read.
+    pub workbook: PathBuf,
+    /// Period file whose doctors, absences and wishes are to be as the workbook says.
+    #[arg(long, value_name = "FILE")]
+    pub period: PathBuf,
+    /// Say what would change, and write nothing.
+    #[arg(long)]
+    pub dry_run: bool,
 }
 
 /// `generate`.

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::check;
 use crate::domain::{Instance, Lang, Roster};
-use crate::format::{self, Loaded, Problems};
+use crate::format::{self, ColumnNames, Loaded, Problems};
 use crate::report::roster::Audience;
 use crate::report::{json, text};
 
@@ -20,7 +20,7 @@ pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let streams = Streams::of_process();
     let loaded = load(&args.period, lang, streams)?;
     let instance = &loaded.instance;
-    let roster = read_roster(instance, &args.roster, lang, streams)?;
+    let roster = read_roster(instance, &args.roster, args.columns.as_ref(), lang, streams)?;
     let verdict = check::check(instance, &roster);
     let told = match args.format {
         ReportFormat::Text => {
@@ -54,11 +54,18 @@ pub(super) fn note(notes: &Problems, lang: Lang, streams: Streams) {
     }
 }
 
-/// Reads a roster of a period.
-pub(super) fn read_roster(instance: &Instance, path: &Path, lang: Lang, streams: Streams) -> Result<Roster, Failure> {
-    let text = files::read(path)?;
-    let (roster, notes) = format::read_roster_with_notes(instance, &path.display().to_string(), &text)
-        .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))?;
-    note(&notes, lang, streams);
+/// Reads a roster of a period, ours or one made by hand, whose columns may have names of their own.
+pub(super) fn read_roster(
+    instance: &Instance,
+    path: &Path,
+    columns: Option<&ColumnNames>,
+    lang: Lang,
+    streams: Streams,
+) -> Result<Roster, Failure> {
+    let bytes = if format::is_workbook(path) { files::bytes(path)? } else { files::read(path)?.into_bytes() };
+    let names = columns.cloned().unwrap_or_default();
+    let (roster, notes) = format::read_any_roster(instance, path, &bytes, &names)
+        .map_err(|said| Failure::Input(said.render(lang, streams.error_color)))?;
+    let _ = write!(io::stderr(), "{}", notes.render(lang, streams.error_color));
     Ok(roster)
 }

@@ -17,7 +17,7 @@ pub(super) fn run(args: &CostArgs, lang: Lang, out: &mut dyn Write) -> Result<Ex
     let streams = Streams::of_process();
     let loaded = load(&args.period, lang, streams)?;
     let instance = &loaded.instance;
-    let roster = read_roster(instance, &args.roster, lang, streams)?;
+    let roster = read_roster(instance, &args.roster, args.columns.as_ref(), lang, streams)?;
     let cost = cost::count(instance, &roster);
     let cost = cost.as_ref();
     let report = match args.format {

@@ -17,6 +17,14 @@ pub fn read(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|error| Failure::Read(path.to_owned(), error))
 }
 
+/// The bytes of a file.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| Failure::Read(path.to_owned(), error))
+}
+
 /// Whether files could be written, as far as can be told without making or changing any: asked before work that would be
 /// lost.
 ///
@@ -88,10 +96,10 @@ pub fn write_all(files: &[(PathBuf, impl AsRef<[u8]>)]) -> Result<(), Failure> {
     // A directory in the way of the second file must not let the first one through.
     check_writable(&files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>())?;
     let mut ready = Vec::new();
-    for (path, text) in files {
+    for (path, contents) in files {
         let dir = dir_of(path);
         fs::create_dir_all(dir).map_err(|error| Failure::Write(dir.to_owned(), error))?;
-        ready.push((prepare(dir, text.as_ref()).map_err(|error| Failure::Write(path.clone(), error))?, path));
+        ready.push((prepare(dir, contents.as_ref()).map_err(|error| Failure::Write(path.clone(), error))?, path));
     }
     for (file, path) in ready {
         file.persist(path).map_err(|error| Failure::Write(path.clone(), error.error))?;
@@ -99,14 +107,14 @@ pub fn write_all(files: &[(PathBuf, impl AsRef<[u8]>)]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn prepare(dir: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+fn prepare(dir: &Path, contents: &[u8]) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".legevakt-").suffix(".tmp");
     // A temporary file is for its owner alone; this one is to be as readable as any other the user makes.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     let mut file = builder.tempfile_in(dir)?;
-    file.write_all(bytes)?;
+    file.write_all(contents)?;
     file.as_file().sync_all()?;
     Ok(file)
 }

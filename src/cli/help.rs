@@ -74,6 +74,12 @@ const VERBS: &[Entry] = &[
     ),
     ("new", "Lag en mappe med filer for en ny legevakt", "Lag ei mappe med filer for ei ny legevakt"),
     (
+        "template",
+        "Lag en Excel-arbeidsbok med leger, fravær og ønsker, til å fylle ut",
+        "Lag ei Excel-arbeidsbok med legar, fråvær og ønske, til å fylle ut",
+    ),
+    ("import", "Les en utfylt arbeidsbok inn i filene", "Les ei utfylt arbeidsbok inn i filene"),
+    (
         "generate",
         "Lag filene til en oppdiktet legevakt av valgt størrelse, som har en lovlig vaktliste",
         "Lag filene til ei oppdikta legevakt av vald storleik, som har ei lovleg vaktliste",
@@ -88,7 +94,11 @@ const ARGUMENTS: &[Entry] = &[
         "Periodefila; den peker på stasjon, leger, ønsker og historikk",
         "Periodefila; ho peikar på stasjon, legar, ønske og historikk",
     ),
-    ("report.roster", "Vaktlista som skal vises, JSON eller CSV", "Vaktlista som skal visast, JSON eller CSV"),
+    (
+        "report.roster",
+        "Vaktlista som skal vises: JSON, CSV eller Excel, vår eller håndlaget",
+        "Vaktlista som skal visast: JSON, CSV eller Excel, vår eller handlaga",
+    ),
     (
         "report.out",
         "Mappe å skrive til; vaktlistas egen når den utelates",
@@ -99,7 +109,11 @@ const ARGUMENTS: &[Entry] = &[
         "Skriv vaktlistas rapport til denne fila også, som en side for nettleseren",
         "Skriv rapporten til vaktlista til denne fila òg, som ei side for nettlesaren",
     ),
-    ("cost.roster", "Vaktlista som skal regnes ut, JSON eller CSV", "Vaktlista som skal reknast ut, JSON eller CSV"),
+    (
+        "cost.roster",
+        "Vaktlista som skal regnes ut: JSON, CSV eller Excel, vår eller håndlaget",
+        "Vaktlista som skal reknast ut: JSON, CSV eller Excel, vår eller handlaga",
+    ),
     (
         "cost.format",
         "text for mennesker, json for programmer, csv med en rad for hvert beløp",
@@ -111,7 +125,16 @@ const ARGUMENTS: &[Entry] = &[
         "Skriv MAPPE/<scenario>/cost.csv også, med kvart beløp som vaktlista til scenarioet kostar",
     ),
     ("explain_cost", "Vis hvert beløp med vakt, tidsrom og sats", "Vis kvart beløp med vakt, tidsrom og sats"),
-    ("roster", "Vaktlista som skal kontrolleres, JSON eller CSV", "Vaktlista som skal kontrollerast, JSON eller CSV"),
+    (
+        "roster",
+        "Vaktlista som skal kontrolleres: JSON, CSV eller Excel, vår eller håndlaget",
+        "Vaktlista som skal kontrollerast: JSON, CSV eller Excel, vår eller handlaga",
+    ),
+    (
+        "columns",
+        "Hva kolonnene i en håndlaget vaktliste heter: vårt=deres, med komma mellom, som dato=Når,natt=Nattevakt",
+        "Kva kolonnane i ei handlaga vaktliste heiter: vårt=deira, med komma mellom, som dato=Når,natt=Nattevakt",
+    ),
     (
         "rule.format",
         "text for mennesker, json for programmer, markdown for tabellen i README",
@@ -239,6 +262,22 @@ const ARGUMENTS: &[Entry] = &[
     ),
     ("doctors", "Antall leger, 1–500", "Talet på legar, 1–500"),
     ("days", "Dager i perioden, 1–1100", "Dagar i perioden, 1–1100"),
+    (
+        "template.out",
+        "Arbeidsboka som skal lages; out/<navnet på periodefila>.xlsx når den utelates. Finnes den, blir den stående",
+        "Arbeidsboka som skal lagast; out/<namnet på periodefila>.xlsx når ho er utelaten. Finst ho, blir ho ståande",
+    ),
+    ("workbook", "Arbeidsboka (.xlsx) som skal leses", "Arbeidsboka (.xlsx) som skal lesast"),
+    (
+        "import.period",
+        "Periodefila der leger, fravær og ønsker skal bli som arbeidsboka sier",
+        "Periodefila der legar, fråvær og ønske skal bli som arbeidsboka seier",
+    ),
+    (
+        "dry_run",
+        "Si hva som ville blitt endret, og skriv ingenting",
+        "Sei kva som ville blitt endra, og skriv ingenting",
+    ),
     (
         "generate.seed",
         "Frø; samme frø og størrelse gir de samme filene",

@@ -13,6 +13,7 @@ mod failure;
 mod files;
 mod generate;
 mod help;
+mod import;
 mod memory;
 mod new;
 mod plan;
@@ -23,6 +24,7 @@ mod rule;
 mod schema;
 mod solve;
 mod style;
+mod template;
 mod usage;
 mod whatif;
 
@@ -88,6 +90,8 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Cost(args) => cost::run(&args, lang, out),
         Verb::Rule(args) => rule::run(&args, lang, out),
         Verb::New(args) => new::run(&args, lang, out),
+        Verb::Template(args) => template::run(&args, lang, out),
+        Verb::Import(args) => import::run(&args, lang, out),
         Verb::Generate(args) => generate::run(&args, lang, out),
         Verb::Schema => schema::run(out),
     }

@@ -193,7 +193,7 @@ fn made(file: &RosterFile) -> Made {
 pub(super) fn run(args: &ReportArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let streams = Streams::of_process();
     let loaded = checking::load(&args.period, lang, streams)?;
-    let roster = checking::read_roster(&loaded.instance, &args.roster, lang, streams)?;
+    let roster = checking::read_roster(&loaded.instance, &args.roster, args.columns.as_ref(), lang, streams)?;
     let verdict = check(&loaded.instance, &roster);
     let file = files::read(&args.roster).ok().and_then(|text| format::read_roster_file(&text));
     let known = Known::new(&loaded, &roster, &verdict, file.as_ref(), lang);

@@ -9,6 +9,7 @@ mod diagnostic;
 mod generate;
 mod grammar;
 mod hash;
+mod import;
 mod kind;
 mod messages;
 mod node;
@@ -24,21 +25,27 @@ mod template;
 mod validate;
 mod wishes;
 mod words;
+mod workbook;
 
 use std::path::Path;
 
 pub use asked::{Added, Portrait, like, ordinary, write_added, write_steps};
 pub use diagnostic::{FileIx, Input, Place, Problem, Problems};
 pub use generate::{MOST_DAYS, MOST_DOCTORS, Shape, generate};
+pub use import::{
+    Changes, Count, DoctorChange, Imported, NoTemplate, Refusal, Remark, Remarks, Spot, import, template,
+};
 pub use kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
 pub use messages::{Text, text};
 pub use roster::{
-    AssignmentEntry, OpenEntry, PayEntry, PeriodEntry, PointEntry, ROSTER_FORMAT, RosterFile, TierEntry, assignments,
-    open_seats, period, read_roster, read_roster_file, read_roster_with_notes, write_csv, write_json,
+    AssignmentEntry, ColumnNames, OpenEntry, PayEntry, PeriodEntry, PointEntry, ROSTER_FORMAT, RosterFile, Said,
+    TierEntry, assignments, open_seats, period, read_any_roster, read_roster, read_roster_file, read_roster_with_notes,
+    write_csv, write_json,
 };
 pub use scenarios::{Case, Scenarios, read_scenarios};
 pub use schema::schema;
 pub use template::new_station;
+pub use workbook::{Value, WorkRow, WorkSheet, Workbook, address, is_workbook, read_workbook};
 
 use crate::domain::Instance;
 

@@ -75,7 +75,7 @@ pub(super) fn hundredths(value: &DeValue<'_>, least: i64, most: i64) -> Result<i
     within(number, least, most, &hundredths_text).map(|()| number)
 }
 
-fn parse_hundredths(text: &str) -> Option<i64> {
+pub(super) fn parse_hundredths(text: &str) -> Option<i64> {
     let (negative, digits) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
@@ -90,7 +90,7 @@ fn parse_hundredths(text: &str) -> Option<i64> {
     Some(if negative { -number } else { number })
 }
 
-fn hundredths_text(number: i64) -> String {
+pub(super) fn hundredths_text(number: i64) -> String {
     let sign = if number < 0 { "-" } else { "" };
     format!("{sign}{}.{:02}", (number / 100).abs(), (number % 100).abs())
 }

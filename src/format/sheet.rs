@@ -44,10 +44,14 @@ pub(super) struct Sheet {
 
 /// Splits a text into cells. The separator is the one its first line has most of. A byte order mark is skipped.
 pub(super) fn split(text: &str) -> Sheet {
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let head = text[start..].lines().find(|l| !l.trim().is_empty()).unwrap_or("");
+    let head = text.trim_start_matches('\u{feff}').lines().find(|l| !l.trim().is_empty()).unwrap_or("");
     let count = |c| head.matches(c).count();
-    let separator = if count(';') > count(',') { b';' } else { b',' };
+    split_by(text, if count(';') > count(',') { b';' } else { b',' })
+}
+
+/// Splits a text into cells at a separator. A byte order mark is skipped.
+pub(super) fn split_by(text: &str, separator: u8) -> Sheet {
+    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut sheet = Sheet { separator, rows: Vec::new() };
     let mut cells = Vec::new();
     for (cell, last) in cells_of(text, start, separator) {

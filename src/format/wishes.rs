@@ -30,6 +30,23 @@ static COLUMNS: [Column; 9] = [
     Column { name: "note", norwegian: "merknad", required: false },
 ];
 
+/// The columns, in the order in which they are written.
+pub(super) const NAMES: [&str; 9] = {
+    let mut names = [""; 9];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = COLUMNS[at].name;
+        at += 1;
+    }
+    names
+};
+
+/// The column that a heading names.
+pub(super) fn name_of(heading: &str) -> Option<&'static str> {
+    let text = heading.to_lowercase();
+    COLUMNS.iter().find(|c| c.name == text || c.norwegian == text).map(|c| c.name)
+}
+
 /// The wishes of a file, in its order; reports every cell that is wrong.
 pub(super) fn read(
     problems: &mut Problems,

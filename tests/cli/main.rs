@@ -4,6 +4,7 @@ mod check;
 mod cost;
 mod dimension;
 mod edges;
+mod excel;
 mod generate;
 mod input;
 #[cfg(target_os = "linux")]

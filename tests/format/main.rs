@@ -2,6 +2,8 @@
 
 mod bad;
 mod generate;
+mod handmade;
+mod import;
 mod mutations;
 mod period;
 mod roster;

@@ -96,7 +96,7 @@ static DAYS_WORKED: Table = Table {
     fields: &[required("year", YEAR, "calendar year"), required("days", Type::Int(0, 366), "days at work")],
 };
 
-static EXEMPTION: Table = Table {
+pub(in crate::format) static EXEMPTION: Table = Table {
     name: "[[doctors.exemptions]]",
     about: "One exemption from duty (EXM-1 to EXM-6).",
     fields: &[

@@ -15,7 +15,7 @@ static PERIOD: Table = Table {
     ],
 };
 
-pub(super) static ABSENCE: Table = Table {
+pub(in crate::format) static ABSENCE: Table = Table {
     name: "[[absences]]",
     about: "Time in which a doctor is away: from `start` on the first day to `end` on the last.",
     fields: &[
@@ -25,6 +25,7 @@ pub(super) static ABSENCE: Table = Table {
         default("start", Type::Clock, Clock(0), "from this time on the first day"),
         default("end", Type::ClockEnd, Clock(24 * 60), "to this time on the last day"),
         default("reason", Type::Choice(&REASONS), Text("annet"), "why, for those who may see it"),
+        default("note", Type::Note, Text(""), "text for whoever plans; it is in no report"),
     ],
 };
 

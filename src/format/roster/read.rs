@@ -91,7 +91,7 @@ fn seat(instance: &Instance, roster: &mut Roster, row: &RawRow) {
     if doctor.is_none() {
         roster.oddities.push(Oddity::UnknownDoctor { text: text.clone(), row: number, shift });
     }
-    if let Some(shift) = shift.filter(|s| disagrees(instance, *s, row)) {
+    if let Some(shift) = shift.filter(|s| disagrees(instance, *s, &row.start.text, &row.end.text)) {
         roster.oddities.push(Oddity::TimesDisagree { text, row: number, shift, doctor });
     }
     if let (Some(slot), Some(doctor)) = (slot, doctor) {
@@ -119,11 +119,11 @@ fn slot(instance: &Instance, date: NaiveDate, row: &RawRow) -> Option<SlotIx> {
     instance.find_slot(date, LineIx(line), &template.id, &row.seat.text)
 }
 
-/// Whether a time that the row gives is not the shift's; one that cannot be read is not.
-fn disagrees(instance: &Instance, shift: ShiftIx, row: &RawRow) -> bool {
+/// Whether a time that a row gives is not the shift's; one that cannot be read is not, and one left out is no other.
+pub(super) fn disagrees(instance: &Instance, shift: ShiftIx, start: &str, end: &str) -> bool {
     let span = instance.shifts[shift.0].span;
     let differs = |text: &str, at: NaiveDateTime| !text.is_empty() && !is_time(text, at);
-    differs(&row.start.text, to_civil(span.start)) || differs(&row.end.text, to_civil(span.end))
+    differs(start, to_civil(span.start)) || differs(end, to_civil(span.end))
 }
 
 /// Whether a text is a civil time: `2027-01-01T16:00`, with a blank for the T, with seconds, or the clock alone; a clock

@@ -8,6 +8,9 @@ use super::{ROSTER_FORMAT, RosterFile};
 /// The columns of the long form, in the order in which they are written.
 pub(super) const NAMES: [&str; 7] = ["date", "line", "shift", "seat", "start", "end", "doctor"];
 
+/// How many of them must be there.
+pub(super) const NEEDED: usize = 5;
+
 static COLUMNS: [Column; 7] = [
     Column { name: NAMES[0], norwegian: "dato", required: true },
     Column { name: NAMES[1], norwegian: "vaktlinje", required: true },

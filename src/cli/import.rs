@@ -1,0 +1,57 @@
+//! `legevakt import`: a workbook that was filled in, back into the files.
+
+use std::io::Write;
+use std::path::Path;
+
+use crate::domain::Lang;
+use crate::format;
+
+use super::args::ImportArgs;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::files;
+use super::style::Streams;
+
+/// Tells what changes and what was not read, and writes the files that change, all of them or none.
+pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    files::read(&args.period)?;
+    let color = Streams::of_process().error_color;
+    let workbook = format::read_workbook(&files::bytes(&args.workbook)?)
+        .map_err(|remarks| Failure::Input(format!("{}: {}", args.workbook.display(), remarks.render(lang))))?;
+    let load = |path: &Path| std::fs::read_to_string(path);
+    let imported = format::import(&args.period, &load, &workbook).map_err(|refusal| {
+        let nothing = match lang {
+            Lang::Nb => "Ingen fil er endret.",
+            Lang::Nn => "Inga fil er endra.",
+            Lang::En => "No file was changed.",
+        };
+        Failure::Input(format!("{}\n{nothing}", refusal.render(lang, color).trim_end()))
+    })?;
+    if !args.dry_run {
+        files::write_all(&imported.files)?;
+    }
+    write!(out, "{}{}", imported.changes.render(lang), imported.notes.render(lang))?;
+    for (path, _) in &imported.files {
+        writeln!(out, "{}: {}", written(args.dry_run, lang), path.display())?;
+    }
+    if imported.files.is_empty() {
+        let nothing = match lang {
+            Lang::Nb => "Arbeidsboka sier det samme som filene. Ingen fil er endret.",
+            Lang::Nn => "Arbeidsboka seier det same som filene. Inga fil er endra.",
+            Lang::En => "The workbook says what the files say. No file was changed.",
+        };
+        writeln!(out, "{nothing}")?;
+    }
+    Ok(Exit::Done)
+}
+
+fn written(dry_run: bool, lang: Lang) -> &'static str {
+    match (lang, dry_run) {
+        (Lang::Nb, false) => "skrevet",
+        (Lang::Nn, false) => "skriven",
+        (Lang::En, false) => "written",
+        (Lang::Nb, true) => "ville blitt skrevet",
+        (Lang::Nn, true) => "ville blitt skriven",
+        (Lang::En, true) => "would be written",
+    }
+}

@@ -1,0 +1,49 @@
+//! `legevakt template`: a workbook for a manager to fill in.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::domain::Lang;
+use crate::format::{self, NoTemplate};
+
+use super::args::TemplateArgs;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::files;
+use super::style::Streams;
+
+/// Writes the workbook, unless there is one already: somebody may have filled it in.
+pub(super) fn run(args: &TemplateArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    files::read(&args.period)?;
+    let color = Streams::of_process().error_color;
+    let path = args.out.clone().unwrap_or_else(|| usual(&args.period));
+    if path.exists() {
+        return Err(Failure::Write(path, io::ErrorKind::AlreadyExists.into()));
+    }
+    let load = |path: &Path| std::fs::read_to_string(path);
+    let bytes = format::template(&args.period, &load, lang).map_err(|refused| {
+        Failure::Input(match refused {
+            NoTemplate::Files(problems) => problems.render(lang, color),
+            NoTemplate::TooLong(said) => match lang {
+                Lang::Nb => format!("En tekst er lengre enn en celle kan holde ({said})."),
+                Lang::Nn => format!("Ein tekst er lengre enn ei celle kan halde ({said})."),
+                Lang::En => format!("A text is longer than a cell can hold ({said})."),
+            },
+        })
+    })?;
+    files::write_all(&[(path.clone(), bytes)])?;
+    writeln!(out, "{}", path.display())?;
+    let (book, period) = (path.display(), args.period.display());
+    match lang {
+        Lang::Nb => writeln!(out, "Fyll den ut, og kjør «legevakt import {book} --period {period}»."),
+        Lang::Nn => writeln!(out, "Fyll henne ut, og køyr «legevakt import {book} --period {period}»."),
+        Lang::En => writeln!(out, "Fill it in, and run `legevakt import {book} --period {period}`."),
+    }?;
+    Ok(Exit::Done)
+}
+
+/// Where the workbook goes when nobody says.
+fn usual(period: &Path) -> PathBuf {
+    let name = period.file_stem().map_or_else(|| "legevakt".into(), |stem| stem.to_string_lossy().into_owned());
+    PathBuf::from("out").join(format!("{name}.xlsx"))
+}

@@ -1,0 +1,200 @@
+//! The workbook that a manager fills in: a guide, and a sheet each for doctors, exemptions, absences and wishes, filled with
+//! what the files say now.
+
+use std::path::Path;
+
+use crate::domain::Lang;
+
+use super::super::diagnostic::Problems;
+use super::super::read::Load;
+use super::super::workbook::{Choices, Field, Guide, Look, Page, write};
+use super::columns::{Column, FLAGS, GUIDE, Holds, SHEETS, SheetOf, Word, in_lang};
+use super::contents::{Contents, cells};
+use super::names::Names;
+
+/// Why a template cannot be made.
+#[derive(Clone, Debug)]
+pub enum NoTemplate {
+    /// The files of the period are wrong.
+    Files(Problems),
+    /// A text of theirs is longer than a cell of a workbook can be; what the writer said, in English.
+    TooLong(String),
+}
+
+/// The bytes of a workbook (.xlsx) with what a period's files say now, to be filled in and read back by
+/// [`super::import`]. The same files and language give the same bytes.
+///
+/// # Errors
+/// When the files are wrong, or hold a text longer than 32 767 characters.
+pub fn template(path: &Path, load: Load<'_>, lang: Lang) -> Result<Vec<u8>, NoTemplate> {
+    let contents = Contents::read(path, load).map_err(NoTemplate::Files)?;
+    let lines = contents.lines();
+    let pages: Vec<Page> = SHEETS
+        .iter()
+        .zip(cells(&contents, lang))
+        .map(|(of, rows)| Page {
+            name: in_lang(lang, of.name).to_owned(),
+            about: in_lang(lang, of.about).to_owned(),
+            fields: of.columns.iter().map(|c| field(c, lang, &lines, &contents)).collect(),
+            rows,
+            kept: of.kept,
+            papers: of.papers,
+        })
+        .collect();
+    let dates = if lang == Lang::En { "yyyy-mm-dd" } else { "d.m.yyyy" };
+    write(&guide(&contents, lang), &pages, dates).map_err(|error| NoTemplate::TooLong(error.to_string()))
+}
+
+fn field(column: &Column, lang: Lang, lines: &Names, contents: &Contents) -> Field {
+    let says = |words: &'static [Word]| words.iter().map(|w| in_lang(lang, w.says).to_owned()).collect();
+    let (look, choices) = match column.holds {
+        // The names in the doctors sheet, so that a new doctor is there too.
+        Holds::Doctor => (Look::Text, Some(Choices::Of(0, 1))),
+        Holds::Id | Holds::Text | Holds::Clock => (Look::Text, None),
+        Holds::Date => (Look::Date, None),
+        Holds::Int | Holds::Hundredths => (Look::General, None),
+        Holds::Flag => (Look::Text, Some(Choices::Only(says(&FLAGS)))),
+        Holds::Word(words, _) => (Look::Text, Some(Choices::Only(says(words)))),
+        Holds::Words(words, _) => (Look::Text, Some(Choices::Some(says(words)))),
+        Holds::Lines => {
+            let ids = contents.loaded.instance.station.lines.iter();
+            (Look::Text, Some(Choices::Some(ids.map(|l| lines.label(&l.id)).collect())))
+        }
+    };
+    let hint = match column.holds {
+        Holds::Words(..) | Holds::Lines => in_lang(
+            lang,
+            [
+                "Tomt er alle. Flere skilles med komma.",
+                "Tomt er alle. Fleire blir skilde med komma.",
+                "Blank is all. Part several by commas.",
+            ],
+        ),
+        Holds::Clock => in_lang(
+            lang,
+            [
+                "For eksempel 16:00. Tomt er hele dagen.",
+                "Til dømes 16:00. Tomt er heile dagen.",
+                "For example 16:00. Blank is the whole day.",
+            ],
+        ),
+        Holds::Flag if column.key == "only" => in_lang(
+            lang,
+            [
+                "Ja: nivået gjelder alle andre vakter enn dem raden beskriver.",
+                "Ja: nivået gjeld alle andre vakter enn dei rada skildrar.",
+                "Yes: the level is for all shifts but those that the row describes.",
+            ],
+        ),
+        _ => "",
+    };
+    Field { label: in_lang(lang, column.label).to_owned(), width: column.width, look, choices, hint: hint.to_owned() }
+}
+
+/// What a manager needs to know, and what stays in the files.
+fn guide(contents: &Contents, lang: Lang) -> Guide {
+    let instance = &contents.loaded.instance;
+    let say = |texts: [&str; 3]| {
+        let [nb, nn, en] = texts;
+        match lang {
+            Lang::Nb => nb,
+            Lang::Nn => nn,
+            Lang::En => en,
+        }
+        .to_owned()
+    };
+    let head = |texts| (say(texts), String::new());
+    let about = |of: &SheetOf| (in_lang(lang, of.name).to_owned(), in_lang(lang, of.about).to_owned());
+    let mut lines = vec![
+        head(["Slik gjør du", "Slik gjer du", "What to do"]),
+        (
+            "1".into(),
+            say([
+                "Rett og fyll ut arkene. Rader kan legges til, flyttes og slettes. Lagre arbeidsboka (.xlsx).",
+                "Rett og fyll ut arka. Rader kan leggjast til, flyttast og slettast. Lagre arbeidsboka (.xlsx).",
+                "Change and fill in the sheets. Rows can be added, moved and deleted. Save the workbook (.xlsx).",
+            ]),
+        ),
+        (
+            "2".into(),
+            say([
+                "Se hva som endres: legevakt import ARBEIDSBOK.xlsx --period PERIODE.toml --dry-run",
+                "Sjå kva som blir endra: legevakt import ARBEIDSBOK.xlsx --period PERIODE.toml --dry-run",
+                "See what changes: legevakt import WORKBOOK.xlsx --period PERIOD.toml --dry-run",
+            ]),
+        ),
+        (
+            "3".into(),
+            say([
+                "Les det inn: den samme kommandoen uten --dry-run. Er noe feil, sies alt på én gang, med ark og celle, og ingenting lagres.",
+                "Les det inn: den same kommandoen utan --dry-run. Er noko feil, blir alt sagt på éin gong, med ark og celle, og ingenting blir lagra.",
+                "Import it: the same command without --dry-run. If anything is wrong, all is told at once by sheet and cell, and nothing is saved.",
+            ]),
+        ),
+        head(["Arkene", "Arka", "The sheets"]),
+    ];
+    lines.extend(SHEETS.iter().map(|of| about(of)));
+    lines.extend([
+        head(["Godt å vite", "Godt å vite", "Good to know"]),
+        (
+            say(["Lege", "Lege", "Doctor"]),
+            say([
+                "Velg navnet i lista, eller skriv navn eller id.",
+                "Vel namnet i lista, eller skriv namn eller id.",
+                "Choose the name from the list, or write name or id.",
+            ]),
+        ),
+        (
+            say(["Dato", "Dato", "Date"]),
+            say([
+                "Ekte dato eller tekst: 5.6.2027, 05.06.2027 eller 2027-06-05. Siste dag er med.",
+                "Ekte dato eller tekst: 5.6.2027, 05.06.2027 eller 2027-06-05. Siste dag er med.",
+                "A real date or text: 2027-06-05, 5.6.2027 or 05.06.2027. The last day is included.",
+            ]),
+        ),
+        (
+            say(["Slette", "Slette", "Deleting"]),
+            say([
+                "Et fravær, et ønske eller et fritak som slettes her, slettes i filene. En lege som slettes her, blir værende; gi en sluttdato i stedet.",
+                "Eit fråvær, eit ønske eller eit fritak som blir sletta her, blir sletta i filene. Ein lege som blir sletta her, blir verande; gjev ein sluttdato i staden.",
+                "An absence, a wish or an exemption deleted here is deleted in the files. A doctor deleted here stays; give a last day instead.",
+            ]),
+        ),
+        (
+            say(["Kolonner", "Kolonnar", "Columns"]),
+            say([
+                "Egne kolonner, ark og rader over overskriftene er lov; de leses ikke. En kolonne som slettes, endrer ingenting.",
+                "Eigne kolonnar, ark og rader over overskriftene er lov; dei blir ikkje lesne. Ein kolonne som blir sletta, endrar ingenting.",
+                "Columns, sheets and rows of your own above the headings are fine; they are not read. A column that is deleted changes nothing.",
+            ]),
+        ),
+        (
+            say(["Står bare i filene", "Står berre i filene", "In the files alone"]),
+            say([
+                "Hvileprofil, kommunens vedtak om å stå utenfor, andel i deler av perioden, ekstra kompetanser, kontordager, \
+                 korttidsengasjement, studentlisens, EØS-utdanning, § 5, antall måneder og legevakter, statsforvalterens fritak, \
+                 og hva et fritak dekker. Låste vakter, par og overføringer står i periodefila. Innlesing rører dem ikke.",
+                "Kvileprofil, vedtak frå kommunen om å stå utanfor, del i delar av perioden, ekstra kompetansar, kontordagar, \
+                 korttidsengasjement, studentlisens, EØS-utdanning, § 5, talet på månader og legevakter, fritak frå statsforvaltaren, \
+                 og kva eit fritak dekkjer. Låste vakter, par og overføringar står i periodefila. Innlesing rører dei ikkje.",
+                "Rest profile, the municipality's decision to leave a doctor out, shares of parts of the period, extra competences, \
+                 office days, short-term engagement, student licence, EEA training, § 5, numbers of months and legevakter, the \
+                 governor's exemption, and what an exemption covers. Locked shifts, pairs and carry-over are in the period file. \
+                 An import leaves them alone.",
+            ]),
+        ),
+        (
+            say(["Personvern", "Personvern", "Privacy"]),
+            say([
+                "Grunner og merknader er om personer. Send ikke arbeidsboka til flere enn dem som skal se dem.",
+                "Grunnar og merknader er om personar. Send ikkje arbeidsboka til fleire enn dei som skal sjå dei.",
+                "Reasons and notes are about people. Send the workbook to nobody but those who may see them.",
+            ]),
+        ),
+    ]);
+    Guide {
+        name: in_lang(lang, GUIDE).to_owned(),
+        title: format!("{}: {}", instance.station.name, instance.period.name),
+        lines,
+    }
+}
