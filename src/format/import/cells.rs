@@ -233,6 +233,9 @@ pub(in crate::format) fn clock(value: &Value) -> Option<i64> {
             let text = value.text().to_lowercase().replace("kl", "").replace('.', ":");
             let text = text.trim_matches([':', ' ']);
             let (hour, minute) = text.split_once(':').unwrap_or((text, "00"));
+            if hour.is_empty() {
+                return None;
+            }
             parse_clock(&format!("{hour:0>2}:{minute}"))
         }
     }
@@ -318,5 +321,6 @@ mod tests {
         }
         assert_eq!(clock(&Value::Text("8:30".to_owned())), Some(510));
         assert_eq!(clock(&Value::Text("25:00".to_owned())), None);
+        assert_eq!(clock(&Value::Empty), None);
     }
 }

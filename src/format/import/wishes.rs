@@ -13,7 +13,7 @@ use super::cells::{Val, Vals, of};
 use super::changes::Count;
 use super::contents::{Contents, WishFile};
 use super::edit;
-use super::lists::{List, align};
+use super::lists::{Aligned, List, align};
 
 /// A row of a file that is written.
 enum Line<'a> {
@@ -51,12 +51,12 @@ pub(super) fn apply(
         .flat_map(|(f, file)| file.rows.iter().map(move |(_, span)| (f, span)))
         .collect();
     let mut rows: Vec<Vec<Line<'_>>> = contents.wishes.iter().map(|_| Vec::new()).collect();
-    for (slot, n) in order(list, &aligned.of_new) {
+    for (slot, n) in order(list, &old, &aligned) {
         let (Some(vals), Some(old)) = (list.rows.get(n), aligned.of_new.get(n)) else { continue };
         let file = places.get(slot).map_or(contents.wishes.len() - 1, |(file, _)| *file);
         // A row that comes to another file may have to have other columns there.
-        let old = old.and_then(|at| places.get(at)).filter(|(from, _)| *from == file);
-        let line = old.and_then(|(_, span)| contents.wishes.get(file)?.text.get((*span).clone()));
+        let own = old.and_then(|at| places.get(at)).filter(|(from, _)| *from == file);
+        let line = own.and_then(|(_, span)| contents.wishes.get(file)?.text.get((*span).clone()));
         if let Some(rows) = rows.get_mut(file) {
             rows.push(line.map_or(Line::New(vals), Line::Old));
         }
@@ -67,19 +67,29 @@ pub(super) fn apply(
 
 /// The rows of the sheet in the order of the files: each with the old row it stands at, and its number in the sheet.
 ///
-/// What stays stands where it stood. What is new, or comes later than it did, stands after the same doctor's row before it;
-/// else before the one after it; else at the end.
-fn order(list: &List, of_new: &[Option<usize>]) -> Vec<(usize, usize)> {
+/// What stays stands where it stood. What is new stands where a row of the same doctor went; else after the doctor's row
+/// before it; else before the one after it; else at the end. So does what comes later than it did.
+fn order(list: &List, old: &[Vals], aligned: &Aligned) -> Vec<(usize, usize)> {
+    let (of_new, mut gone) = (&aligned.of_new, aligned.left.clone());
     let mut last: BTreeMap<&Val, (usize, bool)> = BTreeMap::new();
     let mut placed: Vec<((usize, bool), usize)> = Vec::new();
     let doctor = |n: usize| list.rows.get(n).map(|vals| of(vals, "doctor"));
-    for (n, old) in of_new.iter().enumerate() {
+    for (n, place) in of_new.iter().enumerate() {
         let Some(who) = doctor(n) else { continue };
         let next = || (n..of_new.len()).filter(|m| doctor(*m) == Some(who)).find_map(|m| *of_new.get(m)?);
-        let at = match (old, last.get(who)) {
-            (Some(at), before) => (*at, true).max(before.copied().unwrap_or_default()),
-            (None, Some(before)) => *before,
-            (None, None) => (next().unwrap_or(usize::MAX), false),
+        let before = last.get(who).copied();
+        let at = match (place, before) {
+            (Some(at), before) => (*at, true).max(before.unwrap_or_default()),
+            (None, before) => {
+                let between = before.map_or(0, |(at, _)| at)..next().unwrap_or(usize::MAX);
+                let is_free =
+                    |at: &usize| between.contains(at) && old.get(*at).map(|vals| of(vals, "doctor")) == Some(who);
+                match (gone.iter().position(is_free), before) {
+                    (Some(free), _) => (gone.remove(free), true),
+                    (None, Some(before)) => before,
+                    (None, None) => (between.end, false),
+                }
+            }
         };
         last.insert(who, at);
         placed.push((at, n));

@@ -79,12 +79,9 @@ pub fn read_any_roster(
     } else {
         None
     };
-    // Only headings are a reason to think that it was made by hand.
-    let is_heading = |kind: &Kind| {
-        matches!(kind, Kind::MissingColumn { .. } | Kind::UnknownColumn { .. } | Kind::TwiceColumn { .. })
-    };
+    // Only headings are a reason to think that it was made by hand, and not when they are ours and one is misspelt.
     if let Some(problems) = &ours
-        && !problems.errors().all(|p| is_heading(&p.kind))
+        && (!problems.errors().all(|p| is_heading(&p.kind)) || is_misspelt(problems))
     {
         return Err(Said::Text(problems.clone()));
     }
@@ -99,11 +96,26 @@ pub fn read_any_roster(
     }
 }
 
+fn is_heading(kind: &Kind) -> bool {
+    matches!(kind, Kind::MissingColumn { .. } | Kind::UnknownColumn { .. } | Kind::TwiceColumn { .. })
+}
+
+/// Whether a heading is like one of ours.
+fn has_near(problems: &Problems) -> bool {
+    problems.errors().any(|p| matches!(p.kind, Kind::UnknownColumn { near: Some(_), .. }))
+}
+
+/// Whether a table has a row for each assignment, and a heading like one of ours that is missing.
+fn is_misspelt(problems: &Problems) -> bool {
+    let is = |kind: &Kind, name: &str| matches!(kind, Kind::MissingColumn { column, .. } if *column == name);
+    let has = |name: &str| problems.errors().all(|p| !is(&p.kind, name));
+    has_near(problems) && has("date") && has("doctor") && (has("shift") || has("line"))
+}
+
 /// Whether a table has some of our headings, or some like them.
 fn is_like_ours(problems: &Problems) -> bool {
     let missing = problems.errors().filter(|p| matches!(p.kind, Kind::MissingColumn { .. })).count();
-    let is_near = |kind: &Kind| matches!(kind, Kind::UnknownColumn { near: Some(_), .. });
-    missing < rows::NEEDED || problems.errors().any(|p| is_near(&p.kind))
+    missing < rows::NEEDED || has_near(problems)
 }
 
 /// The doctors for some seats on a date, in the order of the file.
