@@ -23,11 +23,12 @@ help: ## show this list
 setup: ## install what the build needs and is missing
 	@scripts/setup
 
-demo: setup ## make the roster of Halden for the first quarter of 2027, and check it
+demo: setup ## make the roster of Halden for the first quarter of 2027, check it, and write every report
 	$(CARGO) build --release --locked
 	target/release/legevakt solve instances/halden/2027-q1.toml --out $(DEMO) --time-limit 60
 	target/release/legevakt check instances/halden/2027-q1.toml --roster $(DEMO)/roster.json
 	target/release/legevakt check instances/halden/2027-q1.toml --roster $(DEMO)/roster.csv
+	target/release/legevakt report instances/halden/2027-q1.toml --roster $(DEMO)/roster.json
 	@echo "The roster is in $(DEMO):"
 	@ls -l $(DEMO)
 

@@ -88,6 +88,12 @@ pub(in crate::format) fn write(guide: &Guide, pages: &[Page], dates: &str) -> Re
     book.save_to_buffer()
 }
 
+/// Height of a line of text, in points.
+const LINE: u32 = 15;
+
+/// Letters in a line of the guide.
+const GUIDE: u16 = 100;
+
 struct Looks {
     head: Format,
     about: Format,
@@ -120,17 +126,24 @@ impl Looks {
 fn write_guide(sheet: &mut Worksheet, guide: &Guide) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     let wrapped = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    sheet.set_name(&guide.name)?.set_column_width(0, 24)?.set_column_width(1, 100)?;
+    sheet.set_name(&guide.name)?.set_column_width(0, 24)?.set_column_width(1, GUIDE)?;
     sheet.write_string_with_format(0, 0, &guide.title, &bold.clone().set_font_size(14))?;
     for (row, (head, text)) in (2u32..).zip(&guide.lines) {
         sheet.write_string_with_format(row, 0, head, if text.is_empty() { &bold } else { &wrapped })?;
         if !text.is_empty() {
             sheet.write_string_with_format(row, 1, text, &wrapped)?;
+            sheet.set_row_height(row, LINE * lines(text, GUIDE))?;
         }
     }
     set_up_paper(sheet, &guide.name, 1);
     sheet.protect();
     Ok(())
+}
+
+/// The lines that a text takes in a column of so many letters: programs differ in whether they find it out themselves.
+fn lines(text: &str, width: u16) -> u32 {
+    let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    letters.div_ceil(u32::from(width) * 9 / 10).max(1)
 }
 
 fn set_up_paper(sheet: &mut Worksheet, name: &str, papers: u16) {
@@ -158,6 +171,7 @@ fn write_page(sheet: &mut Worksheet, page: &Page, pages: &[Page], looks: &Looks)
             }
         }
     }
+    sheet.set_row_height(HEAD, 2 * LINE)?;
     let width = u16::try_from(page.fields.len()).unwrap_or(u16::MAX).saturating_sub(1);
     sheet.autofilter(HEAD, 0, HEAD + u32::try_from(page.rows.len()).unwrap_or_default().max(1), width)?;
     sheet.set_freeze_panes(HEAD + 1, page.kept)?.set_repeat_rows(HEAD, HEAD)?;
