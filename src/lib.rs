@@ -59,4 +59,6 @@ pub mod decisions {
     pub mod cost {}
     #[doc = include_str!("docs/decisions/0008-dimensioning.md")]
     pub mod dimensioning {}
+    #[doc = include_str!("docs/decisions/0011-reports.md")]
+    pub mod reports {}
 }
