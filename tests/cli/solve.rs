@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Desk, page, stderr, stdout};
+use crate::support::{Desk, WRITTEN, page, stderr, stdout};
 
 #[test]
 fn a_solved_period_is_written_twice_and_both_check_alike() {
@@ -26,7 +26,7 @@ fn a_solved_period_is_written_twice_and_both_check_alike() {
 fn without_out_the_files_go_below_the_name_of_the_period() {
     let desk = Desk::of("tiny");
     assert_eq!(desk.legevakt("solve period.toml").status.code(), Some(0));
-    assert_eq!(desk.list("out/period"), ["roster.csv", "roster.json"]);
+    assert_eq!(desk.list("out/period"), WRITTEN);
 }
 
 /// `roster.json` without the way there, which is what the clock saw.
@@ -165,7 +165,7 @@ fn the_model_is_written_too_and_refused_early_where_it_cannot_be() {
     let desk = Desk::of("tiny");
     let solved = desk.legevakt("solve period.toml --out out --write-model modell/tiny.mps");
     assert_eq!(solved.status.code(), Some(0), "{}", stderr(&solved));
-    assert!(stdout(&solved).ends_with("  out/roster.csv\n  modell/tiny.mps\n"), "{}", stdout(&solved));
+    assert!(stdout(&solved).ends_with("  out/roster.xlsx\n  modell/tiny.mps\n"), "{}", stdout(&solved));
     let roster: serde_json::Value = serde_json::from_str(&desk.read("out/roster.json")).expect("JSON");
     let value = |tier: usize| roster["tiers"][tier]["value"].as_i64().expect("a cost");
     let held = format!("* Held: coverage costs at most {}, the main rules at most {}.\n", value(0), value(1));

@@ -6,6 +6,9 @@ use std::process::{Command, Output};
 
 use tempfile::TempDir;
 
+/// What a solve writes.
+pub(crate) const WRITTEN: [&str; 4] = ["report.html", "roster.csv", "roster.json", "roster.xlsx"];
+
 /// The program, run where the instances are.
 pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_legevakt"));

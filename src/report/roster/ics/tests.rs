@@ -1,3 +1,5 @@
+//! What a calendar remembers, and how its lines are written.
+
 use chrono::NaiveDate;
 
 use super::*;
