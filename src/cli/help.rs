@@ -276,7 +276,7 @@ const ARGUMENTS: &[Entry] = &[
     (
         "dry_run",
         "Si hva som ville blitt endret, og skriv ingenting",
-        "Sei kva som ville blitt endra, og skriv ingenting",
+        "Sei kva som ville bli endra, og skriv ingenting",
     ),
     (
         "generate.seed",
