@@ -22,7 +22,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("examples", &["domain", "format"]),
     (
         "lib",
-        &["domain", "model", "rules", "check", "cost", "format", "solver", "scenario", "change", "report", "cli", "examples"],
+        &[
+            "domain", "model", "rules", "check", "cost", "format", "solver", "scenario", "change", "report", "cli",
+            "examples",
+        ],
     ),
     ("main", &["cli"]),
 ];

@@ -41,10 +41,11 @@ impl Drift {
         self.entitled.filter(|e| *e > 0).map(|e| 10_000 * self.after / e)
     }
 
-    /// Whether the change brings her beyond the load she has agreed to, in whole duties.
+    /// Whether the change brings her beyond the load she has agreed to, in whole duties. That is said of the station's first
+    /// counter; her parts of the others follow from it.
     #[must_use]
     pub fn is_beyond_agreed(&self) -> bool {
-        let agreed = self.entitled.filter(|_| self.is_agreed);
+        let agreed = self.entitled.filter(|_| self.is_agreed && self.counter == 0);
         agreed.is_some_and(|e| self.after > self.before && self.after > (e + 99).div_euclid(100))
     }
 }

@@ -105,10 +105,12 @@ pub fn find_shift(instance: &Instance, text: &str) -> Result<ShiftIx, Unclear> {
             let all = ids(&on_date);
             // Names are held against each other as they were written: with the line, or without.
             let short = |id: &String| match id.split('/').collect::<Vec<_>>()[..] {
-                [date, _, shift] if line.is_none() => format!("{date}/{shift}"),
-                _ => id.clone(),
+                [_, line_id, shift] if line.is_some() => format!("{line_id}/{shift}"),
+                [.., shift] => shift.to_owned(),
+                [] => String::new(),
             };
-            let near = nearest(&parts.join("/"), &all.iter().map(short).collect::<Vec<_>>());
+            let near = nearest(&parts[1..].join("/"), &all.iter().map(short).collect::<Vec<_>>());
+            let near = near.map(|name| format!("{date}/{name}"));
             Err(Unclear::NoShift { text: text.to_owned(), near, all })
         }
         _ => Err(Unclear::Several { text: text.to_owned(), all: ids(&meant) }),

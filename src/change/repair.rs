@@ -20,7 +20,7 @@ use crate::check::{Verdict, check};
 use crate::domain::{DoctorIx, Finding, Instance, Roster, RuleId, ShiftIx, SlotIx, Tier};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules;
-use crate::solver::{Options, Outcome, Progress, Status, solve_model};
+use crate::solver::{Options, Outcome, Progress, TierResult, solve_model};
 
 /// Owner of what keeps others out of seats that do not move, and of what a change costs.
 const REPAIR: RuleId = "repair";
@@ -52,6 +52,8 @@ pub struct Repaired {
     /// Whether it is proven that no legal roster changes fewer assignments, given that none covers more and none departs
     /// from main rules less.
     pub is_proven: bool,
+    /// Whether it is proven too that none of those touches fewer people, or gives them longer notice.
+    pub is_all_proven: bool,
 }
 
 /// What a repair comes back with.
@@ -83,23 +85,29 @@ pub fn repair(
     let base = standing.beyond_published(&model);
     let covered = solve_model(&standing.instance, &base, &first, progress, stop);
     let Some(found) = &covered.roster else { return Repair { repaired: None, outcome: covered } };
-    let priced = standing.with_changes(&model, base, &covered, found);
+    let weights = standing.weights(found);
+    let priced = standing.with_changes(&model, base, &covered, weights);
     let second = Options { start: Some(found.clone()), time_limit: left(), ..options.clone() };
     let outcome = solve_model(&standing.instance, &priced, &second, progress, stop);
     let mut roster = outcome.roster.clone().unwrap_or_else(|| found.clone());
     for (slot, doctor) in standing.stuck() {
         roster.assign(slot, doctor);
     }
-    let is_proven = |outcome: &Outcome| {
-        let above = |t: &&crate::solver::TierResult| t.tier != Tier::Quality;
-        outcome.tiers.iter().filter(above).count() == 2 && outcome.tiers.iter().filter(above).all(|t| t.is_proven())
-    };
+    let tier = |outcome: &Outcome, tier: Tier| outcome.tiers.iter().find(|t| t.tier == tier).copied();
+    let is_closed = |outcome: &Outcome, of: Tier| tier(outcome, of).is_some_and(TierResult::is_proven);
+    let is_covered =
+        is_closed(&covered, Tier::Coverage) && is_closed(&covered, Tier::Should) && is_closed(&outcome, Tier::Coverage);
+    let main_rules = tier(&covered, Tier::Should).map_or(0, |t| t.value * weights.main_rule);
+    // What people and notice cost together is less than one change, so the bound need not be closed to count changes.
+    let counts = tier(&outcome, Tier::Should)
+        .is_some_and(|t| (t.bound - main_rules).div_euclid(weights.change) >= (t.value - main_rules) / weights.change);
     let verdict = check(instance, &roster);
     let changes = changes(instance, &standing.published, &roster);
     let people: BTreeSet<DoctorIx> = changes.iter().flat_map(|c| c.out.iter().chain(&c.into)).copied().collect();
     let repaired = Repaired {
         findings: new_findings(&check(instance, &standing.published).findings, &verdict.findings),
-        is_proven: is_proven(&covered) && is_proven(&outcome) && outcome.status != Status::NoneFound,
+        is_proven: is_covered && counts,
+        is_all_proven: is_covered && is_closed(&outcome, Tier::Should),
         people: people.into_iter().collect(),
         set_aside: standing.set_aside.clone(),
         roster,
@@ -130,8 +138,7 @@ impl Standing {
         let is_shut = |(slot, doctor): &Pair| rules::RULES.iter().any(|r| r.shuts(instance, *slot, *doctor));
         let mut standing = Self { instance: instance.clone(), from, published: known, set_aside: Vec::new() };
         let locks = instance.locks.iter().copied().filter(|(s, _)| !is_frozen(*s));
-        let (shut, open): (Vec<Pair>, Vec<Pair>) =
-            seated.into_iter().filter(|(s, _)| is_frozen(*s)).partition(is_shut);
+        let (shut, open): (Vec<Pair>, Vec<Pair>) = seated.into_iter().filter(|(s, _)| is_frozen(*s)).partition(is_shut);
         let (shut_locks, locks): (Vec<Pair>, Vec<Pair>) = locks.partition(is_shut);
         standing.set_aside = shut.into_iter().chain(shut_locks).collect();
         standing.instance.locks = open;
@@ -208,9 +215,7 @@ impl Standing {
     }
 
     /// That, with changes, people and notice in the second tier, and quality in the third.
-    fn with_changes(&self, model: &Model, base: Model, covered: &Outcome, found: &Roster) -> Model {
-        let most = changes(&self.instance, &self.published, found).iter().map(Change::count).sum();
-        let weights = Weights::new(most, self.instance.doctors.len());
+    fn with_changes(&self, model: &Model, base: Model, covered: &Outcome, weights: Weights) -> Model {
         let keeps_main_rules = covered.tiers.iter().any(|t| t.tier == Tier::Should && t.value == 0);
         let mut priced = base;
         priced.revise(|row| {
@@ -227,6 +232,12 @@ impl Standing {
         }
         self.price_changes(&mut priced, weights);
         priced
+    }
+
+    /// Weights for as many changes as a roster that is known has.
+    fn weights(&self, found: &Roster) -> Weights {
+        let most = changes(&self.instance, &self.published, found).iter().map(Change::count).sum();
+        Weights::new(most, self.instance.doctors.len())
     }
 
     fn price_changes(&self, model: &mut Model, weights: Weights) {

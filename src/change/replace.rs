@@ -102,12 +102,15 @@ pub fn candidates(instance: &Instance, roster: &Roster, seat: Seat) -> Vec<Candi
     all
 }
 
-/// What a candidate is ranked by.
-fn rank(instance: &Instance, candidate: &Candidate) -> (Class, usize, i64, Reverse<bool>, i64, DoctorIx) {
+/// What a candidate is ranked by: class, what must be assessed or forbids it, wishes against it, money, and part.
+fn rank(instance: &Instance, candidate: &Candidate) -> (Class, usize, usize, i64, Reverse<bool>, i64, DoctorIx) {
     let gravest = if candidate.is_legal() { Severity::Assess } else { Severity::Stopper };
     let extra = candidate.extra_ore.unwrap_or(0).max(0);
     let first = candidate.drifts.first();
     let has_part = instance.station.counters.is_empty() || first.is_some_and(|d| d.entitled.is_some());
     let deviation = first.map_or(0, Drift::deviation_before);
-    (candidate.class, candidate.of(gravest).count(), extra, Reverse(has_part), deviation, candidate.doctor)
+    let against =
+        candidate.findings.iter().filter(|f| f.rule.starts_with("WSH-") && f.doctor == Some(candidate.doctor));
+    let (against, gravest) = (against.count(), candidate.of(gravest).count());
+    (candidate.class, gravest, against, extra, Reverse(has_part), deviation, candidate.doctor)
 }

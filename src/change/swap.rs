@@ -122,7 +122,10 @@ impl<'a> Judge<'a> {
             && drift.deviation_after() >= 100
             && drift.percent_after().is_some_and(|percent| percent >= self.limits.percent);
         let warning = |is: bool, warning| is.then_some(warning);
-        [warning(is_off, Warning::Drift(*drift)), warning(is_heavy, Warning::Load(*drift))].into_iter().flatten().collect()
+        [warning(is_off, Warning::Drift(*drift)), warning(is_heavy, Warning::Load(*drift))]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     /// Legal swaps near one that is not: first the two doctors alone with another of their duties in return, then rings of

@@ -103,11 +103,7 @@ const ARGUMENTS: &[Entry] = &[
         "Periodefila; den peker på stasjon, leger, ønsker og historikk",
         "Periodefila; ho peikar på stasjon, legar, ønske og historikk",
     ),
-    (
-        "replace.shift",
-        "Vakten, DATO/VAKT eller DATO/VAKTLINJE/VAKT",
-        "Vakta, DATO/VAKT eller DATO/VAKTLINJE/VAKT",
-    ),
+    ("replace.shift", "Vakten, DATO/VAKT eller DATO/VAKTLINJE/VAKT", "Vakta, DATO/VAKT eller DATO/VAKTLINJE/VAKT"),
     ("replace.roster", "Den publiserte vaktlista, JSON eller CSV", "Den publiserte vaktlista, JSON eller CSV"),
     (
         "seat",
@@ -124,16 +120,8 @@ const ARGUMENTS: &[Entry] = &[
         "Sett den første på lista i plassen, eller legen som nevnes, og skriv vaktlista",
         "Set den første på lista i plassen, eller legen som er nemnd, og skriv vaktlista",
     ),
-    (
-        "replace.out",
-        "Mappe å skrive den endrede vaktlista til",
-        "Mappe å skrive den endra vaktlista til",
-    ),
-    (
-        "replace.format",
-        "text for mennesker, json for programmer",
-        "text for menneske, json for program",
-    ),
+    ("replace.out", "Mappe å skrive den endrede vaktlista til", "Mappe å skrive den endra vaktlista til"),
+    ("replace.format", "text for mennesker, json for programmer", "text for menneske, json for program"),
     (
         "replace.all",
         "Vis alle leger som ikke kan ta den, ikke bare de første",
@@ -178,11 +166,7 @@ const ARGUMENTS: &[Entry] = &[
         "Varsle når en lege får så mange prosent av sin del; 120 når det utelates",
         "Varsle når ein lege får så mange prosent av sin del; 120 når det er utelate",
     ),
-    (
-        "swap.apply",
-        "Skriv vaktlista etter byttet, hvis det er lovlig",
-        "Skriv vaktlista etter bytet, om det er lovleg",
-    ),
+    ("swap.apply", "Skriv vaktlista etter byttet, hvis det er lovlig", "Skriv vaktlista etter bytet, om det er lovleg"),
     ("swap.out", "Mappe å skrive den endrede vaktlista til", "Mappe å skrive den endra vaktlista til"),
     ("swap.format", "text for mennesker, json for programmer", "text for menneske, json for program"),
     ("swap.all", "Vis alle funn, ikke bare de første", "Vis alle funn, ikkje berre dei første"),

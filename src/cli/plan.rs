@@ -47,7 +47,9 @@ pub(super) fn changed_file(loaded: &Loaded, roster: &Roster, tiers: [i64; 3]) ->
         packs: packs(instance),
         period: format::period(instance),
         status: "changed".to_owned(),
-        tiers: Tier::ALL.map(|t| TierEntry { tier: tier_name(t).to_owned(), value: tiers[t.index()], bound: None }).into(),
+        tiers: Tier::ALL
+            .map(|t| TierEntry { tier: tier_name(t).to_owned(), value: tiers[t.index()], bound: None })
+            .into(),
         trajectory: Vec::new(),
         gap_per_mille: None,
         seed: 0,

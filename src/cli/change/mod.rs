@@ -37,10 +37,8 @@ fn write(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let file = changed_file(loaded, roster, verdict.tiers);
-    let files = [
-        (dir.join(JSON), format::write_json(&file)),
-        (dir.join(CSV), format::write_csv(&loaded.instance, roster)),
-    ];
+    let files =
+        [(dir.join(JSON), format::write_json(&file)), (dir.join(CSV), format::write_csv(&loaded.instance, roster))];
     files::write_all(&files)?;
     tell(&files.map(|(path, _)| path), lang, out)
 }

@@ -42,8 +42,7 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
     let answer = change::repair(instance, &published, args.from, &options, &mut show, &stop_on_interrupt());
     drop(line);
     let Some(repaired) = &answer.repaired else { return nothing(instance, &answer.outcome, lang, out) };
-    let told =
-        Told { instance, repaired, gone: &published.oddities, seconds: began.elapsed().as_secs() };
+    let told = Told { instance, repaired, gone: &published.oddities, seconds: began.elapsed().as_secs() };
     match args.format {
         ReportFormat::Text => out.write_all(text(&told, lang, streams.color).as_bytes())?,
         ReportFormat::Json => out.write_all(crate::cli::json(&data::repair(&told, lang)).as_bytes())?,

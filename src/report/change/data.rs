@@ -76,6 +76,8 @@ pub struct Repair {
     pub changed: usize,
     /// Whether fewer are proven not to be possible.
     pub proven: bool,
+    /// Whether fewer people or longer notice, with as few changes, are proven not to be possible.
+    pub all_proven: bool,
     /// No hard rule broken and no seat open.
     pub complete: bool,
     /// The seats that changed.
@@ -149,6 +151,7 @@ pub fn repair(told: &Told, lang: Lang) -> Repair {
         format: FORMAT,
         changed: repaired.changes.iter().map(crate::change::Change::count).sum(),
         proven: repaired.is_proven,
+        all_proven: repaired.is_all_proven,
         complete: repaired.verdict.is_complete(),
         changes: repaired
             .changes
@@ -164,13 +167,18 @@ pub fn repair(told: &Told, lang: Lang) -> Repair {
 #[must_use]
 pub fn swap(swapped: &Swapped, lang: Lang) -> Swapping {
     let (instance, swap) = (swapped.instance, swapped.swap);
-    let handing = |h: &Handover| Handing { seat: seat(instance, h.slot), from: id(instance, h.from), to: id(instance, h.to) };
+    let handing =
+        |h: &Handover| Handing { seat: seat(instance, h.slot), from: id(instance, h.from), to: id(instance, h.to) };
     let warned = |w: &Warning| {
         let (kind, drift) = match w {
             Warning::Drift(drift) => ("drift", drift),
             Warning::Load(drift) => ("load", drift),
         };
-        Warned { kind, doctor: id(instance, drift.doctor), counter: instance.station.counters[drift.counter].id.clone() }
+        Warned {
+            kind,
+            doctor: id(instance, drift.doctor),
+            counter: instance.station.counters[drift.counter].id.clone(),
+        }
     };
     let handings = |swap: &Swap| -> Vec<Handing> { swap.handovers.iter().map(handing).collect() };
     Swapping {

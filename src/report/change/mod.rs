@@ -6,8 +6,8 @@ mod replace;
 mod swap;
 mod unclear;
 
-pub use replace::{Replaced, replace};
 pub use repair::{Told, notice, repair};
+pub use replace::{Replaced, replace};
 pub use swap::{Swapped, swap};
 pub use unclear::unclear;
 
@@ -60,7 +60,8 @@ fn signed(words: Words, hundredths: i64) -> String {
 fn drift(instance: &Instance, drift: &Drift, words: Words) -> String {
     let counter = &instance.station.counters[drift.counter].name;
     let (before, after) = (words.number(drift.before), words.number(drift.after));
-    let (due, arrow) = (words.say("skal ha", "skal ha", "is due"), format!("{before}{HARD_SPACE}\u{2192}{HARD_SPACE}{after}"));
+    let (due, arrow) =
+        (words.say("skal ha", "skal ha", "is due"), format!("{before}{HARD_SPACE}\u{2192}{HARD_SPACE}{after}"));
     match drift.entitled {
         Some(entitled) => format!("{counter} {arrow} ({due}{HARD_SPACE}{})", words.tenths(entitled)),
         None => format!("{counter} {arrow}"),
@@ -90,6 +91,8 @@ fn holder(instance: &Instance, roster: &Roster, slot: SlotIx, out: Option<Doctor
         None if roster.at(slot).is_empty() => {
             words.say("Vakten er ledig", "Vakta er ledig", "The shift is open").to_owned()
         }
-        None => words.say("Vakten mangler en lege til", "Vakta manglar ein lege til", "The shift lacks one more doctor").to_owned(),
+        None => words
+            .say("Vakten mangler en lege til", "Vakta manglar ein lege til", "The shift lacks one more doctor")
+            .to_owned(),
     }
 }

@@ -59,11 +59,8 @@ fn headline(repaired: &Repaired, words: Words) -> String {
     if count == 0 {
         return words.say("Ingenting endres.", "Ingenting blir endra.", "Nothing changes.").to_owned();
     }
-    let changes = words.count(
-        count,
-        words.say("endring", "endring", "change"),
-        words.say("endringer", "endringar", "changes"),
-    );
+    let changes =
+        words.count(count, words.say("endring", "endring", "change"), words.say("endringer", "endringar", "changes"));
     let people = words.count(
         number(repaired.people.len()),
         words.say("lege berørt", "lege rørt ved", "doctor touched"),
@@ -89,8 +86,21 @@ fn certainty(told: &Told, words: Words) -> String {
             "Not proven to be the fewest: the time was up. More time (--time-limit) may give fewer changes.",
         )
     };
+    let also = match (told.repaired.is_proven, told.repaired.is_all_proven) {
+        (true, true) => words.say(
+            " Ingen av dem berører færre leger eller gir lengre varsel.",
+            " Ingen av dei rører ved færre legar eller gir lengre varsel.",
+            " None of them touches fewer doctors or gives longer notice.",
+        ),
+        (true, false) => words.say(
+            " At det er færrest mulig leger, er ikke bevist.",
+            " At det er færrast mogleg legar, er ikkje bevist.",
+            " That it is the fewest doctors is not proven.",
+        ),
+        _ => "",
+    };
     let after = words.say("Ferdig etter", "Ferdig etter", "Done after");
-    format!("{proven} {after} {}\u{a0}s.", told.seconds)
+    format!("{proven}{also} {after} {}\u{a0}s.", told.seconds)
 }
 
 fn duties(instance: &Instance, slots: &[SlotIx], lead: &str, words: Words) -> String {
@@ -102,7 +112,8 @@ fn duties(instance: &Instance, slots: &[SlotIx], lead: &str, words: Words) -> St
 fn left(told: &Told, words: Words) -> String {
     let Told { instance, repaired, gone, .. } = *told;
     let mut page = String::new();
-    let missing = |slot: &SlotIx| instance.slots[slot.0].min > i64::try_from(repaired.roster.at(*slot).len()).unwrap_or(i64::MAX);
+    let missing =
+        |slot: &SlotIx| instance.slots[slot.0].min > i64::try_from(repaired.roster.at(*slot).len()).unwrap_or(i64::MAX);
     let open: Vec<SlotIx> = instance.open_slots().filter(missing).collect();
     if !open.is_empty() {
         let _ = write!(page, "\n{}\n", words.say("Åpne plasser", "Opne plassar", "Open seats"));

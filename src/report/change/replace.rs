@@ -64,8 +64,12 @@ pub fn replace(replaced: &Replaced, look: Look) -> String {
 /// What a class is called.
 fn title(class: Class, words: Words) -> &'static str {
     match class {
-        Class::Easy => words.say("Lovlig, ingenting å vurdere", "Lovleg, ingenting å vurdere", "Legal, nothing to assess"),
-        Class::Assess => words.say("Lovlig, men må vurderes", "Lovleg, men må vurderast", "Legal, but must be assessed"),
+        Class::Easy => {
+            words.say("Lovlig, ingenting å vurdere", "Lovleg, ingenting å vurdere", "Legal, nothing to assess")
+        }
+        Class::Assess => {
+            words.say("Lovlig, men må vurderes", "Lovleg, men må vurderast", "Legal, but must be assessed")
+        }
         Class::Extra => words.say(
             "Lovlig, men koster mer eller er mer enn avtalt",
             "Lovleg, men kostar meir eller er meir enn avtalt",

@@ -30,9 +30,10 @@ pub fn swap(swapped: &Swapped, look: Look) -> String {
     let assess: Vec<&Finding> = swap.findings.iter().filter(|f| f.severity == Severity::Assess).collect();
     let (verdict, style) = match (swap.is_legal(), assess.is_empty()) {
         (true, true) => (words.say("Lovlig.", "Lovleg.", "Legal."), Style::Heading),
-        (true, false) => {
-            (words.say("Lovlig, men må vurderes.", "Lovleg, men må vurderast.", "Legal, but must be assessed."), Style::Assess)
-        }
+        (true, false) => (
+            words.say("Lovlig, men må vurderes.", "Lovleg, men må vurderast.", "Legal, but must be assessed."),
+            Style::Assess,
+        ),
         (false, _) => (words.say("Ikke lovlig.", "Ikkje lovleg.", "Not legal."), Style::Stopper),
     };
     let mut page = handovers(instance, &swap.handovers, words, "");
@@ -49,7 +50,8 @@ pub fn swap(swapped: &Swapped, look: Look) -> String {
 
 fn handovers(instance: &Instance, handovers: &[Handover], words: Words, indent: &str) -> String {
     let line = |h: &Handover| {
-        let text = format!("{} \u{2192} {}: {}", name(instance, h.from), name(instance, h.to), seat(instance, h.slot, words));
+        let text =
+            format!("{} \u{2192} {}: {}", name(instance, h.from), name(instance, h.to), seat(instance, h.slot, words));
         wrap(&text, indent, &format!("{indent}  "))
     };
     handovers.iter().map(line).collect()
@@ -103,7 +105,11 @@ fn instead(instance: &Instance, ways_out: &[Swap], words: Words) -> String {
         );
         return format!("\n{}", wrap(none, "", ""));
     }
-    let title = words.say("Lovlig i stedet, nærmest i tid først", "Lovleg i staden, nærast i tid først", "Legal instead, nearest in time first");
+    let title = words.say(
+        "Lovlig i stedet, nærmest i tid først",
+        "Lovleg i staden, nærast i tid først",
+        "Legal instead, nearest in time first",
+    );
     let mut page = format!("\n{title}\n");
     for (at, way) in ways_out.iter().enumerate() {
         let _ = writeln!(page, "  {}.", at + 1);

@@ -76,7 +76,11 @@ pub fn unclear(instance: &Instance, unclear: &Unclear, lang: Lang) -> String {
             format!("«{doctor}» {not} {there}")
         }
         Unclear::NoDoctor { text, near } => {
-            let none = words.say("Ingen lege har id-en eller navnet", "Ingen lege har id-en eller namnet", "No doctor has the id or name");
+            let none = words.say(
+                "Ingen lege har id-en eller navnet",
+                "Ingen lege har id-en eller namnet",
+                "No doctor has the id or name",
+            );
             format!("{none} «{text}».{}", meant(near))
         }
     }
