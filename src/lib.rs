@@ -28,8 +28,11 @@
 //! [`scenario`] asks the same of many instances beside each other, which [`format::read_scenarios`] makes of one and a list of
 //! what is otherwise.
 //!
+//! [`change`] answers what comes after publishing: who can take a shift, the fewest changes that meet new facts, swaps.
+//!
 //! The decisions behind this are in [`decisions`].
 
+pub mod change;
 pub mod check;
 pub mod cli;
 pub mod cost;
@@ -59,6 +62,8 @@ pub mod decisions {
     pub mod cost {}
     #[doc = include_str!("docs/decisions/0008-dimensioning.md")]
     pub mod dimensioning {}
+    #[doc = include_str!("docs/decisions/0009-change.md")]
+    pub mod change {}
     #[doc = include_str!("docs/decisions/0011-reports.md")]
     pub mod reports {}
 }

@@ -15,13 +15,17 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("format", &["domain", "check", "rules"]),
     ("solver", &["domain", "model", "rules", "check"]),
     ("scenario", &["domain", "solver"]),
-    ("report", &["domain", "rules", "check", "cost"]),
-    ("cli", &["domain", "model", "rules", "check", "cost", "format", "solver", "scenario", "report"]),
+    ("change", &["domain", "model", "rules", "solver", "check", "cost"]),
+    ("report", &["domain", "rules", "check", "cost", "change"]),
+    ("cli", &["domain", "model", "rules", "check", "cost", "format", "solver", "scenario", "change", "report"]),
     // Instances for documentation and tests; used by no room.
     ("examples", &["domain", "format"]),
     (
         "lib",
-        &["domain", "model", "rules", "check", "cost", "format", "solver", "scenario", "report", "cli", "examples"],
+        &[
+            "domain", "model", "rules", "check", "cost", "format", "solver", "scenario", "change", "report", "cli",
+            "examples",
+        ],
     ),
     ("main", &["cli"]),
 ];

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::domain::Lang;
@@ -41,6 +42,12 @@ pub enum Verb {
     Report(ReportArgs),
     /// Count what a roster costs, by the station's rates.
     Cost(CostArgs),
+    /// Rank every doctor for one shift of a published roster: who can take it, and what it would cost.
+    Replace(ReplaceArgs),
+    /// Change a published roster as little as possible to meet the facts as the files have them now.
+    Repair(RepairArgs),
+    /// Judge a swap between doctors, and offer what would be legal instead.
+    Swap(SwapArgs),
     /// Show all rules, or one with its source, how it is read, and its settings.
     Rule(RuleArgs),
     /// Write the files of a new legevakt, commented, to fill in.
@@ -110,6 +117,105 @@ pub struct CostArgs {
     /// Show every amount with its shift, window and rate.
     #[arg(long)]
     pub explain_cost: bool,
+}
+
+/// `replace`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ReplaceArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// The shift, DATE/SHIFT or DATE/LINE/SHIFT.
+    pub shift: String,
+    /// The published roster, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub roster: PathBuf,
+    /// Seat of the shift; the one that must be filled when left out.
+    #[arg(long, value_name = "NAME")]
+    pub seat: Option<String>,
+    /// Who goes out of the seat; the one who is in it when left out.
+    #[arg(long, value_name = "DOCTOR")]
+    pub out_of: Option<String>,
+    /// Put the first of the list in the seat, or the doctor who is named, and write the roster.
+    #[arg(long, value_name = "DOCTOR", num_args = 0..=1, default_missing_value = "", requires = "out")]
+    pub apply: Option<String>,
+    /// Directory to write the changed roster to.
+    #[arg(long, value_name = "DIR", requires = "apply")]
+    pub out: Option<PathBuf>,
+    /// Text for people or JSON for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+    /// Show every doctor who may not take it, not the first few.
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// `repair`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct RepairArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// The published roster, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub roster: PathBuf,
+    /// Nothing that begins before this date moves, for example 2027-02-01.
+    #[arg(long, value_name = "DATE")]
+    pub from: NaiveDate,
+    /// Directory to write the repaired roster and the messages to; nothing is written when left out.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Seconds to spend at most; 20 when left out.
+    #[arg(long, value_name = "S", default_value_t = 20)]
+    pub time_limit: u64,
+    /// Seed of what is drawn.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Text for people or JSON for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+}
+
+/// `swap`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct SwapArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// give SHIFT FROM TO, take SHIFT TO, trade SHIFT A SHIFT B, or offer SHIFT FROM.
+    #[arg(value_enum, hide_possible_values = true)]
+    pub kind: SwapKind,
+    /// Shifts (DATE/SHIFT or DATE/LINE/SHIFT) and doctors, in the order of the kind.
+    #[arg(required = true, num_args = 2..=4)]
+    pub what: Vec<String>,
+    /// The published roster, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub roster: PathBuf,
+    /// Warn when a doctor comes more than so many duties from her part.
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(i64).range(0..=1000))]
+    pub most_drift: i64,
+    /// Warn when a doctor gets so many percent of her part.
+    #[arg(long, value_name = "PERCENT", default_value_t = 120, value_parser = clap::value_parser!(i64).range(100..=10_000))]
+    pub most_load: i64,
+    /// Write the roster after the swap, if it is legal.
+    #[arg(long, requires = "out")]
+    pub apply: bool,
+    /// Directory to write the changed roster to.
+    #[arg(long, value_name = "DIR", requires = "apply")]
+    pub out: Option<PathBuf>,
+    /// Text for people or JSON for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+    /// Show every finding, not the first few.
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// Kinds of swaps as arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the help would repeat what the argument says of them")]
+pub enum SwapKind {
+    Give,
+    Take,
+    Trade,
+    Offer,
 }
 
 /// `solve`.

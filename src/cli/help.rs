@@ -63,6 +63,21 @@ const VERBS: &[Entry] = &[
         "Rekn ut kva ei vaktliste kostar, etter satsane til stasjonen",
     ),
     (
+        "replace",
+        "Ranger alle leger for én vakt i en publisert vaktliste: hvem kan ta den, og hva koster det",
+        "Ranger alle legar for éi vakt i ei publisert vaktliste: kven kan ta ho, og kva kostar det",
+    ),
+    (
+        "repair",
+        "Endre en publisert vaktliste så lite som mulig, etter det filene sier nå",
+        "Endre ei publisert vaktliste så lite som mogleg, etter det filene seier no",
+    ),
+    (
+        "swap",
+        "Vurder et bytte mellom leger, og tilby det som ville vært lovlig i stedet",
+        "Vurder eit byte mellom legar, og tilby det som ville vore lovleg i staden",
+    ),
+    (
         "rule",
         "Vis alle regler, eller én med kilde, lesemåte og innstillinger",
         "Vis alle reglar, eller éin med kjelde, lesemåte og innstillingar",
@@ -99,6 +114,73 @@ const ARGUMENTS: &[Entry] = &[
         "Vaktlista som skal vises: JSON, CSV eller Excel, vår eller håndlaget",
         "Vaktlista som skal visast: JSON, CSV eller Excel, vår eller handlaga",
     ),
+    ("replace.shift", "Vakten, DATO/VAKT eller DATO/VAKTLINJE/VAKT", "Vakta, DATO/VAKT eller DATO/VAKTLINJE/VAKT"),
+    ("replace.roster", "Den publiserte vaktlista, JSON eller CSV", "Den publiserte vaktlista, JSON eller CSV"),
+    (
+        "seat",
+        "Plassen på vakten; den som må besettes når den utelates",
+        "Plassen på vakta; den som må fyllast når han er utelaten",
+    ),
+    (
+        "out_of",
+        "Hvem som går ut av plassen; den som er i den når det utelates",
+        "Kven som går ut av plassen; den som er i han når det er utelate",
+    ),
+    (
+        "replace.apply",
+        "Sett den første på lista i plassen, eller legen som nevnes, og skriv vaktlista",
+        "Set den første på lista i plassen, eller legen som er nemnd, og skriv vaktlista",
+    ),
+    ("replace.out", "Mappe å skrive den endrede vaktlista til", "Mappe å skrive den endra vaktlista til"),
+    ("replace.format", "text for mennesker, json for programmer", "text for menneske, json for program"),
+    (
+        "replace.all",
+        "Vis alle leger som ikke kan ta den, ikke bare de første",
+        "Vis alle legar som ikkje kan ta ho, ikkje berre dei første",
+    ),
+    ("repair.roster", "Den publiserte vaktlista, JSON eller CSV", "Den publiserte vaktlista, JSON eller CSV"),
+    (
+        "repair.from",
+        "Ingenting som begynner før denne datoen, flyttes; for eksempel 2027-02-01",
+        "Ingenting som byrjar før denne datoen, blir flytta; til dømes 2027-02-01",
+    ),
+    (
+        "repair.out",
+        "Mappe å skrive den reparerte vaktlista og meldingene til; ingenting skrives når den utelates",
+        "Mappe å skrive den reparerte vaktlista og meldingane til; ingenting blir skrive når ho er utelaten",
+    ),
+    (
+        "repair.time_limit",
+        "Sekunder som kan brukes; 20 når det utelates",
+        "Sekund som kan brukast; 20 når det er utelate",
+    ),
+    ("repair.seed", "Frø for det som trekkes", "Frø for det som blir trekt"),
+    ("repair.format", "text for mennesker, json for programmer", "text for menneske, json for program"),
+    (
+        "swap.kind",
+        "give VAKT FRA TIL (gi bort), take VAKT TIL (overta), trade VAKT A VAKT B (bytte), offer VAKT FRA (legg ut til alle)",
+        "give VAKT FRÅ TIL (gi bort), take VAKT TIL (overta), trade VAKT A VAKT B (byte), offer VAKT FRÅ (legg ut til alle)",
+    ),
+    (
+        "what",
+        "Vakter (DATO/VAKT eller DATO/VAKTLINJE/VAKT) og leger, i rekkefølgen som slaget har",
+        "Vakter (DATO/VAKT eller DATO/VAKTLINJE/VAKT) og legar, i rekkjefølgja som slaget har",
+    ),
+    ("swap.roster", "Den publiserte vaktlista, JSON eller CSV", "Den publiserte vaktlista, JSON eller CSV"),
+    (
+        "most_drift",
+        "Varsle når en lege kommer mer enn så mange vakter fra sin del; 2 når det utelates",
+        "Varsle når ein lege kjem meir enn så mange vakter frå sin del; 2 når det er utelate",
+    ),
+    (
+        "most_load",
+        "Varsle når en lege får så mange prosent av sin del; 120 når det utelates",
+        "Varsle når ein lege får så mange prosent av sin del; 120 når det er utelate",
+    ),
+    ("swap.apply", "Skriv vaktlista etter byttet, hvis det er lovlig", "Skriv vaktlista etter bytet, om det er lovleg"),
+    ("swap.out", "Mappe å skrive den endrede vaktlista til", "Mappe å skrive den endra vaktlista til"),
+    ("swap.format", "text for mennesker, json for programmer", "text for menneske, json for program"),
+    ("swap.all", "Vis alle funn, ikke bare de første", "Vis alle funn, ikkje berre dei første"),
     (
         "report.out",
         "Mappe å skrive til; vaktlistas egen når den utelates",
@@ -273,11 +355,7 @@ const ARGUMENTS: &[Entry] = &[
         "Periodefila der leger, fravær og ønsker skal bli som arbeidsboka sier",
         "Periodefila der legar, fråvær og ønske skal bli som arbeidsboka seier",
     ),
-    (
-        "dry_run",
-        "Si hva som ville blitt endret, og skriv ingenting",
-        "Sei kva som ville bli endra, og skriv ingenting",
-    ),
+    ("dry_run", "Si hva som ville blitt endret, og skriv ingenting", "Sei kva som ville bli endra, og skriv ingenting"),
     (
         "generate.seed",
         "Frø; samme frø og størrelse gir de samme filene",

@@ -5,6 +5,7 @@
 
 pub mod args;
 mod budget;
+mod change;
 mod check;
 mod cost;
 mod dimension;
@@ -88,6 +89,9 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Dimension(args) => dimension::run(&args, lang, out),
         Verb::Report(args) => report::run(&args, lang, out),
         Verb::Cost(args) => cost::run(&args, lang, out),
+        Verb::Replace(args) => change::replace(&args, lang, out),
+        Verb::Repair(args) => change::repair(&args, lang, out),
+        Verb::Swap(args) => change::swap(&args, lang, out),
         Verb::Rule(args) => rule::run(&args, lang, out),
         Verb::New(args) => new::run(&args, lang, out),
         Verb::Template(args) => template::run(&args, lang, out),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::{Instance, Roster, RuleId, SlotIx, Tier};
 use crate::format::{self, Loaded, PointEntry, ROSTER_FORMAT, RosterFile, TierEntry};
 use crate::rules::competence::standing::Regime;
-use crate::solver::{Outcome, Point, Status, TierResult, gap_per_million};
+use crate::solver::{self, Outcome, Point, Status, TierResult, gap_per_million};
 
 /// Most moments of the way that are written: a year may have thousands, and the file is for the roster.
 const MOST_POINTS: usize = 200;
@@ -14,8 +14,7 @@ const MOST_POINTS: usize = 200;
 pub(super) fn roster_file(loaded: &Loaded, outcome: &Outcome, roster: &Roster, seed: u64) -> RosterFile {
     let instance = &loaded.instance;
     let shut_out = |slot: SlotIx| -> BTreeMap<RuleId, i64> {
-        let open = outcome.open.iter().filter(|o| o.slot == slot).flat_map(|o| &o.shut_out);
-        open.map(|(rule, doctors)| (*rule, i64::try_from(*doctors).unwrap_or(i64::MAX))).collect()
+        counted(outcome.open.iter().filter(|o| o.slot == slot).flat_map(|o| &o.shut_out))
     };
     let gap = |t: &TierResult| outcome.proven_bound(*t).map(|bound| gap_per_million(t.value, bound));
     let gaps: Option<Vec<i64>> = outcome.tiers.iter().map(gap).collect();
@@ -36,6 +35,34 @@ pub(super) fn roster_file(loaded: &Loaded, outcome: &Outcome, roster: &Roster, s
     }
 }
 
+/// The file of a roster that was changed by hand: nothing is proven of it.
+pub(super) fn changed_file(loaded: &Loaded, roster: &Roster, tiers: [i64; 3]) -> RosterFile {
+    let instance = &loaded.instance;
+    let open = solver::open_seats(instance, roster);
+    let shut_out = |slot: SlotIx| counted(open.iter().filter(|o| o.slot == slot).flat_map(|o| &o.shut_out));
+    RosterFile {
+        format: ROSTER_FORMAT,
+        program: format!("legevakt {}", env!("CARGO_PKG_VERSION")),
+        input_hash: loaded.hash.clone(),
+        packs: packs(instance),
+        period: format::period(instance),
+        status: "changed".to_owned(),
+        tiers: Tier::ALL
+            .map(|t| TierEntry { tier: tier_name(t).to_owned(), value: tiers[t.index()], bound: None })
+            .into(),
+        trajectory: Vec::new(),
+        gap_per_mille: None,
+        seed: 0,
+        assignments: format::assignments(instance, roster),
+        open: format::open_seats(instance, roster, &shut_out),
+    }
+}
+
+/// How many doctors each rule keeps out, as the file has it.
+fn counted<'a>(shut_out: impl Iterator<Item = (&'a RuleId, &'a usize)>) -> BTreeMap<RuleId, i64> {
+    shut_out.map(|(rule, doctors)| (*rule, i64::try_from(*doctors).unwrap_or(i64::MAX))).collect()
+}
+
 /// The competence law that the shifts of the period fall under, oldest first.
 fn packs(instance: &Instance) -> Vec<String> {
     let regimes: BTreeSet<Regime> =
@@ -44,12 +71,15 @@ fn packs(instance: &Instance) -> Vec<String> {
 }
 
 fn tier(result: &TierResult, bound: Option<i64>) -> TierEntry {
-    let name = match result.tier {
+    TierEntry { tier: tier_name(result.tier).to_owned(), value: result.value, bound }
+}
+
+fn tier_name(tier: Tier) -> &'static str {
+    match tier {
         Tier::Coverage => "coverage",
         Tier::Should => "should",
         Tier::Quality => "quality",
-    };
-    TierEntry { tier: name.to_owned(), value: result.value, bound }
+    }
 }
 
 fn status(status: Status) -> &'static str {

@@ -279,7 +279,7 @@ fn tiers(tiers: &[TierCost], words: Words) -> String {
 }
 
 /// In a table where there is no number.
-pub(super) const NONE: &str = "\u{2013}";
+pub const NONE: &str = "\u{2013}";
 
 /// So many open seats are explained before the rest are counted.
 const SHOWN: usize = 10;

@@ -109,7 +109,7 @@ pub fn model(instance: &Instance) -> Model {
 /// The same, given up as soon as it has more than so many terms.
 #[must_use]
 pub fn model_within(instance: &Instance, most_nonzeros: usize) -> Option<Model> {
-    let mut model = pairs_of(instance, RULES);
+    let mut model = pairs_of(instance, RULES, |_, _| None);
     model.set_room(most_nonzeros);
     for rule in RULES {
         rule.rows(instance, &mut model);
@@ -123,16 +123,34 @@ pub fn model_within(instance: &Instance, most_nonzeros: usize) -> Option<Model> 
 /// The rows of some rules, for tests that look at one.
 #[must_use]
 pub fn model_of(instance: &Instance, rules: &[&'static dyn Rule]) -> Model {
-    let mut model = pairs_of(instance, rules);
+    let mut model = pairs_of(instance, rules, |_, _| None);
     for rule in rules {
         rule.rows(instance, &mut model);
     }
     model
 }
 
+/// The rows of all rules where something else keeps doctors out of slots too, under the name that `shut` gives it.
+#[must_use]
+pub fn model_without(instance: &Instance, shut: impl Fn(SlotIx, DoctorIx) -> Option<RuleId>) -> Model {
+    let mut model = pairs_of(instance, RULES, |slot, doctor| {
+        // Who is given a seat keeps it.
+        shut(slot, doctor).filter(|_| !instance.locks.contains(&(slot, doctor)))
+    });
+    for rule in RULES {
+        rule.rows(instance, &mut model);
+    }
+    model
+}
+
 /// The variables alone.
-fn pairs_of(instance: &Instance, rules: &[&'static dyn Rule]) -> Model {
+fn pairs_of(
+    instance: &Instance,
+    rules: &[&'static dyn Rule],
+    also: impl Fn(SlotIx, DoctorIx) -> Option<RuleId>,
+) -> Model {
     Model::new(instance, |slot, doctor| -> BTreeSet<RuleId> {
-        rules.iter().filter(|r| r.shuts(instance, slot, doctor)).map(|r| r.meta().id).collect()
+        let shut = rules.iter().filter(|r| r.shuts(instance, slot, doctor)).map(|r| r.meta().id);
+        shut.chain(also(slot, doctor)).collect()
     })
 }

@@ -40,7 +40,7 @@ mod wire;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use crate::domain::{Instance, Tier};
+use crate::domain::{Instance, Roster, Tier};
 use crate::model::Model;
 use crate::rules;
 
@@ -74,6 +74,8 @@ pub struct Options {
     pub prover: Option<Prover>,
     /// How much to search.
     pub search: Effort,
+    /// A roster to go on from instead of searching for one; one that is not legal is not used.
+    pub start: Option<Roster>,
 }
 
 /// Who solves. Each can be measured by itself.
@@ -100,6 +102,7 @@ impl Default for Options {
             nodes: None,
             prover: None,
             search: Effort::default(),
+            start: None,
         }
     }
 }

@@ -103,7 +103,8 @@ impl<'a> Solve<'a> {
     }
 
     pub(super) fn run(mut self) -> Outcome {
-        if self.options.engine != Engine::Milp {
+        self.begin();
+        if self.best.is_none() && self.options.engine != Engine::Milp {
             self.search();
         }
         let mut stopped = Stopped::Proven;
@@ -181,6 +182,14 @@ impl<'a> Solve<'a> {
     pub(super) fn fault(&mut self, fault: Fault) {
         if !self.faults.contains(&fault) {
             self.faults.push(fault);
+        }
+    }
+
+    /// Takes the roster that is given to go on from, made as good as small moves can.
+    fn begin(&mut self) {
+        self.take_over(self.options.start.clone());
+        if self.best.as_ref().is_some_and(|held| held.tiers > self.floors) {
+            self.polish();
         }
     }
 

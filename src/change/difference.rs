@@ -1,0 +1,103 @@
+//! What two rosters, or what is found in them, have apart.
+
+use crate::domain::{DoctorIx, Finding, Instance, Roster, SlotIx};
+
+/// The findings of a changed roster that the roster did not have before.
+///
+/// A finding is not new when it was there before, the same or worse: of the same rule and the same people, about the same
+/// shifts or more of them, by as much or more. So a doctor who has a duty less of too many has no new finding.
+#[must_use]
+pub fn new_findings(before: &[Finding], after: &[Finding]) -> Vec<Finding> {
+    let mut left: Vec<&Finding> = before.iter().collect();
+    // What is the same takes its own first, so that a milder one does not take it away.
+    let mut others = Vec::new();
+    for finding in after {
+        match left.iter().position(|f| *f == finding) {
+            Some(at) => drop(left.swap_remove(at)),
+            None => others.push(finding),
+        }
+    }
+    others.retain(|finding| match left.iter().position(|f| is_milder(finding, f)) {
+        Some(at) => {
+            left.swap_remove(at);
+            false
+        }
+        None => true,
+    });
+    others.into_iter().cloned().collect()
+}
+
+/// Whether a finding says nothing that another does not say louder.
+fn is_milder(finding: &Finding, than: &Finding) -> bool {
+    let subject = |f: &Finding| (f.rule, f.doctor, f.other, f.unit);
+    let within = |f: &Finding, g: &Finding| match (f.span, g.span) {
+        (Some(f), Some(g)) => g.start <= f.start && f.end <= g.end,
+        (f, g) => f == g,
+    };
+    subject(finding) == subject(than)
+        && finding.severity >= than.severity
+        && finding.what == than.what
+        && within(finding, than)
+        && finding.shifts.iter().all(|s| than.shifts.contains(s))
+        && (finding.measured - finding.limit).signum() == (than.measured - than.limit).signum()
+        && finding.excess() <= than.excess()
+}
+
+/// One seat that is not as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The seat.
+    pub slot: SlotIx,
+    /// Who is in it no more.
+    pub out: Vec<DoctorIx>,
+    /// Who has come.
+    pub into: Vec<DoctorIx>,
+}
+
+impl Change {
+    /// Assignments that are in one of the rosters and not in the other.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.out.len() + self.into.len()
+    }
+}
+
+/// The seats of the period that are not as they were, by start.
+#[must_use]
+pub fn changes(instance: &Instance, before: &Roster, after: &Roster) -> Vec<Change> {
+    let change = |slot: SlotIx| {
+        let only = |in_it: &Roster, not_in: &Roster| {
+            let mut only = in_it.at(slot).to_vec();
+            only.dedup();
+            only.retain(|d| !not_in.has(slot, *d));
+            only
+        };
+        Change { slot, out: only(before, after), into: only(after, before) }
+    };
+    instance.open_slots().map(change).filter(|c| c.count() > 0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::finding::{Severity, What};
+    use crate::domain::{ShiftIx, Unit};
+
+    fn finding(shifts: &[usize], measured: i64) -> Finding {
+        Finding::new("FAI-4", Severity::Assess, What::MonthCeiling)
+            .doctor(DoctorIx(1))
+            .shifts(shifts.iter().map(|s| ShiftIx(*s)))
+            .measured(measured, 3, Unit::Count)
+    }
+
+    #[test]
+    fn what_was_there_or_was_worse_is_not_new() {
+        let (four, five) = (finding(&[1, 2, 3, 4], 4), finding(&[1, 2, 3, 4, 5], 5));
+        assert_eq!(new_findings(std::slice::from_ref(&four), std::slice::from_ref(&five)), std::slice::from_ref(&five));
+        assert_eq!(new_findings(std::slice::from_ref(&five), std::slice::from_ref(&four)), []);
+        let twice = [four.clone(), four.clone()];
+        assert_eq!(new_findings(&[four.clone(), five], &twice), []);
+        assert_eq!(new_findings(std::slice::from_ref(&four), &twice), std::slice::from_ref(&four), "each once");
+        assert_eq!(new_findings(std::slice::from_ref(&four), &[finding(&[5, 6, 7, 8], 4)]).len(), 1, "of other shifts");
+    }
+}

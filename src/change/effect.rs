@@ -1,0 +1,97 @@
+//! What a change does to the parts of those it is about.
+
+use crate::domain::roster::Division;
+use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster, View};
+use crate::rules::fairness::entitlement::divisions;
+use crate::rules::fairness::unequal_load::have;
+
+/// What a doctor is to have of a counter, and has before and after a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drift {
+    /// Whose.
+    pub doctor: DoctorIx,
+    /// Index of the station's counter.
+    pub counter: usize,
+    /// Her part, in hundredths of a duty; none when she was available for none of it.
+    pub entitled: Option<i64>,
+    /// Whether it is an agreed load, not a share.
+    pub is_agreed: bool,
+    /// Duties before.
+    pub before: i64,
+    /// Duties after.
+    pub after: i64,
+}
+
+impl Drift {
+    /// Beyond her part before, in hundredths of a duty; negative when short of it.
+    #[must_use]
+    pub fn deviation_before(&self) -> i64 {
+        100 * self.before - self.entitled.unwrap_or(0)
+    }
+
+    /// Beyond her part after.
+    #[must_use]
+    pub fn deviation_after(&self) -> i64 {
+        100 * self.after - self.entitled.unwrap_or(0)
+    }
+
+    /// What she has after, in percent of her part, rounded down; none without a part.
+    #[must_use]
+    pub fn percent_after(&self) -> Option<i64> {
+        self.entitled.filter(|e| *e > 0).map(|e| 10_000 * self.after / e)
+    }
+
+    /// Whether the change brings her beyond the load she has agreed to, in whole duties. That is said of the station's first
+    /// counter; her parts of the others follow from it.
+    #[must_use]
+    pub fn is_beyond_agreed(&self) -> bool {
+        let agreed = self.entitled.filter(|_| self.is_agreed && self.counter == 0);
+        agreed.is_some_and(|e| self.after > self.before && self.after > (e + 99).div_euclid(100))
+    }
+}
+
+/// The parts of all counters, worked out once.
+#[derive(Clone, Debug)]
+pub struct Scales<'a> {
+    instance: &'a Instance,
+    divisions: Vec<Division>,
+}
+
+impl<'a> Scales<'a> {
+    /// Works out the parts.
+    #[must_use]
+    pub fn new(instance: &'a Instance) -> Self {
+        Self { instance, divisions: divisions(instance) }
+    }
+
+    /// The counters of which some of these doctors have more or fewer after a change, doctor by doctor, in the order of the
+    /// station file.
+    #[must_use]
+    pub fn drifts(&self, before: &Roster, after: &Roster, doctors: &[DoctorIx]) -> Vec<Drift> {
+        let counts = |roster: &Roster| -> Vec<Vec<i64>> {
+            self.divisions.iter().map(|d| have(self.instance, roster, &d.slots)).collect()
+        };
+        let (before, after) = (counts(before), counts(after));
+        let drift = |doctor: DoctorIx, counter: usize| {
+            let part = self.divisions[counter].parts[doctor.0];
+            Drift {
+                doctor,
+                counter,
+                entitled: part.map(|p| p.hundredths),
+                is_agreed: part.is_some_and(|p| p.is_agreed),
+                before: before[counter][doctor.0],
+                after: after[counter][doctor.0],
+            }
+        };
+        let all = doctors.iter().flat_map(|doctor| (0..self.divisions.len()).map(move |counter| (*doctor, counter)));
+        all.map(|(doctor, counter)| drift(doctor, counter)).filter(|d| d.before != d.after).collect()
+    }
+}
+
+/// A doctor's time on duty in the period, bakvakt left out.
+#[must_use]
+pub fn worked(instance: &Instance, roster: &Roster, doctor: DoctorIx) -> Minutes {
+    let view = View::new(instance, roster);
+    let duties = view.duties(doctor).iter().filter(|d| !d.shift.past && instance.duty_of(d.shift) != DutyKind::Backup);
+    duties.map(|d| d.shift.length()).sum()
+}

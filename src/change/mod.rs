@@ -1,0 +1,31 @@
+//! Changes a published roster: who can take one seat, the fewest changes that meet new facts, and swaps.
+//!
+//! What is said of a change is what [`check`](crate::check) says of the roster with the change in it, held against the
+//! roster as it is: see [`new_findings`]. Nothing here writes; a change is a new [`Roster`].
+
+mod difference;
+mod effect;
+mod name;
+mod repair;
+mod replace;
+mod swap;
+
+pub use difference::{Change, changes, new_findings};
+pub use effect::{Drift, Scales, worked};
+pub use name::{Unclear, find_doctor, find_seat, find_shift};
+pub use repair::{Repair, Repaired, repair};
+pub use replace::{Candidate, Class, Seat, candidates};
+pub use swap::{Handover, Judge, Limits, Swap, Warning, handed_over};
+
+use crate::domain::{DoctorIx, Roster, SlotIx};
+
+/// The roster with one doctor put in a seat, and another taken out of it if there is one.
+#[must_use]
+pub fn put(roster: &Roster, slot: SlotIx, out: Option<DoctorIx>, doctor: DoctorIx) -> Roster {
+    let mut changed = roster.clone();
+    if let Some(out) = out {
+        changed.release(slot, out);
+    }
+    changed.assign(slot, doctor);
+    changed
+}

@@ -1,0 +1,170 @@
+//! Which shift, seat and doctor somebody means: `2027-02-14/natt`, or with the line, `2027-02-14/legevakt/natt`.
+
+use chrono::NaiveDate;
+
+use super::replace::Seat;
+use crate::domain::{DoctorIx, Instance, Roster, ShiftIx, SlotIx};
+
+/// Why it is not clear what was meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unclear {
+    /// Not `DATE/SHIFT` or `DATE/LINE/SHIFT`, or no date.
+    Shape {
+        /// What was written.
+        text: String,
+    },
+    /// A date that the period does not plan.
+    Outside {
+        /// The date.
+        date: NaiveDate,
+    },
+    /// No shift of that name on that date.
+    NoShift {
+        /// What was written.
+        text: String,
+        /// What it is most like.
+        near: Option<String>,
+        /// The shifts of that date.
+        all: Vec<String>,
+    },
+    /// More than one line has a shift of that name.
+    Several {
+        /// What was written.
+        text: String,
+        /// What it may be.
+        all: Vec<String>,
+    },
+    /// No seat of that name on the shift, or the shift has several and none was named.
+    WhichSeat {
+        /// What was written.
+        seat: Option<String>,
+        /// The seats of the shift.
+        all: Vec<String>,
+    },
+    /// Several doctors are in the seat, and who goes out was not said.
+    WhoseSeat {
+        /// Ids of those in it.
+        all: Vec<String>,
+    },
+    /// The doctor is not in the seat.
+    NotThere {
+        /// Id.
+        doctor: String,
+        /// Ids of those in it.
+        all: Vec<String>,
+    },
+    /// No doctor of that id or name.
+    NoDoctor {
+        /// What was written.
+        text: String,
+        /// The id that it is most like.
+        near: Option<String>,
+    },
+}
+
+/// Whether a text is an id, or a name in any case.
+fn is_called(text: &str, id: &str, name: &str) -> bool {
+    text == id || text.to_lowercase() == name.to_lowercase()
+}
+
+/// The nearest of some names, where one is near.
+fn nearest(text: &str, names: &[String]) -> Option<String> {
+    let wanted = text.to_lowercase();
+    let far = |name: &String| strsim::damerau_levenshtein(&wanted, &name.to_lowercase());
+    let scored = names.iter().map(|n| (far(n), n)).min();
+    scored.filter(|(far, _)| *far <= 1 + wanted.chars().count() / 3).map(|(_, n)| n.clone())
+}
+
+/// The shift of the period that a text names.
+///
+/// # Errors
+/// When it names none, or more than one.
+pub fn find_shift(instance: &Instance, text: &str) -> Result<ShiftIx, Unclear> {
+    let shape = || Unclear::Shape { text: text.to_owned() };
+    let parts: Vec<&str> = text.split('/').map(str::trim).collect();
+    let (date, line, shift) = match parts[..] {
+        [date, shift] => (date, None, shift),
+        [date, line, shift] => (date, Some(line), shift),
+        _ => return Err(shape()),
+    };
+    let date: NaiveDate = date.parse().map_err(|_| shape())?;
+    if date < instance.period.from || instance.period.to < date {
+        return Err(Unclear::Outside { date });
+    }
+    let on_date: Vec<ShiftIx> = instance.period_shifts().filter(|(_, s)| s.date == date).map(|(ix, _)| ix).collect();
+    let is_meant = |ix: &&ShiftIx| {
+        let s = &instance.shifts[ix.0];
+        let of = instance.line_of(s);
+        is_called(shift, &s.template, &s.name) && line.is_none_or(|l| is_called(l, &of.id, &of.name))
+    };
+    let ids = |shifts: &[ShiftIx]| -> Vec<String> { shifts.iter().map(|s| instance.shift_id(*s)).collect() };
+    let meant: Vec<ShiftIx> = on_date.iter().filter(is_meant).copied().collect();
+    match meant[..] {
+        [one] => Ok(one),
+        [] => {
+            let all = ids(&on_date);
+            // Names are held against each other as they were written: with the line, or without.
+            let short = |id: &String| match id.split('/').collect::<Vec<_>>()[..] {
+                [_, line_id, shift] if line.is_some() => format!("{line_id}/{shift}"),
+                [.., shift] => shift.to_owned(),
+                [] => String::new(),
+            };
+            let near = nearest(&parts[1..].join("/"), &all.iter().map(short).collect::<Vec<_>>());
+            let near = near.map(|name| format!("{date}/{name}"));
+            Err(Unclear::NoShift { text: text.to_owned(), near, all })
+        }
+        _ => Err(Unclear::Several { text: text.to_owned(), all: ids(&meant) }),
+    }
+}
+
+/// The doctor that an id or a full name names.
+///
+/// # Errors
+/// When it names nobody, or more than one.
+pub fn find_doctor(instance: &Instance, text: &str) -> Result<DoctorIx, Unclear> {
+    let is_named = |d: &DoctorIx| instance.doctors[d.0].name.to_lowercase() == text.to_lowercase();
+    let named: Vec<DoctorIx> = instance.doctor_ixs().filter(is_named).collect();
+    let only = if let [one] = named[..] { Some(one) } else { None };
+    instance.find_doctor(text).or(only).ok_or_else(|| {
+        let ids: Vec<String> = instance.doctors.iter().map(|d| d.id.clone()).collect();
+        Unclear::NoDoctor { text: text.to_owned(), near: nearest(text, &ids) }
+    })
+}
+
+/// The seat of a shift and who goes out of it.
+///
+/// Without a name it is the seat of the one who goes out, else the only one that must be filled. Without somebody to go
+/// out it is the one who is in the seat, and nobody of a seat with a chair free.
+///
+/// # Errors
+/// When it is not clear which seat, or who goes out.
+pub fn find_seat(
+    instance: &Instance,
+    roster: &Roster,
+    shift: ShiftIx,
+    seat: Option<&str>,
+    out: Option<DoctorIx>,
+) -> Result<Seat, Unclear> {
+    let slots: Vec<SlotIx> = instance.slots_of(shift).map(SlotIx).collect();
+    let named = |s: &&SlotIx| seat.is_some_and(|name| instance.slots[s.0].seat == name);
+    let held = |s: &&SlotIx| out.is_some_and(|d| roster.has(**s, d));
+    let must: Vec<SlotIx> = slots.iter().filter(|s| instance.slots[s.0].min > 0).copied().collect();
+    let only = if let [one] = must[..] { Some(one) } else { None };
+    let slot = match seat {
+        Some(_) => slots.iter().find(named).copied(),
+        None => slots.iter().find(held).copied().or(only),
+    };
+    let all = slots.iter().map(|s| instance.slots[s.0].seat.clone()).collect();
+    let slot = slot.ok_or(Unclear::WhichSeat { seat: seat.map(str::to_owned), all })?;
+    let seated = roster.at(slot);
+    let ids = || seated.iter().map(|d| instance.doctors[d.0].id.clone()).collect();
+    let free = i64::try_from(seated.len()).unwrap_or(i64::MAX) < instance.slots[slot.0].min;
+    match (out, seated) {
+        (Some(out), _) if roster.has(slot, out) => Ok(Seat { slot, out: Some(out) }),
+        (Some(out), _) => Err(Unclear::NotThere { doctor: instance.doctors[out.0].id.clone(), all: ids() }),
+        (None, _) if free => Ok(Seat { slot, out: None }),
+        (None, []) => Ok(Seat { slot, out: None }),
+        (None, [one]) => Ok(Seat { slot, out: Some(*one) }),
+        (None, _) => Err(Unclear::WhoseSeat { all: ids() }),
+    }
+}

@@ -1,0 +1,116 @@
+//! Who can take one seat, every doctor ranked.
+
+use std::cmp::Reverse;
+
+use super::difference::new_findings;
+use super::effect::{Drift, Scales, worked};
+use super::put;
+use crate::check::check;
+use crate::cost;
+use crate::domain::{DoctorIx, Finding, Instance, Minutes, Roster, Severity, SlotIx};
+
+/// One seat, and who goes out of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seat {
+    /// The seat.
+    pub slot: SlotIx,
+    /// Who goes out; nobody when it is open.
+    pub out: Option<DoctorIx>,
+}
+
+/// How easily a doctor can take a seat, the easiest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Class {
+    /// Legal, and nothing new to assess.
+    Easy,
+    /// Legal, with something new that must be assessed.
+    Assess,
+    /// Legal, at a price: more money, or more than the load agreed to.
+    Extra,
+    /// Not legal.
+    Illegal,
+}
+
+/// A doctor who might take a seat, and what would follow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Who.
+    pub doctor: DoctorIx,
+    /// How easily.
+    pub class: Class,
+    /// What the checker finds with her in the seat and did not find before, the gravest first.
+    pub findings: Vec<Finding>,
+    /// Her counters that change, in the order of the station file.
+    pub drifts: Vec<Drift>,
+    /// Her time on duty in the period before, bakvakt left out.
+    pub worked_before: Minutes,
+    /// The same after.
+    pub worked_after: Minutes,
+    /// Øre that the roster costs more, or less, than with the one who goes out; of an open seat, more than with the
+    /// cheapest who may legally take it. None when it is not legal or the cost is not known.
+    pub extra_ore: Option<i64>,
+}
+
+impl Candidate {
+    /// Findings of one severity.
+    pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |f| f.severity == severity)
+    }
+
+    /// No hard rule would be broken.
+    #[must_use]
+    pub fn is_legal(&self) -> bool {
+        self.class != Class::Illegal
+    }
+}
+
+/// Every doctor who is not in the seat, the easiest first; among equals, first who is furthest short of her part.
+///
+/// The verdict is the checker's on the roster with the doctor in the seat, held against the roster as it is.
+#[must_use]
+pub fn candidates(instance: &Instance, roster: &Roster, seat: Seat) -> Vec<Candidate> {
+    let before = check(instance, roster);
+    let scales = Scales::new(instance);
+    let mut costs = Vec::new();
+    let mut all: Vec<Candidate> = Vec::new();
+    for doctor in instance.doctor_ixs().filter(|d| !roster.has(seat.slot, *d)) {
+        let changed = put(roster, seat.slot, seat.out, doctor);
+        let findings = new_findings(&before.findings, &check(instance, &changed).findings);
+        let drifts = scales.drifts(roster, &changed, &[doctor]);
+        let class = match findings.iter().map(|f| f.severity).min() {
+            Some(Severity::Stopper) => Class::Illegal,
+            _ if drifts.iter().any(Drift::is_beyond_agreed) => Class::Extra,
+            Some(Severity::Assess) => Class::Assess,
+            _ => Class::Easy,
+        };
+        let is_legal = class != Class::Illegal;
+        costs.push(is_legal.then(|| cost::of(instance, &changed).map(|c| c.total_ore)).flatten());
+        let (worked_before, worked_after) = (worked(instance, roster, doctor), worked(instance, &changed, doctor));
+        all.push(Candidate { doctor, class, findings, drifts, worked_before, worked_after, extra_ore: None });
+    }
+    let as_it_is = match seat.out {
+        Some(_) => cost::of(instance, roster).map(|c| c.total_ore),
+        None => costs.iter().flatten().min().copied(),
+    };
+    for (candidate, cost) in all.iter_mut().zip(costs) {
+        candidate.extra_ore = cost.zip(as_it_is).map(|(cost, as_it_is)| cost - as_it_is);
+        if candidate.extra_ore.is_some_and(|extra| extra > 0) {
+            candidate.class = Class::Extra;
+        }
+    }
+    all.sort_by_cached_key(|c| rank(instance, c));
+    all
+}
+
+/// What a candidate is ranked by: class, what must be assessed or forbids it, wishes against it, money, and part.
+fn rank(instance: &Instance, candidate: &Candidate) -> (Class, usize, usize, i64, Reverse<bool>, i64, DoctorIx) {
+    let gravest = if candidate.is_legal() { Severity::Assess } else { Severity::Stopper };
+    let extra = candidate.extra_ore.unwrap_or(0).max(0);
+    let first = candidate.drifts.first();
+    let has_part = instance.station.counters.is_empty() || first.is_some_and(|d| d.entitled.is_some());
+    let deviation = first.map_or(0, Drift::deviation_before);
+    let against =
+        candidate.findings.iter().filter(|f| f.rule.starts_with("WSH-") && f.doctor == Some(candidate.doctor));
+    let (against, gravest) = (against.count(), candidate.of(gravest).count());
+    (candidate.class, gravest, against, extra, Reverse(has_part), deviation, candidate.doctor)
+}

@@ -1,0 +1,85 @@
+//! `legevakt repair`: the fewest changes that meet the facts as they are now.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use crate::change;
+use crate::domain::Lang;
+use crate::format;
+use crate::report::change::{Told, data, notice, repair as text};
+use crate::report::summary::{Clashing, impossible};
+use crate::report::words::capital;
+use crate::solver::{Outcome, Status};
+
+use super::tell;
+use crate::cli::args::{RepairArgs, ReportFormat};
+use crate::cli::budget::Budget;
+use crate::cli::check::{load, read_roster};
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::files;
+use crate::cli::plan::changed_file;
+use crate::cli::progress::{Progress, State};
+use crate::cli::solve::{CSV, JSON, clashing, stop_on_interrupt};
+use crate::cli::style::Streams;
+
+/// Repairs, tells what changed, and with `--out` writes the roster and a message for each person touched.
+pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let streams = Streams::of_process();
+    let loaded = load(&args.period, lang, streams)?;
+    let instance = &loaded.instance;
+    let published = read_roster(instance, &args.roster, None, lang, streams)?;
+    if let Some(dir) = &args.out {
+        files::check_writable(&[dir.join(JSON), dir.join(CSV), dir.join(MESSAGES).join("x.txt")])?;
+    }
+    let began = Instant::now();
+    let options = Budget::new(Some(args.time_limit), None, None).options(args.seed);
+    let mut line = Progress::new(lang, streams.progress);
+    let mut show = |p: crate::solver::Progress| {
+        line.show(State { tier: p.tier, best: p.best, bound: p.bound, seconds: began.elapsed().as_secs() });
+    };
+    let answer = change::repair(instance, &published, args.from, &options, &mut show, &stop_on_interrupt());
+    drop(line);
+    let Some(repaired) = &answer.repaired else { return nothing(instance, &answer.outcome, lang, out) };
+    let told = Told { instance, repaired, gone: &published.oddities, seconds: began.elapsed().as_secs() };
+    match args.format {
+        ReportFormat::Text => out.write_all(text(&told, lang, streams.color).as_bytes())?,
+        ReportFormat::Json => out.write_all(crate::cli::json(&data::repair(&told, lang)).as_bytes())?,
+    }
+    if let Some(dir) = &args.out {
+        let file = changed_file(&loaded, &repaired.roster, repaired.verdict.tiers);
+        let mut written: Vec<(PathBuf, String)> = vec![
+            (dir.join(JSON), format::write_json(&file)),
+            (dir.join(CSV), format::write_csv(instance, &repaired.roster)),
+        ];
+        for doctor in &repaired.people {
+            let name = format!("{}.txt", instance.doctors[doctor.0].id);
+            written.push((dir.join(MESSAGES).join(name), notice(instance, repaired, *doctor, lang)));
+        }
+        files::write_all(&written)?;
+        if args.format == ReportFormat::Text {
+            writeln!(out)?;
+            tell(&written.into_iter().map(|(path, _)| path).collect::<Vec<_>>(), lang, out)?;
+        }
+    }
+    Ok(if repaired.verdict.is_complete() { Exit::Done } else { Exit::Broken })
+}
+
+/// Folder of the messages to those who are touched.
+const MESSAGES: &str = "messages";
+
+fn nothing(
+    instance: &crate::domain::Instance,
+    outcome: &Outcome,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> Result<Exit, Failure> {
+    if outcome.status == Status::Impossible {
+        let clash: Vec<Clashing> = outcome.clash.iter().map(|c| clashing(instance, c)).collect();
+        out.write_all(impossible(instance, &clash, lang).as_bytes())?;
+        return Ok(Exit::Impossible);
+    }
+    writeln!(out, "{}.", capital(Exit::NothingFound.sentence(lang)))?;
+    Ok(Exit::NothingFound)
+}

@@ -1,0 +1,66 @@
+//! `legevakt replace`: every doctor ranked for one shift.
+
+use std::io::Write;
+
+use crate::change::{Candidate, candidates, find_doctor, find_seat, find_shift, put};
+use crate::check::check;
+use crate::domain::{DoctorIx, Lang};
+use crate::report::change::{Replaced, data, replace as text};
+use crate::report::text::Look;
+
+use super::{clear, write};
+use crate::cli::args::{ReplaceArgs, ReportFormat};
+use crate::cli::check::{load, read_roster};
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::style::Streams;
+
+/// Ranks, and with `--apply` writes the roster with the doctor in the seat.
+pub(in crate::cli) fn run(args: &ReplaceArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let streams = Streams::of_process();
+    let loaded = load(&args.period, lang, streams)?;
+    let instance = &loaded.instance;
+    let roster = read_roster(instance, &args.roster, None, lang, streams)?;
+    let doctor = |id: &str| clear(instance, find_doctor(instance, id), lang);
+    let shift = clear(instance, find_shift(instance, &args.shift), lang)?;
+    let goes_out = args.out_of.as_deref().map(doctor).transpose()?;
+    let seat = clear(instance, find_seat(instance, &roster, shift, args.seat.as_deref(), goes_out), lang)?;
+    let wanted = args.apply.as_deref().filter(|id| !id.is_empty()).map(doctor).transpose()?;
+    let all = candidates(instance, &roster, seat);
+    let replaced = Replaced { instance, roster: &roster, seat, candidates: &all };
+    match args.format {
+        ReportFormat::Text => {
+            out.write_all(text(&replaced, Look { lang, all: args.all, color: streams.color }).as_bytes())?;
+        }
+        ReportFormat::Json => out.write_all(crate::cli::json(&data::replace(&replaced, lang)).as_bytes())?,
+    }
+    let Some(dir) = args.out.as_ref().filter(|_| args.apply.is_some()) else {
+        return Ok(if all.iter().any(Candidate::is_legal) { Exit::Done } else { Exit::Broken });
+    };
+    let Some(taker) = chosen(&all, wanted) else {
+        // The answer stays readable for programs: what was not done goes to the user beside it.
+        let refused = lang.say(
+            "Ikke lovlig, så ingenting er skrevet.",
+            "Ikkje lovleg, så ingenting er skrive.",
+            "Not legal, so nothing was written.",
+        );
+        let _ = writeln!(std::io::stderr(), "{refused}");
+        return Ok(Exit::Broken);
+    };
+    let changed = put(&roster, seat.slot, seat.out, taker);
+    let verdict = check(instance, &changed);
+    let mut told = Vec::new();
+    let takes = lang.say("tar vakten.", "tek vakta.", "takes the shift.");
+    writeln!(told, "\n{} {takes}", instance.doctors[taker.0].name)?;
+    write(dir, &loaded, &changed, &verdict, lang, &mut told)?;
+    if args.format == ReportFormat::Text {
+        out.write_all(&told)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// The doctor who is named, or the first of the list, if she may.
+fn chosen(all: &[Candidate], wanted: Option<DoctorIx>) -> Option<DoctorIx> {
+    let mut of = all.iter().filter(|c| wanted.is_none_or(|d| d == c.doctor));
+    of.next().filter(|c| c.is_legal()).map(|c| c.doctor)
+}

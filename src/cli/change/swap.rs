@@ -1,0 +1,124 @@
+//! `legevakt swap`: give away, take over, trade, and offer to all.
+
+use std::io::Write;
+
+use crate::change::{Handover, Judge, Limits, find_doctor, find_seat, find_shift};
+use crate::check::check;
+use crate::domain::{Instance, Lang, Roster};
+use crate::report::change::{Swapped, data, swap as text};
+use crate::report::text::Look;
+
+use super::{clear, replace, write};
+use crate::cli::args::{ReplaceArgs, ReportFormat, SwapArgs, SwapKind};
+use crate::cli::check::{load, read_roster};
+use crate::cli::exit::Exit;
+use crate::cli::failure::Failure;
+use crate::cli::style::Streams;
+
+/// Judges a swap, and with `--apply` writes the roster after it.
+pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    if args.kind == SwapKind::Offer {
+        let [shift, from] = words(args, lang)?;
+        return replace(&offered(args, shift, from), lang, out);
+    }
+    let streams = Streams::of_process();
+    let loaded = load(&args.period, lang, streams)?;
+    let instance = &loaded.instance;
+    let roster = read_roster(instance, &args.roster, None, lang, streams)?;
+    let handovers = handovers(args, instance, &roster, lang)?;
+    let limits = Limits { duties: args.most_drift, percent: args.most_load };
+    let judge = Judge::new(instance, &roster, limits);
+    let swap = judge.swap(&handovers);
+    let first = handovers.first().filter(|_| !swap.is_legal());
+    let ways_out = first.map_or_else(Vec::new, |h| judge.ways_out(h.slot, h.from, h.to));
+    let swapped = Swapped { instance, swap: &swap, ways_out: &ways_out, limits };
+    match args.format {
+        ReportFormat::Text => {
+            out.write_all(text(&swapped, Look { lang, all: args.all, color: streams.color }).as_bytes())?;
+        }
+        ReportFormat::Json => out.write_all(crate::cli::json(&data::swap(&swapped, lang)).as_bytes())?,
+    }
+    if !swap.is_legal() {
+        return Ok(Exit::Broken);
+    }
+    if let Some(dir) = &args.out {
+        let mut told = Vec::new();
+        writeln!(told)?;
+        write(dir, &loaded, &swap.roster, &check(instance, &swap.roster), lang, &mut told)?;
+        if args.format == ReportFormat::Text {
+            out.write_all(&told)?;
+        }
+    }
+    Ok(Exit::Done)
+}
+
+/// What a kind asks for, in order.
+fn words<const N: usize>(args: &SwapArgs, lang: Lang) -> Result<[&str; N], Failure> {
+    let texts: Vec<&str> = args.what.iter().map(String::as_str).collect();
+    texts.try_into().map_err(|_| {
+        let usage = match args.kind {
+            SwapKind::Give => lang.say("give VAKT FRA TIL", "give VAKT FRÅ TIL", "give SHIFT FROM TO"),
+            SwapKind::Take => lang.say("take VAKT TIL", "take VAKT TIL", "take SHIFT TO"),
+            SwapKind::Trade => lang.say("trade VAKT A VAKT B", "trade VAKT A VAKT B", "trade SHIFT A SHIFT B"),
+            SwapKind::Offer => lang.say("offer VAKT FRA", "offer VAKT FRÅ", "offer SHIFT FROM"),
+        };
+        let write = lang.say("Skriv", "Skriv", "Write");
+        Failure::Input(format!("{write}: legevakt swap … {usage}"))
+    })
+}
+
+fn handovers(args: &SwapArgs, instance: &Instance, roster: &Roster, lang: Lang) -> Result<Vec<Handover>, Failure> {
+    let doctor = |text: &str| clear(instance, find_doctor(instance, text), lang);
+    let held = |text: &str, from: Option<&str>| {
+        let shift = clear(instance, find_shift(instance, text), lang)?;
+        let from = from.map(doctor).transpose()?;
+        let seat = clear(instance, find_seat(instance, roster, shift, None, from), lang)?;
+        let nobody = || {
+            Failure::Input(match lang {
+                Lang::Nb => format!("Ingen har {text}. «legevakt replace» viser hvem som kan ta vakten."),
+                Lang::Nn => format!("Ingen har {text}. «legevakt replace» viser kven som kan ta vakta."),
+                Lang::En => format!("Nobody has {text}. `legevakt replace` shows who can take the shift."),
+            })
+        };
+        Ok::<_, Failure>((seat.slot, seat.out.ok_or_else(nobody)?))
+    };
+    let handover = |shift: &str, from: Option<&str>, to: &str| {
+        let (slot, from) = held(shift, from)?;
+        let to = doctor(to)?;
+        if roster.has(slot, to) {
+            let name = &instance.doctors[to.0].name;
+            let has = lang.say("har vakten alt.", "har vakta alt.", "has the shift already.");
+            return Err(Failure::Input(format!("{name} {has}")));
+        }
+        Ok(Handover { slot, from, to })
+    };
+    Ok(match args.kind {
+        SwapKind::Take => {
+            let [shift, to] = words(args, lang)?;
+            vec![handover(shift, None, to)?]
+        }
+        SwapKind::Trade => {
+            let [first, a, second, b] = words(args, lang)?;
+            vec![handover(first, Some(a), b)?, handover(second, Some(b), a)?]
+        }
+        SwapKind::Give | SwapKind::Offer => {
+            let [shift, from, to] = words(args, lang)?;
+            vec![handover(shift, Some(from), to)?]
+        }
+    })
+}
+
+/// An offer to all is the question that `replace` answers.
+fn offered(args: &SwapArgs, shift: &str, from: &str) -> ReplaceArgs {
+    ReplaceArgs {
+        period: args.period.clone(),
+        shift: shift.to_owned(),
+        roster: args.roster.clone(),
+        seat: None,
+        out_of: Some(from.to_owned()),
+        apply: args.apply.then(String::new),
+        out: args.out.clone(),
+        format: args.format,
+        all: args.all,
+    }
+}

@@ -1,0 +1,243 @@
+//! Changes for programs. Keys, ids and values are the same in every language; `text` and `action` are not.
+
+use serde::Serialize;
+
+use super::{Replaced, Swapped, Told};
+use crate::change::{Candidate, Class, Drift, Handover, Swap, Warning};
+use crate::domain::{DoctorIx, Instance, Lang, SlotIx};
+use crate::report::json::{Item, Person, item};
+
+/// Version of these documents' shape.
+pub const FORMAT: u32 = 1;
+
+/// A seat of a shift.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Seat {
+    /// As `date/line/shift`.
+    pub shift: String,
+    /// Name of the seat.
+    pub seat: String,
+}
+
+/// A counter of one doctor before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Counter {
+    /// Whose.
+    pub doctor: String,
+    /// Id of the counter.
+    pub id: String,
+    /// Her part, in hundredths of a duty.
+    pub entitled_hundredths: Option<i64>,
+    /// Duties before.
+    pub before: i64,
+    /// Duties after.
+    pub after: i64,
+}
+
+/// Who can take a seat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Replace {
+    /// [`FORMAT`].
+    pub format: u32,
+    /// Which seat.
+    #[serde(flatten)]
+    pub seat: Seat,
+    /// Who goes out.
+    pub out: Option<Person>,
+    /// Every other doctor, the easiest first.
+    pub candidates: Vec<Taker>,
+}
+
+/// A doctor who might take the seat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Taker {
+    /// Who.
+    pub doctor: Person,
+    /// `easy`, `assess`, `extra` or `illegal`.
+    pub class: &'static str,
+    /// What is found with her in the seat and was not before.
+    pub findings: Vec<Item>,
+    /// Her counters that change.
+    pub counters: Vec<Counter>,
+    /// Minutes on duty before, bakvakt left out.
+    pub minutes_before: i64,
+    /// The same after.
+    pub minutes_after: i64,
+    /// Øre that it costs more than with the one who goes out, or than the cheapest.
+    pub extra_ore: Option<i64>,
+}
+
+/// What a repair changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Repair {
+    /// [`FORMAT`].
+    pub format: u32,
+    /// Assignments that are in one of the rosters and not in the other.
+    pub changed: usize,
+    /// Whether fewer are proven not to be possible.
+    pub proven: bool,
+    /// Whether fewer people or longer notice, with as few changes, are proven not to be possible.
+    pub all_proven: bool,
+    /// No hard rule broken and no seat open.
+    pub complete: bool,
+    /// The seats that changed.
+    pub changes: Vec<Changed>,
+    /// Ids of who is touched.
+    pub people: Vec<String>,
+    /// What is found and was not before.
+    pub findings: Vec<Item>,
+}
+
+/// A seat that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Changed {
+    /// Which seat.
+    #[serde(flatten)]
+    pub seat: Seat,
+    /// Ids of who goes out.
+    pub out: Vec<String>,
+    /// Ids of who comes in.
+    pub into: Vec<String>,
+}
+
+/// What a swap does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Swapping {
+    /// [`FORMAT`].
+    pub format: u32,
+    /// No hard rule is broken that was not before.
+    pub legal: bool,
+    /// What goes from whom to whom.
+    pub handovers: Vec<Handing>,
+    /// What is found after it and was not before.
+    pub findings: Vec<Item>,
+    /// The counters that change.
+    pub counters: Vec<Counter>,
+    /// Early warnings: `drift` or `load`, with doctor and counter.
+    pub warnings: Vec<Warned>,
+    /// What would be legal instead.
+    pub instead: Vec<Vec<Handing>>,
+}
+
+/// A duty that goes from one doctor to another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "each name says it")]
+pub struct Handing {
+    #[serde(flatten)]
+    pub seat: Seat,
+    pub from: String,
+    pub to: String,
+}
+
+/// An early warning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "each name says it")]
+pub struct Warned {
+    pub kind: &'static str,
+    pub doctor: String,
+    pub counter: String,
+}
+
+fn id(instance: &Instance, doctor: DoctorIx) -> String {
+    instance.doctors[doctor.0].id.clone()
+}
+
+/// The document of a repair.
+#[must_use]
+pub fn repair(told: &Told, lang: Lang) -> Repair {
+    let (instance, repaired) = (told.instance, told.repaired);
+    let ids = |doctors: &[DoctorIx]| doctors.iter().map(|d| id(instance, *d)).collect();
+    Repair {
+        format: FORMAT,
+        changed: repaired.changes.iter().map(crate::change::Change::count).sum(),
+        proven: repaired.is_proven,
+        all_proven: repaired.is_all_proven,
+        complete: repaired.verdict.is_complete(),
+        changes: repaired
+            .changes
+            .iter()
+            .map(|c| Changed { seat: seat(instance, c.slot), out: ids(&c.out), into: ids(&c.into) })
+            .collect(),
+        people: ids(&repaired.people),
+        findings: repaired.findings.iter().map(|f| item(instance, f, lang)).collect(),
+    }
+}
+
+/// The document of a swap.
+#[must_use]
+pub fn swap(swapped: &Swapped, lang: Lang) -> Swapping {
+    let (instance, swap) = (swapped.instance, swapped.swap);
+    let handing =
+        |h: &Handover| Handing { seat: seat(instance, h.slot), from: id(instance, h.from), to: id(instance, h.to) };
+    let warned = |w: &Warning| {
+        let (kind, drift) = match w {
+            Warning::Drift(drift) => ("drift", drift),
+            Warning::Load(drift) => ("load", drift),
+        };
+        Warned {
+            kind,
+            doctor: id(instance, drift.doctor),
+            counter: instance.station.counters[drift.counter].id.clone(),
+        }
+    };
+    let handings = |swap: &Swap| -> Vec<Handing> { swap.handovers.iter().map(handing).collect() };
+    Swapping {
+        format: FORMAT,
+        legal: swap.is_legal(),
+        handovers: handings(swap),
+        findings: swap.findings.iter().map(|f| item(instance, f, lang)).collect(),
+        counters: counters(instance, &swap.drifts),
+        warnings: swap.warnings.iter().map(warned).collect(),
+        instead: swapped.ways_out.iter().map(handings).collect(),
+    }
+}
+
+/// A doctor as data.
+pub(super) fn person(instance: &Instance, doctor: DoctorIx) -> Person {
+    let of = &instance.doctors[doctor.0];
+    Person { id: of.id.clone(), name: of.name.clone() }
+}
+
+/// A seat as data.
+pub(super) fn seat(instance: &Instance, slot: SlotIx) -> Seat {
+    let of = &instance.slots[slot.0];
+    Seat { shift: instance.shift_id(of.shift), seat: of.seat.clone() }
+}
+
+/// Counters as data.
+pub(super) fn counters(instance: &Instance, drifts: &[Drift]) -> Vec<Counter> {
+    let counter = |d: &Drift| Counter {
+        doctor: instance.doctors[d.doctor.0].id.clone(),
+        id: instance.station.counters[d.counter].id.clone(),
+        entitled_hundredths: d.entitled,
+        before: d.before,
+        after: d.after,
+    };
+    drifts.iter().map(counter).collect()
+}
+
+/// The document of a replacement.
+#[must_use]
+pub fn replace(replaced: &Replaced, lang: Lang) -> Replace {
+    let instance = replaced.instance;
+    let taker = |c: &Candidate| Taker {
+        doctor: person(instance, c.doctor),
+        class: match c.class {
+            Class::Easy => "easy",
+            Class::Assess => "assess",
+            Class::Extra => "extra",
+            Class::Illegal => "illegal",
+        },
+        findings: c.findings.iter().map(|f| item(instance, f, lang)).collect(),
+        counters: counters(instance, &c.drifts),
+        minutes_before: c.worked_before.0,
+        minutes_after: c.worked_after.0,
+        extra_ore: c.extra_ore,
+    };
+    Replace {
+        format: FORMAT,
+        seat: seat(instance, replaced.seat.slot),
+        out: replaced.seat.out.map(|d| person(instance, d)),
+        candidates: replaced.candidates.iter().map(taker).collect(),
+    }
+}

@@ -1,0 +1,196 @@
+//! What a repair changed, for the manager and for each person touched.
+
+use std::fmt::Write as _;
+
+use super::{change, name, names, seat, sentences};
+use crate::change::Repaired;
+use crate::domain::roster::Oddity;
+use crate::domain::{DoctorIx, Finding, Instance, Lang, Severity, SlotIx};
+use crate::report::page::{Style, paint, wrap};
+use crate::report::words::{Words, capital};
+
+/// Everything that the answer tells.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// The problem.
+    pub instance: &'a Instance,
+    /// The repaired roster.
+    pub repaired: &'a Repaired,
+    /// What the published roster has that fits no seat or doctor any more.
+    pub gone: &'a [Oddity],
+    /// Seconds that it took.
+    pub seconds: u64,
+}
+
+/// What a doctor loses and gets.
+fn mine(repaired: &Repaired, doctor: DoctorIx) -> (Vec<SlotIx>, Vec<SlotIx>) {
+    let slots = |pick: &dyn Fn(&crate::change::Change) -> bool| -> Vec<SlotIx> {
+        repaired.changes.iter().filter(|c| pick(c)).map(|c| c.slot).collect()
+    };
+    (slots(&|c| c.out.contains(&doctor)), slots(&|c| c.into.contains(&doctor)))
+}
+
+/// The whole answer: how much changed and how sure it is that less is not possible, who is touched, what is left.
+#[must_use]
+pub fn repair(told: &Told, lang: Lang, color: bool) -> String {
+    let words = Words(lang);
+    let Told { instance, repaired, .. } = *told;
+    let mut page = paint(&headline(repaired, words), Style::Heading, color) + "\n";
+    page.push_str(&wrap(&certainty(told, words), "", ""));
+    if !repaired.changes.is_empty() {
+        let _ = write!(page, "\n{}\n", words.say("Endret", "Endra", "Changed"));
+        for changed in &repaired.changes {
+            page.push_str(&wrap(&change(instance, changed, words), "  \u{2022} ", "    "));
+        }
+    }
+    for doctor in &repaired.people {
+        let (lost, got) = mine(repaired, *doctor);
+        let _ = write!(page, "\n{}\n", name(instance, *doctor));
+        page.push_str(&duties(instance, &lost, words.say("Mister", "Mistar", "Loses"), words));
+        page.push_str(&duties(instance, &got, words.say("Får", "Får", "Gets"), words));
+    }
+    page.push_str(&left(told, words));
+    page
+}
+
+fn headline(repaired: &Repaired, words: Words) -> String {
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let count = number(repaired.changes.iter().map(crate::change::Change::count).sum());
+    if count == 0 {
+        return words.say("Ingenting endres.", "Ingenting blir endra.", "Nothing changes.").to_owned();
+    }
+    let changes =
+        words.count(count, words.say("endring", "endring", "change"), words.say("endringer", "endringar", "changes"));
+    let people = words.count(
+        number(repaired.people.len()),
+        words.say("lege berørt", "lege rørt ved", "doctor touched"),
+        words.say("leger berørt", "legar rørte ved", "doctors touched"),
+    );
+    format!("{changes}, {people}.")
+}
+
+fn certainty(told: &Told, words: Words) -> String {
+    let proven = if told.repaired.is_proven {
+        words.say(
+            "Bevist: ingen lovlig vaktliste som dekker like mye, endrer færre plasser. En plass som bytter lege, er to \
+             endringer.",
+            "Bevist: inga lovleg vaktliste som dekkjer like mykje, endrar færre plassar. Ein plass som byter lege, er to \
+             endringar.",
+            "Proven: no legal roster that covers as much changes fewer assignments. A seat that goes to another doctor \
+             is two changes.",
+        )
+    } else {
+        words.say(
+            "Ikke bevist at det er færrest mulig: tiden var ute. Mer tid (--time-limit) kan gi færre endringer.",
+            "Ikkje bevist at det er færrast mogleg: tida var ute. Meir tid (--time-limit) kan gi færre endringar.",
+            "Not proven to be the fewest: the time was up. More time (--time-limit) may give fewer changes.",
+        )
+    };
+    let also = match (told.repaired.is_proven, told.repaired.is_all_proven) {
+        (true, true) => words.say(
+            " Ingen av dem berører færre leger eller gir lengre varsel.",
+            " Ingen av dei rører ved færre legar eller gir lengre varsel.",
+            " None of them touches fewer doctors or gives longer notice.",
+        ),
+        (true, false) => words.say(
+            " At det er færrest mulig leger, er ikke bevist.",
+            " At det er færrast mogleg legar, er ikkje bevist.",
+            " That it is the fewest doctors is not proven.",
+        ),
+        _ => "",
+    };
+    let after = words.say("Ferdig etter", "Ferdig etter", "Done after");
+    format!("{proven}{also} {after} {}\u{a0}s.", told.seconds)
+}
+
+fn duties(instance: &Instance, slots: &[SlotIx], lead: &str, words: Words) -> String {
+    let line = |slot: &SlotIx| wrap(&format!("{lead}: {}", seat(instance, *slot, words)), "  ", "    ");
+    slots.iter().map(line).collect()
+}
+
+/// What is open, what is new to assess, what stands although it breaks a rule, and what the files know no more.
+fn left(told: &Told, words: Words) -> String {
+    let Told { instance, repaired, gone, .. } = *told;
+    let mut page = String::new();
+    let missing =
+        |slot: &SlotIx| instance.slots[slot.0].min > i64::try_from(repaired.roster.at(*slot).len()).unwrap_or(i64::MAX);
+    let open: Vec<SlotIx> = instance.open_slots().filter(missing).collect();
+    if !open.is_empty() {
+        let _ = write!(page, "\n{}\n", words.say("Åpne plasser", "Opne plassar", "Open seats"));
+        for slot in &open {
+            page.push_str(&wrap(&capital(&seat(instance, *slot, words)), "  \u{2022} ", "    "));
+        }
+    }
+    let new: Vec<&Finding> = repaired.findings.iter().filter(|f| f.severity != Severity::Note).collect();
+    if !new.is_empty() {
+        let _ = write!(page, "\n{}\n", words.say("Nytt å vurdere", "Nytt å vurdere", "New to assess"));
+        page.push_str(&sentences(instance, &new, 10, words, "  "));
+    }
+    if !repaired.set_aside.is_empty() {
+        let title = words.say(
+            "Bryter en regel slik det er nå; flyttes ikke, eller låsen er tatt ut",
+            "Bryt ein regel slik det er no; blir ikkje flytta, eller låsen er teken ut",
+            "Breaks a rule as things are; not moved, or the lock is taken out",
+        );
+        let _ = write!(page, "\n{title}\n");
+        for (slot, doctor) in &repaired.set_aside {
+            let line = format!("{}: {}", capital(&seat(instance, *slot, words)), names(instance, &[*doctor], words));
+            page.push_str(&wrap(&line, "  \u{2022} ", "    "));
+        }
+    }
+    if !gone.is_empty() {
+        let title = words.say(
+            "Sto i den publiserte vaktlista, men filene kjenner det ikke lenger",
+            "Stod i den publiserte vaktlista, men filene kjenner det ikkje lenger",
+            "Stood in the published roster, but the files know it no more",
+        );
+        let _ = write!(page, "\n{title}\n");
+        for odd in gone {
+            let (Oddity::UnknownDoctor { text, .. }
+            | Oddity::UnknownShift { text, .. }
+            | Oddity::TimesDisagree { text, .. }
+            | Oddity::Unreadable { text, .. }) = odd;
+            page.push_str(&wrap(text, "  \u{2022} ", "    "));
+        }
+    }
+    page
+}
+
+/// The message to one person touched: what is new and what is no longer hers, and no word of why or of others.
+#[must_use]
+pub fn notice(instance: &Instance, repaired: &Repaired, doctor: DoctorIx, lang: Lang) -> String {
+    let words = Words(lang);
+    let (lost, got) = mine(repaired, doctor);
+    let hello = words.say("Hei", "Hei", "Hello");
+    let lead = words.say(
+        "Vaktlista er endret. Dette gjelder deg:",
+        "Vaktlista er endra. Dette gjeld deg:",
+        "The roster has changed. This is what concerns you:",
+    );
+    let mut page = format!("{hello} {},\n\n", name(instance, doctor));
+    page.push_str(&wrap(&format!("{} ({}): {lead}", instance.station.name, instance.period.name), "", ""));
+    let listed = |title: &str, slots: &[SlotIx]| -> String {
+        if slots.is_empty() {
+            return String::new();
+        }
+        let line = |slot: &SlotIx| {
+            let shift = instance.shift_of(*slot);
+            let text = format!("{} ({}), {}", shift.name, instance.line_of(shift).name, words.span(shift.span));
+            wrap(&text, "  \u{2022} ", "    ")
+        };
+        format!("\n{title}\n{}", slots.iter().map(line).collect::<String>())
+    };
+    page.push_str(&listed(words.say("Nye vakter for deg:", "Nye vakter for deg:", "New shifts for you:"), &got));
+    page.push_str(&listed(
+        words.say("Ikke lenger dine vakter:", "Ikkje lenger dine vakter:", "No longer your shifts:"),
+        &lost,
+    ));
+    let end = words.say(
+        "Alle andre vakter er som før. Si fra til den som er ansvarlig for vaktlista hvis noe ikke passer.",
+        "Alle andre vakter er som før. Sei frå til den som er ansvarleg for vaktlista om noko ikkje passar.",
+        "All your other shifts are as before. Tell whoever is responsible for the roster if something does not suit.",
+    );
+    page.push('\n');
+    page.push_str(&wrap(end, "", ""));
+    page
+}

@@ -1,0 +1,137 @@
+//! `replace`, `repair` and `swap` on a published roster.
+
+use serde_json::Value;
+
+use crate::support::{Desk, page, stderr, stdout};
+
+/// Four days with everybody where she may be.
+const ROSTER: &str = "date,line,shift,seat,doctor\n\
+    2027-02-04,legevakt,kveld,primary,asa\n\
+    2027-02-05,legevakt,kveld,primary,bard\n\
+    2027-02-05,legevakt,natt,primary,cato\n\
+    2027-02-06,legevakt,kveld,primary,asa\n\
+    2027-02-06,legevakt,natt,primary,bard\n\
+    2027-02-06,bakvakt,bakvakt-kveld,backup,bard\n\
+    2027-02-07,legevakt,kveld,primary,cato\n";
+
+fn desk() -> Desk {
+    let desk = Desk::of("tiny");
+    desk.write("vakter.csv", ROSTER);
+    desk
+}
+
+/// The text with plain spaces and no seconds; no line is too long.
+fn told(desk: &Desk, code: i32, arguments: &str) -> String {
+    let output = desk.legevakt(arguments);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(code), ""), "{arguments}\n{}", stdout(&output));
+    let text = page(&output);
+    assert!(text.lines().all(|l| l.chars().count() <= 80), "{text}");
+    let seconds = |line: &str| {
+        let (lead, rest) = line.split_once("Done after ")?;
+        Some(format!("{lead}Done after [N] s{}", rest.split_once(" s")?.1))
+    };
+    text.lines().map(|line| seconds(line).unwrap_or_else(|| line.to_owned()) + "\n").collect()
+}
+
+fn json(desk: &Desk, arguments: &str) -> Value {
+    serde_json::from_slice(&desk.legevakt(arguments).stdout).expect("JSON")
+}
+
+#[test]
+fn every_doctor_is_ranked_for_a_shift_in_every_language() {
+    let desk = desk();
+    let of =
+        |lang: &str| told(&desk, 0, &format!("replace period.toml --roster vakter.csv 2027-02-06/kveld --lang {lang}"));
+    insta::assert_snapshot!("replace_nb", of("nb"));
+    insta::assert_snapshot!("replace_nn", of("nn"));
+    insta::assert_snapshot!("replace_en", of("en"));
+    insta::assert_snapshot!(
+        "replace_nobody",
+        told(&desk, 1, "replace period.toml --roster vakter.csv 2027-02-06/bakvakt-kveld")
+    );
+}
+
+#[test]
+fn the_chosen_doctor_is_written_and_only_her() {
+    let desk = desk();
+    let told = told(&desk, 0, "replace period.toml --roster vakter.csv 2027-02-06/legevakt/natt --apply --out ny");
+    assert!(told.contains("tar vakten.\nSkrevet:\n  ny/roster.json\n  ny/roster.csv\n"), "{told}");
+    let first = json(&desk, "replace period.toml --roster vakter.csv 2027-02-06/natt --format json");
+    let taker = first["candidates"][0]["doctor"]["id"].as_str().expect("an id");
+    let written = desk.read("ny/roster.csv");
+    assert!(written.contains(&format!("2027-02-06,legevakt,natt,primary,2027-02-06T23:00,2027-02-07T08:00,{taker}\n")));
+    assert_eq!(written.lines().count(), ROSTER.lines().count());
+    let refused = first["candidates"].as_array().expect("candidates").iter().rfind(|c| c["class"] == "illegal");
+    if let Some(id) = refused.and_then(|c| c["doctor"]["id"].as_str()) {
+        let output =
+            desk.legevakt(&format!("replace period.toml --roster vakter.csv 2027-02-06/natt --apply {id} --out nei"));
+        assert_eq!((output.status.code(), stderr(&output)), (Some(1), "Ikke lovlig, så ingenting er skrevet.\n"));
+        assert!(!desk.path("nei").exists());
+    }
+}
+
+#[test]
+fn a_misspelt_shift_seat_or_doctor_is_met_with_the_right_one() {
+    let desk = desk();
+    let refused = |arguments: &str| {
+        let output = desk.legevakt(&format!("replace period.toml --roster vakter.csv {arguments}"));
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""), "{arguments}");
+        stderr(&output).replace('\u{a0}', " ")
+    };
+    let asked = [
+        "2027-02-06/nat",
+        "2027-02-06/legevkt/natt",
+        "2027-02-06",
+        "6.2.2027/natt",
+        "2027-03-06/natt",
+        "2027-02-04/natt",
+        "2027-02-06/natt --seat prim",
+        "2027-02-06/natt --out-of catto",
+        "2027-02-06/natt --out-of cato",
+    ];
+    let all: String = asked.iter().map(|a| format!("> {a}\n{}", refused(a))).collect();
+    insta::assert_snapshot!(all);
+}
+
+#[test]
+fn a_sick_doctor_is_replaced_with_the_fewest_changes_and_everybody_is_told() {
+    let desk = desk();
+    let sick = "\n[[absences]]\ndoctor = \"cato\"\nfrom = 2027-02-07\nto = 2027-02-07\nreason = \"syk\"\n";
+    desk.write("period.toml", desk.read("period.toml") + sick);
+    let of = |lang: &str| {
+        told(&desk, 0, &format!("repair period.toml --roster vakter.csv --from 2027-02-06 --out {lang} --lang {lang}"))
+    };
+    insta::assert_snapshot!("repair_nb", of("nb"));
+    insta::assert_snapshot!("repair_nn", of("nn"));
+    insta::assert_snapshot!("repair_en", of("en"));
+    let messages: String = ["nb", "nn", "en"].map(|lang| desk.read(&format!("{lang}/messages/cato.txt"))).join("---\n");
+    insta::assert_snapshot!("repair_messages", messages.replace('\u{a0}', " "));
+    assert!(!messages.contains("syk") && !messages.contains("Åsa"), "no word of why, or of others");
+    let (before, after) = (ROSTER, desk.read("nb/roster.csv"));
+    for line in before.lines().skip(1).filter(|l| *l < "2027-02-06") {
+        let (seat, doctor) = line.rsplit_once(',').expect("a doctor");
+        assert!(after.lines().any(|l| l.starts_with(seat) && l.ends_with(&format!(",{doctor}"))), "{line}");
+    }
+    let again = json(&desk, "repair period.toml --roster nb/roster.json --from 2027-02-06 --format json");
+    assert_eq!((&again["changed"], &again["proven"]), (&Value::from(0), &Value::from(true)), "and once is enough");
+}
+
+#[test]
+fn swaps_are_judged_and_what_is_legal_instead_is_offered() {
+    let desk = desk();
+    let of = |code: i32, what: &str| told(&desk, code, &format!("swap period.toml --roster vakter.csv {what}"));
+    insta::assert_snapshot!("swap_legal_nb", of(0, "give 2027-02-07/kveld cato asa"));
+    insta::assert_snapshot!("swap_illegal_nb", of(1, "give 2027-02-06/kveld asa bard"));
+    insta::assert_snapshot!("swap_illegal_nn", of(1, "give 2027-02-06/kveld asa bard --lang nn"));
+    insta::assert_snapshot!("swap_illegal_en", of(1, "give 2027-02-06/kveld asa bard --lang en"));
+    assert_eq!(of(0, "take 2027-02-07/kveld asa"), of(0, "give 2027-02-07/kveld cato asa"));
+    let offered = of(0, "offer 2027-02-07/kveld cato");
+    assert_eq!(offered, told(&desk, 0, "replace period.toml --roster vakter.csv 2027-02-07/kveld --out-of cato"));
+    of(0, "trade 2027-02-07/kveld cato 2027-02-04/kveld asa --apply --out ny");
+    assert!(
+        desk.read("ny/roster.csv")
+            .contains("2027-02-04,legevakt,kveld,primary,2027-02-04T16:00,2027-02-04T23:00,cato\n")
+    );
+    let wrong = desk.legevakt("swap period.toml --roster vakter.csv trade 2027-02-07/kveld cato asa");
+    assert_eq!((wrong.status.code(), stderr(&wrong)), (Some(2), "Skriv: legevakt swap … trade VAKT A VAKT B\n"));
+}
