@@ -28,6 +28,8 @@
 //! [`scenario`] asks the same of many instances beside each other, which [`format::read_scenarios`] makes of one and a list of
 //! what is otherwise.
 //!
+//! [`mod@ledger`] books what was really worked, and holds it against what was planned.
+//!
 //! The decisions behind this are in [`decisions`].
 
 pub mod check;
@@ -35,6 +37,7 @@ pub mod cli;
 pub mod cost;
 pub mod domain;
 pub mod format;
+pub mod ledger;
 pub mod model;
 pub mod report;
 pub mod rules;
@@ -59,4 +62,6 @@ pub mod decisions {
     pub mod cost {}
     #[doc = include_str!("docs/decisions/0008-dimensioning.md")]
     pub mod dimensioning {}
+    #[doc = include_str!("docs/decisions/0010-ledger.md")]
+    pub mod ledger {}
 }

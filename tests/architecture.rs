@@ -12,16 +12,20 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rules", &["domain", "model"]),
     ("check", &["domain", "rules"]),
     ("cost", &["domain"]),
+    ("ledger", &["domain", "rules"]),
     ("format", &["domain", "check", "rules"]),
     ("solver", &["domain", "model", "rules", "check"]),
     ("scenario", &["domain", "solver"]),
-    ("report", &["domain", "rules", "check", "cost"]),
-    ("cli", &["domain", "model", "rules", "check", "cost", "format", "solver", "scenario", "report"]),
+    ("report", &["domain", "rules", "check", "cost", "ledger"]),
+    ("cli", &["domain", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "report"]),
     // Instances for documentation and tests; used by no room.
     ("examples", &["domain", "format"]),
     (
         "lib",
-        &["domain", "model", "rules", "check", "cost", "format", "solver", "scenario", "report", "cli", "examples"],
+        &[
+            "domain", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "report", "cli",
+            "examples",
+        ],
     ),
     ("main", &["cli"]),
 ];

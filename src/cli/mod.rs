@@ -3,9 +3,11 @@
 //! One file per verb. A verb writes its answer to the stream it is given and returns an [`Exit`]; what goes wrong for
 //! the user is a [`Failure`] with a text in the user's language, never a panic.
 
+mod actual;
 pub mod args;
 mod budget;
 mod check;
+mod close;
 mod cost;
 mod dimension;
 mod exit;
@@ -18,12 +20,14 @@ mod new;
 mod plan;
 pub mod progress;
 mod prove;
+mod publish;
 mod report;
 mod rule;
 mod schema;
 mod solve;
 mod style;
 mod usage;
+mod verify;
 mod whatif;
 
 use std::ffi::OsString;
@@ -86,6 +90,10 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Dimension(args) => dimension::run(&args, lang, out),
         Verb::Report(args) => report::run(&args, lang, out),
         Verb::Cost(args) => cost::run(&args, lang, out),
+        Verb::Publish(args) => publish::run(&args, lang, out),
+        Verb::Close(args) => close::run(&args, lang, out),
+        Verb::Actual(args) => actual::run(&args, lang, out),
+        Verb::Verify(args) => verify::run(&args, lang, out),
         Verb::Rule(args) => rule::run(&args, lang, out),
         Verb::New(args) => new::run(&args, lang, out),
         Verb::Generate(args) => generate::run(&args, lang, out),

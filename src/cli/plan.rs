@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::Verdict;
 use crate::domain::{Instance, Roster, RuleId, SlotIx, Tier};
 use crate::format::{self, Loaded, PointEntry, ROSTER_FORMAT, RosterFile, TierEntry};
 use crate::rules::competence::standing::Regime;
@@ -33,23 +34,62 @@ pub(super) fn roster_file(loaded: &Loaded, outcome: &Outcome, roster: &Roster, s
         seed,
         assignments: format::assignments(instance, roster),
         open: format::open_seats(instance, roster, &shut_out),
+        ..RosterFile::default()
+    }
+}
+
+/// The file of a roster that is to be published, and whether it is the very one that a solve wrote of these files. Of any
+/// other nothing is claimed beyond what it costs.
+pub(super) fn draft(
+    loaded: &Loaded,
+    roster: &Roster,
+    verdict: &Verdict,
+    made: Option<RosterFile>,
+) -> (RosterFile, bool) {
+    let instance = &loaded.instance;
+    let draft = RosterFile {
+        format: ROSTER_FORMAT,
+        program: format!("legevakt {}", env!("CARGO_PKG_VERSION")),
+        input_hash: loaded.hash.clone(),
+        packs: packs(instance),
+        period: format::period(instance),
+        status: status(Status::Feasible).to_owned(),
+        tiers: Tier::ALL
+            .map(|t| TierEntry { tier: name(t).to_owned(), value: verdict.tiers[t.index()], bound: None })
+            .to_vec(),
+        assignments: format::assignments(instance, roster),
+        open: format::open_seats(instance, roster, &|_| BTreeMap::new()),
+        ..RosterFile::default()
+    };
+    let is_same = |made: &RosterFile| {
+        let values = |file: &RosterFile| file.tiers.iter().map(|t| t.value).collect::<Vec<_>>();
+        let same_input =
+            made.input_hash == draft.input_hash && made.packs == draft.packs && made.period == draft.period;
+        same_input && made.assignments == draft.assignments && values(made) == values(&draft)
+    };
+    match made.filter(is_same) {
+        Some(made) => (made, true),
+        None => (draft, false),
     }
 }
 
 /// The competence law that the shifts of the period fall under, oldest first.
-fn packs(instance: &Instance) -> Vec<String> {
+pub(super) fn packs(instance: &Instance) -> Vec<String> {
     let regimes: BTreeSet<Regime> =
         instance.period_shifts().map(|(_, shift)| Regime::of(&instance.settings, shift.date)).collect();
     regimes.into_iter().map(|r| r.name().to_owned()).collect()
 }
 
 fn tier(result: &TierResult, bound: Option<i64>) -> TierEntry {
-    let name = match result.tier {
+    TierEntry { tier: name(result.tier).to_owned(), value: result.value, bound }
+}
+
+fn name(tier: Tier) -> &'static str {
+    match tier {
         Tier::Coverage => "coverage",
         Tier::Should => "should",
         Tier::Quality => "quality",
-    };
-    TierEntry { tier: name.to_owned(), value: result.value, bound }
+    }
 }
 
 fn status(status: Status) -> &'static str {

@@ -110,7 +110,7 @@ fn inline(value: &toml::Value) -> String {
 }
 
 /// A text in quotation marks.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for c in text.chars() {
         match c {

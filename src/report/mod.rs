@@ -4,10 +4,12 @@
 //! way numbers and dates are written from [`words`]. What a report needs beyond a roster and its verdict is asked for
 //! as plain data, so that this room knows nothing of solvers.
 
+pub mod chain;
 pub mod cost;
 pub mod dimension;
 pub mod html;
 pub mod json;
+pub mod ledger;
 pub mod loads;
 pub mod markup;
 pub mod messages;
