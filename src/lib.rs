@@ -29,6 +29,7 @@
 //! what is otherwise.
 //!
 //! [`change`] answers what comes after publishing: who can take a shift, the fewest changes that meet new facts, swaps.
+//! [`mod@ledger`] books what was really worked, and holds it against what was planned.
 //!
 //! The decisions behind this are in [`decisions`].
 
@@ -38,6 +39,7 @@ pub mod cli;
 pub mod cost;
 pub mod domain;
 pub mod format;
+pub mod ledger;
 pub mod model;
 pub mod report;
 pub mod rules;
@@ -66,4 +68,6 @@ pub mod decisions {
     pub mod change {}
     #[doc = include_str!("docs/decisions/0011-reports.md")]
     pub mod reports {}
+    #[doc = include_str!("docs/decisions/0010-ledger.md")]
+    pub mod ledger {}
 }

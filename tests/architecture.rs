@@ -12,19 +12,23 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rules", &["domain", "model"]),
     ("check", &["domain", "rules"]),
     ("cost", &["domain"]),
+    ("ledger", &["domain", "rules"]),
     ("format", &["domain", "check", "rules"]),
     ("solver", &["domain", "model", "rules", "check"]),
     ("scenario", &["domain", "solver"]),
     ("change", &["domain", "model", "rules", "solver", "check", "cost"]),
-    ("report", &["domain", "rules", "check", "cost", "change"]),
-    ("cli", &["domain", "model", "rules", "check", "cost", "format", "solver", "scenario", "change", "report"]),
+    ("report", &["domain", "rules", "check", "cost", "ledger", "change"]),
+    (
+        "cli",
+        &["domain", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "change", "report"],
+    ),
     // Instances for documentation and tests; used by no room.
     ("examples", &["domain", "format"]),
     (
         "lib",
         &[
-            "domain", "model", "rules", "check", "cost", "format", "solver", "scenario", "change", "report", "cli",
-            "examples",
+            "domain", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "change", "report",
+            "cli", "examples",
         ],
     ),
     ("main", &["cli"]),

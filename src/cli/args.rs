@@ -48,6 +48,14 @@ pub enum Verb {
     Repair(RepairArgs),
     /// Judge a swap between doctors, and offer what would be legal instead.
     Swap(SwapArgs),
+    /// Publish a roster as a numbered version, with a reason for all that must be assessed.
+    Publish(PublishArgs),
+    /// Walk the chain of published rosters, and say where it is broken.
+    Verify(VerifyArgs),
+    /// Book what was really worked into the ledger, which the next period reads.
+    Close(CloseArgs),
+    /// Hold what was worked against the plan: who gave, who took, how concentrated, who is near an extreme.
+    Actual(ActualArgs),
     /// Show all rules, or one with its source, how it is read, and its settings.
     Rule(RuleArgs),
     /// Write the files of a new legevakt, commented, to fill in.
@@ -216,6 +224,80 @@ pub enum SwapKind {
     Take,
     Trade,
     Offer,
+}
+
+/// `publish`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct PublishArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// Roster to publish, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub roster: PathBuf,
+    /// Directory to write roster-v<N>.json to; a version that is there is never written over.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The day it is published, 2027-01-31.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: NaiveDate,
+    /// Who publishes it.
+    #[arg(long, value_name = "NAME", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub by: String,
+    /// The published version that this one replaces; the first replaces none.
+    #[arg(long, value_name = "FILE")]
+    pub replaces: Option<PathBuf>,
+    /// Reasons for the findings that must be assessed, TOML or CSV; without it a file to fill in is printed.
+    #[arg(long, value_name = "FILE")]
+    pub reasons: Option<PathBuf>,
+}
+
+/// `verify`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct VerifyArgs {
+    /// Published rosters, or folders with them.
+    #[arg(required = true, value_name = "DIR|FILE")]
+    pub paths: Vec<PathBuf>,
+    /// Hold the last version against the files of its period too: input, law, bakvakter, reasons.
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<PathBuf>,
+    /// Text for people or JSON for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+}
+
+/// `close`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct CloseArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// What was really worked, JSON or CSV; a column called_out tells how often each was called out.
+    #[arg(long, value_name = "FILE")]
+    pub roster: PathBuf,
+    /// The ledger to book in; made when there is none.
+    #[arg(long, value_name = "LEDGER")]
+    pub ledger: PathBuf,
+    /// Book through this day, and the rest of the period another time; its last day when left out.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub through: Option<NaiveDate>,
+}
+
+/// `actual`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ActualArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// The roster as it was published, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub plan: PathBuf,
+    /// The roster as it was worked, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub worked: PathBuf,
+    /// Text for people or JSON for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+    /// Show every finding, not the first few of each rule.
+    #[arg(long)]
+    pub all: bool,
 }
 
 /// `solve`.
@@ -508,6 +590,11 @@ fn percent(text: &str) -> Result<u32, String> {
         reason = "between 0 and a million, rounded, by the test above"
     )]
     Ok((number * 10_000.0).round() as u32)
+}
+
+/// A date, ISO or as Norwegian has it.
+fn date(text: &str) -> Result<NaiveDate, String> {
+    crate::format::read_date(text).ok_or_else(|| format!("«{text}»: 2027-01-31"))
 }
 
 /// `2/5`: the second of five parts.

@@ -45,9 +45,9 @@ impl Exit {
                 "done, no absolute rule broken",
             ),
             Self::Broken => lang.say(
-                "absolutte regler brutt, eller plasser uten lege",
-                "absolutte reglar brotne, eller plassar utan lege",
-                "absolute rules broken, or seats left open",
+                "absolutte regler brutt, plasser uten lege, eller brutt kjede",
+                "absolutte reglar brotne, plassar utan lege, eller broten kjede",
+                "absolute rules broken, seats left open, or a broken chain",
             ),
             Self::BadInput => {
                 lang.say("feil i filer eller argumenter", "feil i filer eller argument", "bad input or usage")

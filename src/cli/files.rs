@@ -107,6 +107,19 @@ pub fn write_all(files: &[(PathBuf, impl AsRef<[u8]>)]) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Writes a file where there is none yet, and makes its directory if need be: in full beside its place, which it then
+/// takes unless another has taken it.
+///
+/// # Errors
+/// When it is there already, or cannot be written.
+pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
+    check_writable(&[path.to_owned()])?;
+    let dir = dir_of(path);
+    fs::create_dir_all(dir).map_err(|error| Failure::Write(dir.to_owned(), error))?;
+    let file = prepare(dir, text.as_bytes()).map_err(|error| Failure::Write(path.to_owned(), error))?;
+    file.persist_noclobber(path).map(drop).map_err(|error| Failure::Write(path.to_owned(), error.error))
+}
+
 fn prepare(dir: &Path, contents: &[u8]) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".legevakt-").suffix(".tmp");

@@ -78,6 +78,26 @@ const VERBS: &[Entry] = &[
         "Vurder eit byte mellom legar, og tilby det som ville vore lovleg i staden",
     ),
     (
+        "publish",
+        "Publiser en vaktliste som en nummerert versjon, med begrunnelse for alt som må vurderes",
+        "Publiser ei vaktliste som ein nummerert versjon, med grunngjeving for alt som må vurderast",
+    ),
+    (
+        "verify",
+        "Gå langs kjeden av publiserte vaktlister, og si hvor den er brutt",
+        "Gå langs kjeda av publiserte vaktlister, og sei kor ho er broten",
+    ),
+    (
+        "close",
+        "Bokfør det som virkelig ble gått, i regnskapet som neste periode leser",
+        "Bokfør det som verkeleg vart gått, i rekneskapen som neste periode les",
+    ),
+    (
+        "actual",
+        "Hold det som ble gått opp mot planen: hvem ga bort, hvem tok over, hvor samlet, hvem er nær et ytterpunkt",
+        "Hald det som vart gått opp mot planen: kven gav bort, kven tok over, kor samla, kven er nær eit ytterpunkt",
+    ),
+    (
         "rule",
         "Vis alle regler, eller én med kilde, lesemåte og innstillinger",
         "Vis alle reglar, eller éin med kjelde, lesemåte og innstillingar",
@@ -108,6 +128,51 @@ const ARGUMENTS: &[Entry] = &[
         "period",
         "Periodefila; den peker på stasjon, leger, ønsker og historikk",
         "Periodefila; ho peikar på stasjon, legar, ønske og historikk",
+    ),
+    (
+        "close.roster",
+        "Det som virkelig ble gått, JSON eller CSV; kolonnen utrykninger sier hvor ofte hver rykket ut",
+        "Det som verkeleg vart gått, JSON eller CSV; kolonnen utrykninger seier kor ofte kvar rykte ut",
+    ),
+    (
+        "ledger",
+        "Regnskapet det bokføres i; det lages når det ikke finnes",
+        "Rekneskapen det blir bokført i; han blir laga når han ikkje finst",
+    ),
+    (
+        "through",
+        "Bokfør til og med denne dagen, og resten av perioden en annen gang; periodens siste dag når den utelates",
+        "Bokfør til og med denne dagen, og resten av perioden ein annan gong; siste dagen i perioden når han er utelaten",
+    ),
+    ("plan", "Vaktlista slik den ble publisert, JSON eller CSV", "Vaktlista slik ho vart publisert, JSON eller CSV"),
+    ("worked", "Vaktlista slik den ble gått, JSON eller CSV", "Vaktlista slik ho vart gått, JSON eller CSV"),
+    (
+        "publish.roster",
+        "Vaktlista som skal publiseres, JSON eller CSV",
+        "Vaktlista som skal publiserast, JSON eller CSV",
+    ),
+    (
+        "publish.out",
+        "Mappe å skrive roster-v<N>.json til; en versjon som er der, skrives aldri over",
+        "Mappe å skrive roster-v<N>.json til; ein versjon som er der, blir aldri skriven over",
+    ),
+    ("date", "Dagen den publiseres, 2027-01-31", "Dagen ho blir publisert, 2027-01-31"),
+    ("by", "Hvem som publiserer den", "Kven som publiserer ho"),
+    (
+        "replaces",
+        "Den publiserte versjonen som denne erstatter; den første erstatter ingen",
+        "Den publiserte versjonen som denne erstattar; den første erstattar ingen",
+    ),
+    (
+        "reasons",
+        "Begrunnelser for funnene som må vurderes, TOML eller CSV; uten den skrives en fil til å fylle ut",
+        "Grunngjevingar for funna som må vurderast, TOML eller CSV; utan ho blir det skrive ei fil til å fylle ut",
+    ),
+    ("paths", "Publiserte vaktlister, eller mapper med dem", "Publiserte vaktlister, eller mapper med dei"),
+    (
+        "verify.period",
+        "Hold siste versjon opp mot periodens filer også: inndata, lov, bakvakter, begrunnelser",
+        "Hald siste versjon opp mot filene til perioden òg: inndata, lov, bakvakter, grunngjevingar",
     ),
     (
         "report.roster",

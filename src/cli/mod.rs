@@ -3,10 +3,12 @@
 //! One file per verb. A verb writes its answer to the stream it is given and returns an [`Exit`]; what goes wrong for
 //! the user is a [`Failure`] with a text in the user's language, never a panic.
 
+mod actual;
 pub mod args;
 mod budget;
 mod change;
 mod check;
+mod close;
 mod cost;
 mod dimension;
 mod exit;
@@ -20,6 +22,7 @@ mod new;
 mod plan;
 pub mod progress;
 mod prove;
+mod publish;
 mod report;
 mod rule;
 mod schema;
@@ -27,6 +30,7 @@ mod solve;
 mod style;
 mod template;
 mod usage;
+mod verify;
 mod whatif;
 
 use std::ffi::OsString;
@@ -92,6 +96,10 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Replace(args) => change::replace(&args, lang, out),
         Verb::Repair(args) => change::repair(&args, lang, out),
         Verb::Swap(args) => change::swap(&args, lang, out),
+        Verb::Publish(args) => publish::run(&args, lang, out),
+        Verb::Close(args) => close::run(&args, lang, out),
+        Verb::Actual(args) => actual::run(&args, lang, out),
+        Verb::Verify(args) => verify::run(&args, lang, out),
         Verb::Rule(args) => rule::run(&args, lang, out),
         Verb::New(args) => new::run(&args, lang, out),
         Verb::Template(args) => template::run(&args, lang, out),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::Verdict;
 use crate::domain::{Instance, Roster, RuleId, SlotIx, Tier};
 use crate::format::{self, Loaded, PointEntry, ROSTER_FORMAT, RosterFile, TierEntry};
 use crate::rules::competence::standing::Regime;
@@ -32,6 +33,28 @@ pub(super) fn roster_file(loaded: &Loaded, outcome: &Outcome, roster: &Roster, s
         seed,
         assignments: format::assignments(instance, roster),
         open: format::open_seats(instance, roster, &shut_out),
+        ..RosterFile::default()
+    }
+}
+
+/// The file of a roster that is to be published, and whether it is the very one that a solve wrote of these files. Of any
+/// other nothing is claimed beyond what it costs.
+pub(super) fn draft(
+    loaded: &Loaded,
+    roster: &Roster,
+    verdict: &Verdict,
+    made: Option<RosterFile>,
+) -> (RosterFile, bool) {
+    let draft = changed_file(loaded, roster, verdict.tiers);
+    let is_same = |made: &RosterFile| {
+        let values = |file: &RosterFile| file.tiers.iter().map(|t| t.value).collect::<Vec<_>>();
+        let same_input =
+            made.input_hash == draft.input_hash && made.packs == draft.packs && made.period == draft.period;
+        same_input && made.assignments == draft.assignments && values(made) == values(&draft)
+    };
+    match made.filter(is_same) {
+        Some(made) => (made, true),
+        None => (draft, false),
     }
 }
 
@@ -50,11 +73,9 @@ pub(super) fn changed_file(loaded: &Loaded, roster: &Roster, tiers: [i64; 3]) ->
         tiers: Tier::ALL
             .map(|t| TierEntry { tier: tier_name(t).to_owned(), value: tiers[t.index()], bound: None })
             .into(),
-        trajectory: Vec::new(),
-        gap_per_mille: None,
-        seed: 0,
         assignments: format::assignments(instance, roster),
         open: format::open_seats(instance, roster, &shut_out),
+        ..RosterFile::default()
     }
 }
 
@@ -64,7 +85,7 @@ fn counted<'a>(shut_out: impl Iterator<Item = (&'a RuleId, &'a usize)>) -> BTree
 }
 
 /// The competence law that the shifts of the period fall under, oldest first.
-fn packs(instance: &Instance) -> Vec<String> {
+pub(super) fn packs(instance: &Instance) -> Vec<String> {
     let regimes: BTreeSet<Regime> =
         instance.period_shifts().map(|(_, shift)| Regime::of(&instance.settings, shift.date)).collect();
     regimes.into_iter().map(|r| r.name().to_owned()).collect()

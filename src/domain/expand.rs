@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::Calendar;
 use super::instance::{LineIx, ShiftIx};
+use super::ledger::Named;
 use super::shift::{Shift, Slot};
 use super::station::{DayKind, Station, Template};
 use super::time::{Span, dates, to_civil};
@@ -72,7 +73,7 @@ pub fn shift(calendar: &Calendar, line: LineIx, template: &Template, date: Naive
 }
 
 /// Tags that follow from the calendar: `weekday` or `weekend` by the start's weekday, `red`, `holiday` (a named day),
-/// `eve`, and `office-hours` or `out-of-hours` (CAL-3).
+/// `eve`, `office-hours` or `out-of-hours` (CAL-3), and the named holidays of the date ([`Named`]) but for the summer.
 fn derived_tags(calendar: &Calendar, date: NaiveDate, span: Span) -> BTreeSet<String> {
     let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
     let marks = [
@@ -87,6 +88,7 @@ fn derived_tags(calendar: &Calendar, date: NaiveDate, span: Span) -> BTreeSet<St
         .into_iter()
         .filter_map(|(holds, tag)| holds.then_some(tag))
         .chain([if out { "out-of-hours" } else { "office-hours" }])
+        .chain(Named::on(calendar, date).into_iter().map(Named::id))
         .map(str::to_owned)
         .collect()
 }

@@ -4,12 +4,14 @@
 //! serde trait: what a file looks like is the business of `format`. Everything here is integers and dates.
 
 pub mod calendar;
+pub mod chain;
 pub mod doctor;
 pub mod expand;
 pub mod finding;
 pub mod instance;
 pub mod lang;
 pub mod law;
+pub mod ledger;
 pub mod rates;
 pub mod roster;
 pub mod scenario;

@@ -13,6 +13,23 @@ pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> String 
             hasher.update(part.as_bytes());
         }
     }
+    hex(hasher)
+}
+
+/// SHA-256 of a text in hex, as `sha256sum` gives of the file that holds it.
+///
+/// ```
+/// let hash = legevakt::format::of_text("");
+/// assert!(hash.starts_with("e3b0c44298fc1c14") && hash.len() == 64);
+/// ```
+#[must_use]
+pub fn of_text(text: &str) -> String {
+    let mut hasher = Sha256::new();
+    hasher.update(text.as_bytes());
+    hex(hasher)
+}
+
+fn hex(hasher: Sha256) -> String {
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

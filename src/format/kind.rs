@@ -20,6 +20,8 @@ pub enum Thing {
     Rate,
     File,
     Scenario,
+    Finding,
+    Holiday,
 }
 
 /// What a value is to be.
@@ -136,13 +138,25 @@ pub enum Kind {
     AbsenceOutsidePeriod { from: NaiveDate, to: NaiveDate },
     WishOutsidePeriod { from: NaiveDate, to: NaiveDate },
     ExtraColumn { column: String },
+    LedgerChanged,
+    LedgerDisorder { period: String },
+    LedgerStation { found: String, wanted: String },
+    LedgerGap { booked: NaiveDate, from: NaiveDate },
+    LedgerOverruled { what: Vec<String> },
 }
 
 impl Kind {
     /// Whether it is only worth saying: the file is accepted all the same.
     #[must_use]
     pub fn is_note(&self) -> bool {
-        matches!(self, Self::AbsenceOutsidePeriod { .. } | Self::WishOutsidePeriod { .. } | Self::ExtraColumn { .. })
+        matches!(
+            self,
+            Self::AbsenceOutsidePeriod { .. }
+                | Self::WishOutsidePeriod { .. }
+                | Self::ExtraColumn { .. }
+                | Self::LedgerGap { .. }
+                | Self::LedgerOverruled { .. }
+        )
     }
 }
 

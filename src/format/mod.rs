@@ -11,10 +11,12 @@ mod grammar;
 mod hash;
 mod import;
 mod kind;
+mod ledger;
 mod messages;
 mod node;
 mod rates;
 mod read;
+mod reasons;
 mod roster;
 mod scalar;
 mod scenarios;
@@ -29,17 +31,23 @@ mod workbook;
 
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 pub use asked::{Added, Portrait, like, ordinary, write_added, write_steps};
 pub use diagnostic::{FileIx, Input, Place, Problem, Problems};
 pub use generate::{MOST_DAYS, MOST_DOCTORS, Shape, generate};
+pub use hash::of_text;
 pub use import::{
     Changes, Count, DoctorChange, Imported, NoTemplate, Refusal, Remark, Remarks, Spot, import, template,
 };
 pub use kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
+pub use ledger::{read_ledger, write_ledger};
 pub use messages::{Text, text};
+pub use reasons::{Asked, Reason, read_reasons, write_reasons};
 pub use roster::{
-    AssignmentEntry, ColumnNames, OpenEntry, PayEntry, PeriodEntry, PointEntry, ROSTER_FORMAT, RosterFile, Said,
-    TierEntry, assignments, open_seats, period, read_any_roster, read_roster, read_roster_file, read_roster_with_notes,
+    AssignmentEntry, ColumnNames, Held, OpenEntry, OverrideEntry, PayEntry, PeriodEntry, PointEntry, Publication,
+    ROSTER_FORMAT, RosterFile, Said, TierEntry, assignments, finding_ids, is_intact, open_seats, override_of, period,
+    published, read_any_roster, read_called_out, read_roster, read_roster_file, read_roster_with_notes, verify,
     write_csv, write_json,
 };
 pub use scenarios::{Case, Scenarios, read_scenarios};
@@ -48,16 +56,20 @@ pub use template::new_station;
 pub use workbook::{Value, WorkRow, WorkSheet, Workbook, address, is_workbook, read_workbook};
 
 use crate::domain::Instance;
+use crate::domain::ledger::Ledger;
 
 /// A planning problem and the files it was read from.
 #[derive(Clone, Debug)]
 pub struct Loaded {
     /// The problem.
     pub instance: Instance,
-    /// The files: the period file first, then station, doctors, wishes and history as it names them.
+    /// The files: the period file first, then station, doctors, wishes, history and ledger as it names them.
     pub inputs: Vec<Input>,
-    /// SHA-256 in hex over the files' names, as the period file tells them, and their contents.
+    /// SHA-256 in hex over the files' names, as the period file tells them, and their contents; of the ledger what is
+    /// booked before the period, so that closing a period does not change what it was made from.
     pub hash: String,
+    /// What the ledger that the period file names holds of the time before the period; empty when it names none.
+    pub ledger: Ledger,
     /// What was accepted but is worth saying.
     pub notes: Problems,
 }
@@ -70,4 +82,10 @@ pub struct Loaded {
 /// Everything that is wrong in any of the files.
 pub fn read_period(path: &Path, load: &dyn Fn(&Path) -> std::io::Result<String>) -> Result<Loaded, Problems> {
     read::period_file(path, load)
+}
+
+/// A date as people write it: `2027-05-17` or `17.5.2027`.
+#[must_use]
+pub fn read_date(text: &str) -> Option<NaiveDate> {
+    scalar::parse_date(text)
 }

@@ -1,4 +1,4 @@
-//! JSON Schema of the four files, for editors, made from the grammar that the reader uses.
+//! JSON Schema of the TOML files, for editors, made from the grammar that the reader uses.
 
 use serde_json::{Map, Value, json};
 
@@ -13,25 +13,29 @@ const HUNDREDTHS: &str = "^[+-]?[0-9]+([.,][0-9]{1,2})?$";
 const ID: &str = r#"^[^\s,;|/"']+$"#;
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
-/// A schema (draft 2020-12) that every station, doctors, period and scenarios file meets; each kind has its definition under
+/// A schema (draft 2020-12) that every station, doctors, period, scenarios, reasons and ledger file meets; each kind has its definition under
 /// `$defs`. Dates, which JSON has not, are texts.
 #[must_use]
 pub fn schema() -> Value {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "legevakt",
-        "description": "A station, doctors, period or scenarios file of legevakt.",
+        "description": "A station, doctors, period, scenarios, reasons or ledger file of legevakt.",
         "oneOf": [
             { "$ref": "#/$defs/station" },
             { "$ref": "#/$defs/doctors" },
             { "$ref": "#/$defs/period" },
             { "$ref": "#/$defs/scenarios" },
+            { "$ref": "#/$defs/reasons" },
+            { "$ref": "#/$defs/ledger" },
         ],
         "$defs": {
             "station": table(&grammar::station::FILE),
             "doctors": table(&grammar::doctors::FILE),
             "period": table(&grammar::period::FILE),
             "scenarios": table(&grammar::scenarios::FILE),
+            "reasons": table(&grammar::reasons::FILE),
+            "ledger": table(&grammar::ledger::FILE),
             "rules": rules(),
         },
     })

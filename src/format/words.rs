@@ -4,6 +4,7 @@ use crate::domain::DutyKind;
 use crate::domain::calendar::PayDay;
 use crate::domain::doctor::{Contract, Ground, Role, Scope, Section5};
 use crate::domain::law::Basis;
+use crate::domain::ledger::Named;
 use crate::domain::rates::{Amount, Competence, Component};
 use crate::domain::station::{Asks, DayKind, Place, ShiftKind};
 use crate::domain::wish::Level;
@@ -141,8 +142,34 @@ pub(super) static REASONS: [(&str, ()); 5] =
     [("ferie", ()), ("kurs", ()), ("permisjon", ()), ("syk", ()), ("annet", ())];
 
 /// The tags that the calendar gives; a station's shifts can have others.
-pub(super) static CALENDAR_TAGS: [&str; 7] =
-    ["weekend", "weekday", "red", "holiday", "eve", "office-hours", "out-of-hours"];
+pub(super) static CALENDAR_TAGS: [&str; 15] = [
+    "weekend",
+    "weekday",
+    "red",
+    "holiday",
+    "eve",
+    "office-hours",
+    "out-of-hours",
+    "julaften",
+    "1-juledag",
+    "2-juledag",
+    "nyttårsaften",
+    "1-nyttårsdag",
+    "påske",
+    "17-mai",
+    "pinse",
+];
+
+/// Named holidays, by the words that the domain has for them.
+pub(super) static NAMED: [(&str, Named); 9] = {
+    let mut words = [("", Named::ChristmasEve); 9];
+    let mut at = 0;
+    while at < words.len() {
+        words[at] = (Named::ALL[at].id(), Named::ALL[at]);
+        at += 1;
+    }
+    words
+};
 
 /// A wish's levels, English first, for they are what the program writes.
 pub(super) static LEVELS: [(&str, Level); 11] = [

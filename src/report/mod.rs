@@ -4,11 +4,13 @@
 //! way numbers and dates are written from [`words`]. What a report needs beyond a roster and its verdict is asked for
 //! as plain data, so that this room knows nothing of solvers.
 
+pub mod chain;
 pub mod change;
 pub mod cost;
 pub mod dimension;
 pub mod html;
 pub mod json;
+pub mod ledger;
 pub mod loads;
 pub mod markup;
 pub mod messages;

@@ -10,7 +10,9 @@ mod generate;
 mod input;
 #[cfg(target_os = "linux")]
 mod interrupt;
+mod ledger;
 mod new;
+mod publish;
 mod report;
 mod solve;
 mod support;

@@ -66,7 +66,10 @@ fn the_reference_means_what_its_comments_say() {
     assert_eq!((office.from, office.to), (8 * 60, 15 * 60), "the hours nobody told");
     assert_eq!(office.days, [OfficeDay(0), OfficeDay(2)].into());
     assert_eq!(doctor("eldar").exemptions.len(), 2);
-    assert_eq!(doctor("per").short_term.as_ref().expect("short term").days_worked, [(2027, 3)].into());
+    let days = &doctor("per").short_term.as_ref().expect("short term").days_worked;
+    assert_eq!(*days, [(2026, 14), (2027, 3)].into(), "the file's own, and the ledger's for the year before");
+    assert_eq!(doctor("per").evidence.legevakter.map(|c| c.number), Some(14), "the ledger's");
+    assert_eq!(doctor("ola").evidence.legevakter.map(|c| c.number), Some(900), "the file's");
     let governor = doctor("eldar").evidence.governor_exemption.expect("exempted");
     assert_eq!(governor.supervised_months, 20);
     assert!(!doctor("stud").participates);
@@ -87,7 +90,10 @@ fn the_reference_means_what_its_comments_say() {
     assert_eq!((instance.shift_of(slot).date, id(&instance, who)), (day(1, 1), "per"));
     assert_eq!(instance.history.len(), 3);
     assert_eq!(instance.carry.values().copied().collect::<Vec<_>>(), [150]);
-    assert_eq!(instance.holidays_worked[0].years, [2024, 2026]);
+    let holidays: Vec<_> = instance.holidays_worked.iter().map(|h| (h.holiday.as_str(), h.years.clone())).collect();
+    let (jul, last) = (vec![2024, 2026], vec![2026]);
+    let of_ledger = [("nyttårsaften", last.clone()), ("julaften", last.clone()), ("nyttårsaften", last)];
+    assert_eq!(holidays, [vec![("julaften", jul)], of_ledger.into()].concat(), "the file's first, then the ledger's");
     assert_eq!((instance.apart.len(), instance.together.len()), (1, 1));
 
     let levels: Vec<Level> = instance.wishes().iter().map(|w| w.level).collect();

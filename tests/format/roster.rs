@@ -41,6 +41,7 @@ fn file(instance: &Instance, roster: &Roster) -> RosterFile {
         seed: 7,
         assignments: assignments(instance, roster),
         open: open_seats(instance, roster, &|_| BTreeMap::from([("LOC-2", 2)])),
+        ..RosterFile::default()
     }
 }
 

@@ -4,8 +4,10 @@
 //! one of them and unknown to another.
 
 pub(super) mod doctors;
+pub(super) mod ledger;
 pub(super) mod pay;
 pub(super) mod period;
+pub(super) mod reasons;
 pub(super) mod scenarios;
 pub(super) mod station;
 

@@ -83,6 +83,7 @@ pub(in crate::format) static FILE: Table = Table {
         required("doctors", Type::File, "the doctors file, relative to this one"),
         default("wishes", Type::List(&Type::File), Empty, "files of wishes (CSV)"),
         default("history", Type::List(&Type::File), Empty, "earlier rosters (CSV or JSON)"),
+        optional("ledger", Type::File, "what was worked before (legevakt close writes it): carry, holidays, § 4 days"),
         required("period", Type::Table(&PERIOD), "the dates that are planned"),
         default("absences", Type::Tables(&ABSENCE), Empty, "time in which doctors are away"),
         default("locks", Type::Tables(&LOCK), Empty, "seats that are given"),

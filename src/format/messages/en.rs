@@ -199,6 +199,32 @@ pub(super) fn sentences(kind: &Kind) -> Words {
         Kind::WishOutsidePeriod { from, to } => {
             say("the wish is outside the period", format!("the period is {from} to {to}"), "")
         }
+        Kind::LedgerChanged => say(
+            "the ledger is damaged or was edited by hand",
+            "the seal does not fit the contents",
+            "bring back the last whole copy; what is to be corrected is written in the period file, under carry and \
+             holidays_worked",
+        ),
+        Kind::LedgerDisorder { period } => say(
+            format!("the booking of \"{period}\" does not follow the one before"),
+            "overlaps, or leaves a gap",
+            "bring back the last whole copy of the ledger",
+        ),
+        Kind::LedgerStation { found, wanted } => say(
+            format!("the ledger is of \"{found}\""),
+            format!("the station is \"{wanted}\""),
+            "choose the station's own ledger",
+        ),
+        Kind::LedgerGap { booked, from } => say(
+            format!("the ledger goes to {booked}, and the period begins {from}"),
+            "what lies between is not counted",
+            "book the period before with legevakt close",
+        ),
+        Kind::LedgerOverruled { what } => say(
+            "something in the files goes before the ledger",
+            what.join(", "),
+            "strike it in the files if the ledger is right",
+        ),
         Kind::ExtraColumn { column } => say(format!("the column `{column}` was not read"), "skipped", ""),
     }
 }
@@ -231,6 +257,8 @@ fn called(thing: Thing) -> &'static str {
         Thing::Rate => "rate",
         Thing::File => "file",
         Thing::Scenario => "scenario",
+        Thing::Finding => "finding",
+        Thing::Holiday => "holiday",
     }
 }
 

@@ -196,6 +196,31 @@ pub(super) fn sentences(kind: &Kind) -> Words {
         Kind::WishOutsidePeriod { from, to } => {
             say("ønsket er utenfor perioden", format!("perioden er {from} til {to}"), "")
         }
+        Kind::LedgerChanged => say(
+            "regnskapet er skadd eller rettet for hånd",
+            "seglet passer ikke til innholdet",
+            "hent fram den siste hele utgaven; det som skal rettes, skrives i periodefila under carry og holidays_worked",
+        ),
+        Kind::LedgerDisorder { period } => say(
+            format!("bokføringen av «{period}» følger ikke etter den før"),
+            "overlapper, eller etterlater et hull",
+            "hent fram den siste hele utgaven av regnskapet",
+        ),
+        Kind::LedgerStation { found, wanted } => say(
+            format!("regnskapet gjelder «{found}»"),
+            format!("stasjonen er «{wanted}»"),
+            "velg stasjonens eget regnskap",
+        ),
+        Kind::LedgerGap { booked, from } => say(
+            format!("regnskapet går til {booked}, og perioden begynner {from}"),
+            "det som ligger mellom, er ikke talt med",
+            "bokfør perioden før med legevakt close",
+        ),
+        Kind::LedgerOverruled { what } => say(
+            "noe i filene gjelder foran regnskapet",
+            what.join(", "),
+            "stryk det i filene hvis regnskapet er riktig",
+        ),
         Kind::ExtraColumn { column } => say(format!("kolonnen «{column}» er ikke lest"), "hoppet over", ""),
     }
 }
@@ -230,6 +255,8 @@ fn called(thing: Thing) -> &'static str {
         Thing::Rate => "sats",
         Thing::File => "fil",
         Thing::Scenario => "scenario",
+        Thing::Finding => "funn",
+        Thing::Holiday => "høytid",
     }
 }
 

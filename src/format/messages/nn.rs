@@ -196,6 +196,29 @@ pub(super) fn sentences(kind: &Kind) -> Words {
         Kind::WishOutsidePeriod { from, to } => {
             say("ønsket er utanfor perioden", format!("perioden er {from} til {to}"), "")
         }
+        Kind::LedgerChanged => say(
+            "rekneskapen er skadd eller retta for hand",
+            "seglet passar ikkje til innhaldet",
+            "hent fram den siste heile utgåva; det som skal rettast, blir skrive i periodefila under carry og holidays_worked",
+        ),
+        Kind::LedgerDisorder { period } => say(
+            format!("bokføringa av «{period}» følgjer ikkje etter den før"),
+            "overlappar, eller etterlèt eit hol",
+            "hent fram den siste heile utgåva av rekneskapen",
+        ),
+        Kind::LedgerStation { found, wanted } => say(
+            format!("rekneskapen gjeld «{found}»"),
+            format!("stasjonen er «{wanted}»"),
+            "vel rekneskapen til stasjonen sjølv",
+        ),
+        Kind::LedgerGap { booked, from } => say(
+            format!("rekneskapen går til {booked}, og perioden byrjar {from}"),
+            "det som ligg mellom, er ikkje talt med",
+            "bokfør perioden før med legevakt close",
+        ),
+        Kind::LedgerOverruled { what } => {
+            say("noko i filene gjeld framfor rekneskapen", what.join(", "), "stryk det i filene om rekneskapen er rett")
+        }
         Kind::ExtraColumn { column } => say(format!("kolonnen «{column}» er ikkje lesen"), "hoppa over", ""),
     }
 }
@@ -230,6 +253,8 @@ fn called(thing: Thing) -> &'static str {
         Thing::Rate => "sats",
         Thing::File => "fil",
         Thing::Scenario => "scenario",
+        Thing::Finding => "funn",
+        Thing::Holiday => "høgtid",
     }
 }
 

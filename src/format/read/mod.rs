@@ -2,6 +2,7 @@
 
 mod doctors;
 mod history;
+mod ledger;
 mod names;
 mod pay;
 mod period;
@@ -20,10 +21,11 @@ use crate::domain::{Instance, Settings};
 use super::Loaded;
 use super::diagnostic::{FileIx, Place, Problems};
 use super::kind::{Kind, Thing, Unreadable};
+use super::ledger::write_ledger;
 use super::node::{Fields, Told};
 use super::validate::{self, File};
 use super::{grammar, hash, wishes};
-pub(super) use names::{Grid, People, unknown};
+pub(super) use names::{Grid, People, Seen, unknown};
 
 /// How a file is read; the library itself touches none.
 pub(super) type Load<'a> = &'a dyn Fn(&Path) -> std::io::Result<String>;
@@ -63,6 +65,7 @@ pub(super) struct Sources {
     /// Files of wishes.
     pub(super) wishes: Vec<FileIx>,
     history: Vec<FileIx>,
+    ledger: Option<(FileIx, Fields)>,
     /// Every file with its name, the period file first.
     names: Vec<(FileIx, String)>,
 }
@@ -76,6 +79,7 @@ pub(super) fn sources(problems: &mut Problems, own: FileIx, path: &Path, load: L
     let doctors = fields.told("doctors").and_then(|t| others.open(problems, t));
     let wishes = others.open_all(problems, &fields.list_told("wishes"));
     let history = others.open_all(problems, &fields.list_told("history"));
+    let ledger = fields.told("ledger").and_then(|t| others.open(problems, t));
 
     let empty = || File { fields: Fields::new(Place { file: own, span: 0..0 }), whole: false };
     let read = |problems: &mut Problems, file: Option<FileIx>, grammar| {
@@ -83,21 +87,23 @@ pub(super) fn sources(problems: &mut Problems, own: FileIx, path: &Path, load: L
     };
     let station = read(problems, station, &grammar::station::FILE);
     let doctors = read(problems, doctors, &grammar::doctors::FILE);
+    let ledger = ledger.map(|file| (file, validate::file(problems, file, &grammar::ledger::FILE).fields));
     let mut names = vec![(own, path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()))];
     names.extend(others.named.into_iter().map(|n| (n.file, n.name)));
-    Sources { period: top.fields, station, doctors, wishes, history, names }
+    Sources { period: top.fields, station, doctors, wishes, history, ledger, names }
 }
 
 /// Holds the files against each other and lays the instance out.
 pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loaded, Problems> {
-    let Sources { period: fields, station: station_file, doctors: doctors_file, wishes, history, names } = sources;
-    let (people, complete) = doctors::doctors(&mut problems, &doctors_file.fields);
+    let Sources { period: fields, station: station_file, doctors: doctors_file, wishes, history, ledger, names } =
+        sources;
+    let (mut people, complete) = doctors::doctors(&mut problems, &doctors_file.fields);
     let people_known = People::new(&people, doctors_file.whole && complete);
     let station = station::station(&mut problems, &station_file.fields, station_file.whole, people_known);
     let grid = Grid { station: &station, whole: station_file.whole };
     doctors::check_profiles(&mut problems, &doctors_file.fields, &station, station_file.whole);
     let dates = period::period(&mut problems, fields);
-    let tables = period::tables(&mut problems, fields, &dates, people_known, grid);
+    let mut tables = period::tables(&mut problems, fields, &dates, people_known, grid);
     let mut wanted: Vec<Wish> = Vec::new();
     for file in wishes {
         wanted.extend(wishes::read(&mut problems, *file, &dates, people_known, grid));
@@ -105,6 +111,12 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     let mut past: Vec<PastDuty> = Vec::new();
     for file in history {
         past.extend(history::read(&mut problems, *file, &dates, people_known, grid));
+    }
+
+    let before = ledger.as_ref().map(|(_, file)| ledger::before(&mut problems, file, fields, &station, &dates));
+    if let Some(before) = &before {
+        let explicit = ledger::Explicit { doctors: &doctors_file.fields, place: fields.place_of("ledger") };
+        ledger::apply(&mut problems, before, &station, explicit, &mut people, &mut tables);
     }
 
     let problems = problems.sorted();
@@ -115,8 +127,12 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     let weights = weights([&station_file.fields, fields]);
     let plan = Plan { station, doctors: people, period: dates, settings, weights };
     let instance = assemble(plan, past, tables, wanted);
-    let hash = hash::of(names.iter().map(|(file, name)| (name.as_str(), problems.text(*file))));
-    Ok(Loaded { instance, inputs: problems.inputs().to_vec(), hash, notes: problems })
+    let written = before.as_ref().map(write_ledger).unwrap_or_default();
+    let is_ledger = |file: &FileIx| ledger.as_ref().is_some_and(|(own, _)| own == file);
+    let text = |file: &FileIx| if is_ledger(file) { written.as_str() } else { problems.text(*file) };
+    let hash = hash::of(names.iter().map(|(file, name)| (name.as_str(), text(file))));
+    let ledger = before.unwrap_or_default();
+    Ok(Loaded { instance, inputs: problems.inputs().to_vec(), hash, ledger, notes: problems })
 }
 
 /// Lays the instance out. History comes before locks, which name slots, and before absences, which close office days.
@@ -161,7 +177,7 @@ impl Others<'_> {
     }
 
     pub(super) fn open_all(&mut self, problems: &mut Problems, told: &[Told<'_>]) -> Vec<FileIx> {
-        let mut seen = names::Seen::default();
+        let mut seen = Seen::default();
         for told in told {
             seen.add(problems, Thing::File, *told);
         }

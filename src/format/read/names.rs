@@ -29,11 +29,11 @@ pub(in crate::format) fn unknown<'a, I: Iterator<Item = &'a str>>(
 
 /// Ids seen so far in a file, to find those that come twice.
 #[derive(Debug, Default)]
-pub(super) struct Seen(BTreeMap<String, Place>);
+pub(in crate::format) struct Seen(BTreeMap<String, Place>);
 
 impl Seen {
     /// Takes up an id and reports it when it is there already.
-    pub(super) fn add(&mut self, problems: &mut Problems, thing: Thing, told: Told<'_>) {
+    pub(in crate::format) fn add(&mut self, problems: &mut Problems, thing: Thing, told: Told<'_>) {
         match self.0.get(told.text) {
             Some(first) => {
                 problems.report_second(told.place, first, Kind::Duplicate { thing, text: told.text.to_owned() });

@@ -1,7 +1,9 @@
 //! Rosters as files: the canonical `roster.json`, its twin in CSV, and reading either back.
 
+mod chain;
 mod entries;
 mod handmade;
+mod publish;
 mod read;
 pub(super) mod rows;
 
@@ -11,21 +13,41 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Instance, Roster};
 
+pub use chain::{Held, verify};
 pub use entries::{assignments, open_seats, period};
 pub use handmade::{ColumnNames, Said, read_any_roster};
-pub use read::{read_roster, read_roster_file, read_roster_with_notes};
+pub use publish::{Publication, finding_ids, is_intact, override_of, published};
+pub use read::{read_called_out, read_roster, read_roster_file, read_roster_with_notes};
 
 /// The format that is written and read.
 pub const ROSTER_FORMAT: u32 = 1;
 
 /// The canonical result: what was planned, from which input, and how good it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct RosterFile {
     /// Version of this format: 1.
     pub format: u32,
     /// Program and version that wrote it.
     pub program: String,
+    /// Number of a published roster, from 1; one that is not published has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<u32>,
+    /// SHA-256 in hex of the published file that this one replaces; version 1 replaces none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
+    /// The day it was published, ISO, as the user gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// Who published it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published_by: Option<String>,
+    /// Findings that must be assessed and were, with reasons.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overrides: Vec<OverrideEntry>,
+    /// SHA-256 in hex of this file without this key; only a published one has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seal: Option<String>,
     /// SHA-256 in hex over the input files; see [`crate::format::Loaded`].
     pub input_hash: String,
     /// Rule packs that were in force for some shift.
@@ -51,8 +73,27 @@ pub struct RosterFile {
     pub open: Vec<OpenEntry>,
 }
 
-/// A planning period.
+/// A finding that somebody assessed before the roster was published.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OverrideEntry {
+    /// Id of the finding: rule, doctor and shifts; see [`finding_ids`].
+    pub finding: String,
+    /// Id of the rule.
+    pub rule: String,
+    /// Id of the doctor it concerns.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doctor: Option<String>,
+    /// Shifts, as `date/line/shift`.
+    pub shifts: Vec<String>,
+    /// Why the roster is published all the same.
+    pub reason: String,
+    /// Who decided.
+    pub by: String,
+}
+
+/// A planning period.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PeriodEntry {
     /// Id.

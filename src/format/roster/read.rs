@@ -66,6 +66,34 @@ pub fn read_roster_with_notes(instance: &Instance, name: &str, text: &str) -> Re
     }
 }
 
+/// Times called out, as the column `called_out` of a CSV in long form tells: who, the date her duty began, how many.
+///
+/// # Errors
+/// When a cell of the column is no number.
+pub fn read_called_out(
+    instance: &Instance,
+    name: &Path,
+    text: &str,
+) -> Result<Vec<(DoctorIx, NaiveDate, i64)>, Problems> {
+    let mut problems = Problems::default();
+    let file = problems.add_input(name, text.to_owned());
+    let rows = if rows::is_json(text) { None } else { rows::read(&mut problems, file) };
+    let mut called_out = Vec::new();
+    for row in rows.iter().flatten().filter(|row| !row.called_out.text.is_empty()) {
+        let cell = &row.called_out;
+        match (cell.text.parse::<u16>(), doctor(instance, &row.doctor.text), parse_date(&row.date.text)) {
+            (Ok(times), Some(doctor), Some(date)) => called_out.push((doctor, date, i64::from(times))),
+            (Err(_), ..) => {
+                let place = Place { file, span: cell.span.clone() };
+                problems.report(&place, Kind::BadNumber { text: cell.text.clone() });
+            }
+            _ => {}
+        }
+    }
+    let problems = problems.sorted();
+    if problems.has_errors() { Err(problems) } else { Ok(called_out) }
+}
+
 fn seat(instance: &Instance, roster: &mut Roster, row: &RawRow) {
     let (text, number) = (row.text.clone(), row.number);
     let needed = [&row.date, &row.line, &row.shift, &row.seat];

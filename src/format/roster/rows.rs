@@ -11,7 +11,7 @@ pub(super) const NAMES: [&str; 7] = ["date", "line", "shift", "seat", "start", "
 /// How many of them must be there.
 pub(super) const NEEDED: usize = 5;
 
-static COLUMNS: [Column; 7] = [
+static COLUMNS: [Column; 8] = [
     Column { name: NAMES[0], norwegian: "dato", required: true },
     Column { name: NAMES[1], norwegian: "vaktlinje", required: true },
     Column { name: NAMES[2], norwegian: "vakt", required: true },
@@ -19,6 +19,7 @@ static COLUMNS: [Column; 7] = [
     Column { name: NAMES[4], norwegian: "start", required: false },
     Column { name: NAMES[5], norwegian: "slutt", required: false },
     Column { name: NAMES[6], norwegian: "lege", required: true },
+    Column { name: "called_out", norwegian: "utrykninger", required: false },
 ];
 
 /// A row before anything in it is understood.
@@ -35,6 +36,8 @@ pub(in crate::format) struct RawRow {
     pub(in crate::format) start: Cell,
     pub(in crate::format) end: Cell,
     pub(in crate::format) doctor: Cell,
+    /// Times called out, in a file of what was worked.
+    pub(in crate::format) called_out: Cell,
 }
 
 /// The rows of a file; `None` when it is no roster, which is then reported.
@@ -56,6 +59,7 @@ pub(in crate::format) fn read(problems: &mut Problems, file: FileIx) -> Option<V
         start: head.cell(row, "start"),
         end: head.cell(row, "end"),
         doctor: head.cell(row, "doctor"),
+        called_out: head.cell(row, "called_out"),
     };
     Some(sheet.rows.iter().skip(1).map(raw).collect())
 }
@@ -106,6 +110,7 @@ pub(super) fn of_json(parsed: &RosterFile) -> Vec<RawRow> {
         start: cell(&entry.start),
         end: cell(&entry.end),
         doctor: cell(&entry.doctor),
+        called_out: cell(""),
     });
     rows.collect()
 }

@@ -102,11 +102,17 @@ fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<Limit> {
     yearly.chain(in_all).collect()
 }
 
-fn counts(instance: &Instance, doctor: DoctorIx, shift: &Shift, year: Option<i32>) -> bool {
+/// Whether a duty is one whose day counts against the limits, for a doctor with a short-term engagement.
+#[must_use]
+pub fn is_short_term_work(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {
     let governed = matches!(instance.duty_of(shift), DutyKind::Legevakt | DutyKind::Backup | DutyKind::Daytime);
     let unspecialised = !meets_section3(&instance.doctors[doctor.0], shift.date);
     let in_force = Regime::of(&instance.settings, shift.date) == Regime::Section3a;
-    !shift.past && governed && unspecialised && in_force && year.is_none_or(|y| shift.date.year() == y)
+    !shift.past && governed && unspecialised && in_force
+}
+
+fn counts(instance: &Instance, doctor: DoctorIx, shift: &Shift, year: Option<i32>) -> bool {
+    is_short_term_work(instance, doctor, shift) && year.is_none_or(|y| shift.date.year() == y)
 }
 
 impl Rule for ShortTermLimit {

@@ -13,12 +13,33 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::domain::doctor::{Doctor, Load};
+use crate::domain::law::Basis;
 use crate::domain::roster::{Division, Part};
 use crate::domain::station::Counter;
 use crate::domain::time::dates;
-use crate::domain::{DoctorIx, DutyKind, Instance, Slot, SlotIx};
+use crate::domain::{DoctorIx, DutyKind, Instance, Param, Slot, SlotIx, Unit};
 use crate::rules::exemption::validity::valid_days;
 use crate::rules::local::wrong_seat::{fits_seat, seats_alike};
+
+/// The most that is carried from one period to the next.
+pub const CARRY_CAP: Param = Param::new(
+    "FAI-1",
+    "carry_cap_count",
+    Unit::Count,
+    6,
+    Basis::Example,
+    "most shifts of a counter that a doctor carries on from a closed period, over or under; 0 is no limit",
+);
+
+/// Where the summer of the ledger begins.
+pub const SUMMER_FIRST: Param =
+    Param::new("FAI-1", "summer_first_week", Unit::Count, 26, Basis::Example, "first ISO week of the ledger's summer")
+        .within(1, 53);
+
+/// Where it ends.
+pub const SUMMER_LAST: Param =
+    Param::new("FAI-1", "summer_last_week", Unit::Count, 32, Basis::Example, "last ISO week of the ledger's summer")
+        .within(1, 53);
 
 /// Days of an average month, in hundredths: 365.25 / 12.
 const DAYS_PER_MONTH: i64 = 3044;
@@ -128,6 +149,13 @@ fn seats_of(instance: &Instance, demand: &Demand, group_of: &[usize]) -> Vec<Sea
 /// The part of every doctor of each demand; `None` for doctors who were available for none of it.
 #[must_use]
 pub fn parts(instance: &Instance, demands: &[Demand]) -> Vec<Vec<Option<Part>>> {
+    let weights = weights(instance, demands);
+    demands.iter().zip(weights).map(|(demand, weights)| divide(instance, demand, &weights)).collect()
+}
+
+/// What every doctor was available for of each demand: her share in percent x seats, and seats.
+#[must_use]
+pub fn weights(instance: &Instance, demands: &[Demand]) -> Vec<Vec<(i64, i64)>> {
     let groups = seats_alike(instance, instance.open_slots());
     let mut group_of = vec![0; instance.slots.len()];
     for (group, slots) in groups.iter().enumerate() {
@@ -152,7 +180,7 @@ pub fn parts(instance: &Instance, demands: &[Demand]) -> Vec<Vec<Option<Part>>> 
             weights.push(sums);
         }
     }
-    demands.iter().zip(weights).map(|(demand, weights)| divide(instance, demand, &weights)).collect()
+    weights
 }
 
 /// How every counter of the station is divided, in their order.

@@ -16,7 +16,8 @@
 //!
 //! ## Units and edges
 //! Counted in duties; exactly the ceiling is allowed. Each duty beyond costs `over_points` in the tier of should-rules.
-//! 0 switches a ceiling off.
+//! 0 switches a ceiling off. `pace_year_count` is what `legevakt actual` warns by: the duties of the year so far, drawn on
+//! to its end.
 //!
 //! ## Example
 //! `month_count = 8`: nine duties in March are to be assessed.
@@ -40,6 +41,15 @@ const MONTH: Param =
     Param::new(ID, "month_count", Unit::Count, 8, Basis::Example, "duties in a calendar month; 0 is off");
 const YEAR: Param =
     Param::new(ID, "year_count", Unit::Count, 90, Basis::Example, "duties in a calendar year; 0 is off");
+/// Beyond it `legevakt actual` warns of a doctor; nothing is solved for.
+pub const PACE_YEAR: Param = Param::new(
+    ID,
+    "pace_year_count",
+    Unit::Count,
+    120,
+    Basis::Example,
+    "warn of a doctor whose duties so far would be more than this by the end of the year; 0 is off",
+);
 const PRICE: Param =
     Param::new(ID, "over_points", Unit::Points, 10, Basis::Local, "price of each duty beyond a ceiling");
 
@@ -51,7 +61,7 @@ static META: Meta = Meta {
     to: None,
     source: "helsepersonelloven § 4; tall: eksempel",
     url: "https://lovdata.no/dokument/NL/lov/1999-07-02-64/§4",
-    params: &[MONTH, YEAR, PRICE],
+    params: &[MONTH, YEAR, PACE_YEAR, PRICE],
     text: include_str!("load_ceiling.rs"),
 };
 

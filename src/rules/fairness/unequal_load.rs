@@ -14,6 +14,11 @@
 //! that four doctors one off is far better than one doctor four off. A doctor whose count is the whole number nearest her
 //! part has no finding: nobody can have half a shift.
 //!
+//! What a doctor carries comes from the period's `[[carry]]` or from the ledger of closed periods, which knows what she
+//! worked and what was her part. `carry_cap_count` is the most that goes from one period to the next, so that nobody
+//! hoards credit. A counter with the tag of a named holiday, such as `julaften`, is shared over the years that way (FAI-2);
+//! which weeks the ledger's summer is, is a setting too. The three numbers are examples.
+//!
 //! ## Units and edges
 //! Measured in duties; the entitlement is in hundredths of a duty. One squared duty costs 100 x the counter's `weight`
 //! x `weights.fairness` percent in the quality tier; beyond eight from the best the price grows no faster. LIS1 are
@@ -30,7 +35,7 @@ use crate::domain::{DoctorIx, Finding, Instance, Meta, Roster, RuleId, Severity,
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 
-use super::entitlement::divisions;
+use super::entitlement::{CARRY_CAP, SUMMER_FIRST, SUMMER_LAST, divisions};
 use super::price::{Steps, steps};
 
 /// See the file's documentation.
@@ -46,7 +51,7 @@ static META: Meta = Meta {
     to: None,
     source: "SFS 2305 pkt. 7.4",
     url: "https://yngreleger.no/artikkel/distriktsturnus-det-du-lurer-p%C3%A5",
-    params: &[],
+    params: &[CARRY_CAP, SUMMER_FIRST, SUMMER_LAST],
     text: include_str!("unequal_load.rs"),
 };
 

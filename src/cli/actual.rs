@@ -1,0 +1,39 @@
+//! `legevakt actual`: what became of a plan.
+
+use std::io::Write;
+
+use crate::check::check;
+use crate::domain::{Finding, Lang};
+use crate::ledger::actual;
+use crate::report::text::Look;
+use crate::report::{Words, ledger as words_of};
+
+use super::args::{ActualArgs, ReportFormat};
+use super::check as checking;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::style::Streams;
+
+/// Rules of rest begin so.
+const REST: &str = "RST-";
+
+/// Holds what was worked against the plan.
+pub(super) fn run(args: &ActualArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let streams = Streams::of_process();
+    let loaded = checking::load(&args.period, lang, streams)?;
+    let instance = &loaded.instance;
+    let plan = checking::read_roster(instance, &args.plan, None, lang, streams)?;
+    let worked = checking::read_roster(instance, &args.worked, None, lang, streams)?;
+    let found = actual(instance, &plan, &worked, &loaded.ledger);
+    let findings = check(instance, &worked).findings;
+    let rest: Vec<Finding> = findings.into_iter().filter(|f| f.rule.starts_with(REST)).collect();
+    let told = match args.format {
+        ReportFormat::Text => {
+            let look = Look { lang, all: args.all, color: streams.color };
+            words_of::actual(instance, &worked, &found, &rest, look)
+        }
+        ReportFormat::Json => super::json(&words_of::document(instance, &found, &rest, Words(lang))),
+    };
+    out.write_all(told.as_bytes())?;
+    Ok(Exit::Done)
+}

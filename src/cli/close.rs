@@ -1,0 +1,66 @@
+//! `legevakt close`: book what was really worked.
+
+use std::io::Write;
+use std::path::Path;
+
+use crate::check::findings_of;
+use crate::domain::ledger::{Booking, Ledger};
+use crate::domain::roster::Oddity;
+use crate::domain::{Lang, Roster};
+use crate::format;
+use crate::ledger::{Worked, book};
+use crate::report::page::wrap;
+use crate::report::{Words, ledger as words_of, text};
+use crate::rules;
+
+use super::args::CloseArgs;
+use super::exit::Exit;
+use super::failure::Failure;
+use super::style::Streams;
+use super::{check as checking, files};
+
+/// The rule that tells of rows that do not fit.
+const UNREADABLE: &str = "ROS-1";
+
+/// Books a period, or a part of it, and writes the ledger anew.
+pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let (streams, words) = (Streams::of_process(), Words(lang));
+    let loaded = checking::load(&args.period, lang, streams)?;
+    let instance = &loaded.instance;
+    let roster = checking::read_roster(instance, &args.roster, None, lang, streams)?;
+    let text = files::read(&args.roster)?;
+    if !fits(&roster) {
+        let rule = rules::find(UNREADABLE).into_iter().collect::<Vec<_>>();
+        let look = text::Look { lang, all: true, color: streams.color };
+        let rows = text::findings(instance, &findings_of(instance, &roster, &rule), look);
+        write!(out, "{}{rows}", wrap(words_of::unfit_rows(words), "", ""))?;
+        return Ok(Exit::BadInput);
+    }
+    let called_out = format::read_called_out(instance, &args.roster, &text)
+        .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))?;
+    let mut ledger = read(&args.ledger, &instance.station.id, lang, streams)?;
+    let hash = format::of_text(&text);
+    let worked = Worked { roster: &roster, called_out: &called_out, hash: &hash };
+    let booking: Booking = book(instance, worked, args.through.unwrap_or(instance.period.to), &ledger)
+        .map_err(|refusal| Failure::Input(wrap(&words_of::refusal(&refusal, words), "", "")))?;
+    ledger.station.clone_from(&instance.station.id);
+    ledger.bookings.push(booking.clone());
+    files::write_all(&[(args.ledger.clone(), format::write_ledger(&ledger))])?;
+    out.write_all(words_of::booked(instance, &booking, &ledger, words, streams.color).as_bytes())?;
+    write!(out, "\n{}", words_of::written(&args.ledger.display().to_string(), words))?;
+    Ok(Exit::Done)
+}
+
+/// Whether every row found its doctor and seat. Times that differ from the grid's do not make a row unfit.
+fn fits(roster: &Roster) -> bool {
+    roster.oddities.iter().all(|oddity| matches!(oddity, Oddity::TimesDisagree { .. }))
+}
+
+/// The ledger; a new one where there is none yet.
+fn read(path: &Path, station: &str, lang: Lang, streams: Streams) -> Result<Ledger, Failure> {
+    if !path.exists() {
+        return Ok(Ledger { station: station.to_owned(), bookings: Vec::new() });
+    }
+    let text = files::read(path)?;
+    format::read_ledger(path, &text).map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))
+}

@@ -1,0 +1,58 @@
+//! Published rosters as a chain: each version names the one it replaces.
+
+use chrono::NaiveDate;
+
+/// A published version that is whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Name of its file.
+    pub file: String,
+    /// Id of its period.
+    pub period: String,
+    /// Number, from 1.
+    pub version: u32,
+    /// The day it was published.
+    pub date: NaiveDate,
+    /// Who published it.
+    pub by: String,
+    /// SHA-256 of the file in hex.
+    pub hash: String,
+    /// Number of duties.
+    pub duties: usize,
+    /// Of those, how many have somebody named who supports the doctor.
+    pub supported: usize,
+    /// Number of findings that somebody gave a reason for.
+    pub overrides: usize,
+}
+
+/// Where a chain is broken.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "each name says what its sentence says; the sentences stand in report::chain")]
+pub enum Break {
+    Unreadable { file: String },
+    NotPublished { file: String },
+    Changed { file: String },
+    Incomplete { file: String },
+    Missing { period: String, version: u32 },
+    ReplacesOther { file: String, version: u32 },
+    ReplacesNothing { file: String },
+    TwoSuccessors { period: String, version: u32, files: Vec<String> },
+    DateBefore { file: String, date: NaiveDate, before: NaiveDate },
+    BackupNotOn { file: String, duty: String, backup: String },
+    ReasonEmpty { file: String, finding: String },
+    OtherPeriod { file: String },
+    OtherInput { file: String },
+    OtherPacks { file: String },
+    OtherBackup { file: String, duty: String },
+    Stoppers { file: String, count: usize },
+    ReasonMissing { file: String, finding: String },
+}
+
+/// What a walk along published rosters found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Walk {
+    /// Versions that are whole, by period and number.
+    pub versions: Vec<Version>,
+    /// Where it is broken; empty when it is not.
+    pub breaks: Vec<Break>,
+}

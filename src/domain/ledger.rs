@@ -1,0 +1,367 @@
+//! What was really worked, period after period, and what each doctor was to have: the memory of a station.
+//!
+//! A ledger is a list of bookings, each of some dates and without gaps between them. It names doctors by id and holds
+//! nothing else of them. What a doctor carries into a period is worked minus due over all bookings before it; due is
+//! booked beside worked, by the part she had when she was there, so that time away leaves neither debt nor credit.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use super::calendar::{Calendar, Eve, Holiday, iso_week};
+use super::station::ShiftKind;
+use super::time::plus_days;
+
+/// A day, or a few, that is shared over the years (FAI-2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Named {
+    /// 24 December.
+    ChristmasEve,
+    /// 25 December.
+    ChristmasDay,
+    /// 26 December.
+    SecondChristmasDay,
+    /// 31 December.
+    NewYearsEve,
+    /// 1 January.
+    NewYearsDay,
+    /// Maundy Thursday to Easter Monday: five dates.
+    Easter,
+    /// 17 May.
+    ConstitutionDay,
+    /// Whit Eve to Whit Monday: three dates.
+    Whitsun,
+    /// Some ISO weeks of the summer, which the station chooses.
+    Summer,
+}
+
+impl Named {
+    /// In the order of the list above.
+    pub const ALL: [Self; 9] = [
+        Self::ChristmasEve,
+        Self::ChristmasDay,
+        Self::SecondChristmasDay,
+        Self::NewYearsEve,
+        Self::NewYearsDay,
+        Self::Easter,
+        Self::ConstitutionDay,
+        Self::Whitsun,
+        Self::Summer,
+    ];
+
+    /// The word for it in files, and the tag of shifts that begin on it.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::ChristmasEve => "julaften",
+            Self::ChristmasDay => "1-juledag",
+            Self::SecondChristmasDay => "2-juledag",
+            Self::NewYearsEve => "nyttårsaften",
+            Self::NewYearsDay => "1-nyttårsdag",
+            Self::Easter => "påske",
+            Self::ConstitutionDay => "17-mai",
+            Self::Whitsun => "pinse",
+            Self::Summer => "sommer",
+        }
+    }
+
+    /// The named days of a date, but for the summer: 17 May 2027 is also Whit Monday.
+    ///
+    /// ```
+    /// use chrono::NaiveDate;
+    /// use legevakt::domain::{Calendar, ledger::Named};
+    /// let calendar = Calendar::new(2027, 2027);
+    /// let day = |m, d| NaiveDate::from_ymd_opt(2027, m, d).unwrap();
+    /// assert_eq!(Named::on(&calendar, day(5, 17)), [Named::ConstitutionDay, Named::Whitsun]);
+    /// assert_eq!(Named::on(&calendar, day(3, 27)), [Named::Easter], "påskeaften is one of its five dates");
+    /// assert_eq!(Named::on(&calendar, day(12, 27)), []);
+    /// ```
+    #[must_use]
+    pub fn on(calendar: &Calendar, date: NaiveDate) -> Vec<Self> {
+        let eve = match calendar.eve(date) {
+            Some(Eve::ChristmasEve) => Some(Self::ChristmasEve),
+            Some(Eve::NewYearsEve) => Some(Self::NewYearsEve),
+            Some(Eve::EasterEve) => Some(Self::Easter),
+            Some(Eve::WhitEve) => Some(Self::Whitsun),
+            Some(Eve::HolyWednesday) | None => None,
+        };
+        let of = |holiday: &Holiday| match holiday {
+            Holiday::NewYearsDay => Some(Self::NewYearsDay),
+            Holiday::MaundyThursday | Holiday::GoodFriday | Holiday::EasterSunday | Holiday::EasterMonday => {
+                Some(Self::Easter)
+            }
+            Holiday::ConstitutionDay => Some(Self::ConstitutionDay),
+            Holiday::WhitSunday | Holiday::WhitMonday => Some(Self::Whitsun),
+            Holiday::ChristmasDay => Some(Self::ChristmasDay),
+            Holiday::SecondChristmasDay => Some(Self::SecondChristmasDay),
+            Holiday::LabourDay | Holiday::AscensionDay => None,
+        };
+        let named: BTreeSet<Self> = calendar.holidays(date).iter().filter_map(of).chain(eve).collect();
+        named.into_iter().collect()
+    }
+
+    /// Whether a date is in the summer's weeks, `first` to `last`, both included.
+    #[must_use]
+    pub fn is_summer(date: NaiveDate, first: i64, last: i64) -> bool {
+        (first..=last).contains(&i64::from(iso_week(date).1))
+    }
+}
+
+/// Shifts worked, and what was due of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Balance {
+    /// Shifts.
+    pub worked: i64,
+    /// Hundredths of a shift; nothing of what was carried is in it.
+    pub due: i64,
+}
+
+impl Balance {
+    /// Hundredths of a shift worked beyond what was due, negative when less.
+    #[must_use]
+    pub fn over(self) -> i64 {
+        100 * self.worked - self.due
+    }
+
+    fn add(&mut self, other: Self) {
+        self.worked += other.worked;
+        self.due += other.due;
+    }
+}
+
+/// What is counted by calendar year, whatever the bookings' dates.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct InYear {
+    /// Duties on legevakt lines.
+    pub legevakt: i64,
+    /// Dates with duty while the doctor lacked specialisation (kompetanseforskriften § 4, CMP-7).
+    pub short_term_days: i64,
+}
+
+/// What one doctor worked in some dates, by the date each duty began.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// Duties on legevakt lines by kind.
+    pub kinds: BTreeMap<ShiftKind, i64>,
+    /// Of those, on Saturdays and Sundays.
+    pub weekends: i64,
+    /// Duties on bakvakt lines.
+    pub backup: i64,
+    /// Duties on daytime lines.
+    pub daytime: i64,
+    /// Duties that are not legevakt by law.
+    pub other: i64,
+    /// Times called out, as the file of what was worked says.
+    pub called_out: i64,
+    /// Minutes on duty, bakvakt left out.
+    pub minutes: i64,
+    /// By calendar year.
+    pub years: BTreeMap<i32, InYear>,
+    /// By counter of the station.
+    pub counters: BTreeMap<String, Balance>,
+    /// On legevakt lines, by named holiday and calendar year.
+    pub holidays: BTreeMap<(Named, i32), Balance>,
+}
+
+impl Account {
+    /// Duties on legevakt lines.
+    #[must_use]
+    pub fn legevakt(&self) -> i64 {
+        self.kinds.values().sum()
+    }
+
+    /// Adds what another account of the same doctor holds.
+    pub fn add(&mut self, other: &Self) {
+        for (kind, duties) in &other.kinds {
+            *self.kinds.entry(*kind).or_default() += duties;
+        }
+        self.weekends += other.weekends;
+        self.backup += other.backup;
+        self.daytime += other.daytime;
+        self.other += other.other;
+        self.called_out += other.called_out;
+        self.minutes += other.minutes;
+        for (year, counted) in &other.years {
+            let own = self.years.entry(*year).or_default();
+            own.legevakt += counted.legevakt;
+            own.short_term_days += counted.short_term_days;
+        }
+        for (counter, balance) in &other.counters {
+            self.counters.entry(counter.clone()).or_default().add(*balance);
+        }
+        for (holiday, balance) in &other.holidays {
+            self.holidays.entry(*holiday).or_default().add(*balance);
+        }
+    }
+}
+
+/// Some dates that are booked: a whole period, or a part of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Booking {
+    /// Id of the period.
+    pub period: String,
+    /// First date.
+    pub from: NaiveDate,
+    /// Last date, included.
+    pub to: NaiveDate,
+    /// The period ends with it.
+    pub ends_period: bool,
+    /// SHA-256 in hex of the file of what was worked.
+    pub roster: String,
+    /// Most shifts that were carried on from here, over or under; 0 is no limit.
+    pub carry_cap: i64,
+    /// By id of the doctor; those without duties and due none are left out.
+    pub accounts: BTreeMap<String, Account>,
+}
+
+/// The memory of a station.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    /// Id of the station.
+    pub station: String,
+    /// By date.
+    pub bookings: Vec<Booking>,
+}
+
+/// Why dates cannot be booked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The ledger is another station's.
+    OtherStation {
+        /// Whose it is.
+        found: String,
+    },
+    /// The last of the dates is booked already.
+    Twice {
+        /// The last date that is booked.
+        booked: NaiveDate,
+    },
+    /// Dates between the last booking and these are not booked.
+    Gap {
+        /// The last date that is booked.
+        booked: NaiveDate,
+        /// The first of these.
+        from: NaiveDate,
+    },
+    /// Some of the dates are booked, in a period of another name.
+    Overlap {
+        /// Id of the period that has them.
+        period: String,
+        /// The last date that is booked.
+        booked: NaiveDate,
+    },
+    /// The date to close through is not in the period.
+    Outside {
+        /// That date.
+        through: NaiveDate,
+    },
+}
+
+impl Ledger {
+    /// The last date that is booked.
+    #[must_use]
+    pub fn booked(&self) -> Option<NaiveDate> {
+        self.bookings.last().map(|b| b.to)
+    }
+
+    /// The bookings that lie wholly before a date, as a ledger of their own.
+    #[must_use]
+    pub fn before(&self, date: NaiveDate) -> Self {
+        let bookings = self.bookings.iter().filter(|b| b.to < date).cloned().collect();
+        Self { station: self.station.clone(), bookings }
+    }
+
+    /// The first date to book of a period that is `from` to `to`, when it is closed through a date.
+    ///
+    /// # Errors
+    /// When the dates are booked, or there is a gap before them.
+    pub fn next(&self, period: &str, from: NaiveDate, to: NaiveDate, through: NaiveDate) -> Result<NaiveDate, Refusal> {
+        if through < from || to < through {
+            return Err(Refusal::Outside { through });
+        }
+        let Some(last) = self.bookings.last() else { return Ok(from) };
+        let (booked, next) = (last.to, plus_days(last.to, 1));
+        if through <= booked {
+            Err(Refusal::Twice { booked })
+        } else if next < from {
+            Err(Refusal::Gap { booked, from })
+        } else if next > from && last.period != period {
+            Err(Refusal::Overlap { period: last.period.clone(), booked })
+        } else {
+            Ok(next)
+        }
+    }
+
+    /// The first booking that does not begin the day after the one before ends, or ends before it begins.
+    #[must_use]
+    pub fn disorder(&self) -> Option<&Booking> {
+        let mut before: Option<NaiveDate> = None;
+        self.bookings.iter().find(|b| {
+            let follows = before.is_none_or(|to| plus_days(to, 1) == b.from);
+            before = Some(b.to);
+            !follows || b.to < b.from
+        })
+    }
+
+    /// All that is booked of each doctor.
+    #[must_use]
+    pub fn totals(&self) -> BTreeMap<String, Account> {
+        let mut totals: BTreeMap<String, Account> = BTreeMap::new();
+        for (doctor, account) in self.bookings.iter().flat_map(|b| &b.accounts) {
+            totals.entry(doctor.clone()).or_default().add(account);
+        }
+        totals
+    }
+
+    /// What each doctor carries on, by id and counter, in hundredths of a shift: over (+) or under (-) her part. At the
+    /// end of each period it is cut to the cap of its booking: what is beyond is forgotten, so that nobody hoards.
+    #[must_use]
+    pub fn carry(&self) -> BTreeMap<(String, String), i64> {
+        let mut carried: BTreeMap<(String, String), i64> = BTreeMap::new();
+        for booking in &self.bookings {
+            for (doctor, account) in &booking.accounts {
+                for (counter, balance) in &account.counters {
+                    *carried.entry((doctor.clone(), counter.clone())).or_default() += balance.over();
+                }
+            }
+            if booking.ends_period && booking.carry_cap > 0 {
+                let most = 100 * booking.carry_cap;
+                carried.values_mut().for_each(|c| *c = (*c).clamp(-most, most));
+            }
+        }
+        carried
+    }
+
+    /// Shifts over or under each doctor's part of each named holiday in all years that are booked, in hundredths.
+    #[must_use]
+    pub fn holidays_over(&self) -> BTreeMap<(String, Named), i64> {
+        let mut over: BTreeMap<(String, Named), i64> = BTreeMap::new();
+        for (doctor, account) in self.bookings.iter().flat_map(|b| &b.accounts) {
+            for ((named, _), balance) in &account.holidays {
+                *over.entry((doctor.clone(), *named)).or_default() += balance.over();
+            }
+        }
+        over
+    }
+
+    /// The dates of a calendar year that are booked, as a number, and each doctor's duties on legevakt lines in them.
+    #[must_use]
+    pub fn year(&self, year: i32) -> (i64, BTreeMap<String, i64>) {
+        let new_year = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+        let (first, last) = (new_year(year), plus_days(new_year(year + 1), -1));
+        let days = self.bookings.iter().map(|b| ((b.to.min(last) - b.from.max(first)).num_days() + 1).max(0)).sum();
+        let mut duties: BTreeMap<String, i64> = BTreeMap::new();
+        for (doctor, account) in self.bookings.iter().flat_map(|b| &b.accounts) {
+            if let Some(counted) = account.years.get(&year) {
+                *duties.entry(doctor.clone()).or_default() += counted.legevakt;
+            }
+        }
+        (days, duties)
+    }
+}
+
+/// The number of dates in a calendar year.
+#[must_use]
+pub fn days_in(year: i32) -> i64 {
+    NaiveDate::from_ymd_opt(year, 12, 31).map_or(365, |d| i64::from(d.ordinal()))
+}

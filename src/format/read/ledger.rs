@@ -1,0 +1,135 @@
+//! What a ledger gives a period: carry-over, named holidays, days under § 4, legevakter done. What the files say
+//! themselves goes before it.
+
+use std::collections::BTreeMap;
+
+use crate::domain::doctor::{Counted, Doctor, Role};
+use crate::domain::instance::{HolidayWorked, Period};
+use crate::domain::ledger::{Ledger, Named};
+use crate::domain::time::plus_days;
+use crate::domain::{DoctorIx, Station};
+
+use super::super::diagnostic::{Place, Problems};
+use super::super::kind::Kind;
+use super::super::ledger::of_fields;
+use super::super::node::Fields;
+use super::period::Tables;
+
+/// The part of a ledger that lies before a period; says so when something lies between.
+pub(super) fn before(
+    problems: &mut Problems,
+    file: &Fields,
+    top: &Fields,
+    station: &Station,
+    period: &Period,
+) -> Ledger {
+    let whole = of_fields(problems, file);
+    if let Some(told) = file.told("station")
+        && told.text != station.id
+        && !station.id.is_empty()
+    {
+        let kind = Kind::LedgerStation { found: told.text.to_owned(), wanted: station.id.clone() };
+        problems.report(told.place, kind);
+    }
+    let before = whole.before(period.from);
+    if let Some(booked) = before.booked()
+        && plus_days(booked, 1) < period.from
+    {
+        problems.report(top.place_of("ledger"), Kind::LedgerGap { booked, from: period.from });
+    }
+    before
+}
+
+/// What the files say themselves.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Explicit<'a> {
+    /// The doctors file.
+    pub(super) doctors: &'a Fields,
+    /// Where the period file names the ledger.
+    pub(super) place: &'a Place,
+}
+
+/// Gives doctors and period what the ledger knows and the files do not say, and notes where they say something else.
+pub(super) fn apply(
+    problems: &mut Problems,
+    ledger: &Ledger,
+    station: &Station,
+    explicit: Explicit<'_>,
+    people: &mut [Doctor],
+    tables: &mut Tables,
+) {
+    let mut overruled = Vec::new();
+    carry(ledger, station, people, tables, &mut overruled);
+    holidays(ledger, people, tables, &mut overruled);
+    done(ledger, explicit, people, &mut overruled);
+    if !overruled.is_empty() {
+        problems.report(explicit.place, Kind::LedgerOverruled { what: overruled });
+    }
+}
+
+fn find(people: &[Doctor], id: &str) -> Option<DoctorIx> {
+    people.iter().position(|d| d.id == id).map(DoctorIx)
+}
+
+fn carry(ledger: &Ledger, station: &Station, people: &[Doctor], tables: &mut Tables, overruled: &mut Vec<String>) {
+    for ((doctor, counter), carried) in ledger.carry() {
+        let counter_ix = station.counters.iter().position(|c| c.id == counter);
+        let (Some(who), Some(at)) = (find(people, &doctor), counter_ix) else { continue };
+        match tables.carry.get(&(who, at)) {
+            Some(own) if *own != carried => overruled.push(format!("carry {doctor} {counter}")),
+            Some(_) => {}
+            None if carried != 0 => drop(tables.carry.insert((who, at), carried)),
+            None => {}
+        }
+    }
+}
+
+fn holidays(ledger: &Ledger, people: &[Doctor], tables: &mut Tables, overruled: &mut Vec<String>) {
+    let mut worked: BTreeMap<(DoctorIx, Named), Vec<i32>> = BTreeMap::new();
+    for (doctor, account) in ledger.totals() {
+        let Some(who) = find(people, &doctor) else { continue };
+        for ((named, year), _) in account.holidays.iter().filter(|(_, balance)| balance.worked > 0) {
+            worked.entry((who, *named)).or_default().push(*year);
+        }
+    }
+    for ((doctor, named), years) in worked {
+        let own = tables.holidays_worked.iter().find(|h| h.doctor == doctor && h.holiday == named.id());
+        match own {
+            Some(own) if own.years != years => {
+                overruled.push(format!("holidays_worked {} {}", people[doctor.0].id, named.id()));
+            }
+            Some(_) => {}
+            None => tables.holidays_worked.push(HolidayWorked { doctor, holiday: named.id().to_owned(), years }),
+        }
+    }
+}
+
+/// Days under § 4 (CMP-7), legevakter done (CMP-6), and those of a LIS1 (LIS-2).
+fn done(ledger: &Ledger, explicit: Explicit<'_>, people: &mut [Doctor], overruled: &mut Vec<String>) {
+    let totals = ledger.totals();
+    for doctor in people {
+        let Some(account) = totals.get(&doctor.id) else { continue };
+        let legevakter = account.legevakt();
+        if let Some(short) = &mut doctor.short_term {
+            for (year, counted) in account.years.iter().filter(|(_, counted)| counted.short_term_days > 0) {
+                let days = counted.short_term_days;
+                let own = *short.days_worked.entry(*year).or_insert(days);
+                if own != days {
+                    overruled.push(format!("days_worked {} {year}", doctor.id));
+                }
+            }
+        }
+        if let Some(date) = ledger.booked().filter(|_| legevakter > 0) {
+            let counted = Counted { date, number: legevakter };
+            doctor.evidence.legevakter.get_or_insert(counted);
+        }
+        let told = explicit.doctors.tables("doctors").find(|f| f.told("id").is_some_and(|id| id.text == doctor.id));
+        if doctor.role == Role::Lis1 && legevakter > 0 {
+            if !told.is_some_and(|fields| fields.given("lis1_shifts_done")) {
+                doctor.lis1_shifts_done = legevakter;
+            } else if doctor.lis1_shifts_done != legevakter {
+                overruled.push(format!("lis1_shifts_done {}", doctor.id));
+            }
+        }
+    }
+}

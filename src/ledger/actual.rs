@@ -1,0 +1,188 @@
+//! Plan against reality: who gave and who took, how concentrated the load is, and who is on the way to an extreme.
+
+use std::collections::BTreeSet;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::ledger::{Ledger, days_in};
+use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster, SlotIx, View};
+use crate::rules::fairness::load_ceiling::PACE_YEAR;
+
+/// Fewer days than these say nothing of a year.
+const LEAST_DAYS: i64 = 28;
+
+/// One doctor's plan and reality.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Who.
+    pub doctor: DoctorIx,
+    /// Seats planned.
+    pub planned: i64,
+    /// Seats worked: planned, less what she gave away, and what she took over.
+    pub worked: i64,
+    /// Seats that were hers in the plan and that she did not work.
+    pub gave: i64,
+    /// Seats that she worked and that were not hers in the plan.
+    pub took: i64,
+    /// Time on duty in the plan, bakvakt left out.
+    pub planned_time: Minutes,
+    /// Time on duty that was worked, bakvakt left out.
+    pub worked_time: Minutes,
+}
+
+/// How the duties on legevakt lines lie on few or many, of the doctors who serve in the period.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Concentration {
+    /// Duties.
+    pub total: i64,
+    /// Doctors who serve.
+    pub doctors: i64,
+    /// Who has most; nobody has when there are none.
+    pub top: Option<DoctorIx>,
+    /// Duties of that doctor.
+    pub top_duties: i64,
+    /// So many doctors have half of the duties or more.
+    pub half: i64,
+    /// The Gini coefficient in thousandths: 0 when all have the same, near 1000 when one has all.
+    pub gini_per_mille: i64,
+}
+
+impl Concentration {
+    /// The part of the one who has most, in thousandths.
+    #[must_use]
+    pub fn top_per_mille(self) -> i64 {
+        if self.total == 0 { 0 } else { (2000 * self.top_duties + self.total) / (2 * self.total) }
+    }
+}
+
+/// Somebody who will end beyond a limit when the year goes on as it began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pace {
+    /// Who.
+    pub doctor: DoctorIx,
+    /// The calendar year.
+    pub year: i32,
+    /// Duties on legevakt lines in it so far.
+    pub duties: i64,
+    /// Days of it that are counted.
+    pub days: i64,
+    /// Duties in the whole year at this pace.
+    pub pace: i64,
+    /// The ceiling that she has agreed on for a year, else the station's setting.
+    pub limit: i64,
+}
+
+/// What became of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actual {
+    /// Everybody who has a seat in either roster, in the order of ids.
+    pub people: Vec<Person>,
+    /// Of the plan.
+    pub planned: Concentration,
+    /// Of what was worked.
+    pub worked: Concentration,
+    /// Those who are on the way beyond a limit, the farthest first.
+    pub warnings: Vec<Pace>,
+}
+
+/// Holds what was worked against the plan. The ledger is what is booked before the period; it may be empty.
+#[must_use]
+pub fn actual(instance: &Instance, plan: &Roster, worked: &Roster, ledger: &Ledger) -> Actual {
+    let people = instance.doctor_ixs().map(|doctor| person(instance, plan, worked, doctor));
+    Actual {
+        people: people.filter(|p| p.planned + p.worked > 0).collect(),
+        planned: concentration(instance, plan),
+        worked: concentration(instance, worked),
+        warnings: warnings(instance, worked, ledger),
+    }
+}
+
+fn person(instance: &Instance, plan: &Roster, worked: &Roster, doctor: DoctorIx) -> Person {
+    let seats = |roster: &Roster| -> BTreeSet<SlotIx> {
+        instance.open_slots().filter(|slot| roster.has(*slot, doctor)).collect()
+    };
+    let (planned, really) = (seats(plan), seats(worked));
+    let time = |slots: &BTreeSet<SlotIx>| {
+        let shifts = slots.iter().map(|slot| instance.shift_of(*slot));
+        shifts.filter(|shift| instance.duty_of(shift) != DutyKind::Backup).map(|shift| shift.length()).sum()
+    };
+    Person {
+        doctor,
+        planned: number(planned.len()),
+        worked: number(really.len()),
+        gave: number(planned.difference(&really).count()),
+        took: number(really.difference(&planned).count()),
+        planned_time: time(&planned),
+        worked_time: time(&really),
+    }
+}
+
+fn number(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+/// Dates of each doctor's duties on legevakt lines.
+fn legevakt(instance: &Instance, roster: &Roster) -> Vec<Vec<NaiveDate>> {
+    let mut dates = vec![Vec::new(); instance.doctors.len()];
+    for (doctor, duty) in View::new(instance, roster).period_duties() {
+        if instance.duty_of(duty.shift) == DutyKind::Legevakt {
+            dates[doctor.0].push(duty.shift.date);
+        }
+    }
+    dates
+}
+
+fn concentration(instance: &Instance, roster: &Roster) -> Concentration {
+    let serves = |doctor: &DoctorIx| {
+        crate::domain::time::dates(instance.period.from, instance.period.to)
+            .any(|d| instance.doctors[doctor.0].serves(d))
+    };
+    let all = legevakt(instance, roster);
+    let mut loads: Vec<(i64, DoctorIx)> = instance
+        .doctor_ixs()
+        .filter(|d| serves(d) || !all[d.0].is_empty())
+        .map(|doctor| (number(all[doctor.0].len()), doctor))
+        .collect();
+    loads.sort_by_key(|(duties, doctor)| (std::cmp::Reverse(*duties), *doctor));
+    let total: i64 = loads.iter().map(|(duties, _)| duties).sum();
+    let Some((top_duties, top)) = loads.first().copied().filter(|_| total > 0) else { return Concentration::default() };
+    let mut borne = 0;
+    let mut half = 0;
+    for (duties, _) in &loads {
+        if 2 * borne < total {
+            (borne, half) = (borne + duties, half + 1);
+        }
+    }
+    // Sorted, the sum of all differences is a weighted sum: each load is the larger of so many pairs, the smaller of others.
+    let n = number(loads.len());
+    let differences: i64 = loads.iter().zip(0..).map(|((duties, _), at)| (n - 1 - 2 * at) * duties).sum();
+    let gini_per_mille = (2000 * differences + n * total) / (2 * n * total);
+    Concentration { total, doctors: n, top: Some(top), top_duties, half, gini_per_mille }
+}
+
+fn warnings(instance: &Instance, worked: &Roster, ledger: &Ledger) -> Vec<Pace> {
+    let period = &instance.period;
+    let year = period.to.year();
+    let new_year = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(period.from);
+    let before = ledger.before(period.from);
+    let (booked, duties) = before.year(year);
+    let first = period.from.max(new_year);
+    let days = booked + (period.to - first).num_days() + 1;
+    let begins = crate::domain::time::plus_days(period.to, 1 - days);
+    let mut warnings = Vec::new();
+    for (doctor, dates) in instance.doctor_ixs().zip(legevakt(instance, worked)) {
+        let who = &instance.doctors[doctor.0];
+        let so_far =
+            duties.get(&who.id).copied().unwrap_or(0) + number(dates.iter().filter(|d| d.year() == year).count());
+        let away = who.joined.map_or(0, |joined| (joined - begins).num_days().clamp(0, days));
+        let days = days - away;
+        let limit = who.ceilings.year.or_else(|| instance.settings.limit(&PACE_YEAR));
+        let Some(limit) = limit.filter(|_| days >= LEAST_DAYS) else { continue };
+        let pace = (2 * so_far * days_in(year) + days) / (2 * days);
+        if pace > limit {
+            warnings.push(Pace { doctor, year, duties: so_far, days, pace, limit });
+        }
+    }
+    warnings.sort_by_key(|w| (std::cmp::Reverse(w.pace - w.limit), w.doctor));
+    warnings
+}

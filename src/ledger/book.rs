@@ -1,0 +1,215 @@
+//! From a roster of what was worked to a booking.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::ledger::{Account, Balance, Booking, Ledger, Named, Refusal};
+use crate::domain::roster::Part;
+use crate::domain::{DoctorIx, DutyKind, Instance, Roster, SlotIx, View};
+use crate::rules::competence::short_term_limit::is_short_term_work;
+use crate::rules::fairness::entitlement::{CARRY_CAP, Demand, SUMMER_FIRST, SUMMER_LAST, parts, weights};
+use crate::rules::fairness::unequal_load::have;
+
+/// What was really worked.
+#[derive(Clone, Copy, Debug)]
+pub struct Worked<'a> {
+    /// Who had which seat in the end.
+    pub roster: &'a Roster,
+    /// Times each doctor was called out, and the date her duty began.
+    pub called_out: &'a [(DoctorIx, NaiveDate, i64)],
+    /// SHA-256 in hex of the file.
+    pub hash: &'a str,
+}
+
+/// What a balance is of.
+#[derive(Clone, Debug)]
+enum Of {
+    Counter(String),
+    Holiday(Named, i32),
+}
+
+/// Books the dates of a period that come after the ledger's last, through a date.
+///
+/// What each doctor was due of a counter is her part of the whole period, by the rule that planned it, with nothing
+/// carried in: of what was worked by those who had a part, so that a seat left open is nobody's debt, and somebody who
+/// had no part and worked all the same has no credit. A part of a period is due by how much of it she was there for, and
+/// the rest of the period is what is left: to close in two goes is to close at once.
+///
+/// # Errors
+/// When the dates are booked already, or there is a gap before them, or the ledger is another station's.
+pub fn book(instance: &Instance, worked: Worked<'_>, through: NaiveDate, ledger: &Ledger) -> Result<Booking, Refusal> {
+    if !ledger.bookings.is_empty() && ledger.station != instance.station.id {
+        return Err(Refusal::OtherStation { found: ledger.station.clone() });
+    }
+    let period = &instance.period;
+    let from = ledger.next(&period.id, period.from, period.to, through)?;
+    let mut accounts: Vec<Account> = vec![Account::default(); instance.doctors.len()];
+    count(instance, worked, from, through, &mut accounts);
+    share(instance, worked.roster, (from, through), ledger, &mut accounts);
+    let named = instance.doctors.iter().map(|d| d.id.clone()).zip(accounts);
+    Ok(Booking {
+        period: period.id.clone(),
+        from,
+        to: through,
+        ends_period: through == period.to,
+        roster: worked.hash.to_owned(),
+        carry_cap: instance.settings.get(&CARRY_CAP),
+        accounts: named.filter(|(_, account)| *account != Account::default()).collect(),
+    })
+}
+
+/// Counts duties by the date they begin.
+fn count(instance: &Instance, worked: Worked<'_>, from: NaiveDate, to: NaiveDate, accounts: &mut [Account]) {
+    let view = View::new(instance, worked.roster);
+    let mut days: BTreeSet<(DoctorIx, NaiveDate)> = BTreeSet::new();
+    for (doctor, duty) in view.period_duties().filter(|(_, d)| (from..=to).contains(&d.shift.date)) {
+        let (shift, account) = (duty.shift, &mut accounts[doctor.0]);
+        let year = shift.date.year();
+        if is_short_term_work(instance, doctor, shift) && days.insert((doctor, shift.date)) {
+            account.years.entry(year).or_default().short_term_days += 1;
+        }
+        match instance.duty_of(shift) {
+            DutyKind::Backup => {
+                account.backup += 1;
+                continue;
+            }
+            DutyKind::Legevakt => {
+                *account.kinds.entry(shift.kind).or_default() += 1;
+                account.years.entry(year).or_default().legevakt += 1;
+                account.weekends += i64::from(shift.has_tag("weekend"));
+            }
+            DutyKind::Daytime => account.daytime += 1,
+            DutyKind::Other => account.other += 1,
+        }
+        account.minutes += shift.length().0;
+    }
+    for (doctor, _, times) in worked.called_out.iter().filter(|(_, date, _)| (from..=to).contains(date)) {
+        accounts[doctor.0].called_out += times;
+    }
+}
+
+/// Every counter of the station, and every named holiday of the period.
+fn demands(instance: &Instance) -> Vec<(Of, Demand)> {
+    let counters = instance.station.counters.iter().enumerate();
+    let mut demands: Vec<(Of, Demand)> = counters
+        .map(|(ix, counter)| {
+            (Of::Counter(counter.id.clone()), Demand { counter: None, ..Demand::of_counter(instance, ix) })
+        })
+        .collect();
+    let weeks = (instance.settings.get(&SUMMER_FIRST), instance.settings.get(&SUMMER_LAST));
+    let mut holidays: BTreeMap<(Named, i32), Vec<SlotIx>> = BTreeMap::new();
+    for slot in instance.open_slots() {
+        let shift = instance.shift_of(slot);
+        if instance.duty_of(shift) == DutyKind::Legevakt {
+            let summer = Named::is_summer(shift.date, weeks.0, weeks.1).then_some(Named::Summer);
+            for named in Named::on(&instance.calendar, shift.date).into_iter().chain(summer) {
+                holidays.entry((named, shift.date.year())).or_default().push(slot);
+            }
+        }
+    }
+    let holidays = holidays.into_iter();
+    demands.extend(holidays.map(|((named, year), slots)| (Of::Holiday(named, year), Demand { slots, counter: None })));
+    demands
+}
+
+/// What was worked of each counter and holiday in some dates, and what was due of it.
+fn share(
+    instance: &Instance,
+    roster: &Roster,
+    (from, to): (NaiveDate, NaiveDate),
+    ledger: &Ledger,
+    accounts: &mut [Account],
+) {
+    let whole = demands(instance);
+    let until = |demand: &Demand| {
+        let slots = demand.slots.iter().copied().filter(|s| instance.shift_of(*s).date <= to).collect();
+        Demand { slots, counter: None }
+    };
+    let all: Vec<Demand> = whole.iter().map(|(_, d)| d.clone()).collect();
+    let parts = parts(instance, &all);
+    let of_all = weights(instance, &all);
+    let of_some = weights(instance, &all.iter().map(until).collect::<Vec<_>>());
+    let booked = booked(instance, ledger);
+    for (at, (of, demand)) in whole.iter().enumerate() {
+        let in_dates = |slot: &SlotIx| (from..=to).contains(&instance.shift_of(*slot).date);
+        let slots: Vec<SlotIx> = demand.slots.iter().copied().filter(in_dates).collect();
+        let (worked, in_all) = (have(instance, roster, &slots), have(instance, roster, &demand.slots));
+        let due = due(&parts[at], &in_all);
+        for doctor in instance.doctor_ixs() {
+            let (there, of) = ((of_some[at][doctor.0].0, of_all[at][doctor.0].0), of.clone());
+            let before = booked.get(&instance.doctors[doctor.0].id).map_or(0, |a| balance(a, &of).due);
+            let balance =
+                Balance { worked: worked[doctor.0], due: due[doctor.0].map_or(0, |due| part_of(due, there)) - before };
+            if balance != Balance::default() {
+                match of {
+                    Of::Counter(id) => accounts[doctor.0].counters.insert(id, balance),
+                    Of::Holiday(named, year) => accounts[doctor.0].holidays.insert((named, year), balance),
+                };
+            }
+        }
+    }
+}
+
+/// What is booked of the same period already.
+fn booked(instance: &Instance, ledger: &Ledger) -> BTreeMap<String, Account> {
+    let period = &instance.period;
+    let is_its = |b: &&Booking| b.period == period.id && b.from >= period.from;
+    let bookings = ledger.bookings.iter().filter(is_its).cloned().collect();
+    Ledger { station: String::new(), bookings }.totals()
+}
+
+fn balance(account: &Account, of: &Of) -> Balance {
+    let found = match of {
+        Of::Counter(id) => account.counters.get(id),
+        Of::Holiday(named, year) => account.holidays.get(&(*named, *year)),
+    };
+    found.copied().unwrap_or_default()
+}
+
+/// So much of what was due as `some` is of `all`, to the nearest hundredth.
+fn part_of(due: i64, (some, all): (i64, i64)) -> i64 {
+    if all == 0 { due } else { (2 * due * some + all) / (2 * all) }
+}
+
+/// The parts, in hundredths, of what those who have one worked: agreed loads as they were agreed, and the rest in the
+/// proportion of the other parts, so that all of it is somebody's.
+fn due(parts: &[Option<Part>], worked: &[i64]) -> Vec<Option<i64>> {
+    let have = parts.iter().zip(worked).filter(|(part, _)| part.is_some());
+    let hundredths = 100 * have.map(|(_, worked)| worked).sum::<i64>();
+    let agreed: i64 = parts.iter().flatten().filter(|p| p.is_agreed).map(|p| p.hundredths).sum();
+    let shares: Vec<i64> = parts.iter().map(|part| part.filter(|p| !p.is_agreed).map_or(0, |p| p.hundredths)).collect();
+    let divided = divide((hundredths - agreed).max(0), &shares);
+    let of = |(part, share): (&Option<Part>, i64)| part.map(|p| if p.is_agreed { p.hundredths } else { share });
+    parts.iter().zip(divided).map(of).collect()
+}
+
+/// A whole divided by weights into whole numbers that sum to it: the largest remainders are rounded up.
+fn divide(whole: i64, weights: &[i64]) -> Vec<i64> {
+    let total: i64 = weights.iter().sum();
+    if total == 0 {
+        return vec![0; weights.len()];
+    }
+    let mut parts: Vec<i64> = weights.iter().map(|weight| whole * weight / total).collect();
+    let mut order: Vec<usize> = (0..weights.len()).filter(|at| weights[*at] > 0).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(whole * weights[*at] % total));
+    let left = usize::try_from(whole - parts.iter().sum::<i64>()).unwrap_or(0);
+    order.into_iter().take(left).for_each(|at| parts[at] += 1);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_divided_is_all_somebodys() {
+        assert_eq!(divide(100, &[1, 1, 1]), [34, 33, 33]);
+        assert_eq!(divide(700, &[0, 200, 150]), [0, 400, 300]);
+        assert_eq!(divide(5, &[0, 0]), [0, 0]);
+        let part = |hundredths, is_agreed| Some(Part { hundredths, is_agreed });
+        let parts = [part(300, true), part(350, false), part(350, false), None];
+        // Ten to share, of which one seat stayed open and one was taken by somebody without a part.
+        assert_eq!(due(&parts, &[2, 3, 3, 1]), [Some(300), Some(250), Some(250), None]);
+    }
+}

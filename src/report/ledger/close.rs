@@ -1,0 +1,200 @@
+//! What was booked, and why something cannot be.
+
+use crate::domain::ledger::{Account, Booking, Ledger, Named, Refusal};
+use crate::domain::station::ShiftKind;
+use crate::domain::{Instance, Lang};
+use crate::report::page::{Style, paint, table, wrap};
+use crate::report::words::{Words, alphabetical};
+
+/// A booking for people: what each doctor worked, what was due of the station's first counter, what she carries on, and
+/// what she worked of named holidays.
+#[must_use]
+pub fn booked(instance: &Instance, booking: &Booking, after: &Ledger, words: Words, color: bool) -> String {
+    let name =
+        |id: &str| instance.find_doctor(id).map_or_else(|| id.to_owned(), |d| instance.doctors[d.0].name.clone());
+    let dates = words.dates(booking.from, booking.to);
+    let heading = words.say(format!("Bokført: {dates}"), format!("Bokført: {dates}"), format!("Booked: {dates}"));
+    let mut page = paint(&heading, Style::Heading, color) + "\n\n";
+    let mut head = words
+        .say(
+            ["Lege", "Vakter", "Del", "Videre", "Netter", "Helg", "Bakvakt", "Timer", "Utrykt"],
+            ["Lege", "Vakter", "Del", "Vidare", "Netter", "Helg", "Bakvakt", "Timar", "Utrykt"],
+            ["Doctor", "Duties", "Part", "Carry", "Nights", "Weekend", "Bakvakt", "Hours", "Called"],
+        )
+        .map(str::to_owned)
+        .to_vec();
+    // The column is there when a file tells of it.
+    let has_calls = booking.accounts.values().any(|a| a.called_out > 0);
+    if !has_calls {
+        head.pop();
+    }
+    let counter = instance.station.counters.first().map(|c| c.id.clone()).unwrap_or_default();
+    let carry = after.carry();
+    let mut accounts: Vec<(String, &String, &Account)> =
+        booking.accounts.iter().map(|(id, account)| (name(id), id, account)).collect();
+    accounts.sort_by_key(|(name, id, _)| (alphabetical(name), *id));
+    let row = |(name, id, account): &(String, &String, &Account)| {
+        let due = account.counters.get(&counter).map_or(0, |b| b.due);
+        let carried = carry.get(&((*id).clone(), counter.clone())).copied().unwrap_or(0);
+        let nights = account.kinds.get(&ShiftKind::Night).copied().unwrap_or(0);
+        let some = |n: i64| if n == 0 { "\u{2013}".to_owned() } else { words.number(n) };
+        let mut row = vec![
+            name.clone(),
+            some(account.legevakt()),
+            words.tenths(due),
+            signed(carried, words),
+            some(nights),
+            some(account.weekends),
+            some(account.backup),
+            words.number((account.minutes + 30) / 60),
+        ];
+        if has_calls {
+            row.push(some(account.called_out));
+        }
+        row
+    };
+    let rows: Vec<Vec<String>> = std::iter::once(head).chain(accounts.iter().map(row)).collect();
+    page.push_str(&table(&rows, ""));
+    page.push_str(&wrap(
+        words.say(
+            "«Del» er legens del av det som ble gått, for den tiden hun var der. «Videre» er vakter over (+) eller under \
+             (\u{2212}) hennes del i alt, som neste periode tar med seg.",
+            "«Del» er legen sin del av det som vart gått, for den tida ho var der. «Vidare» er vakter over (+) eller under \
+             (\u{2212}) hennar del i alt, som neste periode tek med seg.",
+            "Part is the doctor's part of what was worked, for the time she was there. Carry is duties over (+) or under \
+             (\u{2212}) her part in all, which the next period brings with it.",
+        ),
+        "",
+        "",
+    ));
+    let holidays = holidays(&accounts, words);
+    if !holidays.is_empty() {
+        page.push('\n');
+        page.push_str(&paint(
+            words.say("Høytider og sommer", "Høgtider og sommar", "Holidays and summer"),
+            Style::Heading,
+            color,
+        ));
+        page.push('\n');
+        page.push_str(&holidays);
+    }
+    page
+}
+
+/// Hundredths with a sign and one decimal; nothing where there is nothing.
+fn signed(hundredths: i64, words: Words) -> String {
+    let text = words.tenths(hundredths);
+    match hundredths {
+        0 => "\u{2013}".to_owned(),
+        1.. => format!("+{text}"),
+        _ => text,
+    }
+}
+
+/// Who worked on which named holiday: `Julaften 2027: Kari (1 av 0,4), …`.
+fn holidays(accounts: &[(String, &String, &Account)], words: Words) -> String {
+    let mut keys: Vec<(Named, i32)> = accounts.iter().flat_map(|(_, _, a)| a.holidays.keys().copied()).collect();
+    keys.sort_by_key(|(named, year)| (*year, *named));
+    keys.dedup();
+    let mut page = String::new();
+    for key in keys {
+        let who: Vec<String> = accounts
+            .iter()
+            .filter_map(|(name, _, account)| {
+                let balance = account.holidays.get(&key).filter(|b| b.worked > 0)?;
+                let times = if balance.worked == 1 { String::new() } else { format!(" ({})", balance.worked) };
+                Some(format!("{name}{times}"))
+            })
+            .collect();
+        let who = if who.is_empty() { words.say("ingen", "ingen", "nobody").to_owned() } else { words.list(&who) };
+        page.push_str(&wrap(&format!("{} {}: {who}.", named(key.0, words), key.1), "  ", "    "));
+    }
+    page
+}
+
+/// A named holiday in words.
+pub(super) fn named(named: Named, words: Words) -> &'static str {
+    match named {
+        Named::ChristmasEve => words.say("Julaften", "Julaftan", "Christmas Eve"),
+        Named::ChristmasDay => words.say("1. juledag", "1. juledag", "Christmas Day"),
+        Named::SecondChristmasDay => words.say("2. juledag", "2. juledag", "26 December"),
+        Named::NewYearsEve => words.say("Nyttårsaften", "Nyttårsaftan", "New Year's Eve"),
+        Named::NewYearsDay => words.say("1. nyttårsdag", "1. nyttårsdag", "New Year's Day"),
+        Named::Easter => words.say("Påske", "Påske", "Easter"),
+        Named::ConstitutionDay => "17. mai",
+        Named::Whitsun => words.say("Pinse", "Pinse", "Whitsun"),
+        Named::Summer => words.say("Sommer", "Sommar", "Summer"),
+    }
+}
+
+/// Why the dates cannot be booked. Nothing is written then.
+#[must_use]
+pub fn refusal(refusal: &Refusal, words: Words) -> String {
+    let because = match (refusal, words.0) {
+        (Refusal::OtherStation { found }, Lang::Nb) => format!("regnskapet gjelder en annen stasjon, «{found}»"),
+        (Refusal::OtherStation { found }, Lang::Nn) => format!("rekneskapen gjeld ein annan stasjon, «{found}»"),
+        (Refusal::OtherStation { found }, Lang::En) => format!("the ledger is of another station, \"{found}\""),
+        (Refusal::Twice { booked }, Lang::Nb) => {
+            format!("perioden er bokført fra før; regnskapet går til {}", words.short(*booked))
+        }
+        (Refusal::Twice { booked }, Lang::Nn) => {
+            format!("perioden er bokført frå før; rekneskapen går til {}", words.short(*booked))
+        }
+        (Refusal::Twice { booked }, Lang::En) => {
+            format!("the period is booked already; the ledger goes to {}", words.short(*booked))
+        }
+        (Refusal::Gap { booked, from }, Lang::Nb) => format!(
+            "regnskapet går til {}, og perioden begynner {}: bokfør det som ligger mellom, først",
+            words.short(*booked),
+            words.short(*from)
+        ),
+        (Refusal::Gap { booked, from }, Lang::Nn) => format!(
+            "rekneskapen går til {}, og perioden byrjar {}: bokfør det som ligg mellom, først",
+            words.short(*booked),
+            words.short(*from)
+        ),
+        (Refusal::Gap { booked, from }, Lang::En) => format!(
+            "the ledger goes to {}, and the period begins {}: book what lies between first",
+            words.short(*booked),
+            words.short(*from)
+        ),
+        (Refusal::Overlap { period, booked }, Lang::Nb) => {
+            format!("noen av datoene er bokført i perioden «{period}», som går til {}", words.short(*booked))
+        }
+        (Refusal::Overlap { period, booked }, Lang::Nn) => {
+            format!("nokre av datoane er bokførte i perioden «{period}», som går til {}", words.short(*booked))
+        }
+        (Refusal::Overlap { period, booked }, Lang::En) => {
+            format!("some of the dates are booked in the period \"{period}\", which goes to {}", words.short(*booked))
+        }
+        (Refusal::Outside { through }, Lang::Nb) => format!("{} er ikke i perioden", words.short(*through)),
+        (Refusal::Outside { through }, Lang::Nn) => format!("{} er ikkje i perioden", words.short(*through)),
+        (Refusal::Outside { through }, Lang::En) => format!("{} is not in the period", words.short(*through)),
+    };
+    words.say(
+        format!("Ikke bokført: {because}. Regnskapet er som det var."),
+        format!("Ikkje bokført: {because}. Rekneskapen er som han var."),
+        format!("Not booked: {because}. The ledger is as it was."),
+    )
+}
+
+/// Rows of the file that name nobody or no seat: what they say would be lost.
+#[must_use]
+pub fn unfit_rows(words: Words) -> &'static str {
+    words.say(
+        "Ikke bokført: fila har rader som ikke passer, og det de sier ville gått tapt. Regnskapet er som det var.",
+        "Ikkje bokført: fila har rader som ikkje passar, og det dei seier ville gått tapt. Rekneskapen er som han var.",
+        "Not booked: the file has rows that do not fit, and what they say would be lost. The ledger is as it was.",
+    )
+}
+
+/// What to write in the file of the next period.
+#[must_use]
+pub fn written(path: &str, words: Words) -> String {
+    let text = words.say(
+        format!("Skrevet: {path}. Neste periodefil leser det med linja ledger = \"...\"."),
+        format!("Skrive: {path}. Neste periodefil les han med linja ledger = \"...\"."),
+        format!("Written: {path}. The next period file reads it with the line ledger = \"...\"."),
+    );
+    wrap(&text, "", "")
+}

@@ -1,0 +1,153 @@
+//! `close` and `actual`: the ledger from one period to the next, and what became of a plan.
+
+use serde_json::Value;
+
+use crate::support::{Desk, page, stderr, stdout};
+
+const ROSTER: &str = "date,line,shift,seat,doctor\n\
+    2027-02-04,legevakt,kveld,primary,asa\n\
+    2027-02-05,legevakt,kveld,primary,bard\n\
+    2027-02-05,legevakt,natt,primary,cato\n\
+    2027-02-06,legevakt,kveld,primary,bard\n\
+    2027-02-06,bakvakt,bakvakt-kveld,backup,asa\n\
+    2027-02-06,legevakt,natt,primary,cato\n\
+    2027-02-07,legevakt,kveld,primary,asa\n";
+
+/// Cato took Åsa's last evening straight after his night, and Åsa was called out twice.
+const WORKED: &str = "dato;vaktlinje;vakt;plass;lege;utrykninger\n\
+    4.2.2027;Legevakt;Kveld;primary;Åsa Myhre;\n\
+    5.2.2027;Legevakt;Kveld;primary;Bård Søvik;\n\
+    5.2.2027;Legevakt;Natt;primary;Cato Ærø;\n\
+    6.2.2027;Legevakt;Kveld;primary;Cato Ærø;\n\
+    6.2.2027;Bakvakt hjemme;Bakvakt kveld;backup;Åsa Myhre;2\n\
+    6.2.2027;Legevakt;Natt;primary;Cato Ærø;\n\
+    7.2.2027;Legevakt;Kveld;primary;Cato Ærø;\n";
+
+fn desk() -> Desk {
+    let desk = Desk::of("tiny");
+    desk.write("plan.csv", ROSTER);
+    desk.write("gatt.csv", WORKED);
+    desk
+}
+
+const CLOSE: &str = "close period.toml --roster gatt.csv --ledger regnskap.toml";
+
+/// The next four days, which read the ledger.
+fn next(desk: &Desk) {
+    let period = desk.read("period.toml").replace("id = \"tiny\"", "id = \"neste\"");
+    let period = period.replace("2027-02-04\nto = 2027-02-07", "2027-02-08\nto = 2027-02-11");
+    let period = period.split("[[absences]]").next().expect("a beginning").replace("wishes.csv", "ingen.csv");
+    desk.write("ingen.csv", "doctor,level\n");
+    desk.write("neste.toml", period.replace("history = []", "ledger = \"regnskap.toml\""));
+}
+
+#[test]
+fn a_period_is_closed_in_three_languages_and_the_next_one_remembers() {
+    let mut told = Vec::new();
+    for lang in ["nb", "nn", "en"] {
+        let desk = desk();
+        let output = desk.legevakt(&format!("{CLOSE} --lang {lang}"));
+        assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+        told.push(page(&output));
+    }
+    assert!(told.iter().flat_map(|t| t.lines()).all(|l| l.chars().count() <= 80), "{told:#?}");
+    insta::assert_snapshot!("a_period_closed", told.join("---\n"));
+
+    let desk = desk();
+    desk.legevakt(CLOSE);
+    insta::assert_snapshot!("the_ledger", desk.read("regnskap.toml"));
+    next(&desk);
+    // Cato worked four of six and was due two: he now owes nothing, and the others have the four evenings.
+    let output = desk.legevakt("solve neste.toml --engine search --iterations 2000 --out ut");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let roster = desk.read("ut/roster.csv");
+    assert_eq!((roster.matches(",cato").count(), roster.lines().count()), (0, 5), "{roster}");
+    // Of the next period's input only what was booked before it is part.
+    let hash = |desk: &Desk| {
+        let output = desk.legevakt("solve neste.toml --engine search --iterations 10 --out ut");
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let file: Value = serde_json::from_str(&desk.read("ut/roster.json")).expect("JSON");
+        file["input_hash"].as_str().expect("a hash").to_owned()
+    };
+    let before = hash(&desk);
+    let closed = desk.legevakt("close neste.toml --roster ut/roster.csv --ledger regnskap.toml");
+    assert_eq!(closed.status.code(), Some(0), "{}", stderr(&closed));
+    assert_eq!(hash(&desk), before);
+}
+
+#[test]
+fn what_cannot_be_booked_leaves_the_ledger_as_it_was() {
+    let desk = desk();
+    let close = |arguments: &str| desk.legevakt(&format!("close {arguments} --ledger regnskap.toml"));
+    let unfit = WORKED.replace("7.2.2027;Legevakt", "8.2.2027;Legevakt");
+    desk.write("feil.csv", unfit);
+    let refused = close("period.toml --roster feil.csv");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stdout(&refused).starts_with("Ikke bokført: fila har rader"), "{}", stdout(&refused));
+    assert!(!desk.path("regnskap.toml").exists());
+
+    desk.legevakt(CLOSE);
+    let whole = desk.read("regnskap.toml");
+    let mut told = Vec::new();
+    let mut refuse = |arguments: &str| {
+        let before = desk.read("regnskap.toml");
+        let output = close(arguments);
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""), "{arguments}");
+        assert_eq!(desk.read("regnskap.toml"), before, "the earlier file stays");
+        told.push(stderr(&output).to_owned());
+    };
+    refuse("period.toml --roster gatt.csv");
+    let later = desk.read("period.toml").replace("2027-02-0", "2027-03-0").replace("id = \"tiny\"", "id = \"mars\"");
+    desk.write("senere.toml", later.replace("wishes.csv", "ingen.csv"));
+    desk.write("ingen.csv", "doctor,level\n");
+    desk.write("tom.csv", "date,line,shift,seat,doctor\n");
+    refuse("senere.toml --roster tom.csv");
+    desk.write("regnskap.toml", whole.replacen("worked = 4", "worked = 3", 1));
+    refuse("period.toml --roster gatt.csv");
+    desk.write("regnskap.toml", &whole[..whole.len() / 2]);
+    refuse("period.toml --roster gatt.csv");
+    insta::assert_snapshot!(told.join("---\n"));
+
+    // The next period does not read a damaged ledger either.
+    next(&desk);
+    desk.write("regnskap.toml", whole.replacen("worked = 4", "worked = 3", 1));
+    let output = desk.legevakt("check neste.toml --roster tom.csv");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("regnskap.toml"), "{}", stderr(&output));
+}
+
+#[test]
+fn what_the_files_say_goes_before_the_ledger_with_a_note() {
+    let desk = desk();
+    desk.legevakt(CLOSE);
+    next(&desk);
+    let period = desk.read("neste.toml") + "\n[[carry]]\ndoctor = \"cato\"\ncounter = \"alle\"\nshifts = -3\n";
+    desk.write("neste.toml", period);
+    let output = desk.legevakt("solve neste.toml --engine search --iterations 2000 --out ut");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    insta::assert_snapshot!(stderr(&output));
+    let roster = desk.read("ut/roster.csv");
+    assert!(roster.matches(",cato").count() >= 2, "the file's word: {roster}");
+}
+
+#[test]
+fn plan_and_reality_stand_side_by_side_in_three_languages() {
+    let desk = desk();
+    // Cato's evenings begin eight hours after his nights end.
+    desk.write("station.toml", desk.read("station.toml").replace("min_rest_hours = 8", "min_rest_hours = 9"));
+    let mut told = Vec::new();
+    for lang in ["nb", "nn", "en"] {
+        let output = desk.legevakt(&format!("actual period.toml --plan plan.csv --worked gatt.csv --lang {lang}"));
+        assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+        told.push(page(&output));
+    }
+    assert!(told.iter().flat_map(|t| t.lines()).all(|l| l.chars().count() <= 80), "{told:#?}");
+    insta::assert_snapshot!("plan_and_reality", told.join("---\n"));
+    let output = desk.legevakt("actual period.toml --plan plan.csv --worked gatt.csv --format json");
+    let found: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let doctors = found["doctors"].as_array().expect("doctors");
+    let cato = doctors.iter().find(|d| d["id"] == "cato").expect("he is there");
+    assert_eq!((cato["took"].as_i64(), cato["gave"].as_i64()), (Some(2), Some(0)));
+    assert!(!found["rest"].as_array().expect("findings").is_empty());
+    assert_eq!(found["warnings"], serde_json::json!([]), "four days say nothing of a year");
+}

@@ -1,0 +1,173 @@
+//! `publish` and `verify`: from a roster to a chain of versions that nobody can change unseen.
+
+use serde_json::Value;
+
+use crate::support::{Desk, page, stderr, stdout};
+
+/// The tiny station with a legal roster that has something to assess: nobody may have more than one duty a month.
+fn desk() -> Desk {
+    let desk = Desk::of("tiny");
+    let station = desk.read("station.toml") + "[rules.FAI-4]\nmonth_count = 1\n";
+    desk.write("station.toml", station);
+    desk.write("vakter.csv", ROSTER);
+    desk
+}
+
+const ROSTER: &str = "date,line,shift,seat,doctor\n\
+    2027-02-04,legevakt,kveld,primary,asa\n\
+    2027-02-05,legevakt,kveld,primary,bard\n\
+    2027-02-05,legevakt,natt,primary,cato\n\
+    2027-02-06,legevakt,kveld,primary,bard\n\
+    2027-02-06,bakvakt,bakvakt-kveld,backup,asa\n\
+    2027-02-06,legevakt,natt,primary,cato\n\
+    2027-02-07,legevakt,kveld,primary,asa\n";
+
+/// A hash is of the program's version too.
+fn without_hashes(text: &str) -> String {
+    let is_hash = |word: &&str| matches!(word.len(), 12 | 64) && word.bytes().all(|b| b.is_ascii_hexdigit());
+    let hashes: Vec<&str> = text.split_whitespace().filter(is_hash).collect();
+    hashes.iter().fold(text.to_owned(), |text, hash| text.replace(hash, "[SHA-256]"))
+}
+
+const PUBLISH: &str = "publish period.toml --roster vakter.csv --out ut --by Vaktleder";
+
+/// Version 1, published on the first of January with every reason given.
+fn published() -> Desk {
+    let desk = desk();
+    let output = desk.legevakt(&format!("{PUBLISH} --date 2027-01-01"));
+    desk.write("grunner.toml", stdout(&output).replace("reason = \"\"", "reason = \"Avtalt med alle tre.\""));
+    let output = desk.legevakt(&format!("{PUBLISH} --date 2027-01-01 --reasons grunner.toml"));
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    desk
+}
+
+#[test]
+fn what_must_be_assessed_needs_a_reason_each_and_a_file_to_fill_in_is_given() {
+    let desk = desk();
+    let output = desk.legevakt(&format!("{PUBLISH} --date 2027-01-01"));
+    assert_eq!(output.status.code(), Some(2));
+    assert!(desk.list(".").iter().all(|name| name != "ut"), "nothing was written");
+    let template = stdout(&output).to_owned();
+    insta::assert_snapshot!("reasons_to_fill_in", format!("{template}---\n{}", stderr(&output)));
+
+    let said = |name: &str, text: &str| {
+        desk.write(name, text);
+        let output = desk.legevakt(&format!("{PUBLISH} --date 2027-01-01 --reasons {name}"));
+        assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
+        stderr(&output).to_owned()
+    };
+    let first = template.split("finding = \"").nth(1).and_then(|t| t.split('"').next()).expect("a finding");
+    let wrong = [
+        said("tom.toml", &template),
+        said("ukjent.toml", "format = 1\n[[reasons]]\nfinding = \"FAI-4:kari\"\nreason = \"Avtalt.\"\n"),
+        said("en.csv", &format!("funn;begrunnelse\n{first};Avtalt.\n")),
+    ];
+    insta::assert_snapshot!("reasons_that_do_not_do", wrong.join("---\n"));
+    assert!(desk.list(".").iter().all(|name| name != "ut"), "still nothing was written");
+}
+
+#[test]
+fn a_chain_is_published_walked_and_told_in_three_languages() {
+    let desk = published();
+    assert_eq!(desk.list("ut"), ["roster-v1.json"]);
+    // Bård and Cato swap; the reasons that still hold go with the roster.
+    let swapped = ROSTER.replace("06,legevakt,kveld,primary,bard", "06,legevakt,kveld,primary,asa");
+    let swapped = swapped.replace("07,legevakt,kveld,primary,asa", "07,legevakt,kveld,primary,bard");
+    let swapped = swapped.replace("06,bakvakt,bakvakt-kveld,backup,asa", "06,bakvakt,bakvakt-kveld,backup,bard");
+    desk.write("vakter.csv", swapped);
+    let second = format!("{PUBLISH} --date 2027-01-20 --replaces ut/roster-v1.json");
+    let output = desk.legevakt(&second);
+    assert_eq!(output.status.code(), Some(2), "two findings are new");
+    assert!(stdout(&output).contains("Avtalt med alle tre."), "what was said of the third still stands");
+    desk.write("grunner.toml", stdout(&output).replace("reason = \"\"", "reason = \"De bytter.\""));
+    let output = desk.legevakt(&format!("{second} --reasons grunner.toml"));
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    insta::assert_snapshot!("published", without_hashes(&page(&output)));
+    let again = desk.legevakt(&format!("{second} --reasons grunner.toml"));
+    assert_eq!(again.status.code(), Some(2));
+    assert!(stderr(&again).contains("finnes fra før"), "{}", stderr(&again));
+
+    let file: Value = serde_json::from_str(&desk.read("ut/roster-v2.json")).expect("JSON");
+    let by: Vec<&str> =
+        file["overrides"].as_array().expect("reasons").iter().filter_map(|o| o["by"].as_str()).collect();
+    assert_eq!((file["version"].as_i64(), by.len()), (Some(2), 3));
+
+    let walk = |arguments: &str| {
+        let output = desk.legevakt(&format!("verify ut {arguments}"));
+        assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+        page(&output)
+    };
+    insta::assert_snapshot!(
+        "a_whole_chain",
+        without_hashes(&[walk(""), walk("--lang nn"), walk("--lang en")].concat())
+    );
+    walk("--period period.toml");
+    let json: Value = serde_json::from_str(&walk("--format json")).expect("JSON");
+    assert_eq!((json["whole"].as_bool(), json["versions"].as_array().map(Vec::len)), (Some(true), Some(2)));
+}
+
+#[test]
+fn a_chain_that_is_broken_says_where() {
+    let desk = published();
+    let whole = desk.read("ut/roster-v1.json");
+    let broken = |arguments: &str| {
+        let output = desk.legevakt(&format!("verify {arguments}"));
+        assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        page(&output)
+    };
+    let mut told = Vec::new();
+    desk.write("ut/roster-v1.json", whole.replacen("\"bard\"", "\"cato\"", 1));
+    told.push(broken("ut"));
+    desk.write(
+        "ut/roster-v1.json",
+        whole.as_bytes().iter().map(|b| if *b == b'{' { 0xff } else { *b }).collect::<Vec<u8>>(),
+    );
+    told.push(broken("ut"));
+    desk.write("ut/roster-v1.json", &whole);
+    // The files have changed since, and now there is a reason to give that nobody has given.
+    desk.write("station.toml", desk.read("station.toml") + "year_count = 1\n");
+    for lang in ["nb", "nn", "en"] {
+        told.push(broken(&format!("ut --period period.toml --lang {lang}")));
+    }
+    insta::assert_snapshot!("a_broken_chain", without_hashes(&told.join("---\n")));
+    let nothing = desk.legevakt("verify .");
+    assert_eq!((nothing.status.code(), stdout(&nothing)), (Some(2), ""));
+}
+
+#[test]
+fn what_stops_a_roster_stops_its_publication() {
+    let desk = desk();
+    let refused = |text: String, more: &str| {
+        desk.write("vakter.csv", text);
+        let output = desk.legevakt(&format!("{PUBLISH} {more}"));
+        assert!(desk.list(".").iter().all(|name| name != "ut"), "nothing was written");
+        (output.status.code(), page(&output), stderr(&output).to_owned())
+    };
+    let (code, told, _) = refused(ROSTER.replace("2027-02-05,legevakt,kveld,primary,bard\n", ""), "--date 2027-01-01");
+    assert_eq!(code, Some(1));
+    assert!(told.starts_with("Ikke publisert") && told.contains("COV-2"), "{told}");
+    let (code, _, said) = refused(ROSTER.to_owned(), "--date i-går");
+    assert_eq!(code, Some(2), "{said}");
+    let (code, _, said) = refused(ROSTER.to_owned(), "--date 2027-01-01 --replaces vakter.csv");
+    assert_eq!(code, Some(2));
+    assert!(said.starts_with("Kan ikke erstatte vakter.csv"), "{said}");
+}
+
+#[test]
+fn a_version_can_only_replace_a_whole_one_of_the_same_period_and_of_before() {
+    let desk = published();
+    let whole = desk.read("ut/roster-v1.json");
+    let refused = |date: &str| {
+        let output = desk.legevakt(&format!("{PUBLISH} --date {date} --replaces ut/roster-v1.json"));
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""), "{date}");
+        assert_eq!(desk.list("ut"), ["roster-v1.json"]);
+        stderr(&output).to_owned()
+    };
+    let later = refused("2026-12-31");
+    desk.write("ut/roster-v1.json", whole.replacen("Avtalt", "avtalt", 1));
+    let changed = refused("2027-01-02");
+    assert_eq!(desk.read("ut/roster-v1.json"), whole.replacen("Avtalt", "avtalt", 1), "left as it was");
+    desk.write("ut/roster-v1.json", &whole);
+    desk.write("period.toml", desk.read("period.toml").replace("id = \"tiny\"", "id = \"annen\""));
+    insta::assert_snapshot!(format!("{later}{changed}{}", refused("2027-01-02")));
+}

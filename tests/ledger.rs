@@ -1,0 +1,431 @@
+//! The ledger's laws: what is booked is what was worked, nobody owes for time away, and over the years everybody has had
+//! her part.
+
+mod common;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use chrono::{Datelike, NaiveDate};
+use common::tiny;
+use legevakt::domain::doctor::{Exemption, Ground, Load, Scope};
+use legevakt::domain::instance::{Period, Plan};
+use legevakt::domain::ledger::{Account, Ledger, Named, Refusal};
+use legevakt::domain::station::Counter;
+use legevakt::domain::time::{dates, midnight, plus_days};
+use legevakt::domain::wish::Absence;
+use legevakt::domain::{DoctorIx, Instance, Roster, Span};
+use legevakt::format::{read_ledger, write_ledger};
+use legevakt::ledger::{Worked, actual, book};
+use legevakt::solver::{Effort, Engine, Options, solve};
+use proptest::prelude::*;
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).expect("a date")
+}
+
+fn counter(id: &str, tag: Option<&str>) -> Counter {
+    Counter {
+        id: id.to_owned(),
+        name: id.to_owned(),
+        weight: 10,
+        lines: Default::default(),
+        seats: Default::default(),
+        kinds: Default::default(),
+        tags: tag.into_iter().map(str::to_owned).collect(),
+    }
+}
+
+/// A counter of all duties and one for each named holiday that is a tag.
+fn plan(doctors: usize, id: &str, from: NaiveDate, to: NaiveDate) -> Plan {
+    let mut plan = tiny::plan(doctors, 1);
+    plan.period = Period { id: id.to_owned(), name: id.to_owned(), from, to };
+    // Few doctors have many duties: what is examined is the sharing, not the ceilings.
+    for key in ["month_count", "year_count"] {
+        let params = legevakt::rules::find("FAI-4").expect("a rule").meta().params;
+        plan.settings = plan.settings.with(params.iter().find(|p| p.key == key).expect("a setting"), 0);
+    }
+    plan.weights.rhythm = 0;
+    plan.station.counters.push(counter("alle", None));
+    let tagged = Named::ALL.into_iter().filter(|named| *named != Named::Summer);
+    plan.station.counters.extend(tagged.map(|named| counter(named.id(), Some(named.id()))));
+    plan
+}
+
+fn away(instance: &mut Instance, spans: &[(usize, NaiveDate, NaiveDate)]) {
+    let absence = |&(doctor, from, to): &(usize, NaiveDate, NaiveDate)| Absence {
+        doctor: DoctorIx(doctor),
+        span: Span::new(midnight(from), midnight(plus_days(to, 1))),
+        days: dates(from, to).collect(),
+        reason: String::new(),
+    };
+    instance.set_absences(spans.iter().map(absence).collect());
+}
+
+/// What the ledger says is brought into an instance, as reading the files does it.
+fn bring_in(instance: &mut Instance, ledger: &Ledger) {
+    for ((doctor, counter), carried) in ledger.carry() {
+        let at = instance.station.counters.iter().position(|c| c.id == counter);
+        if let (Some(doctor), Some(at)) = (instance.find_doctor(&doctor), at) {
+            instance.carry.insert((doctor, at), carried);
+        }
+    }
+}
+
+fn close(instance: &Instance, roster: &Roster, through: NaiveDate, ledger: &mut Ledger) -> Result<(), Refusal> {
+    let booking = book(instance, Worked { roster, called_out: &[], hash: "00" }, through, ledger)?;
+    ledger.station.clone_from(&instance.station.id);
+    ledger.bookings.push(booking);
+    Ok(())
+}
+
+/// A quarter of six doctors, in which the numbers choose who is away, who joins, leaves, is exempt or has another share,
+/// and who worked what.
+#[derive(Clone, Debug)]
+struct World {
+    knobs: Vec<u8>,
+}
+
+impl World {
+    fn instance(&self) -> Instance {
+        let (from, to) = (day(2027, 3, 1), day(2027, 5, 31));
+        let mut plan = plan(6, "q", from, to);
+        let knob = |n: usize, most: u8| self.knobs[n % self.knobs.len()] % most;
+        for (n, doctor) in plan.doctors.iter_mut().enumerate() {
+            let date = plus_days(from, i64::from(knob(n + 40, 90)));
+            match knob(n, 9) {
+                0 => doctor.joined = Some(date),
+                1 => doctor.left = Some(date),
+                2 => doctor.load = Load::SharePercent(i64::from(knob(n + 20, 4)) * 50),
+                3 => doctor.load = Load::PortionPercent(10),
+                4 => doctor.load = Load::PerMonth(250),
+                5 => doctor.exemptions.push(Exemption {
+                    ground: Ground::Health,
+                    claimed: None,
+                    decided: Some(from),
+                    from: Some(date),
+                    to: Some(plus_days(date, 40)),
+                    due: None,
+                    child_born: None,
+                    scope: Scope::OutOfHours,
+                    note: String::new(),
+                }),
+                _ => {}
+            }
+        }
+        let mut instance = Instance::new(plan);
+        let leave: Vec<(usize, NaiveDate, NaiveDate)> = (0..6)
+            .filter(|n| knob(n + 60, 3) == 0)
+            .map(|n| {
+                let first = plus_days(from, i64::from(knob(n + 70, 60)));
+                (n, first, plus_days(first, i64::from(knob(n + 80, 120))).min(to))
+            })
+            .collect();
+        away(&mut instance, &leave);
+        instance
+    }
+
+    /// Mostly one doctor a seat, sometimes none and sometimes two, whoever it is.
+    fn roster(&self, instance: &Instance) -> Roster {
+        let mut roster = Roster::empty(instance);
+        for (n, slot) in instance.open_slots().enumerate() {
+            let knob = usize::from(self.knobs[(7 * n + 3) % self.knobs.len()]) + n;
+            if knob % 17 > 0 {
+                roster.assign(slot, DoctorIx(knob % 6));
+            }
+            if knob % 23 == 0 {
+                roster.assign(slot, DoctorIx((knob + 1) % 6));
+            }
+        }
+        roster
+    }
+}
+
+fn world() -> impl Strategy<Value = World> {
+    prop::collection::vec(any::<u8>(), 97..=97).prop_map(|knobs| World { knobs })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_booked_was_worked_and_is_somebodys_due(world in world()) {
+        let instance = world.instance();
+        let roster = world.roster(&instance);
+        let mut ledger = Ledger::default();
+        close(&instance, &roster, instance.period.to, &mut ledger).expect("an empty ledger takes it");
+        let totals = ledger.totals();
+        let duties: i64 = totals.values().map(Account::legevakt).sum();
+        prop_assert_eq!(usize::try_from(duties).expect("a count"), roster.assignments().count());
+        for counter in &instance.station.counters {
+            // Those who had a part balance each other; who had none has neither debt nor credit.
+            let of = |a: &Account| a.counters.get(&counter.id).copied().unwrap_or_default();
+            let agreed = |id: &str| {
+                let load = instance.doctors[instance.find_doctor(id).expect("there").0].load;
+                !matches!(load, Load::SharePercent(_))
+            };
+            let shares: Vec<_> = totals.iter().filter(|(id, _)| !agreed(id)).map(|(_, a)| of(a)).collect();
+            let owed: i64 = shares.iter().map(|b| b.due).sum();
+            prop_assert!(shares.iter().all(|b| b.due >= 0));
+            if !totals.keys().any(|id| agreed(id)) && owed > 0 {
+                let had_part = shares.iter().filter(|b| b.due > 0);
+                let worked: i64 = had_part.map(|b| b.worked).sum();
+                prop_assert!((100 * worked - owed).abs() <= 600, "{} {worked} {owed}", counter.id);
+            }
+        }
+        // As text and back it is the same.
+        let text = write_ledger(&ledger);
+        let back = read_ledger(Path::new("ledger.toml"), &text).expect("our own");
+        prop_assert_eq!(write_ledger(&back), text);
+        prop_assert_eq!(back, ledger);
+    }
+
+    #[test]
+    fn nobody_is_in_debt_for_time_away(world in world(), who in 0_usize..6) {
+        let mut instance = world.instance();
+        let (from, to) = (instance.period.from, instance.period.to);
+        away(&mut instance, &[(who, from, to)]);
+        let mut roster = world.roster(&instance);
+        for slot in instance.open_slots() {
+            while roster.release(slot, DoctorIx(who)) {}
+        }
+        let mut ledger = Ledger::default();
+        close(&instance, &roster, to, &mut ledger).expect("an empty ledger takes it");
+        let id = instance.doctors[who].id.clone();
+        prop_assert!(!ledger.totals().contains_key(&id), "she was not there");
+        prop_assert!(ledger.carry().keys().all(|(doctor, _)| *doctor != id));
+    }
+
+    #[test]
+    fn closing_in_two_goes_is_closing_at_once(world in world(), at in 0_i64..91) {
+        let instance = world.instance();
+        let roster = world.roster(&instance);
+        let (from, to) = (instance.period.from, instance.period.to);
+        let through = plus_days(from, at).min(plus_days(to, -1));
+        let (mut whole, mut halves) = (Ledger::default(), Ledger::default());
+        close(&instance, &roster, to, &mut whole).expect("at once");
+        close(&instance, &roster, through, &mut halves).expect("the first part");
+        close(&instance, &roster, to, &mut halves).expect("the rest");
+        let meant = |ledger: &Ledger| {
+            let mut totals = ledger.totals();
+            totals.values_mut().for_each(|a| {
+                a.counters.retain(|_, b| *b != Default::default());
+                a.holidays.retain(|_, b| *b != Default::default());
+            });
+            totals.retain(|_, a| *a != Account::default());
+            totals
+        };
+        prop_assert_eq!(meant(&whole), meant(&halves));
+        let carry = |ledger: &Ledger| ledger.carry().into_iter().filter(|(_, c)| *c != 0).collect::<BTreeMap<_, _>>();
+        prop_assert_eq!(carry(&whole), carry(&halves));
+    }
+
+    #[test]
+    fn a_plan_that_is_worked_otherwise_still_adds_up(world in world(), other in world()) {
+        let instance = world.instance();
+        let (plan, worked) = (world.roster(&instance), other.roster(&instance));
+        let found = actual(&instance, &plan, &worked, &Ledger::default());
+        for person in &found.people {
+            prop_assert_eq!(person.planned - person.gave + person.took, person.worked);
+        }
+        for spread in [found.planned, found.worked] {
+            prop_assert!((0..1000).contains(&spread.gini_per_mille));
+            prop_assert!(spread.half * 2 <= spread.doctors + 1);
+            prop_assert!(spread.top_duties * spread.doctors >= spread.total);
+        }
+        let same = actual(&instance, &plan, &plan, &Ledger::default());
+        prop_assert!(same.people.iter().all(|p| p.gave + p.took == 0) && same.planned == same.worked);
+    }
+}
+
+#[test]
+fn no_date_is_booked_twice_or_left_out() {
+    let quarter = |id: &str, from, to| Instance::new(plan(3, id, from, to));
+    let first = quarter("q1", day(2027, 1, 1), day(2027, 3, 31));
+    let second = quarter("q2", day(2027, 4, 1), day(2027, 6, 30));
+    let third = quarter("q3", day(2027, 7, 1), day(2027, 9, 30));
+    let mut ledger = Ledger::default();
+    let mut close = |instance: &Instance, through: NaiveDate| {
+        let before = ledger.clone();
+        let result = close(instance, &Roster::empty(instance), through, &mut ledger);
+        assert!(result.is_ok() || ledger == before);
+        result
+    };
+    assert_eq!(close(&first, day(2027, 4, 1)), Err(Refusal::Outside { through: day(2027, 4, 1) }));
+    assert_eq!(close(&first, day(2027, 2, 15)), Ok(()));
+    assert_eq!(close(&first, day(2027, 2, 1)), Err(Refusal::Twice { booked: day(2027, 2, 15) }));
+    let gap = Refusal::Gap { booked: day(2027, 2, 15), from: day(2027, 4, 1) };
+    assert_eq!(close(&second, day(2027, 6, 30)), Err(gap), "the rest of the first quarter is not booked");
+    let other = quarter("annet", day(2027, 1, 1), day(2027, 3, 31));
+    let overlap = Refusal::Overlap { period: "q1".to_owned(), booked: day(2027, 2, 15) };
+    assert_eq!(close(&other, day(2027, 3, 31)), Err(overlap));
+    assert_eq!(close(&first, day(2027, 3, 31)), Ok(()));
+    assert_eq!(close(&first, day(2027, 3, 31)), Err(Refusal::Twice { booked: day(2027, 3, 31) }));
+    assert_eq!(close(&second, day(2027, 6, 30)), Ok(()));
+    assert_eq!(close(&third, day(2027, 9, 30)), Ok(()));
+    assert_eq!(ledger.disorder(), None);
+    assert_eq!(ledger.before(day(2027, 7, 1)).booked(), Some(day(2027, 6, 30)));
+    let mut elsewhere = Instance::new(plan(3, "q4", day(2027, 10, 1), day(2027, 12, 31)));
+    elsewhere.station.id = "andre".to_owned();
+    let booked = book(
+        &elsewhere,
+        Worked { roster: &Roster::empty(&elsewhere), called_out: &[], hash: "" },
+        day(2027, 12, 31),
+        &ledger,
+    );
+    assert_eq!(booked, Err(Refusal::OtherStation { found: "test".to_owned() }));
+}
+
+#[test]
+fn a_ledger_whose_meaning_has_changed_is_never_read() {
+    let instance = Instance::new(plan(3, "q1", day(2026, 12, 20), day(2027, 1, 10)));
+    let mut roster = Roster::empty(&instance);
+    for (n, slot) in instance.open_slots().enumerate() {
+        roster.assign(slot, DoctorIx(n % 3));
+    }
+    let mut ledger = Ledger::default();
+    close(&instance, &roster, day(2027, 1, 10), &mut ledger).expect("booked");
+    let text = write_ledger(&ledger);
+    let read = |text: &str| read_ledger(Path::new("ledger.toml"), text);
+    let begins = text.find("format").expect("a format");
+    let mut refused = 0;
+    for at in begins..text.len() {
+        let mut bytes = text.clone().into_bytes();
+        bytes[at] ^= 0x01;
+        let Ok(changed) = String::from_utf8(bytes) else { continue };
+        match read(&changed) {
+            Err(problems) => refused += usize::from(problems.has_errors()),
+            Ok(same) => assert_eq!(same, ledger, "byte {at}"),
+        }
+    }
+    assert!(refused * 10 > (text.len() - begins) * 9, "only what means nothing may change: {refused}");
+    assert_eq!(read(&text.replace('\n', "\r\n")).expect("line ends mean nothing"), ledger);
+}
+
+/// What the ledger brings on is cut at the end of a period and not before.
+#[test]
+fn nobody_hoards_credit_beyond_the_cap() {
+    let mut ledger = Ledger::default();
+    for (n, (from, to)) in
+        [(day(2027, 1, 1), day(2027, 3, 31)), (day(2027, 4, 1), day(2027, 6, 30))].into_iter().enumerate()
+    {
+        let instance = Instance::new(plan(3, &format!("q{n}"), from, to));
+        let mut roster = Roster::empty(&instance);
+        instance.open_slots().for_each(|slot| roster.assign(slot, DoctorIx(0)));
+        let middle = plus_days(from, 60);
+        close(&instance, &roster, middle, &mut ledger).expect("the first part");
+        let most = ledger.carry()[&("d00".to_owned(), "alle".to_owned())];
+        assert!(most > 600, "the period goes on: {most}");
+        close(&instance, &roster, to, &mut ledger).expect("the rest");
+        let carry = ledger.carry();
+        assert_eq!(carry[&("d00".to_owned(), "alle".to_owned())], 600, "six shifts");
+        assert_eq!(carry[&("d01".to_owned(), "alle".to_owned())], -600);
+    }
+}
+
+/// One doctor takes over more and more: the published case had 241 duties in a year.
+#[test]
+fn who_is_on_the_way_to_an_extreme_is_named_by_march() {
+    let mut ledger = Ledger::default();
+    let month = |n: u32, ledger: &mut Ledger, portion: usize| {
+        let from = day(2027, n, 1);
+        let instance = Instance::new(plan(8, &format!("2027-{n:02}"), from, plus_days(day(2027, n + 1, 1), -1)));
+        let (mut planned, mut worked) = (Roster::empty(&instance), Roster::empty(&instance));
+        for (at, slot) in instance.open_slots().enumerate() {
+            planned.assign(slot, DoctorIx(at % 8));
+            worked.assign(slot, if at % 3 < portion { DoctorIx(5) } else { DoctorIx(at % 8) });
+        }
+        let found = actual(&instance, &planned, &worked, ledger);
+        close(&instance, &worked, instance.period.to, ledger).expect("booked");
+        found
+    };
+    let even = month(1, &mut ledger, 0);
+    assert_eq!(even.warnings, [], "62 duties on 8 doctors are 91 a year each");
+    assert!(even.worked.gini_per_mille < 30 && even.worked.half == 4, "{:?}", even.worked);
+    month(2, &mut ledger, 1);
+    let march = month(3, &mut ledger, 2);
+    let [pace] = march.warnings[..] else { panic!("{:?}", march.warnings) };
+    assert_eq!((pace.doctor, pace.days, pace.limit), (DoctorIx(5), 90, 120));
+    assert!(pace.pace > 241 && pace.duties < 90, "{pace:?}");
+    let taker = march.people.iter().find(|p| p.doctor == DoctorIx(5)).expect("there");
+    assert!(taker.took > 30 && taker.gave == 0, "{taker:?}");
+    assert_eq!((march.worked.top, march.worked.half), (Some(DoctorIx(5)), 1), "half of the duties are hers");
+    assert!(march.worked.gini_per_mille > 500 && march.planned.gini_per_mille < 30);
+}
+
+/// When each doctor of the ten years is in the scheme, and with which share.
+const PEOPLE: [(&str, i32, i32, i64); 11] = [
+    ("anne", 2020, 2036, 100),
+    ("bjarne", 2020, 2036, 100),
+    ("cecilie", 2020, 2036, 50),
+    ("dag", 2020, 2029, 100),
+    ("eli", 2020, 2031, 100),
+    ("finn", 2020, 2036, 100),
+    ("gro", 2029, 2036, 100),
+    ("hans", 2030, 2033, 100),
+    ("ida", 2032, 2036, 100),
+    ("jon", 2034, 2036, 50),
+    ("kari", 2027, 2036, 100),
+];
+
+/// Ten years of quarters, solved by a short search, closed, and carried on. Anne is on parental leave for a year, Finn is
+/// exempt for two.
+fn ten_years() -> (Ledger, Vec<String>) {
+    let mut ledger = Ledger::default();
+    let mut worst = Vec::new();
+    let options = Options {
+        engine: Engine::Search,
+        threads: 1,
+        search: Effort { workers: 1, moves: Some(30_000) },
+        ..Options::default()
+    };
+    for year in 2027..2037 {
+        for (n, month) in [1_u32, 4, 7, 10].into_iter().enumerate() {
+            let from = day(year, month, 1);
+            let to = plus_days(if month == 10 { day(year + 1, 1, 1) } else { day(year, month + 3, 1) }, -1);
+            let mut plan = plan(PEOPLE.len(), &format!("{year}-q{}", n + 1), from, to);
+            for (doctor, (id, joined, left, share)) in plan.doctors.iter_mut().zip(PEOPLE) {
+                doctor.id = id.to_owned();
+                (doctor.joined, doctor.left) = (Some(day(joined, 1, 1)), Some(day(left, 6, 30)));
+                if left == 2036 {
+                    doctor.left = None;
+                }
+                doctor.load = Load::SharePercent(share);
+            }
+            let mut instance = Instance::new(plan);
+            let who = |id: &str| instance.find_doctor(id).expect("there").0;
+            let leave =
+                [(who("anne"), day(2029, 9, 1), day(2030, 8, 31)), (who("finn"), day(2031, 1, 1), day(2032, 12, 31))];
+            let leave: Vec<_> = leave.into_iter().filter(|(_, first, last)| *first <= to && from <= *last).collect();
+            let leave: Vec<_> = leave.into_iter().map(|(d, first, last)| (d, first.max(from), last.min(to))).collect();
+            away(&mut instance, &leave);
+            bring_in(&mut instance, &ledger);
+            let outcome = solve(&instance, &options, &mut |_| {}, &AtomicBool::new(false));
+            let roster = outcome.roster.expect("a roster");
+            assert!(outcome.verdict.is_legal() && outcome.open.is_empty(), "{year} {month}");
+            close(&instance, &roster, to, &mut ledger).expect("booked");
+            // The search is short, and of some thirty duties a quarter it leaves those with half a share two or three over.
+            // That is brought on and does not grow; a holiday is within one for everybody all the time.
+            let most = |counter: &str| if counter == "alle" { 400 } else { 100 };
+            let over = ledger.carry().into_iter().filter(|((_, counter), c)| c.abs() > most(counter));
+            worst.extend(over.map(|((d, c), over)| format!("{year}-q{}: {d} {c} {over}", n + 1)));
+        }
+    }
+    (ledger, worst)
+}
+
+#[test]
+fn over_ten_years_with_turnover_everybody_has_her_part_of_each_holiday() {
+    let (ledger, worst) = ten_years();
+    // Every named holiday of every doctor, after every quarter, is within one shift of what was due. Nothing in this
+    // instance keeps the solver from it, so there is nothing to except.
+    assert_eq!(worst, Vec::<String>::new());
+    let over = ledger.holidays_over();
+    let at_home = |named: &Named| *named != Named::Summer;
+    assert!(over.iter().filter(|((_, named), _)| at_home(named)).all(|(_, over)| over.abs() <= 100), "{over:?}");
+    let years: Vec<i32> =
+        ledger.totals()["bjarne"].holidays.keys().filter(|(n, _)| *n == Named::Easter).map(|(_, y)| *y).collect();
+    assert_eq!(years, (2027..2037).collect::<Vec<_>>(), "at least five years back, and all that were booked");
+    assert_eq!(ledger.booked().map(|d| d.year()), Some(2036));
+}
