@@ -234,7 +234,7 @@ pub struct PublishArgs {
     /// Roster to publish, JSON or CSV.
     #[arg(long, value_name = "FILE")]
     pub roster: PathBuf,
-    /// Directory to write roster-v<N>.json to; a version that is there is never written over.
+    /// Directory to write roster-vN.json to; a version that is there is never written over.
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
     /// The day it is published, 2027-01-31.

@@ -153,8 +153,8 @@ const ARGUMENTS: &[Entry] = &[
     ),
     (
         "publish.out",
-        "Mappe å skrive roster-v<N>.json til; en versjon som er der, skrives aldri over",
-        "Mappe å skrive roster-v<N>.json til; ein versjon som er der, blir aldri skriven over",
+        "Mappe å skrive roster-vN.json til; en versjon som er der, skrives aldri over",
+        "Mappe å skrive roster-vN.json til; ein versjon som er der, blir aldri skriven over",
     ),
     ("date", "Dagen den publiseres, 2027-01-31", "Dagen ho blir publisert, 2027-01-31"),
     ("by", "Hvem som publiserer den", "Kven som publiserer ho"),

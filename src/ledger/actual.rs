@@ -30,12 +30,12 @@ pub struct Person {
     pub worked_time: Minutes,
 }
 
-/// How the duties on legevakt lines lie on few or many, of the doctors who serve in the period.
+/// How the duties on legevakt lines lie on few or many, of the doctors who have any in the plan or in what was worked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Concentration {
     /// Duties.
     pub total: i64,
-    /// Doctors who serve.
+    /// Doctors who have any.
     pub doctors: i64,
     /// Who has most; nobody has when there are none.
     pub top: Option<DoctorIx>,
@@ -91,8 +91,8 @@ pub fn actual(instance: &Instance, plan: &Roster, worked: &Roster, ledger: &Ledg
     let people = instance.doctor_ixs().map(|doctor| person(instance, plan, worked, doctor));
     Actual {
         people: people.filter(|p| p.planned + p.worked > 0).collect(),
-        planned: concentration(instance, plan),
-        worked: concentration(instance, worked),
+        planned: concentration(instance, plan, worked),
+        worked: concentration(instance, worked, plan),
         warnings: warnings(instance, worked, ledger),
     }
 }
@@ -132,17 +132,12 @@ fn legevakt(instance: &Instance, roster: &Roster) -> Vec<Vec<NaiveDate>> {
     dates
 }
 
-fn concentration(instance: &Instance, roster: &Roster) -> Concentration {
-    let serves = |doctor: &DoctorIx| {
-        crate::domain::time::dates(instance.period.from, instance.period.to)
-            .any(|d| instance.doctors[doctor.0].serves(d))
-    };
-    let all = legevakt(instance, roster);
-    let mut loads: Vec<(i64, DoctorIx)> = instance
-        .doctor_ixs()
-        .filter(|d| serves(d) || !all[d.0].is_empty())
-        .map(|doctor| (number(all[doctor.0].len()), doctor))
-        .collect();
+/// The doctors who have a duty in either roster: of those who are exempt or have left nobody would expect any.
+fn concentration(instance: &Instance, roster: &Roster, other: &Roster) -> Concentration {
+    let (all, others) = (legevakt(instance, roster), legevakt(instance, other));
+    let takes_part = |doctor: &DoctorIx| !all[doctor.0].is_empty() || !others[doctor.0].is_empty();
+    let of = |doctor: DoctorIx| (number(all[doctor.0].len()), doctor);
+    let mut loads: Vec<(i64, DoctorIx)> = instance.doctor_ixs().filter(takes_part).map(of).collect();
     loads.sort_by_key(|(duties, doctor)| (std::cmp::Reverse(*duties), *doctor));
     let total: i64 = loads.iter().map(|(duties, _)| duties).sum();
     let Some((top_duties, top)) = loads.first().copied().filter(|_| total > 0) else { return Concentration::default() };

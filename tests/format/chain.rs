@@ -103,6 +103,16 @@ fn every_single_flipped_byte_is_seen() {
 }
 
 #[test]
+fn a_byte_more_is_seen_too_though_it_means_nothing() {
+    let files = chain();
+    for more in [" ", "\n", "\r\n"] {
+        let mut changed = files.clone();
+        changed[1].1.push_str(more);
+        assert_eq!(breaks(&changed), [Break::Changed { file: "roster-v2.json".to_owned() }]);
+    }
+}
+
+#[test]
 fn a_version_that_is_gone_exchanged_or_has_two_successors_is_named() {
     let files = chain();
     let without =

@@ -41,7 +41,7 @@ pub fn booked(instance: &Instance, booking: &Booking, after: &Ledger, words: Wor
         let mut row = vec![
             name.clone(),
             some(account.legevakt()),
-            words.tenths(due),
+            if due == 0 { "\u{2013}".to_owned() } else { words.tenths(due) },
             signed(carried, words),
             some(nights),
             some(account.weekends),
