@@ -69,7 +69,7 @@ pub(super) fn changed_file(loaded: &Loaded, roster: &Roster, tiers: [i64; 3]) ->
         input_hash: loaded.hash.clone(),
         packs: packs(instance),
         period: format::period(instance),
-        status: "changed".to_owned(),
+        status: status(Status::Feasible).to_owned(),
         tiers: Tier::ALL
             .map(|t| TierEntry { tier: tier_name(t).to_owned(), value: tiers[t.index()], bound: None })
             .into(),

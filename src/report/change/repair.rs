@@ -63,8 +63,8 @@ fn headline(repaired: &Repaired, words: Words) -> String {
         words.count(count, words.say("endring", "endring", "change"), words.say("endringer", "endringar", "changes"));
     let people = words.count(
         number(repaired.people.len()),
-        words.say("lege berørt", "lege rørt ved", "doctor touched"),
-        words.say("leger berørt", "legar rørte ved", "doctors touched"),
+        words.say("lege berørt", "lege det gjeld", "doctor touched"),
+        words.say("leger berørt", "legar det gjeld", "doctors touched"),
     );
     format!("{changes}, {people}.")
 }
@@ -89,7 +89,7 @@ fn certainty(told: &Told, words: Words) -> String {
     let also = match (told.repaired.is_proven, told.repaired.is_all_proven) {
         (true, true) => words.say(
             " Ingen av dem berører færre leger eller gir lengre varsel.",
-            " Ingen av dei rører ved færre legar eller gir lengre varsel.",
+            " Ingen av dei gjeld færre legar eller gir lengre varsel.",
             " None of them touches fewer doctors or gives longer notice.",
         ),
         (true, false) => words.say(

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{holder, name, seat, sentences, signed};
 use crate::change::{Candidate, Class, Seat};
 use crate::domain::{Finding, Instance, Roster, Severity};
-use crate::report::page::{Style, WIDTH, paint, table, width};
+use crate::report::page::{Style, WIDTH, paint, table, width, wrap};
 use crate::report::summary::{NONE, shorten};
 use crate::report::text::Look;
 use crate::report::words::{Words, capital};
@@ -56,7 +56,7 @@ pub fn replace(replaced: &Replaced, look: Look) -> String {
             "Ingen kan ta vakta lovleg: lei inn vikar, eller flytt ei anna vakt med «legevakt repair».",
             "Nobody may take the shift: hire a locum, or move another shift with `legevakt repair`.",
         );
-        let _ = write!(page, "\n{nobody}\n");
+        let _ = write!(page, "\n{}", wrap(nobody, "", ""));
     }
     page
 }
