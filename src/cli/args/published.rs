@@ -1,0 +1,186 @@
+//! Arguments of the verbs that come after publishing, and of publishing itself.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::ValueEnum;
+
+use super::ReportFormat;
+
+/// `replace`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ReplaceArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// The shift, DATE/SHIFT or DATE/LINE/SHIFT.
+    pub shift: String,
+    /// The published roster, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub roster: PathBuf,
+    /// Seat of the shift; the one that must be filled when left out.
+    #[arg(long, value_name = "NAME")]
+    pub seat: Option<String>,
+    /// Who goes out of the seat; the one who is in it when left out.
+    #[arg(long, value_name = "DOCTOR")]
+    pub out_of: Option<String>,
+    /// Put the first of the list in the seat, or the doctor who is named, and write the roster.
+    #[arg(long, value_name = "DOCTOR", num_args = 0..=1, default_missing_value = "", requires = "out")]
+    pub apply: Option<String>,
+    /// Directory to write the changed roster to.
+    #[arg(long, value_name = "DIR", requires = "apply")]
+    pub out: Option<PathBuf>,
+    /// Text for people or JSON for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+    /// Show every doctor who may not take it, not the first few.
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// `repair`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct RepairArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// The published roster, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub roster: PathBuf,
+    /// Nothing that begins before this date moves, for example 2027-02-01.
+    #[arg(long, value_name = "DATE")]
+    pub from: NaiveDate,
+    /// Directory to write the repaired roster and the messages to; nothing is written when left out.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Seconds to spend at most; 20 when left out.
+    #[arg(long, value_name = "S", default_value_t = 20)]
+    pub time_limit: u64,
+    /// Seed of what is drawn.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Text for people or JSON for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+}
+
+/// `swap`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct SwapArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// give SHIFT FROM TO, take SHIFT TO, trade SHIFT A SHIFT B, or offer SHIFT FROM.
+    #[arg(value_enum, hide_possible_values = true)]
+    pub kind: SwapKind,
+    /// Shifts (DATE/SHIFT or DATE/LINE/SHIFT) and doctors, in the order of the kind.
+    #[arg(required = true, num_args = 2..=4)]
+    pub what: Vec<String>,
+    /// The published roster, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub roster: PathBuf,
+    /// Warn when a doctor comes more than so many duties from her part.
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(i64).range(0..=1000))]
+    pub most_drift: i64,
+    /// Warn when a doctor gets so many percent of her part.
+    #[arg(long, value_name = "PERCENT", default_value_t = 120, value_parser = clap::value_parser!(i64).range(100..=10_000))]
+    pub most_load: i64,
+    /// Write the roster after the swap, if it is legal.
+    #[arg(long, requires = "out")]
+    pub apply: bool,
+    /// Directory to write the changed roster to.
+    #[arg(long, value_name = "DIR", requires = "apply")]
+    pub out: Option<PathBuf>,
+    /// Text for people or JSON for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+    /// Show every finding, not the first few.
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// Kinds of swaps as arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the help would repeat what the argument says of them")]
+pub enum SwapKind {
+    Give,
+    Take,
+    Trade,
+    Offer,
+}
+
+/// `publish`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct PublishArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// Roster to publish, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub roster: PathBuf,
+    /// Directory to write roster-vN.json to; a version that is there is never written over.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// The day it is published, 2027-01-31.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: NaiveDate,
+    /// Who publishes it.
+    #[arg(long, value_name = "NAME", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub by: String,
+    /// The published version that this one replaces; the first replaces none.
+    #[arg(long, value_name = "FILE")]
+    pub replaces: Option<PathBuf>,
+    /// Reasons for the findings that must be assessed, TOML or CSV; without it a file to fill in is printed.
+    #[arg(long, value_name = "FILE")]
+    pub reasons: Option<PathBuf>,
+}
+
+/// `verify`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct VerifyArgs {
+    /// Published rosters, or folders with them.
+    #[arg(required = true, value_name = "DIR|FILE")]
+    pub paths: Vec<PathBuf>,
+    /// Hold the last version against the files of its period too: input, law, bakvakter, reasons.
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<PathBuf>,
+    /// Text for people or JSON for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+}
+
+/// `close`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct CloseArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// What was really worked, JSON or CSV; a column called_out tells how often each was called out.
+    #[arg(long, value_name = "FILE")]
+    pub roster: PathBuf,
+    /// The ledger to book in; made when there is none.
+    #[arg(long, value_name = "LEDGER")]
+    pub ledger: PathBuf,
+    /// Book through this day, and the rest of the period another time; its last day when left out.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub through: Option<NaiveDate>,
+}
+
+/// `actual`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ActualArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// The roster as it was published, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub plan: PathBuf,
+    /// The roster as it was worked, JSON or CSV.
+    #[arg(long, value_name = "FILE")]
+    pub worked: PathBuf,
+    /// Text for people or JSON for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+    /// Show every finding, not the first few of each rule.
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// A date, ISO or as Norwegian has it.
+fn date(text: &str) -> Result<NaiveDate, String> {
+    crate::format::read_date(text).ok_or_else(|| format!("«{text}»: 2027-01-31"))
+}
