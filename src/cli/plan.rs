@@ -21,11 +21,6 @@ pub(super) fn roster_file(loaded: &Loaded, outcome: &Outcome, roster: &Roster, s
     let gaps: Option<Vec<i64>> = outcome.tiers.iter().map(gap).collect();
     let worst = gaps.and_then(|gaps| gaps.into_iter().max());
     RosterFile {
-        format: ROSTER_FORMAT,
-        program: format!("legevakt {}", env!("CARGO_PKG_VERSION")),
-        input_hash: loaded.hash.clone(),
-        packs: packs(instance),
-        period: format::period(instance),
         status: status(outcome.status).to_owned(),
         tiers: outcome.tiers.iter().map(|t| tier(t, outcome.proven_bound(*t))).collect(),
         trajectory: thinned(&outcome.trajectory, MOST_POINTS).into_iter().map(point).collect(),
@@ -33,7 +28,7 @@ pub(super) fn roster_file(loaded: &Loaded, outcome: &Outcome, roster: &Roster, s
         seed,
         assignments: format::assignments(instance, roster),
         open: format::open_seats(instance, roster, &shut_out),
-        ..RosterFile::default()
+        ..head(loaded)
     }
 }
 
@@ -64,17 +59,24 @@ pub(super) fn changed_file(loaded: &Loaded, roster: &Roster, tiers: [i64; 3]) ->
     let open = solver::open_seats(instance, roster);
     let shut_out = |slot: SlotIx| counted(open.iter().filter(|o| o.slot == slot).flat_map(|o| &o.shut_out));
     RosterFile {
-        format: ROSTER_FORMAT,
-        program: format!("legevakt {}", env!("CARGO_PKG_VERSION")),
-        input_hash: loaded.hash.clone(),
-        packs: packs(instance),
-        period: format::period(instance),
         status: status(Status::Feasible).to_owned(),
         tiers: Tier::ALL
             .map(|t| TierEntry { tier: tier_name(t).to_owned(), value: tiers[t.index()], bound: None })
             .into(),
         assignments: format::assignments(instance, roster),
         open: format::open_seats(instance, roster, &shut_out),
+        ..head(loaded)
+    }
+}
+
+/// What every roster file of these files begins with.
+fn head(loaded: &Loaded) -> RosterFile {
+    RosterFile {
+        format: ROSTER_FORMAT,
+        program: format!("legevakt {}", env!("CARGO_PKG_VERSION")),
+        input_hash: loaded.hash.clone(),
+        packs: packs(&loaded.instance),
+        period: format::period(&loaded.instance),
         ..RosterFile::default()
     }
 }
