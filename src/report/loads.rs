@@ -39,6 +39,12 @@ pub struct Load {
 /// One load for every doctor, by name.
 #[must_use]
 pub fn loads(instance: &Instance, roster: &Roster) -> Vec<Load> {
+    loads_beside(instance, roster, &balances(instance, roster))
+}
+
+/// The same, where the [`balances`] are at hand.
+#[must_use]
+pub fn loads_beside(instance: &Instance, roster: &Roster, balances: &[Balance]) -> Vec<Load> {
     let empty = |doctor| Load {
         doctor,
         duties: 0,
@@ -68,7 +74,7 @@ pub fn loads(instance: &Instance, roster: &Roster) -> Vec<Load> {
         }
         load.worked += duty.shift.length();
     }
-    if let Some(first) = balances(instance, roster).first() {
+    if let Some(first) = balances.first() {
         for (load, part) in loads.iter_mut().zip(&first.parts) {
             load.entitled = part.map(|(entitled, _)| entitled);
         }

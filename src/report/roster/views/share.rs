@@ -2,7 +2,7 @@
 
 use crate::domain::DoctorIx;
 
-use super::super::super::loads::{Balance, Load, balances, loads};
+use super::super::super::loads::{Balance, Load, balances, loads_beside};
 use super::super::{Names, Shown};
 
 /// A doctor's part of a counter.
@@ -59,7 +59,8 @@ pub struct Share {
 /// Counts it.
 pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
     let instance = shown.instance;
-    let all = loads(instance, shown.roster);
+    let balances = balances(instance, shown.roster);
+    let all = loads_beside(instance, shown.roster, &balances);
     let by_name = names.order().iter().filter_map(|d| all.iter().find(|l| l.doctor == *d).copied());
     let has_any =
         |l: &Load| l.duties + l.backups + l.daytime + l.other > 0 || l.entitled.is_some_and(|entitled| entitled > 0);
@@ -80,6 +81,6 @@ pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
             best: balance.best_spread(),
         }
     };
-    let counters = balances(instance, shown.roster).iter().zip(0..).map(counter).collect();
+    let counters = balances.iter().zip(0..).map(counter).collect();
     Share { loads, idle: idle.iter().map(|l| l.doctor).collect(), counters }
 }
