@@ -13,7 +13,7 @@ use super::args::{CheckArgs, ReportFormat};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
-use super::{files, report};
+use super::{files, plan, report};
 
 /// Checks a roster and writes the report.
 pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -29,7 +29,7 @@ pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         ReportFormat::Json => super::json(&json::check(instance, &roster, &verdict, lang)),
     };
     if let Some(path) = &args.html {
-        let file = files::read(&args.roster).ok().and_then(|text| format::read_roster_file(&text));
+        let file = plan::file_at(&args.roster);
         let known = report::Known::new(&loaded, &roster, &verdict, file.as_ref(), lang);
         files::write_all(&[(path.clone(), known.page(Audience::Manager))])?;
     }

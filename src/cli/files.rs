@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use super::failure::Failure;
+use crate::domain::Lang;
 
 /// The text of a file.
 ///
@@ -87,6 +88,22 @@ fn nearest(dir: &Path) -> &Path {
     dir.ancestors().find(is_there).filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// Tells which files were written.
+///
+/// # Errors
+/// When the answer cannot be written.
+pub(super) fn tell<'a>(
+    files: impl Iterator<Item = &'a PathBuf>,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    writeln!(out, "{}", lang.say("Skrevet:", "Skrive:", "Written:"))?;
+    for path in files {
+        writeln!(out, "  {}", path.display())?;
+    }
+    Ok(())
+}
+
 /// Writes files, and makes their directories if need be: each is written in full beside its place before any takes it, so
 /// that a full disk or a pulled plug leaves the old files as they were.
 ///
@@ -135,7 +152,6 @@ fn prepare(dir: &Path, contents: &[u8]) -> io::Result<NamedTempFile> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::Lang;
 
     #[test]
     fn all_files_are_written_and_nothing_is_left_beside_them() {

@@ -1,7 +1,9 @@
 //! The roster file of an outcome: what `roster.json` tells beside the assignments.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
+use super::files;
 use crate::check::Verdict;
 use crate::domain::{Instance, Roster, RuleId, SlotIx, Tier};
 use crate::format::{self, Loaded, PointEntry, ROSTER_FORMAT, RosterFile, TierEntry};
@@ -10,6 +12,11 @@ use crate::solver::{self, Outcome, Point, Status, TierResult, gap_per_million};
 
 /// Most moments of the way that are written: a year may have thousands, and the file is for the roster.
 const MOST_POINTS: usize = 200;
+
+/// What a roster file tells beside the roster; nothing of one that was made by hand.
+pub(super) fn file_at(path: &Path) -> Option<RosterFile> {
+    files::read(path).ok().and_then(|text| format::read_roster_file(&text))
+}
 
 /// The file of a roster that a solve came back with.
 pub(super) fn roster_file(loaded: &Loaded, outcome: &Outcome, roster: &Roster, seed: u64) -> RosterFile {

@@ -53,7 +53,7 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
         Some(format::override_of(instance, finding, asked.finding, reason.reason, by))
     };
     let overrides: Vec<OverrideEntry> = findings.iter().zip(asked).filter_map(entry).collect();
-    let made = files::read(&args.roster).ok().and_then(|text| format::read_roster_file(&text));
+    let made = plan::file_at(&args.roster);
     let was_made = made.is_some();
     let (draft, is_as_made) = plan::draft(&loaded, &roster, &verdict, made);
     if was_made && !is_as_made {

@@ -1,5 +1,6 @@
 //! `legevakt report`: everything that people hold in their hands, made from a roster.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -7,7 +8,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::check::{Verdict, check};
-use crate::domain::{DoctorIx, Instance, Lang, Roster, Tier};
+use crate::domain::{DoctorIx, Instance, Lang, Roster, Tier, View};
 use crate::format::{self, Loaded, RosterFile, TierEntry};
 use crate::report::roster::csv::{roster_csv, statistics_csv};
 use crate::report::roster::html::html;
@@ -23,7 +24,7 @@ use super::args::ReportArgs;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
-use super::{check as checking, files, solve};
+use super::{check as checking, files, plan, solve};
 
 /// The manager's report.
 pub(super) const HTML: &str = "report.html";
@@ -154,9 +155,8 @@ impl<'a> Known<'a> {
 
 /// The doctors who have any duty in the period, by id.
 fn on_duty(instance: &Instance, roster: &Roster) -> Vec<DoctorIx> {
-    let has_duty =
-        |doctor: &DoctorIx| roster.assignments().any(|(slot, d)| d == *doctor && !instance.shift_of(slot).past);
-    instance.doctor_ixs().filter(has_duty).collect()
+    let on_duty: BTreeSet<DoctorIx> = View::new(instance, roster).period_duties().map(|(doctor, _)| doctor).collect();
+    on_duty.into_iter().collect()
 }
 
 /// An id as the name of a file on any system.
@@ -195,16 +195,14 @@ pub(super) fn run(args: &ReportArgs, lang: Lang, out: &mut dyn Write) -> Result<
     let loaded = checking::load(&args.period, lang, streams)?;
     let roster = checking::read_roster(&loaded.instance, &args.roster, args.columns.as_ref(), lang, streams)?;
     let verdict = check(&loaded.instance, &roster);
-    let file = files::read(&args.roster).ok().and_then(|text| format::read_roster_file(&text));
+    let file = plan::file_at(&args.roster);
     let known = Known::new(&loaded, &roster, &verdict, file.as_ref(), lang);
     let dir = args.out.clone().unwrap_or_else(|| args.roster.parent().map(Path::to_owned).unwrap_or_default());
     let set = known.set(&dir, stamp())?;
     files::write_all(&set)?;
     let words = Words(lang);
-    writeln!(out, "{}", words.say("Skrevet:", "Skrive:", "Written:"))?;
-    for (path, _) in set.iter().filter(|(path, _)| path.parent() == Some(dir.as_path())) {
-        writeln!(out, "  {}", path.display())?;
-    }
+    let paths = set.iter().map(|(path, _)| path);
+    files::tell(paths.filter(|path| path.parent() == Some(dir.as_path())), lang, out)?;
     for (folder, one, many) in [
         (DOCTORS, words.say("side", "side", "page"), words.say("sider", "sider", "pages")),
         (CALENDARS, words.say("kalender", "kalender", "calendar"), words.say("kalendere", "kalendrar", "calendars")),

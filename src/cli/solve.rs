@@ -106,7 +106,13 @@ fn default_dir(args: &SolveArgs) -> PathBuf {
     PathBuf::from("out").join(args.period.file_stem().unwrap_or_default())
 }
 
-fn nothing(instance: &Instance, outcome: &Outcome, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+/// Why there is no roster.
+pub(super) fn nothing(
+    instance: &Instance,
+    outcome: &Outcome,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> Result<Exit, Failure> {
     if outcome.status == Status::Impossible {
         let clash: Vec<Clashing> = outcome.clash.iter().map(|c| clashing(instance, c)).collect();
         out.write_all(summary::impossible(instance, &clash, lang).as_bytes())?;

@@ -166,8 +166,14 @@ impl Meta {
     /// ```
     #[must_use]
     pub fn in_force(&self, date: NaiveDate) -> bool {
+        self.in_force_within(date, date)
+    }
+
+    /// Whether the rule is in force on some date of a stretch, both ends included.
+    #[must_use]
+    pub fn in_force_within(&self, first: NaiveDate, last: NaiveDate) -> bool {
         let day = |(y, m, d)| NaiveDate::from_ymd_opt(y, m, d);
-        self.from.and_then(day).is_none_or(|from| from <= date) && self.to.and_then(day).is_none_or(|to| date <= to)
+        self.from.and_then(day).is_none_or(|from| from <= last) && self.to.and_then(day).is_none_or(|to| first <= to)
     }
 
     /// The rule's documentation: the `//!` lines of its file.

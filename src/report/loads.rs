@@ -10,7 +10,7 @@ use crate::rules::fairness::entitlement::divisions;
 use crate::rules::fairness::off_target::lis1_targets;
 use crate::rules::fairness::unequal_load::have;
 
-use super::words::alphabetical;
+use super::words::{Words, alphabetical};
 
 /// The duties of one doctor in the period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,16 @@ pub struct Load {
     /// What she was to have of the station's first counter, in hundredths of a duty; of a LIS1 with an agreed number,
     /// that.
     pub entitled: Option<i64>,
+}
+
+/// What stands over the figures of a load: duties, due, nights, weekends, bakvakter, daytime, other, hours.
+#[must_use]
+pub fn heads(words: Words) -> [&'static str; 8] {
+    words.say(
+        ["Vakter", "Skal ha", "Netter", "Helg", "Bakvakt", "Dagtid", "Annet", "Timer"],
+        ["Vakter", "Skal ha", "Netter", "Helg", "Bakvakt", "Dagtid", "Anna", "Timar"],
+        ["Duties", "Is due", "Nights", "Weekend", "Bakvakt", "Daytime", "Other", "Hours"],
+    )
 }
 
 /// One load for every doctor, by name.

@@ -11,7 +11,7 @@ use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, RuleId, Severity,
 use crate::rules;
 use crate::rules::local::wish_refused::{Tally, tally};
 
-use super::loads::{Load, balances, loads};
+use super::loads::{Load, balances, heads, loads};
 use super::messages::{message, shift};
 use super::page::{Style, WIDTH, definitions, paint, table, width, wrap};
 use super::text;
@@ -40,6 +40,17 @@ impl TierCost {
         let parts = (i128::from(self.value) - i128::from(bound)) * 10_000;
         let whole = i128::from(self.value.max(1));
         Some(i64::try_from((parts + whole - 1) / whole).unwrap_or(i64::MAX))
+    }
+
+    /// Cost, bound and gap as they stand in a table.
+    pub(super) fn cells(self, words: Words) -> [String; 3] {
+        let gap = match self.gap() {
+            None => words.say("ukjent", "ukjend", "unknown").to_owned(),
+            Some(0) => words.say("bevist", "bevist", "proven").to_owned(),
+            Some(gap) => format!("{}{HARD_SPACE}%", words.hundredths(gap)),
+        };
+        let bound = self.bound.map_or_else(|| NONE.to_owned(), |bound| words.number(bound));
+        [words.number(self.value), bound, gap]
     }
 }
 
@@ -267,13 +278,7 @@ fn tiers(tiers: &[TierCost], words: Words) -> String {
     );
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for tier in tiers {
-        let gap = match tier.gap() {
-            None => words.say("ukjent", "ukjend", "unknown").to_owned(),
-            Some(0) => words.say("bevist", "bevist", "proven").to_owned(),
-            Some(gap) => format!("{}{HARD_SPACE}%", words.hundredths(gap)),
-        };
-        let bound = tier.bound.map_or_else(|| NONE.to_owned(), |bound| words.number(bound));
-        rows.push(vec![words.tier(tier.tier).to_owned(), words.number(tier.value), bound, gap]);
+        rows.push(std::iter::once(words.tier(tier.tier).to_owned()).chain(tier.cells(words)).collect());
     }
     format!("\n{}", table(&rows, ""))
 }
@@ -383,7 +388,7 @@ fn doctors(solved: &Solved, words: Words) -> String {
     let (sharing, rest): (Vec<&Load>, Vec<&Load>) = loads.iter().partition(shares);
     let (other, idle): (Vec<&Load>, Vec<&Load>) = rest.into_iter().partition(has_other);
 
-    let count = |n: i64| if n == 0 { NONE.to_owned() } else { words.number(n) };
+    let count = |n: i64| words.tally(n);
     let entitled = |l: &Load| l.entitled.map_or_else(String::new, |e| words.tenths(e));
     let (duties, nights, weekends) =
         (|l: &Load| count(l.duties), |l: &Load| count(l.nights), |l: &Load| count(l.weekends));
@@ -391,15 +396,16 @@ fn doctors(solved: &Solved, words: Words) -> String {
         (|l: &Load| count(l.backups), |l: &Load| count(l.daytime), |l: &Load| count(l.other));
     let hours = |l: &Load| count((l.worked.0 + 30) / 60);
     let has = |amount: fn(&Load) -> i64| loads.iter().any(|l| amount(l) != 0);
+    let [of_duties, of_due, of_nights, of_weekends, of_backups, of_daytime, of_others, of_hours] = heads(words);
     let columns: [(bool, Column); 8] = [
-        (true, (words.say("Vakter", "Vakter", "Duties"), &duties)),
-        (has(|l| l.entitled.unwrap_or(0)), (words.say("Skal ha", "Skal ha", "Is due"), &entitled)),
-        (has(|l| l.nights), (words.say("Netter", "Netter", "Nights"), &nights)),
-        (has(|l| l.weekends), (words.say("Helg", "Helg", "Weekend"), &weekends)),
-        (has(|l| l.backups), ("Bakvakt", &backups)),
-        (has(|l| l.daytime), (words.say("Dagtid", "Dagtid", "Daytime"), &daytime)),
-        (has(|l| l.other), (words.say("Annet", "Anna", "Other"), &others)),
-        (true, (words.say("Timer", "Timar", "Hours"), &hours)),
+        (true, (of_duties, &duties)),
+        (has(|l| l.entitled.unwrap_or(0)), (of_due, &entitled)),
+        (has(|l| l.nights), (of_nights, &nights)),
+        (has(|l| l.weekends), (of_weekends, &weekends)),
+        (has(|l| l.backups), (of_backups, &backups)),
+        (has(|l| l.daytime), (of_daytime, &daytime)),
+        (has(|l| l.other), (of_others, &others)),
+        (true, (of_hours, &hours)),
     ];
     let columns: Vec<Column> = columns.into_iter().filter(|(is_used, _)| *is_used).map(|(_, column)| column).collect();
     let room = WIDTH - columns.iter().map(|(head, _)| width(head) + 2).sum::<usize>();

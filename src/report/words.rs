@@ -5,6 +5,7 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
+use crate::domain::doctor::Role;
 use crate::domain::law::value_date;
 use crate::domain::station::ShiftKind;
 use crate::domain::time::to_civil;
@@ -196,6 +197,24 @@ impl Words {
             ShiftKind::Night => self.say("natt", "natt", "night"),
             ShiftKind::Week => self.say("uke", "veke", "week"),
         }
+    }
+
+    /// A role as people say it.
+    #[must_use]
+    pub fn role(self, role: Role) -> &'static str {
+        match role {
+            Role::Fastlege => "fastlege",
+            Role::Vikar => "vikar",
+            Role::Lis1 => "LIS1",
+            Role::Alis => "ALIS",
+            Role::Employed => self.say("ansatt lege", "tilsett lege", "employed doctor"),
+        }
+    }
+
+    /// A tally in a table: a dash for none.
+    #[must_use]
+    pub fn tally(self, value: i64) -> String {
+        if value == 0 { "\u{2013}".to_owned() } else { self.number(value) }
     }
 
     /// Why somebody is away, by the word of the file.

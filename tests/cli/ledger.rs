@@ -2,16 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Desk, page, stderr, stdout};
-
-const ROSTER: &str = "date,line,shift,seat,doctor\n\
-    2027-02-04,legevakt,kveld,primary,asa\n\
-    2027-02-05,legevakt,kveld,primary,bard\n\
-    2027-02-05,legevakt,natt,primary,cato\n\
-    2027-02-06,legevakt,kveld,primary,bard\n\
-    2027-02-06,bakvakt,bakvakt-kveld,backup,asa\n\
-    2027-02-06,legevakt,natt,primary,cato\n\
-    2027-02-07,legevakt,kveld,primary,asa\n";
+use crate::support::{Desk, TINY_ROSTER, page, stderr, stdout};
 
 /// Cato took Åsa's last evening straight after his night, and Åsa was called out twice.
 const WORKED: &str = "dato;vaktlinje;vakt;plass;lege;utrykninger\n\
@@ -25,7 +16,7 @@ const WORKED: &str = "dato;vaktlinje;vakt;plass;lege;utrykninger\n\
 
 fn desk() -> Desk {
     let desk = Desk::of("tiny");
-    desk.write("plan.csv", ROSTER);
+    desk.write("plan.csv", TINY_ROSTER);
     desk.write("gatt.csv", WORKED);
     desk
 }

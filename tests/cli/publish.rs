@@ -2,25 +2,16 @@
 
 use serde_json::Value;
 
-use crate::support::{Desk, page, stderr, stdout};
+use crate::support::{Desk, TINY_ROSTER, page, stderr, stdout};
 
 /// The tiny station with a legal roster that has something to assess: nobody may have more than one duty a month.
 fn desk() -> Desk {
     let desk = Desk::of("tiny");
     let station = desk.read("station.toml") + "[rules.FAI-4]\nmonth_count = 1\n";
     desk.write("station.toml", station);
-    desk.write("vakter.csv", ROSTER);
+    desk.write("vakter.csv", TINY_ROSTER);
     desk
 }
-
-const ROSTER: &str = "date,line,shift,seat,doctor\n\
-    2027-02-04,legevakt,kveld,primary,asa\n\
-    2027-02-05,legevakt,kveld,primary,bard\n\
-    2027-02-05,legevakt,natt,primary,cato\n\
-    2027-02-06,legevakt,kveld,primary,bard\n\
-    2027-02-06,bakvakt,bakvakt-kveld,backup,asa\n\
-    2027-02-06,legevakt,natt,primary,cato\n\
-    2027-02-07,legevakt,kveld,primary,asa\n";
 
 /// A hash is of the program's version too.
 fn without_hashes(text: &str) -> String {
@@ -71,7 +62,7 @@ fn a_chain_is_published_walked_and_told_in_three_languages() {
     let desk = published();
     assert_eq!(desk.list("ut"), ["roster-v1.json"]);
     // Bård and Cato swap; the reasons that still hold go with the roster.
-    let swapped = ROSTER.replace("06,legevakt,kveld,primary,bard", "06,legevakt,kveld,primary,asa");
+    let swapped = TINY_ROSTER.replace("06,legevakt,kveld,primary,bard", "06,legevakt,kveld,primary,asa");
     let swapped = swapped.replace("07,legevakt,kveld,primary,asa", "07,legevakt,kveld,primary,bard");
     let swapped = swapped.replace("06,bakvakt,bakvakt-kveld,backup,asa", "06,bakvakt,bakvakt-kveld,backup,bard");
     desk.write("vakter.csv", swapped);
@@ -143,12 +134,13 @@ fn what_stops_a_roster_stops_its_publication() {
         assert!(desk.list(".").iter().all(|name| name != "ut"), "nothing was written");
         (output.status.code(), page(&output), stderr(&output).to_owned())
     };
-    let (code, told, _) = refused(ROSTER.replace("2027-02-05,legevakt,kveld,primary,bard\n", ""), "--date 2027-01-01");
+    let (code, told, _) =
+        refused(TINY_ROSTER.replace("2027-02-05,legevakt,kveld,primary,bard\n", ""), "--date 2027-01-01");
     assert_eq!(code, Some(1));
     assert!(told.starts_with("Ikke publisert") && told.contains("COV-2"), "{told}");
-    let (code, _, said) = refused(ROSTER.to_owned(), "--date i-går");
+    let (code, _, said) = refused(TINY_ROSTER.to_owned(), "--date i-går");
     assert_eq!(code, Some(2), "{said}");
-    let (code, _, said) = refused(ROSTER.to_owned(), "--date 2027-01-01 --replaces vakter.csv");
+    let (code, _, said) = refused(TINY_ROSTER.to_owned(), "--date 2027-01-01 --replaces vakter.csv");
     assert_eq!(code, Some(2));
     assert!(said.starts_with("Kan ikke erstatte vakter.csv"), "{said}");
 }

@@ -9,6 +9,16 @@ use tempfile::TempDir;
 /// What a solve writes.
 pub(crate) const WRITTEN: [&str; 4] = ["report.html", "roster.csv", "roster.json", "roster.xlsx"];
 
+/// A legal roster of the tiny station.
+pub(crate) const TINY_ROSTER: &str = "date,line,shift,seat,doctor\n\
+    2027-02-04,legevakt,kveld,primary,asa\n\
+    2027-02-05,legevakt,kveld,primary,bard\n\
+    2027-02-05,legevakt,natt,primary,cato\n\
+    2027-02-06,legevakt,kveld,primary,bard\n\
+    2027-02-06,bakvakt,bakvakt-kveld,backup,asa\n\
+    2027-02-06,legevakt,natt,primary,cato\n\
+    2027-02-07,legevakt,kveld,primary,asa\n";
+
 /// The program, run where the instances are.
 pub(crate) fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_legevakt"));

@@ -5,7 +5,7 @@ mod replace;
 mod swap;
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::change::Unclear;
 use crate::check::Verdict;
@@ -37,17 +37,8 @@ fn write(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let file = changed_file(loaded, roster, verdict.tiers);
-    let files =
+    let written =
         [(dir.join(JSON), format::write_json(&file)), (dir.join(CSV), format::write_csv(&loaded.instance, roster))];
-    files::write_all(&files)?;
-    tell(&files.map(|(path, _)| path), lang, out)
-}
-
-/// Tells which files were written.
-fn tell(files: &[PathBuf], lang: Lang, out: &mut dyn Write) -> Result<(), Failure> {
-    writeln!(out, "{}", lang.say("Skrevet:", "Skrive:", "Written:"))?;
-    for path in files {
-        writeln!(out, "  {}", path.display())?;
-    }
-    Ok(())
+    files::write_all(&written)?;
+    files::tell(written.iter().map(|(path, _)| path), lang, out)
 }

@@ -8,11 +8,7 @@ use crate::change;
 use crate::domain::Lang;
 use crate::format;
 use crate::report::change::{Told, data, notice, repair as text};
-use crate::report::summary::{Clashing, impossible};
-use crate::report::words::capital;
-use crate::solver::{Outcome, Status};
 
-use super::tell;
 use crate::cli::args::{RepairArgs, ReportFormat};
 use crate::cli::budget::Budget;
 use crate::cli::check::{load, read_roster};
@@ -21,7 +17,7 @@ use crate::cli::failure::Failure;
 use crate::cli::files;
 use crate::cli::plan::changed_file;
 use crate::cli::progress::{Progress, State};
-use crate::cli::solve::{CSV, JSON, clashing, stop_on_interrupt};
+use crate::cli::solve::{CSV, JSON, nothing, stop_on_interrupt};
 use crate::cli::style::Streams;
 
 /// Repairs, tells what changed, and with `--out` writes the roster and a message for each person touched.
@@ -60,7 +56,7 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
         files::write_all(&written)?;
         if args.format == ReportFormat::Text {
             writeln!(out)?;
-            tell(&written.into_iter().map(|(path, _)| path).collect::<Vec<_>>(), lang, out)?;
+            files::tell(written.iter().map(|(path, _)| path), lang, out)?;
         }
     }
     Ok(if repaired.verdict.is_complete() { Exit::Done } else { Exit::Broken })
@@ -68,18 +64,3 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
 
 /// Folder of the messages to those who are touched.
 const MESSAGES: &str = "messages";
-
-fn nothing(
-    instance: &crate::domain::Instance,
-    outcome: &Outcome,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> Result<Exit, Failure> {
-    if outcome.status == Status::Impossible {
-        let clash: Vec<Clashing> = outcome.clash.iter().map(|c| clashing(instance, c)).collect();
-        out.write_all(impossible(instance, &clash, lang).as_bytes())?;
-        return Ok(Exit::Impossible);
-    }
-    writeln!(out, "{}.", capital(Exit::NothingFound.sentence(lang)))?;
-    Ok(Exit::NothingFound)
-}

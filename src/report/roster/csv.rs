@@ -142,7 +142,7 @@ fn rows(shown: &Shown<'_>, names: &Names, slot: SlotIx) -> Vec<Vec<Cell>> {
     // The order of ids would tell who a pseudonym is.
     seated.sort_by_key(|d| names.order().iter().position(|n| n == d));
     let missing = usize::try_from(instance.slots[slot.0].min).unwrap_or(0).saturating_sub(seated.len());
-    let taken = seated.iter().map(|d| row(names.of(*d), role_name(instance.doctors[d.0].role, words)));
+    let taken = seated.iter().map(|d| row(names.of(*d), words.role(instance.doctors[d.0].role)));
     let open = (0..missing).map(|_| row(words.say("Ledig", "Ledig", "Open"), ""));
     taken.chain(open).collect()
 }
@@ -198,7 +198,7 @@ enum Group {
 impl Group {
     fn name(self, words: Words) -> &'static str {
         match self {
-            Self::Of(role) => role_name(role, words),
+            Self::Of(role) => words.role(role),
             Self::Rest => words.say("annet", "anna", "other"),
         }
     }
@@ -216,18 +216,6 @@ fn groups(sizes: &BTreeMap<Role, usize>) -> BTreeMap<Role, Group> {
         groups.insert(role, if is_short { Group::Rest } else { Group::Of(role) });
     }
     if (1..FEWEST).contains(&rest) { BTreeMap::new() } else { groups }
-}
-
-/// A role as people say it.
-#[must_use]
-pub fn role_name(role: Role, words: Words) -> &'static str {
-    match role {
-        Role::Fastlege => "fastlege",
-        Role::Vikar => "vikar",
-        Role::Lis1 => "LIS1",
-        Role::Alis => "ALIS",
-        Role::Employed => words.say("ansatt lege", "tilsett lege", "employed doctor"),
-    }
 }
 
 fn kind_name(kind: DutyKind, words: Words) -> &'static str {

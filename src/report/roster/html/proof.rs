@@ -26,15 +26,7 @@ pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
         ["Kostnad", "Ikkje under", "Avstand"],
         ["Cost", "Not below", "Gap"],
     );
-    let row = |tier: &TierCost| {
-        let gap = match tier.gap() {
-            None => words.say("ukjent", "ukjend", "unknown").to_owned(),
-            Some(0) => words.say("bevist", "bevist", "proven").to_owned(),
-            Some(gap) => format!("{}{HARD_SPACE}%", words.hundredths(gap)),
-        };
-        let bound = tier.bound.map_or_else(|| "\u{2013}".to_owned(), |bound| words.number(bound));
-        (words.tier(tier.tier).to_owned(), vec![words.number(tier.value), bound, gap])
-    };
+    let row = |tier: &TierCost| (words.tier(tier.tier).to_owned(), tier.cells(words).to_vec());
     let caption =
         words.say("Kostnad og bevist nedre grense", "Kostnad og bevist nedre grense", "Cost and proven lower bound");
     figures(caption, words.say("Nivå", "Nivå", "Tier"), &heads, proof.tiers.iter().map(row).collect()).write(m);

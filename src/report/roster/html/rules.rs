@@ -9,7 +9,6 @@ use super::super::super::words::{Words, capital};
 use super::super::views::Views;
 use super::super::views::audit::{Mark, Rule, Said};
 use super::super::{Audience, Shown};
-use super::share::count;
 use super::{figures, list};
 
 /// Seats without a doctor, and why.
@@ -45,7 +44,7 @@ pub(super) fn wishes(views: &Views, m: &mut Markup, words: Words) {
         );
         return;
     }
-    let number = |n: usize| count(i64::try_from(n).unwrap_or(i64::MAX), words);
+    let number = |n: usize| words.tally(i64::try_from(n).unwrap_or(i64::MAX));
     let levels = [Level::Cannot, Level::Must, Level::Want, Level::RatherNot];
     let rows = levels.iter().filter_map(|level| {
         let tally = wishes.tallies.get(level)?;
@@ -93,7 +92,7 @@ pub(super) fn audit(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Wor
         ["Kjelde", "Brote", "Må vurderast", "Til orientering"],
         ["Source", "Broken", "To assess", "For information"],
     );
-    let cell = |n: usize| count(i64::try_from(n).unwrap_or(i64::MAX), words);
+    let cell = |n: usize| words.tally(i64::try_from(n).unwrap_or(i64::MAX));
     let row = |rule: &Rule| {
         let counts = rule.counts.iter().map(|n| cell(*n));
         (format!("{} {}", rule.id, rule.name), std::iter::once(rule.source.to_owned()).chain(counts).collect())

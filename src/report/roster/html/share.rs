@@ -1,6 +1,6 @@
 //! What each doctor has, and how evenly it was shared.
 
-use super::super::super::loads::Load;
+use super::super::super::loads::{Load, heads};
 use super::super::super::markup::Markup;
 use super::super::super::svg::panels::{Mark, Panel, Panels};
 use super::super::super::words::{HARD_SPACE, Words};
@@ -10,11 +10,6 @@ use super::figures;
 
 /// Counters beside each other in a drawing.
 const PANELS: usize = 4;
-
-/// A figure, or nothing where there is none.
-pub(super) fn count(n: i64, words: Words) -> String {
-    if n == 0 { "\u{2013}".to_owned() } else { words.number(n) }
-}
 
 /// Writes it.
 pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
@@ -58,21 +53,16 @@ fn signed(value: i64, words: Words) -> String {
 
 /// Everybody's duties.
 fn loads(views: &Views, m: &mut Markup, words: Words) {
-    let heads = words.say(
-        ["Vakter", "Skal ha", "Netter", "Helg", "Bakvakt", "Dagtid", "Annet", "Timer"],
-        ["Vakter", "Skal ha", "Netter", "Helg", "Bakvakt", "Dagtid", "Anna", "Timar"],
-        ["Duties", "Is due", "Nights", "Weekend", "Bakvakt", "Daytime", "Other", "Hours"],
-    );
     let cells = |l: &Load| {
         vec![
-            count(l.duties, words),
+            words.tally(l.duties),
             l.entitled.map_or_else(|| "\u{2013}".to_owned(), |e| words.tenths(e)),
-            count(l.nights, words),
-            count(l.weekends, words),
-            count(l.backups, words),
-            count(l.daytime, words),
-            count(l.other, words),
-            count((l.worked.0 + 30) / 60, words),
+            words.tally(l.nights),
+            words.tally(l.weekends),
+            words.tally(l.backups),
+            words.tally(l.daytime),
+            words.tally(l.other),
+            words.tally((l.worked.0 + 30) / 60),
         ]
     };
     let rows = views.share.loads.iter().map(|l| (views.names.of(l.doctor).to_owned(), cells(l))).collect();
@@ -81,7 +71,7 @@ fn loads(views: &Views, m: &mut Markup, words: Words) {
         "Vakter i perioden. «Skal ha» er legen sin del etter del, avtale, fritak og fråvær. Timar er utan bakvakt.",
         "Duties in the period. \"Is due\" is the doctor's part by share, agreement, exemption and absence. Hours are without bakvakt.",
     );
-    figures(caption, words.say("Lege", "Lege", "Doctor"), &heads, rows).write(m);
+    figures(caption, words.say("Lege", "Lege", "Doctor"), &heads(words), rows).write(m);
     if !views.share.idle.is_empty() {
         let names: Vec<String> =
             views.share.idle.iter().map(|d| views.names.of(*d).replace(' ', &HARD_SPACE.to_string())).collect();

@@ -1,7 +1,5 @@
 //! What the rules say: rule by doctor, and every finding in words.
 
-use chrono::NaiveDate;
-
 use crate::domain::{DoctorIx, Finding, Meta, RuleId, Severity};
 use crate::rules::RULES;
 
@@ -74,16 +72,11 @@ pub(super) fn audit(shown: &Shown<'_>, names: &Names) -> Audit {
         Audience::Shared | Audience::Public => Vec::new(),
     };
     let findings = &shown.verdict.findings;
-    let metas = RULES.iter().map(|r| r.meta()).filter(|meta| applies(meta, shown) || found(meta, findings));
+    let (from, to) = (shown.instance.period.from, shown.instance.period.to);
+    let metas = RULES.iter().map(|r| r.meta()).filter(|meta| meta.in_force_within(from, to) || found(meta, findings));
     let rules = metas.map(|meta| rule(meta, findings, &doctors)).collect();
     let findings = findings.iter().filter_map(|f| said(shown, f)).collect();
     Audit { rules, doctors, findings }
-}
-
-fn applies(meta: &Meta, shown: &Shown<'_>) -> bool {
-    let day = |ymd: Option<(i32, u32, u32)>| ymd.and_then(|(y, m, d)| NaiveDate::from_ymd_opt(y, m, d));
-    let period = &shown.instance.period;
-    day(meta.from).is_none_or(|from| from <= period.to) && day(meta.to).is_none_or(|to| period.from <= to)
 }
 
 fn found(meta: &Meta, findings: &[Finding]) -> bool {

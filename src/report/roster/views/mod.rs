@@ -19,7 +19,6 @@ use super::{Audience, Names, Shown};
 use audit::Audit;
 use duties::Own;
 use proof::{Assumption, Head, Proof};
-use seats::Seated;
 use share::Share;
 use wall::Wall;
 use weeks::{Absence, Heat, Month};
@@ -34,8 +33,6 @@ pub struct Views {
     pub names: Names,
     /// A line for every date.
     pub wall: Wall,
-    /// A row for everybody in a seat, and for everybody who is missing in one, by start.
-    pub seats: Vec<Seated>,
     /// Persons by days, a month at a time.
     pub months: Vec<Month>,
     /// Absences with their reasons, those that the reader may see.
@@ -79,7 +76,6 @@ impl Views {
         Self {
             head: proof::head(shown),
             wall: wall::wall(shown, &names),
-            seats: seats::seats(shown, &names),
             absences: weeks::absences(shown, &names),
             heat: weeks::heat(shown, &view, &names),
             share: share::share(shown, &names),

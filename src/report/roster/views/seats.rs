@@ -38,8 +38,10 @@ pub struct Seated {
     pub locked: bool,
 }
 
-/// Everybody in a seat and everybody who is missing, by start.
-pub(super) fn seats(shown: &Shown<'_>, names: &Names) -> Vec<Seated> {
+/// Everybody in a seat and everybody who is missing, by start. Only a workbook draws them, and they are many, so they are no
+/// part of [`super::Views`].
+#[must_use]
+pub fn seats(shown: &Shown<'_>, names: &Names) -> Vec<Seated> {
     let (instance, words) = (shown.instance, shown.words());
     let rows = |slot: SlotIx| {
         let shift = instance.shift_of(slot);
@@ -70,11 +72,9 @@ pub(super) fn seats(shown: &Shown<'_>, names: &Names) -> Vec<Seated> {
 /// is a name.
 fn group(role: Role, audience: Audience, words: Words) -> &'static str {
     match role {
-        Role::Vikar => "vikar",
-        Role::Lis1 => "LIS1",
-        _ if audience == Audience::Public => words.say("lege", "lege", "doctor"),
-        Role::Fastlege => "fastlege",
-        Role::Alis => "ALIS",
-        Role::Employed => words.say("ansatt lege", "tilsett lege", "employed doctor"),
+        Role::Fastlege | Role::Alis | Role::Employed if audience == Audience::Public => {
+            words.say("lege", "lege", "doctor")
+        }
+        role => words.role(role),
     }
 }

@@ -5,13 +5,14 @@ use chrono::Datelike;
 use rust_xlsxwriter::{Table, TableColumn, TableStyle, Worksheet, XlsxError};
 
 use super::super::super::words::Words;
+use super::super::Shown;
 use super::super::views::Views;
-use super::super::views::seats::Seated;
+use super::super::views::seats::{Seated, seats};
 use super::look;
 use super::sheet::{Sheet, Value, col, row};
 
 /// The sheet.
-pub(super) fn sheet(views: &Views, words: Words) -> Result<Worksheet, XlsxError> {
+pub(super) fn sheet(views: &Views, shown: &Shown<'_>, words: Words) -> Result<Worksheet, XlsxError> {
     let mut sheet = Sheet::bare("Data", words)?;
     let heads = words.say(
         [
@@ -60,13 +61,14 @@ pub(super) fn sheet(views: &Views, words: Words) -> Result<Worksheet, XlsxError>
     sheet.widths(vec![
         12.0, 9.0, 8.0, 11.0, 9.0, 11.0, 18.0, 18.0, 16.0, 11.0, 17.0, 17.0, 10.0, 26.0, 14.0, 8.0, 8.0,
     ])?;
-    for (seated, at) in views.seats.iter().zip(1..) {
+    let seats = seats(shown, &views.names);
+    for (seated, at) in seats.iter().zip(1..) {
         sheet.row((at, 0), &values(seated), &look::plain())?;
     }
     let columns: Vec<TableColumn> = heads.iter().map(|head| TableColumn::new().set_header(*head)).collect();
     let table = Table::new().set_name("Data").set_columns(&columns).set_style(TableStyle::Light1);
     // A table without rows is no table; one empty row is what an empty one looks like.
-    sheet.inner.add_table(0, 0, row(views.seats.len().max(1)), col(heads.len() - 1), &table)?;
+    sheet.inner.add_table(0, 0, row(seats.len().max(1)), col(heads.len() - 1), &table)?;
     sheet.inner.set_freeze_panes(1, 1)?;
     sheet.print(views, (0, 0), 1)?;
     Ok(sheet.inner)

@@ -33,14 +33,8 @@ pub(super) fn sheet(views: &Views, words: Words) -> Result<Worksheet, XlsxError>
 /// Duties by doctor. Gives the row after.
 fn loads(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<u32, XlsxError> {
     sheet.text((from, 0), words.say("Vakter", "Vakter", "Duties"), &look::caption())?;
-    sheet.heads(
-        (from + 1, 0),
-        &words.say(
-            ["Lege", "Vakter", "Skal ha", "Netter", "Helg", "Bakvakt", "Dagtid", "Annet", "Timer"],
-            ["Lege", "Vakter", "Skal ha", "Netter", "Helg", "Bakvakt", "Dagtid", "Anna", "Timar"],
-            ["Doctor", "Duties", "Is due", "Nights", "Weekend", "Bakvakt", "Daytime", "Other", "Hours"],
-        ),
-    )?;
+    sheet.heads((from + 1, 0), &[words.say("Lege", "Lege", "Doctor")])?;
+    sheet.heads((from + 1, 1), &super::super::super::loads::heads(words))?;
     let mut at = from + 2;
     for load in &views.share.loads {
         sheet.text((at, 0), views.names.of(load.doctor), &look::cell())?;

@@ -23,7 +23,7 @@ use super::views::Views;
 
 /// The workbook, ready to be written to a file.
 ///
-/// `views` are those of `shown`, of which only the language and the codes of the station are read here.
+/// `views` are those of `shown`, of which only the language, the codes of the station and who sits where are read here.
 ///
 /// ```
 /// # use legevakt::{check::check, domain::{Instance, Lang, Roster, instance::{Period, Plan}}};
@@ -73,7 +73,7 @@ pub fn workbook(views: &Views, shown: &Shown<'_>) -> Result<Vec<u8>, XlsxError> 
         Some(rules::sheet(views, words)?),
         rules::findings(views, words)?,
         wishes::sheet(views, words)?,
-        Some(data::sheet(views, words)?),
+        Some(data::sheet(views, shown, words)?),
         Some(basis::sheet(views, words)?),
     ];
     for sheet in sheets.into_iter().flatten() {
