@@ -88,6 +88,20 @@ fn nearest(dir: &Path) -> &Path {
     dir.ancestors().find(is_there).filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// An id as the name of a file on any system. Two ids never get one name, for one doctor's page would then be another's:
+/// what a name cannot hold is written as its bytes, `a%3Ab` for `a:b`.
+pub(super) fn name_of(id: &str) -> String {
+    let mut name = String::with_capacity(id.len());
+    for letter in id.chars() {
+        if letter.is_alphanumeric() || "-_.".contains(letter) {
+            name.push(letter);
+        } else {
+            name.extend(letter.to_string().bytes().map(|byte| format!("%{byte:02X}")));
+        }
+    }
+    name
+}
+
 /// Tells which files were written.
 ///
 /// # Errors
@@ -152,6 +166,15 @@ fn prepare(dir: &Path, contents: &[u8]) -> io::Result<NamedTempFile> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_two_ids_have_one_name() {
+        let ids = ["åse", "a_b", "a.b", "a:b", "a%3Ab", "a\\b", "a<b", "a*b", "a?b"];
+        let names = ids.map(name_of);
+        assert_eq!((names[0].as_str(), names[1].as_str()), ("åse", "a_b"), "an ordinary id is its own name");
+        assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{names:?}");
+        assert!(names.iter().all(|name| !name.contains([':', '\\', '<', '*', '?'])), "{names:?}");
+    }
 
     #[test]
     fn all_files_are_written_and_nothing_is_left_beside_them() {

@@ -117,7 +117,7 @@ impl<'a> Known<'a> {
     fn set(&self, dir: &Path, stamp: i64) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
         let instance = &self.loaded.instance;
         let own = |doctor: DoctorIx, folder: &str, ending: &str| {
-            dir.join(folder).join(format!("{}.{ending}", file_name(&instance.doctors[doctor.0].id)))
+            dir.join(folder).join(format!("{}.{ending}", files::name_of(&instance.doctors[doctor.0].id)))
         };
         let on_duty = on_duty(instance, self.roster);
         let [page, book] = self.managers()?;
@@ -157,11 +157,6 @@ impl<'a> Known<'a> {
 fn on_duty(instance: &Instance, roster: &Roster) -> Vec<DoctorIx> {
     let on_duty: BTreeSet<DoctorIx> = View::new(instance, roster).period_duties().map(|(doctor, _)| doctor).collect();
     on_duty.into_iter().collect()
-}
-
-/// An id as the name of a file on any system.
-fn file_name(id: &str) -> String {
-    id.chars().map(|c| if c.is_alphanumeric() || c == '-' || c == '_' { c } else { '_' }).collect()
 }
 
 /// What a roster file tells of how it was made.

@@ -50,7 +50,7 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
             (dir.join(CSV), format::write_csv(instance, &repaired.roster)),
         ];
         for doctor in &repaired.people {
-            let name = format!("{}.txt", instance.doctors[doctor.0].id);
+            let name = format!("{}.txt", files::name_of(&instance.doctors[doctor.0].id));
             written.push((dir.join(MESSAGES).join(name), notice(instance, repaired, *doctor, lang)));
         }
         files::write_all(&written)?;
