@@ -29,6 +29,7 @@
 //! what is otherwise.
 //!
 //! [`change`] answers what comes after publishing: who can take a shift, the fewest changes that meet new facts, swaps.
+//! [`explain`] says why a seat is open, why a doctor has a shift, and what would help, each word of it checked or proven.
 //! [`mod@ledger`] books what was really worked, and holds it against what was planned.
 //!
 //! The decisions behind this are in [`decisions`].
@@ -38,6 +39,7 @@ pub mod check;
 pub mod cli;
 pub mod cost;
 pub mod domain;
+pub mod explain;
 pub mod format;
 pub mod ledger;
 pub mod model;

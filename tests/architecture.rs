@@ -17,18 +17,22 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("solver", &["domain", "model", "rules", "check"]),
     ("scenario", &["domain", "solver"]),
     ("change", &["domain", "model", "rules", "solver", "check", "cost"]),
-    ("report", &["domain", "rules", "check", "cost", "ledger", "change"]),
+    ("explain", &["domain", "model", "rules", "solver", "check", "cost", "change"]),
+    ("report", &["domain", "rules", "check", "cost", "ledger", "change", "explain"]),
     (
         "cli",
-        &["domain", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "change", "report"],
+        &[
+            "domain", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "change", "explain",
+            "report",
+        ],
     ),
     // Instances for documentation and tests; used by no room.
     ("examples", &["domain", "format"]),
     (
         "lib",
         &[
-            "domain", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "change", "report",
-            "cli", "examples",
+            "domain", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "change", "explain",
+            "report", "cli", "examples",
         ],
     ),
     ("main", &["cli"]),

@@ -1,5 +1,6 @@
 //! What two rosters, or what is found in them, have apart.
 
+use crate::domain::finding::What;
 use crate::domain::{DoctorIx, Finding, Instance, Roster, SlotIx};
 
 /// The findings of a changed roster that the roster did not have before.
@@ -19,7 +20,10 @@ pub fn new_findings(before: &[Finding], after: &[Finding]) -> Vec<Finding> {
     }
     others.retain(|finding| match left.iter().position(|f| is_milder(finding, f)) {
         Some(at) => {
-            left.swap_remove(at);
+            // A stretch that somebody now covers the middle of is two shorter ones, and neither is new.
+            if finding.what != What::Uncovered {
+                left.swap_remove(at);
+            }
             false
         }
         None => true,
@@ -80,7 +84,8 @@ pub fn changes(instance: &Instance, before: &Roster, after: &Roster) -> Vec<Chan
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::finding::{Severity, What};
+    use crate::domain::finding::Severity;
+    use crate::domain::time::{Instant, Minutes, Span};
     use crate::domain::{ShiftIx, Unit};
 
     fn finding(shifts: &[usize], measured: i64) -> Finding {
@@ -99,5 +104,19 @@ mod tests {
         assert_eq!(new_findings(&[four.clone(), five], &twice), []);
         assert_eq!(new_findings(std::slice::from_ref(&four), &twice), std::slice::from_ref(&four), "each once");
         assert_eq!(new_findings(std::slice::from_ref(&four), &[finding(&[5, 6, 7, 8], 4)]).len(), 1, "of other shifts");
+    }
+
+    #[test]
+    fn what_is_left_of_a_stretch_without_cover_is_not_new() {
+        let stretch = |from: i64, to: i64, shifts: &[usize]| {
+            let at = |hour: i64| Instant(0) + Minutes(60 * hour);
+            Finding::new("COV-1", Severity::Stopper, What::Uncovered)
+                .shifts(shifts.iter().map(|s| ShiftIx(*s)))
+                .at(Span::new(at(from), at(to)))
+                .measured(60 * (to - from), 0, Unit::Minutes)
+        };
+        let whole = [stretch(0, 24, &[1, 2, 3])];
+        assert_eq!(new_findings(&whole, &[stretch(0, 8, &[1]), stretch(16, 24, &[3])]), []);
+        assert_eq!(new_findings(&whole, &[stretch(0, 8, &[1]), stretch(16, 25, &[3, 4])]), [stretch(16, 25, &[3, 4])]);
     }
 }

@@ -63,6 +63,11 @@ const VERBS: &[Entry] = &[
         "Rekn ut kva ei vaktliste kostar, etter satsane til stasjonen",
     ),
     (
+        "explain",
+        "Si hvorfor: en plass er åpen, en lege har en vakt, fordelingen ikke er jevnere, og hva som hjelper",
+        "Sei kvifor: ein plass er open, ein lege har ei vakt, fordelinga ikkje er jamnare, og kva som hjelper",
+    ),
+    (
         "replace",
         "Ranger alle leger for én vakt i en publisert vaktliste: hvem kan ta den, og hva koster det",
         "Ranger alle legar for éi vakt i ei publisert vaktliste: kven kan ta ho, og kva kostar det",
@@ -178,6 +183,37 @@ const ARGUMENTS: &[Entry] = &[
         "report.roster",
         "Vaktlista som skal vises: JSON, CSV eller Excel, vår eller håndlaget",
         "Vaktlista som skal visast: JSON, CSV eller Excel, vår eller handlaga",
+    ),
+    (
+        "explain.shift",
+        "Vakten, DATO/VAKT eller DATO/VAKTLINJE/VAKT; alle åpne plasser når den utelates",
+        "Vakta, DATO/VAKT eller DATO/VAKTLINJE/VAKT; alle opne plassar når ho er utelaten",
+    ),
+    (
+        "explain.roster",
+        "Vaktlista, JSON eller CSV; en som fyller så mange plasser som mulig blir laget når den utelates",
+        "Vaktlista, JSON eller CSV; ei som fyller så mange plassar som mogleg, blir laga når ho er utelaten",
+    ),
+    (
+        "doctor",
+        "Hvorfor ikke denne legen, og hva som måtte vært annerledes",
+        "Kvifor ikkje denne legen, og kva som måtte vore annleis",
+    ),
+    (
+        "fairer",
+        "Hva som ville vært jevnere: hvor nær alle kan komme sin del av hver teller, og hva som er til hinder",
+        "Kva som ville vore jamnare: kor nær alle kan kome sin del av kvar teljar, og kva som er til hinder",
+    ),
+    (
+        "explain.time_limit",
+        "Sekunder som høyst brukes; 20 når det utelates",
+        "Sekund som høgst blir brukte; 20 når det er utelate",
+    ),
+    ("explain.format", "text for mennesker, json for programmer", "text for menneske, json for program"),
+    (
+        "explain.all",
+        "Forklar alle åpne plasser, og vis alle leger, ikke bare de første",
+        "Forklar alle opne plassar, og vis alle legar, ikkje berre dei første",
     ),
     ("replace.shift", "Vakten, DATO/VAKT eller DATO/VAKTLINJE/VAKT", "Vakta, DATO/VAKT eller DATO/VAKTLINJE/VAKT"),
     ("replace.roster", "Den publiserte vaktlista, JSON eller CSV", "Den publiserte vaktlista, JSON eller CSV"),

@@ -12,6 +12,7 @@ mod close;
 mod cost;
 mod dimension;
 mod exit;
+mod explain;
 mod failure;
 mod files;
 mod generate;
@@ -93,6 +94,7 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Dimension(args) => dimension::run(&args, lang, out),
         Verb::Report(args) => report::run(&args, lang, out),
         Verb::Cost(args) => cost::run(&args, lang, out),
+        Verb::Explain(args) => explain::run(&args, lang, out),
         Verb::Replace(args) => change::replace(&args, lang, out),
         Verb::Repair(args) => change::repair(&args, lang, out),
         Verb::Swap(args) => change::swap(&args, lang, out),

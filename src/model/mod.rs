@@ -109,7 +109,17 @@ impl Model {
     /// `shut` names the rules that shut a doctor out of a slot. A locked pair keeps its variable all the same, with one
     /// hard row per rule that shuts it, so that an illegal lock shows as a clash and not as a missing variable.
     #[must_use]
-    pub fn new(instance: &Instance, mut shut: impl FnMut(SlotIx, DoctorIx) -> BTreeSet<RuleId>) -> Self {
+    pub fn new(instance: &Instance, shut: impl FnMut(SlotIx, DoctorIx) -> BTreeSet<RuleId>) -> Self {
+        Self::with_open(instance, shut, |_| false)
+    }
+
+    /// The same, where in open slots every pair is kept the way a locked one is, to ask what would be if a rule yielded.
+    #[must_use]
+    pub fn with_open(
+        instance: &Instance,
+        mut shut: impl FnMut(SlotIx, DoctorIx) -> BTreeSet<RuleId>,
+        is_open: impl Fn(SlotIx) -> bool,
+    ) -> Self {
         let mut model = Self {
             meanings: Vec::new(),
             rows: Vec::new(),
@@ -126,10 +136,11 @@ impl Model {
             model.add_seat(slot, doctor, X::Const(1));
         }
         for slot in instance.open_slots() {
+            let is_open = is_open(slot);
             for doctor in instance.doctor_ixs() {
                 let rules = shut(slot, doctor);
-                let locked = instance.locks.contains(&(slot, doctor));
-                if rules.is_empty() || locked {
+                let kept = is_open || instance.locks.contains(&(slot, doctor));
+                if rules.is_empty() || kept {
                     let var = model.add_var(Meaning::Seat(slot, doctor));
                     model.add_seat(slot, doctor, X::Var(var));
                     let shift = instance.slots[slot.0].shift;

@@ -8,6 +8,7 @@ pub mod chain;
 pub mod change;
 pub mod cost;
 pub mod dimension;
+pub mod explain;
 pub mod html;
 pub mod json;
 pub mod ledger;

@@ -143,6 +143,18 @@ pub fn model_without(instance: &Instance, shut: impl Fn(SlotIx, DoctorIx) -> Opt
     model
 }
 
+/// The rows of all rules where nobody is shut out of some slots: a pair that rules shut has its variable there, and a hard
+/// row for each of them.
+#[must_use]
+pub fn model_open(instance: &Instance, is_open: impl Fn(SlotIx) -> bool) -> Model {
+    let shut = |slot, doctor| RULES.iter().filter(|r| r.shuts(instance, slot, doctor)).map(|r| r.meta().id).collect();
+    let mut model = Model::with_open(instance, shut, is_open);
+    for rule in RULES {
+        rule.rows(instance, &mut model);
+    }
+    model
+}
+
 /// The variables alone.
 fn pairs_of(
     instance: &Instance,

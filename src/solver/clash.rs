@@ -19,18 +19,18 @@ pub(super) enum Probe {
 }
 
 /// A deletion filter: parts are left out, half of them at first and in the end one by one, as long as what remains
-/// still clashes. What could not be told is kept, so that without time the answer is too long and never wrong.
-pub(super) fn clash(instance: &Instance, model: &Model, probe: &mut dyn FnMut(&Lowered) -> Probe) -> Vec<Clash> {
-    let locks = instance.locks.iter().map(|(slot, doctor)| Clash::Lock(*slot, *doctor));
-    let rules = model.rows().iter().filter(|r| r.force == Force::Hard).map(|r| Clash::Rule(r.owner));
-    let mut kept: Vec<Clash> = locks.chain(rules).collect::<BTreeSet<_>>().into_iter().collect();
+/// still clashes. Of two parts that each would do, the later one is kept.
+///
+/// When `clashes` is never wrong, what comes back clashes, and nothing in it can be left out. Where it says no because it
+/// could not tell, too much may be kept, never too little.
+pub fn needed<T: Copy>(mut kept: Vec<T>, clashes: &mut dyn FnMut(&[T]) -> bool) -> Vec<T> {
     let mut size = kept.len().div_ceil(2);
     while size > 0 {
         let mut at = 0;
         while at < kept.len() {
             let end = (at + size).min(kept.len());
-            let fewer: Vec<Clash> = kept[..at].iter().chain(&kept[end..]).copied().collect();
-            if probe(&program(model, &fewer)) == Probe::Infeasible {
+            let fewer: Vec<T> = kept[..at].iter().chain(&kept[end..]).copied().collect();
+            if clashes(&fewer) {
                 kept = fewer;
             } else {
                 at = end;
@@ -39,6 +39,14 @@ pub(super) fn clash(instance: &Instance, model: &Model, probe: &mut dyn FnMut(&L
         size /= 2;
     }
     kept
+}
+
+/// The locks and hard rules of a program without a solution, none of which can be left out.
+pub(super) fn clash(instance: &Instance, model: &Model, probe: &mut dyn FnMut(&Lowered) -> Probe) -> Vec<Clash> {
+    let locks = instance.locks.iter().map(|(slot, doctor)| Clash::Lock(*slot, *doctor));
+    let rules = model.rows().iter().filter(|r| r.force == Force::Hard).map(|r| Clash::Rule(r.owner));
+    let all: BTreeSet<Clash> = locks.chain(rules).collect();
+    needed(all.into_iter().collect(), &mut |parts| probe(&program(model, parts)) == Probe::Infeasible)
 }
 
 fn program(model: &Model, parts: &[Clash]) -> Lowered {

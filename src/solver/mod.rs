@@ -21,6 +21,7 @@ mod beside;
 mod child;
 mod clash;
 mod dominance;
+mod elastic;
 #[cfg(test)]
 mod fixture;
 mod highs;
@@ -31,6 +32,7 @@ mod mps;
 mod open;
 mod outcome;
 mod prove;
+mod puzzle;
 mod search;
 mod size;
 mod tiers;
@@ -45,10 +47,13 @@ use crate::model::Model;
 use crate::rules;
 
 pub use child::{CHILD_ARGUMENT, child_main};
+pub use clash::needed;
+pub use elastic::{Cheapest, Elastic, Search, cheapest};
 pub use mps::quality_model;
 pub use open::open_seats;
 pub use outcome::{Clash, Fault, OpenSeat, Outcome, Point, Status, Stopped, TierResult, gap_per_million};
 pub use prove::Prover;
+pub use puzzle::{Limit, Possible, possible};
 pub use search::Effort;
 pub use size::{Size, memory_bytes, model_within};
 

@@ -13,7 +13,9 @@ use crate::format::{ColumnNames, MOST_DAYS, MOST_DOCTORS};
 use crate::scenario::Shard;
 use crate::solver::Engine;
 
-pub use published::{ActualArgs, CloseArgs, PublishArgs, RepairArgs, ReplaceArgs, SwapArgs, SwapKind, VerifyArgs};
+pub use published::{
+    ActualArgs, CloseArgs, ExplainArgs, PublishArgs, RepairArgs, ReplaceArgs, SwapArgs, SwapKind, VerifyArgs,
+};
 
 use super::exit::Exit;
 use super::help::{self, Norwegian};
@@ -45,6 +47,8 @@ pub enum Verb {
     Report(ReportArgs),
     /// Count what a roster costs, by the station's rates.
     Cost(CostArgs),
+    /// Say why: a seat that is open, a doctor who has a shift, a load that is not evener, and what would help
+    Explain(ExplainArgs),
     /// Rank every doctor for one shift of a published roster: who can take it, and what it would cost.
     Replace(ReplaceArgs),
     /// Change a published roster as little as possible to meet the facts as the files have them now.

@@ -7,6 +7,40 @@ use clap::ValueEnum;
 
 use super::ReportFormat;
 
+/// `explain`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ExplainArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// The shift, DATE/SHIFT or DATE/LINE/SHIFT; every open seat when left out.
+    #[arg(requires = "roster")]
+    pub shift: Option<String>,
+    /// The roster, JSON or CSV; one that fills as many seats as possible is made when left out.
+    #[arg(long, value_name = "FILE")]
+    pub roster: Option<PathBuf>,
+    /// Seat of the shift; the one that must be filled when left out.
+    #[arg(long, value_name = "NAME", requires = "shift")]
+    pub seat: Option<String>,
+    /// Why not this doctor, and what would have had to be otherwise.
+    #[arg(long, value_name = "DOCTOR", requires = "shift")]
+    pub doctor: Option<String>,
+    /// What would be fairer: how near everybody can come to her part of each counter, and what keeps her from it.
+    #[arg(long, requires = "roster", conflicts_with_all = ["shift", "seat", "doctor"])]
+    pub fairer: bool,
+    /// Seconds to spend at most; 20 when left out.
+    #[arg(long, value_name = "S", default_value_t = 20)]
+    pub time_limit: u64,
+    /// Seed of what is drawn.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Text for people or JSON for programs.
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: ReportFormat,
+    /// Explain every open seat, and show every doctor, not the first few.
+    #[arg(long)]
+    pub all: bool,
+}
+
 /// `replace`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ReplaceArgs {

@@ -23,7 +23,7 @@ pub(super) use replace::run as replace;
 pub(super) use swap::run as swap;
 
 /// What was meant, or what to write instead.
-fn clear<T>(instance: &Instance, found: Result<T, Unclear>, lang: Lang) -> Result<T, Failure> {
+pub(super) fn clear<T>(instance: &Instance, found: Result<T, Unclear>, lang: Lang) -> Result<T, Failure> {
     found.map_err(|unclear| Failure::Input(report::unclear(instance, &unclear, lang)))
 }
 

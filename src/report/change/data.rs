@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Replaced, Swapped, Told};
-use crate::change::{Candidate, Class, Drift, Handover, Swap, Warning};
+use crate::change::{Candidate, Change, Class, Drift, Handover, Swap, Warning};
 use crate::domain::{DoctorIx, Instance, Lang, SlotIx};
 use crate::report::json::{Item, Person, item};
 
@@ -149,15 +149,11 @@ pub fn repair(told: &Told, lang: Lang) -> Repair {
     let ids = |doctors: &[DoctorIx]| doctors.iter().map(|d| id(instance, *d)).collect();
     Repair {
         format: FORMAT,
-        changed: repaired.changes.iter().map(crate::change::Change::count).sum(),
+        changed: repaired.changes.iter().map(Change::count).sum(),
         proven: repaired.is_proven,
         all_proven: repaired.is_all_proven,
         complete: repaired.verdict.is_complete(),
-        changes: repaired
-            .changes
-            .iter()
-            .map(|c| Changed { seat: seat(instance, c.slot), out: ids(&c.out), into: ids(&c.into) })
-            .collect(),
+        changes: changed(instance, &repaired.changes),
         people: ids(&repaired.people),
         findings: repaired.findings.iter().map(|f| item(instance, f, lang)).collect(),
     }
@@ -192,14 +188,20 @@ pub fn swap(swapped: &Swapped, lang: Lang) -> Swapping {
     }
 }
 
+/// Seats that changed as data.
+pub(in crate::report) fn changed(instance: &Instance, changes: &[Change]) -> Vec<Changed> {
+    let ids = |doctors: &[DoctorIx]| doctors.iter().map(|d| id(instance, *d)).collect();
+    changes.iter().map(|c| Changed { seat: seat(instance, c.slot), out: ids(&c.out), into: ids(&c.into) }).collect()
+}
+
 /// A doctor as data.
-pub(super) fn person(instance: &Instance, doctor: DoctorIx) -> Person {
+pub(in crate::report) fn person(instance: &Instance, doctor: DoctorIx) -> Person {
     let of = &instance.doctors[doctor.0];
     Person { id: of.id.clone(), name: of.name.clone() }
 }
 
 /// A seat as data.
-pub(super) fn seat(instance: &Instance, slot: SlotIx) -> Seat {
+pub(in crate::report) fn seat(instance: &Instance, slot: SlotIx) -> Seat {
     let of = &instance.slots[slot.0];
     Seat { shift: instance.shift_id(of.shift), seat: of.seat.clone() }
 }

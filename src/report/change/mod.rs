@@ -19,24 +19,30 @@ use super::page::wrap;
 use super::words::{HARD_SPACE, Words, capital};
 
 /// A doctor's name.
-fn name(instance: &Instance, doctor: DoctorIx) -> &str {
+pub(in crate::report) fn name(instance: &Instance, doctor: DoctorIx) -> &str {
     &instance.doctors[doctor.0].name
 }
 
 /// The names of some doctors as a list.
-fn names(instance: &Instance, doctors: &[DoctorIx], words: Words) -> String {
+pub(in crate::report) fn names(instance: &Instance, doctors: &[DoctorIx], words: Words) -> String {
     words.list(&doctors.iter().map(|d| name(instance, *d).to_owned()).collect::<Vec<_>>())
 }
 
 /// A shift with its date, and its seat where the shift has more than one.
-fn seat(instance: &Instance, slot: SlotIx, words: Words) -> String {
+pub(in crate::report) fn seat(instance: &Instance, slot: SlotIx, words: Words) -> String {
     let of = &instance.slots[slot.0];
     let title = shift(instance, of.shift, words);
     if instance.slots_of(of.shift).len() > 1 { format!("{title}, «{}»", of.seat) } else { title }
 }
 
 /// The sentences of some findings, each with its rule, the first few where there are many.
-fn sentences(instance: &Instance, findings: &[&Finding], most: usize, words: Words, indent: &str) -> String {
+pub(in crate::report) fn sentences(
+    instance: &Instance,
+    findings: &[&Finding],
+    most: usize,
+    words: Words,
+    indent: &str,
+) -> String {
     let mut page = String::new();
     for finding in findings.iter().take(most) {
         let text = format!("{}: {}", finding.rule, message(instance, finding, words.0).text);
@@ -69,7 +75,7 @@ fn drift(instance: &Instance, drift: &Drift, words: Words) -> String {
 }
 
 /// One seat that changed: `natt mandag 4. januar 2027: Kari Ås ut, Ola Nordmann inn`.
-fn change(instance: &Instance, change: &Change, words: Words) -> String {
+pub(in crate::report) fn change(instance: &Instance, change: &Change, words: Words) -> String {
     let mut parts = Vec::new();
     if !change.out.is_empty() {
         parts.push(format!("{} {}", names(instance, &change.out, words), words.say("ut", "ut", "out")));
@@ -81,7 +87,13 @@ fn change(instance: &Instance, change: &Change, words: Words) -> String {
 }
 
 /// Who is in a seat, or that nobody is.
-fn holder(instance: &Instance, roster: &Roster, slot: SlotIx, out: Option<DoctorIx>, words: Words) -> String {
+pub(in crate::report) fn holder(
+    instance: &Instance,
+    roster: &Roster,
+    slot: SlotIx,
+    out: Option<DoctorIx>,
+    words: Words,
+) -> String {
     match out {
         Some(out) => format!(
             "{} {}",

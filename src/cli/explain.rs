@@ -1,0 +1,191 @@
+//! `legevakt explain`: why a seat is open or nothing is legal, why a doctor has a shift, and what would be fairer.
+
+use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant};
+
+use crate::change::{find_doctor, find_seat, find_shift};
+use crate::check::check;
+use crate::domain::{Instance, Lang, Roster, SlotIx, Tier};
+use crate::explain::{Clash, Illegal, OpenSeat, Work, fairer, forced, open_seat, others, why_illegal};
+use crate::report::explain::{Asked, Opened, data, fairer as fairer_text, illegal, open as open_text, why as why_text};
+use crate::report::text::Look;
+use crate::solver::{self, Options, Status};
+
+use super::args::{ExplainArgs, ReportFormat};
+use super::budget::Budget;
+use super::change::clear;
+use super::check::{load, read_roster};
+use super::exit::Exit;
+use super::failure::Failure;
+use super::progress::{Progress, State};
+use super::solve::{nothing, stop_on_interrupt};
+use super::style::Streams;
+
+/// So many open seats are explained when no shift is named.
+const SEATS: usize = 3;
+
+/// Explains what was asked about: a shift, what would be fairer, or whatever is open.
+pub(super) fn run(args: &ExplainArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let streams = Streams::of_process();
+    let loaded = load(&args.period, lang, streams)?;
+    let given =
+        args.roster.as_deref().map(|path| read_roster(&loaded.instance, path, None, lang, streams)).transpose()?;
+    let stop = stop_on_interrupt();
+    let explained = Explained { args, instance: &loaded.instance, lang, streams, stop };
+    match (&args.shift, given) {
+        (Some(shift), Some(roster)) => explained.shift(shift, &roster, out),
+        (None, Some(roster)) if args.fairer => explained.fairer(&roster, out),
+        (_, Some(roster)) => explained.open(&roster, out),
+        (_, None) => explained.period(out),
+    }
+}
+
+/// What was asked, and of what.
+struct Explained<'a> {
+    args: &'a ExplainArgs,
+    instance: &'a Instance,
+    lang: Lang,
+    streams: Streams,
+    stop: Arc<AtomicBool>,
+}
+
+impl Explained<'_> {
+    fn options(&self) -> Options {
+        Budget::new(Some(self.args.time_limit), None, None).options(self.args.seed)
+    }
+
+    fn work(&self) -> Work<'_> {
+        Work::new(self.options().prover, Some(Duration::from_secs(self.args.time_limit)), &self.stop)
+    }
+
+    fn look(&self) -> Look {
+        Look { lang: self.lang, all: self.args.all, color: self.streams.color }
+    }
+
+    /// Shows how a solve goes.
+    fn shown<T>(&self, solve: impl FnOnce(&mut dyn FnMut(solver::Progress)) -> T) -> T {
+        let began = Instant::now();
+        let mut line = Progress::new(self.lang, self.streams.progress);
+        solve(&mut |p| {
+            line.show(State { tier: p.tier, best: p.best, bound: p.bound, seconds: began.elapsed().as_secs() });
+        })
+    }
+
+    fn write(
+        &self,
+        text: impl FnOnce() -> String,
+        json: impl FnOnce() -> String,
+        out: &mut dyn Write,
+    ) -> Result<(), Failure> {
+        let text = match self.args.format {
+            ReportFormat::Text => text(),
+            ReportFormat::Json => json(),
+        };
+        Ok(out.write_all(text.as_bytes())?)
+    }
+
+    /// Without a roster: the best coverage that there is, and what is open in it.
+    fn period(&self, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let work = self.work();
+        if let Illegal::Clash(clash) = why_illegal(self.instance, &work) {
+            return self.illegal(&clash, out);
+        }
+        // Half of the time is for what is to be said of the roster.
+        let half = Duration::from_secs(self.args.time_limit) / 2;
+        let options = Options { last: Tier::Coverage, time_limit: Some(half), ..self.options() };
+        let outcome = self.shown(|progress| solver::solve(self.instance, &options, progress, &self.stop));
+        match outcome.roster {
+            Some(roster) => self.open(&roster, out),
+            None if outcome.status == Status::Impossible => match why_illegal(self.instance, &work) {
+                Illegal::Clash(clash) => self.illegal(&clash, out),
+                _ => nothing(self.instance, &outcome, self.lang, out),
+            },
+            None => nothing(self.instance, &outcome, self.lang, out),
+        }
+    }
+
+    fn illegal(&self, clash: &Clash, out: &mut dyn Write) -> Result<Exit, Failure> {
+        self.write(
+            || illegal(self.instance, clash, self.lang),
+            || super::json(&data::illegal(self.instance, clash, self.lang)),
+            out,
+        )?;
+        Ok(Exit::Impossible)
+    }
+
+    /// The open seats of a roster, the first few.
+    fn open(&self, roster: &Roster, out: &mut dyn Write) -> Result<Exit, Failure> {
+        self.legal(roster)?;
+        let open: Vec<SlotIx> = self.instance.open_slots().filter(|s| self.is_open(roster, *s)).collect();
+        let shown = if self.args.all { open.len() } else { SEATS };
+        self.tell_open(roster, &open[..open.len().min(shown)], open.len(), out)
+    }
+
+    fn is_open(&self, roster: &Roster, slot: SlotIx) -> bool {
+        i64::try_from(roster.at(slot).len()).unwrap_or(i64::MAX) < self.instance.slots[slot.0].min
+    }
+
+    fn tell_open(&self, roster: &Roster, slots: &[SlotIx], all: usize, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let work = self.work();
+        let seats: Vec<OpenSeat> = slots.iter().map(|slot| open_seat(self.instance, roster, *slot, &work)).collect();
+        let opened = Opened { instance: self.instance, roster, seats: &seats, all };
+        self.write(
+            || open_text(&opened, self.lang, self.streams.color),
+            || super::json(&data::open(&opened, self.lang)),
+            out,
+        )?;
+        Ok(if seats.is_empty() { Exit::Done } else { Exit::Broken })
+    }
+
+    /// A clash is proven against what the roster keeps, so it must keep the law.
+    fn legal(&self, roster: &Roster) -> Result<(), Failure> {
+        if check(self.instance, roster).is_legal() {
+            return Ok(());
+        }
+        let text = self.lang.say(
+            "Vaktlista bryter regler som alltid gjelder, så en åpen plass kan ikke forklares ut fra den. «legevakt check» sier hva som er galt.",
+            "Vaktlista bryt reglar som alltid gjeld, så ein open plass kan ikkje forklarast ut frå ho. «legevakt check» seier kva som er gale.",
+            "The roster breaks rules that always hold, so an open seat cannot be explained from it. `legevakt check` says what is wrong.",
+        );
+        Err(Failure::Input(text.to_owned()))
+    }
+
+    /// One shift: why its seat is open, or why somebody has it.
+    fn shift(&self, shift: &str, roster: &Roster, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let (instance, lang) = (self.instance, self.lang);
+        let shift = clear(instance, find_shift(instance, shift), lang)?;
+        let asked =
+            self.args.doctor.as_deref().map(|id| clear(instance, find_doctor(instance, id), lang)).transpose()?;
+        let seat = clear(instance, find_seat(instance, roster, shift, self.args.seat.as_deref(), None), lang)?;
+        if asked.is_none() && self.is_open(roster, seat.slot) {
+            self.legal(roster)?;
+            return self.tell_open(roster, &[seat.slot], 1, out);
+        }
+        if let Some(doctor) = asked.filter(|d| roster.has(seat.slot, *d)) {
+            let has = lang.say("har vakten alt.", "har vakta alt.", "has the shift already.");
+            return Err(Failure::Input(format!("{} {has}", instance.doctors[doctor.0].name)));
+        }
+        let others = others(instance, roster, seat);
+        let work = self.work();
+        let forced = asked.map(|doctor| {
+            self.shown(|progress| forced(instance, roster, seat, doctor, &self.options(), &work, progress))
+        });
+        let asked = Asked { instance, roster, seat, others: &others, forced: forced.as_ref() };
+        self.write(|| why_text(&asked, self.look()), || super::json(&data::why(&asked, lang)), out)?;
+        Ok(Exit::Done)
+    }
+
+    fn fairer(&self, roster: &Roster, out: &mut dyn Write) -> Result<Exit, Failure> {
+        self.legal(roster)?;
+        let work = self.work();
+        let all = self.shown(|progress| fairer(self.instance, roster, &self.options(), &work, progress));
+        self.write(
+            || fairer_text(self.instance, &all, self.lang),
+            || super::json(&data::fairer(self.instance, &all)),
+            out,
+        )?;
+        Ok(Exit::Done)
+    }
+}

@@ -1,0 +1,297 @@
+//! Why a seat cannot be filled: the rules and facts that cannot all hold.
+//!
+//! ```text
+//! days around the seat -> every rule, fact, lock and other seat there -> can they all hold? -> deletion filter -> facts
+//! ```
+//!
+//! The days grow until what is in them cannot hold; what is outside them is then not needed for the proof. Rows that
+//! reach out of the days are kept and the seats out there left free, which only makes more possible. So a "no" is a "no"
+//! of the whole period. Then one thing after the other is left out for as long as the rest still clashes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use chrono::NaiveDate;
+
+use super::evidence::{finding, seats_of};
+use super::means::Work;
+use super::yields::yields_anywhere;
+use crate::check::check;
+use crate::domain::time::plus_days;
+use crate::domain::{DoctorIx, Finding, Instance, Roster, RuleId, SlotIx, Tier};
+use crate::model::{Force, Meaning, Model, Owner, Row, Var};
+use crate::rules;
+use crate::solver::{Cheapest, Elastic, Limit, Possible, needed, possible};
+
+/// What a fact is in a clash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// The seat that is asked about.
+    Asked,
+    /// Another seat, or time, that must have somebody.
+    Need,
+    /// A rule, for whom and where it applies; a lock is one.
+    Rule,
+}
+
+/// One of the things that cannot all hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is.
+    pub kind: Kind,
+    /// The rule it comes from, and of whom and which shift it speaks.
+    pub owner: Owner,
+    /// The seats that it speaks of.
+    pub seats: Vec<(SlotIx, DoctorIx)>,
+    /// What the checker says of rosters that break it and have nothing else in them: one for each way of breaking it that
+    /// the clash needs.
+    pub findings: Vec<Finding>,
+}
+
+/// What cannot all hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clash {
+    /// The facts: what is asked about first, then other needs, then rules.
+    pub facts: Vec<Fact>,
+    /// Whether it is shown of each of them that the others can all hold without it.
+    pub is_minimal: bool,
+}
+
+/// Why a seat is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It cannot be filled together with all that the roster has filled: this clashes.
+    Impossible(Clash),
+    /// It can: this roster has it filled, and leaves open nothing that was filled.
+    Possible(Box<Roster>),
+    /// It was not found out in time.
+    Unknown,
+}
+
+/// Whether nothing at all is legal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Illegal {
+    /// Nothing is: this clashes.
+    Clash(Clash),
+    /// Something is.
+    No,
+    /// It was not found out in time.
+    Unknown,
+}
+
+/// The rule that asks for doctors seat by seat.
+const SEAT_OPEN: RuleId = "COV-2";
+
+/// Days before and after the seat that are looked at, one after the other; the whole period comes last.
+const DAYS: [i64; 4] = [0, 2, 7, 21];
+
+/// Nodes that a question may take before HiGHS is asked.
+const NODES: u64 = 3_000;
+
+/// How long HiGHS may take for one question of a filter.
+const PROBE: Duration = Duration::from_secs(2);
+
+/// Says why a seat of a legal roster has too few doctors.
+#[must_use]
+pub fn why_open(instance: &Instance, roster: &Roster, slot: SlotIx, work: &Work) -> Why {
+    let date = instance.shift_of(slot).date;
+    for days in DAYS {
+        let table = Table::around(instance, roster, slot, (plus_days(date, -days), plus_days(date, days)));
+        if table.all_can_hold(work) == Possible::No {
+            return Why::Impossible(table.clash(work));
+        }
+    }
+    let table = Table::around(instance, roster, slot, (instance.period.from, instance.period.to));
+    table.fill(roster, work)
+}
+
+/// Says why nothing is legal: locks and rules that clash.
+#[must_use]
+pub fn why_illegal(instance: &Instance, work: &Work) -> Illegal {
+    why_illegal_without(instance, &BTreeSet::new(), work)
+}
+
+/// The same, without what has yielded.
+pub(super) fn why_illegal_without(instance: &Instance, yielded: &BTreeSet<Owner>, work: &Work) -> Illegal {
+    let table = Table::of_locks(instance, yielded);
+    match table.all_can_hold(work) {
+        Possible::No => Illegal::Clash(table.clash(work)),
+        Possible::Yes => Illegal::No,
+        Possible::Unknown => Illegal::Unknown,
+    }
+}
+
+/// The rows that matter around a seat.
+struct Table<'a> {
+    instance: &'a Instance,
+    model: Model,
+    /// What is asked: rows of coverage that the roster leaves open. Empty where nothing at all is legal.
+    asked: Vec<usize>,
+    /// What may be left out, what is best left out first: rows that are one thing to people.
+    items: Vec<Vec<usize>>,
+    /// Where the evidence is sought first.
+    near: Option<SlotIx>,
+}
+
+impl<'a> Table<'a> {
+    fn around(instance: &'a Instance, roster: &Roster, slot: SlotIx, (from, to): (NaiveDate, NaiveDate)) -> Self {
+        let is_near = |s: SlotIx| (from..=to).contains(&instance.shift_of(s).date);
+        let model = rules::model_open(instance, is_near);
+        let near = near(&model, is_near);
+        let point = model.point(roster);
+        let (mut asked, mut items) = (Vec::new(), Vec::new());
+        // That somebody must be there at an hour says no more than that the seat must be filled, where there is one seat.
+        let of_seats = model.rows().iter().filter(|r| r.owner.rule == SEAT_OPEN);
+        let of_seats: BTreeSet<(&[(Var, i64)], i64)> = of_seats.map(|r| (r.terms.as_slice(), r.bound)).collect();
+        let says_less = |r: &Row| r.owner.rule != SEAT_OPEN && of_seats.contains(&(r.terms.as_slice(), r.bound));
+        for (at, row) in model.rows().iter().enumerate().filter(|(_, r)| !says_less(r)) {
+            let is_kept = Model::excess(row, &point) <= 0;
+            let touches = || row.terms.iter().any(|(v, _)| near[v.0]);
+            match row.force {
+                Force::Hard if touches() => items.push(at),
+                Force::Soft { tier: Tier::Coverage, .. } if is_kept && touches() => items.push(at),
+                Force::Soft { tier: Tier::Coverage, .. } if !is_kept && is_of_seat(&model, row, slot) => asked.push(at),
+                _ => {}
+            }
+        }
+        let mut table = Self { instance, model, asked, items: Vec::new(), near: Some(slot) };
+        table.group(items);
+        table
+    }
+
+    fn of_locks(instance: &'a Instance, yielded: &BTreeSet<Owner>) -> Self {
+        let given: BTreeSet<SlotIx> = instance.locks.iter().map(|(slot, _)| *slot).collect();
+        let model = rules::model_open(instance, |slot| given.contains(&slot));
+        let hard = model.rows().iter().enumerate();
+        let hard = hard.filter(|(_, r)| r.force == Force::Hard && !yielded.contains(&r.owner));
+        let items = hard.map(|(at, _)| at).collect();
+        let mut table = Self { instance, model, asked: Vec::new(), items: Vec::new(), near: None };
+        table.group(items);
+        table
+    }
+
+    fn row(&self, at: usize) -> &Row {
+        &self.model.rows()[at]
+    }
+
+    fn is_need(&self, at: usize) -> bool {
+        self.row(at).force != Force::Hard
+    }
+
+    /// Puts rows together that are one thing to people, such as a doctor's ceiling in all its windows.
+    ///
+    /// Other seats are left out first, then what speaks of several seats, and what can be changed before what cannot, so
+    /// that what is left says why it cannot be done and not who does not want to.
+    fn group(&mut self, rows: Vec<usize>) {
+        let mut groups: BTreeMap<([bool; 3], Owner, Option<usize>), Vec<usize>> = BTreeMap::new();
+        for at in rows {
+            let row = self.row(at);
+            let can_yield = matches!(row.owner.rule, "WSH-1" | "LOC-2") || yields_anywhere(row.owner.rule).is_some();
+            let (is_need, is_single) = (self.is_need(at), row.terms.len() == 1);
+            let alone = (is_need || is_single).then_some(at);
+            groups.entry(([!is_need, is_single, !can_yield], row.owner, alone)).or_default().push(at);
+        }
+        self.items = groups.into_values().collect();
+    }
+
+    fn limits<'t>(&'t self, items: &'t [usize]) -> impl Iterator<Item = Limit<'t>> + Clone {
+        let rows = self.asked.iter().chain(items).map(|at| self.row(*at));
+        rows.map(|r| Limit { terms: &r.terms, bound: r.bound })
+    }
+
+    fn all_can_hold(&self, work: &Work) -> Possible {
+        self.can_hold(&self.items.concat(), work, PROBE)
+    }
+
+    fn can_hold(&self, items: &[usize], work: &Work, most: Duration) -> Possible {
+        let answer = possible(&self.model, self.limits(items), NODES);
+        if answer != Possible::Unknown {
+            return answer;
+        }
+        match self.ask(items, &BTreeMap::new(), work, most) {
+            Cheapest::Way { .. } => Possible::Yes,
+            Cheapest::None => Possible::No,
+            Cheapest::Unknown => Possible::Unknown,
+        }
+    }
+
+    fn ask(&self, items: &[usize], cost: &BTreeMap<Var, i64>, work: &Work, most: Duration) -> Cheapest {
+        let rows: Vec<Elastic> = self.limits(items).map(|limit| Elastic { limit, price: None }).collect();
+        work.cheapest(&self.model, &rows, cost, &|_| None, most)
+    }
+
+    /// A roster that has the seat filled, with the fewest changes; or why there is none.
+    fn fill(self, roster: &Roster, work: &Work) -> Why {
+        let point = self.model.point(roster);
+        let seats = self.model.meanings().iter().enumerate().filter(|(_, m)| matches!(m, Meaning::Seat(..)));
+        let cost = seats.map(|(v, _)| (Var(v), if point[v] { -1 } else { 1 })).collect();
+        match self.ask(&self.items.concat(), &cost, work, work.left().unwrap_or(Duration::MAX)) {
+            Cheapest::None => Why::Impossible(self.clash(work)),
+            Cheapest::Unknown => Why::Unknown,
+            Cheapest::Way { on, .. } => {
+                let empty = Roster::empty(self.instance);
+                let filled = self.model.roster(&empty, |v| on.binary_search(&Var(v)).is_ok());
+                match check(self.instance, &filled).is_legal() {
+                    true => Why::Possible(Box::new(filled)),
+                    false => Why::Unknown,
+                }
+            }
+        }
+    }
+
+    fn clash(&self, work: &Work) -> Clash {
+        let holds = |items: &[usize]| self.can_hold(items, work, PROBE);
+        let all: Vec<usize> = (0..self.items.len()).collect();
+        let rows = |items: &[usize]| -> Vec<usize> { items.iter().flat_map(|i| &self.items[*i]).copied().collect() };
+        let kept = needed(all, &mut |items| holds(&rows(items)) == Possible::No);
+        let without = |item: usize| -> Vec<usize> { kept.iter().copied().filter(|k| *k != item).collect() };
+        let is_minimal = kept.iter().all(|item| holds(&rows(&without(*item))) == Possible::Yes);
+        // Of what is one thing to people, the parts that the clash needs; the wider of two that say the same come last.
+        let mut parts = rows(&kept);
+        parts.sort_by_key(|at| (self.row(*at).terms.len(), *at));
+        let parts = needed(parts, &mut |parts| holds(parts) == Possible::No);
+        let of = |item: &usize| self.items[*item].iter().copied().filter(|at| parts.contains(at)).collect();
+        let mut facts: Vec<Fact> = self.asked.iter().map(|at| self.fact(Kind::Asked, vec![*at])).collect();
+        let kind = |at: usize| if self.is_need(at) { Kind::Need } else { Kind::Rule };
+        facts.extend(kept.iter().map(|item| self.fact(kind(self.items[*item][0]), of(item))));
+        facts.sort_by(|a, b| (a.kind, a.owner, &a.seats).cmp(&(b.kind, b.owner, &b.seats)));
+        Clash { facts, is_minimal }
+    }
+
+    fn fact(&self, kind: Kind, rows: Vec<usize>) -> Fact {
+        let owner = rows.first().map_or(Owner::rule(SEAT_OPEN), |at| self.row(*at).owner);
+        let (mut seats, mut findings) = (Vec::new(), Vec::new());
+        for at in rows {
+            let row = self.row(at);
+            let first = seats.len();
+            row.terms.iter().for_each(|(var, _)| seats_of(&self.model, *var, &mut seats));
+            let near = self.near.or(seats.get(first).map(|(slot, _)| *slot));
+            findings.extend(near.and_then(|near| finding(self.instance, &self.model, row, near)));
+        }
+        seats.sort();
+        seats.dedup();
+        findings.dedup();
+        Fact { kind, owner, seats, findings }
+    }
+}
+
+/// Whether each variable speaks of a seat that is near.
+fn near(model: &Model, is_near: impl Fn(SlotIx) -> bool) -> Vec<bool> {
+    let mut near: Vec<bool> = Vec::with_capacity(model.meanings().len());
+    for meaning in model.meanings() {
+        let value = match meaning {
+            Meaning::Seat(slot, _) => is_near(*slot),
+            // Helpers come after what they are made of.
+            Meaning::Any(of) => of.iter().any(|part| near[part.0]),
+        };
+        near.push(value);
+    }
+    near
+}
+
+/// Whether a row of coverage asks for doctors in this seat and no other.
+fn is_of_seat(model: &Model, row: &Row, slot: SlotIx) -> bool {
+    let mut seats = Vec::new();
+    row.terms.iter().for_each(|(var, _)| seats_of(model, *var, &mut seats));
+    row.owner.rule == SEAT_OPEN && !seats.is_empty() && seats.iter().all(|(s, _)| *s == slot)
+}

@@ -1,0 +1,44 @@
+//! What the checker says when one thing is given up: a row of the model in the words of the rule it belongs to.
+
+use crate::check::check;
+use crate::domain::{DoctorIx, Finding, Instance, Roster, Severity, SlotIx};
+use crate::model::{Meaning, Model, Row, Var};
+
+/// The seats that a variable speaks of.
+pub(super) fn seats_of(model: &Model, var: Var, seats: &mut Vec<(SlotIx, DoctorIx)>) {
+    match &model.meanings()[var.0] {
+        Meaning::Seat(slot, doctor) => seats.push((*slot, *doctor)),
+        Meaning::Any(of) => of.iter().for_each(|part| seats_of(model, *part, seats)),
+    }
+}
+
+/// The finding that a row stands for: what the checker says of a roster that breaks the row and has nothing else in it.
+///
+/// The roster has history, and of the seats in the row those nearest to `near` in time, one after the other until the row
+/// is broken. None when the checker sees nothing there, which the agreement of rows and checker rules out.
+pub(super) fn finding(instance: &Instance, model: &Model, row: &Row, near: SlotIx) -> Option<Finding> {
+    let at = instance.shift_of(near).span.start;
+    let mut more: Vec<(i64, SlotIx, DoctorIx)> = Vec::new();
+    for (var, _) in row.terms.iter().filter(|(_, a)| *a > 0) {
+        let mut seats = Vec::new();
+        seats_of(model, *var, &mut seats);
+        more.extend(seats.into_iter().map(|(s, d)| ((instance.shift_of(s).span.start - at).0.abs(), s, d)));
+    }
+    more.sort();
+    more.dedup();
+    let mut roster = Roster::empty(instance);
+    for (_, slot, doctor) in more {
+        if Model::excess(row, &model.point(&roster)) > 0 {
+            break;
+        }
+        roster.assign(slot, doctor);
+    }
+    let mut found = check(instance, &roster).findings;
+    let owner = row.owner;
+    found.retain(|f| f.rule == owner.rule && (owner.doctor.is_none() || f.doctor == owner.doctor));
+    found.retain(|f| owner.shift.is_none_or(|s| f.shifts.contains(&s)));
+    let touches =
+        |f: &Finding| f.shifts.iter().any(|s| instance.slots_of(*s).any(|slot| !roster.at(SlotIx(slot)).is_empty()));
+    found.sort_by_key(|f| (f.severity != Severity::Stopper, !touches(f)));
+    found.into_iter().next()
+}

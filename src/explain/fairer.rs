@@ -1,0 +1,220 @@
+//! What would be fairer: for each counter, how near everybody can come to her part, and who and what keeps her from it.
+//!
+//! Whole duties alone keep some away from their parts; how far at least is counted. Then the rules are asked: is there a
+//! legal roster, with as many seats filled, in which nobody is farther from her part? The distances that are possible are
+//! few, so halving between them finds the edge with a handful of solves. The other tiers and counters are left out of it:
+//! it is the best that this counter can be, not what would be best for all.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use super::means::Work;
+use crate::change::put;
+use crate::check::check;
+use crate::domain::roster::Division;
+use crate::domain::{DoctorIx, Instance, Roster, RuleId, Severity, SlotIx, Tier};
+use crate::model::{Force, Model, Owner, Sum};
+use crate::rules;
+use crate::rules::fairness::entitlement::divisions;
+use crate::rules::fairness::unequal_load::have;
+use crate::solver::{Options, Progress, solve_model};
+
+/// Owner of the rows that keep everybody near her part.
+const NEAR_PART: RuleId = "near-part";
+
+/// How near a counter can come to everybody's part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fairer {
+    /// Index of the station's counter.
+    pub counter: usize,
+    /// The farthest that anybody is from her part in the roster, in hundredths of a duty.
+    pub now: i64,
+    /// The farthest that somebody must be because duties are whole.
+    pub counted: i64,
+    /// The least that was shown to be possible under the rules.
+    pub possible: i64,
+    /// What it is proven to be at least.
+    pub proven: i64,
+    /// Who is farther from her part than `counted` in the best roster that was found, and why.
+    pub held: Vec<Held>,
+}
+
+/// A doctor who cannot come nearer to her part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Who.
+    pub doctor: DoctorIx,
+    /// Hundredths of a duty beyond her part; negative when short of it.
+    pub deviation: i64,
+    /// Of one who is short, the counter's duties of others that each rule keeps her from; of one who is beyond, the doctors
+    /// that each rule keeps from taking one of hers. One that several rules keep out counts at each.
+    pub rules: BTreeMap<RuleId, usize>,
+    /// So many were tried.
+    pub tried: usize,
+}
+
+/// Asks of every counter how near it can come. `options` say who solves; the time is shared out among the counters.
+pub fn fairer(
+    instance: &Instance,
+    roster: &Roster,
+    options: &Options,
+    work: &Work,
+    progress: &mut dyn FnMut(Progress),
+) -> Vec<Fairer> {
+    let divisions = divisions(instance);
+    let model = rules::model(instance);
+    let mut all = Vec::new();
+    for (counter, division) in divisions.iter().enumerate() {
+        let counters = u32::try_from(divisions.len() - counter).unwrap_or(1);
+        let limit = work.left().map(|left| left / counters);
+        let ask = Ask { instance, model: &model, division, options, limit, work };
+        all.push(ask.fairer(counter, roster, progress));
+    }
+    all
+}
+
+struct Ask<'a> {
+    instance: &'a Instance,
+    model: &'a Model,
+    division: &'a Division,
+    options: &'a Options,
+    limit: Option<Duration>,
+    work: &'a Work<'a>,
+}
+
+/// Whether nobody need be farther from her part than some distance.
+enum Near {
+    /// As this roster shows.
+    Shown(Roster),
+    /// Proven that somebody must be.
+    Refuted,
+    /// Not found out in time.
+    Unknown,
+}
+
+impl Ask<'_> {
+    /// Everybody with a part, and it.
+    fn parts(&self) -> impl Iterator<Item = (DoctorIx, i64)> + '_ {
+        let parts = self.division.parts.iter().enumerate();
+        parts.filter_map(|(d, part)| Some((DoctorIx(d), part.as_ref()?.hundredths)))
+    }
+
+    /// The farthest that anybody is from her part.
+    fn farthest(&self, roster: &Roster) -> i64 {
+        let have = have(self.instance, roster, &self.division.slots);
+        self.parts().map(|(d, part)| (100 * have[d.0] - part).abs()).max().unwrap_or(0)
+    }
+
+    /// Whether whole duties can be given out with nobody farther than this from her part, were there no other rule.
+    fn can_be_counted(&self, far: i64) -> bool {
+        let demand: i64 = self.division.slots.iter().map(|s| self.instance.slots[s.0].min).sum();
+        let (mut least, mut most) = (0, 0);
+        for (_, part) in self.parts() {
+            let band = band(part, far);
+            if band.0 > band.1 {
+                return false;
+            }
+            (least, most) = (least + band.0, most + band.1);
+        }
+        least <= demand && demand <= most
+    }
+
+    fn fairer(&self, counter: usize, roster: &Roster, progress: &mut dyn FnMut(Progress)) -> Fairer {
+        let now = self.farthest(roster);
+        // What a distance can be: that of some doctor with some number of duties.
+        let mut distances: Vec<i64> = self
+            .parts()
+            .flat_map(|(_, part)| (0..=(part + now) / 100 + 1).map(move |n| (100 * n - part).abs()))
+            .filter(|far| *far <= now)
+            .collect();
+        distances.sort_unstable();
+        distances.dedup();
+        let first = distances.partition_point(|far| !self.can_be_counted(*far));
+        let counted = distances.get(first).copied().unwrap_or(now);
+        let mut best = (now, roster.clone());
+        let (mut from, mut to) = (first, distances.len().saturating_sub(1));
+        let mut proven = counted;
+        let mut middle = from;
+        while from < to && !self.work.stop().load(Ordering::Relaxed) {
+            match self.is_possible(distances[middle], &best.1, progress) {
+                Near::Shown(found) => {
+                    let far = self.farthest(&found);
+                    best = (far, found);
+                    to = distances.partition_point(|d| *d < far).min(middle);
+                }
+                Near::Refuted => (from, proven) = (middle + 1, distances[middle + 1]),
+                Near::Unknown => break,
+            }
+            middle = from.midpoint(to);
+        }
+        let held = if best.0 > counted { self.held(&best.1, counted) } else { Vec::new() };
+        Fairer { counter, now, counted, possible: best.0, proven, held }
+    }
+
+    fn is_possible(&self, far: i64, start: &Roster, progress: &mut dyn FnMut(Progress)) -> Near {
+        let mut model = self.model.clone();
+        model.revise(|row| matches!(row.force, Force::Hard | Force::Soft { tier: Tier::Coverage, .. }));
+        let beyond = Force::Soft { tier: Tier::Should, price: 1 };
+        for (doctor, part) in self.parts() {
+            let (least, most) = band(part, far);
+            let sum = Sum::all(self.division.slots.iter().map(|s| model.seat(*s, doctor)));
+            model.at_most(sum.clone(), most, beyond, Owner::rule(NEAR_PART).doctor(doctor));
+            model.at_least(sum, least, beyond, Owner::rule(NEAR_PART).doctor(doctor));
+        }
+        let options = Options {
+            last: Tier::Should,
+            start: Some(start.clone()),
+            time_limit: self.limit.map(|limit| limit / 3),
+            ..self.options.clone()
+        };
+        let outcome = solve_model(self.instance, &model, &options, progress, self.work.stop());
+        match (&outcome.tiers[..], outcome.roster) {
+            ([coverage, beyond], Some(found)) if coverage.is_proven() => match (beyond.value, beyond.bound) {
+                (0, _) => Near::Shown(found),
+                (_, 1..) => Near::Refuted,
+                _ => Near::Unknown,
+            },
+            _ => Near::Unknown,
+        }
+    }
+
+    fn held(&self, roster: &Roster, counted: i64) -> Vec<Held> {
+        let have = have(self.instance, roster, &self.division.slots);
+        let far = self.parts().map(|(d, part)| (d, 100 * have[d.0] - part)).filter(|(_, far)| far.abs() > counted);
+        far.map(|(doctor, deviation)| self.held_at(roster, doctor, deviation)).collect()
+    }
+
+    /// Puts her in the counter's seats of others, or others in hers, and counts what the checker says.
+    fn held_at(&self, roster: &Roster, doctor: DoctorIx, deviation: i64) -> Held {
+        let before: usize = check(self.instance, roster).hard().count();
+        let mut held = Held { doctor, deviation, rules: BTreeMap::new(), tried: 0 };
+        let swaps: Vec<(SlotIx, DoctorIx, DoctorIx)> = match deviation < 0 {
+            true => self.taken(roster).filter(|(_, d)| *d != doctor).map(|(s, d)| (s, d, doctor)).collect(),
+            false => self
+                .taken(roster)
+                .filter(|(_, d)| *d == doctor)
+                .flat_map(|(s, d)| self.parts().filter(move |(to, _)| *to != d).map(move |(to, _)| (s, d, to)))
+                .collect(),
+        };
+        for (slot, out, into) in swaps.into_iter().filter(|(slot, _, into)| !roster.has(*slot, *into)) {
+            held.tried += 1;
+            let verdict = check(self.instance, &put(roster, slot, Some(out), into));
+            if verdict.hard().count() > before {
+                let broken = verdict.findings.iter().filter(|f| f.severity == Severity::Stopper);
+                let rules: BTreeSet<RuleId> = broken.map(|f| f.rule).collect();
+                rules.into_iter().for_each(|rule| *held.rules.entry(rule).or_default() += 1);
+            }
+        }
+        held
+    }
+
+    fn taken<'r>(&'r self, roster: &'r Roster) -> impl Iterator<Item = (SlotIx, DoctorIx)> + 'r {
+        self.division.slots.iter().flat_map(|s| roster.at(*s).iter().map(|d| (*s, *d)))
+    }
+}
+
+/// The fewest and the most whole duties that are no farther than this from a part.
+fn band(part: i64, far: i64) -> (i64, i64) {
+    ((part - far + 99).div_euclid(100).max(0), (part + far).div_euclid(100))
+}

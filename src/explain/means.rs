@@ -1,0 +1,61 @@
+//! What an explanation may use: who proves, and for how long.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use crate::model::{Model, Var};
+use crate::solver::{Cheapest, Elastic, Prover, Search, cheapest};
+
+/// A piece of work with an end in time.
+#[derive(Clone, Debug)]
+pub struct Work<'a> {
+    prover: Option<Prover>,
+    began: Instant,
+    limit: Option<Duration>,
+    stop: &'a AtomicBool,
+}
+
+impl<'a> Work<'a> {
+    /// Begins now.
+    #[must_use]
+    pub fn new(prover: Option<Prover>, limit: Option<Duration>, stop: &'a AtomicBool) -> Self {
+        Self { prover, began: Instant::now(), limit, stop }
+    }
+
+    /// Time that is left; none where there is no limit.
+    #[must_use]
+    pub fn left(&self) -> Option<Duration> {
+        self.limit.map(|limit| limit.saturating_sub(self.began.elapsed()))
+    }
+
+    /// Who proves.
+    #[must_use]
+    pub fn prover(&self) -> Option<&Prover> {
+        self.prover.as_ref()
+    }
+
+    /// What ends it early.
+    #[must_use]
+    pub fn stop(&self) -> &'a AtomicBool {
+        self.stop
+    }
+
+    fn is_over(&self) -> bool {
+        self.stop.load(Ordering::Relaxed) || self.left().is_some_and(|left| left.is_zero())
+    }
+
+    /// Asks HiGHS, for so long at most.
+    pub(super) fn cheapest(
+        &self,
+        model: &Model,
+        rows: &[Elastic],
+        cost: &BTreeMap<Var, i64>,
+        fixed: &dyn Fn(Var) -> Option<bool>,
+        most: Duration,
+    ) -> Cheapest {
+        let Some(prover) = self.prover.as_ref().filter(|_| !self.is_over()) else { return Cheapest::Unknown };
+        let limit = Some(self.left().map_or(most, |left| left.min(most)));
+        cheapest(model, rows, cost, fixed, Search { prover, limit, stop: self.stop })
+    }
+}

@@ -1,0 +1,370 @@
+//! The cheapest ways out of an open seat.
+//!
+//! Everything more than a few days from the seat stays as it is. Near it everybody may move, and what may yield (see
+//! [`yields`]) is given a price; so is a vikar from outside. HiGHS finds the cheapest; then its dearest part is forbidden,
+//! and it finds the next. What a way out asks for is not what the program says but what the checker finds in the roster
+//! that the way leads to: a way that breaks anything else is not shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::Duration;
+
+use super::evidence::{finding, seats_of};
+use super::means::Work;
+use super::yields::{ASSESS, VIKAR, Yield, yields, yields_anywhere};
+use crate::change::{Change, changes, new_findings};
+use crate::check::{Verdict, check};
+use crate::cost;
+use crate::domain::doctor::{Counted, Doctor, Load, Role};
+use crate::domain::finding::What;
+use crate::domain::time::{Minutes, Span, plus_days, plus_months};
+use crate::domain::wish::Absence;
+use crate::domain::{DoctorIx, Finding, Instance, Roster, Severity, SlotIx, Tier, View};
+use crate::model::{Force, Meaning, Model, Row, Var};
+use crate::rules;
+use crate::solver::{Cheapest, Elastic, Limit};
+
+/// Days before and after the seat in which duties may move.
+const DAYS: i64 = 3;
+
+/// So many ways are shown at most.
+const WAYS: usize = 5;
+
+/// Times that HiGHS is asked for another way; some that it finds ask for what another has.
+const ASKED: usize = 9;
+
+/// So many ways may have the same rule as what asks most: of five doctors with a holiday two are enough to ask.
+const ALIKE: usize = 2;
+
+/// How long each may take.
+const EACH: Duration = Duration::from_secs(3);
+
+/// What a point of a yield weighs against one changed assignment.
+const POINT: i64 = 10;
+
+/// An absence is moved by so many days at most.
+const MOST_DAYS: i64 = 14;
+
+/// What it takes to have an absence moved at all, and for each day.
+const MOVE: i64 = 20;
+const MOVE_DAY: i64 = 5;
+
+/// A way out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// What must yield: what the checker finds, and who has to agree.
+    pub asks: Vec<Asked>,
+    /// The doctor from outside who has the seat; the roster is of an instance that has her last among the doctors.
+    pub vikar: Option<Box<Doctor>>,
+    /// Seats that are not as they were; a vikar's is not among them.
+    pub changes: Vec<Change>,
+    /// What else is found in it that was not there before, the gravest first.
+    pub findings: Vec<Finding>,
+    /// What is asked for in all, in points.
+    pub points: i64,
+    /// Øre that the roster costs more; none when it is not known.
+    pub extra_ore: Option<i64>,
+    /// What the roster costs in each tier.
+    pub tiers: [i64; 3],
+    /// The roster.
+    pub roster: Roster,
+}
+
+/// One thing that must yield.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// What the checker says as long as it has not.
+    pub finding: Finding,
+    /// Who has to agree.
+    pub by: Yield,
+    /// Days that an absence has to move for the roster to be legal, later when positive; none where it is no absence, or
+    /// moving it by a fortnight does not help.
+    pub days: Option<i64>,
+}
+
+/// The first and the last date on which duties may move.
+#[must_use]
+pub fn days_around(instance: &Instance, slot: SlotIx) -> (chrono::NaiveDate, chrono::NaiveDate) {
+    let date = instance.shift_of(slot).date;
+    (plus_days(date, -DAYS).max(instance.period.from), plus_days(date, DAYS).min(instance.period.to))
+}
+
+/// The ways out of a seat with too few doctors, the cheapest first.
+#[must_use]
+pub fn ways_out(instance: &Instance, roster: &Roster, slot: SlotIx, work: &Work) -> Vec<Way> {
+    let room = Room::new(instance, roster, slot);
+    let (mut banned, mut alike) = (BTreeSet::new(), BTreeMap::new());
+    let mut ways: Vec<Way> = Vec::new();
+    for _ in 0..ASKED {
+        let rows = room.elastic(&banned);
+        let answer = work.cheapest(&room.model, &rows, &room.cost, &|v| room.fixed(v), EACH);
+        let Cheapest::Way { on, .. } = answer else { break };
+        let is_known = |way: &Way| ways.iter().any(|w| w.roster == way.roster && w.vikar == way.vikar);
+        ways.extend(room.way(&on).filter(|way| !is_known(way)));
+        let Some(dearest) = room.dearest(&on, &banned) else { break };
+        let rule = room.model.rows()[dearest].owner.rule;
+        let same: &mut usize = alike.entry(rule).or_default();
+        *same += 1;
+        banned.insert(dearest);
+        if *same == ALIKE {
+            banned.extend(room.parts.iter().map(|p| p.row).filter(|row| room.model.rows()[*row].owner.rule == rule));
+        }
+        if ways.len() == WAYS {
+            break;
+        }
+    }
+    ways.sort_by_key(|w| (w.points, w.extra_ore.unwrap_or(0), w.changes.len(), w.tiers));
+    ways
+}
+
+/// A row of the program: the row of the model with the bound that it has here, and its price.
+struct Part {
+    row: usize,
+    bound: i64,
+    price: Option<i64>,
+}
+
+/// The rows around the seat.
+struct Room<'a> {
+    instance: &'a Instance,
+    before: &'a Roster,
+    verdict: Verdict,
+    slot: SlotIx,
+    model: Model,
+    point: Vec<bool>,
+    /// Whether a variable may be chosen.
+    is_free: Vec<bool>,
+    parts: Vec<Part>,
+    cost: BTreeMap<Var, i64>,
+}
+
+impl<'a> Room<'a> {
+    fn new(instance: &'a Instance, before: &'a Roster, slot: SlotIx) -> Self {
+        let (from, to) = days_around(instance, slot);
+        let model = rules::model_open(instance, |s| s == slot);
+        let point = model.point(before);
+        let mut is_free: Vec<bool> = Vec::with_capacity(point.len());
+        let mut cost = BTreeMap::new();
+        for (v, meaning) in model.meanings().iter().enumerate() {
+            is_free.push(match meaning {
+                Meaning::Seat(s, _) => (from..=to).contains(&instance.shift_of(*s).date),
+                Meaning::Any(of) => of.iter().any(|part| is_free[part.0]),
+            });
+            if is_free[v] && matches!(meaning, Meaning::Seat(..)) {
+                cost.insert(Var(v), if point[v] { -1 } else { 1 });
+            }
+        }
+        let mut room = Self {
+            instance,
+            before,
+            verdict: check(instance, before),
+            slot,
+            model,
+            point,
+            is_free,
+            parts: Vec::new(),
+            cost,
+        };
+        room.parts = (0..room.model.rows().len()).filter_map(|row| room.part(row)).collect();
+        room
+    }
+
+    fn fixed(&self, var: Var) -> Option<bool> {
+        (!self.is_free[var.0]).then(|| self.point[var.0])
+    }
+
+    fn part(&self, at: usize) -> Option<Part> {
+        let row = &self.model.rows()[at];
+        let is_here = row.terms.iter().any(|(v, _)| self.is_free[v.0]);
+        let excess = Model::excess(row, &self.point).max(0);
+        // What is broken already may stay so.
+        let bound = row.bound + excess;
+        let (bound, price) = match row.force {
+            Force::Soft { tier: Tier::Coverage, .. } if excess > 0 && self.is_asked(row) => (row.bound, Some(VIKAR)),
+            Force::Soft { tier: Tier::Coverage, .. } => (bound, None),
+            Force::Soft { tier: Tier::Should, .. } => (bound, Some(ASSESS)),
+            Force::Soft { tier: Tier::Quality, .. } => return None,
+            Force::Hard => (bound, self.price(row)),
+        };
+        is_here.then(|| Part { row: at, bound, price: price.map(|points| points * POINT) })
+    }
+
+    fn is_asked(&self, row: &Row) -> bool {
+        let mut seats = Vec::new();
+        row.terms.iter().for_each(|(var, _)| seats_of(&self.model, *var, &mut seats));
+        seats.iter().any(|(s, _)| *s == self.slot)
+    }
+
+    fn price(&self, row: &Row) -> Option<i64> {
+        let anywhere = yields_anywhere(row.owner.rule);
+        let is_of_seat = row.terms.len() == 1 && self.is_asked(row);
+        let found = || {
+            let finding = finding(self.instance, &self.model, row, self.slot)?;
+            let by = yields(&finding)?;
+            Some(moving(by, &finding, shift_away(self.instance, self.before, &finding, self.slot)))
+        };
+        anywhere.or_else(|| is_of_seat.then(found).flatten()).map(|y| y.points)
+    }
+
+    fn elastic(&self, banned: &BTreeSet<usize>) -> Vec<Elastic<'_>> {
+        let elastic = |part: &Part| {
+            let limit = Limit { terms: &self.model.rows()[part.row].terms, bound: part.bound };
+            Elastic { limit, price: part.price.filter(|_| !banned.contains(&part.row)) }
+        };
+        self.parts.iter().map(elastic).collect()
+    }
+
+    /// Of the rows that a point passes, the dearest that may still do so.
+    fn dearest(&self, on: &[Var], banned: &BTreeSet<usize>) -> Option<usize> {
+        let excess = |part: &Part| {
+            let terms = self.model.rows()[part.row].terms.iter();
+            terms.filter(|(v, _)| on.binary_search(v).is_ok()).map(|(_, a)| a).sum::<i64>() - part.bound
+        };
+        let passed = self.parts.iter().filter(|p| !banned.contains(&p.row) && excess(p) > 0);
+        passed.max_by_key(|p| (p.price, std::cmp::Reverse(p.row))).map(|p| p.row)
+    }
+
+    /// The way that a point leads to; none when the checker finds more in it than may yield.
+    fn way(&self, on: &[Var]) -> Option<Way> {
+        let mut roster = self.before.clone();
+        for (v, meaning) in self.model.meanings().iter().enumerate().filter(|(v, _)| self.is_free[*v]) {
+            let Meaning::Seat(slot, doctor) = meaning else { continue };
+            match (on.binary_search(&Var(v)).is_ok(), roster.has(*slot, *doctor)) {
+                (true, false) => roster.assign(*slot, *doctor),
+                (false, true) => drop(roster.release(*slot, *doctor)),
+                _ => {}
+            }
+        }
+        let seated = i64::try_from(roster.at(self.slot).len()).unwrap_or(i64::MAX);
+        let vikar = (seated < self.instance.slots[self.slot.0].min).then(|| vikar(self.instance));
+        let changes = changes(self.instance, self.before, &roster);
+        let with_vikar = vikar.as_ref().map(|vikar| joined(self.instance, vikar));
+        let instance = with_vikar.as_ref().unwrap_or(self.instance);
+        if vikar.is_some() {
+            roster.assign(self.slot, DoctorIx(instance.doctors.len() - 1));
+        }
+        let verdict = check(instance, &roster);
+        let (broken, findings): (Vec<Finding>, Vec<Finding>) = new_findings(&self.verdict.findings, &verdict.findings)
+            .into_iter()
+            .partition(|f| f.severity == Severity::Stopper);
+        // Of the vikar there is no more to say than that she comes: what is hers is not of this instance.
+        let is_own = |f: &Finding| f.doctor.into_iter().chain(f.other).all(|d| d.0 < self.instance.doctors.len());
+        if !broken.iter().all(is_own) {
+            return None;
+        }
+        let findings: Vec<Finding> = findings.into_iter().filter(is_own).collect();
+        let asks: Option<Vec<Asked>> =
+            broken.into_iter().map(|finding| self.asked(finding, instance, &roster)).collect();
+        let asks = asks?;
+        let is_filled = i64::try_from(roster.at(self.slot).len()).unwrap_or(0) >= self.instance.slots[self.slot.0].min;
+        let assessed = findings.iter().filter(|f| f.severity == Severity::Assess).count();
+        let points = asks.iter().map(|a| a.by.points).sum::<i64>()
+            + if vikar.is_some() { VIKAR } else { 0 }
+            + ASSESS * i64::try_from(assessed).unwrap_or(0);
+        let total = |instance: &Instance, roster: &Roster| cost::of(instance, roster).map(|c| c.total_ore);
+        let extra_ore = total(instance, &roster).zip(total(self.instance, self.before)).map(|(after, now)| after - now);
+        is_filled.then(|| Way {
+            extra_ore,
+            asks,
+            vikar: vikar.map(Box::new),
+            changes,
+            findings,
+            points,
+            tiers: verdict.tiers,
+            roster,
+        })
+    }
+
+    fn asked(&self, finding: Finding, instance: &Instance, roster: &Roster) -> Option<Asked> {
+        let days = moved(instance, roster, &finding);
+        Some(Asked { by: moving(yields(&finding)?, &finding, days), days, finding })
+    }
+}
+
+/// What a yield asks for when it is an absence that is moved by so many days, or broken off where moving does not help.
+fn moving(by: Yield, finding: &Finding, days: Option<i64>) -> Yield {
+    match (&finding.what, days) {
+        (What::Absent { .. }, Some(days)) => Yield { points: MOVE + MOVE_DAY * days.abs(), ..by },
+        (What::Absent { .. }, None) => Yield { points: MOVE + MOVE_DAY * MOST_DAYS, ..by },
+        _ => by,
+    }
+}
+
+/// The absence of a finding, if it is of one.
+fn absence_of(instance: &Instance, finding: &Finding) -> Option<usize> {
+    let (doctor, span) = (finding.doctor?, finding.span?);
+    instance.absences().iter().position(|a| a.doctor == doctor && a.span == span)
+}
+
+/// The days by which an absence can move, the fewest first, later before earlier.
+fn tries() -> impl Iterator<Item = i64> {
+    (1..=MOST_DAYS).flat_map(|n| [n, -n])
+}
+
+fn later(span: Span, days: i64) -> Span {
+    let by = Minutes(24 * 60 * days);
+    Span::new(span.start + by, span.end + by)
+}
+
+/// Days by which the absence of a finding must move at least to be clear of a seat, and of the doctor's other duties.
+fn shift_away(instance: &Instance, roster: &Roster, finding: &Finding, slot: SlotIx) -> Option<i64> {
+    let absence = &instance.absences()[absence_of(instance, finding)?];
+    let view = View::new(instance, roster);
+    let is_clear = |span: Span| {
+        let own = view.duties(absence.doctor).iter().map(|d| d.shift);
+        own.chain([instance.shift_of(slot)]).all(|shift| !shift.touches(span))
+    };
+    tries().find(|days| is_clear(later(absence.span, *days)))
+}
+
+/// Days by which the absence of a finding can be moved so that the roster is without the finding and breaks nothing else.
+fn moved(instance: &Instance, roster: &Roster, finding: &Finding) -> Option<i64> {
+    let at = absence_of(instance, finding)?;
+    let broken = |instance: &Instance| check(instance, roster).hard().count();
+    let now = broken(instance);
+    tries().find(|days| {
+        let mut absences: Vec<Absence> = instance.absences().to_vec();
+        let absence = &mut absences[at];
+        absence.span = later(absence.span, *days);
+        absence.days.iter_mut().for_each(|d| *d = plus_days(*d, *days));
+        let mut world = instance.clone();
+        world.set_absences(absences);
+        broken(&world) < now
+    })
+}
+
+/// A doctor from outside who may have any duty that one from outside may have: specialist, with courses and every skill
+/// that a seat asks for, and no part in the load.
+fn vikar(instance: &Instance) -> Doctor {
+    let long_ago = plus_months(instance.period.from, -120);
+    let last = instance.doctors.last().map_or("", |d| d.id.as_str());
+    // Ids order the doctors; she comes last, so that all others keep their places.
+    let mut doctor = Doctor::new(&format!("{last}~vikar"), plus_months(instance.period.from, -12 * 45), Role::Vikar);
+    "Vikar".clone_into(&mut doctor.name);
+    doctor.load = Load::SharePercent(0);
+    doctor.volunteer_backup = true;
+    doctor.response_minutes = Some(0);
+    doctor.skills = instance
+        .station
+        .lines
+        .iter()
+        .flat_map(|l| &l.templates)
+        .flat_map(|t| &t.seats)
+        .flat_map(|s| s.skills.iter().cloned())
+        .collect();
+    doctor.evidence.specialist = Some((long_ago, "allmennmedisin".to_owned()));
+    doctor.evidence.course_emergency = Some(long_ago);
+    doctor.evidence.course_violence = Some(long_ago);
+    let many = |number| Some(Counted { date: long_ago, number });
+    (doctor.evidence.clinical_months, doctor.evidence.legevakter) = (many(120), many(400));
+    doctor
+}
+
+/// The instance with one doctor more, the last.
+fn joined(instance: &Instance, doctor: &Doctor) -> Instance {
+    let mut instance = instance.clone();
+    instance.doctors.push(doctor.clone());
+    let (absences, wishes) = (instance.absences().to_vec(), instance.wishes().to_vec());
+    instance.set_absences(absences);
+    instance.set_wishes(wishes);
+    instance
+}

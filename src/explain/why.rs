@@ -1,0 +1,223 @@
+//! Why a doctor has a seat, and why another has not.
+//!
+//! Everybody else is put in the seat, one after the other, and the checker says what breaks, or what it costs and whom.
+//! Of one doctor more can be asked: she is given the seat and the rest is solved anew, which says what her having it costs
+//! at least, and what would have to be otherwise for her to have had it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::clash::{Clash, Fact, Illegal, why_illegal, why_illegal_without};
+use super::means::Work;
+use super::ways::Asked;
+use super::yields::yields;
+use crate::change::{Candidate, Change, Seat, candidates, changes, put};
+use crate::check::{Verdict, check};
+use crate::domain::wish::{Level, Wish};
+use crate::domain::{DoctorIx, Instance, Roster, RuleId, SlotIx, Tier};
+use crate::rules::local::cannot::last_word;
+use crate::solver::{Options, Outcome, Progress, Status, TierResult, solve};
+
+/// Points that somebody pays, or saves, in a tier when a roster changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Share {
+    /// Tier.
+    pub tier: Tier,
+    /// Rule that charges them.
+    pub rule: RuleId,
+    /// Whom; none where a rule charges for no one in particular.
+    pub doctor: Option<DoctorIx>,
+    /// Points more, or fewer when negative; never zero.
+    pub points: i64,
+}
+
+/// What one roster costs beyond another, and whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Price {
+    /// Points more in each tier.
+    pub tiers: [i64; 3],
+    /// By rule and doctor, the most first.
+    pub shares: Vec<Share>,
+}
+
+/// What a verdict costs beyond another.
+#[must_use]
+pub fn price(before: &Verdict, after: &Verdict) -> Price {
+    let mut sums: BTreeMap<(Tier, RuleId, Option<DoctorIx>), i64> = BTreeMap::new();
+    for (verdict, sign) in [(before, -1), (after, 1)] {
+        for finding in &verdict.findings {
+            if let Some((tier, points)) = finding.cost {
+                *sums.entry((tier, finding.rule, finding.doctor)).or_default() += sign * points;
+            }
+        }
+    }
+    let shares = sums.into_iter().filter(|(_, points)| *points != 0);
+    let mut shares: Vec<Share> =
+        shares.map(|((tier, rule, doctor), points)| Share { tier, rule, doctor, points }).collect();
+    shares.sort_by_key(|s| (s.tier, -s.points));
+    let more = |tier: Tier| after.tiers[tier.index()] - before.tiers[tier.index()];
+    Price { tiers: Tier::ALL.map(more), shares }
+}
+
+/// Another doctor in the seat, everything else as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// What the checker says of it.
+    pub candidate: Candidate,
+    /// What it costs.
+    pub price: Price,
+}
+
+/// Everybody who is not in the seat, with what would follow.
+#[must_use]
+pub fn others(instance: &Instance, roster: &Roster, seat: Seat) -> Vec<Other> {
+    let before = check(instance, roster);
+    let other = |candidate: Candidate| {
+        let after = check(instance, &put(roster, seat.slot, seat.out, candidate.doctor));
+        Other { price: price(&before, &after), candidate }
+    };
+    candidates(instance, roster, seat).into_iter().map(other).collect()
+}
+
+/// One doctor given the seat, and the rest solved anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forced {
+    /// Who.
+    pub doctor: DoctorIx,
+    /// What came of it.
+    pub result: Given,
+    /// What would have had to be otherwise.
+    pub turn: Turn,
+}
+
+/// What came of giving a doctor a seat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// No legal roster has her there: this clashes.
+    Impossible(Clash),
+    /// The best roster that was found with her there.
+    Best {
+        /// What it costs beyond the roster as it is.
+        price: Price,
+        /// What every roster with her there costs beyond it at least, in the tiers that were proven from the first on.
+        least: Vec<(Tier, i64)>,
+        /// Seats that are not as they were.
+        changes: Vec<Change>,
+    },
+    /// Nothing was found in time.
+    Unknown,
+}
+
+/// What would have had to be otherwise for a doctor to have a seat.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// This must yield; that she can then have the seat is shown.
+    Yield(Vec<Asked>),
+    /// A wish of hers for the shift; with it, the roster with her there is better than the roster as it is.
+    Wish(Level),
+    /// Nothing: the roster with her there is as good, or better.
+    Nothing,
+    /// Nothing that may yield, and no wish.
+    None,
+    /// It was not found out.
+    Unknown,
+}
+
+/// Gives a doctor a seat and solves the rest anew.
+pub fn forced(
+    instance: &Instance,
+    roster: &Roster,
+    seat: Seat,
+    doctor: DoctorIx,
+    options: &Options,
+    work: &Work,
+    progress: &mut dyn FnMut(Progress),
+) -> Forced {
+    let mut world = instance.clone();
+    world.locks.push((seat.slot, doctor));
+    let impossible = |clash| {
+        let turn = yielding(&world, (seat.slot, doctor), work);
+        Forced { doctor, result: Given::Impossible(clash), turn }
+    };
+    if let Illegal::Clash(clash) = why_illegal(&world, work) {
+        return impossible(clash);
+    }
+    let start = put(roster, seat.slot, seat.out, doctor);
+    let options = Options { start: Some(start), time_limit: work.left(), ..options.clone() };
+    let outcome = solve(&world, &options, progress, work.stop());
+    let Some(found) = &outcome.roster else {
+        return match why_illegal(&world, work) {
+            Illegal::Clash(clash) if outcome.status == Status::Impossible => impossible(clash),
+            _ => Forced { doctor, result: Given::Unknown, turn: Turn::Unknown },
+        };
+    };
+    let (before, after) = (check(instance, roster), check(instance, found));
+    let price = price(&before, &after);
+    let least = least(&outcome, &before);
+    let turn = if price.tiers <= [0; 3] { Turn::Nothing } else { wish(instance, roster, found, seat.slot, doctor) };
+    Forced { doctor, result: Given::Best { price, least, changes: changes(instance, roster, found) }, turn }
+}
+
+/// What is proven of each tier, as long as those above it are proven to the end.
+fn least(outcome: &Outcome, before: &Verdict) -> Vec<(Tier, i64)> {
+    let proven = |result: &TierResult| outcome.proven_bound(*result);
+    let mut least = Vec::new();
+    for result in &outcome.tiers {
+        let Some(bound) = proven(result) else { break };
+        least.push((result.tier, bound - before.tiers[result.tier.index()]));
+        if !result.is_proven() {
+            break;
+        }
+    }
+    least
+}
+
+/// What may yield so that a seat that is given is legal: of every clash the fact that asks least, until none is left.
+fn yielding(world: &Instance, given: (SlotIx, DoctorIx), work: &Work) -> Turn {
+    let (mut yielded, mut asks) = (BTreeSet::new(), Vec::new());
+    loop {
+        let clash = match why_illegal_without(world, &yielded, work) {
+            Illegal::Clash(clash) => clash,
+            Illegal::No => return Turn::Yield(asks),
+            Illegal::Unknown => return Turn::Unknown,
+        };
+        let is_given = |fact: &&Fact| fact.owner.rule == "LOC-5" && fact.seats == [given];
+        let asked = clash.facts.iter().filter(|fact| !is_given(fact)).filter_map(|fact| {
+            let finding = fact.findings.first()?;
+            Some((fact.owner, Asked { by: yields(finding)?, finding: finding.clone(), days: None }))
+        });
+        let Some((owner, asked)) = asked.min_by_key(|(_, a)| a.by.points) else { return Turn::None };
+        yielded.insert(owner);
+        asks.push(asked);
+    }
+}
+
+/// The mildest wish of a doctor for a shift with which one roster is better than another.
+fn wish(instance: &Instance, roster: &Roster, with_her: &Roster, slot: SlotIx, doctor: DoctorIx) -> Turn {
+    let shift = instance.shift_of(slot);
+    let had = last_word(instance, doctor, shift);
+    let levels =
+        [Level::Neutral, Level::Want, Level::Must].into_iter().filter(|level| had.is_none_or(|had| had < *level));
+    let levels = levels.filter(|level| *level != Level::Neutral || had.is_some());
+    for level in levels {
+        let mut wishes = instance.wishes().to_vec();
+        wishes.push(Wish {
+            doctor,
+            level,
+            from: Some(shift.date),
+            to: Some(shift.date),
+            days: std::iter::empty().collect(),
+            kinds: [shift.kind].into_iter().collect(),
+            lines: [instance.line_of(shift).id.clone()].into_iter().collect(),
+            only: false,
+            note: String::new(),
+            line: 0,
+        });
+        let mut world = instance.clone();
+        world.set_wishes(wishes);
+        let (now, then) = (check(&world, roster), check(&world, with_her));
+        if then.is_legal() && then.tiers < now.tiers {
+            return Turn::Wish(level);
+        }
+    }
+    Turn::None
+}

@@ -1,0 +1,72 @@
+//! What may yield when not everything can hold, who has to agree, and how much is asked.
+//!
+//! A rule of law yields to nobody and is not here. What is here is what the source itself leaves open: a wish, an absence
+//! that is not illness or leave, a lock, a local number, a ceiling that the doctor has set herself, a rest that the
+//! agreement lets be assessed. The points order the ways out; they are no money and no law, and are examples.
+
+use crate::domain::finding::What;
+use crate::domain::{Finding, RuleId};
+
+/// Who has to agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Who {
+    /// The doctor it is about.
+    Doctor,
+    /// The manager, who set it.
+    Manager,
+    /// Somebody who assesses whether it is safe, and writes down why.
+    Assessor,
+}
+
+/// That something may yield.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Yield {
+    /// Who has to agree.
+    pub who: Who,
+    /// How much is asked, for each unit beyond.
+    pub points: i64,
+}
+
+/// What it takes to have one duty done by a vikar from outside.
+pub const VIKAR: i64 = 60;
+
+/// What it takes to let a main rule be departed from, which somebody must assess.
+pub const ASSESS: i64 = 5;
+
+/// Absences that a doctor can be asked to move. Illness and leave are not asked about.
+const MOVABLE: [&str; 7] = ["ferie", "kurs", "annet", "anna", "holiday", "course", "other"];
+
+/// Whether what a rule found may yield; none for what may not.
+///
+/// ```
+/// use legevakt::domain::finding::{Finding, Severity, What};
+/// use legevakt::explain::yields;
+/// let absent = |reason: &str| Finding::new("LOC-2", Severity::Stopper, What::Absent { reason: reason.to_owned() });
+/// assert!(yields(&absent("ferie")).is_some());
+/// assert!(yields(&absent("syk")).is_none());
+/// ```
+#[must_use]
+pub fn yields(finding: &Finding) -> Option<Yield> {
+    let (who, points) = match &finding.what {
+        What::CannotWish => (Who::Doctor, 10),
+        What::NotVolunteer => (Who::Doctor, 15),
+        What::Absent { reason } if MOVABLE.contains(&reason.to_lowercase().as_str()) => (Who::Doctor, 40),
+        What::Over60 => (Who::Doctor, 45),
+        _ => return yields_anywhere(finding.rule),
+    };
+    Some(Yield { who, points })
+}
+
+/// Rules of which all that they find may yield.
+#[must_use]
+pub(super) fn yields_anywhere(rule: RuleId) -> Option<Yield> {
+    let (who, points) = match rule {
+        "LOC-5" => (Who::Manager, 15),
+        "LOC-6" | "RHY-1" | "RHY-2" | "RHY-3" => (Who::Manager, 20),
+        "RHY-4" => (Who::Doctor, 25),
+        "RST-1" => (Who::Assessor, 30),
+        "LIS-2" => (Who::Manager, 35),
+        _ => return None,
+    };
+    Some(Yield { who, points })
+}

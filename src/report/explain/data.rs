@@ -1,0 +1,347 @@
+//! Explanations for programs, with their evidence. Keys, ids and values are the same in every language; `text` and `action`
+//! of what the checker found are not.
+
+use serde::Serialize;
+
+use super::{Asked, Opened};
+use crate::change::changes;
+use crate::domain::wish::Level;
+use crate::domain::{DoctorIx, Instance, Lang, Tier};
+use crate::explain::{self, Clash, Fairer, Forced, Given, Kind, Price, Turn, Way, Who, Why};
+use crate::report::change::data::{Changed, Seat, changed, person, seat};
+use crate::report::json::{Item, Person, Tiers, item};
+
+/// Version of these documents' shape.
+pub const FORMAT: u32 = 1;
+
+/// Open seats and why they are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenSeats {
+    /// [`FORMAT`].
+    pub format: u32,
+    /// Open seats in all.
+    pub all: usize,
+    /// Those that were explained.
+    pub open: Vec<OpenSeat>,
+}
+
+/// An open seat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenSeat {
+    /// Which.
+    #[serde(flatten)]
+    pub seat: Seat,
+    /// `impossible`, `possible` or `unknown`.
+    pub verdict: &'static str,
+    /// What cannot all hold, when it is impossible.
+    pub clash: Option<Clashing>,
+    /// The changes that fill it, when it is possible.
+    pub changes: Vec<Changed>,
+    /// Ways out, those that ask for least first.
+    pub ways: Vec<WayOut>,
+}
+
+/// Nothing is legal.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Illegal {
+    /// [`FORMAT`].
+    pub format: u32,
+    /// What cannot all hold.
+    pub clash: Clashing,
+}
+
+/// What cannot all hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Clashing {
+    /// Whether it is proven that each of them but the first may be left out.
+    pub minimal: bool,
+    /// The facts.
+    pub facts: Vec<Fact>,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    /// `asked`, `need` or `rule`.
+    pub kind: &'static str,
+    /// Rule.
+    pub rule: &'static str,
+    /// Whom it is about.
+    pub doctor: Option<Person>,
+    /// What the checker says of rosters that break it and have nothing else in them.
+    pub findings: Vec<Item>,
+}
+
+/// A way out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WayOut {
+    /// What is asked for in all.
+    pub points: i64,
+    /// Whether a vikar comes for the shift.
+    pub vikar: bool,
+    /// What must yield.
+    pub asks: Vec<Ask>,
+    /// Seats that change.
+    pub changes: Vec<Changed>,
+    /// What else is found then and was not before.
+    pub findings: Vec<Item>,
+    /// Øre that it costs more.
+    pub extra_ore: Option<i64>,
+    /// What the roster then costs.
+    pub tiers: Tiers,
+}
+
+/// One thing that must yield.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ask {
+    /// `doctor`, `manager` or `assessor`: who has to agree.
+    pub by: &'static str,
+    /// Points of it.
+    pub points: i64,
+    /// Days that an absence moves, later when positive.
+    pub days: Option<i64>,
+    /// What the checker finds as long as it has not.
+    pub finding: Item,
+}
+
+/// Why a doctor has a seat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WhySeat {
+    /// [`FORMAT`].
+    pub format: u32,
+    /// Which seat.
+    #[serde(flatten)]
+    pub seat: Seat,
+    /// Who has it.
+    pub holder: Option<Person>,
+    /// Everybody else put in, all else as it is.
+    pub others: Vec<Instead>,
+    /// The doctor who was asked about.
+    pub forced: Option<ForcedIn>,
+}
+
+/// Another doctor in the seat.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Instead {
+    /// Who.
+    pub doctor: Person,
+    /// No hard rule is broken.
+    pub legal: bool,
+    /// What it costs.
+    #[serde(flatten)]
+    pub price: Priced,
+    /// What is found and was not before.
+    pub findings: Vec<Item>,
+}
+
+/// What a roster costs beyond another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Priced {
+    /// By tier.
+    pub extra: Tiers,
+    /// By rule and doctor.
+    pub shares: Vec<Share>,
+}
+
+/// Points that somebody pays or saves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// Rule.
+    pub rule: &'static str,
+    /// Id of whom.
+    pub doctor: Option<String>,
+    /// Points.
+    pub points: i64,
+}
+
+/// One doctor given the seat, and the rest solved anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ForcedIn {
+    /// Who.
+    pub doctor: Person,
+    /// `impossible`, `best` or `unknown`.
+    pub result: &'static str,
+    /// What cannot all hold.
+    pub clash: Option<Clashing>,
+    /// What the best that was found costs beyond the roster as it is.
+    pub price: Option<Priced>,
+    /// What is proven of that, by tier, as far as it was proven.
+    pub at_least: Option<Vec<i64>>,
+    /// Seats that change.
+    pub changes: Vec<Changed>,
+    /// `yield`, `wish`, `nothing`, `none` or `unknown`: what would have had to be otherwise.
+    pub turn: &'static str,
+    /// The level of the wish.
+    pub wish: Option<&'static str>,
+    /// What must yield.
+    pub asks: Vec<Ask>,
+}
+
+/// What would be fairer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct FairerAll {
+    /// [`FORMAT`].
+    pub format: u32,
+    /// By counter; distances are hundredths of a duty.
+    pub counters: Vec<FairerOne>,
+}
+
+/// One counter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "each name says it; distances are from parts")]
+pub struct FairerOne {
+    pub id: String,
+    pub now: i64,
+    pub possible: i64,
+    pub proven: i64,
+    pub whole_duties: i64,
+    pub held: Vec<HeldOne>,
+}
+
+/// A doctor who cannot come nearer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "each name says it")]
+pub struct HeldOne {
+    pub doctor: Person,
+    pub deviation: i64,
+    pub tried: usize,
+    pub rules: std::collections::BTreeMap<&'static str, usize>,
+}
+
+/// The document of open seats.
+#[must_use]
+pub fn open(opened: &Opened, lang: Lang) -> OpenSeats {
+    let instance = opened.instance;
+    let one = |open: &explain::OpenSeat| {
+        let (verdict, clash, changed) = match &open.why {
+            Why::Impossible(clash) => ("impossible", Some(clashing(instance, clash, lang)), Vec::new()),
+            Why::Possible(roster) => ("possible", None, changed(instance, &changes(instance, opened.roster, roster))),
+            Why::Unknown => ("unknown", None, Vec::new()),
+        };
+        let ways = open.ways.iter().map(|w| way(instance, w, lang)).collect();
+        OpenSeat { seat: seat(instance, open.slot), verdict, clash, changes: changed, ways }
+    };
+    OpenSeats { format: FORMAT, all: opened.all, open: opened.seats.iter().map(one).collect() }
+}
+
+/// The document of a problem in which nothing is legal.
+#[must_use]
+pub fn illegal(instance: &Instance, clash: &Clash, lang: Lang) -> Illegal {
+    Illegal { format: FORMAT, clash: clashing(instance, clash, lang) }
+}
+
+/// The document of a seat that is taken.
+#[must_use]
+pub fn why(asked: &Asked, lang: Lang) -> WhySeat {
+    let instance = asked.instance;
+    let instead = |other: &explain::Other| Instead {
+        doctor: person(instance, other.candidate.doctor),
+        legal: other.candidate.is_legal(),
+        price: priced(instance, &other.price),
+        findings: other.candidate.findings.iter().map(|f| item(instance, f, lang)).collect(),
+    };
+    WhySeat {
+        format: FORMAT,
+        seat: seat(instance, asked.seat.slot),
+        holder: asked.seat.out.map(|d| person(instance, d)),
+        others: asked.others.iter().map(instead).collect(),
+        forced: asked.forced.map(|f| forced(instance, f, lang)),
+    }
+}
+
+/// The document of what would be fairer.
+#[must_use]
+pub fn fairer(instance: &Instance, all: &[Fairer]) -> FairerAll {
+    let held = |h: &explain::Held| HeldOne {
+        doctor: person(instance, h.doctor),
+        deviation: h.deviation,
+        tried: h.tried,
+        rules: h.rules.clone(),
+    };
+    let one = |f: &Fairer| FairerOne {
+        id: instance.station.counters[f.counter].id.clone(),
+        now: f.now,
+        possible: f.possible,
+        proven: f.proven,
+        whole_duties: f.counted,
+        held: f.held.iter().map(held).collect(),
+    };
+    FairerAll { format: FORMAT, counters: all.iter().map(one).collect() }
+}
+
+fn forced(instance: &Instance, forced: &Forced, lang: Lang) -> ForcedIn {
+    let (result, clash, price, at_least, changes) = match &forced.result {
+        Given::Impossible(clash) => ("impossible", Some(clashing(instance, clash, lang)), None, None, Vec::new()),
+        Given::Best { price, least, changes } => {
+            let least = least.iter().map(|(_, points)| *points).collect();
+            ("best", None, Some(priced(instance, price)), Some(least), changed(instance, changes))
+        }
+        Given::Unknown => ("unknown", None, None, None, Vec::new()),
+    };
+    let (turn, wish, asks) = match &forced.turn {
+        Turn::Yield(asks) => ("yield", None, asks.iter().map(|a| ask(instance, a, lang)).collect()),
+        Turn::Wish(level) => ("wish", Some(level_name(*level)), Vec::new()),
+        Turn::Nothing => ("nothing", None, Vec::new()),
+        Turn::None => ("none", None, Vec::new()),
+        Turn::Unknown => ("unknown", None, Vec::new()),
+    };
+    let doctor = person(instance, forced.doctor);
+    ForcedIn { doctor, result, clash, price, at_least, changes, turn, wish, asks }
+}
+
+/// A level as the wishes file may have it.
+fn level_name(level: Level) -> &'static str {
+    match level {
+        Level::Cannot => "cannot",
+        Level::RatherNot => "rather-not",
+        Level::Neutral => "neutral",
+        Level::Want => "want",
+        Level::Must => "must",
+    }
+}
+
+fn clashing(instance: &Instance, clash: &Clash, lang: Lang) -> Clashing {
+    let fact = |f: &explain::Fact| Fact {
+        kind: match f.kind {
+            Kind::Asked => "asked",
+            Kind::Need => "need",
+            Kind::Rule => "rule",
+        },
+        rule: f.owner.rule,
+        doctor: f.owner.doctor.map(|d| person(instance, d)),
+        findings: f.findings.iter().map(|f| item(instance, f, lang)).collect(),
+    };
+    Clashing { minimal: clash.is_minimal, facts: clash.facts.iter().map(fact).collect() }
+}
+
+fn ask(instance: &Instance, asked: &explain::Asked, lang: Lang) -> Ask {
+    let by = match asked.by.who {
+        Who::Doctor => "doctor",
+        Who::Manager => "manager",
+        Who::Assessor => "assessor",
+    };
+    Ask { by, points: asked.by.points, days: asked.days, finding: item(instance, &asked.finding, lang) }
+}
+
+fn way(instance: &Instance, way: &Way, lang: Lang) -> WayOut {
+    WayOut {
+        points: way.points,
+        vikar: way.vikar.is_some(),
+        asks: way.asks.iter().map(|a| ask(instance, a, lang)).collect(),
+        changes: changed(instance, &way.changes),
+        findings: way.findings.iter().map(|f| item(instance, f, lang)).collect(),
+        extra_ore: way.extra_ore,
+        tiers: tiers(way.tiers),
+    }
+}
+
+fn tiers(points: [i64; 3]) -> Tiers {
+    let of = |tier: Tier| points[tier.index()];
+    Tiers { coverage: of(Tier::Coverage), should: of(Tier::Should), quality: of(Tier::Quality) }
+}
+
+fn priced(instance: &Instance, price: &Price) -> Priced {
+    let id = |doctor: DoctorIx| instance.doctors[doctor.0].id.clone();
+    let share = |s: &explain::Share| Share { rule: s.rule, doctor: s.doctor.map(id), points: s.points };
+    Priced { extra: tiers(price.tiers), shares: price.shares.iter().map(share).collect() }
+}

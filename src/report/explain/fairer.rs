@@ -1,0 +1,88 @@
+//! What would be fairer, counter by counter.
+
+use crate::domain::{Instance, Lang, RuleId};
+use crate::explain::{Fairer, Held};
+use crate::report::change::name;
+use crate::report::page::{table, wrap};
+use crate::report::summary::shorten;
+use crate::report::words::{HARD_SPACE, Words};
+use crate::rules;
+
+/// A table of how far from their parts doctors are and need be, and who cannot come nearer and why.
+#[must_use]
+pub fn fairer(instance: &Instance, all: &[Fairer], lang: Lang) -> String {
+    let words = Words(lang);
+    if all.is_empty() {
+        let none =
+            words.say("Stasjonen har ingen tellere.", "Stasjonen har ingen teljarar.", "The station has no counters.");
+        return format!("{none}\n");
+    }
+    let heads = words.say(
+        ["Lengst fra sin del, i vakter", "Nå", "Mulig", "Ikke under", "Hele vakter"],
+        ["Lengst frå sin del, i vakter", "No", "Mogleg", "Ikkje under", "Heile vakter"],
+        ["Farthest from her part, in duties", "Now", "Possible", "Not below", "Whole duties"],
+    );
+    let mut rows = vec![heads.map(str::to_owned).to_vec()];
+    for fairer in all {
+        let title = shorten(&instance.station.counters[fairer.counter].name, 30);
+        let figures = [fairer.now, fairer.possible, fairer.proven, fairer.counted].map(|far| words.tenths(far));
+        rows.push(std::iter::once(title).chain(figures).collect());
+    }
+    let mut page = table(&rows, "");
+    let note = words.say(
+        "«Mulig» er vist med en lovlig vaktliste som fyller like mange plasser; «ikke under» er bevist. «Hele vakter» er det \
+         som avrunding alene gjør nødvendig. Hver teller er sett for seg: alle kan ikke nødvendigvis bli best samtidig.",
+        "«Mogleg» er vist med ei lovleg vaktliste som fyller like mange plassar; «ikkje under» er bevist. «Heile vakter» er \
+         det som avrunding åleine gjer nødvendig. Kvar teljar er sett for seg: alle kan ikkje nødvendigvis bli best samtidig.",
+        "\"Possible\" is shown by a legal roster with as many seats filled; \"not below\" is proven. \"Whole duties\" is what \
+         rounding alone makes necessary. Each counter is looked at by itself: not all can be best at once.",
+    );
+    page.push_str(&wrap(note, "", ""));
+    for fairer in all.iter().filter(|f| !f.held.is_empty()) {
+        page.push_str(&format!("\n{}\n", instance.station.counters[fairer.counter].name));
+        for held in &fairer.held {
+            page.push_str(&wrap(&held_back(instance, held, words), "  \u{2022} ", "    "));
+        }
+    }
+    page
+}
+
+/// `Kari Ås er 1,2 under sin del; av 88 vakter som andre har, hindrer WSH-1 60 og RST-1 12.`
+fn held_back(instance: &Instance, held: &Held, words: Words) -> String {
+    let (who, far) = (name(instance, held.doctor), words.tenths(held.deviation.abs()));
+    let tried = words.number(i64::try_from(held.tried).unwrap_or(i64::MAX));
+    let mut rules: Vec<(RuleId, usize)> = held.rules.iter().map(|(rule, n)| (*rule, *n)).collect();
+    rules.sort_by_key(|(rule, n)| (std::cmp::Reverse(*n), *rule));
+    let title = |rule: RuleId| rules::find(rule).map_or("", |r| r.meta().name);
+    let each = |(rule, n): &(RuleId, usize)| {
+        let n = words.number(i64::try_from(*n).unwrap_or(i64::MAX));
+        format!("{rule}{HARD_SPACE}{} {n}", title(*rule))
+    };
+    let list = words.list(&rules.iter().map(each).collect::<Vec<_>>());
+    let none = words.say(
+        "ingen regel hindrer ett bytte alene",
+        "ingen regel hindrar eitt byte åleine",
+        "no rule is against any one exchange",
+    );
+    let list = if rules.is_empty() { none.to_owned() } else { list };
+    match (words.0, held.deviation < 0) {
+        (Lang::Nb, true) => {
+            format!("{who} er {far} under sin del. Av {tried} vakter som andre har, er dette til hinder: {list}.")
+        }
+        (Lang::Nb, false) => {
+            format!("{who} er {far} over sin del. Av {tried} måter å gi bort én vakt på, er dette til hinder: {list}.")
+        }
+        (Lang::Nn, true) => {
+            format!("{who} er {far} under sin del. Av {tried} vakter som andre har, er dette til hinder: {list}.")
+        }
+        (Lang::Nn, false) => {
+            format!("{who} er {far} over sin del. Av {tried} måtar å gi bort éi vakt på, er dette til hinder: {list}.")
+        }
+        (Lang::En, true) => format!(
+            "{who} is {far} short of her part. Of {tried} duties that others have, these are in the way: {list}."
+        ),
+        (Lang::En, false) => format!(
+            "{who} is {far} beyond her part. Of {tried} ways to give one duty away, these are in the way: {list}."
+        ),
+    }
+}

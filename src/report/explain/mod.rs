@@ -1,0 +1,87 @@
+//! Explanations in words: why a seat is open and what would help, why a doctor has a shift, and what would be fairer.
+
+pub mod data;
+mod fairer;
+mod open;
+mod why;
+
+pub use fairer::fairer;
+pub use open::{Opened, illegal, open};
+pub use why::{Asked, why};
+
+use std::collections::BTreeMap;
+
+use crate::domain::finding::What;
+use crate::domain::{DoctorIx, Finding, Instance, ShiftIx};
+use crate::explain::{Clash, Kind};
+
+use super::change::names;
+use super::messages::{message, shift_short};
+use super::page::wrap;
+use super::words::Words;
+
+/// The points of a clash, alike ones as one: `LOC-2: Kari er fraværende (ferie) under natt … Det samme gjelder Per og Ola.`
+/// What is asked about itself is left out.
+fn facts(instance: &Instance, clash: &Clash, words: Words) -> String {
+    let mut page = String::new();
+    // Seats are named together; of other needs the checker's sentence is said.
+    let (seats, others): (Vec<&Finding>, Vec<&Finding>) =
+        findings(clash, Kind::Need).partition(|f| matches!(f.what, What::SeatOpen { .. }));
+    if !seats.is_empty() {
+        let shifts = seats.iter().filter_map(|f| f.shifts.first());
+        let shifts: Vec<String> = shifts.map(|s| shift_short(instance, *s, words)).collect();
+        let also = words.say("disse skal også være besatt", "desse skal òg vere fylte", "these are to be filled too");
+        page.push_str(&bullet(&format!("{}: {also}: {}.", seats[0].rule, words.list(&shifts))));
+    }
+    for finding in others {
+        page.push_str(&bullet(&format!("{}: {}", finding.rule, message(instance, finding, words.0).text)));
+    }
+    let mut alike: BTreeMap<(&str, &What, &[ShiftIx]), Vec<&Finding>> = BTreeMap::new();
+    for finding in findings(clash, Kind::Rule) {
+        alike.entry((finding.rule, &finding.what, &finding.shifts)).or_default().push(finding);
+    }
+    for ((rule, ..), findings) in alike {
+        let first = findings.iter().find(|f| f.doctor.is_some()).unwrap_or(&findings[0]);
+        let mut text = format!("{rule}: {}", message(instance, first, words.0).text);
+        let others: Vec<DoctorIx> =
+            findings.iter().filter_map(|f| f.doctor).filter(|d| Some(*d) != first.doctor).collect();
+        if !others.is_empty() {
+            let same = words.say("Det samme gjelder", "Det same gjeld", "The same goes for");
+            text.push_str(&format!(" {same} {}.", names(instance, &others, words)));
+        }
+        page.push_str(&bullet(&text));
+    }
+    page
+}
+
+/// How sure the points are.
+fn sureness(clash: &Clash, words: Words) -> String {
+    let text = match clash.is_minimal {
+        true if points(clash) < 2 => words.say("Det er bevist.", "Det er bevist.", "That is proven."),
+        true => words.say(
+            "Det er bevist, også at ingen av punktene er overflødige: uten ett av dem kan alle de andre gjelde.",
+            "Det er bevist, også at ingen av punkta er overflødige: utan eitt av dei kan alle dei andre gjelde.",
+            "That is proven, and so is that none is needless: without any one of them all the others can hold.",
+        ),
+        false => words.say(
+            "Det er bevist, men tiden rakk ikke til å luke ut alt som er overflødig.",
+            "Det er bevist, men tida rakk ikkje til å luke ut alt som er overflødig.",
+            "That is proven, but there was no time to leave out all that is needless.",
+        ),
+    };
+    wrap(text, "", "")
+}
+
+/// How many points are said of a clash.
+fn points(clash: &Clash) -> usize {
+    clash.facts.iter().filter(|f| f.kind != Kind::Asked).count()
+}
+
+/// What the checker says of the facts of a kind.
+fn findings(clash: &Clash, kind: Kind) -> impl Iterator<Item = &Finding> {
+    clash.facts.iter().filter(move |f| f.kind == kind).flat_map(|f| &f.findings)
+}
+
+fn bullet(text: &str) -> String {
+    wrap(text, "  \u{2022} ", "    ")
+}

@@ -1,0 +1,324 @@
+//! Explanations against the checker and against brute force: what is said to clash clashes, nothing in it is needless, and
+//! every way out is one.
+
+mod common;
+
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+
+use chrono::NaiveDate;
+use common::tiny;
+use legevakt::change::{Seat, new_findings, put};
+use legevakt::check::{Verdict, check};
+use legevakt::domain::station::{Counter, ShiftKind};
+use legevakt::domain::time::{midnight, plus_days};
+use legevakt::domain::wish::{Absence, Level, Pair, Wish};
+use legevakt::domain::{DoctorIx, Finding, Instance, Roster, Severity, SlotIx, Span, Tier};
+use legevakt::explain::{
+    Clash, Fact, Given, Illegal, Kind, Turn, Way, Why, Work, fairer, forced, others, ways_out, why_illegal, why_open,
+};
+use legevakt::rules::fairness::entitlement::divisions;
+use legevakt::rules::fairness::unequal_load::have;
+use legevakt::solver::{Options, solve};
+
+/// A small random number generator with a fixed seed, so that a failure can be seen again.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % most.max(1) as u64).unwrap_or(0)
+    }
+}
+
+fn work(stop: &AtomicBool) -> Work<'_> {
+    Work::new(tiny::options().prover, None, stop)
+}
+
+/// Two days for three doctors with absences, wishes, ceilings and pairs drawn, so that often not every seat can be filled.
+fn drawn(dice: &mut Dice) -> Instance {
+    let mut plan = tiny::plan(3, 2);
+    // Sometimes the evening asks for two.
+    plan.station.lines[0].templates[0].seats[0].min = if dice.below(3) == 0 { 2 } else { 1 };
+    let mut instance = Instance::new(plan);
+    let first = instance.period.from;
+    let reasons = ["ferie", "syk", "kurs"];
+    let away = |doctor: usize, day: usize, reason: &str| {
+        let from = plus_days(first, i64::try_from(day).unwrap_or(0));
+        let span = Span::new(midnight(from), midnight(plus_days(from, 1)));
+        Absence { doctor: DoctorIx(doctor), span, days: vec![from], reason: reason.to_owned() }
+    };
+    let absences = (0..dice.below(4)).map(|_| away(dice.below(3), dice.below(3), reasons[dice.below(3)])).collect();
+    instance.set_absences(absences);
+    let wishes =
+        (0..dice.below(4)).map(|at| cannot(dice.below(3), plus_days(first, (dice.below(2)) as i64), at)).collect();
+    instance.set_wishes(wishes);
+    for doctor in &mut instance.doctors {
+        if dice.below(3) == 0 {
+            doctor.ceilings.days_7 = Some(1);
+        }
+    }
+    if dice.below(3) == 0 {
+        instance.apart.push(Pair(DoctorIx(0), DoctorIx(1)));
+    }
+    instance
+}
+
+fn cannot(doctor: usize, date: NaiveDate, line: usize) -> Wish {
+    Wish {
+        doctor: DoctorIx(doctor),
+        level: Level::Cannot,
+        from: Some(date),
+        to: Some(date),
+        days: std::iter::empty().collect(),
+        kinds: std::iter::empty().collect(),
+        lines: std::iter::empty().collect(),
+        only: false,
+        note: String::new(),
+        line,
+    }
+}
+
+/// Every roster of the period, with what the checker says of it.
+fn rosters(instance: &Instance) -> Vec<(Roster, Verdict)> {
+    let slots = instance.open_slots().flat_map(|s| instance.doctor_ixs().map(move |d| (s, d)));
+    let pairs: Vec<(SlotIx, DoctorIx)> = slots.collect();
+    assert!(pairs.len() <= 12, "too many to enumerate");
+    let rosters = (0_u32..1 << pairs.len()).map(|bits| {
+        let mut roster = Roster::empty(instance);
+        let on = pairs.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+        on.for_each(|(_, (slot, doctor))| roster.assign(*slot, *doctor));
+        roster
+    });
+    rosters.map(|roster| (check(instance, &roster), roster)).map(|(verdict, roster)| (roster, verdict)).collect()
+}
+
+fn missing(instance: &Instance, roster: &Roster, slot: SlotIx) -> bool {
+    i64::try_from(roster.at(slot).len()).expect("few") < instance.slots[slot.0].min
+}
+
+/// The legal roster with the fewest seats open, among all.
+fn best_of(all: &[(Roster, Verdict)]) -> Roster {
+    let legal = all.iter().filter(|(_, v)| v.is_legal());
+    let best = legal.min_by_key(|(r, v)| (v.tiers[0], r.assignments().count()));
+    best.expect("an empty roster is legal").0.clone()
+}
+
+/// Whether a finding is of the kind that a fact speaks of, about some of its shifts.
+fn is_of(instance: &Instance, finding: &Finding, fact: &Fact) -> bool {
+    let shifts = || fact.seats.iter().map(|(slot, _)| instance.slots[slot.0].shift);
+    finding.rule == fact.owner.rule
+        && (fact.owner.doctor.is_none() || finding.doctor == fact.owner.doctor)
+        && finding.shifts.iter().any(|s| shifts().any(|of| of == *s))
+}
+
+/// The facts of a clash that a roster breaks, as the checker sees it.
+fn broken<'c>(instance: &Instance, findings: &[Finding], clash: &'c Clash) -> Vec<&'c Fact> {
+    let is_broken = |fact: &&Fact| {
+        let of = |f: &&Finding| f.severity == Severity::Stopper && is_of(instance, f, fact);
+        findings.iter().any(|f| of(&f))
+    };
+    clash.facts.iter().filter(is_broken).collect()
+}
+
+#[test]
+fn what_clashes_in_two_hundred_impossible_worlds_clashes_and_nothing_in_it_is_needless() {
+    let mut dice = Dice(0x5eed_0010);
+    let stop = AtomicBool::new(false);
+    let mut explained = 0;
+    let mut rules_seen = std::collections::BTreeSet::new();
+    while explained < 200 {
+        let instance = drawn(&mut dice);
+        let all = rosters(&instance);
+        let roster = best_of(&all);
+        let Some(slot) = instance.open_slots().find(|s| missing(&instance, &roster, *s)) else { continue };
+        let Why::Impossible(clash) = why_open(&instance, &roster, slot, &work(&stop)) else {
+            panic!("no roster has the seat too, and that is proven by enumeration")
+        };
+        explained += 1;
+        assert!(clash.is_minimal);
+        assert_eq!(clash.facts[0].kind, Kind::Asked);
+        for fact in &clash.facts {
+            assert!(!fact.findings.is_empty(), "the checker sees it too: {fact:?}");
+            let is_it = |f: &Finding| f.severity == Severity::Stopper && is_of(&instance, f, fact);
+            assert!(fact.findings.iter().all(is_it), "{fact:?}");
+            rules_seen.insert(fact.owner.rule);
+        }
+        let mut alone = vec![false; clash.facts.len()];
+        for (roster, verdict) in &all {
+            let broken = broken(&instance, &verdict.findings, &clash);
+            assert!(!broken.is_empty(), "{roster:?} keeps all that is said to clash: {clash:#?}");
+            if let [one] = broken[..] {
+                let at = clash.facts.iter().position(|f| f == one).expect("one of them");
+                alone[at] = true;
+            }
+        }
+        assert!(alone.iter().all(|is| *is), "{alone:?}: needless in {clash:#?}");
+    }
+    assert!(rules_seen.len() >= 5, "several kinds of reasons: {rules_seen:?}");
+}
+
+/// A way out is legal but for what it asks for, and has the seat filled.
+fn assert_way(instance: &Instance, before: &Roster, slot: SlotIx, way: &Way) {
+    let mut world = instance.clone();
+    if let Some(vikar) = &way.vikar {
+        world.doctors.push(vikar.as_ref().clone());
+        let (absences, wishes) = (world.absences().to_vec(), world.wishes().to_vec());
+        world.set_absences(absences);
+        world.set_wishes(wishes);
+    }
+    assert!(!missing(&world, &way.roster, slot));
+    let now = check(instance, before);
+    let new = new_findings(&now.findings, &check(&world, &way.roster).findings);
+    let stoppers: Vec<&Finding> = new.iter().filter(|f| f.severity == Severity::Stopper).collect();
+    let asked: Vec<&Finding> = way.asks.iter().map(|a| &a.finding).collect();
+    assert_eq!(stoppers, asked, "it asks for what the checker finds, no more and no less");
+}
+
+#[test]
+fn every_way_out_is_one_and_asks_for_what_the_checker_finds_in_it() {
+    let mut dice = Dice(0x5eed_0011);
+    let stop = AtomicBool::new(false);
+    let (mut seen, mut by_asking) = (0, 0);
+    while seen < 40 {
+        let instance = drawn(&mut dice);
+        let all = rosters(&instance);
+        let roster = best_of(&all);
+        let Some(slot) = instance.open_slots().find(|s| missing(&instance, &roster, *s)) else { continue };
+        let ways = ways_out(&instance, &roster, slot, &work(&stop));
+        assert!(!ways.is_empty(), "a vikar can always come");
+        assert!(ways.is_sorted_by_key(|w| w.points));
+        ways.iter().for_each(|way| assert_way(&instance, &roster, slot, way));
+        by_asking += usize::from(ways[0].vikar.is_none());
+        seen += 1;
+    }
+    assert!(by_asking >= 10, "often somebody can be asked: {by_asking}");
+}
+
+fn read(name: &str) -> Instance {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("instances").join(name);
+    let load = |p: &Path| std::fs::read_to_string(p);
+    legevakt::format::read_period(&path, &load).expect("the instance is in the repository").instance
+}
+
+/// A roster with as many seats filled as the search finds.
+fn covered(instance: &Instance) -> Roster {
+    let options = Options { last: Tier::Coverage, ..tiny::options() };
+    solve(instance, &options, &mut |_| {}, &AtomicBool::new(false)).roster.expect("a roster")
+}
+
+#[test]
+fn a_seat_that_moving_others_would_fill_is_told_so_with_the_roster() {
+    // Nobody but the one who has the evening may have the night, and another may have the evening.
+    let mut instance = tiny::instance(2, 1);
+    let slots: Vec<SlotIx> = instance.open_slots().collect();
+    let first = instance.period.from;
+    instance.set_wishes(vec![Wish { kinds: [ShiftKind::Night].into(), ..cannot(1, first, 1) }]);
+    let mut roster = Roster::empty(&instance);
+    roster.assign(slots[0], DoctorIx(0));
+    let stop = AtomicBool::new(false);
+    let Why::Possible(filled) = why_open(&instance, &roster, slots[1], &work(&stop)) else {
+        panic!("it can be filled")
+    };
+    assert_eq!((filled.at(slots[0]), filled.at(slots[1])), ([DoctorIx(1)].as_slice(), [DoctorIx(0)].as_slice()));
+    assert!(check(&instance, &filled).is_legal());
+}
+
+#[test]
+fn what_locks_clash_with_is_named_and_what_may_yield_is_what_makes_them_legal() {
+    let stop = AtomicBool::new(false);
+    let mut instance = tiny::instance(2, 1);
+    let slots: Vec<SlotIx> = instance.open_slots().collect();
+    assert_eq!(why_illegal(&instance, &work(&stop)), Illegal::No);
+    instance.set_wishes(vec![cannot(0, instance.period.from, 1)]);
+    instance.locks.push((slots[0], DoctorIx(0)));
+    let Illegal::Clash(clash) = why_illegal(&instance, &work(&stop)) else { panic!("the lock is against her word") };
+    let owners: Vec<&str> = clash.facts.iter().map(|f| f.owner.rule).collect();
+    assert_eq!((owners, clash.is_minimal), (vec!["LOC-5", "WSH-1"], true));
+}
+
+/// What a doctor's being forced into a seat is said to ask for is enough, and nothing less is.
+#[test]
+fn what_must_yield_for_a_doctor_to_have_a_seat_is_enough() {
+    let stop = AtomicBool::new(false);
+    let mut instance = tiny::instance(3, 2);
+    let slots: Vec<SlotIx> = instance.open_slots().collect();
+    let mut roster = Roster::empty(&instance);
+    slots.iter().enumerate().for_each(|(at, slot)| roster.assign(*slot, DoctorIx(at % 2)));
+    instance.set_wishes(vec![cannot(2, instance.period.from, 1)]);
+    let seat = Seat { slot: slots[0], out: Some(DoctorIx(0)) };
+    let ask =
+        |instance: &Instance| forced(instance, &roster, seat, DoctorIx(2), &tiny::options(), &work(&stop), &mut |_| {});
+    let answer = ask(&instance);
+    assert!(matches!(&answer.result, Given::Impossible(clash) if clash.is_minimal));
+    let Turn::Yield(asks) = &answer.turn else { panic!("{:?}", answer.turn) };
+    assert_eq!(asks.iter().map(|a| a.finding.rule).collect::<Vec<_>>(), ["WSH-1"]);
+    instance.set_wishes(Vec::new());
+    let Given::Best { price, least, .. } = ask(&instance).result else { panic!("nothing is in the way") };
+    // The roster is not the best there is, so that she costs less than nothing; what is proven is never above it.
+    for (tier, least) in least {
+        assert!(least <= price.tiers[tier.index()], "{tier:?}");
+    }
+}
+
+#[test]
+fn what_another_in_the_seat_costs_is_the_checkers_difference_and_sums_over_whom() {
+    let instance = read("reference/2027-jan.toml");
+    let roster = covered(&instance);
+    let mut turned = 0;
+    for slot in instance.open_slots().step_by(9).take(8) {
+        let Some(out) = roster.at(slot).first().copied() else { continue };
+        let seat = Seat { slot, out: Some(out) };
+        let all = others(&instance, &roster, seat);
+        for other in &all {
+            let verdict = check(&instance, &put(&roster, slot, seat.out, other.candidate.doctor));
+            let before = check(&instance, &roster);
+            let more: Vec<i64> = (0..3).map(|t| verdict.tiers[t] - before.tiers[t]).collect();
+            assert_eq!(other.price.tiers.to_vec(), more);
+            for (at, tier) in Tier::ALL.into_iter().enumerate() {
+                let shares = other.price.shares.iter().filter(|s| s.tier == tier).map(|s| s.points).sum::<i64>();
+                assert_eq!(shares, more[at], "whom it costs sums to what it costs");
+            }
+        }
+        turned += all.iter().filter(|o| o.candidate.is_legal()).count();
+    }
+    assert!(turned > 0, "somebody else could have some of them");
+}
+
+#[test]
+fn nobody_need_be_farther_from_her_part_than_enumeration_says() {
+    let stop = AtomicBool::new(false);
+    let mut plan = tiny::plan(3, 2);
+    plan.station.counters.push(Counter {
+        id: "all".to_owned(),
+        name: "All".to_owned(),
+        weight: 1,
+        lines: ["legevakt".to_owned()].into(),
+        seats: std::iter::empty().collect(),
+        kinds: std::iter::empty().collect(),
+        tags: std::iter::empty().collect(),
+    });
+    let mut instance = Instance::new(plan);
+    let first = instance.period.from;
+    // The first doctor cannot on the first day, and the second has one duty at most.
+    instance.set_wishes(vec![cannot(0, first, 1), cannot(0, plus_days(first, 1), 2)]);
+    instance.doctors[1].ceilings.month = Some(1);
+    let all = rosters(&instance);
+    let division = &divisions(&instance)[0];
+    let far = |roster: &Roster| {
+        let have = have(&instance, roster, &division.slots);
+        let parts = division.parts.iter().enumerate();
+        parts.filter_map(|(d, p)| Some((100 * have[d] - p.as_ref()?.hundredths).abs())).max().unwrap_or(0)
+    };
+    let least_open = all.iter().filter(|(_, v)| v.is_legal()).map(|(_, v)| v.tiers[0]).min().expect("some are legal");
+    let best = all.iter().filter(|(_, v)| v.is_legal() && v.tiers[0] == least_open).map(|(r, _)| far(r)).min();
+    let roster = best_of(&all);
+    let answer = fairer(&instance, &roster, &tiny::options(), &work(&stop), &mut |_| {});
+    assert_eq!(answer.len(), 1);
+    assert_eq!(Some(answer[0].possible), best);
+    assert_eq!(answer[0].proven, answer[0].possible);
+    assert!(answer[0].counted <= answer[0].proven && answer[0].now == far(&roster));
+    assert!(answer[0].held.iter().any(|h| h.deviation < 0 && !h.rules.is_empty()), "{:?}", answer[0].held);
+}
