@@ -324,6 +324,39 @@ fn nobody_hoards_credit_beyond_the_cap() {
     }
 }
 
+/// What the period file brings in by hand is in the ledger afterwards, once, and a correction goes before what was there.
+#[test]
+fn what_a_period_file_brings_in_is_carried_on() {
+    let quarter = |id: &str, from, to| {
+        let instance = Instance::new(plan(3, id, from, to));
+        let mut roster = Roster::empty(&instance);
+        instance.open_slots().zip((0..3).cycle()).for_each(|(slot, doctor)| roster.assign(slot, DoctorIx(doctor)));
+        (instance, roster)
+    };
+    let key = |doctor: &str| (doctor.to_owned(), "alle".to_owned());
+    let (mut first, roster) = quarter("q1", day(2027, 1, 1), day(2027, 3, 31));
+    let mut without = Ledger::default();
+    close(&first, &roster, first.period.to, &mut without).expect("booked");
+    first.carry.insert((DoctorIx(0), 0), 150);
+    let mut ledger = Ledger::default();
+    close(&first, &roster, day(2027, 2, 10), &mut ledger).expect("a part");
+    close(&first, &roster, first.period.to, &mut ledger).expect("the rest");
+    assert_eq!(ledger.carry()[&key("d00")], without.carry()[&key("d00")] + 150, "once, not for each part");
+    assert_eq!(ledger.carry()[&key("d01")], without.carry()[&key("d01")]);
+    assert_eq!(read_ledger(Path::new("ledger.toml"), &write_ledger(&ledger)), Ok(ledger.clone()));
+
+    // Read by the next period, it is what is carried already; a correction there goes before it.
+    let (mut second, roster) = quarter("q2", day(2027, 4, 1), day(2027, 6, 30));
+    bring_in(&mut second, &ledger);
+    second.carry.insert((DoctorIx(1), 0), -200);
+    let before = ledger.carry();
+    close(&second, &roster, second.period.to, &mut ledger).expect("booked");
+    let booked = |doctor: &str| ledger.bookings[2].accounts[doctor].counters["alle"];
+    assert_eq!(ledger.carry()[&key("d00")], before[&key("d00")] + booked("d00").over());
+    assert_eq!(ledger.carry()[&key("d01")], booked("d01").over() - 200);
+    assert_eq!([booked("d00").brought, booked("d01").brought], [0, -200 - before[&key("d01")]]);
+}
+
 /// One doctor takes over more and more: the published case had 241 duties in a year.
 #[test]
 fn who_is_on_the_way_to_an_extreme_is_named_by_march() {

@@ -1,6 +1,6 @@
 //! `legevakt report`: everything that people hold in their hands, made from a roster.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -8,14 +8,14 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::check::{Verdict, check};
-use crate::domain::{DoctorIx, Instance, Lang, Roster, Tier, View};
-use crate::format::{self, Loaded, RosterFile, TierEntry};
+use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, Severity, ShiftIx, Tier, View};
+use crate::format::{self, AssignmentEntry, Loaded, RosterFile, TierEntry};
 use crate::report::roster::csv::{roster_csv, statistics_csv};
 use crate::report::roster::html::html;
 use crate::report::roster::ics::{Whose, calendar};
 use crate::report::roster::views::Views;
 use crate::report::roster::xlsx::workbook;
-use crate::report::roster::{Audience, Made, Moment, Shown};
+use crate::report::roster::{Audience, Decision, Made, Moment, Published, Shown};
 use crate::report::summary::{OpenSeat, TierCost};
 use crate::report::words::Words;
 use crate::solver;
@@ -60,12 +60,13 @@ pub(super) struct Known<'a> {
     verdict: &'a Verdict,
     open: Vec<OpenSeat>,
     made: Option<Made>,
+    published: Option<Published>,
     lang: Lang,
     program: String,
 }
 
 impl<'a> Known<'a> {
-    /// `file` is what the solver wrote of it; nothing of a roster that was made by hand.
+    /// `file` is what the solver or the publishing wrote of it; nothing of a roster that was made by hand.
     pub(super) fn new(
         loaded: &'a Loaded,
         roster: &'a Roster,
@@ -75,7 +76,8 @@ impl<'a> Known<'a> {
     ) -> Self {
         let open = solver::open_seats(&loaded.instance, roster).iter().map(solve::open_seat).collect();
         let program = format!("legevakt {}", env!("CARGO_PKG_VERSION"));
-        Self { loaded, roster, verdict, open, made: file.map(made), lang, program }
+        let published = file.and_then(|file| published(&loaded.instance, verdict, file));
+        Self { loaded, roster, verdict, open, made: file.map(made), published, lang, program }
     }
 
     /// What one reader is shown.
@@ -86,6 +88,7 @@ impl<'a> Known<'a> {
             verdict: self.verdict,
             open: &self.open,
             made: self.made.as_ref(),
+            published: self.published.as_ref(),
             input_hash: &self.loaded.hash,
             program: &self.program,
             audience,
@@ -182,6 +185,32 @@ fn made(file: &RosterFile) -> Made {
         way: file.trajectory.iter().map(moment).collect(),
         seed: file.seed,
     }
+}
+
+/// What a roster file tells of how it was published; nothing where it was not.
+fn published(instance: &Instance, verdict: &Verdict, file: &RosterFile) -> Option<Published> {
+    let (version, date) = (file.version?, format::read_date(file.published.as_ref()?)?);
+    let findings: Vec<&Finding> = verdict.of(Severity::Assess).collect();
+    let decision = |finding: String| {
+        let told = file.overrides.iter().find(|told| told.finding == finding)?;
+        Some(Decision { text: told.reason.clone(), by: told.by.clone() })
+    };
+    let ids = |ids: &[String]| ids.iter().filter_map(|id| instance.find_doctor(id)).collect();
+    let shifts: BTreeMap<String, ShiftIx> =
+        instance.period_shifts().map(|(ix, _)| (instance.shift_id(ix), ix)).collect();
+    let backup = |duty: &AssignmentEntry| {
+        let shift = shifts.get(&format!("{}/{}/{}", duty.date, duty.line, duty.shift))?;
+        Some((*shift, instance.find_doctor(&duty.doctor)?, ids(&duty.backup)))
+    };
+    Some(Published {
+        version,
+        date,
+        by: file.published_by.clone()?,
+        replaces: file.replaces.clone(),
+        is_intact: format::is_intact(file, &format::write_json(file)),
+        reasons: format::finding_ids(instance, &findings).into_iter().map(decision).collect(),
+        backups: file.assignments.iter().filter(|duty| !duty.backup.is_empty()).filter_map(backup).collect(),
+    })
 }
 
 /// Writes the set and says what it is.

@@ -114,6 +114,9 @@ pub struct Balance {
     pub worked: i64,
     /// Hundredths of a shift; nothing of what was carried is in it.
     pub due: i64,
+    /// Hundredths of a shift, over (+) or under (-), that the period file says she brought in beyond what the ledger knew:
+    /// what was before there was a ledger, and corrections. Nothing of a holiday.
+    pub brought: i64,
 }
 
 impl Balance {
@@ -126,6 +129,7 @@ impl Balance {
     fn add(&mut self, other: Self) {
         self.worked += other.worked;
         self.due += other.due;
+        self.brought += other.brought;
     }
 }
 
@@ -313,7 +317,8 @@ impl Ledger {
         totals
     }
 
-    /// What each doctor carries on, by id and counter, in hundredths of a shift: over (+) or under (-) her part. At the
+    /// What each doctor carries on, by id and counter, in hundredths of a shift: over (+) or under (-) her part, with what
+    /// she brought in. At the
     /// end of each period it is cut to the cap of its booking: what is beyond is forgotten, so that nobody hoards.
     #[must_use]
     pub fn carry(&self) -> BTreeMap<(String, String), i64> {
@@ -321,7 +326,7 @@ impl Ledger {
         for booking in &self.bookings {
             for (doctor, account) in &booking.accounts {
                 for (counter, balance) in &account.counters {
-                    *carried.entry((doctor.clone(), counter.clone())).or_default() += balance.over();
+                    *carried.entry((doctor.clone(), counter.clone())).or_default() += balance.over() + balance.brought;
                 }
             }
             if booking.ends_period && booking.carry_cap > 0 {

@@ -34,7 +34,8 @@ enum Of {
 /// What each doctor was due of a counter is her part of the whole period, by the rule that planned it, with nothing
 /// carried in: of what was worked by those who had a part, so that a seat left open is nobody's debt, and somebody who
 /// had no part and worked all the same has no credit. A part of a period is due by how much of it she was there for, and
-/// the rest of the period is what is left: to close in two goes is to close at once.
+/// the rest of the period is what is left: to close in two goes is to close at once. What the period file says was brought
+/// in by hand is booked with the period's first dates.
 ///
 /// # Errors
 /// When the dates are booked already, or there is a gap before them, or the ledger is another station's.
@@ -130,7 +131,7 @@ fn share(
     let parts = parts(instance, &all);
     let of_all = weights(instance, &all);
     let of_some = weights(instance, &all.iter().map(until).collect::<Vec<_>>());
-    let booked = booked(instance, ledger);
+    let (booked, carried) = (booked(instance, ledger), ledger.carry());
     for (at, (of, demand)) in whole.iter().enumerate() {
         let in_dates = |slot: &SlotIx| (from..=to).contains(&instance.shift_of(*slot).date);
         let slots: Vec<SlotIx> = demand.slots.iter().copied().filter(in_dates).collect();
@@ -139,8 +140,9 @@ fn share(
         for doctor in instance.doctor_ixs() {
             let (there, of) = ((of_some[at][doctor.0].0, of_all[at][doctor.0].0), of.clone());
             let before = booked.get(&instance.doctors[doctor.0].id).map_or(0, |a| balance(a, &of).due);
-            let balance =
-                Balance { worked: worked[doctor.0], due: due[doctor.0].map_or(0, |due| part_of(due, there)) - before };
+            let due = due[doctor.0].map_or(0, |due| part_of(due, there)) - before;
+            let brought = if from == instance.period.from { brought(instance, &carried, doctor, at, &of) } else { 0 };
+            let balance = Balance { worked: worked[doctor.0], due, brought };
             if balance != Balance::default() {
                 match of {
                     Of::Counter(id) => accounts[doctor.0].counters.insert(id, balance),
@@ -149,6 +151,19 @@ fn share(
             }
         }
     }
+}
+
+/// What the period file says that a doctor brought in of a counter, beyond what the ledger carried: once it is booked, the
+/// next period file need not say it again. Where the file says nothing, the ledger is right.
+fn brought(
+    instance: &Instance,
+    carried: &BTreeMap<(String, String), i64>,
+    doctor: DoctorIx,
+    counter: usize,
+    of: &Of,
+) -> i64 {
+    let (Of::Counter(id), Some(own)) = (of, instance.carry.get(&(doctor, counter))) else { return 0 };
+    own - carried.get(&(instance.doctors[doctor.0].id.clone(), id.clone())).copied().unwrap_or(0)
 }
 
 /// What is booked of the same period already.

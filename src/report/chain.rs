@@ -35,10 +35,21 @@ pub fn published(version: &Version, path: &str, words: Words) -> String {
 fn duties(version: &Version, words: Words) -> String {
     let number = |n: usize| words.number(i64::try_from(n).unwrap_or(i64::MAX));
     let (all, with, reasons) = (number(version.duties), number(version.supported), number(version.overrides));
+    let one = version.overrides == 1;
+    let assessed = match version.overrides {
+        0 => words
+            .say("Ingenting måtte vurderes.", "Ingenting måtte vurderast.", "Nothing had to be assessed.")
+            .to_owned(),
+        _ => words.say(
+            format!("{reasons} funn er vurdert og begrunnet."),
+            format!("{reasons} funn er {}.", if one { "vurdert og grunngjeve" } else { "vurderte og grunngjevne" }),
+            format!("{reasons} {} assessed, with a reason.", if one { "finding was" } else { "findings were" }),
+        ),
+    };
     words.say(
-        format!("{all} vakter, {with} med navngitt bakvakt eller støtte, {reasons} vurderte funn med begrunnelse."),
-        format!("{all} vakter, {with} med namngjeven bakvakt eller støtte, {reasons} vurderte funn med grunngjeving."),
-        format!("{all} duties, {with} with a named bakvakt or support, {reasons} assessed findings with a reason."),
+        format!("{all} vakter, {with} med navngitt bakvakt eller støtte. {assessed}"),
+        format!("{all} vakter, {with} med namngjeven bakvakt eller støtte. {assessed}"),
+        format!("{all} duties, {with} with a named bakvakt or support. {assessed}"),
     )
 }
 
@@ -62,7 +73,7 @@ pub fn refused(words: Words) -> &'static str {
     )
 }
 
-/// What is said when reasons are missing, `file` being what is printed to be filled in.
+/// What is said when reasons are missing and the file to fill in was printed.
 #[must_use]
 pub fn reasons_missing(missing: usize, words: Words) -> String {
     let missing = i64::try_from(missing).unwrap_or(i64::MAX);
@@ -72,9 +83,12 @@ pub fn reasons_missing(missing: usize, words: Words) -> String {
         words.say("funn må vurderes og mangler", "funn må vurderast og manglar", "findings must be assessed and lack"),
     );
     let rest = words.say(
-        "begrunnelse. Fila nedenfor er til å fylle ut: lagre den, og gi den med --reasons. Ingenting er skrevet.",
-        "grunngjeving. Fila nedanfor er til å fylle ut: lagre ho, og gi ho med --reasons. Ingenting er skrive.",
-        "a reason. The file below is to be filled in: save it, and give it with --reasons. Nothing was written.",
+        "begrunnelse. Ingenting er publisert. Fyll ut fila som ble skrevet ut, og gi den med --reasons. (Med «> begrunnelser.toml» bak \
+         kommandoen blir den lagret.)",
+        "grunngjeving. Ingenting er publisert. Fyll ut fila som vart skriven ut, og gi ho med --reasons. (Med «> grunngjevingar.toml» bak \
+         kommandoen blir ho lagra.)",
+        "a reason. Nothing was published. Fill in the file that was printed, and give it with --reasons. (With \"> reasons.toml\" after \
+         the command it is saved.)",
     );
     format!("{found} {rest}")
 }

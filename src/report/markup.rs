@@ -77,12 +77,13 @@ impl Markup {
         self.0.push_str(&escape(text));
     }
 
-    /// Text within double quotes in a style sheet: everything but letters and figures as its number.
+    /// Text within double quotes in a style sheet: everything but letters and figures as its number. The space after a
+    /// number ends it and is not shown.
     pub(super) fn style_text(&mut self, text: &str) {
         for letter in text.chars() {
             match letter {
                 c if c.is_alphanumeric() || c == ' ' => self.0.push(c),
-                c => self.0.push_str(&format!("\\{:06x}", u32::from(c))),
+                c => self.0.push_str(&format!("\\{:x} ", u32::from(c))),
             }
         }
     }

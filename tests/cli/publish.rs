@@ -23,7 +23,7 @@ fn without_hashes(text: &str) -> String {
 const PUBLISH: &str = "publish period.toml --roster vakter.csv --out ut --by Vaktleder";
 
 /// Version 1, published on the first of January with every reason given.
-fn published() -> Desk {
+pub(crate) fn published() -> Desk {
     let desk = desk();
     let output = desk.legevakt(&format!("{PUBLISH} --date 2027-01-01"));
     desk.write("grunner.toml", stdout(&output).replace("reason = \"\"", "reason = \"Avtalt med alle tre.\""));

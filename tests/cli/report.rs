@@ -3,6 +3,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use legevakt::check::check;
+use legevakt::domain::Severity;
+use legevakt::format::{self, Publication};
+
+use crate::publish::published;
 use crate::support::{Desk, stderr, stdout};
 
 /// A secret that a file was given: a text that stands nowhere else.
@@ -61,9 +66,33 @@ fn marked() -> (Desk, Vec<Secret>) {
     desk.write("wishes-2027-jan.csv", marked);
     let output = desk.legevakt("solve 2027-jan.toml --engine search --iterations 2000 --out ut");
     assert!(matches!(output.status.code(), Some(0 | 1)), "{}", stderr(&output));
-    let output = desk.legevakt("report 2027-jan.toml --roster ut/roster.json");
+    publish(&desk, &mut secrets);
+    let output = desk.legevakt("report 2027-jan.toml --roster ut/roster-v1.json");
     assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
     (desk, secrets)
+}
+
+/// Publishes the roster, which `publish` would not with the seats that the reference instance leaves open: why, and who
+/// decided, may be about anybody's health, and is for the manager alone.
+fn publish(desk: &Desk, secrets: &mut Vec<Secret>) {
+    let mut secret = || {
+        let text = format!("HEMMELIG{}", secrets.len());
+        secrets.push(Secret { text: text.clone(), doctor: String::new() });
+        text
+    };
+    let read = |path: &Path| std::fs::read_to_string(path);
+    let instance = format::read_period(&desk.path("2027-jan.toml"), &read).expect("well-formed").instance;
+    let text = desk.read("ut/roster.json");
+    let roster = format::read_roster(&instance, "ut/roster.json", &text).expect("a roster");
+    let verdict = check(&instance, &roster);
+    let findings: Vec<_> = verdict.of(Severity::Assess).collect();
+    let ids = format::finding_ids(&instance, &findings);
+    let entry = |(finding, id)| format::override_of(&instance, finding, id, secret(), secret());
+    let overrides = findings.iter().copied().zip(ids).map(entry).collect();
+    let date = "2026-12-01".parse().expect("a date");
+    let publication = Publication { date, by: &secret(), replaces: None, overrides };
+    let published = format::published(format::read_roster_file(&text).expect("a roster"), publication);
+    desk.write("ut/roster-v1.json", format::write_json(&published));
 }
 
 /// Every file of the set as text, with its path below `ut`.
@@ -88,7 +117,7 @@ fn set(desk: &Desk) -> Vec<(String, String)> {
 
 /// The files that are for the manager.
 fn is_for_the_manager(name: &str) -> bool {
-    name == "report.html" || name == "roster.json" || name == "roster.xlsx"
+    ["report.html", "roster.json", "roster-v1.json", "roster.xlsx"].contains(&name)
 }
 
 #[test]
@@ -96,7 +125,7 @@ fn no_secret_leaves_the_managers_report() {
     let (desk, secrets) = marked();
     assert!(secrets.len() > 8, "the reference instance has notes and reasons");
     let read = |path: &Path| std::fs::read_to_string(path);
-    let loaded = legevakt::format::read_period(&desk.path("2027-jan.toml"), &read).expect("well-formed");
+    let loaded = format::read_period(&desk.path("2027-jan.toml"), &read).expect("well-formed");
     let born: Vec<(String, Vec<String>)> = loaded
         .instance
         .doctors
@@ -111,6 +140,8 @@ fn no_secret_leaves_the_managers_report() {
     assert!(names.contains("shared.html") && names.contains("public.html"), "{names:?}");
     let manager = &set.iter().find(|(name, _)| name == "report.html").expect("the manager's").1;
     assert!(secrets.iter().any(|s| manager.contains(&s.text)), "the marks are in the manager's own report");
+    let of_publishing: Vec<&Secret> = secrets.iter().filter(|s| s.doctor.is_empty()).collect();
+    assert!(of_publishing.len() >= 3 && of_publishing.iter().all(|s| manager.contains(&s.text)), "the reasons too");
     for (name, text) in set.iter().filter(|(name, _)| !is_for_the_manager(name)) {
         let told: BTreeSet<&str> = text.split(|c: char| !c.is_alphanumeric()).collect();
         let own =
@@ -129,7 +160,7 @@ fn no_secret_leaves_the_managers_report() {
 fn the_public_report_names_nobody() {
     let (desk, _) = marked();
     let read = |path: &Path| std::fs::read_to_string(path);
-    let loaded = legevakt::format::read_period(&desk.path("2027-jan.toml"), &read).expect("well-formed");
+    let loaded = format::read_period(&desk.path("2027-jan.toml"), &read).expect("well-formed");
     let public: Vec<(String, String)> = set(&desk).into_iter().filter(|(name, _)| name.contains("public")).collect();
     assert!(!public.is_empty());
     for (file, text) in &public {
@@ -204,6 +235,45 @@ fn words(page: &str) -> String {
     }
     let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
     lines.filter(|line| !line.is_empty()).map(|line| line + "\n").collect()
+}
+
+#[test]
+fn a_page_tells_its_version_and_the_managers_what_was_decided() {
+    let desk = published();
+    let mut told = String::new();
+    for (lang, label, heading) in [
+        ("nb", "Versjon 1, publisert 1.1.2027", "Hvem er bakvakt for hvem"),
+        ("nn", "Versjon 1, publisert 1.1.2027", "Kven er bakvakt for kven"),
+        ("en", "Version 1, published 1 Jan 2027", "Who is bakvakt for whom"),
+    ] {
+        let dir = format!("ut-{lang}");
+        let output = desk.legevakt(&format!("report period.toml --roster ut/roster-v1.json --out {dir} --lang {lang}"));
+        assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+        for file in ["report.html", "shared.html", "public.html", "doctors/asa.html"] {
+            // What stands on every sheet of paper is in the style sheet, where signs are numbers.
+            let page = desk.read(&format!("{dir}/{file}")).replace('\u{a0}', " ");
+            let page = page.replace("\\2c ", ",").replace("\\2e ", ".").replace("\\a0 ", " ");
+            assert_eq!(page.matches(label).count(), 3, "{file}: at the head, at the foot, and on every sheet of paper");
+            assert_eq!(page.contains("Vaktleder"), file == "report.html", "{file} in {lang}");
+            assert_eq!(page.contains("Avtalt med alle tre."), file == "report.html", "{file} in {lang}");
+        }
+        let manager = words(&desk.read(&format!("{dir}/report.html"))).replace('\u{a0}', " ");
+        let (_, backups) = manager.rsplit_once(&format!("\n{heading}\n")).expect("who is bakvakt for whom");
+        let of_publishing = manager.lines().filter(|line| line.starts_with(label) || line.contains("Avtalt"));
+        told.extend(of_publishing.chain(backups.lines().take(3)).flat_map(|line| [line, "\n"]));
+    }
+    insta::assert_snapshot!(told);
+
+    // Somebody changed the file: no page says that this is what was published.
+    desk.write("ut/roster-v1.json", desk.read("ut/roster-v1.json").replacen("Avtalt", "avtalt", 1));
+    desk.legevakt("report period.toml --roster ut/roster-v1.json --out ut-nb");
+    for file in ["report.html", "shared.html", "public.html", "doctors/asa.html"] {
+        let page = desk.read(&format!("ut-nb/{file}"));
+        assert!(
+            page.contains("Versjon 1 er endret etter at den ble publisert") && !page.contains("avtalt med"),
+            "{file}"
+        );
+    }
 }
 
 #[test]

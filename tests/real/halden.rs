@@ -1,11 +1,13 @@
 //! Halden's first quarter of 2027, with somebody in every seat.
 
 use std::path::Path;
+use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use legevakt::check::{Verdict, check};
-use legevakt::domain::{DoctorIx, Instance, Lang, Roster};
+use legevakt::domain::{DoctorIx, Instance, Lang, Roster, ShiftIx};
 use legevakt::format::read_period;
-use legevakt::report::roster::{Audience, Shown};
+use legevakt::report::roster::{Audience, Decision, Published, Shown};
 
 /// A problem, a roster, and what the checker says of it.
 pub(crate) type World = (Instance, Roster, Verdict);
@@ -27,6 +29,17 @@ pub(crate) fn halden() -> World {
     (instance, roster, verdict)
 }
 
+/// Its second version.
+static PUBLISHED: LazyLock<Published> = LazyLock::new(|| Published {
+    version: 2,
+    date: NaiveDate::from_ymd_opt(2027, 2, 14).expect("a date"),
+    by: AWKWARD.to_owned(),
+    replaces: Some("1fd3f94ed32679ad1944aa9e372b0f75ae3f6176f2605dc51b69a1d7d62579ca".to_owned()),
+    is_intact: true,
+    reasons: vec![Some(Decision { text: "Avtalt & <skrevet> ned.".to_owned(), by: AWKWARD.to_owned() })],
+    backups: (40..90).map(|shift| (ShiftIx(shift), DoctorIx(shift % 7), vec![DoctorIx(shift % 5 + 7)])).collect(),
+});
+
 /// It, shown to a reader in bokmål.
 pub(crate) fn shown((instance, roster, verdict): &World, audience: Audience) -> Shown<'_> {
     Shown {
@@ -35,6 +48,7 @@ pub(crate) fn shown((instance, roster, verdict): &World, audience: Audience) -> 
         verdict,
         open: &[],
         made: None,
+        published: Some(&PUBLISHED),
         input_hash: "",
         program: "legevakt",
         audience,

@@ -56,6 +56,7 @@ fn the_managers_page_is_whole_on_paper() {
         let lines = page.lines().filter(|line| !line.trim().is_empty()).count();
         assert!(lines > 6, "page {number} of {} is nearly empty:\n{page}", pages.len());
         assert!(page.contains(&format!("side {number} av {}", pages.len())), "page {number} has its number:\n{page}");
+        assert!(page.contains("Versjon 2, publisert 14.2.2027"), "page {number} has its version:\n{page}");
     }
     // The last column of the widest table, in every month.
     let months: Vec<&String> = pages.iter().filter(|page| page.contains("fr") && page.contains("Sum")).collect();

@@ -2,7 +2,7 @@
 
 use super::super::words::NAMED;
 use super::Literal::{Empty, Int};
-use super::{FORMAT_FIELD, Table, Type, default, required};
+use super::{FORMAT_FIELD, Table, Type, default, optional, required};
 
 const MANY: Type = Type::Int(0, 10_000_000);
 const DUE: Type = Type::Hundredths(-10_000_000, 10_000_000);
@@ -15,6 +15,7 @@ static COUNTER: Table = Table {
         required("counter", Type::Id, "counter"),
         required("worked", MANY, "shifts worked"),
         required("due", DUE, "shifts that were the doctor's part"),
+        optional("brought", DUE, "shifts over (+) or under (-) that the period file brought in, beyond the ledger"),
     ],
 };
 

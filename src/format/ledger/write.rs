@@ -83,7 +83,13 @@ fn list(text: &mut String, key: &str, items: impl Iterator<Item = String>) {
     }
 }
 
+fn hundredths(value: i64) -> String {
+    let sign = if value < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", value.abs() / 100, value.abs() % 100)
+}
+
 fn balance(balance: Balance) -> String {
-    let sign = if balance.due < 0 { "-" } else { "" };
-    format!("worked = {}, due = {sign}{}.{:02}", balance.worked, balance.due.abs() / 100, balance.due.abs() % 100)
+    let brought =
+        if balance.brought == 0 { String::new() } else { format!(", brought = {}", hundredths(balance.brought)) };
+    format!("worked = {}, due = {}{brought}", balance.worked, hundredths(balance.due))
 }

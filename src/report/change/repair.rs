@@ -88,9 +88,9 @@ fn certainty(told: &Told, words: Words) -> String {
     };
     let also = match (told.repaired.is_proven, told.repaired.is_all_proven) {
         (true, true) => words.say(
-            " Ingen av dem berører færre leger eller gir lengre varsel.",
-            " Ingen av dei gjeld færre legar eller gir lengre varsel.",
-            " None of them touches fewer doctors or gives longer notice.",
+            " Blant dem som endrer like få, berører ingen færre leger eller gir lengre varsel.",
+            " Blant dei som endrar like få, gjeld ingen færre legar eller gir lengre varsel.",
+            " Of those that change as few, none touches fewer doctors or gives longer notice.",
         ),
         (true, false) => words.say(
             " At det er færrest mulig leger, er ikke bevist.",

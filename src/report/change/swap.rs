@@ -99,8 +99,8 @@ fn drifts(swapped: &Swapped, words: Words) -> String {
 fn instead(instance: &Instance, ways_out: &[Swap], words: Words) -> String {
     if ways_out.is_empty() {
         let none = words.say(
-            "Fant ingen lovlig motbytte eller ring av tre nær i tid. «swap offer» viser hvem som kan ta vakten alene.",
-            "Fann ikkje noko lovleg motbyte eller ring av tre nær i tid. «swap offer» viser kven som kan ta vakta åleine.",
+            "Fant verken et lovlig motbytte eller en ring av tre nær i tid. «swap offer» viser hvem som kan ta vakten alene.",
+            "Fann verken eit lovleg motbyte eller ein ring av tre nær i tid. «swap offer» viser kven som kan ta vakta åleine.",
             "Found no legal return or ring of three near in time. `swap offer` shows who can take the shift alone.",
         );
         return format!("\n{}", wrap(none, "", ""));

@@ -107,11 +107,18 @@ fn concentration(instance: &Instance, actual: &Actual, words: Words) -> String {
     let name = |c: Concentration| c.top.map(|doctor| instance.doctors[doctor.0].name.as_str());
     let mut page = table(&rows, "  ");
     if let (Some(plan), Some(worked)) = (name(actual.planned), name(actual.worked)) {
-        let text = words.say(
-            format!("Flest hadde {plan} i planen og {worked} i praksis."),
-            format!("Flest hadde {plan} i planen og {worked} i praksis."),
-            format!("{plan} had most in the plan, and {worked} in practice."),
-        );
+        let text = match plan == worked {
+            true => words.say(
+                format!("Flest hadde {plan}, i planen og i praksis."),
+                format!("Flest hadde {plan}, i planen og i praksis."),
+                format!("{plan} had most, in the plan and in practice."),
+            ),
+            false => words.say(
+                format!("Flest hadde {plan} i planen og {worked} i praksis."),
+                format!("Flest hadde {plan} i planen og {worked} i praksis."),
+                format!("{plan} had most in the plan, and {worked} in practice."),
+            ),
+        };
         page.push_str(&wrap(&text, "  ", "  "));
     }
     page

@@ -251,6 +251,7 @@ mod tests {
             verdict: &verdict,
             open,
             made: None,
+            published: None,
             input_hash: "",
             program: "legevakt",
             audience,

@@ -13,8 +13,10 @@ pub mod xlsx;
 
 pub use audience::{Audience, Names};
 
+use chrono::NaiveDate;
+
 use crate::check::Verdict;
-use crate::domain::{Instance, Lang, Roster};
+use crate::domain::{DoctorIx, Instance, Lang, Roster, ShiftIx};
 
 use super::summary::{OpenSeat, TierCost};
 use super::words::Words;
@@ -32,6 +34,8 @@ pub struct Shown<'a> {
     pub open: &'a [OpenSeat],
     /// What the solver said of it; nothing of a roster that was made by hand.
     pub made: Option<&'a Made>,
+    /// What it tells of itself as a published roster; nothing of one that is not.
+    pub published: Option<&'a Published>,
     /// SHA-256 of the input, in hex.
     pub input_hash: &'a str,
     /// Program and version that make the report.
@@ -54,6 +58,35 @@ impl Shown<'_> {
     pub fn to(self, audience: Audience) -> Self {
         Self { audience, ..self }
     }
+}
+
+/// What a published roster tells of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// Number, from 1.
+    pub version: u32,
+    /// The day it was published, as whoever did so said.
+    pub date: NaiveDate,
+    /// Who published it.
+    pub by: String,
+    /// SHA-256, in hex, of the version that it replaces; the first replaces none.
+    pub replaces: Option<String>,
+    /// It is as it was published.
+    pub is_intact: bool,
+    /// Why it was published in spite of each finding of the verdict that must be assessed, in their order; nothing where it
+    /// does not say.
+    pub reasons: Vec<Option<Decision>>,
+    /// Who has a duty, and whom the file names as bakvakt or support for it, by date.
+    pub backups: Vec<(ShiftIx, DoctorIx, Vec<DoctorIx>)>,
+}
+
+/// Why a roster was published in spite of a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// Why.
+    pub text: String,
+    /// Who decided.
+    pub by: String,
 }
 
 /// What a solver said of a roster it made.

@@ -12,6 +12,7 @@ use super::super::html::{Cell, Row, Table, page, section};
 use super::super::markup::Markup;
 use super::super::words::Words;
 use super::views::Views;
+use super::views::version::backup_heads;
 use super::{Audience, Shown};
 
 /// What this page has beyond [`page`]: codes, shades, and a page of paper of the right size for each table.
@@ -24,7 +25,9 @@ pub fn html(views: &Views, shown: &Shown<'_>) -> String {
     let head = &views.head;
     let title = format!("{}, {}", head.station, head.period);
     let hash: String = head.input_hash.chars().take(12).collect();
-    let running = format!("{title} \u{b7} {} \u{b7} {hash}", head.program);
+    let version = head.version.as_ref().map(|version| version.label.as_str());
+    let parts = [Some(title.as_str()), version, Some(head.program.as_str()), Some(hash.as_str())];
+    let running = parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ");
     page(&title, &running, shown.lang, STYLE, |m| {
         m.element("header", &[], |m| header(views, shown, m, words));
         let parts = Part::all(views, shown.audience);
@@ -59,6 +62,7 @@ enum Part {
     Wishes,
     Audit,
     Rules,
+    Backups,
     Proof,
     Assumptions,
     Calendars,
@@ -78,6 +82,7 @@ impl Part {
                 Self::Wishes,
                 Self::Audit,
                 Self::Rules,
+                Self::Backups,
                 Self::Proof,
                 Self::Assumptions,
             ],
@@ -86,6 +91,7 @@ impl Part {
             Self::Wishes => views.wishes.is_some(),
             Self::Proof => views.proof.is_some(),
             Self::Audit => audience == Audience::Manager,
+            Self::Backups => !views.audit.backups.is_empty(),
             _ => true,
         };
         let last = (audience == Audience::Manager).then_some(Self::Calendars);
@@ -111,6 +117,7 @@ impl Part {
                 ("revisjon", words.say("Hver lege mot hver regel", "Kvar lege mot kvar regel", "Doctor by rule"))
             }
             Self::Rules => ("regler", words.say("Regler", "Reglar", "Rules")),
+            Self::Backups => ("bakvakt", backup_heads(words).0),
             Self::Proof => {
                 ("bevis", words.say("Hvor god er vaktlista?", "Kor god er vaktlista?", "How good is the roster?"))
             }
@@ -144,6 +151,7 @@ impl Part {
             Self::Wishes => rules::wishes(views, m, words),
             Self::Audit => rules::matrix(views, m, words),
             Self::Rules => rules::audit(views, shown, m, words),
+            Self::Backups => rules::backups(views, m, words),
             Self::Proof => proof::write(views, m, words),
             Self::Assumptions => proof::assumptions(views, m, words),
         }
@@ -155,6 +163,16 @@ fn header(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
     let head = &views.head;
     m.leaf("h1", &[], &format!("{}: {}", head.station, head.period.to_lowercase()));
     m.leaf("p", &[("class", "lead")], &format!("{}. {}.", head.dates, head.size));
+    if let Some(version) = &head.version {
+        m.element("p", &[("class", "version")], |m| {
+            m.inline("strong", &[], &version.label);
+            if let Some(chain) = &version.chain {
+                let (by, replaces) = words.say(("av", "Erstatter"), ("av", "Erstattar"), ("by", "Replaces"));
+                m.text(&format!(" {by} {}.", chain.by));
+                chain.replaces.iter().for_each(|text| m.text(&format!(" {replaces} {text}.")));
+            }
+        });
+    }
     m.leaf("p", &[("class", "reader")], &head.reader);
     if head.is_stale {
         let text = words.say(
@@ -179,7 +197,8 @@ fn header(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
 fn footer(views: &Views, m: &mut Markup, words: Words) {
     let head = &views.head;
     m.element("p", &[], |m| {
-        m.text(&format!("{}, {}. {}. ", head.station, head.period, head.program));
+        let version = head.version.as_ref().map_or_else(String::new, |version| format!("{}. ", version.label));
+        m.text(&format!("{}, {}. {version}{}. ", head.station, head.period, head.program));
         m.text(words.say("Inndata", "Inndata", "Input"));
         m.text(" ");
         m.inline("code", &[], &head.input_hash);

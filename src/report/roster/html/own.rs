@@ -4,7 +4,7 @@ use super::super::super::html::scroll;
 use super::super::super::markup::Markup;
 use super::super::super::words::Words;
 use super::super::views::Views;
-use super::super::views::duties::Own;
+use super::super::views::duties::{Own, title};
 use super::super::{Audience, Shown};
 use super::figures;
 use super::wall::shade;
@@ -40,11 +40,7 @@ fn row(duty: &Own, m: &mut Markup, words: Words) {
                 m.text(&format!(" ({})", duty.day.name));
             }
         });
-        let name = match duty.line == duty.shift {
-            true => duty.line.clone(),
-            false => format!("{}: {}", duty.line, duty.shift),
-        };
-        m.leaf("td", &[], &name);
+        m.leaf("td", &[], &title(&duty.line, &duty.shift));
         m.leaf("td", &[], &duty.time);
         m.leaf("td", &[("class", "names")], &duty.with.join(", "));
         m.leaf("td", &[("class", "names")], &duty.backup.join(", "));

@@ -8,6 +8,7 @@ use super::super::super::markup::Markup;
 use super::super::super::words::{Words, capital};
 use super::super::views::Views;
 use super::super::views::audit::{Mark, Rule, Said};
+use super::super::views::version::{Backup, backup_heads};
 use super::super::{Audience, Shown};
 use super::{figures, list};
 
@@ -106,6 +107,18 @@ pub(super) fn audit(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Wor
     list(caption, words.say("Regel", "Regel", "Rule"), &heads, audit.rules.iter().map(row).collect()).write(m);
 }
 
+/// Who is bakvakt for whom.
+pub(super) fn backups(views: &Views, m: &mut Markup, words: Words) {
+    let (_, [date, heads @ ..]) = backup_heads(words);
+    let caption = words.say(
+        "Vakter med navngitt bakvakt eller støtte, slik vaktlista ble publisert",
+        "Vakter med namngjeven bakvakt eller støtte, slik vaktlista vart publisert",
+        "Duties with a named bakvakt or support, as the roster was published",
+    );
+    let row = |of: &Backup| (words.short(of.date), vec![of.duty.clone(), of.doctor.clone(), of.named.join(", ")]);
+    list(caption, date, &heads, views.audit.backups.iter().map(row).collect()).write(m);
+}
+
 /// What the rules say of the one doctor.
 fn own(views: &Views, m: &mut Markup, words: Words) {
     if views.audit.findings.is_empty() {
@@ -202,6 +215,11 @@ fn findings(views: &Views, m: &mut Markup, words: Words) {
                         m.text(&said.text);
                         m.text(" ");
                         m.inline("em", &[], &said.action);
+                        if let Some(reason) = &said.reason {
+                            let lead = words.say("Begrunnelse", "Grunngjeving", "Reason");
+                            m.void("br", &[]);
+                            m.inline("strong", &[], &format!("{lead}: {reason}"));
+                        }
                     });
                 }
             });

@@ -44,6 +44,7 @@ impl World {
             verdict: &self.verdict,
             open: &[],
             made: None,
+            published: None,
             input_hash: "",
             program: "legevakt 1.2.3",
             audience,

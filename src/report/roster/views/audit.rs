@@ -5,6 +5,7 @@ use crate::rules::RULES;
 
 use super::super::super::messages::{message, shift_short};
 use super::super::{Audience, Names, Shown};
+use super::version::{Backup, backups, reason};
 
 /// What a rule says of somebody, the gravest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +51,9 @@ pub struct Said {
     pub text: String,
     /// What to do.
     pub action: String,
+    /// Why the roster was published all the same, and who decided; only of what had to be assessed, in a published roster,
+    /// for the manager.
+    pub reason: Option<String>,
 }
 
 /// What the rules say.
@@ -61,6 +65,8 @@ pub struct Audit {
     pub doctors: Vec<DoctorIx>,
     /// Findings that the reader may see, the gravest first.
     pub findings: Vec<Said>,
+    /// Who is bakvakt for whom, as a published roster names them; only for the manager.
+    pub backups: Vec<Backup>,
 }
 
 /// Reads the verdict for a reader. A finding can tell of competence, exemptions and absences: only the manager sees its
@@ -75,8 +81,15 @@ pub(super) fn audit(shown: &Shown<'_>, names: &Names) -> Audit {
     let (from, to) = (shown.instance.period.from, shown.instance.period.to);
     let metas = RULES.iter().map(|r| r.meta()).filter(|meta| meta.in_force_within(from, to) || found(meta, findings));
     let rules = metas.map(|meta| rule(meta, findings, &doctors)).collect();
-    let findings = findings.iter().filter_map(|f| said(shown, f)).collect();
-    Audit { rules, doctors, findings }
+    let mut assessed = 0;
+    let nth = |finding: &Finding| {
+        let is_asked = finding.severity == Severity::Assess;
+        assessed += usize::from(is_asked);
+        is_asked.then(|| assessed - 1)
+    };
+    let nths: Vec<Option<usize>> = findings.iter().map(nth).collect();
+    let findings = findings.iter().zip(nths).filter_map(|(f, nth)| said(shown, f, nth)).collect();
+    Audit { rules, doctors, findings, backups: backups(shown, names) }
 }
 
 fn found(meta: &Meta, findings: &[Finding]) -> bool {
@@ -108,17 +121,19 @@ fn mark(severity: Severity) -> Mark {
     }
 }
 
-fn said(shown: &Shown<'_>, finding: &Finding) -> Option<Said> {
+/// A finding for a reader; `nth` of those that must be assessed.
+fn said(shown: &Shown<'_>, finding: &Finding, nth: Option<usize>) -> Option<Said> {
     let (rule, severity) = (finding.rule, finding.severity);
+    let reason = nth.and_then(|nth| reason(shown, nth));
     match shown.audience {
         Audience::Manager => {
             let message = message(shown.instance, finding, shown.lang);
-            Some(Said { rule, severity, text: message.text, action: message.action })
+            Some(Said { rule, severity, text: message.text, action: message.action, reason })
         }
         Audience::Own(doctor) if finding.doctor == Some(doctor) => {
             let shifts: Vec<String> =
                 finding.shifts.iter().map(|s| shift_short(shown.instance, *s, shown.words())).collect();
-            Some(Said { rule, severity, text: shifts.join(", "), action: String::new() })
+            Some(Said { rule, severity, text: shifts.join(", "), action: String::new(), reason })
         }
         Audience::Own(_) | Audience::Shared | Audience::Public => None,
     }

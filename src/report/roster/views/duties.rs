@@ -28,6 +28,12 @@ pub struct Own {
     pub backup: Vec<String>,
 }
 
+/// Line and shift, or the one name they have.
+#[must_use]
+pub fn title(line: &str, shift: &str) -> String {
+    if line == shift { line.to_owned() } else { format!("{line}: {shift}") }
+}
+
 /// A doctor's duties of the period, by start.
 #[must_use]
 pub fn duties(shown: &Shown<'_>, view: &View, names: &Names, doctor: DoctorIx) -> Vec<Own> {

@@ -8,6 +8,7 @@ pub mod duties;
 pub mod proof;
 pub mod seats;
 pub mod share;
+pub mod version;
 pub mod wall;
 pub mod weeks;
 pub mod wishes;

@@ -8,6 +8,7 @@ use super::super::super::rules::toml;
 use super::super::super::summary::{TierCost, quality};
 use super::super::super::text::{counts, size};
 use super::super::{Audience, Moment, Shown};
+use super::version::{Version, version};
 
 /// What stands over every page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Head {
     pub findings: String,
     /// For whom this is.
     pub reader: String,
+    /// Which version of a published roster it is.
+    pub version: Option<Version>,
     /// Program and version.
     pub program: String,
     /// SHA-256 of the input, in hex.
@@ -95,6 +98,7 @@ pub(super) fn head(shown: &Shown<'_>) -> Head {
         answer: answer(shown),
         findings: counts(shown.verdict, words).replace('\n', " ").trim().to_owned(),
         reader,
+        version: version(shown),
         program: shown.program.to_owned(),
         input_hash: shown.input_hash.to_owned(),
         is_stale: shown.made.is_some_and(|m| m.input_hash != shown.input_hash),

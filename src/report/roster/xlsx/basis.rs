@@ -50,6 +50,14 @@ fn head(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<u32
         );
         lines.push((warning.0, warning.1.to_owned()));
     }
+    if let Some(version) = &head.version {
+        lines.push((words.say("Versjon", "Versjon", "Version"), version.label.clone()));
+        if let Some(chain) = &version.chain {
+            lines.push((words.say("Publisert av", "Publisert av", "Published by"), chain.by.clone()));
+            let replaces = chain.replaces.iter().cloned();
+            lines.extend(replaces.map(|text| (words.say("Erstatter", "Erstattar", "Replaces"), text)));
+        }
+    }
     if let Some(proof) = &views.proof {
         lines.push((words.say("Regelpakker", "Regelpakkar", "Rule packs"), proof.packs.join("; ")));
         // Read by a program, and longer than the numbers that a sheet keeps exactly.

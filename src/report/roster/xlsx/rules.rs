@@ -5,6 +5,7 @@ use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 use super::super::super::words::{Words, capital};
 use super::super::views::Views;
 use super::super::views::audit::{Mark, Rule};
+use super::super::views::version::backup_heads;
 use super::look;
 use super::sheet::{Sheet, Value, col, letters, row, width_of};
 
@@ -82,7 +83,10 @@ pub(super) fn findings(views: &Views, words: Words) -> Result<Option<Worksheet>,
         ["Regel", "Alvor", "Kva", "Kva som kan gjerast"],
         ["Rule", "Severity", "What", "What can be done"],
     );
-    sheet.widths(vec![9.0, 15.0, 66.0, 56.0])?;
+    let has_reasons = findings.iter().any(|said| said.reason.is_some());
+    let reasons = has_reasons.then(|| words.say("Begrunnelse", "Grunngjeving", "Reason"));
+    let heads: Vec<&str> = heads.into_iter().chain(reasons).collect();
+    sheet.widths([9.0, 15.0, 66.0, 56.0, 50.0].into_iter().take(heads.len()).collect())?;
     sheet.heads((3, 0), &heads)?;
     let cell = look::cell().set_text_wrap().set_align(FormatAlign::Top);
     for (said, at) in findings.iter().zip(4..) {
@@ -91,10 +95,31 @@ pub(super) fn findings(views: &Views, words: Words) -> Result<Option<Worksheet>,
             Value::text(capital(words.severity(said.severity))),
             Value::text(said.text.as_str()),
             Value::text(said.action.as_str()),
+            Value::text(said.reason.as_deref().unwrap_or_default()),
         ];
-        sheet.row((at, 0), &values, &cell)?;
+        sheet.row((at, 0), &values[..heads.len()], &cell)?;
     }
     sheet.inner.autofilter(3, 0, row(3 + findings.len()), col(heads.len() - 1))?;
+    sheet.inner.set_freeze_panes(4, 0)?;
+    sheet.print(views, (3, 3), 1)?;
+    Ok(Some(sheet.inner))
+}
+
+/// Who is bakvakt for whom; no sheet where the roster does not say.
+pub(super) fn backups(views: &Views, words: Words) -> Result<Option<Worksheet>, XlsxError> {
+    let backups = &views.audit.backups;
+    if backups.is_empty() {
+        return Ok(None);
+    }
+    let (name, heads) = backup_heads(words);
+    let mut sheet = Sheet::new(name, views, words)?;
+    sheet.widths(vec![12.0, 34.0, 30.0, 60.0])?;
+    sheet.heads((3, 0), &heads)?;
+    for (of, at) in backups.iter().zip(4..) {
+        let [duty, doctor, named] = [of.duty.clone(), of.doctor.clone(), of.named.join(", ")].map(Value::Text);
+        sheet.row((at, 0), &[Value::Date(of.date), duty, doctor, named], &look::cell().set_text_wrap())?;
+    }
+    sheet.inner.autofilter(3, 0, row(3 + backups.len()), col(heads.len() - 1))?;
     sheet.inner.set_freeze_panes(4, 0)?;
     sheet.print(views, (3, 3), 1)?;
     Ok(Some(sheet.inner))

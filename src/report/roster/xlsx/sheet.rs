@@ -111,7 +111,8 @@ impl Sheet {
         let mut sheet = Self::bare(name, words)?;
         let head = &views.head;
         sheet.text((0, 0), &format!("{name}: {}, {}", head.station, head.period), &look::title())?;
-        sheet.text((1, 0), &format!("{}. {}", head.dates, head.reader), &look::soft())?;
+        let version = head.version.as_ref().map_or_else(String::new, |version| format!("{}. ", version.label));
+        sheet.text((1, 0), &format!("{version}{}. {}", head.dates, head.reader), &look::soft())?;
         Ok(sheet)
     }
 
@@ -234,7 +235,11 @@ impl Sheet {
             cut.replace('&', "&&")
         };
         let left = part(&head.station, 50);
-        let right = part(&format!("{}, {}", head.period, head.dates), 80);
+        let period = part(&format!("{}, {}", head.period, head.dates), 80);
+        let right = match &head.version {
+            Some(version) => format!("{}. {period}", part(&version.label, 50)),
+            None => period,
+        };
         self.inner.set_header(format!("&L&10&\"-,Bold\"{left}&C&10&\"-,Regular\"&A&R&10&\"-,Regular\"{right}"));
         let (program, reader) = (part(&head.program, 30), part(&head.reader, 120));
         self.inner.set_footer(format!(

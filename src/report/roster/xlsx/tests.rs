@@ -11,10 +11,10 @@ use crate::domain::doctor::Role;
 use crate::domain::station::Counter;
 use crate::domain::time::{midnight, plus_days};
 use crate::domain::wish::{Absence, Level, Wish};
-use crate::domain::{DoctorIx, Instance, Lang, Roster, Span, Tier};
+use crate::domain::{DoctorIx, Instance, Lang, Roster, Severity, Span, Tier};
 use crate::report::roster::views::Views;
 use crate::report::roster::views::seats::seats;
-use crate::report::roster::{Audience, Made, Shown};
+use crate::report::roster::{Audience, Decision, Made, Published, Shown};
 use crate::report::sample::{self, day};
 use crate::report::summary::{OpenSeat, TierCost};
 
@@ -29,6 +29,7 @@ struct World {
     verdict: Verdict,
     open: Vec<OpenSeat>,
     made: Made,
+    published: Option<Published>,
 }
 
 impl World {
@@ -71,7 +72,7 @@ impl World {
             way: Vec::new(),
             seed: u64::MAX,
         };
-        Self { instance, roster, verdict, open, made }
+        Self { instance, roster, verdict, open, made, published: None }
     }
 
     fn shown(&self, audience: Audience, lang: Lang) -> Shown<'_> {
@@ -81,6 +82,7 @@ impl World {
             verdict: &self.verdict,
             open: &self.open,
             made: Some(&self.made),
+            published: self.published.as_ref(),
             input_hash: HASH,
             program: "legevakt 0.1.0",
             audience,
@@ -376,6 +378,48 @@ fn each_reader_gets_the_sheets_that_are_for_her() {
 }
 
 #[test]
+fn a_published_roster_tells_its_version_to_all_and_its_reasons_to_the_manager() {
+    let mut world = World::new();
+    let finding = world.verdict.findings.iter_mut().find(|f| f.severity == Severity::Stopper).expect("a finding");
+    finding.severity = Severity::Assess;
+    let decision = Decision { text: "Avtalt muntlig".to_owned(), by: "Kommuneoverlegen".to_owned() };
+    let evening = world.instance.slots[sample::slot(&world.instance, day(1, 5), 0, "kveld").0].shift;
+    world.published = Some(Published {
+        version: 2,
+        date: day(2, 14),
+        by: "Vaktleder Moe".to_owned(),
+        replaces: Some(HASH.to_owned()),
+        is_intact: true,
+        reasons: vec![Some(decision)],
+        backups: vec![(evening, DoctorIx(0), vec![DoctorIx(2)])],
+    });
+    let label = "Versjon 2, publisert 14.2.2027";
+    let (views, book) = world.book(Audience::Manager, Lang::Nb);
+    let findings = book.sheet("Funn");
+    assert_eq!(at(findings, 3, 4), "Begrunnelse");
+    let assessed = views.audit.findings.iter().position(|f| f.severity == Severity::Assess).expect("one to assess");
+    assert_eq!(at(findings, 4 + assessed, 4), "Avtalt muntlig (Kommuneoverlegen)");
+    let basis = book.sheet("Forutsetninger");
+    let line = |label: &str| at(basis, find(basis, 3, label), 1);
+    assert_eq!([line("Versjon"), line("Publisert av")], [label, "Vaktleder Moe"]);
+    assert_eq!(line("Erstatter"), format!("versjon 1, SHA-256 {HASH}"));
+    let backups = book.sheet("Hvem er bakvakt for hvem");
+    near(number(backups, 4, 0), serial(day(1, 5).into()));
+    let (doctor, backup) = (views.names.of(DoctorIx(0)), views.names.of(DoctorIx(2)));
+    assert_eq!([1, 2, 3].map(|column| at(backups, 4, column)), ["Legevakt: Kveld", doctor, backup]);
+
+    for audience in [Audience::Shared, Audience::Own(DoctorIx(0)), Audience::Public] {
+        let (_, book) = world.book(audience, Lang::Nb);
+        assert!(at(book.sheet("Vaktliste"), 1, 0).starts_with(label), "{audience:?}");
+        let text = book.text();
+        for secret in ["Avtalt muntlig", "Kommuneoverlegen", "Vaktleder Moe"] {
+            assert!(!text.contains(secret), "{audience:?} is shown {secret}");
+        }
+        assert!(!book.names().contains(&"Hvem er bakvakt for hvem"), "{audience:?}");
+    }
+}
+
+#[test]
 fn the_same_views_give_the_same_bytes() {
     let world = World::new();
     let shown = world.shown(Audience::Manager, Lang::Nb);
@@ -399,7 +443,7 @@ fn a_period_without_seats_or_doctors_is_a_workbook_too() {
     });
     let roster = Roster::empty(&instance);
     let verdict = check(&instance, &roster);
-    let world = World { instance, roster, verdict, open: Vec::new(), made: World::new().made };
+    let world = World { instance, roster, verdict, open: Vec::new(), made: World::new().made, published: None };
     let (views, book) = world.book(Audience::Manager, Lang::Nb);
     assert!(seats(&world.shown(Audience::Manager, Lang::Nb), &views.names).is_empty());
     assert_eq!(book.sheet("Vaktliste").end().expect("cells").0, 18, "every date stands there");

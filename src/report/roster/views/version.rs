@@ -1,0 +1,105 @@
+//! Which version of a published roster this is, so that an old print on the wall can be told from the one in force.
+
+use chrono::NaiveDate;
+
+use crate::domain::{DoctorIx, ShiftIx};
+
+use super::super::super::words::Words;
+use super::super::{Names, Published, Shown};
+use super::duties::title;
+
+/// Which version it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Number and day, for every reader and every sheet of paper: `Versjon 2, publisert 14.2.2027`.
+    pub label: String,
+    /// Who published it, and what it replaces; nothing for others than the manager, or where the file is not as it was
+    /// published.
+    pub chain: Option<Chain>,
+}
+
+/// Who published a version, and what it replaces.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chain {
+    /// Who published it.
+    pub by: String,
+    /// What it replaces: number and SHA-256; the first replaces none.
+    pub replaces: Option<String>,
+}
+
+/// A duty and those whom the published roster names as bakvakt or support for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// The date it begins.
+    pub date: NaiveDate,
+    /// Line and shift.
+    pub duty: String,
+    /// Who has it.
+    pub doctor: String,
+    /// Who stands behind.
+    pub named: Vec<String>,
+}
+
+/// The version, for the reader.
+pub(super) fn version(shown: &Shown<'_>) -> Option<Version> {
+    let words = shown.words();
+    let Published { version, date, by, replaces, is_intact, .. } = shown.published?;
+    let date = words.short(*date);
+    let label = match is_intact {
+        true => words.say(
+            format!("Versjon {version}, publisert {date}"),
+            format!("Versjon {version}, publisert {date}"),
+            format!("Version {version}, published {date}"),
+        ),
+        false => words.say(
+            format!("Versjon {version} er endret etter at den ble publisert"),
+            format!("Versjon {version} er endra etter at han vart publisert"),
+            format!("Version {version} was changed after it was published"),
+        ),
+    };
+    let replaced = |hash: &String| {
+        let name = words.say("versjon", "versjon", "version");
+        format!("{name} {}, SHA-256 {hash}", version.saturating_sub(1))
+    };
+    let replaces = replaces.as_ref().map(replaced);
+    let is_told = *is_intact && shown.audience.sees_all();
+    Some(Version { label, chain: is_told.then(|| Chain { by: by.clone(), replaces }) })
+}
+
+/// The reason that the published roster gives for a finding that had to be assessed, the `nth` of them; nothing for others
+/// than the manager.
+pub(super) fn reason(shown: &Shown<'_>, nth: usize) -> Option<String> {
+    let published = shown.published.filter(|p| p.is_intact && shown.audience.sees_all())?;
+    let none = || {
+        let words = shown.words();
+        let lead = words.say("ingen i versjon", "inga i versjon", "none in version");
+        format!("{lead} {}", published.version)
+    };
+    let given = published.reasons.get(nth).and_then(Option::as_ref);
+    Some(given.map_or_else(none, |given| format!("{} ({})", given.text, given.by)))
+}
+
+/// Who is bakvakt for whom, as the published roster names them; for the manager.
+pub(super) fn backups(shown: &Shown<'_>, names: &Names) -> Vec<Backup> {
+    let published = shown.published.filter(|p| p.is_intact && shown.audience.sees_all());
+    let backup = |(shift, doctor, named): &(ShiftIx, DoctorIx, Vec<DoctorIx>)| {
+        let shift = &shown.instance.shifts[shift.0];
+        Backup {
+            date: shift.date,
+            duty: title(&shown.instance.line_of(shift).name, &shift.name),
+            doctor: names.of(*doctor).to_owned(),
+            named: named.iter().map(|d| names.of(*d).to_owned()).collect(),
+        }
+    };
+    published.map_or_else(Vec::new, |p| p.backups.iter().map(backup).collect())
+}
+
+/// What the table of them is called, and what its columns are.
+#[must_use]
+pub fn backup_heads(words: Words) -> (&'static str, [&'static str; 4]) {
+    words.say(
+        ("Hvem er bakvakt for hvem", ["Dato", "Vakt", "Lege", "Bakvakt eller støtte"]),
+        ("Kven er bakvakt for kven", ["Dato", "Vakt", "Lege", "Bakvakt eller støtte"]),
+        ("Who is bakvakt for whom", ["Date", "Duty", "Doctor", "Bakvakt or support"]),
+    )
+}
