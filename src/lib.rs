@@ -72,4 +72,6 @@ pub mod decisions {
     pub mod reports {}
     #[doc = include_str!("docs/decisions/0010-ledger.md")]
     pub mod ledger {}
+    #[doc = include_str!("docs/decisions/0012-explain.md")]
+    pub mod explain {}
 }

@@ -17,9 +17,10 @@ use legevakt::domain::{DoctorIx, Finding, Instance, Roster, Severity, SlotIx, Sp
 use legevakt::explain::{
     Clash, Fact, Given, Illegal, Kind, Turn, Way, Why, Work, fairer, forced, others, ways_out, why_illegal, why_open,
 };
+use legevakt::format;
 use legevakt::rules::fairness::entitlement::divisions;
 use legevakt::rules::fairness::unequal_load::have;
-use legevakt::solver::{Options, solve};
+use legevakt::solver::{Status, solve};
 
 /// A small random number generator with a fixed seed, so that a failure can be seen again.
 struct Dice(u64);
@@ -37,9 +38,11 @@ fn work(stop: &AtomicBool) -> Work<'_> {
     Work::new(tiny::options().prover, None, stop)
 }
 
-/// Two days for three doctors with absences, wishes, ceilings and pairs drawn, so that often not every seat can be filled.
+/// Two days for two or three doctors with absences, wishes, ceilings and pairs drawn, so that often not every seat can be filled.
 fn drawn(dice: &mut Dice) -> Instance {
-    let mut plan = tiny::plan(3, 2);
+    // A third doctor makes sixteen times as many rosters to enumerate.
+    let doctors = if dice.below(8) == 0 { 3 } else { 2 };
+    let mut plan = tiny::plan(doctors, 2);
     // Sometimes the evening asks for two.
     plan.station.lines[0].templates[0].seats[0].min = if dice.below(3) == 0 { 2 } else { 1 };
     let mut instance = Instance::new(plan);
@@ -50,10 +53,12 @@ fn drawn(dice: &mut Dice) -> Instance {
         let span = Span::new(midnight(from), midnight(plus_days(from, 1)));
         Absence { doctor: DoctorIx(doctor), span, days: vec![from], reason: reason.to_owned() }
     };
-    let absences = (0..dice.below(4)).map(|_| away(dice.below(3), dice.below(3), reasons[dice.below(3)])).collect();
+    let absences =
+        (0..dice.below(4)).map(|_| away(dice.below(doctors), dice.below(3), reasons[dice.below(3)])).collect();
     instance.set_absences(absences);
-    let wishes =
-        (0..dice.below(4)).map(|at| cannot(dice.below(3), plus_days(first, (dice.below(2)) as i64), at)).collect();
+    let wishes = (0..dice.below(4))
+        .map(|at| cannot(dice.below(doctors), plus_days(first, i64::from(dice.below(2) == 0)), at))
+        .collect();
     instance.set_wishes(wishes);
     for doctor in &mut instance.doctors {
         if dice.below(3) == 0 {
@@ -197,16 +202,14 @@ fn every_way_out_is_one_and_asks_for_what_the_checker_finds_in_it() {
     assert!(by_asking >= 10, "often somebody can be asked: {by_asking}");
 }
 
-fn read(name: &str) -> Instance {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("instances").join(name);
+/// Halden's first quarter of 2027 and its roster.
+fn halden() -> (Instance, Roster) {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("instances/halden");
     let load = |p: &Path| std::fs::read_to_string(p);
-    legevakt::format::read_period(&path, &load).expect("the instance is in the repository").instance
-}
-
-/// A roster with as many seats filled as the search finds.
-fn covered(instance: &Instance) -> Roster {
-    let options = Options { last: Tier::Coverage, ..tiny::options() };
-    solve(instance, &options, &mut |_| {}, &AtomicBool::new(false)).roster.expect("a roster")
+    let loaded = format::read_period(&dir.join("2027-q1.toml"), &load).expect("the instance is in the repository");
+    let text = load(&dir.join("roster-2027-q1.csv")).expect("so is its roster");
+    let roster = format::read_roster(&loaded.instance, "roster-2027-q1.csv", &text).expect("a roster");
+    (loaded.instance, roster)
 }
 
 #[test]
@@ -216,6 +219,7 @@ fn a_seat_that_moving_others_would_fill_is_told_so_with_the_roster() {
     let slots: Vec<SlotIx> = instance.open_slots().collect();
     let first = instance.period.from;
     instance.set_wishes(vec![Wish { kinds: [ShiftKind::Night].into(), ..cannot(1, first, 1) }]);
+    instance.doctors[0].ceilings.days_7 = Some(1);
     let mut roster = Roster::empty(&instance);
     roster.assign(slots[0], DoctorIx(0));
     let stop = AtomicBool::new(false);
@@ -265,16 +269,15 @@ fn what_must_yield_for_a_doctor_to_have_a_seat_is_enough() {
 
 #[test]
 fn what_another_in_the_seat_costs_is_the_checkers_difference_and_sums_over_whom() {
-    let instance = read("reference/2027-jan.toml");
-    let roster = covered(&instance);
-    let mut turned = 0;
-    for slot in instance.open_slots().step_by(9).take(8) {
+    let (instance, roster) = halden();
+    let before = check(&instance, &roster);
+    let mut legal = 0;
+    for slot in instance.open_slots().step_by(71) {
         let Some(out) = roster.at(slot).first().copied() else { continue };
         let seat = Seat { slot, out: Some(out) };
         let all = others(&instance, &roster, seat);
         for other in &all {
             let verdict = check(&instance, &put(&roster, slot, seat.out, other.candidate.doctor));
-            let before = check(&instance, &roster);
             let more: Vec<i64> = (0..3).map(|t| verdict.tiers[t] - before.tiers[t]).collect();
             assert_eq!(other.price.tiers.to_vec(), more);
             for (at, tier) in Tier::ALL.into_iter().enumerate() {
@@ -282,9 +285,9 @@ fn what_another_in_the_seat_costs_is_the_checkers_difference_and_sums_over_whom(
                 assert_eq!(shares, more[at], "whom it costs sums to what it costs");
             }
         }
-        turned += all.iter().filter(|o| o.candidate.is_legal()).count();
+        legal += all.iter().filter(|o| o.candidate.is_legal()).count();
     }
-    assert!(turned > 0, "somebody else could have some of them");
+    assert!(legal > 9, "somebody else could have some of them");
 }
 
 #[test]
@@ -321,4 +324,34 @@ fn nobody_need_be_farther_from_her_part_than_enumeration_says() {
     assert_eq!(answer[0].proven, answer[0].possible);
     assert!(answer[0].counted <= answer[0].proven && answer[0].now == far(&roster));
     assert!(answer[0].held.iter().any(|h| h.deviation < 0 && !h.rules.is_empty()), "{:?}", answer[0].held);
+}
+
+#[test]
+fn a_wish_that_is_said_to_turn_it_turns_it_when_solved_again() {
+    let stop = AtomicBool::new(false);
+    let mut instance = tiny::instance(2, 1);
+    let wish = |doctor: usize, level: Level| Wish {
+        level,
+        kinds: [ShiftKind::Evening].into(),
+        ..cannot(doctor, instance.period.from, 1)
+    };
+    let (first, second) = (wish(0, Level::Want), |level| wish(1, level));
+    let solved = |instance: &Instance| {
+        let outcome = solve(instance, &tiny::options(), &mut |_| {}, &stop);
+        assert_eq!(outcome.status, Status::Optimal);
+        outcome.roster.expect("a roster")
+    };
+    let levels = [Level::Neutral, Level::Want, Level::Must].map(|level| (level, second(level)));
+    instance.set_wishes(vec![first.clone()]);
+    instance.doctors.iter_mut().for_each(|d| d.ceilings.days_7 = Some(1));
+    let slot = instance.open_slots().next().expect("the evening");
+    let roster = solved(&instance);
+    assert_eq!(roster.at(slot), [DoctorIx(0)]);
+    let seat = Seat { slot, out: Some(DoctorIx(0)) };
+    let answer = forced(&instance, &roster, seat, DoctorIx(1), &tiny::options(), &work(&stop), &mut |_| {});
+    let Turn::Wish(level) = answer.turn else { panic!("{:?}", answer.turn) };
+    for (tried, wish) in levels {
+        instance.set_wishes(vec![first.clone(), wish]);
+        assert!(tried < level || solved(&instance).has(slot, DoctorIx(1)), "{tried:?} of {level:?}");
+    }
 }

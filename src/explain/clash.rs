@@ -91,6 +91,9 @@ const NODES: u64 = 3_000;
 /// How long HiGHS may take for one question of a filter.
 const PROBE: Duration = Duration::from_secs(2);
 
+/// How long HiGHS may take to fill a seat by moving others, where nothing else limits it.
+const FILL: Duration = Duration::from_secs(60);
+
 /// Says why a seat of a legal roster has too few doctors.
 #[must_use]
 pub fn why_open(instance: &Instance, roster: &Roster, slot: SlotIx, work: &Work) -> Why {
@@ -225,7 +228,7 @@ impl<'a> Table<'a> {
         let point = self.model.point(roster);
         let seats = self.model.meanings().iter().enumerate().filter(|(_, m)| matches!(m, Meaning::Seat(..)));
         let cost = seats.map(|(v, _)| (Var(v), if point[v] { -1 } else { 1 })).collect();
-        match self.ask(&self.items.concat(), &cost, work, work.left().unwrap_or(Duration::MAX)) {
+        match self.ask(&self.items.concat(), &cost, work, work.left().unwrap_or(FILL)) {
             Cheapest::None => Why::Impossible(self.clash(work)),
             Cheapest::Unknown => Why::Unknown,
             Cheapest::Way { on, .. } => {

@@ -304,7 +304,12 @@ fn open_seats(solved: &Solved, words: Words) -> String {
         page.push_str(&definitions(&rows, "      "));
     }
     page.push_str(&more(solved.open.len(), words));
-    page
+    let why = words.say(
+        "«legevakt explain» sier hvorfor, og hva som kan gjøres.",
+        "«legevakt explain» seier kvifor, og kva som kan gjerast.",
+        "`legevakt explain` says why, and what can be done.",
+    );
+    page + &wrap(why, "  \u{2192} ", "    ")
 }
 
 /// One doctor, many doctors.

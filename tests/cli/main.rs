@@ -6,6 +6,7 @@ mod cost;
 mod dimension;
 mod edges;
 mod excel;
+mod explain;
 mod generate;
 mod input;
 #[cfg(target_os = "linux")]

@@ -76,7 +76,7 @@ fn why(opened: &Opened, open: &OpenSeat, words: Words) -> String {
         Why::Possible(roster) => {
             let lead = words.say(
                 "Plassen kan fylles, og alt som er fylt nå, forblir fylt. Dette er en lovlig måte:",
-                "Plassen kan fyllast, og alt som er fylt no, blir verande fylt. Dette er ein lovleg måte:",
+                "Plassen kan fyllast, og alt som er fylt no, blir verande fylt. Slik kan det gjerast lovleg:",
                 "The seat can be filled, and all that is filled stays filled. This is a legal way:",
             );
             let moved = changes(instance, opened.roster, roster);

@@ -1,0 +1,130 @@
+//! `explain`: why nothing or not everything can be filled, why a doctor has a shift, and what would be fairer.
+
+use serde_json::Value;
+
+use crate::support::{Desk, page, stderr, stdout};
+
+/// Four days in which the last night is nobody's.
+const ROSTER: &str = "date,line,shift,seat,doctor\n\
+    2027-02-04,legevakt,kveld,primary,asa\n\
+    2027-02-05,legevakt,kveld,primary,bard\n\
+    2027-02-05,legevakt,natt,primary,cato\n\
+    2027-02-06,legevakt,kveld,primary,asa\n\
+    2027-02-06,legevakt,natt,primary,bard\n\
+    2027-02-06,bakvakt,bakvakt-kveld,backup,bard\n\
+    2027-02-07,legevakt,kveld,primary,cato\n";
+
+fn desk() -> Desk {
+    let desk = Desk::of("tiny");
+    desk.write("vakter.csv", ROSTER);
+    desk
+}
+
+/// The text with plain spaces; no line is too long.
+fn told(desk: &Desk, code: i32, arguments: &str) -> String {
+    let output = desk.legevakt(arguments);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(code), ""), "{arguments}\n{}", stdout(&output));
+    let text = page(&output);
+    assert!(text.lines().all(|l| l.chars().count() <= 80), "{text}");
+    text
+}
+
+fn json(desk: &Desk, arguments: &str) -> Value {
+    serde_json::from_slice(&desk.legevakt(arguments).stdout).expect("JSON")
+}
+
+#[test]
+fn what_clashes_and_the_ways_out_are_told_of_every_seat_that_cannot_be_filled() {
+    for folder in ["ceiling", "competence", "nobody-free", "rest"] {
+        let desk = Desk::of(&format!("infeasible/{folder}"));
+        insta::assert_snapshot!(format!("explain_{folder}"), told(&desk, 1, "explain period.toml --all"));
+    }
+    let desk = Desk::of("infeasible/nobody-free");
+    insta::assert_snapshot!("explain_nobody-free_nn", told(&desk, 1, "explain period.toml --lang nn"));
+    insta::assert_snapshot!("explain_nobody-free_en", told(&desk, 1, "explain period.toml --lang en"));
+}
+
+#[test]
+fn locks_that_make_everything_illegal_are_named_with_what_they_clash_with() {
+    for folder in ["lock-against-exemption", "lock-against-rest"] {
+        let desk = Desk::of(&format!("infeasible/{folder}"));
+        insta::assert_snapshot!(format!("explain_{folder}"), told(&desk, 3, "explain period.toml"));
+    }
+}
+
+#[test]
+fn programs_get_the_evidence_for_every_claim() {
+    let desk = Desk::of("infeasible/nobody-free");
+    let told = json(&desk, "explain period.toml --format json");
+    let open = &told["open"][0];
+    assert_eq!((&open["verdict"], &open["clash"]["minimal"]), (&"impossible".into(), &true.into()));
+    let facts = open["clash"]["facts"].as_array().expect("facts");
+    assert!(facts.iter().all(|f| f["findings"].as_array().is_some_and(|found| !found.is_empty())), "{facts:#?}");
+    for way in open["ways"].as_array().expect("ways") {
+        let (asks, vikar) = (way["asks"].as_array().expect("asks"), way["vikar"].as_bool());
+        assert!(vikar == Some(true) || !asks.is_empty(), "{way:#}");
+        assert!(asks.iter().all(|a| a["finding"]["severity"] == "stopper"));
+    }
+    let locked = Desk::of("infeasible/lock-against-rest");
+    let told = json(&locked, "explain period.toml --format json");
+    assert!(told["clash"]["facts"].as_array().is_some_and(|facts| facts.len() >= 3), "{told:#}");
+}
+
+#[test]
+fn a_doctor_who_has_a_shift_is_held_against_every_other() {
+    let desk = desk();
+    let ask = |more: &str| told(&desk, 0, &format!("explain period.toml 2027-02-06/kveld --roster vakter.csv {more}"));
+    insta::assert_snapshot!("explain_why_nb", ask(""));
+    insta::assert_snapshot!("explain_why_nn", ask("--lang nn"));
+    insta::assert_snapshot!("explain_why_en", ask("--lang en --all"));
+    let of_json = json(&desk, "explain period.toml 2027-02-06/kveld --roster vakter.csv --format json");
+    let others: Vec<&str> =
+        of_json["others"].as_array().expect("others").iter().filter_map(|o| o["doctor"]["id"].as_str()).collect();
+    assert!(others.len() >= 2 && !others.contains(&"asa"), "{others:?}");
+}
+
+#[test]
+fn a_doctor_who_has_not_is_told_what_would_have_had_to_be_otherwise() {
+    let desk = desk();
+    let ask = |doctor: &str, lang: &str| {
+        let arguments =
+            format!("explain period.toml 2027-02-06/kveld --roster vakter.csv --doctor {doctor} --lang {lang}");
+        told(&desk, 0, &arguments)
+    };
+    insta::assert_snapshot!("explain_not_bard_nb", ask("bard", "nb"));
+    insta::assert_snapshot!("explain_not_cato_nb", ask("cato", "nb"));
+    insta::assert_snapshot!("explain_not_cato_nn", ask("cato", "nn"));
+    insta::assert_snapshot!("explain_not_cato_en", ask("cato", "en"));
+}
+
+#[test]
+fn what_would_be_fairer_is_told_by_counter() {
+    let desk = desk();
+    let solved = desk.legevakt("solve period.toml --out ut --engine search --iterations 2000");
+    assert!(solved.status.code().is_some_and(|code| code <= 1), "{}", stderr(&solved));
+    insta::assert_snapshot!("explain_fairer_nb", told(&desk, 0, "explain period.toml --roster ut/roster.csv --fairer"));
+    let told = json(&desk, "explain period.toml --roster ut/roster.csv --fairer --format json");
+    for counter in told["counters"].as_array().expect("counters") {
+        let far = |key: &str| counter[key].as_i64().expect("a number");
+        assert!(
+            far("whole_duties") <= far("proven") && far("proven") <= far("possible") && far("possible") <= far("now")
+        );
+    }
+}
+
+#[test]
+fn what_is_asked_wrongly_is_refused_with_what_to_write() {
+    let desk = desk();
+    let refused = |arguments: &str| {
+        let output = desk.legevakt(&format!("explain period.toml {arguments}"));
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""), "{arguments}");
+        stderr(&output).replace('\u{a0}', " ")
+    };
+    assert!(refused("2027-02-06/kveld").contains("--roster"));
+    assert!(refused("2027-02-06/kvled --roster vakter.csv").contains("2027-02-06/kveld"));
+    assert!(refused("2027-02-06/kveld --roster vakter.csv --doctor asa").contains("har vakten alt"));
+    assert!(refused("--fairer").contains("--roster"));
+    // A roster that breaks the law explains nothing.
+    desk.write("ulovlig.csv", ROSTER.replacen("primary,asa", "primary,bard", 1));
+    assert!(refused("--roster ulovlig.csv").contains("legevakt check"));
+}
