@@ -47,6 +47,7 @@ fn blocks(readme: &str) -> Vec<Block> {
         let to = from + readme[from..].find(end).expect("a block that ends");
         let shown = readme[to..].starts_with(text).then(|| {
             let from = to + text.len();
+            assert!(!readme[from..].starts_with("```"), "a block without a line shows nothing: write one in it");
             from..from + readme[from..].find(end).expect("a block that ends")
         });
         Block { commands: commands(&readme[from..to]), shown }

@@ -16,6 +16,7 @@ use chrono::NaiveDate;
 use super::evidence::{finding, seats_of};
 use super::means::Work;
 use super::yields::yields_anywhere;
+use crate::change::put;
 use crate::check::check;
 use crate::domain::time::plus_days;
 use crate::domain::{DoctorIx, Finding, Instance, Roster, RuleId, SlotIx, Tier};
@@ -97,15 +98,32 @@ const FILL: Duration = Duration::from_secs(60);
 /// Says why a seat of a legal roster has too few doctors.
 #[must_use]
 pub fn why_open(instance: &Instance, roster: &Roster, slot: SlotIx, work: &Work) -> Why {
+    if let Some(filled) = straight_in(instance, roster, slot) {
+        return Why::Possible(Box::new(filled));
+    }
     let date = instance.shift_of(slot).date;
     for days in DAYS {
+        if work.is_over() {
+            return Why::Unknown;
+        }
         let table = Table::around(instance, roster, slot, (plus_days(date, -days), plus_days(date, days)));
         if table.all_can_hold(work) == Possible::No {
             return Why::Impossible(table.clash(work));
         }
     }
-    let table = Table::around(instance, roster, slot, (instance.period.from, instance.period.to));
-    table.fill(roster, work)
+    let whole = (instance.period.from, instance.period.to);
+    if work.is_over() { Why::Unknown } else { Table::around(instance, roster, slot, whole).fill(roster, work) }
+}
+
+/// The roster with the first doctor in the seat who may simply be put there.
+fn straight_in(instance: &Instance, roster: &Roster, slot: SlotIx) -> Option<Roster> {
+    let before = check(instance, roster);
+    let is_shut = |doctor: DoctorIx| rules::RULES.iter().any(|r| r.shuts(instance, slot, doctor));
+    let free = instance.doctor_ixs().filter(|d| !roster.has(slot, *d) && !is_shut(*d));
+    free.map(|doctor| put(roster, slot, None, doctor)).find(|changed| {
+        let after = check(instance, changed);
+        after.is_legal() && after.tiers[0] < before.tiers[0]
+    })
 }
 
 /// Says why nothing is legal: locks and rules that clash.
@@ -116,6 +134,13 @@ pub fn why_illegal(instance: &Instance, work: &Work) -> Illegal {
 
 /// The same, without what has yielded.
 pub(super) fn why_illegal_without(instance: &Instance, yielded: &BTreeSet<Owner>, work: &Work) -> Illegal {
+    // As a rule the locks alone are a legal roster, and nothing more need be asked.
+    let mut locked = Roster::empty(instance);
+    let given: BTreeSet<(SlotIx, DoctorIx)> = instance.locks.iter().copied().collect();
+    given.into_iter().for_each(|(slot, doctor)| locked.assign(slot, doctor));
+    if check(instance, &locked).is_legal() {
+        return Illegal::No;
+    }
     let table = Table::of_locks(instance, yielded);
     match table.all_can_hold(work) {
         Possible::No => Illegal::Clash(table.clash(work)),

@@ -41,7 +41,8 @@ impl<'a> Work<'a> {
         self.stop
     }
 
-    fn is_over(&self) -> bool {
+    /// Whether it is to end.
+    pub(super) fn is_over(&self) -> bool {
         self.stop.load(Ordering::Relaxed) || self.left().is_some_and(|left| left.is_zero())
     }
 

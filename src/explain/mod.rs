@@ -44,6 +44,10 @@ pub struct OpenSeat {
 pub fn open_seat(instance: &Instance, roster: &Roster, slot: SlotIx, work: &Work) -> OpenSeat {
     let why = why_open(instance, roster, slot, work);
     // A seat that can be filled by moving others needs nothing that yields.
-    let ways = if matches!(why, Why::Possible(_)) { Vec::new() } else { ways_out(instance, roster, slot, work) };
+    let ways = match why {
+        Why::Possible(_) => Vec::new(),
+        _ if work.is_over() => Vec::new(),
+        _ => ways_out(instance, roster, slot, work),
+    };
     OpenSeat { slot, why, ways }
 }
