@@ -241,6 +241,8 @@ fn what_locks_clash_with_is_named_and_what_may_yield_is_what_makes_them_legal() 
     let Illegal::Clash(clash) = why_illegal(&instance, &work(&stop)) else { panic!("the lock is against her word") };
     let owners: Vec<&str> = clash.facts.iter().map(|f| f.owner.rule).collect();
     assert_eq!((owners, clash.is_minimal), (vec!["LOC-5", "WSH-1"], true));
+    let told: Vec<&str> = clash.facts.iter().flat_map(|f| &f.findings).map(|f| f.rule).collect();
+    assert_eq!(told, ["LOC-5", "WSH-1"], "the checker sees both");
 }
 
 /// What a doctor's being forced into a seat is said to ask for is enough, and nothing less is.
@@ -352,6 +354,9 @@ fn a_wish_that_is_said_to_turn_it_turns_it_when_solved_again() {
     let Turn::Wish(level) = answer.turn else { panic!("{:?}", answer.turn) };
     for (tried, wish) in levels {
         instance.set_wishes(vec![first.clone(), wish]);
-        assert!(tried < level || solved(&instance).has(slot, DoctorIx(1)), "{tried:?} of {level:?}");
+        let best = solved(&instance);
+        let is_better = check(&instance, &best).tiers < check(&instance, &roster).tiers;
+        assert_eq!(is_better, tried >= level, "{tried:?} of {level:?}");
+        assert!(tried < level || best.has(slot, DoctorIx(1)), "{tried:?} of {level:?}");
     }
 }
