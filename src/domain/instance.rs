@@ -9,6 +9,7 @@ use super::calendar::Calendar;
 use super::doctor::{Doctor, Role};
 use super::expand;
 use super::law::Settings;
+use super::ledger::Booked;
 use super::shift::{Shift, Slot};
 use super::station::{DutyKind, Line, RestProfile, Station, Weights};
 use super::time::{Minutes, Span, dates, plus_days};
@@ -142,6 +143,8 @@ pub struct Instance {
     pub carry: BTreeMap<(DoctorIx, usize), i64>,
     /// Named holidays of earlier years.
     pub holidays_worked: Vec<HolidayWorked>,
+    /// What the ledger has booked before the period.
+    pub booked: Booked,
     absences: Vec<Absence>,
     wishes: Vec<Wish>,
     /// Longest shift, so that those around a time are found without reading them all.
@@ -176,6 +179,7 @@ impl Instance {
             together: Vec::new(),
             carry: BTreeMap::new(),
             holidays_worked: Vec::new(),
+            booked: Booked::default(),
             absences: Vec::new(),
             wishes: Vec::new(),
             longest: Minutes::ZERO,

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use super::calendar::{Calendar, Eve, Holiday, iso_week};
+use super::instance::DoctorIx;
 use super::station::ShiftKind;
 use super::time::plus_days;
 
@@ -343,20 +344,49 @@ impl Ledger {
         }
         over
     }
+}
 
-    /// The dates of a calendar year that are booked, as a number, and each doctor's duties on legevakt lines in them.
+/// What is booked before a period, as the rules that count a calendar year read it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Booked {
+    /// First and last date that is booked; none when nothing is.
+    pub dates: Option<(NaiveDate, NaiveDate)>,
+    /// Duties on legevakt lines, by doctor and calendar year.
+    pub legevakt: BTreeMap<(DoctorIx, i32), i64>,
+}
+
+impl Booked {
+    /// What a ledger holds, its doctors as `find` knows them; of others nothing is kept.
     #[must_use]
-    pub fn year(&self, year: i32) -> (i64, BTreeMap<String, i64>) {
+    pub fn of(ledger: &Ledger, find: impl Fn(&str) -> Option<DoctorIx>) -> Self {
+        let mut legevakt = BTreeMap::new();
+        for (id, account) in ledger.totals() {
+            let Some(doctor) = find(&id) else { continue };
+            let years = account.years.into_iter().filter(|(_, counted)| counted.legevakt != 0);
+            legevakt.extend(years.map(|(year, counted)| ((doctor, year), counted.legevakt)));
+        }
+        let dates = ledger.bookings.first().map(|b| b.from).zip(ledger.booked());
+        Self { dates, legevakt }
+    }
+
+    /// Duties of a doctor on legevakt lines in a calendar year.
+    #[must_use]
+    pub fn duties(&self, doctor: DoctorIx, year: i32) -> i64 {
+        self.legevakt.get(&(doctor, year)).copied().unwrap_or(0)
+    }
+
+    /// Whether a date is booked: what was worked on it is in the ledger's count, and is not counted from anywhere else.
+    #[must_use]
+    pub fn has(&self, date: NaiveDate) -> bool {
+        self.dates.is_some_and(|(from, to)| from <= date && date <= to)
+    }
+
+    /// The number of dates of a calendar year that are booked.
+    #[must_use]
+    pub fn days(&self, year: i32) -> i64 {
         let new_year = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
         let (first, last) = (new_year(year), plus_days(new_year(year + 1), -1));
-        let days = self.bookings.iter().map(|b| ((b.to.min(last) - b.from.max(first)).num_days() + 1).max(0)).sum();
-        let mut duties: BTreeMap<String, i64> = BTreeMap::new();
-        for (doctor, account) in self.bookings.iter().flat_map(|b| &b.accounts) {
-            if let Some(counted) = account.years.get(&year) {
-                *duties.entry(doctor.clone()).or_default() += counted.legevakt;
-            }
-        }
-        (days, duties)
+        self.dates.map_or(0, |(from, to)| ((to.min(last) - from.max(first)).num_days() + 1).max(0))
     }
 }
 
