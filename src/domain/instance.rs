@@ -9,7 +9,7 @@ use super::calendar::Calendar;
 use super::doctor::{Doctor, Role};
 use super::expand;
 use super::law::Settings;
-use super::ledger::Booked;
+use super::ledger::{Booked, Summer};
 use super::shift::{Shift, Slot};
 use super::station::{DutyKind, Line, RestProfile, Station, Weights};
 use super::time::{Minutes, Span, dates, plus_days};
@@ -163,7 +163,8 @@ impl Instance {
     pub fn new(mut plan: Plan) -> Self {
         plan.doctors.sort_by(|a, b| a.id.cmp(&b.id));
         let calendar = Calendar::new(plan.period.from.year() - 1, plan.period.to.year() + 1);
-        let shifts = expand::shifts(&plan.station, &calendar, plan.period.from, plan.period.to);
+        let summer = Summer::of(&plan.settings);
+        let shifts = expand::shifts(&plan.station, (&calendar, summer), plan.period.from, plan.period.to);
         let mut instance = Self {
             station: plan.station,
             doctors: plan.doctors,
@@ -213,6 +214,7 @@ impl Instance {
     /// Rows inside the period or without a place in the grid are returned.
     #[must_use]
     pub fn add_history(&mut self, rows: Vec<PastDuty>) -> Vec<PastDuty> {
+        let summer = Summer::of(&self.settings);
         let mut refused = Vec::new();
         let mut past: BTreeMap<(NaiveDate, usize, String), Shift> = BTreeMap::new();
         let mut seated = Vec::new();
@@ -225,7 +227,7 @@ impl Instance {
             });
             match found {
                 Some((ix, template)) if row.date < self.period.from => {
-                    let shift = expand::shift(&self.calendar, LineIx(ix), template, row.date);
+                    let shift = expand::shift((&self.calendar, summer), LineIx(ix), template, row.date);
                     let key = (row.date, ix, row.template.clone());
                     past.insert(key, Shift { past: true, ..shift });
                     seated.push((row.date, ix, row.template, row.seat, row.doctor));
