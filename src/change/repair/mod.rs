@@ -31,6 +31,10 @@ use standing::Standing;
 /// Owner of what keeps others out of seats that do not move, and of what a change costs.
 const REPAIR: RuleId = "repair";
 
+/// Of the time for a repair, what is left when the changes are proven, and at most this part, is for quality: nothing of it is
+/// proven to anybody.
+const QUALITY_PART: u32 = 4;
+
 /// A doctor in a seat.
 type Pair = (SlotIx, DoctorIx);
 
@@ -112,7 +116,8 @@ pub fn repair(
     let model = if nearer.closed == near.closed { model } else { nearer.model() };
     let model = nearer.with_changes(model, terms);
     let known = Tier::ALL.map(|of| tier(&fewest, of).map_or(0, |t| t.bound));
-    let third = Options { start: fewest.roster.clone(), time_limit: left(), known, ..options.clone() };
+    let time_limit = left().zip(options.time_limit).map(|(left, all)| left.min(all / QUALITY_PART));
+    let third = Options { start: fewest.roster.clone(), time_limit, known, ..options.clone() };
     let best = solve_model(&nearer.instance, &model, &third, progress, stop);
 
     let found = [&best, &fewest, &mended].into_iter().find_map(|outcome| outcome.roster.clone()).unwrap_or(found);
