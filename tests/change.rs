@@ -13,8 +13,9 @@ use legevakt::change::{
     repair,
 };
 use legevakt::check::check;
+use legevakt::domain::station::{Counter, Seat as Place};
 use legevakt::domain::time::{midnight, plus_days};
-use legevakt::domain::wish::Absence;
+use legevakt::domain::wish::{Absence, Pair};
 use legevakt::domain::{DoctorIx, Instance, Roster, Severity, SlotIx, Span, Tier};
 use legevakt::model::{Force, Model};
 use legevakt::rules;
@@ -188,7 +189,7 @@ fn away(doctor: usize, from: NaiveDate, days: i64) -> Absence {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
     #[test]
     fn a_repair_is_that_of_brute_force_and_nothing_before_the_date_moves(
         seed in 1_u64..u64::MAX,
@@ -197,9 +198,21 @@ proptest! {
         draws in 1_usize..4,
         // Some seats have two.
         doubled in prop::collection::vec((0_usize..6, 0_usize..3), 0..3),
+        shape in 0_usize..3,
+        // Some have agreed to fewer duties since.
+        capped in prop::collection::vec((0_usize..3, 0_i64..4), 0..3),
     ) {
         // Two days that may move, and perhaps one before the date; nobody is away on the morning after that one's night.
-        let mut instance = tiny::instance(3, 2 + later);
+        let mut plan = tiny::plan(3, 2 + later);
+        for template in plan.station.lines.iter_mut().flat_map(|line| &mut line.templates) {
+            // Seats that take two, seats that take one, and seats that take one and need nobody in the evening.
+            let is_evening = template.id == "kveld";
+            for seat in &mut template.seats {
+                seat.max = if shape == 0 { 2 } else { 1 };
+                seat.min = if shape == 2 && is_evening { 0 } else { 1 };
+            }
+        }
+        let mut instance = Instance::new(plan);
         let first = instance.period.from;
         let mut published = legal_roster(&instance, &mut Dice(seed), draws);
         for (at, doctor) in doubled {
@@ -212,6 +225,11 @@ proptest! {
         let from = plus_days(first, later);
         let absences = absent.into_iter().map(|(doctor, day, days)| away(doctor, plus_days(first, day + 2 * later), days));
         instance.set_absences(absences.collect());
+        for (doctor, most) in capped {
+            // What stands before the date does not break it.
+            let stands = published.assignments().filter(|(s, d)| d.0 == doctor && instance.shift_of(*s).date < from);
+            instance.doctors[doctor].ceilings.month = Some(most.max(i64::try_from(stands.count()).expect("few")));
+        }
         let answer = repaired(&instance, &published, from, &tiny::options());
         let least = brute_force(&instance, &published, from);
         let model = rules::model(&instance);
@@ -422,4 +440,74 @@ fn a_swap_that_is_not_legal_is_met_with_one_that_is() {
         let before = check(&instance, &roster).hard().count();
         assert!(check(&instance, &ring.roster).hard().count() <= before);
     }
+}
+
+/// One is ill, the only one who can take her duty must give another away for it, and a third takes that.
+#[test]
+fn a_repair_moves_who_is_not_ill_when_nothing_else_covers() {
+    let mut plan = tiny::plan(3, 2);
+    // One seat that takes one, each evening.
+    plan.station.lines[0].templates.truncate(1);
+    plan.station.lines[0].templates[0].seats[0].max = 1;
+    plan.doctors[1].ceilings.month = Some(1);
+    let mut instance = Instance::new(plan);
+    let slots: Vec<SlotIx> = instance.open_slots().collect();
+    let (first, [ill, moved, last]) = (instance.period.from, [0, 1, 2].map(DoctorIx));
+    let mut published = Roster::empty(&instance);
+    published.assign(slots[0], ill);
+    published.assign(slots[1], moved);
+    // The third may have only what the second must leave.
+    instance.set_absences(vec![away(ill.0, first, 2), away(last.0, first, 1)]);
+    let answer = repaired(&instance, &published, first, &tiny::options());
+    assert_eq!((answer.roster.at(slots[0]), answer.roster.at(slots[1])), (&[moved][..], &[last][..]));
+    assert_eq!((answer.changes.iter().map(Change::count).sum::<usize>(), answer.people.len()), (4, 3));
+    assert!(answer.is_proven && answer.is_all_proven);
+}
+
+/// Four evenings with a seat that must be filled and two that need not, shared evenly. The second doctor is with the third on
+/// the first evening and with the fourth on the next; both have one duty more than she has.
+fn crowded() -> (Instance, Roster) {
+    let mut plan = tiny::plan(4, 4);
+    plan.station.lines[0].templates.truncate(1);
+    let seat = |name: &str, min| Place { min, max: 1, ..Place::new(name) };
+    plan.station.lines[0].templates[0].seats = vec![seat("primary", 1), seat("second", 0), seat("third", 0)];
+    plan.station.counters.push(Counter {
+        id: "alle".to_owned(),
+        name: "Alle".to_owned(),
+        weight: 10,
+        lines: Default::default(),
+        seats: Default::default(),
+        kinds: Default::default(),
+        tags: Default::default(),
+    });
+    plan.weights.rhythm = 0;
+    let instance = Instance::new(plan);
+    let mut roster = Roster::empty(&instance);
+    for (slot, doctor) in [(0, 0), (1, 1), (2, 2), (3, 0), (4, 1), (5, 3), (6, 2), (7, 3), (9, 3), (10, 2)] {
+        roster.assign(SlotIx(slot), DoctorIx(doctor));
+    }
+    assert!(check(&instance, &roster).is_legal());
+    (instance, roster)
+}
+
+#[test]
+fn a_repair_takes_one_doctor_out_of_two_seats_rather_than_two_out_of_one() {
+    let (mut instance, published) = crowded();
+    let [her, third, fourth] = [1, 2, 3].map(DoctorIx);
+    instance.apart = [third, fourth].map(|other| Pair(her, other)).into();
+    let answer = repaired(&instance, &published, instance.period.from, &tiny::options());
+    // It would be fairer to take the other two out, and they are two people.
+    assert_eq!(answer.people, [her]);
+    assert_eq!(answer.changes.iter().map(Change::count).sum::<usize>(), 2);
+    assert!(answer.is_proven && answer.is_all_proven);
+}
+
+#[test]
+fn a_repair_leaves_a_seat_empty_that_nobody_has_to_fill() {
+    let (mut instance, published) = crowded();
+    instance.apart = vec![Pair(DoctorIx(1), DoctorIx(2))];
+    let answer = repaired(&instance, &published, instance.period.from, &tiny::options());
+    assert_eq!(answer.people, [DoctorIx(2)], "one goes, and it is fairer that the third does");
+    assert_eq!(answer.changes.iter().map(Change::count).sum::<usize>(), 1);
+    assert!(answer.is_proven && answer.is_all_proven);
 }
