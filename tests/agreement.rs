@@ -209,3 +209,23 @@ proptest! {
         prop_assert_eq!(told(&instance, &ours.findings), told(&turned, &theirs.findings));
     }
 }
+
+/// Moving such a setting moves no roster: `legevakt dimension` leaves it out of its steps.
+#[test]
+fn a_setting_that_is_only_told_of_is_in_no_row() {
+    let instance = read("reference/2027-jan.toml");
+    let rows = |instance: &Instance| rules::model(instance).rows().to_vec();
+    let today = rows(&instance);
+    let mut told = Vec::new();
+    for param in RULES.iter().flat_map(|r| r.meta().params) {
+        if !param.is_solved_for {
+            for value in [param.least, param.least + 1, (param.default + 1).min(param.most)] {
+                let mut moved = instance.clone();
+                moved.settings = moved.settings.with(param, value);
+                assert!(rows(&moved) == today, "{} {}", param.rule, param.key);
+            }
+            told.push(param.key);
+        }
+    }
+    assert!(told.contains(&"pace_year_count"), "{told:?}");
+}

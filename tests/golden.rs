@@ -10,15 +10,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use legevakt::check;
+use legevakt::domain::ledger::{Account, Booking, Ledger};
 use legevakt::domain::{Finding, Instance, Roster};
 use legevakt::format;
 use legevakt::rules::RULES;
 use toml::{Table, Value};
 
 /// A case's own keys; everything else belongs to the period file.
-const CASE_KEYS: [&str; 13] = [
+const CASE_KEYS: [&str; 14] = [
     "rule", "title", "law", "kind", "station", "period", "expect", "lines", "doctors", "roster", "history", "wishes",
-    "presence",
+    "presence", "booked",
 ];
 
 struct Case {
@@ -72,13 +73,41 @@ impl Case {
         period.insert("period".into(), Value::Table(dates));
         let rest = self.table.iter().filter(|(k, _)| !CASE_KEYS.contains(&k.as_str()) && *k != "lis1_waiver");
         period.extend(rest.map(|(k, v)| (k.clone(), v.clone())));
+        let ledger = self.ledger();
+        if ledger.is_some() {
+            period.insert("ledger".into(), "ledger.toml".into());
+        }
         BTreeMap::from([
+            ("ledger.toml".into(), ledger.unwrap_or_default()),
             ("station.toml".into(), station.to_string()),
             ("doctors.toml".into(), doctors.to_string()),
             ("period.toml".into(), period.to_string()),
             ("wishes.csv".into(), common::csv(&common::WISH_COLUMNS, &self.list("wishes"))),
             ("history.csv".into(), common::csv(&common::ROSTER_COLUMNS, &self.list("history"))),
         ])
+    }
+
+    /// The ledger as `legevakt close` would have written it: dates that are booked, and legevakt duties in them.
+    fn ledger(&self) -> Option<String> {
+        let booked = self.table.get("booked")?.as_table().expect("what is booked");
+        let date = |key: &str| booked[key].to_string().parse().expect("a date");
+        let mut accounts: BTreeMap<String, Account> = BTreeMap::new();
+        for duties in booked["duties"].as_array().expect("duties") {
+            let number = |key: &str| duties[key].as_integer().expect("a number");
+            let account = accounts.entry(duties["doctor"].as_str().expect("a doctor").to_owned()).or_default();
+            let year = account.years.entry(i32::try_from(number("year")).expect("a year")).or_default();
+            year.legevakt = number("legevakt");
+        }
+        let booking = Booking {
+            period: "før".to_owned(),
+            from: date("from"),
+            to: date("to"),
+            ends_period: true,
+            roster: "00".to_owned(),
+            carry_cap: 0,
+            accounts,
+        };
+        Some(format::write_ledger(&Ledger { station: self.text("station").to_owned(), bookings: vec![booking] }))
     }
 
     fn load(&self) -> (Instance, Roster) {

@@ -11,7 +11,7 @@ use chrono::{Datelike, NaiveDate};
 use common::tiny;
 use legevakt::domain::doctor::{Exemption, Ground, Load, Scope};
 use legevakt::domain::instance::{Period, Plan};
-use legevakt::domain::ledger::{Account, Ledger, Named, Refusal};
+use legevakt::domain::ledger::{Account, Booked, Ledger, Named, Refusal};
 use legevakt::domain::station::Counter;
 use legevakt::domain::time::{dates, midnight, plus_days};
 use legevakt::domain::wish::Absence;
@@ -48,8 +48,7 @@ fn plan(doctors: usize, id: &str, from: NaiveDate, to: NaiveDate) -> Plan {
     }
     plan.weights.rhythm = 0;
     plan.station.counters.push(counter("alle", None));
-    let tagged = Named::ALL.into_iter().filter(|named| *named != Named::Summer);
-    plan.station.counters.extend(tagged.map(|named| counter(named.id(), Some(named.id()))));
+    plan.station.counters.extend(Named::ALL.into_iter().map(|named| counter(named.id(), Some(named.id()))));
     plan
 }
 
@@ -71,6 +70,7 @@ fn bring_in(instance: &mut Instance, ledger: &Ledger) {
             instance.carry.insert((doctor, at), carried);
         }
     }
+    instance.booked = Booked::of(&ledger.before(instance.period.from), |id| instance.find_doctor(id));
 }
 
 fn close(instance: &Instance, roster: &Roster, through: NaiveDate, ledger: &mut Ledger) -> Result<(), Refusal> {
@@ -225,7 +225,7 @@ proptest! {
     fn a_plan_that_is_worked_otherwise_still_adds_up(world in world(), other in world()) {
         let instance = world.instance();
         let (plan, worked) = (world.roster(&instance), other.roster(&instance));
-        let found = actual(&instance, &plan, &worked, &Ledger::default());
+        let found = actual(&instance, &plan, &worked);
         for person in &found.people {
             prop_assert_eq!(person.planned - person.gave + person.took, person.worked);
         }
@@ -234,7 +234,7 @@ proptest! {
             prop_assert!(spread.half * 2 <= spread.doctors + 1);
             prop_assert!(spread.top_duties * spread.doctors >= spread.total);
         }
-        let same = actual(&instance, &plan, &plan, &Ledger::default());
+        let same = actual(&instance, &plan, &plan);
         prop_assert!(same.people.iter().all(|p| p.gave + p.took == 0) && same.planned == same.worked);
     }
 }
@@ -363,13 +363,14 @@ fn who_is_on_the_way_to_an_extreme_is_named_by_march() {
     let mut ledger = Ledger::default();
     let month = |n: u32, ledger: &mut Ledger, portion: usize| {
         let from = day(2027, n, 1);
-        let instance = Instance::new(plan(8, &format!("2027-{n:02}"), from, plus_days(day(2027, n + 1, 1), -1)));
+        let mut instance = Instance::new(plan(8, &format!("2027-{n:02}"), from, plus_days(day(2027, n + 1, 1), -1)));
+        bring_in(&mut instance, ledger);
         let (mut planned, mut worked) = (Roster::empty(&instance), Roster::empty(&instance));
         for (at, slot) in instance.open_slots().enumerate() {
             planned.assign(slot, DoctorIx(at % 8));
             worked.assign(slot, if at % 3 < portion { DoctorIx(5) } else { DoctorIx(at % 8) });
         }
-        let found = actual(&instance, &planned, &worked, ledger);
+        let found = actual(&instance, &planned, &worked);
         close(&instance, &worked, instance.period.to, ledger).expect("booked");
         found
     };
@@ -418,6 +419,9 @@ fn ten_years() -> (Ledger, Vec<String>) {
             let from = day(year, month, 1);
             let to = plus_days(if month == 10 { day(year + 1, 1, 1) } else { day(year, month + 3, 1) }, -1);
             let mut plan = plan(PEOPLE.len(), &format!("{year}-q{}", n + 1), from, to);
+            // A second doctor in a seat that needs one is work that nobody has to do, and a short search leaves some of it.
+            let templates = plan.station.lines.iter_mut().flat_map(|line| &mut line.templates);
+            templates.flat_map(|template| &mut template.seats).for_each(|seat| seat.max = 1);
             for (doctor, (id, joined, left, share)) in plan.doctors.iter_mut().zip(PEOPLE) {
                 doctor.id = id.to_owned();
                 (doctor.joined, doctor.left) = (Some(day(joined, 1, 1)), Some(day(left, 6, 30)));
@@ -438,10 +442,7 @@ fn ten_years() -> (Ledger, Vec<String>) {
             let roster = outcome.roster.expect("a roster");
             assert!(outcome.verdict.is_legal() && outcome.open.is_empty(), "{year} {month}");
             close(&instance, &roster, to, &mut ledger).expect("booked");
-            // The search is short, and of some thirty duties a quarter it leaves those with half a share two or three over.
-            // That is brought on and does not grow; a holiday is within one for everybody all the time.
-            let most = |counter: &str| if counter == "alle" { 400 } else { 100 };
-            let over = ledger.carry().into_iter().filter(|((_, counter), c)| c.abs() > most(counter));
+            let over = ledger.carry().into_iter().filter(|(_, carried)| carried.abs() > 100);
             worst.extend(over.map(|((d, c), over)| format!("{year}-q{}: {d} {c} {over}", n + 1)));
         }
     }
@@ -449,14 +450,14 @@ fn ten_years() -> (Ledger, Vec<String>) {
 }
 
 #[test]
-fn over_ten_years_with_turnover_everybody_has_her_part_of_each_holiday() {
+fn over_ten_years_with_turnover_everybody_has_her_part_of_all_duties_each_holiday_and_the_summer() {
     let (ledger, worst) = ten_years();
-    // Every named holiday of every doctor, after every quarter, is within one shift of what was due. Nothing in this
-    // instance keeps the solver from it, so there is nothing to except.
+    // All duties, every named holiday and the summer of every doctor, with half a share or a whole one, are within one
+    // shift of what was due after every quarter. Nothing in this instance keeps the solver from it, so there is nothing to
+    // except.
     assert_eq!(worst, Vec::<String>::new());
     let over = ledger.holidays_over();
-    let at_home = |named: &Named| *named != Named::Summer;
-    assert!(over.iter().filter(|((_, named), _)| at_home(named)).all(|(_, over)| over.abs() <= 100), "{over:?}");
+    assert!(over.values().all(|over| over.abs() <= 100), "{over:?}");
     let years: Vec<i32> =
         ledger.totals()["bjarne"].holidays.keys().filter(|(n, _)| *n == Named::Easter).map(|(_, y)| *y).collect();
     assert_eq!(years, (2027..2037).collect::<Vec<_>>(), "at least five years back, and all that were booked");

@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 
 use legevakt::check::check;
 use legevakt::domain::calendar::{Calendar, EveHours, at_minute};
+use legevakt::domain::ledger::Summer;
 use legevakt::domain::time::dates;
 use legevakt::domain::{Instance, Minutes, Span, expand};
 use legevakt::format::read_period;
@@ -77,8 +78,9 @@ pub(crate) fn all() -> Vec<Scenario> {
     all.push(Scenario::new("expand-year", || {
         let calendar = Calendar::new(2026, 2028);
         let (station, period) = (&YEAR_INSTANCE.station, &YEAR_INSTANCE.period);
+        let summer = Summer::of(&YEAR_INSTANCE.settings);
         Box::new(move || {
-            let shifts = expand::shifts(black_box(station), &calendar, period.from, period.to);
+            let shifts = expand::shifts(black_box(station), (&calendar, summer), period.from, period.to);
             whole(expand::slots(station, &shifts).len())
         })
     }));

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use super::difference::new_findings;
 use super::effect::{Drift, Scales};
-use crate::check::check;
+use crate::check::{Verdict, check};
 use crate::domain::{DoctorIx, Finding, Instance, Roster, Severity, SlotIx, View};
+use crate::rules::fairness::load_ceiling::{SWAP_DRIFT, SWAP_LOAD};
+use crate::rules::fairness::pace::{Pace, beyond, legevakt_dates};
 
 /// A duty that goes from one doctor to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,10 +29,11 @@ pub struct Limits {
     pub percent: i64,
 }
 
-impl Default for Limits {
-    /// Two duties, and 120 percent: examples, for a station to choose its own.
-    fn default() -> Self {
-        Self { duties: 2, percent: 120 }
+impl Limits {
+    /// What the station has set (FAI-4).
+    #[must_use]
+    pub fn of(instance: &Instance) -> Self {
+        Self { duties: instance.settings.get(&SWAP_DRIFT), percent: instance.settings.get(&SWAP_LOAD) }
     }
 }
 
@@ -41,6 +44,19 @@ pub enum Warning {
     Drift(Drift),
     /// The doctor has more of her part than the ceiling.
     Load(Drift),
+    /// The doctor takes a duty, and is on the way beyond the limit of a whole year.
+    Pace(Pace),
+}
+
+impl Warning {
+    /// Whom it is about.
+    #[must_use]
+    pub fn doctor(&self) -> DoctorIx {
+        match self {
+            Self::Drift(drift) | Self::Load(drift) => drift.doctor,
+            Self::Pace(pace) => pace.doctor,
+        }
+    }
 }
 
 /// A swap and what follows from it.
@@ -50,6 +66,8 @@ pub struct Swap {
     pub handovers: Vec<Handover>,
     /// The roster after it.
     pub roster: Roster,
+    /// What the checker says of that roster.
+    pub verdict: Verdict,
     /// What is found after it and was not before, the gravest first.
     pub findings: Vec<Finding>,
     /// The counters that change.
@@ -84,7 +102,7 @@ pub fn handed_over(roster: &Roster, handovers: &[Handover]) -> Roster {
 #[derive(Clone, Debug)]
 pub struct Judge<'a> {
     instance: &'a Instance,
-    roster: &'a Roster,
+    roster: Roster,
     before: Vec<Finding>,
     scales: Scales<'a>,
     limits: Limits,
@@ -99,20 +117,41 @@ const NEAR: usize = 4;
 impl<'a> Judge<'a> {
     /// Checks the roster as it is, once.
     #[must_use]
-    pub fn new(instance: &'a Instance, roster: &'a Roster, limits: Limits) -> Self {
+    pub fn new(instance: &'a Instance, roster: &Roster, limits: Limits) -> Self {
         let before = check(instance, roster).findings;
-        Self { instance, roster, before, scales: Scales::new(instance), limits }
+        Self { instance, roster: roster.clone(), before, scales: Scales::new(instance), limits }
+    }
+
+    /// The roster whose swaps are judged.
+    #[must_use]
+    pub fn roster(&self) -> &Roster {
+        &self.roster
+    }
+
+    /// Goes on from the roster after a swap, which it has judged: nothing is worked out once more.
+    pub fn take(&mut self, swap: Swap) {
+        (self.roster, self.before) = (swap.roster, swap.verdict.findings);
     }
 
     /// Judges one swap.
     #[must_use]
     pub fn swap(&self, handovers: &[Handover]) -> Swap {
-        let roster = handed_over(self.roster, handovers);
-        let findings = new_findings(&self.before, &check(self.instance, &roster).findings);
+        let roster = handed_over(&self.roster, handovers);
+        let verdict = check(self.instance, &roster);
+        let findings = new_findings(&self.before, &verdict.findings);
         let people: BTreeSet<DoctorIx> = handovers.iter().flat_map(|h| [h.from, h.to]).collect();
-        let drifts = self.scales.drifts(self.roster, &roster, &people.into_iter().collect::<Vec<_>>());
-        let warnings = drifts.iter().flat_map(|d| self.warnings(d)).collect();
-        Swap { handovers: handovers.to_vec(), roster, findings, drifts, warnings }
+        let people: Vec<DoctorIx> = people.into_iter().collect();
+        let drifts = self.scales.drifts(&self.roster, &roster, &people);
+        let warnings = drifts.iter().flat_map(|d| self.warnings(d)).chain(self.paces(&roster, &people)).collect();
+        Swap { handovers: handovers.to_vec(), roster, verdict, findings, drifts, warnings }
+    }
+
+    /// Those of some doctors who have more duties after a swap, and too many of them for a whole year.
+    fn paces(&self, after: &Roster, doctors: &[DoctorIx]) -> Vec<Warning> {
+        let dates = |roster: &Roster| legevakt_dates(self.instance, roster);
+        let (before, after) = (dates(&self.roster), dates(after));
+        let takes = doctors.iter().filter(|d| after[d.0].len() > before[d.0].len());
+        takes.filter_map(|d| beyond(self.instance, *d, &after[d.0])).map(Warning::Pace).collect()
     }
 
     fn warnings(&self, drift: &Drift) -> Vec<Warning> {
@@ -165,7 +204,7 @@ impl<'a> Judge<'a> {
     /// A doctor's duties of the period, the nearest in time to a seat first.
     fn near(&self, slot: SlotIx, doctor: DoctorIx) -> Vec<SlotIx> {
         let at = self.instance.shift_of(slot).span.start;
-        let view = View::new(self.instance, self.roster);
+        let view = View::new(self.instance, &self.roster);
         let duties = view.duties(doctor).iter().filter(|d| !d.shift.past && d.slot != slot);
         let mut duties: Vec<_> = duties.map(|d| ((d.shift.span.start - at).0.abs(), d.slot)).collect();
         duties.sort();

@@ -24,7 +24,7 @@ pub(super) fn run(args: &ActualArgs, lang: Lang, out: &mut dyn Write) -> Result<
     let instance = &loaded.instance;
     let plan = checking::read_roster(instance, &args.plan, None, lang, streams)?;
     let worked = checking::read_roster(instance, &args.worked, None, lang, streams)?;
-    let found = actual(instance, &plan, &worked, &loaded.ledger);
+    let found = actual(instance, &plan, &worked);
     let findings = check(instance, &worked).findings;
     let rest: Vec<Finding> = findings.into_iter().filter(|f| f.rule.starts_with(REST)).collect();
     let told = match args.format {

@@ -52,8 +52,10 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
         let by = reason.by.unwrap_or_else(|| args.by.clone());
         Some(format::override_of(instance, finding, asked.finding, reason.reason, by))
     };
-    let overrides: Vec<OverrideEntry> = findings.iter().zip(asked).filter_map(entry).collect();
     let made = plan::file_at(&args.roster);
+    // What swaps were made in spite of since the last version goes with the roster.
+    let changed = made.iter().filter(|file| file.version.is_none()).flat_map(|file| file.overrides.clone());
+    let overrides: Vec<OverrideEntry> = findings.iter().zip(asked).filter_map(entry).chain(changed).collect();
     let was_made = made.is_some();
     let (draft, is_as_made) = plan::draft(&loaded, &roster, &verdict, made);
     if was_made && !is_as_made {

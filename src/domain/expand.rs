@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::Calendar;
 use super::instance::{LineIx, ShiftIx};
-use super::ledger::Named;
+use super::ledger::{Named, Summer};
 use super::shift::{Shift, Slot};
 use super::station::{DayKind, Station, Template};
 use super::time::{Span, dates, to_civil};
@@ -27,14 +27,19 @@ pub fn is_one_of(calendar: &Calendar, date: NaiveDate, kinds: &[DayKind]) -> boo
 /// The shifts that begin on the dates `from` to `to`, ordered by start, then by line and template as the station file
 /// lists them.
 #[must_use]
-pub fn shifts(station: &Station, calendar: &Calendar, from: NaiveDate, to: NaiveDate) -> Vec<Shift> {
+pub fn shifts(
+    station: &Station,
+    (calendar, summer): (&Calendar, Summer),
+    from: NaiveDate,
+    to: NaiveDate,
+) -> Vec<Shift> {
     let mut all: Vec<Shift> = dates(from, to)
         .flat_map(|date| {
             let lines = station.lines.iter().enumerate();
             lines.flat_map(move |(ix, line)| {
                 let begins =
                     move |t: &&Template| is_one_of(calendar, date, &t.days) && !is_one_of(calendar, date, &t.not_days);
-                line.templates.iter().filter(begins).map(move |t| shift(calendar, LineIx(ix), t, date))
+                line.templates.iter().filter(begins).map(move |t| shift((calendar, summer), LineIx(ix), t, date))
             })
         })
         .collect();
@@ -44,7 +49,7 @@ pub fn shifts(station: &Station, calendar: &Calendar, from: NaiveDate, to: Naive
 
 /// The occurrence of a template that begins on a date.
 #[must_use]
-pub fn shift(calendar: &Calendar, line: LineIx, template: &Template, date: NaiveDate) -> Shift {
+pub fn shift((calendar, summer): (&Calendar, Summer), line: LineIx, template: &Template, date: NaiveDate) -> Shift {
     let span = Span::new(calendar.at_minute(date, template.start), calendar.at_minute(date, template.end));
     let active = if template.windows.is_empty() {
         vec![span]
@@ -67,14 +72,14 @@ pub fn shift(calendar: &Calendar, line: LineIx, template: &Template, date: Naive
         span,
         active,
         place: template.place,
-        tags: template.tags.iter().cloned().chain(derived_tags(calendar, date, span)).collect(),
+        tags: template.tags.iter().cloned().chain(derived_tags(calendar, summer, date, span)).collect(),
         past: false,
     }
 }
 
 /// Tags that follow from the calendar: `weekday` or `weekend` by the start's weekday, `red`, `holiday` (a named day),
-/// `eve`, `office-hours` or `out-of-hours` (CAL-3), and the named holidays of the date ([`Named`]) but for the summer.
-fn derived_tags(calendar: &Calendar, date: NaiveDate, span: Span) -> BTreeSet<String> {
+/// `eve`, `office-hours` or `out-of-hours` (CAL-3), and the named holidays of the date ([`Named`]).
+fn derived_tags(calendar: &Calendar, summer: Summer, date: NaiveDate, span: Span) -> BTreeSet<String> {
     let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
     let marks = [
         (weekend, "weekend"),
@@ -88,7 +93,7 @@ fn derived_tags(calendar: &Calendar, date: NaiveDate, span: Span) -> BTreeSet<St
         .into_iter()
         .filter_map(|(holds, tag)| holds.then_some(tag))
         .chain([if out { "out-of-hours" } else { "office-hours" }])
-        .chain(Named::on(calendar, date).into_iter().map(Named::id))
+        .chain(Named::on(calendar, date, summer).into_iter().map(Named::id))
         .map(str::to_owned)
         .collect()
 }

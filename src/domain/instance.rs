@@ -9,6 +9,7 @@ use super::calendar::Calendar;
 use super::doctor::{Doctor, Role};
 use super::expand;
 use super::law::Settings;
+use super::ledger::{Booked, Summer};
 use super::shift::{Shift, Slot};
 use super::station::{DutyKind, Line, RestProfile, Station, Weights};
 use super::time::{Minutes, Span, dates, plus_days};
@@ -142,6 +143,8 @@ pub struct Instance {
     pub carry: BTreeMap<(DoctorIx, usize), i64>,
     /// Named holidays of earlier years.
     pub holidays_worked: Vec<HolidayWorked>,
+    /// What the ledger has booked before the period.
+    pub booked: Booked,
     absences: Vec<Absence>,
     wishes: Vec<Wish>,
     /// Longest shift, so that those around a time are found without reading them all.
@@ -160,7 +163,8 @@ impl Instance {
     pub fn new(mut plan: Plan) -> Self {
         plan.doctors.sort_by(|a, b| a.id.cmp(&b.id));
         let calendar = Calendar::new(plan.period.from.year() - 1, plan.period.to.year() + 1);
-        let shifts = expand::shifts(&plan.station, &calendar, plan.period.from, plan.period.to);
+        let summer = Summer::of(&plan.settings);
+        let shifts = expand::shifts(&plan.station, (&calendar, summer), plan.period.from, plan.period.to);
         let mut instance = Self {
             station: plan.station,
             doctors: plan.doctors,
@@ -176,6 +180,7 @@ impl Instance {
             together: Vec::new(),
             carry: BTreeMap::new(),
             holidays_worked: Vec::new(),
+            booked: Booked::default(),
             absences: Vec::new(),
             wishes: Vec::new(),
             longest: Minutes::ZERO,
@@ -209,6 +214,7 @@ impl Instance {
     /// Rows inside the period or without a place in the grid are returned.
     #[must_use]
     pub fn add_history(&mut self, rows: Vec<PastDuty>) -> Vec<PastDuty> {
+        let summer = Summer::of(&self.settings);
         let mut refused = Vec::new();
         let mut past: BTreeMap<(NaiveDate, usize, String), Shift> = BTreeMap::new();
         let mut seated = Vec::new();
@@ -221,7 +227,7 @@ impl Instance {
             });
             match found {
                 Some((ix, template)) if row.date < self.period.from => {
-                    let shift = expand::shift(&self.calendar, LineIx(ix), template, row.date);
+                    let shift = expand::shift((&self.calendar, summer), LineIx(ix), template, row.date);
                     let key = (row.date, ix, row.template.clone());
                     past.insert(key, Shift { past: true, ..shift });
                     seated.push((row.date, ix, row.template, row.seat, row.doctor));

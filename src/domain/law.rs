@@ -85,6 +85,8 @@ pub struct Param {
     pub basis: Basis,
     /// One sentence.
     pub about: &'static str,
+    /// Whether a roster is solved for it; of the others something is only told or booked.
+    pub is_solved_for: bool,
 }
 
 impl Param {
@@ -104,7 +106,14 @@ impl Param {
             Unit::Choice(words) => words.len() as i64 - 1,
             _ => 1_000_000,
         };
-        Self { rule, key, unit, default, least: 0, most, basis, about }
+        Self { rule, key, unit, default, least: 0, most, basis, about, is_solved_for: true }
+    }
+
+    /// The same, of which something is told or booked while no roster costs more or less by it.
+    #[must_use]
+    pub const fn only_told(mut self) -> Self {
+        self.is_solved_for = false;
+        self
     }
 
     /// The same with bounds.

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use super::calendar::{Calendar, Eve, Holiday, iso_week};
+use super::instance::DoctorIx;
+use super::law::{Basis, Param, Settings, Unit};
 use super::station::ShiftKind;
 use super::time::plus_days;
 
@@ -65,19 +67,20 @@ impl Named {
         }
     }
 
-    /// The named days of a date, but for the summer: 17 May 2027 is also Whit Monday.
+    /// The named days of a date: 17 May 2027 is also Whit Monday.
     ///
     /// ```
     /// use chrono::NaiveDate;
-    /// use legevakt::domain::{Calendar, ledger::Named};
-    /// let calendar = Calendar::new(2027, 2027);
-    /// let day = |m, d| NaiveDate::from_ymd_opt(2027, m, d).unwrap();
-    /// assert_eq!(Named::on(&calendar, day(5, 17)), [Named::ConstitutionDay, Named::Whitsun]);
-    /// assert_eq!(Named::on(&calendar, day(3, 27)), [Named::Easter], "påskeaften is one of its five dates");
-    /// assert_eq!(Named::on(&calendar, day(12, 27)), []);
+    /// use legevakt::domain::{Calendar, Settings, ledger::{Named, Summer}};
+    /// let (calendar, summer) = (Calendar::new(2027, 2027), Summer::of(&Settings::default()));
+    /// let named = |m, d| Named::on(&calendar, NaiveDate::from_ymd_opt(2027, m, d).unwrap(), summer);
+    /// assert_eq!(named(5, 17), [Named::ConstitutionDay, Named::Whitsun]);
+    /// assert_eq!(named(3, 27), [Named::Easter], "påskeaften is one of its five dates");
+    /// assert_eq!(named(7, 15), [Named::Summer]);
+    /// assert_eq!(named(12, 27), []);
     /// ```
     #[must_use]
-    pub fn on(calendar: &Calendar, date: NaiveDate) -> Vec<Self> {
+    pub fn on(calendar: &Calendar, date: NaiveDate, summer: Summer) -> Vec<Self> {
         let eve = match calendar.eve(date) {
             Some(Eve::ChristmasEve) => Some(Self::ChristmasEve),
             Some(Eve::NewYearsEve) => Some(Self::NewYearsEve),
@@ -96,14 +99,42 @@ impl Named {
             Holiday::SecondChristmasDay => Some(Self::SecondChristmasDay),
             Holiday::LabourDay | Holiday::AscensionDay => None,
         };
-        let named: BTreeSet<Self> = calendar.holidays(date).iter().filter_map(of).chain(eve).collect();
+        let summer = summer.has(date).then_some(Self::Summer);
+        let named: BTreeSet<Self> = calendar.holidays(date).iter().filter_map(of).chain(eve).chain(summer).collect();
         named.into_iter().collect()
     }
+}
 
-    /// Whether a date is in the summer's weeks, `first` to `last`, both included.
+/// Where the summer begins.
+pub const SUMMER_FIRST: Param =
+    Param::new("FAI-1", "summer_first_week", Unit::Count, 26, Basis::Example, "first ISO week of the summer")
+        .within(1, 53);
+
+/// Where it ends.
+pub const SUMMER_LAST: Param =
+    Param::new("FAI-1", "summer_last_week", Unit::Count, 32, Basis::Example, "last ISO week of the summer")
+        .within(1, 53);
+
+/// The weeks that are shared as the summer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summer {
+    /// First ISO week.
+    pub first: i64,
+    /// Last ISO week, included.
+    pub last: i64,
+}
+
+impl Summer {
+    /// The weeks that the station has chosen.
     #[must_use]
-    pub fn is_summer(date: NaiveDate, first: i64, last: i64) -> bool {
-        (first..=last).contains(&i64::from(iso_week(date).1))
+    pub fn of(settings: &Settings) -> Self {
+        Self { first: settings.get(&SUMMER_FIRST), last: settings.get(&SUMMER_LAST) }
+    }
+
+    /// Whether a date is in it.
+    #[must_use]
+    pub fn has(self, date: NaiveDate) -> bool {
+        (self.first..=self.last).contains(&i64::from(iso_week(date).1))
     }
 }
 
@@ -348,20 +379,49 @@ impl Ledger {
         }
         over
     }
+}
 
-    /// The dates of a calendar year that are booked, as a number, and each doctor's duties on legevakt lines in them.
+/// What is booked before a period, as the rules that count a calendar year read it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Booked {
+    /// First and last date that is booked; none when nothing is.
+    pub dates: Option<(NaiveDate, NaiveDate)>,
+    /// Duties on legevakt lines, by doctor and calendar year.
+    pub legevakt: BTreeMap<(DoctorIx, i32), i64>,
+}
+
+impl Booked {
+    /// What a ledger holds, its doctors as `find` knows them; of others nothing is kept.
     #[must_use]
-    pub fn year(&self, year: i32) -> (i64, BTreeMap<String, i64>) {
+    pub fn of(ledger: &Ledger, find: impl Fn(&str) -> Option<DoctorIx>) -> Self {
+        let mut legevakt = BTreeMap::new();
+        for (id, account) in ledger.totals() {
+            let Some(doctor) = find(&id) else { continue };
+            let years = account.years.into_iter().filter(|(_, counted)| counted.legevakt != 0);
+            legevakt.extend(years.map(|(year, counted)| ((doctor, year), counted.legevakt)));
+        }
+        let dates = ledger.bookings.first().map(|b| b.from).zip(ledger.booked());
+        Self { dates, legevakt }
+    }
+
+    /// Duties of a doctor on legevakt lines in a calendar year.
+    #[must_use]
+    pub fn duties(&self, doctor: DoctorIx, year: i32) -> i64 {
+        self.legevakt.get(&(doctor, year)).copied().unwrap_or(0)
+    }
+
+    /// Whether a date is booked: what was worked on it is in the ledger's count, and is not counted from anywhere else.
+    #[must_use]
+    pub fn has(&self, date: NaiveDate) -> bool {
+        self.dates.is_some_and(|(from, to)| from <= date && date <= to)
+    }
+
+    /// The number of dates of a calendar year that are booked.
+    #[must_use]
+    pub fn days(&self, year: i32) -> i64 {
         let new_year = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
         let (first, last) = (new_year(year), plus_days(new_year(year + 1), -1));
-        let days = self.bookings.iter().map(|b| ((b.to.min(last) - b.from.max(first)).num_days() + 1).max(0)).sum();
-        let mut duties: BTreeMap<String, i64> = BTreeMap::new();
-        for (doctor, account) in self.bookings.iter().flat_map(|b| &b.accounts) {
-            if let Some(counted) = account.years.get(&year) {
-                *duties.entry(doctor.clone()).or_default() += counted.legevakt;
-            }
-        }
-        (days, duties)
+        self.dates.map_or(0, |(from, to)| ((to.min(last) - from.max(first)).num_days() + 1).max(0))
     }
 }
 

@@ -142,7 +142,7 @@ pub(super) static REASONS: [(&str, ()); 5] =
     [("ferie", ()), ("kurs", ()), ("permisjon", ()), ("syk", ()), ("annet", ())];
 
 /// The tags that the calendar gives; a station's shifts can have others.
-pub(super) static CALENDAR_TAGS: [&str; 15] = [
+pub(super) static CALENDAR_TAGS: [&str; 16] = [
     "weekend",
     "weekday",
     "red",
@@ -158,6 +158,7 @@ pub(super) static CALENDAR_TAGS: [&str; 15] = [
     "påske",
     "17-mai",
     "pinse",
+    "sommer",
 ];
 
 /// Named holidays, by the words that the domain has for them.

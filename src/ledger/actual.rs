@@ -2,14 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Datelike, NaiveDate};
-
-use crate::domain::ledger::{Ledger, days_in};
-use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster, SlotIx, View};
-use crate::rules::fairness::load_ceiling::PACE_YEAR;
-
-/// Fewer days than these say nothing of a year.
-const LEAST_DAYS: i64 = 28;
+use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster, SlotIx};
+use crate::rules::fairness::pace::{Pace, beyond, legevakt_dates};
 
 /// One doctor's plan and reality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,23 +49,6 @@ impl Concentration {
     }
 }
 
-/// Somebody who will end beyond a limit when the year goes on as it began.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pace {
-    /// Who.
-    pub doctor: DoctorIx,
-    /// The calendar year.
-    pub year: i32,
-    /// Duties on legevakt lines in it so far.
-    pub duties: i64,
-    /// Days of it that are counted.
-    pub days: i64,
-    /// Duties in the whole year at this pace.
-    pub pace: i64,
-    /// The ceiling that she has agreed on for a year, else the station's setting.
-    pub limit: i64,
-}
-
 /// What became of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actual {
@@ -85,15 +62,15 @@ pub struct Actual {
     pub warnings: Vec<Pace>,
 }
 
-/// Holds what was worked against the plan. The ledger is what is booked before the period; it may be empty.
+/// Holds what was worked against the plan.
 #[must_use]
-pub fn actual(instance: &Instance, plan: &Roster, worked: &Roster, ledger: &Ledger) -> Actual {
+pub fn actual(instance: &Instance, plan: &Roster, worked: &Roster) -> Actual {
     let people = instance.doctor_ixs().map(|doctor| person(instance, plan, worked, doctor));
     Actual {
         people: people.filter(|p| p.planned + p.worked > 0).collect(),
         planned: concentration(instance, plan, worked),
         worked: concentration(instance, worked, plan),
-        warnings: warnings(instance, worked, ledger),
+        warnings: warnings(instance, worked),
     }
 }
 
@@ -121,20 +98,9 @@ fn number(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-/// Dates of each doctor's duties on legevakt lines.
-fn legevakt(instance: &Instance, roster: &Roster) -> Vec<Vec<NaiveDate>> {
-    let mut dates = vec![Vec::new(); instance.doctors.len()];
-    for (doctor, duty) in View::new(instance, roster).period_duties() {
-        if instance.duty_of(duty.shift) == DutyKind::Legevakt {
-            dates[doctor.0].push(duty.shift.date);
-        }
-    }
-    dates
-}
-
 /// The doctors who have a duty in either roster: of those who are exempt or have left nobody would expect any.
 fn concentration(instance: &Instance, roster: &Roster, other: &Roster) -> Concentration {
-    let (all, others) = (legevakt(instance, roster), legevakt(instance, other));
+    let (all, others) = (legevakt_dates(instance, roster), legevakt_dates(instance, other));
     let takes_part = |doctor: &DoctorIx| !all[doctor.0].is_empty() || !others[doctor.0].is_empty();
     let of = |doctor: DoctorIx| (number(all[doctor.0].len()), doctor);
     let mut loads: Vec<(i64, DoctorIx)> = instance.doctor_ixs().filter(takes_part).map(of).collect();
@@ -155,29 +121,10 @@ fn concentration(instance: &Instance, roster: &Roster, other: &Roster) -> Concen
     Concentration { total, doctors: n, top: Some(top), top_duties, half, gini_per_mille }
 }
 
-fn warnings(instance: &Instance, worked: &Roster, ledger: &Ledger) -> Vec<Pace> {
-    let period = &instance.period;
-    let year = period.to.year();
-    let new_year = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(period.from);
-    let before = ledger.before(period.from);
-    let (booked, duties) = before.year(year);
-    let first = period.from.max(new_year);
-    let days = booked + (period.to - first).num_days() + 1;
-    let begins = crate::domain::time::plus_days(period.to, 1 - days);
-    let mut warnings = Vec::new();
-    for (doctor, dates) in instance.doctor_ixs().zip(legevakt(instance, worked)) {
-        let who = &instance.doctors[doctor.0];
-        let so_far =
-            duties.get(&who.id).copied().unwrap_or(0) + number(dates.iter().filter(|d| d.year() == year).count());
-        let away = who.joined.map_or(0, |joined| (joined - begins).num_days().clamp(0, days));
-        let days = days - away;
-        let limit = who.ceilings.year.or_else(|| instance.settings.limit(&PACE_YEAR));
-        let Some(limit) = limit.filter(|_| days >= LEAST_DAYS) else { continue };
-        let pace = (2 * so_far * days_in(year) + days) / (2 * days);
-        if pace > limit {
-            warnings.push(Pace { doctor, year, duties: so_far, days, pace, limit });
-        }
-    }
+fn warnings(instance: &Instance, worked: &Roster) -> Vec<Pace> {
+    let dates = legevakt_dates(instance, worked);
+    let paces = instance.doctor_ixs().zip(&dates).filter_map(|(doctor, dates)| beyond(instance, doctor, dates));
+    let mut warnings: Vec<Pace> = paces.collect();
     warnings.sort_by_key(|w| (std::cmp::Reverse(w.pace - w.limit), w.doctor));
     warnings
 }

@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::ledger::{Account, Balance, Booking, Ledger, Named, Refusal};
+use crate::domain::ledger::{Account, Balance, Booking, Ledger, Named, Refusal, Summer};
 use crate::domain::roster::Part;
 use crate::domain::{DoctorIx, DutyKind, Instance, Roster, SlotIx, View};
 use crate::rules::competence::short_term_limit::is_short_term_work;
-use crate::rules::fairness::entitlement::{CARRY_CAP, Demand, SUMMER_FIRST, SUMMER_LAST, parts, weights};
+use crate::rules::fairness::entitlement::{CARRY_CAP, Demand, parts, weights};
 use crate::rules::fairness::unequal_load::have;
 
 /// What was really worked.
@@ -98,13 +98,11 @@ fn demands(instance: &Instance) -> Vec<(Of, Demand)> {
             (Of::Counter(counter.id.clone()), Demand { counter: None, ..Demand::of_counter(instance, ix) })
         })
         .collect();
-    let weeks = (instance.settings.get(&SUMMER_FIRST), instance.settings.get(&SUMMER_LAST));
     let mut holidays: BTreeMap<(Named, i32), Vec<SlotIx>> = BTreeMap::new();
     for slot in instance.open_slots() {
         let shift = instance.shift_of(slot);
         if instance.duty_of(shift) == DutyKind::Legevakt {
-            let summer = Named::is_summer(shift.date, weeks.0, weeks.1).then_some(Named::Summer);
-            for named in Named::on(&instance.calendar, shift.date).into_iter().chain(summer) {
+            for named in Named::on(&instance.calendar, shift.date, Summer::of(&instance.settings)) {
                 holidays.entry((named, shift.date.year())).or_default().push(slot);
             }
         }

@@ -7,5 +7,5 @@
 mod actual;
 mod book;
 
-pub use actual::{Actual, Concentration, Pace, Person, actual};
+pub use actual::{Actual, Concentration, Person, actual};
 pub use book::{Worked, book};

@@ -1,6 +1,6 @@
 //! The plain valuation of rows on a roster, from scratch: what every faster reader is held against.
 
-use crate::domain::{DoctorIx, Roster, RuleId, SlotIx};
+use crate::domain::{DoctorIx, Roster, RuleId, SlotIx, Tier};
 
 use super::{Force, Meaning, Model, Row};
 
@@ -42,6 +42,17 @@ impl Model {
     pub fn excess(row: &Row, point: &[bool]) -> i64 {
         let sum: i64 = row.terms.iter().filter(|(v, _)| point[v.0]).map(|(_, a)| a).sum();
         sum - row.bound
+    }
+
+    /// What a tier costs whatever the roster: the unavoidable part of every soft row.
+    #[must_use]
+    pub fn floor(&self, tier: Tier) -> i64 {
+        let least = |row: &Row| row.terms.iter().map(|(_, a)| (*a).min(0)).sum::<i64>();
+        let unavoidable = |row: &Row| match row.force {
+            Force::Soft { tier: t, price } if t == tier => (least(row) - row.bound).max(0) * price,
+            _ => 0,
+        };
+        self.rows.iter().map(unavoidable).sum()
     }
 
     /// Values a roster from scratch.

@@ -553,7 +553,7 @@ pub fn impossible(instance: &Instance, clash: &[Clashing], lang: Lang) -> String
     page
 }
 
-pub(super) fn clashing(instance: &Instance, part: Clashing, words: Words) -> String {
+pub(in crate::report) fn clashing(instance: &Instance, part: Clashing, words: Words) -> String {
     let name = |doctor: DoctorIx| instance.doctors[doctor.0].name.clone();
     match part {
         Clashing::Lock(slot, doctor) => {

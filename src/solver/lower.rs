@@ -116,16 +116,6 @@ pub(super) struct Ask<'a> {
     pub(super) hard: &'a dyn Fn(&Owner) -> bool,
 }
 
-/// What a tier costs whatever the roster: the unavoidable part of every soft row.
-pub(super) fn floor(model: &Model, tier: Tier) -> i64 {
-    let rows = model.rows().iter();
-    rows.filter_map(|row| match row.force {
-        Force::Soft { tier: t, price } if t == tier => Some((least(&row.terms) - row.bound).max(0) * price),
-        _ => None,
-    })
-    .sum()
-}
-
 /// Makes a program. Prices must not be negative.
 pub(super) fn lower(model: &Model, ask: Ask) -> Lowered {
     let mut builder = Builder::new(model, ask.locks);
@@ -133,7 +123,7 @@ pub(super) fn lower(model: &Model, ask: Ask) -> Lowered {
         builder.hard(row, row.bound);
     }
     for (tier, most) in ask.held {
-        if *most == floor(model, *tier) {
+        if *most == model.floor(*tier) {
             // Every row at its own floor is the only way to be at the floor of the tier.
             of_tier(model, *tier).for_each(|(row, _)| builder.hard(row, row.bound.max(least(&row.terms))));
         } else {
@@ -445,7 +435,7 @@ mod tests {
         let x = model.of_doctor(crate::domain::DoctorIx(0))[0].1;
         let soft = Force::Soft { tier: Tier::Should, price: 5 };
         model.at_most(Sum::of(x), -1, soft, Owner::rule("TST-1"));
-        assert_eq!(floor(&model, Tier::Should), 5);
+        assert_eq!(model.floor(Tier::Should), 5);
         let held = [(Tier::Should, 7)];
         let lines = lower(&model, Ask { goal: None, held: &held, locks: &[], hard: ALL }).program.lines;
         assert_eq!(lines, [Line { terms: vec![(0, 5)], upper: 2, equal: false }]);

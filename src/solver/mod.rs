@@ -81,6 +81,8 @@ pub struct Options {
     pub search: Effort,
     /// A roster to go on from instead of searching for one; one that is not legal is not used.
     pub start: Option<Roster>,
+    /// What is proven already: no roster costs less in each tier, given the tiers above it at theirs.
+    pub known: [i64; 3],
 }
 
 /// Who solves. Each can be measured by itself.
@@ -108,6 +110,7 @@ impl Default for Options {
             prover: None,
             search: Effort::default(),
             start: None,
+            known: [0; 3],
         }
     }
 }

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::lower::{Ask, Derived, Line, Lowered, Program, Terms, common_factor, floor, lower};
+use super::lower::{Ask, Derived, Line, Lowered, Program, Terms, common_factor, lower};
 use super::search::seats::lock_vars;
 use crate::domain::{Instance, ShiftIx, Tier};
 use crate::model::{Force, Meaning, Model, Owner, Row};
@@ -36,7 +36,7 @@ pub fn quality_model(instance: &Instance, model: &Model, held: [i64; 2]) -> Stri
     let held = [(Tier::Coverage, held[0]), (Tier::Should, held[1])];
     let locks = lock_vars(instance, model);
     let lowered = lower(model, Ask { goal: Some(Tier::Quality), held: &held, locks: &locks, hard: &|_| true });
-    let budgets = held.iter().filter(|(tier, most)| *most != floor(model, *tier)).map(|(tier, _)| *tier).collect();
+    let budgets = held.iter().filter(|(tier, most)| *most != model.floor(*tier)).map(|(tier, _)| *tier).collect();
     let columns = Namer::new(instance, model).columns(&lowered);
     let rows = Namer::new(instance, model).rows(&lowered, &columns, budgets);
     let mut text = head(instance, held);

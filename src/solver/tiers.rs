@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::clash::{Probe, clash};
 use super::listener::{Listener, Proof};
-use super::lower::{Ask, Lowered, floor, lower};
+use super::lower::{Ask, Lowered, lower};
 use super::open;
 use super::outcome::{Clash, Fault, Outcome, Point, Status, Stopped, TierResult, gap_per_million, searched};
 use super::prove::{Ended, Prover, prove};
@@ -83,7 +83,7 @@ impl<'a> Solve<'a> {
     ) -> Self {
         let began = Instant::now();
         let (plan, empty) = (Arc::new(Plan::new(instance, model)), Roster::empty(instance));
-        let floors = Tier::ALL.map(|tier| floor(model, tier));
+        let floors = Tier::ALL.map(|tier| model.floor(tier).max(options.known[tier.index()]));
         let trajectory = vec![Point { elapsed: began.elapsed(), values: None, bounds: floors }];
         Self {
             instance,

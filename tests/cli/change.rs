@@ -135,3 +135,84 @@ fn swaps_are_judged_and_what_is_legal_instead_is_offered() {
     let wrong = desk.legevakt("swap period.toml --roster vakter.csv trade 2027-02-07/kveld cato asa");
     assert_eq!((wrong.status.code(), stderr(&wrong)), (Some(2), "Skriv: legevakt swap … trade VAKT A VAKT B\n"));
 }
+
+#[test]
+fn a_swap_that_warns_is_written_only_with_a_reason_and_the_reason_stands_in_what_is_published() {
+    let desk = desk();
+    let swap = |more: &str| {
+        desk.legevakt(&format!(
+            "swap period.toml --roster vakter.csv give 2027-02-07/kveld cato asa {more} --format json"
+        ))
+    };
+    let warnings = |output: &std::process::Output| -> Value {
+        serde_json::from_slice::<Value>(&output.stdout).expect("JSON")["warnings"].clone()
+    };
+    assert_eq!(warnings(&swap("")), Value::Array(Vec::new()), "two duties from the part are allowed");
+    // The station may allow less, and an argument goes before what it says.
+    desk.write("period.toml", desk.read("period.toml") + "\n[rules.FAI-4]\nswap_drift_count = 0\n");
+    let warned = warnings(&swap(""));
+    assert_eq!(warned[0]["kind"], "drift");
+    assert_eq!(
+        (&warned[0]["doctor"], &warned[0]["counter"], &warned[0]["limit"]),
+        (&"asa".into(), &"alle".into(), &0.into())
+    );
+    assert_eq!(warnings(&swap("--most-drift 2")), Value::Array(Vec::new()));
+    for (lang, told) in [
+        ("nb", "Byttet varsler, så ingenting er skrevet. Med --despite BEGRUNNELSE --by NAVN skrives det likevel.\n"),
+        (
+            "nn",
+            "Bytet varslar, så ingenting er skrive. Med --despite GRUNNGJEVING --by NAMN blir det skrive likevel.\n",
+        ),
+        ("en", "The swap warns, so nothing was written. With --despite REASON --by NAME it is written all the same.\n"),
+    ] {
+        let refused = swap(&format!("--apply --out nei --lang {lang}"));
+        assert_eq!((refused.status.code(), stderr(&refused)), (Some(1), told));
+        assert!(!desk.path("nei").exists());
+    }
+    assert_eq!(swap("--apply --out nei --despite kurs").status.code(), Some(2), "somebody must decide");
+    let done = swap("--apply --out ny --despite kurs --by vaktsjefen");
+    assert_eq!((done.status.code(), stderr(&done)), (Some(0), ""));
+    let record = |file: &str| serde_json::from_str::<Value>(&desk.read(file)).expect("JSON")["overrides"].clone();
+    let first = record("ny/roster.json");
+    assert_eq!(first[0]["finding"], "FAI-4/swap-drift:asa:alle:2027-02-07/legevakt/kveld");
+    assert_eq!((&first[0]["reason"], &first[0]["by"]), (&"kurs".into(), &"vaktsjefen".into()));
+    assert_eq!(first.as_array().map(Vec::len), Some(2), "one of each doctor");
+    // The next change keeps it, and so does whoever publishes.
+    let next = "repair period.toml --roster ny/roster.json --from 2027-02-04 --out neste --format json";
+    assert_eq!(desk.legevakt(next).status.code(), Some(0));
+    assert_eq!(record("neste/roster.json"), first);
+    let publish = "publish period.toml --roster neste/roster.json --out ut --date 2027-01-31 --by vaktsjefen";
+    let asked = desk.legevakt(publish);
+    let reasons = stdout(&asked).replace("reason = \"\"", "reason = \"vurdert\"");
+    if asked.status.code() != Some(0) {
+        desk.write("grunner.toml", reasons);
+        let published = desk.legevakt(&format!("{publish} --reasons grunner.toml"));
+        assert_eq!((published.status.code(), stderr(&published)), (Some(0), ""), "{}", stdout(&published));
+    }
+    let kept = record("ut/roster-v1.json");
+    assert!(first.as_array().expect("a list").iter().all(|entry| kept.as_array().expect("a list").contains(entry)));
+    assert_eq!(desk.legevakt("verify ut --period period.toml").status.code(), Some(0));
+}
+
+#[test]
+fn a_repair_that_is_impossible_says_what_clashes_to_programs_too() {
+    let desk = Desk::of("infeasible/lock-against-rest");
+    desk.write("vakter.csv", "date,line,shift,seat,doctor\n");
+    let output = desk.legevakt("repair period.toml --roster vakter.csv --from 2027-01-01 --format json --lang en");
+    assert_eq!((output.status.code(), stderr(&output)), (Some(3), ""));
+    let document: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!((&document["found"], &document["impossible"]), (&false.into(), &true.into()));
+    let clash = document["clash"].as_array().expect("a list");
+    let kinds: Vec<&str> = clash.iter().filter_map(|c| c["kind"].as_str()).collect();
+    assert_eq!(kinds, ["lock", "lock", "rule"]);
+    assert_eq!((&clash[0]["doctor"], &clash[0]["shift"]), (&"birk".into(), &"2027-02-08/legevakt/kveld".into()));
+    assert_eq!((&clash[2]["rule"], &clash[2]["doctor"]), (&"RST-1".into(), &"birk".into()));
+}
+
+#[test]
+fn a_repair_keeps_to_its_memory() {
+    let desk = desk();
+    let output = desk.legevakt("repair period.toml --roster vakter.csv --from 2027-02-06 --memory-limit 1 --lang en");
+    assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+    assert!(stderr(&output).contains("the limit is 1 MiB"), "{}", stderr(&output));
+}

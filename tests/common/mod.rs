@@ -3,6 +3,7 @@
 
 pub(crate) mod tiny;
 
+use chrono::Datelike;
 use legevakt::check;
 use legevakt::domain::{Instance, Roster, Severity, Tier};
 use legevakt::model::{Broken, Model};
@@ -326,5 +327,22 @@ doctor = "{b}"
         file.map(|(_, text)| text.clone()).ok_or(std::io::ErrorKind::NotFound.into())
     };
     let loaded = legevakt::format::read_period("period.toml".as_ref(), &load);
-    loaded.unwrap_or_else(|p| panic!("{}", p.render(legevakt::domain::Lang::En, false))).instance
+    let mut instance = loaded.unwrap_or_else(|p| panic!("{}", p.render(legevakt::domain::Lang::En, false))).instance;
+    // Every other world has a ledger of some of the days that the history has, and ceilings of the year that it reaches.
+    if knob(2) == 0 {
+        let last = start - chrono::Duration::days(1 + i64::try_from(knob(3)).expect("few"));
+        let first = last - chrono::Duration::days(i64::try_from(knob(3)).expect("few"));
+        instance.booked.dates = Some((first, last));
+        for n in 0..6 {
+            let doctor = instance.find_doctor(&id(n)).expect("there");
+            let duties = i64::try_from(knob(4)).expect("few");
+            instance.booked.legevakt.insert((doctor, last.year()), duties);
+        }
+        for (rule, key, most) in [("FAI-4", "year_count", 3 + knob(4)), ("RHY-4", "per_year", 4 + knob(4))] {
+            let params = rules::find(rule).expect("a rule").meta().params;
+            let param = params.iter().find(|p| p.key == key).expect("a setting");
+            instance.settings = instance.settings.with(param, i64::try_from(most).expect("few"));
+        }
+    }
+    instance
 }

@@ -91,6 +91,9 @@ pub struct RepairArgs {
     /// Seed of what is drawn.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
+    /// Refuse a period that could need more memory than this; three quarters of the machine's when left out.
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
+    pub memory_limit: Option<u64>,
     /// Text for people or JSON for programs.
     #[arg(long, value_enum, default_value = "text")]
     pub format: ReportFormat,
@@ -110,15 +113,21 @@ pub struct SwapArgs {
     /// The published roster, JSON or CSV.
     #[arg(long, value_name = "FILE")]
     pub roster: PathBuf,
-    /// Warn when a doctor comes more than so many duties from her part.
-    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(i64).range(0..=1000))]
-    pub most_drift: i64,
-    /// Warn when a doctor gets so many percent of her part.
-    #[arg(long, value_name = "PERCENT", default_value_t = 120, value_parser = clap::value_parser!(i64).range(100..=10_000))]
-    pub most_load: i64,
-    /// Write the roster after the swap, if it is legal.
+    /// Warn when a doctor comes more than so many duties from her part; the station's setting when left out.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(0..=1000))]
+    pub most_drift: Option<i64>,
+    /// Warn when a doctor gets so many percent of her part; the station's setting when left out.
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(i64).range(100..=10_000))]
+    pub most_load: Option<i64>,
+    /// Write the roster after the swap, if it is legal and nothing warns of it.
     #[arg(long, requires = "out")]
     pub apply: bool,
+    /// Why it is written in spite of warnings; the reason stands in the roster.
+    #[arg(long, value_name = "REASON", requires_all = ["apply", "by"], value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub despite: Option<String>,
+    /// Who decides that.
+    #[arg(long, value_name = "NAME", requires = "despite", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub by: Option<String>,
     /// Directory to write the changed roster to.
     #[arg(long, value_name = "DIR", requires = "apply")]
     pub out: Option<PathBuf>,

@@ -6,18 +6,19 @@ use std::time::Instant;
 
 use crate::change;
 use crate::domain::Lang;
-use crate::format;
 use crate::report::change::{Told, data, notice, repair as text};
+use crate::solver::{self, Status};
 
+use super::{Changed, earlier};
 use crate::cli::args::{RepairArgs, ReportFormat};
 use crate::cli::budget::Budget;
 use crate::cli::check::{load, read_roster};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::files;
-use crate::cli::plan::changed_file;
+use crate::cli::memory;
 use crate::cli::progress::{Progress, State};
-use crate::cli::solve::{CSV, JSON, nothing, stop_on_interrupt};
+use crate::cli::solve::{CSV, JSON, clashing, nothing, stop_on_interrupt};
 use crate::cli::style::Streams;
 
 /// Repairs, tells what changed, and with `--out` writes the roster and a message for each person touched.
@@ -31,24 +32,36 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
     }
     let began = Instant::now();
     let options = Budget::new(Some(args.time_limit), None, None).options(args.seed);
+    let limit = memory::limit(args.memory_limit);
+    // What a repair solves is never larger than this, and this is gone before it begins.
+    solver::model_within(instance, options.threads, limit).map_err(|needed| Failure::TooLarge { needed, limit })?;
     let mut line = Progress::new(lang, streams.progress);
-    let mut show = |p: crate::solver::Progress| {
+    let mut show = |p: solver::Progress| {
         line.show(State { tier: p.tier, best: p.best, bound: p.bound, seconds: began.elapsed().as_secs() });
     };
     let answer = change::repair(instance, &published, args.from, &options, &mut show, &stop_on_interrupt());
     drop(line);
-    let Some(repaired) = &answer.repaired else { return nothing(instance, &answer.outcome, lang, out) };
+    let Some(repaired) = &answer.repaired else {
+        return match args.format {
+            ReportFormat::Text => nothing(instance, &answer.outcome, lang, out),
+            ReportFormat::Json => {
+                let clash: Vec<_> = answer.outcome.clash.iter().map(|c| clashing(instance, c)).collect();
+                let is_impossible = answer.outcome.status == Status::Impossible;
+                let document = data::nothing(instance, &clash, is_impossible, lang);
+                out.write_all(crate::cli::json(&document).as_bytes())?;
+                Ok(if is_impossible { Exit::Impossible } else { Exit::NothingFound })
+            }
+        };
+    };
     let told = Told { instance, repaired, gone: &published.oddities, seconds: began.elapsed().as_secs() };
     match args.format {
         ReportFormat::Text => out.write_all(text(&told, lang, streams.color).as_bytes())?,
         ReportFormat::Json => out.write_all(crate::cli::json(&data::repair(&told, lang)).as_bytes())?,
     }
     if let Some(dir) = &args.out {
-        let file = changed_file(&loaded, &repaired.roster, repaired.verdict.tiers);
-        let mut written: Vec<(PathBuf, String)> = vec![
-            (dir.join(JSON), format::write_json(&file)),
-            (dir.join(CSV), format::write_csv(instance, &repaired.roster)),
-        ];
+        let (roster, verdict) = (&repaired.roster, &repaired.verdict);
+        let changed = Changed { roster, verdict, overrides: earlier(&args.roster) };
+        let mut written: Vec<(PathBuf, String)> = changed.files(dir, &loaded).into();
         for doctor in &repaired.people {
             let name = format!("{}.txt", files::name_of(&instance.doctors[doctor.0].id));
             written.push((dir.join(MESSAGES).join(name), notice(instance, repaired, *doctor, lang)));

@@ -8,7 +8,7 @@ use crate::domain::{DoctorIx, Lang};
 use crate::report::change::{Replaced, data, replace as text};
 use crate::report::text::Look;
 
-use super::{clear, write};
+use super::{Changed, clear, earlier, write};
 use crate::cli::args::{ReplaceArgs, ReportFormat};
 use crate::cli::check::{load, read_roster};
 use crate::cli::exit::Exit;
@@ -52,7 +52,8 @@ pub(in crate::cli) fn run(args: &ReplaceArgs, lang: Lang, out: &mut dyn Write) -
     let mut told = Vec::new();
     let takes = lang.say("tar vakten.", "tek vakta.", "takes the shift.");
     writeln!(told, "\n{} {takes}", instance.doctors[taker.0].name)?;
-    write(dir, &loaded, &changed, &verdict, lang, &mut told)?;
+    let changed = Changed { roster: &changed, verdict: &verdict, overrides: earlier(&args.roster) };
+    write(dir, &loaded, changed, lang, &mut told)?;
     if args.format == ReportFormat::Text {
         out.write_all(&told)?;
     }

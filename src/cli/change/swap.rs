@@ -2,13 +2,13 @@
 
 use std::io::Write;
 
-use crate::change::{Handover, Judge, Limits, find_doctor, find_seat, find_shift};
-use crate::check::check;
+use crate::change::{Handover, Judge, Limits, Swap, Warning, find_doctor, find_seat, find_shift};
 use crate::domain::{Instance, Lang, Roster};
+use crate::format::OverrideEntry;
 use crate::report::change::{Swapped, data, swap as text};
 use crate::report::text::Look;
 
-use super::{clear, replace, write};
+use super::{Changed, clear, earlier, replace, write};
 use crate::cli::args::{ReplaceArgs, ReportFormat, SwapArgs, SwapKind};
 use crate::cli::check::{load, read_roster};
 use crate::cli::exit::Exit;
@@ -26,7 +26,9 @@ pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> R
     let instance = &loaded.instance;
     let roster = read_roster(instance, &args.roster, None, lang, streams)?;
     let handovers = handovers(args, instance, &roster, lang)?;
-    let limits = Limits { duties: args.most_drift, percent: args.most_load };
+    let set = Limits::of(instance);
+    let limits =
+        Limits { duties: args.most_drift.unwrap_or(set.duties), percent: args.most_load.unwrap_or(set.percent) };
     let judge = Judge::new(instance, &roster, limits);
     let swap = judge.swap(&handovers);
     let first = handovers.first().filter(|_| !swap.is_legal());
@@ -42,14 +44,52 @@ pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> R
         return Ok(Exit::Broken);
     }
     if let Some(dir) = &args.out {
+        let Some(overrides) = acknowledged(args, instance, &swap) else {
+            // The answer stays readable for programs: what was not done goes to the user beside it.
+            let refused = lang.say(
+                "Byttet varsler, så ingenting er skrevet. Med --despite BEGRUNNELSE --by NAVN skrives det likevel.",
+                "Bytet varslar, så ingenting er skrive. Med --despite GRUNNGJEVING --by NAMN blir det skrive likevel.",
+                "The swap warns, so nothing was written. With --despite REASON --by NAME it is written all the same.",
+            );
+            let _ = writeln!(std::io::stderr(), "{refused}");
+            return Ok(Exit::Broken);
+        };
+        let overrides = earlier(&args.roster).into_iter().chain(overrides).collect();
         let mut told = Vec::new();
         writeln!(told)?;
-        write(dir, &loaded, &swap.roster, &check(instance, &swap.roster), lang, &mut told)?;
+        let changed = Changed { roster: &swap.roster, verdict: &swap.verdict, overrides };
+        write(dir, &loaded, changed, lang, &mut told)?;
         if args.format == ReportFormat::Text {
             out.write_all(&told)?;
         }
     }
     Ok(Exit::Done)
+}
+
+/// An entry for each warning, with the reason why the swap is made in spite of it; none without a reason.
+fn acknowledged(args: &SwapArgs, instance: &Instance, swap: &Swap) -> Option<Vec<OverrideEntry>> {
+    let entry = |warning: &Warning| {
+        let (kind, counter) = match warning {
+            Warning::Drift(drift) => ("drift", Some(drift.counter)),
+            Warning::Load(drift) => ("load", Some(drift.counter)),
+            Warning::Pace(_) => ("pace", None),
+        };
+        let who = warning.doctor();
+        let its = swap.handovers.iter().filter(|h| h.from == who || h.to == who);
+        let shifts: Vec<String> = its.map(|h| instance.shift_id(instance.slots[h.slot.0].shift)).collect();
+        let doctor = instance.doctors[who.0].id.clone();
+        let counter = counter.map(|at| instance.station.counters[at].id.clone());
+        let parts = [Some(format!("FAI-4/swap-{kind}")), Some(doctor.clone()), counter, Some(shifts.join("+"))];
+        Some(OverrideEntry {
+            finding: parts.into_iter().flatten().collect::<Vec<_>>().join(":"),
+            rule: "FAI-4".to_owned(),
+            doctor: Some(doctor),
+            shifts,
+            reason: args.despite.clone()?,
+            by: args.by.clone()?,
+        })
+    };
+    swap.warnings.iter().map(entry).collect()
 }
 
 /// What a kind asks for, in order.

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 
 use crate::domain::instance::{PastDuty, Plan};
+use crate::domain::ledger::Booked;
 use crate::domain::station::Weights;
 use crate::domain::wish::Wish;
 use crate::domain::{Instance, Settings};
@@ -126,7 +127,10 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     let settings = settings([&station_file.fields, fields]);
     let weights = weights([&station_file.fields, fields]);
     let plan = Plan { station, doctors: people, period: dates, settings, weights };
-    let instance = assemble(plan, past, tables, wanted);
+    let mut instance = assemble(plan, past, tables, wanted);
+    if let Some(before) = &before {
+        instance.booked = Booked::of(before, |id| instance.find_doctor(id));
+    }
     let written = before.as_ref().map(write_ledger).unwrap_or_default();
     let is_ledger = |file: &FileIx| ledger.as_ref().is_some_and(|(own, _)| own == file);
     let text = |file: &FileIx| if is_ledger(file) { written.as_str() } else { problems.text(*file) };

@@ -42,7 +42,7 @@ pub struct RosterFile {
     /// Who published it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published_by: Option<String>,
-    /// Findings that must be assessed and were, with reasons.
+    /// Findings that must be assessed and were, and warnings of swaps that were made all the same, with reasons.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overrides: Vec<OverrideEntry>,
     /// SHA-256 in hex of this file without this key; only a published one has it.
@@ -73,11 +73,12 @@ pub struct RosterFile {
     pub open: Vec<OpenEntry>,
 }
 
-/// A finding that somebody assessed before the roster was published.
+/// A finding that somebody assessed before the roster was published, or a warning that a swap was made in spite of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OverrideEntry {
-    /// Id of the finding: rule, doctor and shifts; see [`finding_ids`].
+    /// Id of the finding: rule, doctor and shifts; see [`finding_ids`]. Of a warning `FAI-4/swap-drift`, `swap-load` or
+    /// `swap-pace`, doctor, counter and shifts.
     pub finding: String,
     /// Id of the rule.
     pub rule: String,
@@ -86,7 +87,7 @@ pub struct OverrideEntry {
     pub doctor: Option<String>,
     /// Shifts, as `date/line/shift`.
     pub shifts: Vec<String>,
-    /// Why the roster is published all the same.
+    /// Why the roster is published, or the swap made, all the same.
     pub reason: String,
     /// Who decided.
     pub by: String,

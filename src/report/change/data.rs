@@ -6,6 +6,8 @@ use super::{Replaced, Swapped, Told};
 use crate::change::{Candidate, Change, Class, Drift, Handover, Swap, Warning};
 use crate::domain::{DoctorIx, Instance, Lang, SlotIx};
 use crate::report::json::{Item, Person, item};
+use crate::report::summary::{Clashing, clashing};
+use crate::report::words::Words;
 
 /// Version of these documents' shape.
 pub const FORMAT: u32 = 1;
@@ -72,6 +74,8 @@ pub struct Taker {
 pub struct Repair {
     /// [`FORMAT`].
     pub format: u32,
+    /// There is a roster; see [`Nothing`].
+    pub found: bool,
     /// Assignments that are in one of the rosters and not in the other.
     pub changed: usize,
     /// Whether fewer are proven not to be possible.
@@ -113,7 +117,7 @@ pub struct Swapping {
     pub findings: Vec<Item>,
     /// The counters that change.
     pub counters: Vec<Counter>,
-    /// Early warnings: `drift` or `load`, with doctor and counter.
+    /// Early warnings, which forbid nothing.
     pub warnings: Vec<Warned>,
     /// What would be legal instead.
     pub instead: Vec<Vec<Handing>>,
@@ -131,11 +135,48 @@ pub struct Handing {
 
 /// An early warning.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[allow(missing_docs, reason = "each name says it")]
 pub struct Warned {
+    /// `drift` from a part, `load` beyond a part, or `pace` beyond a year's limit.
     pub kind: &'static str,
+    /// Id of the doctor.
     pub doctor: String,
-    pub counter: String,
+    /// Id of the counter; a pace has none.
+    pub counter: Option<String>,
+    /// Duties from the part, percent of it, or duties in the year, at most.
+    pub limit: i64,
+    /// Duties in the year at this pace; only a pace has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pace: Option<i64>,
+}
+
+/// That nothing legal was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Nothing {
+    /// [`FORMAT`].
+    pub format: u32,
+    /// There is no roster.
+    pub found: bool,
+    /// Whether it is proven that no legal roster exists; otherwise the limit was reached before one was found.
+    pub impossible: bool,
+    /// The locks and rules that cannot all hold.
+    pub clash: Vec<Clashed>,
+}
+
+/// One of the things that cannot all hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Clashed {
+    /// `lock` or `rule`.
+    pub kind: &'static str,
+    /// Id of the rule.
+    pub rule: Option<&'static str>,
+    /// Id of the doctor.
+    pub doctor: Option<String>,
+    /// As `date/line/shift`.
+    pub shift: Option<String>,
+    /// Name of the seat that is given.
+    pub seat: Option<String>,
+    /// What it is, in words.
+    pub text: String,
 }
 
 fn id(instance: &Instance, doctor: DoctorIx) -> String {
@@ -149,6 +190,7 @@ pub fn repair(told: &Told, lang: Lang) -> Repair {
     let ids = |doctors: &[DoctorIx]| doctors.iter().map(|d| id(instance, *d)).collect();
     Repair {
         format: FORMAT,
+        found: true,
         changed: repaired.changes.iter().map(Change::count).sum(),
         proven: repaired.is_proven,
         all_proven: repaired.is_all_proven,
@@ -159,6 +201,30 @@ pub fn repair(told: &Told, lang: Lang) -> Repair {
     }
 }
 
+/// The document of a repair that found nothing.
+#[must_use]
+pub fn nothing(instance: &Instance, clash: &[Clashing], is_impossible: bool, lang: Lang) -> Nothing {
+    let clashed = |part: &Clashing| {
+        let text = clashing(instance, *part, Words(lang));
+        match *part {
+            Clashing::Lock(slot, doctor) => {
+                let at = seat(instance, slot);
+                let (shift, seat) = (Some(at.shift), Some(at.seat));
+                Clashed { kind: "lock", rule: None, doctor: Some(id(instance, doctor)), shift, seat, text }
+            }
+            Clashing::Rule(rule, doctor, shift) => Clashed {
+                kind: "rule",
+                rule: Some(rule),
+                doctor: doctor.map(|d| id(instance, d)),
+                shift: shift.map(|s| instance.shift_id(s)),
+                seat: None,
+                text,
+            },
+        }
+    };
+    Nothing { format: FORMAT, found: false, impossible: is_impossible, clash: clash.iter().map(clashed).collect() }
+}
+
 /// The document of a swap.
 #[must_use]
 pub fn swap(swapped: &Swapped, lang: Lang) -> Swapping {
@@ -166,15 +232,13 @@ pub fn swap(swapped: &Swapped, lang: Lang) -> Swapping {
     let handing =
         |h: &Handover| Handing { seat: seat(instance, h.slot), from: id(instance, h.from), to: id(instance, h.to) };
     let warned = |w: &Warning| {
-        let (kind, drift) = match w {
-            Warning::Drift(drift) => ("drift", drift),
-            Warning::Load(drift) => ("load", drift),
+        let (kind, counter, limit, pace) = match w {
+            Warning::Drift(drift) => ("drift", Some(drift.counter), swapped.limits.duties, None),
+            Warning::Load(drift) => ("load", Some(drift.counter), swapped.limits.percent, None),
+            Warning::Pace(pace) => ("pace", None, pace.limit, Some(pace.pace)),
         };
-        Warned {
-            kind,
-            doctor: id(instance, drift.doctor),
-            counter: instance.station.counters[drift.counter].id.clone(),
-        }
+        let counter = counter.map(|at| instance.station.counters[at].id.clone());
+        Warned { kind, doctor: id(instance, w.doctor()), counter, limit, pace }
     };
     let handings = |swap: &Swap| -> Vec<Handing> { swap.handovers.iter().map(handing).collect() };
     Swapping {

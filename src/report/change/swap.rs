@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use super::{drift, name, seat, sentences};
 use crate::change::{Handover, Limits, Swap, Warning};
 use crate::domain::{Finding, Instance, Severity};
+use crate::report::ledger::on_the_way;
 use crate::report::page::{Style, paint, wrap};
 use crate::report::text::Look;
 use crate::report::words::Words;
@@ -68,7 +69,12 @@ fn drifts(swapped: &Swapped, words: Words) -> String {
         page.push_str(&wrap(&text, "  ", "    "));
     }
     for warning in &swap.warnings {
+        let lead = words.say("Varsel", "Varsel", "Warning");
         let (of, text) = match warning {
+            Warning::Pace(pace) => {
+                page.push_str(&wrap(&format!("{lead}: {}", on_the_way(instance, *pace, words)), "  ! ", "    "));
+                continue;
+            }
             Warning::Drift(of) => {
                 let beyond = words.say(
                     "kommer lenger fra sin del enn grensen på",
@@ -90,7 +96,6 @@ fn drifts(swapped: &Swapped, words: Words) -> String {
             }
         };
         let counter = &instance.station.counters[of.counter].name;
-        let lead = words.say("Varsel", "Varsel", "Warning");
         page.push_str(&wrap(&format!("{lead}: {} {text} ({counter}).", name(instance, of.doctor)), "  ! ", "    "));
     }
     page

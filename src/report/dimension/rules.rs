@@ -32,12 +32,12 @@ pub struct Step {
 ///
 /// A step is one of whatever is counted (duties, nights, weekends, days, months, years, hours), 60 minutes, or 10 percentage
 /// points. A limit of 0 is off and has no step, and no step goes to 0 or past what the setting may be. Prices, switches,
-/// dates, clocks and words have no step.
+/// dates, clocks and words have no step, and nothing that no roster is solved for: moving it moves no figure.
 #[must_use]
 pub fn steps(settings: &Settings, ids: &[&str]) -> (Vec<Step>, Vec<&'static Param>) {
     let metas = rules::RULES.iter().map(|r| r.meta()).filter(|m| ids.is_empty() || ids.contains(&m.id));
     let (mut steps, mut off) = (Vec::new(), Vec::new());
-    for param in metas.flat_map(|m| m.params) {
+    for param in metas.flat_map(|m| m.params).filter(|p| p.is_solved_for) {
         let Some(size) = size(param.unit) else { continue };
         let from = settings.get(param);
         if from == 0 {
@@ -337,7 +337,7 @@ mod tests {
     #[test]
     fn every_setting_has_a_step_or_is_of_a_kind_that_has_none() {
         for param in rules::RULES.iter().flat_map(|r| r.meta().params) {
-            if let Some(size) = size(param.unit) {
+            if let Some(size) = size(param.unit).filter(|_| param.is_solved_for) {
                 let from = param.least.max(1) + size;
                 let (found, _) = steps(&Settings::default().with(param, from), &[param.rule]);
                 let of = found.iter().filter(|s| s.param == param).count();

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::domain::{Finding, Instance, Roster};
-use crate::ledger::{Actual, Concentration, Pace, Person};
+use crate::ledger::{Actual, Concentration, Person};
 use crate::report::json;
 use crate::report::page::{Style, paint, table, wrap};
 use crate::report::text::{self, Look};
 use crate::report::words::{Words, alphabetical};
+use crate::rules::fairness::pace::Pace;
 
 /// The page: who gave and who took, how concentrated the load is, rest in practice, and who is on the way to an extreme.
 /// `rest` are the findings of the rest rules on what was worked.
@@ -124,7 +125,8 @@ fn concentration(instance: &Instance, actual: &Actual, words: Words) -> String {
     page
 }
 
-fn warning(instance: &Instance, pace: Pace, words: Words) -> String {
+/// That a doctor is on the way beyond a limit.
+pub(in crate::report) fn warning(instance: &Instance, pace: Pace, words: Words) -> String {
     let who = &instance.doctors[pace.doctor.0].name;
     let Pace { year, duties, days, pace, limit, .. } = pace;
     words.say(
@@ -184,7 +186,7 @@ pub struct ConcentrationItem {
 
 /// A pace as data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[allow(missing_docs, reason = "the fields of ledger::Pace, whose documentation holds")]
+#[allow(missing_docs, reason = "the fields of Pace, whose documentation holds")]
 pub struct PaceItem {
     pub doctor: String,
     pub year: i32,

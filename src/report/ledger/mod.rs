@@ -3,5 +3,6 @@
 mod actual;
 mod close;
 
+pub(in crate::report) use actual::warning as on_the_way;
 pub use actual::{actual, document};
 pub use close::{booked, refusal, unfit_rows, written};

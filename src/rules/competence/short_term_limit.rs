@@ -59,7 +59,8 @@ const TOTAL: Param = Param::new(
 
 const WARN: Param =
     Param::new(ID, "warn_percent", Unit::Percent, 80, Basis::Local, "note the doctor from this part of the limit")
-        .within(0, 100);
+        .within(0, 100)
+        .only_told();
 
 static META: Meta = Meta {
     id: ID,

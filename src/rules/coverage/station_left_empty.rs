@@ -28,7 +28,8 @@ pub struct StationLeftEmpty;
 const ID: &str = "COV-3";
 
 const REPORT: Param =
-    Param::new(ID, "report", Unit::Flag, 1, Basis::Local, "say when a doctor is alone with nobody who can turn out");
+    Param::new(ID, "report", Unit::Flag, 1, Basis::Local, "say when a doctor is alone with nobody who can turn out")
+        .only_told();
 
 static META: Meta = Meta {
     id: ID,

@@ -29,7 +29,8 @@ const ID: &str = "EXM-6";
 
 const REVIEW_AFTER: Param =
     Param::new(ID, "review_after_years", Unit::Years, 3, Basis::Example, "list decisions older than this")
-        .within(0, 100);
+        .within(0, 100)
+        .only_told();
 
 static META: Meta = Meta {
     id: ID,

@@ -29,17 +29,8 @@ pub const CARRY_CAP: Param = Param::new(
     6,
     Basis::Example,
     "most shifts of a counter that a doctor carries on from a closed period, over or under; 0 is no limit",
-);
-
-/// Where the summer of the ledger begins.
-pub const SUMMER_FIRST: Param =
-    Param::new("FAI-1", "summer_first_week", Unit::Count, 26, Basis::Example, "first ISO week of the ledger's summer")
-        .within(1, 53);
-
-/// Where it ends.
-pub const SUMMER_LAST: Param =
-    Param::new("FAI-1", "summer_last_week", Unit::Count, 32, Basis::Example, "last ISO week of the ledger's summer")
-        .within(1, 53);
+)
+.only_told();
 
 /// Days of an average month, in hundredths: 365.25 / 12.
 const DAYS_PER_MONTH: i64 = 3044;

@@ -14,23 +14,32 @@
 //! doctor with a `month` or `year` ceiling of her own has agreed on another number: RHY-4 holds her to it and this rule
 //! leaves that window alone.
 //!
+//! Of a year, the duties on dates that the ledger has booked (`ledger` of the period file) are those that the ledger
+//! counts; on other dates before the period they are the rows of the history files. So no duty counts twice, and a history
+//! of a few weeks is enough. The ledger does not tell dates, so a month counts the rows of the history files alone. What
+//! was worked before the period is not charged again: only duties of this roster beyond the ceiling cost.
+//!
+//! `legevakt swap` warns by three numbers, and forbids nothing. A doctor whom the swap brings more than
+//! `swap_drift_count` duties from her part of a counter; one who gets `swap_load_percent` of her part or more, and at
+//! least a whole duty beyond it; and one who takes a duty and whose year would pass `pace_year_count`, which is the duties
+//! of the year so far, with those of the ledger and of the whole period, drawn on to its end. A doctor's part has in it
+//! what she carries from the ledger (FAI-1). `legevakt actual` warns by the last number too.
+//!
 //! ## Units and edges
 //! Counted in duties; exactly the ceiling is allowed. Each duty beyond costs `over_points` in the tier of should-rules.
-//! 0 switches a ceiling off. `pace_year_count` is what `legevakt actual` warns by: the duties of the year so far, drawn on
-//! to its end.
+//! 0 switches a ceiling off, and the warning of a pace; a pace of fewer than 28 days says nothing. A doctor's own `year`
+//! ceiling takes the place of `pace_year_count`.
 //!
 //! ## Example
 //! `month_count = 8`: nine duties in March are to be assessed.
-
-use chrono::NaiveDate;
 
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit, View};
 use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
-use crate::rules::rhythm::ceiling::{months, years};
-use crate::rules::rhythm::windows::{Dated, window_rows};
+use crate::rules::rhythm::ceiling::months;
+use crate::rules::rhythm::windows::{Dated, Window, window_rows};
 
 /// See the file's documentation.
 pub struct LoadCeiling;
@@ -41,7 +50,7 @@ const MONTH: Param =
     Param::new(ID, "month_count", Unit::Count, 8, Basis::Example, "duties in a calendar month; 0 is off");
 const YEAR: Param =
     Param::new(ID, "year_count", Unit::Count, 90, Basis::Example, "duties in a calendar year; 0 is off");
-/// Beyond it `legevakt actual` warns of a doctor; nothing is solved for.
+/// Beyond it `legevakt actual` and `legevakt swap` warn of a doctor.
 pub const PACE_YEAR: Param = Param::new(
     ID,
     "pace_year_count",
@@ -49,7 +58,30 @@ pub const PACE_YEAR: Param = Param::new(
     120,
     Basis::Example,
     "warn of a doctor whose duties so far would be more than this by the end of the year; 0 is off",
-);
+)
+.only_told();
+/// How far a swap may bring a doctor from her part before it warns.
+pub const SWAP_DRIFT: Param = Param::new(
+    ID,
+    "swap_drift_count",
+    Unit::Count,
+    2,
+    Basis::Example,
+    "warn when a swap brings a doctor more than so many duties from her part of a counter",
+)
+.within(0, 1000)
+.only_told();
+/// How much of her part a swap may give a doctor before it warns.
+pub const SWAP_LOAD: Param = Param::new(
+    ID,
+    "swap_load_percent",
+    Unit::Percent,
+    120,
+    Basis::Example,
+    "warn when a swap gives a doctor so many percent of her part of a counter",
+)
+.within(100, 10_000)
+.only_told();
 const PRICE: Param =
     Param::new(ID, "over_points", Unit::Points, 10, Basis::Local, "price of each duty beyond a ceiling");
 
@@ -61,18 +93,19 @@ static META: Meta = Meta {
     to: None,
     source: "helsepersonelloven § 4; tall: eksempel",
     url: "https://lovdata.no/dokument/NL/lov/1999-07-02-64/§4",
-    params: &[MONTH, YEAR, PACE_YEAR, PRICE],
+    params: &[MONTH, YEAR, PACE_YEAR, SWAP_DRIFT, SWAP_LOAD, PRICE],
     text: include_str!("load_ceiling.rs"),
 };
 
 /// A ceiling, the windows it holds in, and whether they are years.
-type Limit = (i64, Vec<(NaiveDate, NaiveDate)>, bool);
+type Limit = (i64, Vec<Window>, bool);
 
 fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<Limit> {
     let own = instance.doctors[doctor.0].ceilings;
     let month = instance.settings.limit(&MONTH).filter(|_| own.month.is_none());
     let year = instance.settings.limit(&YEAR).filter(|_| own.year.is_none());
-    month.map(|n| (n, months(instance), false)).into_iter().chain(year.map(|n| (n, years(instance), true))).collect()
+    let month = month.map(|n| (n, months(instance), false));
+    month.into_iter().chain(year.map(|n| (n, Window::years(instance, doctor), true))).collect()
 }
 
 impl Rule for LoadCeiling {
@@ -85,8 +118,8 @@ impl Rule for LoadCeiling {
         for doctor in view.instance.doctor_ixs() {
             let duties = Dated::of(view, doctor);
             for (limit, windows, year) in limits(view.instance, doctor) {
-                for (from, to) in windows {
-                    let Some(counted) = duties.over(limit, from, to) else { continue };
+                for window in windows {
+                    let Some(counted) = duties.over(limit, &window) else { continue };
                     let excess = counted.all - limit.max(counted.past);
                     if excess > 0 {
                         let what = if year { What::YearCeiling } else { What::MonthCeiling };

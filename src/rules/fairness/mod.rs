@@ -3,5 +3,6 @@
 pub mod entitlement;
 pub mod load_ceiling;
 pub mod off_target;
+pub mod pace;
 pub mod price;
 pub mod unequal_load;

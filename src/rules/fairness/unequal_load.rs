@@ -17,7 +17,8 @@
 //! What a doctor carries comes from the period's `[[carry]]` or from the ledger of closed periods, which knows what she
 //! worked and what was her part. `carry_cap_count` is the most that goes from one period to the next, so that nobody
 //! hoards credit. A counter with the tag of a named holiday, such as `julaften`, is shared over the years that way (FAI-2);
-//! which weeks the ledger's summer is, is a setting too. The three numbers are examples.
+//! `sommer` is such a tag too, of shifts that begin in the weeks of the summer, which are a setting. The three numbers are
+//! examples.
 //!
 //! ## Units and edges
 //! Measured in duties; the entitlement is in hundredths of a duty. One squared duty costs 100 x the counter's `weight`
@@ -29,13 +30,14 @@
 
 use crate::domain::doctor::Role;
 use crate::domain::finding::What;
+use crate::domain::ledger::{SUMMER_FIRST, SUMMER_LAST};
 use crate::domain::roster::{Division, Part};
 use crate::domain::station::Counter;
 use crate::domain::{DoctorIx, Finding, Instance, Meta, Roster, RuleId, Severity, SlotIx, Strength, Tier, Unit, View};
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 
-use super::entitlement::{CARRY_CAP, SUMMER_FIRST, SUMMER_LAST, divisions};
+use super::entitlement::{CARRY_CAP, divisions};
 use super::price::{Steps, steps};
 
 /// See the file's documentation.

@@ -11,13 +11,15 @@
 //! and years are the calendar's. The lower of the doctor's and the station's ceiling holds. Duties before the period
 //! count, but what they alone have used up is not charged to this roster.
 //!
+//! Of a year, the duties on dates that the ledger has booked are those that the ledger counts; on other dates before the
+//! period they are the rows of the history files. So no duty counts twice, and a history of a few weeks is enough. The
+//! ledger does not tell dates, so shorter windows count the rows of the history files alone.
+//!
 //! ## Units and edges
 //! Counted in duties; exactly the ceiling is allowed. Windows that follow on each other are one finding.
 //!
 //! ## Example
 //! `ceilings = { days_7 = 2 }`: duties on Monday, Wednesday and Sunday are 3.
-
-use chrono::{Datelike, NaiveDate};
 
 use crate::domain::calendar::month_of;
 use crate::domain::finding::What;
@@ -26,7 +28,7 @@ use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength
 use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
 
-use super::windows::{check_windows, rolling, window_rows};
+use super::windows::{Window, check_windows, rolling, window_rows};
 
 /// See the file's documentation.
 pub struct Ceiling;
@@ -58,24 +60,17 @@ static META: Meta = Meta {
 
 /// One ceiling of a doctor: the windows it holds in, the number, and how it is told.
 struct Limit {
-    windows: Vec<(NaiveDate, NaiveDate)>,
+    windows: Vec<Window>,
     most: i64,
     what: What,
 }
 
 /// The calendar months that the period touches.
 #[must_use]
-pub fn months(instance: &Instance) -> Vec<(NaiveDate, NaiveDate)> {
+pub fn months(instance: &Instance) -> Vec<Window> {
     let (first, _) = month_of(instance.period.from);
     let firsts = (0..).map(|n| plus_months(first, n)).take_while(|first| *first <= instance.period.to);
-    firsts.map(month_of).collect()
-}
-
-/// The calendar years that the period touches.
-#[must_use]
-pub fn years(instance: &Instance) -> Vec<(NaiveDate, NaiveDate)> {
-    let year = |y| Some((NaiveDate::from_ymd_opt(y, 1, 1)?, NaiveDate::from_ymd_opt(y, 12, 31)?));
-    (instance.period.from.year()..=instance.period.to.year()).filter_map(year).collect()
+    firsts.map(month_of).map(|(from, to)| Window::new(from, to)).collect()
 }
 
 fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<Limit> {
@@ -88,15 +83,15 @@ fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<Limit> {
             what: What::Ceiling { days: Some(days), year: false },
         })
     };
-    let calendar = |windows: fn(&Instance) -> Vec<_>, most: Option<i64>, year| {
-        most.map(|most| Limit { windows: windows(instance), most, what: What::Ceiling { days: None, year } })
+    let calendar = |windows: &dyn Fn() -> Vec<Window>, most: Option<i64>, year| {
+        most.map(|most| Limit { windows: windows(), most, what: What::Ceiling { days: None, year } })
     };
     [
         rolling(7, lower(own.days_7, &PER_7)),
         rolling(14, lower(own.days_14, &PER_14)),
         rolling(28, lower(own.days_28, &PER_28)),
-        calendar(months, lower(own.month, &PER_MONTH), false),
-        calendar(years, lower(own.year, &PER_YEAR), true),
+        calendar(&|| months(instance), lower(own.month, &PER_MONTH), false),
+        calendar(&|| Window::years(instance, doctor), lower(own.year, &PER_YEAR), true),
     ]
     .into_iter()
     .flatten()

@@ -19,8 +19,6 @@
 //! ## Example
 //! At most 4 in 7 days: duties on Monday, Tuesday, Thursday, Saturday and Sunday are 5.
 
-use chrono::NaiveDate;
-
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit, View};
@@ -28,7 +26,7 @@ use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
 
 use super::has_own_rhythm;
-use super::windows::{check_windows, rolling, window_rows};
+use super::windows::{Window, check_windows, rolling, window_rows};
 
 /// See the file's documentation.
 pub struct ShiftsTooClose;
@@ -62,7 +60,7 @@ static META: Meta = Meta {
 struct Limit {
     most: i64,
     days: i64,
-    windows: Vec<(NaiveDate, NaiveDate)>,
+    windows: Vec<Window>,
     force: Force,
 }
 

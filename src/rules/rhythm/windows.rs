@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::time::{dates, plus_days};
 use crate::domain::{DoctorIx, Finding, Instance, ShiftIx, Span, View, time::midnight};
@@ -11,11 +11,48 @@ use crate::rules::days::{count, duties_of, shifts_of};
 
 use super::is_counted;
 
+/// A stretch of dates in which a doctor's duties are counted, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// First date.
+    pub from: NaiveDate,
+    /// Last date.
+    pub to: NaiveDate,
+    /// Duties in it that the ledger has counted.
+    booked: i64,
+    /// First and last date that the ledger has counted; what else is known of them is not counted once more.
+    skipped: Option<(NaiveDate, NaiveDate)>,
+}
+
+impl Window {
+    /// Dates of which the rows of earlier rosters tell all that is known.
+    #[must_use]
+    pub fn new(from: NaiveDate, to: NaiveDate) -> Self {
+        Self { from, to, booked: 0, skipped: None }
+    }
+
+    /// The calendar years that the period touches, as a doctor's ledger has counted them so far.
+    #[must_use]
+    pub fn years(instance: &Instance, doctor: DoctorIx) -> Vec<Self> {
+        let booked = &instance.booked;
+        let year = |year| {
+            let (from, to) = (NaiveDate::from_ymd_opt(year, 1, 1)?, NaiveDate::from_ymd_opt(year, 12, 31)?);
+            Some(Self { from, to, booked: booked.duties(doctor, year), skipped: booked.dates })
+        };
+        (instance.period.from.year()..=instance.period.to.year()).filter_map(year).collect()
+    }
+
+    /// Whether a duty that begins on a date between the ends is still to be counted.
+    fn counts(&self, date: NaiveDate) -> bool {
+        self.skipped.is_none_or(|(from, to)| date < from || to < date)
+    }
+}
+
 /// Windows of a number of dates that touch the period, by first date.
 #[must_use]
-pub fn rolling(instance: &Instance, days: i64) -> Vec<(NaiveDate, NaiveDate)> {
+pub fn rolling(instance: &Instance, days: i64) -> Vec<Window> {
     let first = plus_days(instance.period.from, 1 - days);
-    dates(first, instance.period.to).map(|d| (d, plus_days(d, days - 1))).collect()
+    dates(first, instance.period.to).map(|d| Window::new(d, plus_days(d, days - 1))).collect()
 }
 
 /// A doctor's duties that rhythm counts, by start date.
@@ -27,7 +64,7 @@ pub struct Counted {
     pub all: i64,
     /// Of them before the period.
     pub past: i64,
-    /// Which.
+    /// Which, but for those that only the ledger knows.
     pub shifts: Vec<ShiftIx>,
 }
 
@@ -41,19 +78,21 @@ impl Dated {
         Self(dated)
     }
 
-    /// Counts the duties between two dates, both included; `None` when they are no more than `limit`.
+    /// Counts the duties in a window; `None` when they are no more than `limit`.
     #[must_use]
-    pub fn over(&self, limit: i64, from: NaiveDate, to: NaiveDate) -> Option<Counted> {
-        let rest = &self.0[self.0.partition_point(|(date, ..)| *date < from)..];
+    pub fn over(&self, limit: i64, window: &Window) -> Option<Counted> {
+        let rest = &self.0[self.0.partition_point(|(date, ..)| *date < window.from)..];
         // The first beyond the limit tells, without counting them all.
-        let beyond = usize::try_from(limit).ok().and_then(|limit| rest.get(limit));
-        if beyond.is_none_or(|(date, ..)| *date > to) {
+        let beyond = usize::try_from((limit - window.booked).max(0)).ok().and_then(|room| rest.get(room));
+        if beyond.is_none_or(|(date, ..)| *date > window.to) {
             return None;
         }
-        let inside = rest.iter().take_while(|(date, ..)| *date <= to);
-        Some(Counted {
-            all: count(inside.clone().count()),
-            past: count(inside.clone().filter(|(.., past)| *past).count()),
+        let inside = rest.iter().take_while(|(date, ..)| *date <= window.to);
+        let inside = inside.filter(|(date, ..)| window.counts(*date));
+        let all = window.booked + count(inside.clone().count());
+        (all > limit).then(|| Counted {
+            all,
+            past: window.booked + count(inside.clone().filter(|(.., past)| *past).count()),
             shifts: inside.map(|(_, ix, _)| *ix).collect(),
         })
     }
@@ -64,7 +103,7 @@ impl Dated {
 pub fn check_windows(
     view: &View,
     doctor: DoctorIx,
-    windows: &[(NaiveDate, NaiveDate)],
+    windows: &[Window],
     limit: i64,
     findings: &mut Vec<Finding>,
     make: impl Fn(i64, i64) -> Finding,
@@ -81,8 +120,9 @@ pub fn check_windows(
         findings.extend(cluster.map(|c| make(c.most, c.excess).doctor(doctor).shifts(c.shifts).at(c.span)));
     };
     let duties = Dated::of(view, doctor);
-    for &(from, to) in windows {
-        let Some(counted) = duties.over(limit, from, to) else { continue };
+    for window in windows {
+        let (from, to) = (window.from, window.to);
+        let Some(counted) = duties.over(limit, window) else { continue };
         let excess = counted.all - limit.max(counted.past);
         if excess <= 0 {
             continue;
@@ -108,7 +148,7 @@ pub fn window_rows(
     instance: &Instance,
     model: &mut Model,
     doctor: DoctorIx,
-    windows: &[(NaiveDate, NaiveDate)],
+    windows: &[Window],
     limit: i64,
     force: Force,
     owner: Owner,
@@ -117,8 +157,10 @@ pub fn window_rows(
     for (ix, x) in duties_of(instance, model, doctor, |s| is_counted(instance, s)) {
         by_date.entry(instance.shifts[ix.0].date).or_default().push(x);
     }
-    for (from, to) in windows {
-        let sum = Sum::all(by_date.range(from..=to).flat_map(|(_, xs)| xs.iter().copied()));
+    for window in windows {
+        let inside = by_date.range(window.from..=window.to).filter(|(date, _)| window.counts(**date));
+        let booked = Sum::new().plus(window.booked, X::Const(1));
+        let sum = inside.flat_map(|(_, xs)| xs).fold(booked, |sum, x| sum.plus(1, *x));
         model.ceiling(sum, limit, force, owner.doctor(doctor));
     }
 }

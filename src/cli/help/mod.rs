@@ -1,0 +1,203 @@
+//! The help in bokmål and nynorsk, laid over the English of the arguments.
+
+mod arguments;
+
+use clap::{Arg, ArgAction, Command};
+
+use crate::domain::Lang;
+
+use arguments::ARGUMENTS;
+
+/// A language that the help is laid over in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Norwegian {
+    Nb,
+    Nn,
+}
+
+impl Norwegian {
+    /// None for English, which the arguments themselves are written in.
+    pub(super) fn of(lang: Lang) -> Option<Self> {
+        lang.say(Some(Self::Nb), Some(Self::Nn), None)
+    }
+
+    /// The text of this language.
+    pub(super) fn say<T>(self, nb: T, nn: T) -> T {
+        match self {
+            Self::Nb => nb,
+            Self::Nn => nn,
+        }
+    }
+}
+
+/// A name, and what it is in bokmål and in nynorsk.
+type Entry = (&'static str, &'static str, &'static str);
+
+/// What a verb does; a verb without its own name is the program itself.
+const VERBS: &[Entry] = &[
+    (
+        "legevakt",
+        "Vaktlister for norske legevakter: lovlige, rettferdige og beviste.",
+        "Vaktlister for norske legevakter: lovlege, rettferdige og beviste.",
+    ),
+    (
+        "check",
+        "Kontroller en vaktliste mot lov, avtaler og lokale regler",
+        "Kontroller ei vaktliste mot lov, avtalar og lokale reglar",
+    ),
+    ("solve", "Lag en vaktliste, og si hvor god den er", "Lag ei vaktliste, og sei kor god ho er"),
+    (
+        "whatif",
+        "Løs en liste scenarier ved siden av en base, og sett svarene opp mot hverandre",
+        "Løys ei liste av scenario ved sida av ein base, og set svara opp mot kvarandre",
+    ),
+    (
+        "dimension",
+        "Si hvor mange leger som trengs, eller hva hver regel koster",
+        "Sei kor mange legar som trengst, eller kva kvar regel kostar",
+    ),
+    (
+        "report",
+        "Skriv alt som folk holder i hendene: rapporter, regneark, kalendere og CSV",
+        "Skriv alt som folk held i hendene: rapportar, rekneark, kalendrar og CSV",
+    ),
+    (
+        "cost",
+        "Regn ut hva en vaktliste koster, etter stasjonens satser",
+        "Rekn ut kva ei vaktliste kostar, etter satsane til stasjonen",
+    ),
+    (
+        "explain",
+        "Si hvorfor: en plass er åpen, en lege har en vakt, fordelingen ikke er jevnere, og hva som hjelper",
+        "Sei kvifor: ein plass er open, ein lege har ei vakt, fordelinga ikkje er jamnare, og kva som hjelper",
+    ),
+    (
+        "replace",
+        "Ranger alle leger for én vakt i en publisert vaktliste: hvem kan ta den, og hva koster det",
+        "Ranger alle legar for éi vakt i ei publisert vaktliste: kven kan ta ho, og kva kostar det",
+    ),
+    (
+        "repair",
+        "Endre en publisert vaktliste så lite som mulig, etter det filene sier nå",
+        "Endre ei publisert vaktliste så lite som mogleg, etter det filene seier no",
+    ),
+    (
+        "swap",
+        "Vurder et bytte mellom leger, og tilby det som ville vært lovlig i stedet",
+        "Vurder eit byte mellom legar, og tilby det som ville vore lovleg i staden",
+    ),
+    (
+        "publish",
+        "Publiser en vaktliste som en nummerert versjon, med begrunnelse for alt som må vurderes",
+        "Publiser ei vaktliste som ein nummerert versjon, med grunngjeving for alt som må vurderast",
+    ),
+    (
+        "verify",
+        "Gå langs kjeden av publiserte vaktlister, og si hvor den er brutt",
+        "Gå langs kjeda av publiserte vaktlister, og sei kor ho er broten",
+    ),
+    (
+        "close",
+        "Bokfør det som virkelig ble gått, i regnskapet som neste periode leser",
+        "Bokfør det som verkeleg vart gått, i rekneskapen som neste periode les",
+    ),
+    (
+        "actual",
+        "Hold det som ble gått opp mot planen: hvem ga bort, hvem tok over, hvor samlet, hvem er nær et ytterpunkt",
+        "Hald det som vart gått opp mot planen: kven gav bort, kven tok over, kor samla, kven er nær eit ytterpunkt",
+    ),
+    (
+        "rule",
+        "Vis alle regler, eller én med kilde, lesemåte og innstillinger",
+        "Vis alle reglar, eller éin med kjelde, lesemåte og innstillingar",
+    ),
+    (
+        "schema",
+        "Skriv JSON-skjemaet for filene, for redigeringsprogrammer",
+        "Skriv JSON-skjemaet for filene, for redigeringsprogram",
+    ),
+    ("new", "Lag en mappe med filer for en ny legevakt", "Lag ei mappe med filer for ei ny legevakt"),
+    (
+        "template",
+        "Lag en Excel-arbeidsbok med leger, fravær og ønsker, til å fylle ut",
+        "Lag ei Excel-arbeidsbok med legar, fråvær og ønske, til å fylle ut",
+    ),
+    ("import", "Les en utfylt arbeidsbok inn i filene", "Les ei utfylt arbeidsbok inn i filene"),
+    (
+        "generate",
+        "Lag filene til en oppdiktet legevakt av valgt størrelse, som har en lovlig vaktliste",
+        "Lag filene til ei oppdikta legevakt av vald storleik, som har ei lovleg vaktliste",
+    ),
+];
+
+const PROGRAM: &str = "legevakt";
+
+/// The same command with its help in Norwegian.
+pub(super) fn translate(mut command: Command, norwegian: Norwegian) -> Command {
+    let name = command.get_name().to_owned();
+    let is_program = name == PROGRAM;
+    let options = norwegian.say("Valg", "Val");
+    // Rendering settles a command for good, so it is done on a copy.
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage
+        .trim_start_matches("Usage: ")
+        .replace("[OPTIONS]", norwegian.say("[VALG]", "[VAL]"))
+        .replace("<COMMAND>", "<KOMMANDO>");
+    let usage = if is_program { usage } else { format!("{PROGRAM} {usage}") };
+    let arguments: Vec<(String, bool)> =
+        command.get_arguments().map(|a| (a.get_id().to_string(), a.is_positional())).collect();
+    let verbs: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
+    for (id, is_positional) in arguments {
+        let text = argument(&name, &id, norwegian).unwrap_or_default();
+        let heading = if is_positional { norwegian.say("Argumenter", "Argument") } else { options };
+        command = command
+            .mut_arg(&id, |a| a.help(text).help_heading(heading).hide_default_value(true).hide_possible_values(true));
+    }
+    let flag = |name: &'static str, short: char, help: &'static str, action: ArgAction| {
+        Arg::new(name).short(short).long(name).action(action).help(help).help_heading(options)
+    };
+    command = command
+        .help_template("{about-with-newline}\nBruk: {usage}\n\n{all-args}{after-help}")
+        .override_usage(usage)
+        .subcommand_help_heading(norwegian.say("Kommandoer", "Kommandoar"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(flag("help", 'h', norwegian.say("Vis denne hjelpen", "Vis denne hjelpa"), ArgAction::Help));
+    if is_program {
+        command =
+            command.arg(flag("version", 'V', norwegian.say("Vis versjonen", "Vis versjonen"), ArgAction::Version));
+    }
+    if let Some(about) = find(VERBS, &name, norwegian) {
+        command = command.about(about);
+    }
+    verbs.into_iter().fold(command, |command, verb| command.mut_subcommand(&verb, |c| translate(c, norwegian)))
+}
+
+fn find(entries: &[Entry], name: &str, norwegian: Norwegian) -> Option<&'static str> {
+    entries.iter().find(|(entry, ..)| *entry == name).map(|(_, nb, nn)| norwegian.say(*nb, *nn))
+}
+
+fn argument(verb: &str, id: &str, norwegian: Norwegian) -> Option<&'static str> {
+    find(ARGUMENTS, &format!("{verb}.{id}"), norwegian).or_else(|| find(ARGUMENTS, id, norwegian))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::Args;
+
+    #[test]
+    fn every_verb_and_argument_has_its_norwegian() {
+        let command = Args::command();
+        for sub in std::iter::once(&command).chain(command.get_subcommands()).filter(|c| !c.is_hide_set()) {
+            let about = find(VERBS, sub.get_name(), Norwegian::Nb);
+            assert!(about.is_some(), "{} has no help in Norwegian", sub.get_name());
+            for arg in sub.get_arguments() {
+                let text = argument(sub.get_name(), arg.get_id().as_str(), Norwegian::Nb);
+                assert!(text.is_some(), "{} {} has no help in Norwegian", sub.get_name(), arg.get_id());
+            }
+        }
+    }
+}
