@@ -231,6 +231,25 @@ fn a_seat_that_moving_others_would_fill_is_told_so_with_the_roster() {
 }
 
 #[test]
+fn what_the_roster_breaks_already_does_not_explain_a_seat_that_is_open() {
+    let mut instance = tiny::instance(2, 2);
+    let (first, slots): (NaiveDate, Vec<SlotIx>) = (instance.period.from, instance.open_slots().collect());
+    instance.set_wishes(vec![
+        cannot(0, first, 1),
+        cannot(0, plus_days(first, 1), 2),
+        cannot(1, plus_days(first, 1), 3),
+    ]);
+    let mut roster = Roster::empty(&instance);
+    roster.assign(slots[0], DoctorIx(0));
+    let stop = AtomicBool::new(false);
+    let Why::Impossible(clash) = why_open(&instance, &roster, slots[3], &work(&stop)) else { panic!("nobody can") };
+    assert!(clash.is_minimal && clash.facts.iter().all(|f| f.seats.iter().all(|(slot, _)| *slot == slots[3])));
+    // Of the night before nobody has said a word.
+    let Why::Possible(filled) = why_open(&instance, &roster, slots[1], &work(&stop)) else { panic!("the other can") };
+    assert_eq!((filled.at(slots[0]), filled.at(slots[1])), ([DoctorIx(0)].as_slice(), [DoctorIx(1)].as_slice()));
+}
+
+#[test]
 fn what_locks_clash_with_is_named_and_what_may_yield_is_what_makes_them_legal() {
     let stop = AtomicBool::new(false);
     let mut instance = tiny::instance(2, 1);

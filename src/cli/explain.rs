@@ -10,6 +10,7 @@ use crate::check::check;
 use crate::domain::{Instance, Lang, Roster, SlotIx, Tier};
 use crate::explain::{Clash, Illegal, OpenSeat, Work, fairer, forced, open_seat, others, why_illegal};
 use crate::report::explain::{Asked, Opened, data, fairer as fairer_text, illegal, open as open_text, why as why_text};
+use crate::report::page::wrap;
 use crate::report::text::Look;
 use crate::solver::{self, Options, Status};
 
@@ -117,7 +118,6 @@ impl Explained<'_> {
 
     /// The open seats of a roster, the first few.
     fn open(&self, roster: &Roster, out: &mut dyn Write) -> Result<Exit, Failure> {
-        self.legal(roster)?;
         let open: Vec<SlotIx> = self.instance.open_slots().filter(|s| self.is_open(roster, *s)).collect();
         let shown = if self.args.all { open.len() } else { SEATS };
         self.tell_open(roster, &open[..open.len().min(shown)], open.len(), out)
@@ -139,17 +139,17 @@ impl Explained<'_> {
         Ok(if seats.is_empty() { Exit::Done } else { Exit::Broken })
     }
 
-    /// A clash is proven against what the roster keeps, so it must keep the law.
+    /// How near anybody can come to her part is asked of legal rosters, so the one at hand must be one.
     fn legal(&self, roster: &Roster) -> Result<(), Failure> {
         if check(self.instance, roster).is_legal() {
             return Ok(());
         }
         let text = self.lang.say(
-            "Vaktlista bryter regler som alltid gjelder, så en åpen plass kan ikke forklares ut fra den. «legevakt check» sier hva som er galt.",
-            "Vaktlista bryt reglar som alltid gjeld, så ein open plass kan ikkje forklarast ut frå ho. «legevakt check» seier kva som er gale.",
-            "The roster breaks rules that always hold, so an open seat cannot be explained from it. `legevakt check` says what is wrong.",
+            "Vaktlista bryter regler som alltid gjelder, så det blir feil å måle rettferd på den. «legevakt check» sier hva.",
+            "Vaktlista bryt reglar som alltid gjeld, så det blir feil å måle rettferd på ho. «legevakt check» seier kva.",
+            "The roster breaks rules that always hold, so its fairness says nothing. `legevakt check` says which.",
         );
-        Err(Failure::Input(text.to_owned()))
+        Err(Failure::Input(wrap(text, "", "").trim_end().to_owned()))
     }
 
     /// One shift: why its seat is open, or why somebody has it.
@@ -160,7 +160,6 @@ impl Explained<'_> {
             self.args.doctor.as_deref().map(|id| clear(instance, find_doctor(instance, id), lang)).transpose()?;
         let seat = clear(instance, find_seat(instance, roster, shift, self.args.seat.as_deref(), None), lang)?;
         if asked.is_none() && self.is_open(roster, seat.slot) {
-            self.legal(roster)?;
             return self.tell_open(roster, &[seat.slot], 1, out);
         }
         if let Some(doctor) = asked.filter(|d| roster.has(seat.slot, *d)) {

@@ -16,10 +16,10 @@ use chrono::NaiveDate;
 use super::evidence::{finding, seats_of};
 use super::means::Work;
 use super::yields::yields_anywhere;
-use crate::change::put;
-use crate::check::check;
+use crate::change::{new_findings, put};
+use crate::check::{Verdict, check};
 use crate::domain::time::plus_days;
-use crate::domain::{DoctorIx, Finding, Instance, Roster, RuleId, SlotIx, Tier};
+use crate::domain::{DoctorIx, Finding, Instance, Roster, RuleId, Severity, SlotIx, Tier};
 use crate::model::{Force, Meaning, Model, Owner, Row, Var};
 use crate::rules;
 use crate::solver::{Cheapest, Elastic, Limit, Possible, needed, possible};
@@ -95,7 +95,7 @@ const PROBE: Duration = Duration::from_secs(2);
 /// How long HiGHS may take to fill a seat by moving others, where nothing else limits it.
 const FILL: Duration = Duration::from_secs(60);
 
-/// Says why a seat of a legal roster has too few doctors.
+/// Says why a seat of a roster has too few doctors. What else the roster breaks may stay broken.
 #[must_use]
 pub fn why_open(instance: &Instance, roster: &Roster, slot: SlotIx, work: &Work) -> Why {
     if let Some(filled) = straight_in(instance, roster, slot) {
@@ -120,10 +120,13 @@ fn straight_in(instance: &Instance, roster: &Roster, slot: SlotIx) -> Option<Ros
     let before = check(instance, roster);
     let is_shut = |doctor: DoctorIx| rules::RULES.iter().any(|r| r.shuts(instance, slot, doctor));
     let free = instance.doctor_ixs().filter(|d| !roster.has(slot, *d) && !is_shut(*d));
-    free.map(|doctor| put(roster, slot, None, doctor)).find(|changed| {
-        let after = check(instance, changed);
-        after.is_legal() && after.tiers[0] < before.tiers[0]
-    })
+    free.map(|doctor| put(roster, slot, None, doctor)).find(|changed| is_better(&before, &check(instance, changed)))
+}
+
+/// Whether nothing more is broken and fewer are missing.
+fn is_better(before: &Verdict, after: &Verdict) -> bool {
+    let new = new_findings(&before.findings, &after.findings);
+    new.iter().all(|f| f.severity != Severity::Stopper) && after.tiers[0] < before.tiers[0]
 }
 
 /// Says why nothing is legal: locks and rules that clash.
@@ -176,7 +179,8 @@ impl<'a> Table<'a> {
             let is_kept = Model::excess(row, &point) <= 0;
             let touches = || row.terms.iter().any(|(v, _)| near[v.0]);
             match row.force {
-                Force::Hard if touches() => items.push(at),
+                // What the roster breaks already is not what keeps the seat open.
+                Force::Hard if is_kept && touches() => items.push(at),
                 Force::Soft { tier: Tier::Coverage, .. } if is_kept && touches() => items.push(at),
                 Force::Soft { tier: Tier::Coverage, .. } if !is_kept && is_of_seat(&model, row, slot) => asked.push(at),
                 _ => {}
@@ -259,7 +263,7 @@ impl<'a> Table<'a> {
             Cheapest::Way { on, .. } => {
                 let empty = Roster::empty(self.instance);
                 let filled = self.model.roster(&empty, |v| on.binary_search(&Var(v)).is_ok());
-                match check(self.instance, &filled).is_legal() {
+                match is_better(&check(self.instance, roster), &check(self.instance, &filled)) {
                     true => Why::Possible(Box::new(filled)),
                     false => Why::Unknown,
                 }

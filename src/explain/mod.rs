@@ -39,7 +39,7 @@ pub struct OpenSeat {
     pub ways: Vec<Way>,
 }
 
-/// Explains a seat of a legal roster that has too few doctors.
+/// Explains a seat of a roster that has too few doctors.
 #[must_use]
 pub fn open_seat(instance: &Instance, roster: &Roster, slot: SlotIx, work: &Work) -> OpenSeat {
     let why = why_open(instance, roster, slot, work);
