@@ -5,6 +5,7 @@ mod common;
 
 use std::path::Path;
 
+use common::Dice;
 use legevakt::domain::{DoctorIx, Instance, Minutes, Roster, ShiftIx, SlotIx, Span, View};
 use legevakt::format;
 use legevakt::model::Model;
@@ -17,18 +18,6 @@ fn read(path: &str) -> Instance {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("instances").join(path);
     let loaded = format::read_period(&path, &load);
     loaded.unwrap_or_else(|problems| panic!("{}", problems.render(legevakt::domain::Lang::En, false))).instance
-}
-
-/// A small random number generator with a fixed seed, so that a failure can be seen again.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % most.max(1) as u64).unwrap_or(0)
-    }
 }
 
 /// A roster in which each open slot gets a doctor with a chance of `fill` in ten, mostly one who may sit there.

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use chrono::NaiveDate;
-use common::tiny;
+use common::{Dice, tiny};
 use legevakt::change::{
     Candidate, Change, Class, Handover, Judge, Limits, Repaired, Scales, Seat, Warning, candidates, changes, put,
     repair,
@@ -21,18 +21,6 @@ use legevakt::model::{Force, Model};
 use legevakt::rules;
 use legevakt::solver::{Options, solve};
 use proptest::prelude::*;
-
-/// A small random number generator with a fixed seed, so that a failure can be seen again.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % most.max(1) as u64).unwrap_or(0)
-    }
-}
 
 /// A legal roster: seat by seat somebody drawn who keeps it legal, nobody where so many draws find nobody.
 fn legal_roster(instance: &Instance, dice: &mut Dice, draws: usize) -> Roster {

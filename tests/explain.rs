@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use chrono::NaiveDate;
-use common::tiny;
+use common::{Dice, tiny};
 use legevakt::change::{Seat, new_findings, put};
 use legevakt::check::{Verdict, check};
 use legevakt::domain::station::{Counter, ShiftKind};
@@ -21,18 +21,6 @@ use legevakt::format;
 use legevakt::rules::fairness::entitlement::divisions;
 use legevakt::rules::fairness::unequal_load::have;
 use legevakt::solver::{Status, solve};
-
-/// A small random number generator with a fixed seed, so that a failure can be seen again.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % most.max(1) as u64).unwrap_or(0)
-    }
-}
 
 fn work(stop: &AtomicBool) -> Work<'_> {
     Work::new(tiny::options().prover, None, stop)

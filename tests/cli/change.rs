@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::support::{Desk, page, stderr, stdout};
 
 /// Four days with everybody where she may be.
-const ROSTER: &str = "date,line,shift,seat,doctor\n\
+pub(crate) const ROSTER: &str = "date,line,shift,seat,doctor\n\
     2027-02-04,legevakt,kveld,primary,asa\n\
     2027-02-05,legevakt,kveld,primary,bard\n\
     2027-02-05,legevakt,natt,primary,cato\n\
@@ -14,14 +14,14 @@ const ROSTER: &str = "date,line,shift,seat,doctor\n\
     2027-02-06,bakvakt,bakvakt-kveld,backup,bard\n\
     2027-02-07,legevakt,kveld,primary,cato\n";
 
-fn desk() -> Desk {
+pub(crate) fn desk() -> Desk {
     let desk = Desk::of("tiny");
     desk.write("vakter.csv", ROSTER);
     desk
 }
 
 /// The text with plain spaces and no seconds; no line is too long.
-fn told(desk: &Desk, code: i32, arguments: &str) -> String {
+pub(crate) fn told(desk: &Desk, code: i32, arguments: &str) -> String {
     let output = desk.legevakt(arguments);
     assert_eq!((output.status.code(), stderr(&output)), (Some(code), ""), "{arguments}\n{}", stdout(&output));
     let text = page(&output);
@@ -33,7 +33,7 @@ fn told(desk: &Desk, code: i32, arguments: &str) -> String {
     text.lines().map(|line| seconds(line).unwrap_or_else(|| line.to_owned()) + "\n").collect()
 }
 
-fn json(desk: &Desk, arguments: &str) -> Value {
+pub(crate) fn json(desk: &Desk, arguments: &str) -> Value {
     serde_json::from_slice(&desk.legevakt(arguments).stdout).expect("JSON")
 }
 

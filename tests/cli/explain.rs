@@ -1,37 +1,7 @@
 //! `explain`: why nothing or not everything can be filled, why a doctor has a shift, and what would be fairer.
 
-use serde_json::Value;
-
-use crate::support::{Desk, page, stderr, stdout};
-
-/// Four days in which the last night is nobody's.
-const ROSTER: &str = "date,line,shift,seat,doctor\n\
-    2027-02-04,legevakt,kveld,primary,asa\n\
-    2027-02-05,legevakt,kveld,primary,bard\n\
-    2027-02-05,legevakt,natt,primary,cato\n\
-    2027-02-06,legevakt,kveld,primary,asa\n\
-    2027-02-06,legevakt,natt,primary,bard\n\
-    2027-02-06,bakvakt,bakvakt-kveld,backup,bard\n\
-    2027-02-07,legevakt,kveld,primary,cato\n";
-
-fn desk() -> Desk {
-    let desk = Desk::of("tiny");
-    desk.write("vakter.csv", ROSTER);
-    desk
-}
-
-/// The text with plain spaces; no line is too long.
-fn told(desk: &Desk, code: i32, arguments: &str) -> String {
-    let output = desk.legevakt(arguments);
-    assert_eq!((output.status.code(), stderr(&output)), (Some(code), ""), "{arguments}\n{}", stdout(&output));
-    let text = page(&output);
-    assert!(text.lines().all(|l| l.chars().count() <= 80), "{text}");
-    text
-}
-
-fn json(desk: &Desk, arguments: &str) -> Value {
-    serde_json::from_slice(&desk.legevakt(arguments).stdout).expect("JSON")
-}
+use crate::change::{ROSTER, desk, json, told};
+use crate::support::{Desk, stderr, stdout};
 
 #[test]
 fn what_clashes_and_the_ways_out_are_told_of_every_seat_that_cannot_be_filled() {

@@ -10,6 +10,18 @@ use legevakt::model::{Broken, Model};
 use legevakt::rules::{self, Rule};
 use toml::{Table, Value};
 
+/// A small random number generator with a fixed seed, so that a failure can be seen again.
+pub(crate) struct Dice(pub(crate) u64);
+
+impl Dice {
+    pub(crate) fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % most.max(1) as u64).unwrap_or(0)
+    }
+}
+
 /// Columns of a roster in CSV.
 pub(crate) const ROSTER_COLUMNS: [&str; 5] = ["date", "line", "shift", "seat", "doctor"];
 /// Columns of wishes in CSV.
