@@ -156,12 +156,10 @@ fn what_clashes_in_two_hundred_impossible_worlds_clashes_and_nothing_in_it_is_ne
 /// A way out is legal but for what it asks for, and has the seat filled.
 fn assert_way(instance: &Instance, before: &Roster, slot: SlotIx, way: &Way) {
     let mut world = instance.clone();
-    if let Some(vikar) = &way.vikar {
-        world.doctors.push(vikar.as_ref().clone());
-        let (absences, wishes) = (world.absences().to_vec(), world.wishes().to_vec());
-        world.set_absences(absences);
-        world.set_wishes(wishes);
-    }
+    world.doctors.extend_from_slice(&way.vikars);
+    let (absences, wishes) = (world.absences().to_vec(), world.wishes().to_vec());
+    world.set_absences(absences);
+    world.set_wishes(wishes);
     assert!(!missing(&world, &way.roster, slot));
     let now = check(instance, before);
     let new = new_findings(&now.findings, &check(&world, &way.roster).findings);
@@ -184,7 +182,7 @@ fn every_way_out_is_one_and_asks_for_what_the_checker_finds_in_it() {
         assert!(!ways.is_empty(), "a vikar can always come");
         assert!(ways.is_sorted_by_key(|w| w.points));
         ways.iter().for_each(|way| assert_way(&instance, &roster, slot, way));
-        by_asking += usize::from(ways[0].vikar.is_none());
+        by_asking += usize::from(ways[0].vikars.is_empty());
         seen += 1;
     }
     assert!(by_asking >= 10, "often somebody can be asked: {by_asking}");
@@ -250,6 +248,35 @@ fn what_locks_clash_with_is_named_and_what_may_yield_is_what_makes_them_legal() 
     assert_eq!((owners, clash.is_minimal), (vec!["LOC-5", "WSH-1"], true));
     let told: Vec<&str> = clash.facts.iter().flat_map(|f| &f.findings).map(|f| f.rule).collect();
     assert_eq!(told, ["LOC-5", "WSH-1"], "the checker sees both");
+}
+
+#[test]
+fn who_is_ill_on_holiday_is_not_asked_to_move_the_holiday() {
+    let mut instance = tiny::instance(2, 2);
+    let first = instance.period.from;
+    let away = |doctor: usize, reason: &str| {
+        let span = Span::new(midnight(first), midnight(plus_days(first, 1)));
+        Absence { doctor: DoctorIx(doctor), span, days: vec![first], reason: reason.to_owned() }
+    };
+    instance.set_absences(vec![away(0, "ferie"), away(1, "ferie"), away(0, "syk")]);
+    let slot = instance.open_slots().next().expect("an evening");
+    let stop = AtomicBool::new(false);
+    let ways = ways_out(&instance, &Roster::empty(&instance), slot, &work(&stop));
+    let asked: Vec<Option<DoctorIx>> = ways.iter().flat_map(|w| &w.asks).map(|a| a.finding.doctor).collect();
+    assert_eq!(asked, [Some(DoctorIx(1))]);
+    // Her holiday moves to a day of which the roster is known.
+    assert_eq!(ways[0].asks[0].days, Some(1));
+}
+
+#[test]
+fn where_there_are_no_doctors_it_is_said_that_nothing_can_be_filled() {
+    let instance = tiny::instance(0, 1);
+    let slot = instance.open_slots().next().expect("an evening");
+    let stop = AtomicBool::new(false);
+    let Why::Impossible(clash) = why_open(&instance, &Roster::empty(&instance), slot, &work(&stop)) else {
+        panic!("there is nobody")
+    };
+    assert_eq!(clash.facts.iter().map(|f| f.kind).collect::<Vec<_>>(), [Kind::Asked]);
 }
 
 /// What a doctor's being forced into a seat is said to ask for is enough, and nothing less is.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
-use crate::change::{find_doctor, find_seat, find_shift};
+use crate::change::{Unclear, find_doctor, find_seat, find_shift};
 use crate::check::check;
 use crate::domain::{Instance, Lang, Roster, SlotIx, Tier};
-use crate::explain::{Clash, Illegal, OpenSeat, Work, fairer, forced, open_seat, others, why_illegal};
+use crate::explain::{Clash, Illegal, OpenSeat, Work, enough, fairer, forced, open_seat, others, why_illegal};
 use crate::report::explain::{Asked, Opened, data, fairer as fairer_text, illegal, open as open_text, why as why_text};
 use crate::report::page::wrap;
 use crate::report::text::Look;
@@ -34,7 +34,7 @@ pub(super) fn run(args: &ExplainArgs, lang: Lang, out: &mut dyn Write) -> Result
     let given =
         args.roster.as_deref().map(|path| read_roster(&loaded.instance, path, None, lang, streams)).transpose()?;
     let stop = stop_on_interrupt();
-    let explained = Explained { args, instance: &loaded.instance, lang, streams, stop };
+    let explained = Explained { args, instance: &loaded.instance, lang, streams, stop, began: Instant::now() };
     match (&args.shift, given) {
         (Some(shift), Some(roster)) => explained.shift(shift, &roster, out),
         (None, Some(roster)) if args.fairer => explained.fairer(&roster, out),
@@ -50,6 +50,7 @@ struct Explained<'a> {
     lang: Lang,
     streams: Streams,
     stop: Arc<AtomicBool>,
+    began: Instant,
 }
 
 impl Explained<'_> {
@@ -58,7 +59,8 @@ impl Explained<'_> {
     }
 
     fn work(&self) -> Work<'_> {
-        Work::new(self.options().prover, Some(Duration::from_secs(self.args.time_limit)), &self.stop)
+        let left = Duration::from_secs(self.args.time_limit).saturating_sub(self.began.elapsed());
+        Work::new(self.options().prover, Some(left), &self.stop)
     }
 
     fn look(&self) -> Look {
@@ -108,9 +110,10 @@ impl Explained<'_> {
     }
 
     fn illegal(&self, clash: &Clash, out: &mut dyn Write) -> Result<Exit, Failure> {
+        let enough = enough(self.instance, clash, &self.work());
         self.write(
-            || illegal(self.instance, clash, self.lang),
-            || super::json(&data::illegal(self.instance, clash, self.lang)),
+            || illegal(self.instance, clash, &enough, self.lang),
+            || super::json(&data::illegal(self.instance, clash, &enough, self.lang)),
             out,
         )?;
         Ok(Exit::Impossible)
@@ -158,7 +161,17 @@ impl Explained<'_> {
         let shift = clear(instance, find_shift(instance, shift), lang)?;
         let asked =
             self.args.doctor.as_deref().map(|id| clear(instance, find_doctor(instance, id), lang)).transpose()?;
-        let seat = clear(instance, find_seat(instance, roster, shift, self.args.seat.as_deref(), None), lang)?;
+        let out_of =
+            self.args.out_of.as_deref().map(|id| clear(instance, find_doctor(instance, id), lang)).transpose()?;
+        let seat = find_seat(instance, roster, shift, self.args.seat.as_deref(), out_of.or(asked));
+        let seat = match seat {
+            // Who is asked about is as a rule not in the seat.
+            Err(Unclear::NotThere { .. }) if out_of.is_none() => {
+                find_seat(instance, roster, shift, self.args.seat.as_deref(), None)
+            }
+            seat => seat,
+        };
+        let seat = clear(instance, seat, lang)?;
         if asked.is_none() && self.is_open(roster, seat.slot) {
             return self.tell_open(roster, &[seat.slot], 1, out);
         }

@@ -19,7 +19,7 @@ use super::yields::yields_anywhere;
 use crate::change::{new_findings, put};
 use crate::check::{Verdict, check};
 use crate::domain::time::plus_days;
-use crate::domain::{DoctorIx, Finding, Instance, Roster, RuleId, Severity, SlotIx, Tier};
+use crate::domain::{DoctorIx, Finding, Instance, Roster, RuleId, Severity, ShiftIx, SlotIx, Tier};
 use crate::model::{Force, Meaning, Model, Owner, Row, Var};
 use crate::rules;
 use crate::solver::{Cheapest, Elastic, Limit, Possible, needed, possible};
@@ -86,8 +86,8 @@ const SEAT_OPEN: RuleId = "COV-2";
 /// Days before and after the seat that are looked at, one after the other; the whole period comes last.
 const DAYS: [i64; 4] = [0, 2, 7, 21];
 
-/// Nodes that a question may take before HiGHS is asked.
-const NODES: u64 = 3_000;
+/// Rows that a question may look at before HiGHS is asked: some hundredths of a second.
+const STEPS: u64 = 4_000_000;
 
 /// How long HiGHS may take for one question of a filter.
 const PROBE: Duration = Duration::from_secs(2);
@@ -170,6 +170,7 @@ impl<'a> Table<'a> {
         let model = rules::model_open(instance, is_near);
         let near = near(&model, is_near);
         let point = model.point(roster);
+        let shift = instance.slots[slot.0].shift;
         let (mut asked, mut items) = (Vec::new(), Vec::new());
         // That somebody must be there at an hour says no more than that the seat must be filled, where there is one seat.
         let of_seats = model.rows().iter().filter(|r| r.owner.rule == SEAT_OPEN);
@@ -182,7 +183,9 @@ impl<'a> Table<'a> {
                 // What the roster breaks already is not what keeps the seat open.
                 Force::Hard if is_kept && touches() => items.push(at),
                 Force::Soft { tier: Tier::Coverage, .. } if is_kept && touches() => items.push(at),
-                Force::Soft { tier: Tier::Coverage, .. } if !is_kept && is_of_seat(&model, row, slot) => asked.push(at),
+                Force::Soft { tier: Tier::Coverage, .. } if !is_kept && is_of_seat(&model, row, slot, shift) => {
+                    asked.push(at);
+                }
                 _ => {}
             }
         }
@@ -236,7 +239,10 @@ impl<'a> Table<'a> {
     }
 
     fn can_hold(&self, items: &[usize], work: &Work, most: Duration) -> Possible {
-        let answer = possible(&self.model, self.limits(items), NODES);
+        if work.is_over() {
+            return Possible::Unknown;
+        }
+        let answer = possible(&self.model, self.limits(items), STEPS);
         if answer != Possible::Unknown {
             return answer;
         }
@@ -322,8 +328,13 @@ fn near(model: &Model, is_near: impl Fn(SlotIx) -> bool) -> Vec<bool> {
 }
 
 /// Whether a row of coverage asks for doctors in this seat and no other.
-fn is_of_seat(model: &Model, row: &Row, slot: SlotIx) -> bool {
+fn is_of_seat(model: &Model, row: &Row, slot: SlotIx, shift: ShiftIx) -> bool {
     let mut seats = Vec::new();
     row.terms.iter().for_each(|(var, _)| seats_of(model, *var, &mut seats));
-    row.owner.rule == SEAT_OPEN && !seats.is_empty() && seats.iter().all(|(s, _)| *s == slot)
+    let is_its = match seats.is_empty() {
+        // Nobody at all may sit there, and the shift is all that the row says.
+        true => row.owner.shift == Some(shift),
+        false => seats.iter().all(|(s, _)| *s == slot),
+    };
+    row.owner.rule == SEAT_OPEN && is_its
 }

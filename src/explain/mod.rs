@@ -25,7 +25,7 @@ pub use clash::{Clash, Fact, Illegal, Kind, Why, why_illegal, why_open};
 pub use fairer::{Fairer, Held, fairer};
 pub use means::Work;
 pub use ways::{Asked, Way, days_around, ways_out};
-pub use why::{Forced, Given, Other, Price, Share, Turn, forced, others, price};
+pub use why::{Forced, Given, Other, Price, Share, Turn, enough, forced, others, price};
 pub use yields::{ASSESS, VIKAR, Who, Yield, yields};
 
 /// An open seat, why it is, and what would help.

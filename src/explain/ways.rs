@@ -1,7 +1,7 @@
 //! The cheapest ways out of an open seat.
 //!
 //! Everything more than a few days from the seat stays as it is. Near it everybody may move, and what may yield (see
-//! [`yields`]) is given a price; so is a vikar from outside. HiGHS finds the cheapest; then its dearest part is forbidden,
+//! [`yields`](super::yields::yields)) is given a price; so is a vikar from outside. HiGHS finds the cheapest; then its dearest part is forbidden,
 //! and it finds the next. What a way out asks for is not what the program says but what the checker finds in the roster
 //! that the way leads to: a way that breaks anything else is not shown.
 
@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use super::evidence::{finding, seats_of};
 use super::means::Work;
-use super::yields::{ASSESS, VIKAR, Yield, yields, yields_anywhere};
+use super::yields::{ASSESS, VIKAR, Yield, yields_anywhere, yields_in};
 use crate::change::{Change, changes, new_findings};
 use crate::check::{Verdict, check};
 use crate::cost;
@@ -53,9 +53,9 @@ const MOVE_DAY: i64 = 5;
 pub struct Way {
     /// What must yield: what the checker finds, and who has to agree.
     pub asks: Vec<Asked>,
-    /// The doctor from outside who has the seat; the roster is of an instance that has her last among the doctors.
-    pub vikar: Option<Box<Doctor>>,
-    /// Seats that are not as they were; a vikar's is not among them.
+    /// Doctors from outside who have the seat; the roster is of an instance that has them last among the doctors.
+    pub vikars: Vec<Doctor>,
+    /// Seats that are not as they were, vikars left out.
     pub changes: Vec<Change>,
     /// What else is found in it that was not there before, the gravest first.
     pub findings: Vec<Finding>,
@@ -98,7 +98,7 @@ pub fn ways_out(instance: &Instance, roster: &Roster, slot: SlotIx, work: &Work)
         let rows = room.elastic(&banned);
         let answer = work.cheapest(&room.model, &rows, &room.cost, &|v| room.fixed(v), EACH);
         let Cheapest::Way { on, .. } = answer else { break };
-        let is_known = |way: &Way| ways.iter().any(|w| w.roster == way.roster && w.vikar == way.vikar);
+        let is_known = |way: &Way| ways.iter().any(|w| w.roster == way.roster && w.vikars == way.vikars);
         ways.extend(room.way(&on).filter(|way| !is_known(way)));
         let Some(dearest) = room.dearest(&on, &banned) else { break };
         let rule = room.model.rows()[dearest].owner.rule;
@@ -199,7 +199,7 @@ impl<'a> Room<'a> {
         let is_of_seat = row.terms.len() == 1 && self.is_asked(row);
         let found = || {
             let finding = finding(self.instance, &self.model, row, self.slot)?;
-            let by = yields(&finding)?;
+            let by = yields_in(self.instance, &finding)?;
             Some(moving(by, &finding, shift_away(self.instance, self.before, &finding, self.slot)))
         };
         anywhere.or_else(|| is_of_seat.then(found).flatten()).map(|y| y.points)
@@ -235,18 +235,17 @@ impl<'a> Room<'a> {
             }
         }
         let seated = i64::try_from(roster.at(self.slot).len()).unwrap_or(i64::MAX);
-        let vikar = (seated < self.instance.slots[self.slot.0].min).then(|| vikar(self.instance));
+        let missing = (self.instance.slots[self.slot.0].min - seated).max(0);
+        let vikars: Vec<Doctor> = (0..missing).map(|nth| vikar(self.instance, nth)).collect();
         let changes = changes(self.instance, self.before, &roster);
-        let with_vikar = vikar.as_ref().map(|vikar| joined(self.instance, vikar));
-        let instance = with_vikar.as_ref().unwrap_or(self.instance);
-        if vikar.is_some() {
-            roster.assign(self.slot, DoctorIx(instance.doctors.len() - 1));
-        }
+        let joined = joined(self.instance, &vikars);
+        let instance = &joined;
+        (self.instance.doctors.len()..instance.doctors.len()).for_each(|d| roster.assign(self.slot, DoctorIx(d)));
         let verdict = check(instance, &roster);
         let (broken, findings): (Vec<Finding>, Vec<Finding>) = new_findings(&self.verdict.findings, &verdict.findings)
             .into_iter()
             .partition(|f| f.severity == Severity::Stopper);
-        // Of the vikar there is no more to say than that she comes: what is hers is not of this instance.
+        // Of a vikar there is no more to say than that she comes: what is hers is not of this instance.
         let is_own = |f: &Finding| f.doctor.into_iter().chain(f.other).all(|d| d.0 < self.instance.doctors.len());
         if !broken.iter().all(is_own) {
             return None;
@@ -258,25 +257,16 @@ impl<'a> Room<'a> {
         let is_filled = i64::try_from(roster.at(self.slot).len()).unwrap_or(0) >= self.instance.slots[self.slot.0].min;
         let assessed = findings.iter().filter(|f| f.severity == Severity::Assess).count();
         let points = asks.iter().map(|a| a.by.points).sum::<i64>()
-            + if vikar.is_some() { VIKAR } else { 0 }
+            + VIKAR * missing
             + ASSESS * i64::try_from(assessed).unwrap_or(0);
         let total = |instance: &Instance, roster: &Roster| cost::of(instance, roster).map(|c| c.total_ore);
         let extra_ore = total(instance, &roster).zip(total(self.instance, self.before)).map(|(after, now)| after - now);
-        is_filled.then(|| Way {
-            extra_ore,
-            asks,
-            vikar: vikar.map(Box::new),
-            changes,
-            findings,
-            points,
-            tiers: verdict.tiers,
-            roster,
-        })
+        is_filled.then_some(Way { extra_ore, asks, vikars, changes, findings, points, tiers: verdict.tiers, roster })
     }
 
     fn asked(&self, finding: Finding, instance: &Instance, roster: &Roster) -> Option<Asked> {
         let days = moved(instance, roster, &finding);
-        Some(Asked { by: moving(yields(&finding)?, &finding, days), days, finding })
+        Some(Asked { by: moving(yields_in(instance, &finding)?, &finding, days), days, finding })
     }
 }
 
@@ -295,9 +285,11 @@ fn absence_of(instance: &Instance, finding: &Finding) -> Option<usize> {
     instance.absences().iter().position(|a| a.doctor == doctor && a.span == span)
 }
 
-/// The days by which an absence can move, the fewest first, later before earlier.
-fn tries() -> impl Iterator<Item = i64> {
-    (1..=MOST_DAYS).flat_map(|n| [n, -n])
+/// The days by which an absence can move and be within the period, of which alone the roster is known: the fewest first,
+/// later before earlier.
+fn tries(instance: &Instance, absence: Span) -> impl Iterator<Item = i64> + use<> {
+    let period = instance.period_span();
+    (1..=MOST_DAYS).flat_map(|n| [n, -n]).filter(move |days| period.covers(later(absence, *days)))
 }
 
 fn later(span: Span, days: i64) -> Span {
@@ -313,32 +305,34 @@ fn shift_away(instance: &Instance, roster: &Roster, finding: &Finding, slot: Slo
         let own = view.duties(absence.doctor).iter().map(|d| d.shift);
         own.chain([instance.shift_of(slot)]).all(|shift| !shift.touches(span))
     };
-    tries().find(|days| is_clear(later(absence.span, *days)))
+    tries(instance, absence.span).find(|days| is_clear(later(absence.span, *days)))
 }
 
 /// Days by which the absence of a finding can be moved so that the roster is without the finding and breaks nothing else.
 fn moved(instance: &Instance, roster: &Roster, finding: &Finding) -> Option<i64> {
     let at = absence_of(instance, finding)?;
-    let broken = |instance: &Instance| check(instance, roster).hard().count();
-    let now = broken(instance);
-    tries().find(|days| {
+    let now = check(instance, roster).findings;
+    tries(instance, instance.absences()[at].span).find(|days| {
         let mut absences: Vec<Absence> = instance.absences().to_vec();
         let absence = &mut absences[at];
         absence.span = later(absence.span, *days);
         absence.days.iter_mut().for_each(|d| *d = plus_days(*d, *days));
         let mut world = instance.clone();
         world.set_absences(absences);
-        broken(&world) < now
+        let then = check(&world, roster).findings;
+        let is_new = |f: &Finding| f.severity == Severity::Stopper;
+        !then.contains(finding) && !new_findings(&now, &then).iter().any(is_new)
     })
 }
 
-/// A doctor from outside who may have any duty that one from outside may have: specialist, with courses and every skill
+/// The nth doctor from outside, who may have any duty that one from outside may have: specialist, with courses and every skill
 /// that a seat asks for, and no part in the load.
-fn vikar(instance: &Instance) -> Doctor {
+fn vikar(instance: &Instance, nth: i64) -> Doctor {
     let long_ago = plus_months(instance.period.from, -120);
     let last = instance.doctors.last().map_or("", |d| d.id.as_str());
     // Ids order the doctors; she comes last, so that all others keep their places.
-    let mut doctor = Doctor::new(&format!("{last}~vikar"), plus_months(instance.period.from, -12 * 45), Role::Vikar);
+    let mut doctor =
+        Doctor::new(&format!("{last}~vikar{nth}"), plus_months(instance.period.from, -12 * 45), Role::Vikar);
     "Vikar".clone_into(&mut doctor.name);
     doctor.load = Load::SharePercent(0);
     doctor.volunteer_backup = true;
@@ -359,10 +353,10 @@ fn vikar(instance: &Instance) -> Doctor {
     doctor
 }
 
-/// The instance with one doctor more, the last.
-fn joined(instance: &Instance, doctor: &Doctor) -> Instance {
+/// The instance with some doctors more, the last.
+fn joined(instance: &Instance, doctors: &[Doctor]) -> Instance {
     let mut instance = instance.clone();
-    instance.doctors.push(doctor.clone());
+    instance.doctors.extend_from_slice(doctors);
     let (absences, wishes) = (instance.absences().to_vec(), instance.wishes().to_vec());
     instance.set_absences(absences);
     instance.set_wishes(wishes);

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::clash::{Clash, Fact, Illegal, why_illegal, why_illegal_without};
 use super::means::Work;
 use super::ways::Asked;
-use super::yields::yields;
+use super::yields::yields_in;
 use crate::change::{Candidate, Change, Seat, candidates, changes, put};
 use crate::check::{Verdict, check};
 use crate::domain::wish::{Level, Wish};
@@ -181,14 +181,30 @@ fn yielding(world: &Instance, given: (SlotIx, DoctorIx), work: &Work) -> Turn {
             Illegal::Unknown => return Turn::Unknown,
         };
         let is_given = |fact: &&Fact| fact.owner.rule == "LOC-5" && fact.seats == [given];
-        let asked = clash.facts.iter().filter(|fact| !is_given(fact)).filter_map(|fact| {
-            let finding = fact.findings.first()?;
-            Some((fact.owner, Asked { by: yields(finding)?, finding: finding.clone(), days: None }))
-        });
+        let asked =
+            can_yield(world, &clash).filter(|(fact, _)| !is_given(fact)).map(|(fact, asked)| (fact.owner, asked));
         let Some((owner, asked)) = asked.min_by_key(|(_, a)| a.by.points) else { return Turn::None };
         yielded.insert(owner);
         asks.push(asked);
     }
+}
+
+/// The facts of a clash that may yield.
+fn can_yield<'c>(world: &'c Instance, clash: &'c Clash) -> impl Iterator<Item = (&'c Fact, Asked)> {
+    clash.facts.iter().filter_map(|fact| {
+        let finding = fact.findings.first()?;
+        Some((fact, Asked { by: yields_in(world, finding)?, finding: finding.clone(), days: None }))
+    })
+}
+
+/// Of a clash of locks, what alone makes something legal when it yields, the least first.
+#[must_use]
+pub fn enough(instance: &Instance, clash: &Clash, work: &Work) -> Vec<Asked> {
+    let is_enough = |fact: &Fact| why_illegal_without(instance, &BTreeSet::from([fact.owner]), work) == Illegal::No;
+    let mut asks: Vec<Asked> =
+        can_yield(instance, clash).filter(|(fact, _)| is_enough(fact)).map(|(_, asked)| asked).collect();
+    asks.sort_by_key(|a| a.by.points);
+    asks
 }
 
 /// The mildest wish of a doctor for a shift with which one roster is better than another.

@@ -5,7 +5,7 @@
 //! agreement lets be assessed. The points order the ways out; they are no money and no law, and are examples.
 
 use crate::domain::finding::What;
-use crate::domain::{Finding, RuleId};
+use crate::domain::{Finding, Instance, RuleId};
 
 /// Who has to agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,6 +55,15 @@ pub fn yields(finding: &Finding) -> Option<Yield> {
         _ => return yields_anywhere(finding.rule),
     };
     Some(Yield { who, points })
+}
+
+/// The same of a finding in an instance. An absence yields only where it is the only one: who is ill on holiday is ill.
+#[must_use]
+pub(super) fn yields_in(instance: &Instance, finding: &Finding) -> Option<Yield> {
+    let shifts = || finding.shifts.iter().map(|s| &instance.shifts[s.0]);
+    let absences = finding.doctor.into_iter().flat_map(|d| instance.absences_of(d));
+    let met = absences.filter(|a| shifts().any(|s| s.touches(a.span))).count();
+    yields(finding).filter(|_| !matches!(finding.what, What::Absent { .. }) || met == 1)
 }
 
 /// Rules of which all that they find may yield.

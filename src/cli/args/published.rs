@@ -21,6 +21,9 @@ pub struct ExplainArgs {
     /// Seat of the shift; the one that must be filled when left out.
     #[arg(long, value_name = "NAME", requires = "shift")]
     pub seat: Option<String>,
+    /// Who goes out of the seat; the one who is in it when left out.
+    #[arg(long, value_name = "DOCTOR", requires = "shift")]
+    pub out_of: Option<String>,
     /// Why not this doctor, and what would have had to be otherwise.
     #[arg(long, value_name = "DOCTOR", requires = "shift")]
     pub doctor: Option<String>,

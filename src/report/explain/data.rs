@@ -48,6 +48,8 @@ pub struct Illegal {
     pub format: u32,
     /// What cannot all hold.
     pub clash: Clashing,
+    /// What alone makes something legal when it yields.
+    pub enough: Vec<Ask>,
 }
 
 /// What cannot all hold.
@@ -77,8 +79,8 @@ pub struct Fact {
 pub struct WayOut {
     /// What is asked for in all.
     pub points: i64,
-    /// Whether a vikar comes for the shift.
-    pub vikar: bool,
+    /// So many vikars come for the shift.
+    pub vikars: usize,
     /// What must yield.
     pub asks: Vec<Ask>,
     /// Seats that change.
@@ -226,8 +228,9 @@ pub fn open(opened: &Opened, lang: Lang) -> OpenSeats {
 
 /// The document of a problem in which nothing is legal.
 #[must_use]
-pub fn illegal(instance: &Instance, clash: &Clash, lang: Lang) -> Illegal {
-    Illegal { format: FORMAT, clash: clashing(instance, clash, lang) }
+pub fn illegal(instance: &Instance, clash: &Clash, enough: &[explain::Asked], lang: Lang) -> Illegal {
+    let enough = enough.iter().map(|a| ask(instance, a, lang)).collect();
+    Illegal { format: FORMAT, clash: clashing(instance, clash, lang), enough }
 }
 
 /// The document of a seat that is taken.
@@ -326,7 +329,7 @@ fn ask(instance: &Instance, asked: &explain::Asked, lang: Lang) -> Ask {
 fn way(instance: &Instance, way: &Way, lang: Lang) -> WayOut {
     WayOut {
         points: way.points,
-        vikar: way.vikar.is_some(),
+        vikars: way.vikars.len(),
         asks: way.asks.iter().map(|a| ask(instance, a, lang)).collect(),
         changes: changed(instance, &way.changes),
         findings: way.findings.iter().map(|f| item(instance, f, lang)).collect(),

@@ -33,9 +33,10 @@ fn facts(instance: &Instance, clash: &Clash, words: Words) -> String {
         let also = words.say("disse skal også være besatt", "desse skal òg vere fylte", "these are to be filled too");
         page.push_str(&bullet(&format!("{}: {also}: {}.", seats[0].rule, words.list(&shifts))));
     }
-    for finding in others {
-        page.push_str(&bullet(&format!("{}: {}", finding.rule, message(instance, finding, words.0).text)));
-    }
+    let mut said: Vec<String> =
+        others.iter().map(|f| bullet(&format!("{}: {}", f.rule, message(instance, f, words.0).text))).collect();
+    said.dedup();
+    page.push_str(&said.concat());
     let mut alike: BTreeMap<(&str, &What, &[ShiftIx]), Vec<&Finding>> = BTreeMap::new();
     for finding in findings(clash, Kind::Rule) {
         alike.entry((finding.rule, &finding.what, &finding.shifts)).or_default().push(finding);
@@ -50,6 +51,14 @@ fn facts(instance: &Instance, clash: &Clash, words: Words) -> String {
             text.push_str(&format!(" {same} {}.", names(instance, &others, words)));
         }
         page.push_str(&bullet(&text));
+    }
+    if page.is_empty() {
+        let none = words.say(
+            "Perioden har ingen leger å sette inn.",
+            "Perioden har ingen legar å setje inn.",
+            "The period has no doctors to put in.",
+        );
+        page.push_str(&bullet(none));
     }
     page
 }

@@ -85,9 +85,9 @@ fn why(opened: &Opened, open: &OpenSeat, words: Words) -> String {
         }
         Why::Unknown => {
             let text = words.say(
-                "Tiden rakk ikke til å finne ut om plassen kan fylles. Mer tid: --time-limit.",
-                "Tida rakk ikkje til å finne ut om plassen kan fyllast. Meir tid: --time-limit.",
-                "There was no time to find out whether the seat can be filled. More time: --time-limit.",
+                "Det ble ikke avgjort om plassen kan fylles. Mer tid kan hjelpe: --time-limit.",
+                "Det blei ikkje avgjort om plassen kan fyllast. Meir tid kan hjelpe: --time-limit.",
+                "It was not settled whether the seat can be filled. More time may help: --time-limit.",
             );
             wrap(text, "", "")
         }
@@ -107,8 +107,14 @@ fn ways(instance: &Instance, ways: &[Way], words: Words) -> String {
     let mut page = format!("\n{}", wrap(lead, "", ""));
     for (at, way) in ways.iter().enumerate() {
         let mut parts: Vec<String> = way.asks.iter().map(|a| asked(instance, a, words)).collect();
-        if way.vikar.is_some() {
-            parts.insert(0, words.say("Vikar én vakt", "Vikar éi vakt", "A vikar for one shift").to_owned());
+        match way.vikars.len() {
+            0 => {}
+            1 => parts.insert(0, words.say("Vikar én vakt", "Vikar éi vakt", "A vikar for one shift").to_owned()),
+            more => {
+                let more = words.number(i64::try_from(more).unwrap_or(i64::MAX));
+                let text = words.say("vikarer på vakten", "vikarar på vakta", "vikars on the shift");
+                parts.insert(0, format!("{more} {text}"));
+            }
         }
         if parts.is_empty() {
             let moves = words.say(
@@ -118,7 +124,7 @@ fn ways(instance: &Instance, ways: &[Way], words: Words) -> String {
             );
             parts.push(moves.to_owned());
         }
-        let mut text = parts.join("; ");
+        let mut text = capital(&parts.join("; "));
         if let Some(ore) = way.extra_ore.filter(|ore| *ore != 0) {
             let more =
                 if ore > 0 { words.say("koster", "kostar", "costs") } else { words.say("sparer", "sparer", "saves") };
@@ -157,7 +163,16 @@ pub(super) fn asked(instance: &Instance, asked: &Asked, words: Words) -> String 
             Lang::En => format!("{who} takes {at} freely, in spite of the exemption"),
         },
         What::Absent { reason } => absence(asked, who, &words.absence(reason), &at, words),
-        _ => message(instance, finding, words.0).text.trim_end_matches('.').to_owned(),
+        What::LockMoved => match words.0 {
+            Lang::Nb => format!("låsen av {who} til {at} tas bort"),
+            Lang::Nn => format!("låsen av {who} til {at} blir teken bort"),
+            Lang::En => format!("the lock of {who} to {at} is taken away"),
+        },
+        _ => {
+            let accepted = words.say("det godtas at", "det blir godteke at", "it is accepted that");
+            let text = message(instance, finding, words.0).text;
+            format!("{accepted} {}", text.trim_end_matches('.'))
+        }
     };
     let by = match asked.by.who {
         Who::Doctor => words.say("avtales med legen", "blir avtalt med legen", "to be agreed with the doctor"),
@@ -196,12 +211,25 @@ fn absence(asked: &Asked, who: &str, reason: &str, at: &str, words: Words) -> St
 
 /// Why nothing at all is legal.
 #[must_use]
-pub fn illegal(instance: &Instance, clash: &Clash, lang: Lang) -> String {
+pub fn illegal(instance: &Instance, clash: &Clash, enough: &[Asked], lang: Lang) -> String {
     let words = Words(lang);
     let lead = words.say(
         "Det finnes ingen lovlig vaktliste, ikke engang med åpne plasser. Hver vaktliste bryter minst ett av disse punktene:",
         "Det finst inga lovleg vaktliste, ikkje eingong med opne plassar. Kvar vaktliste bryt minst eitt av desse punkta:",
         "No legal roster exists, not even one with open seats. Every roster breaks at least one of these points:",
     );
-    wrap(lead, "", "") + &facts(instance, clash, words) + &sureness(clash, words)
+    let mut page = wrap(lead, "", "") + &facts(instance, clash, words) + &sureness(clash, words);
+    if !enough.is_empty() {
+        let lead = words.say(
+            "Ett av dette alene er nok; det er bevist av hvert:",
+            "Eitt av dette åleine er nok; det er bevist av kvart:",
+            "One of these alone is enough; that is proven of each:",
+        );
+        page.push_str(&format!("\n{}", wrap(lead, "", "")));
+        for (at, one) in enough.iter().enumerate() {
+            let text = format!("{}.", capital(&asked(instance, one, words)));
+            page.push_str(&wrap(&text, &format!("  {}. ", at + 1), "     "));
+        }
+    }
+    page
 }

@@ -98,7 +98,12 @@ fn costs(instance: &Instance, legal: &[&Other], look: Look) -> String {
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     let shown = if look.all { legal.len() } else { SHOWN };
     for other in legal.iter().take(shown) {
-        let most = other.price.shares.iter().find(|s| s.points > 0);
+        // Of one who costs nothing more, what she saves is the reason.
+        let shares = other.price.shares.iter();
+        let most = match other.price.tiers > [0; 3] {
+            true => shares.max_by_key(|s| s.points).filter(|s| s.points > 0),
+            false => shares.min_by_key(|s| s.points).filter(|s| s.points < 0),
+        };
         let most = most.map_or_else(String::new, |s| share(instance, s, other.candidate.doctor, words));
         let points = |tier: Tier| signed(words, other.price.tiers[tier.index()]);
         rows.push(vec![
