@@ -121,13 +121,9 @@ impl Explained<'_> {
 
     /// The open seats of a roster, the first few.
     fn open(&self, roster: &Roster, out: &mut dyn Write) -> Result<Exit, Failure> {
-        let open: Vec<SlotIx> = self.instance.open_slots().filter(|s| self.is_open(roster, *s)).collect();
+        let open: Vec<SlotIx> = self.instance.open_slots().filter(|s| roster.missing(self.instance, *s) > 0).collect();
         let shown = if self.args.all { open.len() } else { SEATS };
         self.tell_open(roster, &open[..open.len().min(shown)], open.len(), out)
-    }
-
-    fn is_open(&self, roster: &Roster, slot: SlotIx) -> bool {
-        i64::try_from(roster.at(slot).len()).unwrap_or(i64::MAX) < self.instance.slots[slot.0].min
     }
 
     fn tell_open(&self, roster: &Roster, slots: &[SlotIx], all: usize, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -159,20 +155,17 @@ impl Explained<'_> {
     fn shift(&self, shift: &str, roster: &Roster, out: &mut dyn Write) -> Result<Exit, Failure> {
         let (instance, lang) = (self.instance, self.lang);
         let shift = clear(instance, find_shift(instance, shift), lang)?;
-        let asked =
-            self.args.doctor.as_deref().map(|id| clear(instance, find_doctor(instance, id), lang)).transpose()?;
-        let out_of =
-            self.args.out_of.as_deref().map(|id| clear(instance, find_doctor(instance, id), lang)).transpose()?;
-        let seat = find_seat(instance, roster, shift, self.args.seat.as_deref(), out_of.or(asked));
-        let seat = match seat {
+        let doctor =
+            |id: &Option<String>| id.as_deref().map(|id| clear(instance, find_doctor(instance, id), lang)).transpose();
+        let (asked, out_of) = (doctor(&self.args.doctor)?, doctor(&self.args.out_of)?);
+        let find = |out| find_seat(instance, roster, shift, self.args.seat.as_deref(), out);
+        let seat = match find(out_of.or(asked)) {
             // Who is asked about is as a rule not in the seat.
-            Err(Unclear::NotThere { .. }) if out_of.is_none() => {
-                find_seat(instance, roster, shift, self.args.seat.as_deref(), None)
-            }
+            Err(Unclear::NotThere { .. }) if out_of.is_none() => find(None),
             seat => seat,
         };
         let seat = clear(instance, seat, lang)?;
-        if asked.is_none() && self.is_open(roster, seat.slot) {
+        if asked.is_none() && roster.missing(instance, seat.slot) > 0 {
             return self.tell_open(roster, &[seat.slot], 1, out);
         }
         if let Some(doctor) = asked.filter(|d| roster.has(seat.slot, *d)) {

@@ -9,6 +9,7 @@ use std::time::Instant;
 use crate::domain::{DoctorIx, Instance, Lang, SlotIx, Tier};
 use crate::format;
 use crate::report::summary::{self, Clashing, Ended, OpenSeat, Solved, TierCost};
+use crate::rules::local::lock_moved;
 use crate::solver::{self, Clash, Engine, Options, Outcome, Status, Stopped, TierResult};
 
 use super::args::SolveArgs;
@@ -24,9 +25,6 @@ use super::style::Streams;
 /// What a solve writes.
 pub(super) const JSON: &str = "roster.json";
 pub(super) const CSV: &str = "roster.csv";
-
-/// The rule that holds doctors in the seats they are locked to.
-const LOCK_MOVED: &str = "LOC-5";
 
 /// Solves a period, writes the roster and the summary.
 pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -132,7 +130,7 @@ pub(super) fn clashing(instance: &Instance, clash: &Clash) -> Clashing {
     let is_its = |(slot, doctor): &&(SlotIx, DoctorIx)| {
         Some(*doctor) == owner.doctor && Some(instance.slots[slot.0].shift) == owner.shift
     };
-    let lock = instance.locks.iter().find(is_its).filter(|_| owner.rule == LOCK_MOVED);
+    let lock = instance.locks.iter().find(is_its).filter(|_| owner.rule == lock_moved::ID);
     lock.map_or(Clashing::Rule(owner.rule, owner.doctor, owner.shift), |&(slot, doctor)| Clashing::Lock(slot, doctor))
 }
 

@@ -102,6 +102,13 @@ impl Roster {
         self.seats[slot.0].contains(&doctor)
     }
 
+    /// Doctors that a seat lacks of its fewest; 0 when it has enough.
+    #[must_use]
+    pub fn missing(&self, instance: &Instance, slot: SlotIx) -> i64 {
+        let seated = i64::try_from(self.at(slot).len()).unwrap_or(i64::MAX);
+        (instance.slots[slot.0].min - seated).max(0)
+    }
+
     /// Every seat taken, slot by slot.
     pub fn assignments(&self) -> impl Iterator<Item = (SlotIx, DoctorIx)> + '_ {
         self.seats.iter().enumerate().flat_map(|(s, doctors)| doctors.iter().map(move |d| (SlotIx(s), *d)))

@@ -13,15 +13,16 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 
-use super::evidence::{finding, seats_of};
+use super::evidence::{change_costs, finding, near, seats_of_row};
 use super::means::Work;
 use super::yields::yields_anywhere;
 use crate::change::{new_findings, put};
 use crate::check::{Verdict, check};
 use crate::domain::time::plus_days;
-use crate::domain::{DoctorIx, Finding, Instance, Roster, RuleId, Severity, ShiftIx, SlotIx, Tier};
-use crate::model::{Force, Meaning, Model, Owner, Row, Var};
+use crate::domain::{DoctorIx, Finding, Instance, Roster, Severity, ShiftIx, SlotIx, Tier};
+use crate::model::{Force, Model, Owner, Row, Var};
 use crate::rules;
+use crate::rules::coverage::seat_open;
 use crate::solver::{Cheapest, Elastic, Limit, Possible, needed, possible};
 
 /// What a fact is in a clash.
@@ -80,9 +81,6 @@ pub enum Illegal {
     Unknown,
 }
 
-/// The rule that asks for doctors seat by seat.
-const SEAT_OPEN: RuleId = "COV-2";
-
 /// Days before and after the seat that are looked at, one after the other; the whole period comes last.
 const DAYS: [i64; 4] = [0, 2, 7, 21];
 
@@ -118,8 +116,7 @@ pub fn why_open(instance: &Instance, roster: &Roster, slot: SlotIx, work: &Work)
 /// The roster with the first doctor in the seat who may simply be put there.
 fn straight_in(instance: &Instance, roster: &Roster, slot: SlotIx) -> Option<Roster> {
     let before = check(instance, roster);
-    let is_shut = |doctor: DoctorIx| rules::RULES.iter().any(|r| r.shuts(instance, slot, doctor));
-    let free = instance.doctor_ixs().filter(|d| !roster.has(slot, *d) && !is_shut(*d));
+    let free = instance.doctor_ixs().filter(|d| !roster.has(slot, *d) && !rules::shuts(instance, slot, *d));
     free.map(|doctor| put(roster, slot, None, doctor)).find(|changed| is_better(&before, &check(instance, changed)))
 }
 
@@ -173,9 +170,9 @@ impl<'a> Table<'a> {
         let shift = instance.slots[slot.0].shift;
         let (mut asked, mut items) = (Vec::new(), Vec::new());
         // That somebody must be there at an hour says no more than that the seat must be filled, where there is one seat.
-        let of_seats = model.rows().iter().filter(|r| r.owner.rule == SEAT_OPEN);
+        let of_seats = model.rows().iter().filter(|r| r.owner.rule == seat_open::ID);
         let of_seats: BTreeSet<(&[(Var, i64)], i64)> = of_seats.map(|r| (r.terms.as_slice(), r.bound)).collect();
-        let says_less = |r: &Row| r.owner.rule != SEAT_OPEN && of_seats.contains(&(r.terms.as_slice(), r.bound));
+        let says_less = |r: &Row| r.owner.rule != seat_open::ID && of_seats.contains(&(r.terms.as_slice(), r.bound));
         for (at, row) in model.rows().iter().enumerate().filter(|(_, r)| !says_less(r)) {
             let is_kept = Model::excess(row, &point) <= 0;
             let touches = || row.terms.iter().any(|(v, _)| near[v.0]);
@@ -261,8 +258,7 @@ impl<'a> Table<'a> {
     /// A roster that has the seat filled, with the fewest changes; or why there is none.
     fn fill(self, roster: &Roster, work: &Work) -> Why {
         let point = self.model.point(roster);
-        let seats = self.model.meanings().iter().enumerate().filter(|(_, m)| matches!(m, Meaning::Seat(..)));
-        let cost = seats.map(|(v, _)| (Var(v), if point[v] { -1 } else { 1 })).collect();
+        let cost = change_costs(&self.model, &point, |_| true);
         match self.ask(&self.items.concat(), &cost, work, work.left().unwrap_or(FILL)) {
             Cheapest::None => Why::Impossible(self.clash(work)),
             Cheapest::Unknown => Why::Unknown,
@@ -297,13 +293,13 @@ impl<'a> Table<'a> {
     }
 
     fn fact(&self, kind: Kind, rows: Vec<usize>) -> Fact {
-        let owner = rows.first().map_or(Owner::rule(SEAT_OPEN), |at| self.row(*at).owner);
+        let owner = rows.first().map_or(Owner::rule(seat_open::ID), |at| self.row(*at).owner);
         let (mut seats, mut findings) = (Vec::new(), Vec::new());
         for at in rows {
             let row = self.row(at);
-            let first = seats.len();
-            row.terms.iter().for_each(|(var, _)| seats_of(&self.model, *var, &mut seats));
-            let near = self.near.or(seats.get(first).map(|(slot, _)| *slot));
+            let of_row = seats_of_row(&self.model, row);
+            let near = self.near.or(of_row.first().map(|(slot, _)| *slot));
+            seats.extend(of_row);
             findings.extend(near.and_then(|near| finding(self.instance, &self.model, row, near)));
         }
         seats.sort();
@@ -313,28 +309,13 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Whether each variable speaks of a seat that is near.
-fn near(model: &Model, is_near: impl Fn(SlotIx) -> bool) -> Vec<bool> {
-    let mut near: Vec<bool> = Vec::with_capacity(model.meanings().len());
-    for meaning in model.meanings() {
-        let value = match meaning {
-            Meaning::Seat(slot, _) => is_near(*slot),
-            // Helpers come after what they are made of.
-            Meaning::Any(of) => of.iter().any(|part| near[part.0]),
-        };
-        near.push(value);
-    }
-    near
-}
-
 /// Whether a row of coverage asks for doctors in this seat and no other.
 fn is_of_seat(model: &Model, row: &Row, slot: SlotIx, shift: ShiftIx) -> bool {
-    let mut seats = Vec::new();
-    row.terms.iter().for_each(|(var, _)| seats_of(model, *var, &mut seats));
+    let seats = seats_of_row(model, row);
     let is_its = match seats.is_empty() {
         // Nobody at all may sit there, and the shift is all that the row says.
         true => row.owner.shift == Some(shift),
         false => seats.iter().all(|(s, _)| *s == slot),
     };
-    row.owner.rule == SEAT_OPEN && is_its
+    row.owner.rule == seat_open::ID && is_its
 }

@@ -1,11 +1,41 @@
 //! What the checker says when one thing is given up: a row of the model in the words of the rule it belongs to.
 
+use std::collections::BTreeMap;
+
 use crate::check::check;
 use crate::domain::{DoctorIx, Finding, Instance, Roster, Severity, SlotIx};
 use crate::model::{Meaning, Model, Row, Var};
 
+/// The seats that a row speaks of; one that is in several helpers more than once.
+pub(super) fn seats_of_row(model: &Model, row: &Row) -> Vec<(SlotIx, DoctorIx)> {
+    let mut seats = Vec::new();
+    row.terms.iter().for_each(|(var, _)| seats_of(model, *var, &mut seats));
+    seats
+}
+
+/// Whether each variable speaks of a seat that is near.
+pub(super) fn near(model: &Model, is_near: impl Fn(SlotIx) -> bool) -> Vec<bool> {
+    let mut near: Vec<bool> = Vec::with_capacity(model.meanings().len());
+    for meaning in model.meanings() {
+        let value = match meaning {
+            Meaning::Seat(slot, _) => is_near(*slot),
+            // Helpers come after what they are made of.
+            Meaning::Any(of) => of.iter().any(|part| near[part.0]),
+        };
+        near.push(value);
+    }
+    near
+}
+
+/// What each seat costs that a variable may choose, when a change from a point costs one: those that are on there count
+/// down.
+pub(super) fn change_costs(model: &Model, point: &[bool], is_free: impl Fn(usize) -> bool) -> BTreeMap<Var, i64> {
+    let seats = model.meanings().iter().enumerate().filter(|(v, m)| is_free(*v) && matches!(m, Meaning::Seat(..)));
+    seats.map(|(v, _)| (Var(v), if point[v] { -1 } else { 1 })).collect()
+}
+
 /// The seats that a variable speaks of.
-pub(super) fn seats_of(model: &Model, var: Var, seats: &mut Vec<(SlotIx, DoctorIx)>) {
+fn seats_of(model: &Model, var: Var, seats: &mut Vec<(SlotIx, DoctorIx)>) {
     match &model.meanings()[var.0] {
         Meaning::Seat(slot, doctor) => seats.push((*slot, *doctor)),
         Meaning::Any(of) => of.iter().for_each(|part| seats_of(model, *part, seats)),

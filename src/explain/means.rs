@@ -29,12 +29,6 @@ impl<'a> Work<'a> {
         self.limit.map(|limit| limit.saturating_sub(self.began.elapsed()))
     }
 
-    /// Who proves.
-    #[must_use]
-    pub fn prover(&self) -> Option<&Prover> {
-        self.prover.as_ref()
-    }
-
     /// What ends it early.
     #[must_use]
     pub fn stop(&self) -> &'a AtomicBool {

@@ -24,9 +24,9 @@ use crate::domain::{Instance, Roster, SlotIx};
 pub use clash::{Clash, Fact, Illegal, Kind, Why, why_illegal, why_open};
 pub use fairer::{Fairer, Held, fairer};
 pub use means::Work;
-pub use ways::{Asked, Way, days_around, ways_out};
-pub use why::{Forced, Given, Other, Price, Share, Turn, enough, forced, others, price};
-pub use yields::{ASSESS, VIKAR, Who, Yield, yields};
+pub use ways::{Asked, Way, ways_out};
+pub use why::{Forced, Given, Other, Price, Share, Turn, enough, forced, others};
+pub use yields::{Who, Yield, yields};
 
 /// An open seat, why it is, and what would help.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,14 +1,14 @@
 //! The cheapest ways out of an open seat.
 //!
 //! Everything more than a few days from the seat stays as it is. Near it everybody may move, and what may yield (see
-//! [`yields`](super::yields::yields)) is given a price; so is a vikar from outside. HiGHS finds the cheapest; then its dearest part is forbidden,
-//! and it finds the next. What a way out asks for is not what the program says but what the checker finds in the roster
-//! that the way leads to: a way that breaks anything else is not shown.
+//! [`yields`](super::yields::yields)) is given a price; so is a vikar from outside. HiGHS finds the cheapest; then its
+//! dearest part is forbidden, and it finds the next. What a way out asks for is not what the program says but what the
+//! checker finds in the roster that the way leads to: a way that breaks anything else is not shown.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use super::evidence::{finding, seats_of};
+use super::evidence::{change_costs, finding, near, seats_of_row};
 use super::means::Work;
 use super::yields::{ASSESS, VIKAR, Yield, yields_anywhere, yields_in};
 use crate::change::{Change, changes, new_findings};
@@ -82,8 +82,7 @@ pub struct Asked {
 }
 
 /// The first and the last date on which duties may move.
-#[must_use]
-pub fn days_around(instance: &Instance, slot: SlotIx) -> (chrono::NaiveDate, chrono::NaiveDate) {
+fn days_around(instance: &Instance, slot: SlotIx) -> (chrono::NaiveDate, chrono::NaiveDate) {
     let date = instance.shift_of(slot).date;
     (plus_days(date, -DAYS).max(instance.period.from), plus_days(date, DAYS).min(instance.period.to))
 }
@@ -142,17 +141,8 @@ impl<'a> Room<'a> {
         let (from, to) = days_around(instance, slot);
         let model = rules::model_open(instance, |s| s == slot);
         let point = model.point(before);
-        let mut is_free: Vec<bool> = Vec::with_capacity(point.len());
-        let mut cost = BTreeMap::new();
-        for (v, meaning) in model.meanings().iter().enumerate() {
-            is_free.push(match meaning {
-                Meaning::Seat(s, _) => (from..=to).contains(&instance.shift_of(*s).date),
-                Meaning::Any(of) => of.iter().any(|part| is_free[part.0]),
-            });
-            if is_free[v] && matches!(meaning, Meaning::Seat(..)) {
-                cost.insert(Var(v), if point[v] { -1 } else { 1 });
-            }
-        }
+        let is_free = near(&model, |s| (from..=to).contains(&instance.shift_of(s).date));
+        let cost = change_costs(&model, &point, |v| is_free[v]);
         let mut room = Self {
             instance,
             before,
@@ -189,9 +179,7 @@ impl<'a> Room<'a> {
     }
 
     fn is_asked(&self, row: &Row) -> bool {
-        let mut seats = Vec::new();
-        row.terms.iter().for_each(|(var, _)| seats_of(&self.model, *var, &mut seats));
-        seats.iter().any(|(s, _)| *s == self.slot)
+        seats_of_row(&self.model, row).iter().any(|(s, _)| *s == self.slot)
     }
 
     fn price(&self, row: &Row) -> Option<i64> {
@@ -234,8 +222,7 @@ impl<'a> Room<'a> {
                 _ => {}
             }
         }
-        let seated = i64::try_from(roster.at(self.slot).len()).unwrap_or(i64::MAX);
-        let missing = (self.instance.slots[self.slot.0].min - seated).max(0);
+        let missing = roster.missing(self.instance, self.slot);
         let vikars: Vec<Doctor> = (0..missing).map(|nth| vikar(self.instance, nth)).collect();
         let changes = changes(self.instance, self.before, &roster);
         let joined = joined(self.instance, &vikars);
@@ -254,14 +241,13 @@ impl<'a> Room<'a> {
         let asks: Option<Vec<Asked>> =
             broken.into_iter().map(|finding| self.asked(finding, instance, &roster)).collect();
         let asks = asks?;
-        let is_filled = i64::try_from(roster.at(self.slot).len()).unwrap_or(0) >= self.instance.slots[self.slot.0].min;
         let assessed = findings.iter().filter(|f| f.severity == Severity::Assess).count();
         let points = asks.iter().map(|a| a.by.points).sum::<i64>()
             + VIKAR * missing
             + ASSESS * i64::try_from(assessed).unwrap_or(0);
         let total = |instance: &Instance, roster: &Roster| cost::of(instance, roster).map(|c| c.total_ore);
         let extra_ore = total(instance, &roster).zip(total(self.instance, self.before)).map(|(after, now)| after - now);
-        is_filled.then_some(Way { extra_ore, asks, vikars, changes, findings, points, tiers: verdict.tiers, roster })
+        Some(Way { extra_ore, asks, vikars, changes, findings, points, tiers: verdict.tiers, roster })
     }
 
     fn asked(&self, finding: Finding, instance: &Instance, roster: &Roster) -> Option<Asked> {

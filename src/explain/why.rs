@@ -15,6 +15,7 @@ use crate::check::{Verdict, check};
 use crate::domain::wish::{Level, Wish};
 use crate::domain::{DoctorIx, Instance, Roster, RuleId, SlotIx, Tier};
 use crate::rules::local::cannot::last_word;
+use crate::rules::local::lock_moved;
 use crate::solver::{Options, Outcome, Progress, Status, TierResult, solve};
 
 /// Points that somebody pays, or saves, in a tier when a roster changes.
@@ -40,8 +41,7 @@ pub struct Price {
 }
 
 /// What a verdict costs beyond another.
-#[must_use]
-pub fn price(before: &Verdict, after: &Verdict) -> Price {
+fn price(before: &Verdict, after: &Verdict) -> Price {
     let mut sums: BTreeMap<(Tier, RuleId, Option<DoctorIx>), i64> = BTreeMap::new();
     for (verdict, sign) in [(before, -1), (after, 1)] {
         for finding in &verdict.findings {
@@ -180,7 +180,7 @@ fn yielding(world: &Instance, given: (SlotIx, DoctorIx), work: &Work) -> Turn {
             Illegal::No => return Turn::Yield(asks),
             Illegal::Unknown => return Turn::Unknown,
         };
-        let is_given = |fact: &&Fact| fact.owner.rule == "LOC-5" && fact.seats == [given];
+        let is_given = |fact: &&Fact| fact.owner.rule == lock_moved::ID && fact.seats == [given];
         let asked =
             can_yield(world, &clash).filter(|(fact, _)| !is_given(fact)).map(|(fact, asked)| (fact.owner, asked));
         let Some((owner, asked)) = asked.min_by_key(|(_, a)| a.by.points) else { return Turn::None };

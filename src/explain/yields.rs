@@ -6,6 +6,7 @@
 
 use crate::domain::finding::What;
 use crate::domain::{Finding, Instance, RuleId};
+use crate::rules::local::lock_moved;
 
 /// Who has to agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,10 +29,10 @@ pub struct Yield {
 }
 
 /// What it takes to have one duty done by a vikar from outside.
-pub const VIKAR: i64 = 60;
+pub(super) const VIKAR: i64 = 60;
 
 /// What it takes to let a main rule be departed from, which somebody must assess.
-pub const ASSESS: i64 = 5;
+pub(super) const ASSESS: i64 = 5;
 
 /// Absences that a doctor can be asked to move. Illness and leave are not asked about.
 const MOVABLE: [&str; 7] = ["ferie", "kurs", "annet", "anna", "holiday", "course", "other"];
@@ -70,7 +71,7 @@ pub(super) fn yields_in(instance: &Instance, finding: &Finding) -> Option<Yield>
 #[must_use]
 pub(super) fn yields_anywhere(rule: RuleId) -> Option<Yield> {
     let (who, points) = match rule {
-        "LOC-5" => (Who::Manager, 15),
+        lock_moved::ID => (Who::Manager, 15),
         "LOC-6" | "RHY-1" | "RHY-2" | "RHY-3" => (Who::Manager, 20),
         "RHY-4" => (Who::Doctor, 25),
         "RST-1" => (Who::Assessor, 30),

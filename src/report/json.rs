@@ -51,6 +51,13 @@ pub struct Tiers {
     pub quality: i64,
 }
 
+impl Tiers {
+    /// In the order of [`Tier::ALL`](crate::domain::Tier::ALL).
+    pub(super) fn of([coverage, should, quality]: [i64; 3]) -> Self {
+        Self { coverage, should, quality }
+    }
+}
+
 /// Findings by severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the severities of domain::Severity")]
@@ -112,7 +119,6 @@ pub struct Item {
 /// The document of a check.
 #[must_use]
 pub fn check(instance: &Instance, roster: &Roster, verdict: &Verdict, lang: Lang) -> Check {
-    let [coverage, should, quality] = verdict.tiers;
     let count = |severity| verdict.of(severity).count();
     Check {
         format: FORMAT,
@@ -124,7 +130,7 @@ pub fn check(instance: &Instance, roster: &Roster, verdict: &Verdict, lang: Lang
         duties: View::new(instance, roster).period_duties().count(),
         legal: verdict.is_legal(),
         complete: verdict.is_complete(),
-        tiers: Tiers { coverage, should, quality },
+        tiers: Tiers::of(verdict.tiers),
         counts: Counts {
             stopper: count(Severity::Stopper),
             assess: count(Severity::Assess),

@@ -70,6 +70,14 @@ fn tiers(verdict: &Verdict, words: Words) -> String {
     format!("\n{head}\n{}", table(&Tier::ALL.map(row), "  "))
 }
 
+/// That there are so many more, and how to see them.
+#[must_use]
+pub fn more(left: usize, words: Words) -> String {
+    let more = words.number(i64::try_from(left).unwrap_or(i64::MAX));
+    let text = words.say("til; --all viser alle", "til; --all viser alle", "more; --all shows them");
+    format!("{} {more} {text}", words.say("og", "og", "and"))
+}
+
 /// The findings under their headings; folded unless the look asks for all.
 #[must_use]
 pub fn findings(instance: &Instance, findings: &[Finding], look: Look) -> String {
@@ -130,9 +138,7 @@ fn of_rule(instance: &Instance, rule: RuleId, group: &[&Finding], look: Look) ->
         }
     }
     if shown < group.len() {
-        let more = words.number(i64::try_from(group.len() - shown).unwrap_or(i64::MAX));
-        let text = words.say("til; --all viser alle", "til; --all viser alle", "more; --all shows them");
-        let _ = writeln!(page, "  \u{2022} {} {more} {text}", words.say("og", "og", "and"));
+        let _ = writeln!(page, "  \u{2022} {}", more(group.len() - shown, words));
     }
     if let Some(message) = shared_action {
         page.push_str(&wrap(&message.action, "  \u{2192} ", "    "));

@@ -100,6 +100,12 @@ pub fn find(id: &str) -> Option<&'static dyn Rule> {
     RULES.iter().copied().find(|r| r.meta().id.eq_ignore_ascii_case(id))
 }
 
+/// Whether some rule keeps a doctor out of a slot, whatever else is on the roster.
+#[must_use]
+pub fn shuts(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
+    RULES.iter().any(|r| r.shuts(instance, slot, doctor))
+}
+
 /// The rows of all rules for an instance.
 #[must_use]
 pub fn model(instance: &Instance) -> Model {
@@ -147,7 +153,7 @@ pub fn model_without(instance: &Instance, shut: impl Fn(SlotIx, DoctorIx) -> Opt
 /// row for each of them.
 #[must_use]
 pub fn model_open(instance: &Instance, is_open: impl Fn(SlotIx) -> bool) -> Model {
-    let shut = |slot, doctor| RULES.iter().filter(|r| r.shuts(instance, slot, doctor)).map(|r| r.meta().id).collect();
+    let shut = |slot, doctor| shutting(instance, RULES, slot, doctor).collect();
     let mut model = Model::with_open(instance, shut, is_open);
     for rule in RULES {
         rule.rows(instance, &mut model);
@@ -162,7 +168,16 @@ fn pairs_of(
     also: impl Fn(SlotIx, DoctorIx) -> Option<RuleId>,
 ) -> Model {
     Model::new(instance, |slot, doctor| -> BTreeSet<RuleId> {
-        let shut = rules.iter().filter(|r| r.shuts(instance, slot, doctor)).map(|r| r.meta().id);
-        shut.chain(also(slot, doctor)).collect()
+        shutting(instance, rules, slot, doctor).chain(also(slot, doctor)).collect()
     })
+}
+
+/// The rules that keep a doctor out of a slot.
+fn shutting<'r>(
+    instance: &'r Instance,
+    rules: &'r [&'static dyn Rule],
+    slot: SlotIx,
+    doctor: DoctorIx,
+) -> impl Iterator<Item = RuleId> + 'r {
+    rules.iter().filter(move |r| r.shuts(instance, slot, doctor)).map(|r| r.meta().id)
 }

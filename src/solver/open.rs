@@ -10,16 +10,16 @@ use crate::rules;
 /// The seats of the period with fewer doctors than they need, of any roster. The model is built only if there are any.
 #[must_use]
 pub fn open_seats(instance: &Instance, roster: &Roster) -> Vec<OpenSeat> {
-    let is_open = |slot: SlotIx| instance.slots[slot.0].min > i64::try_from(roster.at(slot).len()).unwrap_or(i64::MAX);
-    if instance.open_slots().any(is_open) { of_model(instance, &rules::model(instance), roster) } else { Vec::new() }
+    if instance.open_slots().any(|slot| roster.missing(instance, slot) > 0) {
+        of_model(instance, &rules::model(instance), roster)
+    } else {
+        Vec::new()
+    }
 }
 
 /// The same, with the model at hand.
 pub(super) fn of_model(instance: &Instance, model: &Model, roster: &Roster) -> Vec<OpenSeat> {
-    let missing = |slot: SlotIx| {
-        let taken = i64::try_from(roster.at(slot).len()).unwrap_or(i64::MAX);
-        instance.slots[slot.0].min - taken
-    };
+    let missing = |slot: SlotIx| roster.missing(instance, slot);
     let open: Vec<SlotIx> = instance.open_slots().filter(|slot| missing(*slot) > 0).collect();
     if open.is_empty() {
         return Vec::new();

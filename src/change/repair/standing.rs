@@ -40,7 +40,7 @@ impl Standing {
             known.assign(*slot, *doctor);
         }
         let is_frozen = |slot: SlotIx| instance.shift_of(slot).date < from;
-        let is_shut = |pair: &Pair| shuts(instance, *pair);
+        let is_shut = |(slot, doctor): &Pair| rules::shuts(instance, *slot, *doctor);
         let mut standing =
             Self { instance: instance.clone(), from, published: known, set_aside: Vec::new(), closed: BTreeMap::new() };
         let locks = instance.locks.iter().copied().filter(|(s, _)| !is_frozen(*s));
@@ -61,8 +61,8 @@ impl Standing {
         self.instance.shift_of(slot).date < self.from
     }
 
-    fn is_shut(&self, pair: Pair) -> bool {
-        shuts(&self.instance, pair)
+    fn is_shut(&self, (slot, doctor): Pair) -> bool {
+        rules::shuts(&self.instance, slot, doctor)
     }
 
     /// The roster of what is given, and some more.
@@ -127,9 +127,4 @@ impl Standing {
             is_closed.then_some(REPAIR)
         })
     }
-}
-
-/// Whether a rule keeps the doctor out of the seat, whatever else is on the roster.
-fn shuts(instance: &Instance, (slot, doctor): Pair) -> bool {
-    rules::RULES.iter().any(|r| r.shuts(instance, slot, doctor))
 }

@@ -72,10 +72,7 @@ pub fn open_seats(
     roster: &Roster,
     shut_out: &dyn Fn(SlotIx) -> BTreeMap<RuleId, i64>,
 ) -> Vec<OpenEntry> {
-    let missing = |slot: SlotIx| {
-        let seated = i64::try_from(roster.at(slot).len()).unwrap_or(i64::MAX);
-        instance.slots[slot.0].min - seated
-    };
+    let missing = |slot: SlotIx| roster.missing(instance, slot);
     let open = instance.open_slots().filter(|slot| missing(*slot) > 0);
     open.map(|slot| {
         let shift = instance.shift_of(slot);

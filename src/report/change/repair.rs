@@ -112,8 +112,7 @@ fn duties(instance: &Instance, slots: &[SlotIx], lead: &str, words: Words) -> St
 fn left(told: &Told, words: Words) -> String {
     let Told { instance, repaired, gone, .. } = *told;
     let mut page = String::new();
-    let missing =
-        |slot: &SlotIx| instance.slots[slot.0].min > i64::try_from(repaired.roster.at(*slot).len()).unwrap_or(i64::MAX);
+    let missing = |slot: &SlotIx| repaired.roster.missing(instance, *slot) > 0;
     let open: Vec<SlotIx> = instance.open_slots().filter(missing).collect();
     if !open.is_empty() {
         let _ = write!(page, "\n{}\n", words.say("Åpne plasser", "Opne plassar", "Open seats"));

@@ -7,7 +7,7 @@ use crate::change::{Candidate, Class, Seat};
 use crate::domain::{Finding, Instance, Roster, Severity};
 use crate::report::page::{Style, WIDTH, paint, table, width, wrap};
 use crate::report::summary::{NONE, shorten};
-use crate::report::text::Look;
+use crate::report::text::{Look, more};
 use crate::report::words::{Words, capital};
 
 /// Everything that the answer tells.
@@ -143,9 +143,7 @@ fn illegal(instance: &Instance, of: &[&Candidate], look: Look) -> String {
         page.push_str(&sentences(instance, &said, 1, words, "    "));
     }
     if of.len() > shown {
-        let more = words.number(i64::try_from(of.len() - shown).unwrap_or(i64::MAX));
-        let text = words.say("til; --all viser alle", "til; --all viser alle", "more; --all shows them");
-        let _ = writeln!(page, "  {} {more} {text}", words.say("og", "og", "and"));
+        let _ = writeln!(page, "  {}", more(of.len() - shown, words));
     }
     page
 }

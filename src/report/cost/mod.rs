@@ -276,10 +276,7 @@ fn assumptions(instance: &Instance, roster: &Roster, cost: &Cost, pay: &Pay, wor
     if cost.parts.iter().any(|p| p.rate.find(pay).is_some_and(|(_, r)| is_free(r.trigger))) {
         told.push(words::free_day(words).to_owned());
     }
-    let open: i64 = instance
-        .open_slots()
-        .map(|slot| (instance.slots[slot.0].min - i64::try_from(roster.at(slot).len()).unwrap_or(i64::MAX)).max(0))
-        .sum();
+    let open: i64 = instance.open_slots().map(|slot| roster.missing(instance, slot)).sum();
     if open > 0 {
         told.push(words::open(open, words));
     }

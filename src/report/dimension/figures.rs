@@ -29,10 +29,7 @@ pub struct Measured {
 /// Measures a roster.
 #[must_use]
 pub fn measured(instance: &Instance, roster: &Roster, tiers: &[TierCost]) -> Measured {
-    let missing = |s| {
-        let seated = i64::try_from(roster.at(s).len()).unwrap_or(i64::MAX);
-        (instance.slots[s.0].min - seated).max(0)
-    };
+    let missing = |s| roster.missing(instance, s);
     let mut months: BTreeMap<_, i64> = BTreeMap::new();
     for (doctor, duty) in View::new(instance, roster).period_duties() {
         if instance.duty_of(duty.shift) == DutyKind::Legevakt {

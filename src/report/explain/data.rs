@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{Asked, Opened};
 use crate::change::changes;
 use crate::domain::wish::Level;
-use crate::domain::{DoctorIx, Instance, Lang, Tier};
+use crate::domain::{DoctorIx, Instance, Lang};
 use crate::explain::{self, Clash, Fairer, Forced, Given, Kind, Price, Turn, Way, Who, Why};
 use crate::report::change::data::{Changed, Seat, changed, person, seat};
 use crate::report::json::{Item, Person, Tiers, item};
@@ -334,17 +334,12 @@ fn way(instance: &Instance, way: &Way, lang: Lang) -> WayOut {
         changes: changed(instance, &way.changes),
         findings: way.findings.iter().map(|f| item(instance, f, lang)).collect(),
         extra_ore: way.extra_ore,
-        tiers: tiers(way.tiers),
+        tiers: Tiers::of(way.tiers),
     }
-}
-
-fn tiers(points: [i64; 3]) -> Tiers {
-    let of = |tier: Tier| points[tier.index()];
-    Tiers { coverage: of(Tier::Coverage), should: of(Tier::Should), quality: of(Tier::Quality) }
 }
 
 fn priced(instance: &Instance, price: &Price) -> Priced {
     let id = |doctor: DoctorIx| instance.doctors[doctor.0].id.clone();
     let share = |s: &explain::Share| Share { rule: s.rule, doctor: s.doctor.map(id), points: s.points };
-    Priced { extra: tiers(price.tiers), shares: price.shares.iter().map(share).collect() }
+    Priced { extra: Tiers::of(price.tiers), shares: price.shares.iter().map(share).collect() }
 }

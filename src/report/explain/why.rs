@@ -11,9 +11,10 @@ use crate::explain::{Forced, Given, Other, Price, Share, Turn};
 use crate::report::change::{change, holder, name, names, seat, sentences};
 use crate::report::page::{Style, paint, table, wrap};
 use crate::report::summary::shorten;
-use crate::report::text::Look;
+use crate::report::text::{Look, more};
 use crate::report::words::{Words, capital};
 use crate::rules;
+use crate::rules::local::lock_moved;
 
 /// What is told of a seat that is taken.
 #[derive(Clone, Copy, Debug)]
@@ -113,7 +114,9 @@ fn costs(instance: &Instance, legal: &[&Other], look: Look) -> String {
             most,
         ]);
     }
-    format!("\n{}{}", table(&rows, ""), more(legal.len(), shown, words))
+    let left = legal.len().saturating_sub(shown);
+    let rest = if left > 0 { more(left, words) + "\n" } else { String::new() };
+    format!("\n{}{rest}", table(&rows, ""))
 }
 
 /// `FAI-1 unequal-load +120`, with the name where it falls on another.
@@ -123,15 +126,6 @@ fn share(instance: &Instance, share: &Share, doctor: DoctorIx, words: Words) -> 
         .filter(|d| *d != doctor)
         .map_or_else(String::new, |d| format!(" {}", shorten(name(instance, d), 16)));
     format!("{}{whom} {}", share.rule, signed(words, share.points))
-}
-
-fn more(all: usize, shown: usize, words: Words) -> String {
-    if all <= shown {
-        return String::new();
-    }
-    let more = words.number(i64::try_from(all - shown).unwrap_or(i64::MAX));
-    let text = words.say("til; --all viser alle", "til; --all viser alle", "more; --all shows them");
-    format!("{} {more} {text}\n", words.say("og", "og", "and"))
 }
 
 /// Those who may not have it, by the first rule that says so.
@@ -199,8 +193,9 @@ fn of_one(told: &Asked, forced: &Forced, words: Words) -> String {
                 Lang::Nn => format!("Inga lovleg vaktliste har {who} i plassen. Det bryt minst eitt av desse punkta:"),
                 Lang::En => format!("No legal roster has {who} in the seat. It breaks at least one of these points:"),
             };
+            // Giving her the seat is a lock, and says nothing.
             let mut shown = clash.clone();
-            shown.facts.retain(|f| !(f.owner.rule == LOCK_MOVED && f.owner.doctor == Some(forced.doctor)));
+            shown.facts.retain(|f| !(f.owner.rule == lock_moved::ID && f.owner.doctor == Some(forced.doctor)));
             wrap(&lead, "", "") + &facts(instance, &shown, words) + &sureness(&shown, words)
         }
         Given::Best { price, least, changes } => {
@@ -241,9 +236,6 @@ fn moved(instance: &Instance, others: &[&Change], words: Words) -> String {
     let lines = others.iter().map(|c| wrap(&change(instance, c, words), "  \u{2022} ", "    "));
     format!("{also}\n{}", lines.collect::<String>())
 }
-
-/// The rule of locks: giving her the seat is one, and says nothing.
-const LOCK_MOVED: RuleId = "LOC-5";
 
 /// What the best roster with her there costs more, and at least.
 fn best(who: &str, price: &Price, least: &[(Tier, i64)], words: Words) -> String {

@@ -177,10 +177,7 @@ pub fn figures(instance: &Instance, roster: &Roster, verdict: &Verdict, cost: Op
         .map(|l| Share { doctor: person(instance, l.doctor), duties: l.duties, percent: percent(l.duties) })
         .collect();
     let count = |severity: Severity| verdict.of(severity).count();
-    let missing = |s: SlotIx| {
-        let seated = i64::try_from(roster.at(s).len()).unwrap_or(i64::MAX);
-        (instance.slots[s.0].min - seated).max(0)
-    };
+    let missing = |s: SlotIx| roster.missing(instance, s);
     Figures {
         shifts: shifts(instance),
         fastleger: PerMonth {

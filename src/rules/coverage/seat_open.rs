@@ -31,7 +31,8 @@ use crate::rules::Rule;
 /// See the file's documentation.
 pub struct SeatOpen;
 
-const ID: &str = "COV-2";
+/// Id of the rule.
+pub const ID: &str = "COV-2";
 
 const PRESENCE: Param = Param::new(
     ID,

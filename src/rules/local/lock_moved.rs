@@ -24,7 +24,8 @@ use crate::rules::Rule;
 /// See the file's documentation.
 pub struct LockMoved;
 
-const ID: &str = "LOC-5";
+/// Id of the rule.
+pub const ID: &str = "LOC-5";
 
 static META: Meta = Meta {
     id: ID,
