@@ -152,10 +152,12 @@ impl<'n> State<'n> {
         self.move_meters();
     }
 
-    /// Whether some seat cannot be taken because a row is full and nobody leaves it. One look instead of a move.
+    /// Whether some seat cannot be taken because a row is full and nothing leaves it, no helper either. One look instead
+    /// of a move; it is asked when everything of the move is turned.
     fn is_blocked(&self, next: &Move) -> bool {
         let net = self.net;
-        let leaves = |at: u32| next.off.iter().any(|off| net.packings(*off).iter().any(|p| p.at == at));
+        let in_row = |switch: u32, at: u32| net.packings(switch).iter().any(|p| p.at == at);
+        let leaves = |at: u32| self.turned.iter().any(|(switch, now)| !*now && in_row(*switch, at));
         next.on.iter().any(|on| net.packings(*on).iter().any(|u| self.rooms[u.at as usize] < u.step && !leaves(u.at)))
     }
 
@@ -269,7 +271,7 @@ mod tests {
 
     use super::*;
     use crate::domain::Roster;
-    use crate::model::Model;
+    use crate::model::{Force, Model, Owner, Sum, X};
     use crate::solver::fixture::{World, seats_of, world};
 
     /// The definition: the score by [`Model::excess`], row by row. Rows over one sum count once as the hard row that is
@@ -277,6 +279,26 @@ mod tests {
     fn from_scratch(model: &Model, roster: &Roster) -> (Vec<bool>, bool, [i64; 3]) {
         let value = model.value(roster);
         (model.point(roster), value.broken.is_empty(), value.tiers)
+    }
+
+    #[test]
+    fn a_seat_is_free_when_the_helper_that_filled_its_row_leaves_with_the_one_who_rises() {
+        let instance = crate::solver::fixture::instance(1, 2);
+        let mut model = crate::solver::fixture::coverage(&instance);
+        let seats: Vec<Var> = seats_of(&model).iter().map(|(var, ..)| *var).collect();
+        let [rises, also, sits] = seats[..3] else { panic!("a doctor and four seats") };
+        let works = model.any([rises, also].map(X::Var));
+        let row = Sum::all([works, X::Var(sits)]);
+        model.at_most(row, 1, Force::Hard, Owner::rule("TST-1"));
+
+        let net = Net::new(&model);
+        let mut state = State::empty(&net);
+        state.flip(rises);
+        let free =
+            |state: &mut State, off: &[Var], on: &[Var]| state.try_within(&Move::new(&net, off, on), [0, 0], i64::MAX);
+        assert!(!free(&mut state, &[], &[sits]), "the row is full");
+        assert!(free(&mut state, &[rises], &[sits]), "the helper leaves it");
+        assert!(!free(&mut state, &[], &[also]), "the row is full again, by the seat");
     }
 
     proptest! {
