@@ -4,11 +4,12 @@
 # compile, and a second profile would compile it twice. ccache keeps it across clones and `cargo clean`.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test setup bench bench-compare bench-baseline bench-quality valgrind tools
+.PHONY: help demo test explore setup bench bench-compare bench-baseline bench-quality valgrind tools
 SHELL := /bin/bash
 
 CARGO := cargo
 DEMO := out/halden-2027-q1
+ROUNDS := 5
 
 export CMAKE_C_COMPILER_LAUNCHER := ccache
 export CMAKE_CXX_COMPILER_LAUNCHER := ccache
@@ -37,6 +38,13 @@ test: tools ## formatting, lints, tests, examples in the documentation, and its 
 	$(CARGO) clippy --release --locked --all-targets -- -D warnings
 	$(CARGO) test --release --locked
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --release --locked --no-deps --document-private-items
+
+explore: tools ## all tests with properties drawn from seeds nobody chose, ROUNDS times
+	@set -e; for round in $$(seq $(ROUNDS)); do \
+	    export PROPTEST_RNG_SEED=$$(od -An -N4 -tu4 /dev/urandom | tr -d ' '); \
+	    echo "round $$round of $(ROUNDS): PROPTEST_RNG_SEED=$$PROPTEST_RNG_SEED"; \
+	    $(CARGO) test --release --locked --quiet; \
+	done
 
 bench: setup ## the micro-benchmarks, by the clock
 	$(CARGO) bench --locked --bench micro

@@ -177,7 +177,7 @@ fn away(doctor: usize, from: NaiveDate, days: i64) -> Absence {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(96))]
     #[test]
     fn a_repair_is_that_of_brute_force_and_nothing_before_the_date_moves(
         seed in 1_u64..u64::MAX,

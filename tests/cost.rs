@@ -351,7 +351,7 @@ fn check_sums(cost: &Cost) -> Result<(), TestCaseError> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn the_cost_is_the_sum_of_its_parts_and_of_its_minutes(world in world()) {

@@ -81,7 +81,7 @@ const LET_GO: [&str; 6] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(5), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
     fn a_doctor_more_or_a_rule_less_never_makes_the_best_roster_worse(away in absences(), rule in 0..LET_GO.len()) {

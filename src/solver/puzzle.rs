@@ -204,7 +204,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig::with_cases(400))]
 
         #[test]
         fn what_is_possible_is_what_some_point_keeps(world in world(3, 2)) {

@@ -547,7 +547,7 @@ fn told(book: &Workbook, name: &str) -> BTreeMap<String, Vec<Vec<String>>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(96))]
     #[test]
     fn what_is_changed_in_the_sheets_comes_back_as_that(
         absences in (prop::collection::vec(any::<Change>(), 0..4), prop::collection::vec(prop::collection::vec(0usize..60, 7), 0..4), prop::collection::vec(any::<usize>(), 0..3)),
