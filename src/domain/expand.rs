@@ -1,7 +1,5 @@
 //! From a shift grid and a stretch of dates to dated shifts and seats.
 
-use std::collections::BTreeSet;
-
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::Calendar;
@@ -35,12 +33,12 @@ pub fn shifts(
 ) -> Vec<Shift> {
     let mut all: Vec<Shift> = dates(from, to)
         .flat_map(|date| {
+            let tags = tags_of(calendar, summer, date);
+            let begins = |t: &Template| is_one_of(calendar, date, &t.days) && !is_one_of(calendar, date, &t.not_days);
             let lines = station.lines.iter().enumerate();
-            lines.flat_map(move |(ix, line)| {
-                let begins =
-                    move |t: &&Template| is_one_of(calendar, date, &t.days) && !is_one_of(calendar, date, &t.not_days);
-                line.templates.iter().filter(begins).map(move |t| shift((calendar, summer), LineIx(ix), t, date))
-            })
+            let templates = lines.flat_map(|(ix, line)| line.templates.iter().map(move |t| (LineIx(ix), t)));
+            let that_begin = templates.filter(|(_, t)| begins(t));
+            that_begin.map(|(line, t)| occurrence(calendar, &tags, line, t, date)).collect::<Vec<_>>()
         })
         .collect();
     all.sort_by_key(|s| s.span.start);
@@ -50,6 +48,11 @@ pub fn shifts(
 /// The occurrence of a template that begins on a date.
 #[must_use]
 pub fn shift((calendar, summer): (&Calendar, Summer), line: LineIx, template: &Template, date: NaiveDate) -> Shift {
+    occurrence(calendar, &tags_of(calendar, summer, date), line, template, date)
+}
+
+/// The same with the tags of the date, which are worked out once for all of its shifts.
+fn occurrence(calendar: &Calendar, tags: &[&str], line: LineIx, template: &Template, date: NaiveDate) -> Shift {
     let span = Span::new(calendar.at_minute(date, template.start), calendar.at_minute(date, template.end));
     let active = if template.windows.is_empty() {
         vec![span]
@@ -63,6 +66,9 @@ pub fn shift((calendar, summer): (&Calendar, Summer), line: LineIx, template: &T
             .filter(|s| s.start < s.end)
             .collect()
     };
+    // CAL-3.
+    let hours = if calendar.is_out_of_hours(span) { "out-of-hours" } else { "office-hours" };
+    let derived = tags.iter().copied().chain([hours]).map(str::to_owned);
     Shift {
         line,
         template: template.id.clone(),
@@ -72,14 +78,14 @@ pub fn shift((calendar, summer): (&Calendar, Summer), line: LineIx, template: &T
         span,
         active,
         place: template.place,
-        tags: template.tags.iter().cloned().chain(derived_tags(calendar, summer, date, span)).collect(),
+        tags: template.tags.iter().cloned().chain(derived).collect(),
         past: false,
     }
 }
 
-/// Tags that follow from the calendar: `weekday` or `weekend` by the start's weekday, `red`, `holiday` (a named day),
-/// `eve`, `office-hours` or `out-of-hours` (CAL-3), and the named holidays of the date ([`Named`]).
-fn derived_tags(calendar: &Calendar, summer: Summer, date: NaiveDate, span: Span) -> BTreeSet<String> {
+/// Tags that follow from the date that a shift begins on: `weekday` or `weekend`, `red`, `holiday` (a named day), `eve`,
+/// and the named holidays of the date ([`Named`]).
+fn tags_of(calendar: &Calendar, summer: Summer, date: NaiveDate) -> Vec<&'static str> {
     let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
     let marks = [
         (weekend, "weekend"),
@@ -88,14 +94,8 @@ fn derived_tags(calendar: &Calendar, summer: Summer, date: NaiveDate, span: Span
         (calendar.is_holiday(date), "holiday"),
         (calendar.eve(date).is_some(), "eve"),
     ];
-    let out = calendar.is_out_of_hours(span);
-    marks
-        .into_iter()
-        .filter_map(|(holds, tag)| holds.then_some(tag))
-        .chain([if out { "out-of-hours" } else { "office-hours" }])
-        .chain(Named::on(calendar, date, summer).into_iter().map(Named::id))
-        .map(str::to_owned)
-        .collect()
+    let marks = marks.into_iter().filter_map(|(holds, tag)| holds.then_some(tag));
+    marks.chain(Named::on(calendar, date, summer).into_iter().map(Named::id)).collect()
 }
 
 /// The seats of dated shifts, shift by shift.

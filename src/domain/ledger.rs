@@ -4,7 +4,7 @@
 //! nothing else of them. What a doctor carries into a period is worked minus due over all bookings before it; due is
 //! booked beside worked, by the part she had when she was there, so that time away leaves neither debt nor credit.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -100,8 +100,10 @@ impl Named {
             Holiday::LabourDay | Holiday::AscensionDay => None,
         };
         let summer = summer.has(date).then_some(Self::Summer);
-        let named: BTreeSet<Self> = calendar.holidays(date).iter().filter_map(of).chain(eve).chain(summer).collect();
-        named.into_iter().collect()
+        let mut named: Vec<Self> = calendar.holidays(date).iter().filter_map(of).chain(eve).chain(summer).collect();
+        named.sort_unstable();
+        named.dedup();
+        named
     }
 }
 
