@@ -51,7 +51,7 @@ fn halden() -> Instance {
 /// What the checker says of the roster with the doctor in the seat is what the ranking says of her.
 fn assert_told_as_checked(instance: &Instance, roster: &Roster, seat: Seat) {
     let before = check(instance, roster);
-    let all = candidates(instance, roster, seat);
+    let all = candidates(instance, roster, seat, Limits::of(instance));
     let told: BTreeSet<DoctorIx> = all.iter().map(|c| c.doctor).collect();
     let others: BTreeSet<DoctorIx> = instance.doctor_ixs().filter(|d| !roster.has(seat.slot, *d)).collect();
     assert_eq!(told, others, "every doctor once");
@@ -97,7 +97,7 @@ fn the_verdict_on_every_doctor_is_that_of_the_checker_with_her_put_in() {
             let slot = slots[dice.below(slots.len())];
             let seat = Seat { slot, out: roster.at(slot).first().copied() };
             assert_told_as_checked(&instance, &roster, seat);
-            classes.extend(candidates(&instance, &roster, seat).iter().map(|c| c.class));
+            classes.extend(candidates(&instance, &roster, seat, Limits::of(&instance)).iter().map(|c| c.class));
         }
     }
     // A station with rates and agreed loads.
@@ -108,7 +108,7 @@ fn the_verdict_on_every_doctor_is_that_of_the_checker_with_her_put_in() {
         let slot = slots[dice.below(slots.len())];
         let seat = Seat { slot, out: roster.at(slot).first().copied() };
         assert_told_as_checked(&instance, &roster, seat);
-        classes.extend(candidates(&instance, &roster, seat).iter().map(|c| c.class));
+        classes.extend(candidates(&instance, &roster, seat, Limits::of(&instance)).iter().map(|c| c.class));
     }
     assert!(classes.len() >= 3, "there are candidates of several classes: {classes:?}");
 }

@@ -9,13 +9,15 @@ mod name;
 mod repair;
 mod replace;
 mod swap;
+mod warning;
 
 pub use difference::{Change, changes, new_findings};
 pub use effect::{Drift, Scales, worked};
 pub use name::{Unclear, find_doctor, find_seat, find_shift};
 pub use repair::{Repair, Repaired, repair};
 pub use replace::{Candidate, Class, Seat, candidates};
-pub use swap::{Handover, Judge, Limits, Swap, Warning, handed_over};
+pub use swap::{Handover, Judge, Swap, handed_over};
+pub use warning::{Limits, Warning};
 
 use crate::domain::{DoctorIx, Roster, SlotIx};
 

@@ -3,9 +3,10 @@
 use std::cmp::Reverse;
 
 use super::difference::new_findings;
-use super::effect::{Drift, Scales, worked};
+use super::effect::{Drift, worked};
 use super::put;
-use crate::check::check;
+use super::warning::{Limits, Warning, Watch};
+use crate::check::{Verdict, check};
 use crate::cost;
 use crate::domain::{DoctorIx, Finding, Instance, Minutes, Roster, Severity, SlotIx};
 
@@ -38,10 +39,14 @@ pub struct Candidate {
     pub doctor: DoctorIx,
     /// How easily.
     pub class: Class,
-    /// What the checker finds with her in the seat and did not find before, the gravest first.
+    /// What the checker says of the roster with her in the seat.
+    pub verdict: Verdict,
+    /// What it finds then and did not find before, the gravest first.
     pub findings: Vec<Finding>,
     /// Her counters that change, in the order of the station file.
     pub drifts: Vec<Drift>,
+    /// What there is to warn of; it forbids nothing.
+    pub warnings: Vec<Warning>,
     /// Her time on duty in the period before, bakvakt left out.
     pub worked_before: Minutes,
     /// The same after.
@@ -64,19 +69,21 @@ impl Candidate {
     }
 }
 
-/// Every doctor who is not in the seat, the easiest first; among equals, first who is furthest short of her part.
+/// Every doctor who is not in the seat, the easiest first; among equals, who is on the way beyond a year's limit comes last,
+/// and first who is furthest short of her part.
 ///
 /// The verdict is the checker's on the roster with the doctor in the seat, held against the roster as it is.
 #[must_use]
-pub fn candidates(instance: &Instance, roster: &Roster, seat: Seat) -> Vec<Candidate> {
+pub fn candidates(instance: &Instance, roster: &Roster, seat: Seat, limits: Limits) -> Vec<Candidate> {
     let before = check(instance, roster);
-    let scales = Scales::new(instance);
+    let watch = Watch::new(instance, limits);
     let mut costs = Vec::new();
     let mut all: Vec<Candidate> = Vec::new();
     for doctor in instance.doctor_ixs().filter(|d| !roster.has(seat.slot, *d)) {
         let changed = put(roster, seat.slot, seat.out, doctor);
-        let findings = new_findings(&before.findings, &check(instance, &changed).findings);
-        let drifts = scales.drifts(roster, &changed, &[doctor]);
+        let verdict = check(instance, &changed);
+        let findings = new_findings(&before.findings, &verdict.findings);
+        let (drifts, warnings) = watch.effect(roster, &changed, &[doctor]);
         let class = match findings.iter().map(|f| f.severity).min() {
             Some(Severity::Stopper) => Class::Illegal,
             _ if drifts.iter().any(Drift::is_beyond_agreed) => Class::Extra,
@@ -86,7 +93,17 @@ pub fn candidates(instance: &Instance, roster: &Roster, seat: Seat) -> Vec<Candi
         let is_legal = class != Class::Illegal;
         costs.push(is_legal.then(|| cost::of(instance, &changed).map(|c| c.total_ore)).flatten());
         let (worked_before, worked_after) = (worked(instance, roster, doctor), worked(instance, &changed, doctor));
-        all.push(Candidate { doctor, class, findings, drifts, worked_before, worked_after, extra_ore: None });
+        all.push(Candidate {
+            doctor,
+            class,
+            verdict,
+            findings,
+            drifts,
+            warnings,
+            worked_before,
+            worked_after,
+            extra_ore: None,
+        });
     }
     let as_it_is = match seat.out {
         Some(_) => cost::of(instance, roster).map(|c| c.total_ore),
@@ -102,8 +119,8 @@ pub fn candidates(instance: &Instance, roster: &Roster, seat: Seat) -> Vec<Candi
     all
 }
 
-/// What a candidate is ranked by: class, what must be assessed or forbids it, wishes against it, money, and part.
-fn rank(instance: &Instance, candidate: &Candidate) -> (Class, usize, usize, i64, Reverse<bool>, i64, DoctorIx) {
+/// What a candidate is ranked by: class, pace of the year, what must be assessed or forbids it, wishes against it, money, and part.
+fn rank(instance: &Instance, candidate: &Candidate) -> (Class, bool, usize, usize, i64, Reverse<bool>, i64, DoctorIx) {
     let gravest = if candidate.is_legal() { Severity::Assess } else { Severity::Stopper };
     let extra = candidate.extra_ore.unwrap_or(0).max(0);
     let first = candidate.drifts.first();
@@ -112,5 +129,6 @@ fn rank(instance: &Instance, candidate: &Candidate) -> (Class, usize, usize, i64
     let against =
         candidate.findings.iter().filter(|f| f.rule.starts_with("WSH-") && f.doctor == Some(candidate.doctor));
     let (against, gravest) = (against.count(), candidate.of(gravest).count());
-    (candidate.class, gravest, against, extra, Reverse(has_part), deviation, candidate.doctor)
+    let is_fast = candidate.warnings.iter().any(|w| matches!(w, Warning::Pace(_)));
+    (candidate.class, is_fast, gravest, against, extra, Reverse(has_part), deviation, candidate.doctor)
 }

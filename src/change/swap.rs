@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::difference::new_findings;
-use super::effect::{Drift, Scales};
+use super::effect::Drift;
+use super::warning::{Limits, Warning, Watch};
 use crate::check::{Verdict, check};
 use crate::domain::{DoctorIx, Finding, Instance, Roster, Severity, SlotIx, View};
-use crate::rules::fairness::load_ceiling::{SWAP_DRIFT, SWAP_LOAD};
-use crate::rules::fairness::pace::{Pace, beyond, legevakt_dates};
 
 /// A duty that goes from one doctor to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,45 +17,6 @@ pub struct Handover {
     pub from: DoctorIx,
     /// Who takes it.
     pub to: DoctorIx,
-}
-
-/// How far swaps may bring a doctor from her part before they warn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Duties beyond her part or short of it, of each counter.
-    pub duties: i64,
-    /// Percent of her part, for one who takes more; a whole duty beyond it at least.
-    pub percent: i64,
-}
-
-impl Limits {
-    /// What the station has set (FAI-4).
-    #[must_use]
-    pub fn of(instance: &Instance) -> Self {
-        Self { duties: instance.settings.get(&SWAP_DRIFT), percent: instance.settings.get(&SWAP_LOAD) }
-    }
-}
-
-/// What a swap warns of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Warning {
-    /// The doctor comes further from her part than the limit.
-    Drift(Drift),
-    /// The doctor has more of her part than the ceiling.
-    Load(Drift),
-    /// The doctor takes a duty, and is on the way beyond the limit of a whole year.
-    Pace(Pace),
-}
-
-impl Warning {
-    /// Whom it is about.
-    #[must_use]
-    pub fn doctor(&self) -> DoctorIx {
-        match self {
-            Self::Drift(drift) | Self::Load(drift) => drift.doctor,
-            Self::Pace(pace) => pace.doctor,
-        }
-    }
 }
 
 /// A swap and what follows from it.
@@ -104,8 +64,7 @@ pub struct Judge<'a> {
     instance: &'a Instance,
     roster: Roster,
     before: Vec<Finding>,
-    scales: Scales<'a>,
-    limits: Limits,
+    watch: Watch<'a>,
 }
 
 /// So many ways out of an illegal swap are offered.
@@ -119,7 +78,7 @@ impl<'a> Judge<'a> {
     #[must_use]
     pub fn new(instance: &'a Instance, roster: &Roster, limits: Limits) -> Self {
         let before = check(instance, roster).findings;
-        Self { instance, roster: roster.clone(), before, scales: Scales::new(instance), limits }
+        Self { instance, roster: roster.clone(), before, watch: Watch::new(instance, limits) }
     }
 
     /// The roster whose swaps are judged.
@@ -141,30 +100,8 @@ impl<'a> Judge<'a> {
         let findings = new_findings(&self.before, &verdict.findings);
         let people: BTreeSet<DoctorIx> = handovers.iter().flat_map(|h| [h.from, h.to]).collect();
         let people: Vec<DoctorIx> = people.into_iter().collect();
-        let drifts = self.scales.drifts(&self.roster, &roster, &people);
-        let warnings = drifts.iter().flat_map(|d| self.warnings(d)).chain(self.paces(&roster, &people)).collect();
+        let (drifts, warnings) = self.watch.effect(&self.roster, &roster, &people);
         Swap { handovers: handovers.to_vec(), roster, verdict, findings, drifts, warnings }
-    }
-
-    /// Those of some doctors who have more duties after a swap, and too many of them for a whole year.
-    fn paces(&self, after: &Roster, doctors: &[DoctorIx]) -> Vec<Warning> {
-        let dates = |roster: &Roster| legevakt_dates(self.instance, roster);
-        let (before, after) = (dates(&self.roster), dates(after));
-        let takes = doctors.iter().filter(|d| after[d.0].len() > before[d.0].len());
-        takes.filter_map(|d| beyond(self.instance, *d, &after[d.0])).map(Warning::Pace).collect()
-    }
-
-    fn warnings(&self, drift: &Drift) -> Vec<Warning> {
-        let (before, after) = (drift.deviation_before().abs(), drift.deviation_after().abs());
-        let is_off = drift.entitled.is_some() && after > before && after > 100 * self.limits.duties;
-        let is_heavy = drift.after > drift.before
-            && drift.deviation_after() >= 100
-            && drift.percent_after().is_some_and(|percent| percent >= self.limits.percent);
-        let warning = |is: bool, warning| is.then_some(warning);
-        [warning(is_off, Warning::Drift(*drift)), warning(is_heavy, Warning::Load(*drift))]
-            .into_iter()
-            .flatten()
-            .collect()
     }
 
     /// Legal swaps near one that is not: first the two doctors alone with another of their duties in return, then rings of

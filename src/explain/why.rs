@@ -10,7 +10,7 @@ use super::clash::{Clash, Fact, Illegal, why_illegal, why_illegal_without};
 use super::means::Work;
 use super::ways::Asked;
 use super::yields::yields_in;
-use crate::change::{Candidate, Change, Seat, candidates, changes, put};
+use crate::change::{Candidate, Change, Limits, Seat, candidates, changes, put};
 use crate::check::{Verdict, check};
 use crate::domain::wish::{Level, Wish};
 use crate::domain::{DoctorIx, Instance, Roster, RuleId, SlotIx, Tier};
@@ -71,11 +71,8 @@ pub struct Other {
 #[must_use]
 pub fn others(instance: &Instance, roster: &Roster, seat: Seat) -> Vec<Other> {
     let before = check(instance, roster);
-    let other = |candidate: Candidate| {
-        let after = check(instance, &put(roster, seat.slot, seat.out, candidate.doctor));
-        Other { price: price(&before, &after), candidate }
-    };
-    candidates(instance, roster, seat).into_iter().map(other).collect()
+    let other = |candidate: Candidate| Other { price: price(&before, &candidate.verdict), candidate };
+    candidates(instance, roster, seat, Limits::of(instance)).into_iter().map(other).collect()
 }
 
 /// One doctor given the seat, and the rest solved anew.

@@ -195,6 +195,39 @@ fn a_swap_that_warns_is_written_only_with_a_reason_and_the_reason_stands_in_what
 }
 
 #[test]
+fn an_offer_that_is_taken_is_a_swap_like_any_other() {
+    let desk = desk();
+    desk.write("period.toml", desk.read("period.toml") + "\n[rules.FAI-4]\nswap_drift_count = 0\n");
+    let of = |what: &str| desk.legevakt(&format!("swap period.toml --roster vakter.csv {what}"));
+    let read = |text: &str| serde_json::from_str::<Value>(text).expect("JSON");
+    // The list warns of whom it names, and forbids nothing.
+    let list = read(stdout(&of("offer 2027-02-07/kveld cato --format json")));
+    let first = &list["candidates"][0];
+    let taker = first["doctor"]["id"].as_str().expect("an id").to_owned();
+    assert_eq!((&first["class"], &first["warnings"][0]["kind"]), (&"easy".into(), &"drift".into()), "{first}");
+    assert!(first["warnings"].as_array().expect("a list").iter().all(|w| w["doctor"] == taker));
+    // The first of the list takes it, and the answer is that of the swap.
+    let taken = "offer 2027-02-07/kveld cato --apply --format json --out";
+    let refused = of(&format!("{taken} nei"));
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(stderr(&refused).starts_with("Byttet varsler, så ingenting er skrevet."), "{}", stderr(&refused));
+    assert!(!desk.path("nei").exists());
+    let given = of(&format!("give 2027-02-07/kveld cato {taker} --format json"));
+    assert_eq!(stdout(&refused), stdout(&given));
+    let done = of(&format!("{taken} ny --despite kurs --by vaktsjefen"));
+    assert_eq!((done.status.code(), stderr(&done)), (Some(0), ""));
+    let written = read(&desk.read("ny/roster.json"));
+    let warned = read(stdout(&given))["warnings"].as_array().map(Vec::len);
+    assert_eq!(written["overrides"].as_array().map(Vec::len), warned, "a reason for each");
+    assert!(
+        desk.read("ny/roster.csv")
+            .contains(&format!("2027-02-07,legevakt,kveld,primary,2027-02-07T16:00,2027-02-07T23:00,{taker}\n"))
+    );
+    // People read the list, and then what comes of it.
+    insta::assert_snapshot!(page(&of("offer 2027-02-07/kveld cato --apply --out nei")));
+}
+
+#[test]
 fn a_repair_that_is_impossible_says_what_clashes_to_programs_too() {
     let desk = Desk::of("infeasible/lock-against-rest");
     desk.write("vakter.csv", "date,line,shift,seat,doctor\n");

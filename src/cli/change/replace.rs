@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::change::{Candidate, candidates, find_doctor, find_seat, find_shift, put};
+use crate::change::{Candidate, Limits, candidates, find_doctor, find_seat, find_shift, put};
 use crate::check::check;
 use crate::domain::{DoctorIx, Lang};
 use crate::report::change::{Replaced, data, replace as text};
@@ -26,26 +26,15 @@ pub(in crate::cli) fn run(args: &ReplaceArgs, lang: Lang, out: &mut dyn Write) -
     let goes_out = args.out_of.as_deref().map(doctor).transpose()?;
     let seat = clear(instance, find_seat(instance, &roster, shift, args.seat.as_deref(), goes_out), lang)?;
     let wanted = args.apply.as_deref().filter(|id| !id.is_empty()).map(doctor).transpose()?;
-    let all = candidates(instance, &roster, seat);
-    let replaced = Replaced { instance, roster: &roster, seat, candidates: &all };
-    match args.format {
-        ReportFormat::Text => {
-            out.write_all(text(&replaced, Look { lang, all: args.all, color: streams.color }).as_bytes())?;
-        }
-        ReportFormat::Json => out.write_all(crate::cli::json(&data::replace(&replaced, lang)).as_bytes())?,
-    }
+    let limits = Limits::of(instance);
+    let all = candidates(instance, &roster, seat, limits);
+    let replaced = Replaced { instance, roster: &roster, seat, candidates: &all, limits };
+    tell(&replaced, args.format, Look { lang, all: args.all, color: streams.color }, out)?;
     let Some(dir) = args.out.as_ref().filter(|_| args.apply.is_some()) else {
-        return Ok(if all.iter().any(Candidate::is_legal) { Exit::Done } else { Exit::Broken });
+        return Ok(legal_for_somebody(&all));
     };
     let Some(taker) = chosen(&all, wanted) else {
-        // The answer stays readable for programs: what was not done goes to the user beside it.
-        let refused = lang.say(
-            "Ikke lovlig, så ingenting er skrevet.",
-            "Ikkje lovleg, så ingenting er skrive.",
-            "Not legal, so nothing was written.",
-        );
-        let _ = writeln!(std::io::stderr(), "{refused}");
-        return Ok(Exit::Broken);
+        return Ok(refuse(lang));
     };
     let changed = put(&roster, seat.slot, seat.out, taker);
     let verdict = check(instance, &changed);
@@ -60,8 +49,38 @@ pub(in crate::cli) fn run(args: &ReplaceArgs, lang: Lang, out: &mut dyn Write) -
     Ok(Exit::Done)
 }
 
+/// Tells who can take a seat.
+pub(super) fn tell(
+    replaced: &Replaced,
+    format: ReportFormat,
+    look: Look,
+    out: &mut dyn Write,
+) -> Result<(), std::io::Error> {
+    match format {
+        ReportFormat::Text => out.write_all(text(replaced, look).as_bytes()),
+        ReportFormat::Json => out.write_all(crate::cli::json(&data::replace(replaced, look.lang)).as_bytes()),
+    }
+}
+
+/// How the question who can take a seat ends.
+pub(super) fn legal_for_somebody(all: &[Candidate]) -> Exit {
+    if all.iter().any(Candidate::is_legal) { Exit::Done } else { Exit::Broken }
+}
+
+/// Nobody who was asked for may take it. The answer stays readable for programs: what was not done goes to the user beside
+/// it.
+pub(super) fn refuse(lang: Lang) -> Exit {
+    let refused = lang.say(
+        "Ikke lovlig, så ingenting er skrevet.",
+        "Ikkje lovleg, så ingenting er skrive.",
+        "Not legal, so nothing was written.",
+    );
+    let _ = writeln!(std::io::stderr(), "{refused}");
+    Exit::Broken
+}
+
 /// The doctor who is named, or the first of the list, if she may.
-fn chosen(all: &[Candidate], wanted: Option<DoctorIx>) -> Option<DoctorIx> {
+pub(super) fn chosen(all: &[Candidate], wanted: Option<DoctorIx>) -> Option<DoctorIx> {
     let mut of = all.iter().filter(|c| wanted.is_none_or(|d| d == c.doctor));
     of.next().filter(|c| c.is_legal()).map(|c| c.doctor)
 }

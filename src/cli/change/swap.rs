@@ -1,15 +1,17 @@
 //! `legevakt swap`: give away, take over, trade, and offer to all.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 
-use crate::change::{Handover, Judge, Limits, Swap, Warning, find_doctor, find_seat, find_shift};
-use crate::domain::{Instance, Lang, Roster};
+use crate::change::{Handover, Judge, Limits, Seat, Swap, Warning, candidates, find_doctor, find_seat, find_shift};
+use crate::domain::{DoctorIx, Instance, Lang, Roster, SlotIx};
 use crate::format::OverrideEntry;
-use crate::report::change::{Swapped, data, swap as text};
+use crate::report::change::{Replaced, Swapped, data, swap as text};
 use crate::report::text::Look;
 
-use super::{Changed, clear, earlier, replace, write};
-use crate::cli::args::{ReplaceArgs, ReportFormat, SwapArgs, SwapKind};
+use super::replace::{chosen, legal_for_somebody, refuse, tell};
+use super::{Changed, clear, earlier, write};
+use crate::cli::args::{ReportFormat, SwapArgs, SwapKind};
 use crate::cli::check::{load, read_roster};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
@@ -17,27 +19,25 @@ use crate::cli::style::Streams;
 
 /// Judges a swap, and with `--apply` writes the roster after it.
 pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
-    if args.kind == SwapKind::Offer {
-        let [shift, from] = words(args, lang)?;
-        return replace(&offered(args, shift, from), lang, out);
-    }
     let streams = Streams::of_process();
     let loaded = load(&args.period, lang, streams)?;
     let instance = &loaded.instance;
     let roster = read_roster(instance, &args.roster, None, lang, streams)?;
-    let handovers = handovers(args, instance, &roster, lang)?;
+    let look = Look { lang, all: args.all, color: streams.color };
     let set = Limits::of(instance);
     let limits =
         Limits { duties: args.most_drift.unwrap_or(set.duties), percent: args.most_load.unwrap_or(set.percent) };
+    let handovers = match (Question { args, instance, roster: &roster, limits, look }).handovers(out)? {
+        ControlFlow::Continue(handovers) => handovers,
+        ControlFlow::Break(exit) => return Ok(exit),
+    };
     let judge = Judge::new(instance, &roster, limits);
     let swap = judge.swap(&handovers);
     let first = handovers.first().filter(|_| !swap.is_legal());
     let ways_out = first.map_or_else(Vec::new, |h| judge.ways_out(h.slot, h.from, h.to));
     let swapped = Swapped { instance, swap: &swap, ways_out: &ways_out, limits };
     match args.format {
-        ReportFormat::Text => {
-            out.write_all(text(&swapped, Look { lang, all: args.all, color: streams.color }).as_bytes())?;
-        }
+        ReportFormat::Text => out.write_all(text(&swapped, look).as_bytes())?,
         ReportFormat::Json => out.write_all(crate::cli::json(&data::swap(&swapped, lang)).as_bytes())?,
     }
     if !swap.is_legal() {
@@ -107,12 +107,53 @@ fn words<const N: usize>(args: &SwapArgs, lang: Lang) -> Result<[&str; N], Failu
     })
 }
 
-fn handovers(args: &SwapArgs, instance: &Instance, roster: &Roster, lang: Lang) -> Result<Vec<Handover>, Failure> {
-    let doctor = |text: &str| clear(instance, find_doctor(instance, text), lang);
-    let held = |text: &str, from: Option<&str>| {
+/// A swap that is asked about.
+struct Question<'a> {
+    args: &'a SwapArgs,
+    instance: &'a Instance,
+    roster: &'a Roster,
+    limits: Limits,
+    look: Look,
+}
+
+impl Question<'_> {
+    /// What goes from whom to whom; of an offer that nobody is to take, or may take, how the answer ends.
+    fn handovers(&self, out: &mut dyn Write) -> Result<ControlFlow<Exit, Vec<Handover>>, Failure> {
+        let (args, lang) = (self.args, self.look.lang);
+        Ok(ControlFlow::Continue(match args.kind {
+            SwapKind::Take => {
+                let [shift, to] = words(args, lang)?;
+                vec![self.handover(shift, None, to)?]
+            }
+            SwapKind::Trade => {
+                let [first, a, second, b] = words(args, lang)?;
+                vec![self.handover(first, Some(a), b)?, self.handover(second, Some(b), a)?]
+            }
+            SwapKind::Give => {
+                let [shift, from, to] = words(args, lang)?;
+                vec![self.handover(shift, Some(from), to)?]
+            }
+            SwapKind::Offer => {
+                let [shift, from] = words(args, lang)?;
+                let (slot, from) = self.held(shift, Some(from))?;
+                match self.offer(Seat { slot, out: Some(from) }, out)? {
+                    ControlFlow::Continue(to) => vec![Handover { slot, from, to }],
+                    ControlFlow::Break(exit) => return Ok(ControlFlow::Break(exit)),
+                }
+            }
+        }))
+    }
+
+    fn doctor(&self, text: &str) -> Result<DoctorIx, Failure> {
+        clear(self.instance, find_doctor(self.instance, text), self.look.lang)
+    }
+
+    /// The seat of a shift, and who gives it away: the doctor who is named, or the one who has it.
+    fn held(&self, text: &str, from: Option<&str>) -> Result<(SlotIx, DoctorIx), Failure> {
+        let (instance, lang) = (self.instance, self.look.lang);
         let shift = clear(instance, find_shift(instance, text), lang)?;
-        let from = from.map(doctor).transpose()?;
-        let seat = clear(instance, find_seat(instance, roster, shift, None, from), lang)?;
+        let from = from.map(|text| self.doctor(text)).transpose()?;
+        let seat = clear(instance, find_seat(instance, self.roster, shift, None, from), lang)?;
         let nobody = || {
             Failure::Input(match lang {
                 Lang::Nb => format!("Ingen har {text}. «legevakt replace» viser hvem som kan ta vakten."),
@@ -120,45 +161,39 @@ fn handovers(args: &SwapArgs, instance: &Instance, roster: &Roster, lang: Lang) 
                 Lang::En => format!("Nobody has {text}. `legevakt replace` shows who can take the shift."),
             })
         };
-        Ok::<_, Failure>((seat.slot, seat.out.ok_or_else(nobody)?))
-    };
-    let handover = |shift: &str, from: Option<&str>, to: &str| {
-        let (slot, from) = held(shift, from)?;
-        let to = doctor(to)?;
-        if roster.has(slot, to) {
-            let name = &instance.doctors[to.0].name;
-            let has = lang.say("har vakten alt.", "har vakta alt.", "has the shift already.");
+        Ok((seat.slot, seat.out.ok_or_else(nobody)?))
+    }
+
+    fn handover(&self, shift: &str, from: Option<&str>, to: &str) -> Result<Handover, Failure> {
+        let (slot, from) = self.held(shift, from)?;
+        let to = self.doctor(to)?;
+        if self.roster.has(slot, to) {
+            let name = &self.instance.doctors[to.0].name;
+            let has = self.look.lang.say("har vakten alt.", "har vakta alt.", "has the shift already.");
             return Err(Failure::Input(format!("{name} {has}")));
         }
         Ok(Handover { slot, from, to })
-    };
-    Ok(match args.kind {
-        SwapKind::Take => {
-            let [shift, to] = words(args, lang)?;
-            vec![handover(shift, None, to)?]
-        }
-        SwapKind::Trade => {
-            let [first, a, second, b] = words(args, lang)?;
-            vec![handover(first, Some(a), b)?, handover(second, Some(b), a)?]
-        }
-        SwapKind::Give | SwapKind::Offer => {
-            let [shift, from, to] = words(args, lang)?;
-            vec![handover(shift, Some(from), to)?]
-        }
-    })
-}
+    }
 
-/// An offer to all is the question that `replace` answers.
-fn offered(args: &SwapArgs, shift: &str, from: &str) -> ReplaceArgs {
-    ReplaceArgs {
-        period: args.period.clone(),
-        shift: shift.to_owned(),
-        roster: args.roster.clone(),
-        seat: None,
-        out_of: Some(from.to_owned()),
-        apply: args.apply.then(String::new),
-        out: args.out.clone(),
-        format: args.format,
-        all: args.all,
+    /// An offer to all is the question that `replace` answers; who is to take it is then a swap like any other.
+    fn offer(&self, seat: Seat, out: &mut dyn Write) -> Result<ControlFlow<Exit, DoctorIx>, Failure> {
+        let Self { args, instance, roster, limits, look } = *self;
+        let all = candidates(instance, roster, seat, limits);
+        let taker = chosen(&all, None).filter(|_| args.apply);
+        // A program reads one answer: who can take it, or what comes of the swap.
+        if taker.is_none() || args.format == ReportFormat::Text {
+            let replaced = Replaced { instance, roster, seat, candidates: &all, limits };
+            tell(&replaced, args.format, look, out)?;
+        }
+        Ok(match taker {
+            Some(to) => {
+                if args.format == ReportFormat::Text {
+                    writeln!(out)?;
+                }
+                ControlFlow::Continue(to)
+            }
+            None if args.apply => ControlFlow::Break(refuse(look.lang)),
+            None => ControlFlow::Break(legal_for_somebody(&all)),
+        })
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Replaced, Swapped, Told};
-use crate::change::{Candidate, Change, Class, Drift, Handover, Swap, Warning};
+use crate::change::{Candidate, Change, Class, Drift, Handover, Limits, Swap, Warning};
 use crate::domain::{DoctorIx, Instance, Lang, SlotIx};
 use crate::report::json::{Item, Person, item};
 use crate::report::summary::{Clashing, clashing};
@@ -61,6 +61,8 @@ pub struct Taker {
     pub findings: Vec<Item>,
     /// Her counters that change.
     pub counters: Vec<Counter>,
+    /// Early warnings, which forbid nothing.
+    pub warnings: Vec<Warned>,
     /// Minutes on duty before, bakvakt left out.
     pub minutes_before: i64,
     /// The same after.
@@ -231,15 +233,6 @@ pub fn swap(swapped: &Swapped, lang: Lang) -> Swapping {
     let (instance, swap) = (swapped.instance, swapped.swap);
     let handing =
         |h: &Handover| Handing { seat: seat(instance, h.slot), from: id(instance, h.from), to: id(instance, h.to) };
-    let warned = |w: &Warning| {
-        let (kind, counter, limit, pace) = match w {
-            Warning::Drift(drift) => ("drift", Some(drift.counter), swapped.limits.duties, None),
-            Warning::Load(drift) => ("load", Some(drift.counter), swapped.limits.percent, None),
-            Warning::Pace(pace) => ("pace", None, pace.limit, Some(pace.pace)),
-        };
-        let counter = counter.map(|at| instance.station.counters[at].id.clone());
-        Warned { kind, doctor: id(instance, w.doctor()), counter, limit, pace }
-    };
     let handings = |swap: &Swap| -> Vec<Handing> { swap.handovers.iter().map(handing).collect() };
     Swapping {
         format: FORMAT,
@@ -247,7 +240,7 @@ pub fn swap(swapped: &Swapped, lang: Lang) -> Swapping {
         handovers: handings(swap),
         findings: swap.findings.iter().map(|f| item(instance, f, lang)).collect(),
         counters: counters(instance, &swap.drifts),
-        warnings: swap.warnings.iter().map(warned).collect(),
+        warnings: warned(instance, &swap.warnings, swapped.limits),
         instead: swapped.ways_out.iter().map(handings).collect(),
     }
 }
@@ -282,6 +275,19 @@ pub(super) fn counters(instance: &Instance, drifts: &[Drift]) -> Vec<Counter> {
     drifts.iter().map(counter).collect()
 }
 
+fn warned(instance: &Instance, warnings: &[Warning], limits: Limits) -> Vec<Warned> {
+    let warned = |w: &Warning| {
+        let (kind, counter, limit, pace) = match w {
+            Warning::Drift(drift) => ("drift", Some(drift.counter), limits.duties, None),
+            Warning::Load(drift) => ("load", Some(drift.counter), limits.percent, None),
+            Warning::Pace(pace) => ("pace", None, pace.limit, Some(pace.pace)),
+        };
+        let counter = counter.map(|at| instance.station.counters[at].id.clone());
+        Warned { kind, doctor: id(instance, w.doctor()), counter, limit, pace }
+    };
+    warnings.iter().map(warned).collect()
+}
+
 /// The document of a replacement.
 #[must_use]
 pub fn replace(replaced: &Replaced, lang: Lang) -> Replace {
@@ -296,6 +302,7 @@ pub fn replace(replaced: &Replaced, lang: Lang) -> Replace {
         },
         findings: c.findings.iter().map(|f| item(instance, f, lang)).collect(),
         counters: counters(instance, &c.drifts),
+        warnings: warned(instance, &c.warnings, replaced.limits),
         minutes_before: c.worked_before.0,
         minutes_after: c.worked_after.0,
         extra_ore: c.extra_ore,

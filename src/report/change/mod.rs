@@ -5,6 +5,7 @@ mod repair;
 mod replace;
 mod swap;
 mod unclear;
+mod warning;
 
 pub use repair::{Told, notice, repair};
 pub use replace::{Replaced, replace};

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{holder, name, seat, sentences, signed};
-use crate::change::{Candidate, Class, Seat};
+use super::{holder, name, seat, sentences, signed, warning};
+use crate::change::{Candidate, Class, Limits, Seat, Warning};
 use crate::domain::{Finding, Instance, Roster, Severity};
 use crate::report::page::{Style, WIDTH, paint, table, width, wrap};
 use crate::report::summary::{NONE, shorten};
@@ -21,6 +21,8 @@ pub struct Replaced<'a> {
     pub seat: Seat,
     /// Every doctor, the easiest first.
     pub candidates: &'a [Candidate],
+    /// When it warns.
+    pub limits: Limits,
 }
 
 /// So many doctors who may not take the seat are named with the rule before the rest are counted by rule.
@@ -30,7 +32,7 @@ const SHOWN: usize = 10;
 #[must_use]
 pub fn replace(replaced: &Replaced, look: Look) -> String {
     let words = Words(look.lang);
-    let Replaced { instance, roster, seat: Seat { slot, out }, candidates } = *replaced;
+    let Replaced { instance, roster, seat: Seat { slot, out }, candidates, limits } = *replaced;
     let mut page = paint(&capital(&seat(instance, slot, words)), Style::Heading, look.color) + "\n";
     let _ = writeln!(page, "{}.", holder(instance, roster, slot, out, words));
     for class in [Class::Easy, Class::Assess, Class::Extra, Class::Illegal] {
@@ -47,7 +49,7 @@ pub fn replace(replaced: &Replaced, look: Look) -> String {
         let _ = write!(page, "\n{} ({count})\n", paint(title(class, words), style, look.color));
         page.push_str(&match class {
             Class::Illegal => illegal(instance, &of, look),
-            _ => legal(instance, &of, words),
+            _ => legal(instance, &of, limits, words),
         });
     }
     if !candidates.iter().any(Candidate::is_legal) {
@@ -79,8 +81,8 @@ fn title(class: Class, words: Words) -> &'static str {
     }
 }
 
-/// A table of those who may take it, and under it what is to be assessed or is against a wish.
-fn legal(instance: &Instance, of: &[&Candidate], words: Words) -> String {
+/// A table of those who may take it, and under it what is to be assessed, is against a wish or is worth a warning.
+fn legal(instance: &Instance, of: &[&Candidate], limits: Limits, words: Words) -> String {
     let heads = words.say(
         ["Lege", "Skal ha", "Har", "Får", "Avvik", "Timer"],
         ["Lege", "Skal ha", "Har", "Får", "Avvik", "Timar"],
@@ -129,7 +131,8 @@ fn legal(instance: &Instance, of: &[&Candidate], words: Words) -> String {
             page.push_str(&sentences(instance, &said, 3, words, "    "));
         }
     }
-    page
+    let warnings: Vec<Warning> = of.iter().flat_map(|c| &c.warnings).copied().collect();
+    page + &warning::of_many(instance, &warnings, limits, words, "  ")
 }
 
 /// Those who may not take it, each with the first rule that says so and its sentence.

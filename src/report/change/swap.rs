@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{drift, name, seat, sentences};
-use crate::change::{Handover, Limits, Swap, Warning};
+use super::{drift, name, seat, sentences, warning};
+use crate::change::{Handover, Limits, Swap};
 use crate::domain::{Finding, Instance, Severity};
-use crate::report::ledger::on_the_way;
 use crate::report::page::{Style, paint, wrap};
 use crate::report::text::Look;
 use crate::report::words::Words;
@@ -68,37 +67,7 @@ fn drifts(swapped: &Swapped, words: Words) -> String {
         let text = format!("{}: {}", name(instance, of.doctor), drift(instance, of, words));
         page.push_str(&wrap(&text, "  ", "    "));
     }
-    for warning in &swap.warnings {
-        let lead = words.say("Varsel", "Varsel", "Warning");
-        let (of, text) = match warning {
-            Warning::Pace(pace) => {
-                page.push_str(&wrap(&format!("{lead}: {}", on_the_way(instance, *pace, words)), "  ! ", "    "));
-                continue;
-            }
-            Warning::Drift(of) => {
-                let beyond = words.say(
-                    "kommer lenger fra sin del enn grensen på",
-                    "kjem lenger frå sin del enn grensa på",
-                    "comes further from her part than the limit of",
-                );
-                let duties = words.count(
-                    limits.duties,
-                    words.say("vakt", "vakt", "duty"),
-                    words.say("vakter", "vakter", "duties"),
-                );
-                (of, format!("{beyond} {duties}"))
-            }
-            Warning::Load(of) => {
-                let has = words.say("får", "får", "gets");
-                let part = words.say("av sin del; grensen er", "av sin del; grensa er", "of her part; the limit is");
-                let (percent, limit) = (of.percent_after().unwrap_or(0), limits.percent);
-                (of, format!("{has} {}\u{a0}% {part} {}\u{a0}%", words.number(percent), words.number(limit)))
-            }
-        };
-        let counter = &instance.station.counters[of.counter].name;
-        page.push_str(&wrap(&format!("{lead}: {} {text} ({counter}).", name(instance, of.doctor)), "  ! ", "    "));
-    }
-    page
+    page + &warning::of_one(instance, &swap.warnings, limits, words, "  ")
 }
 
 fn instead(instance: &Instance, ways_out: &[Swap], words: Words) -> String {
