@@ -94,7 +94,7 @@ pub enum What {
     ExpiredDecision { to: NaiveDate, note: String },
     LeftOut,
     ShortRest { office: bool },
-    NoFreeAfterNight,
+    NoFreeAfterNight { office: bool },
     OfficeGivenUp,
     DailyRest,
     WeeklyRest,

@@ -19,14 +19,11 @@ pub(super) fn of_one(instance: &Instance, warnings: &[Warning], limits: Limits, 
 
 /// The warnings of many changes that might be made, a paragraph for each kind: many doctors are near a limit at once.
 pub(super) fn of_many(instance: &Instance, warnings: &[Warning], limits: Limits, words: Words, indent: &str) -> String {
-    let (mut off, mut heavy, mut others) = (Vec::new(), Vec::new(), Vec::new());
-    let told = |of: &Drift, much: String| {
-        format!("{} {much} ({})", name(instance, of.doctor), instance.station.counters[of.counter].name)
-    };
+    let (mut off, mut heavy, mut others): (Vec<Much>, Vec<Much>, Vec<String>) = Default::default();
     for warning in warnings {
         match warning {
-            Warning::Drift(of) => off.push(told(of, signed(words, of.deviation_after()))),
-            Warning::Load(of) => heavy.push(told(of, percent(of.percent_after().unwrap_or(0), words))),
+            Warning::Drift(of) => off.push((of, signed(words, of.deviation_after()))),
+            Warning::Load(of) => heavy.push((of, percent(of.percent_after().unwrap_or(0), words))),
             Warning::Pace(pace) => others.push(on_the_way(instance, *pace, words)),
         }
     }
@@ -36,10 +33,23 @@ pub(super) fn of_many(instance: &Instance, warnings: &[Warning], limits: Limits,
         [format!("Meir enn {duties} frå sin del"), format!("{most} av sin del eller meir")],
         [format!("More than {duties} from their part"), format!("{most} of their part or more")],
     );
-    let lists = titles.into_iter().zip([off, heavy]).filter(|(_, who)| !who.is_empty());
-    let lists = lists.map(|(title, who)| format!("{title}: {}.", words.list(&who)));
+    let lists = titles.into_iter().zip([off, heavy]).filter(|(_, much)| !much.is_empty());
+    let lists = lists.map(|(title, much)| format!("{title}: {}.", words.list(&by_doctor(instance, &much, words))));
     let paragraph = |text: String| wrap(&text, &format!("{indent}! "), &format!("{indent}  "));
     lists.chain(others).map(paragraph).collect()
+}
+
+/// A counter of a doctor, and how much she would have of it.
+type Much<'a> = (&'a Drift, String);
+
+/// What each doctor would have: `Kari Moe 127 % (Netter) og 142 % (Helg)`. A doctor's stand together.
+fn by_doctor(instance: &Instance, much: &[Much], words: Words) -> Vec<String> {
+    let of_counter = |(of, much): &Much| format!("{much} ({})", instance.station.counters[of.counter].name);
+    let one = |of: &[Much]| {
+        let counters: Vec<String> = of.iter().map(of_counter).collect();
+        format!("{} {}", name(instance, of[0].0.doctor), words.list(&counters))
+    };
+    much.chunk_by(|(a, _), (b, _)| a.doctor == b.doctor).map(one).collect()
 }
 
 fn duties(limits: Limits, words: Words) -> String {

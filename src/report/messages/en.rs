@@ -204,9 +204,15 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
                 ),
             )
         }
-        What::NoFreeAfterNight => (
-            format!("{who} is not free for {limit} after {shift}: only {measured} to the next work."),
-            "Give up the office day or move the shift, so that the doctor is free after the night.".to_owned(),
+        What::NoFreeAfterNight { office: false } => (
+            format!("{who} is not free for {limit} after {shift}: only {measured} to the next shift."),
+            "Move one of the shifts, so that the doctor is free after the night.".to_owned(),
+        ),
+        What::NoFreeAfterNight { office: true } => (
+            format!(
+                "{who} is not free for {limit} after {shift}: only {measured} to an office day that cannot be given up."
+            ),
+            "Move the shift, or take the day out of `office_fixed` if it can be given up.".to_owned(),
         ),
         What::OfficeGivenUp => (
             format!("{who} must give up the office day after {shift}."),

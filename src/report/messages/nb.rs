@@ -203,9 +203,13 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
                 ),
             )
         }
-        What::NoFreeAfterNight => (
-            format!("{who} har ikke fri {limit} etter {shift}: bare {measured} før neste arbeid."),
-            "Avlys kontordagen eller flytt vakten, så legen får fri etter natten.".to_owned(),
+        What::NoFreeAfterNight { office: false } => (
+            format!("{who} har ikke fri {limit} etter {shift}: bare {measured} før neste vakt."),
+            "Flytt en av vaktene, så legen får fri etter natten.".to_owned(),
+        ),
+        What::NoFreeAfterNight { office: true } => (
+            format!("{who} har ikke fri {limit} etter {shift}: bare {measured} før en kontordag som ikke kan avlyses."),
+            "Flytt vakten, eller ta dagen ut av «office_fixed» hvis den kan avlyses.".to_owned(),
         ),
         What::OfficeGivenUp => (
             format!("{who} må avlyse kontordagen etter {shift}."),

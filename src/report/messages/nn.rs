@@ -172,9 +172,15 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
                 ),
             )
         }
-        What::NoFreeAfterNight => (
-            format!("{who} har ikkje fri {limit} etter {shift}: berre {measured} før neste arbeid."),
-            "Avlys kontordagen eller flytt vakta, så legen får fri etter natta.".to_owned(),
+        What::NoFreeAfterNight { office: false } => (
+            format!("{who} har ikkje fri {limit} etter {shift}: berre {measured} før neste vakt."),
+            "Flytt ei av vaktene, så legen får fri etter natta.".to_owned(),
+        ),
+        What::NoFreeAfterNight { office: true } => (
+            format!(
+                "{who} har ikkje fri {limit} etter {shift}: berre {measured} før ein kontordag som ikkje kan avlysast."
+            ),
+            "Flytt vakta, eller ta dagen ut av «office_fixed» om han kan avlysast.".to_owned(),
         ),
         What::OfficeGivenUp => (
             format!("{who} må avlyse kontordagen etter {shift}."),

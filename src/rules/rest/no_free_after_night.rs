@@ -117,9 +117,10 @@ impl Rule for NoFreeAfterNight {
             let duties = shifts_of(view, doctor, |_| true);
             for (ix, shift) in duties.iter().filter(|(_, s)| !s.past) {
                 let found = meeting(instance, doctor, shift).map(|(meeting, lasts)| {
+                    let before_office = What::NoFreeAfterNight { office: true };
                     let finding = match meeting {
-                        Meeting::Refused => Finding::new(ID, Severity::Stopper, What::NoFreeAfterNight),
-                        Meeting::Assessed => Finding::new(ID, Severity::Assess, What::NoFreeAfterNight)
+                        Meeting::Refused => Finding::new(ID, Severity::Stopper, before_office),
+                        Meeting::Assessed => Finding::new(ID, Severity::Assess, before_office)
                             .cost(Tier::Should, instance.settings.get(&ASSESS)),
                         Meeting::GivenUp => Finding::new(ID, Severity::Note, What::OfficeGivenUp)
                             .cost(Tier::Quality, practice_price(instance)),
@@ -132,9 +133,10 @@ impl Rule for NoFreeAfterNight {
                 let after = duties[at + 1..].iter().take_while(|(_, b)| b.span.start <= a.span.end + free);
                 for (b_ix, b) in after.filter(|(_, b)| !(a.past && b.past) && follows(instance, a, b)) {
                     let gap = (b.span.start - a.span.end).0;
+                    let before_duty = What::NoFreeAfterNight { office: false };
                     let finding = match is_employed(instance, doctor) {
-                        true => Finding::new(ID, Severity::Stopper, What::NoFreeAfterNight),
-                        false => Finding::new(ID, Severity::Assess, What::NoFreeAfterNight)
+                        true => Finding::new(ID, Severity::Stopper, before_duty),
+                        false => Finding::new(ID, Severity::Assess, before_duty)
                             .cost(Tier::Should, instance.settings.get(&ASSESS)),
                     };
                     findings.push(finding.doctor(doctor).shifts([*a_ix, *b_ix]).measured(gap, free.0, Unit::Minutes));
