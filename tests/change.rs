@@ -55,8 +55,15 @@ fn assert_told_as_checked(instance: &Instance, roster: &Roster, seat: Seat) {
     let told: BTreeSet<DoctorIx> = all.iter().map(|c| c.doctor).collect();
     let others: BTreeSet<DoctorIx> = instance.doctor_ixs().filter(|d| !roster.has(seat.slot, *d)).collect();
     assert_eq!(told, others, "every doctor once");
-    for Candidate { doctor, class, findings, .. } in &all {
+    let judge = Judge::new(instance, roster, Limits::of(instance));
+    for Candidate { doctor, class, findings, warnings, verdict, .. } in &all {
         let after = check(instance, &put(roster, seat.slot, seat.out, *doctor));
+        assert_eq!(verdict, &after);
+        if let Some(from) = seat.out {
+            let mut swap = judge.swap(&[Handover { slot: seat.slot, from, to: *doctor }]);
+            swap.warnings.retain(|w| w.doctor() == *doctor);
+            assert_eq!(warnings, &swap.warnings, "what a swap warns of who takes the duty");
+        }
         let is_legal = after.is_legal() && after.tiers[Tier::Coverage.index()] <= before.tiers[Tier::Coverage.index()];
         assert_eq!(*class != Class::Illegal, is_legal, "{doctor:?} {class:?}\n{findings:#?}\n{:#?}", after.findings);
         assert!(
@@ -75,7 +82,7 @@ fn assert_told_as_checked(instance: &Instance, roster: &Roster, seat: Seat) {
             assert!(!new.is_empty());
         }
     }
-    assert!(all.is_sorted_by_key(|c| c.class));
+    assert!(all.is_sorted_by_key(|c| (c.class, c.warnings.iter().any(|w| matches!(w, Warning::Pace(_))))));
 }
 
 #[test]
@@ -373,6 +380,11 @@ fn a_swap_that_leads_to_an_extreme_year_warns_by_the_ledger_too() {
     // Seven in 28 days are 91 in a year, and the limit is 120.
     assert_eq!(roster.assignments().filter(|(_, d)| *d == to).count(), 6);
     assert_eq!(paces(&instance), []);
+    let ranked = |instance: &Instance| {
+        let all = candidates(instance, &roster, Seat { slot, out: Some(from) }, Limits::of(instance));
+        all.iter().map(|c| c.doctor).collect::<Vec<_>>()
+    };
+    assert_eq!(ranked(&instance), [to, DoctorIx(2)]);
     // In the three days of the year before the period she had ten.
     let first = instance.period.from;
     instance.booked.dates = Some((plus_days(first, -90), plus_days(first, -1)));
@@ -380,6 +392,7 @@ fn a_swap_that_leads_to_an_extreme_year_warns_by_the_ledger_too() {
     let [pace] = paces(&instance)[..] else { panic!("{:?}", paces(&instance)) };
     assert_eq!((pace.doctor, pace.duties, pace.days, pace.limit), (to, 17, 31, 120));
     assert_eq!(pace.pace, 200, "17 of 31 days are 200 of 365");
+    assert_eq!(ranked(&instance), [DoctorIx(2), to], "who is on the way to an extreme is asked last");
     // Who gives away is not warned of, whatever she has.
     instance.booked.legevakt = [((from, 2027), 60)].into();
     assert_eq!(paces(&instance), []);
