@@ -22,8 +22,8 @@ pub(super) fn run(args: &ActualArgs, lang: Lang, out: &mut dyn Write) -> Result<
     let streams = Streams::of_process();
     let loaded = checking::load(&args.period, lang, streams)?;
     let instance = &loaded.instance;
-    let plan = checking::read_roster(instance, &args.plan, None, lang, streams)?;
-    let worked = checking::read_roster(instance, &args.worked, None, lang, streams)?;
+    let plan = checking::read_whole_roster(instance, &args.plan, lang, streams)?;
+    let worked = checking::read_whole_roster(instance, &args.worked, lang, streams)?;
     let found = actual(instance, &plan, &worked);
     let findings = check(instance, &worked).findings;
     let rest: Vec<Finding> = findings.into_iter().filter(|f| f.rule.starts_with(REST)).collect();

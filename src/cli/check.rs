@@ -4,10 +4,14 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::check;
+use crate::domain::finding::What;
+use crate::domain::roster::Oddity;
 use crate::domain::{Instance, Lang, Roster};
 use crate::format::{self, ColumnNames, Loaded, Problems};
+use crate::report::page::wrap;
 use crate::report::roster::Audience;
 use crate::report::{json, text};
+use crate::rules;
 
 use super::args::{CheckArgs, ReportFormat};
 use super::exit::Exit;
@@ -52,6 +56,40 @@ pub(super) fn note(notes: &Problems, lang: Lang, streams: Streams) {
     if notes.notes().next().is_some() {
         let _ = write!(io::stderr(), "{}", notes.render(lang, streams.error_color));
     }
+}
+
+/// The rule that tells of rows that fit no doctor or seat.
+const UNREADABLE: &str = "ROS-1";
+
+/// The rows of a roster's file that are not in the roster, under a sentence of what that means; nothing when all are.
+pub(super) fn lost_rows(instance: &Instance, roster: &Roster, lead: &str, look: text::Look) -> Option<String> {
+    roster.oddities.iter().any(Oddity::is_lost).then(|| {
+        let rule = rules::find(UNREADABLE).into_iter().collect::<Vec<_>>();
+        let mut findings = check::findings_of(instance, roster, &rule);
+        findings.retain(|f| !matches!(f.what, What::TimesDisagree { .. }));
+        wrap(lead, "", "") + &text::findings(instance, &findings, look)
+    })
+}
+
+/// Reads a roster that is changed, or told of, and says which rows of its file are not in it.
+pub(super) fn read_whole_roster(
+    instance: &Instance,
+    path: &Path,
+    lang: Lang,
+    streams: Streams,
+) -> Result<Roster, Failure> {
+    let roster = read_roster(instance, path, None, lang, streams)?;
+    let path = path.display();
+    let lead = match lang {
+        Lang::Nb => format!("{path} har rader som ikke passer og ikke er regnet med:"),
+        Lang::Nn => format!("{path} har rader som ikkje passar og ikkje er rekna med:"),
+        Lang::En => format!("{path} has rows that do not fit and are not counted:"),
+    };
+    if let Some(rows) = lost_rows(instance, &roster, &lead, text::Look { lang, all: false, color: streams.error_color })
+    {
+        let _ = write!(io::stderr(), "{rows}");
+    }
+    Ok(roster)
 }
 
 /// Reads a roster of a period, ours or one made by hand, whose columns may have names of their own.

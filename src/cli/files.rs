@@ -151,6 +151,19 @@ pub(super) fn write_new(path: &Path, text: &str) -> Result<(), Failure> {
     file.persist_noclobber(path).map(drop).map_err(|error| Failure::Write(path.to_owned(), error.error))
 }
 
+/// Removes those of some files that are there, and says which: what an earlier answer said of people whom this one does not
+/// concern must not lie beside it.
+///
+/// # Errors
+/// When one that is there cannot be removed.
+pub(super) fn remove(files: impl Iterator<Item = PathBuf>) -> Result<Vec<PathBuf>, Failure> {
+    let there: Vec<PathBuf> = files.filter(|path| path.is_file()).collect();
+    for path in &there {
+        fs::remove_file(path).map_err(|error| Failure::Write(path.clone(), error))?;
+    }
+    Ok(there)
+}
+
 fn prepare(dir: &Path, contents: &[u8]) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".legevakt-").suffix(".tmp");

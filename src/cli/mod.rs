@@ -72,17 +72,37 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return exit.into();
         }
     };
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(Patient(io::stdout().lock()));
     let answer = verb(parsed, lang, &mut out).and_then(|exit| Ok(out.flush().map(|()| exit)?));
     match answer {
         Ok(exit) => exit.into(),
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done.into(),
         Err(failure) => {
             // What was written before it went wrong stays written; a second failure to write has nowhere to go.
             let _ = out.flush();
             let _ = writeln!(io::stderr(), "{}", failure.text(lang));
             failure.exit().into()
         }
+    }
+}
+
+/// Where the answer goes. A reader who has heard enough, as `head` has, is no reason to leave the rest of the work undone:
+/// the files that were asked for are written, and the exit code is that of the work.
+struct Patient<W>(W);
+
+impl<W: Write> Write for Patient<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        unless_gone(self.0.write(bytes), bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        unless_gone(self.0.flush(), ())
+    }
+}
+
+fn unless_gone<T>(result: io::Result<T>, all: T) -> io::Result<T> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(all),
+        other => other,
     }
 }
 

@@ -47,6 +47,14 @@ pub enum Oddity {
     },
 }
 
+impl Oddity {
+    /// Whether what the row says is not in the roster.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        !matches!(self, Self::TimesDisagree { .. })
+    }
+}
+
 /// A roster: the doctors of each slot, history included.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Roster {

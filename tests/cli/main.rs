@@ -12,6 +12,7 @@ mod input;
 #[cfg(target_os = "linux")]
 mod interrupt;
 mod ledger;
+mod mistakes;
 mod new;
 mod publish;
 mod report;

@@ -111,7 +111,7 @@ pub struct SwapArgs {
     #[arg(value_enum, hide_possible_values = true)]
     pub kind: SwapKind,
     /// Shifts (DATE/SHIFT or DATE/LINE/SHIFT) and doctors, in the order of the kind.
-    #[arg(required = true, num_args = 2..=4)]
+    #[arg(required = true, num_args = 1..=4)]
     pub what: Vec<String>,
     /// The published roster, JSON or CSV.
     #[arg(long, value_name = "FILE")]

@@ -9,9 +9,11 @@ use std::path::{Path, PathBuf};
 
 use crate::change::Unclear;
 use crate::check::Verdict;
-use crate::domain::{Instance, Lang, Roster};
+use crate::domain::roster::Oddity;
+use crate::domain::{DoctorIx, Instance, Lang, Roster};
 use crate::format::{self, Loaded, OverrideEntry, RosterFile};
 use crate::report::change as report;
+use crate::report::page::wrap;
 
 use super::failure::Failure;
 use super::files;
@@ -47,6 +49,28 @@ impl Changed<'_> {
 /// What the roster was changed in spite of since it was published; what a published one tells belongs to that version.
 fn earlier(path: &Path) -> Vec<OverrideEntry> {
     file_at(path).filter(|file| file.version.is_none()).map(|file| file.overrides).unwrap_or_default()
+}
+
+/// Refuses to write a roster anew whose file says more than was understood: the rest would be gone.
+fn refuse_lost(roster: &Roster, lang: Lang) -> Result<(), Failure> {
+    if !roster.oddities.iter().any(Oddity::is_lost) {
+        return Ok(());
+    }
+    let refused = lang.say(
+        "Ingenting er skrevet: det som står i radene som ikke passer, ville gått tapt. Rett dem, eller la «legevakt repair» \
+         lage en vaktliste uten dem.",
+        "Ingenting er skrive: det som står i radene som ikkje passar, ville gått tapt. Rett dei, eller la «legevakt repair» \
+         lage ei vaktliste utan dei.",
+        "Nothing was written: what stands in the rows that do not fit would be lost. Mend them, or let `legevakt repair` make \
+         a roster without them.",
+    );
+    Err(Failure::Input(wrap(refused, "", "")))
+}
+
+/// That somebody is in the seat already.
+fn has_already(instance: &Instance, doctor: DoctorIx, lang: Lang) -> Failure {
+    let has = lang.say("har vakten alt.", "har vakta alt.", "has the shift already.");
+    Failure::Input(format!("{} {has}", instance.doctors[doctor.0].name))
 }
 
 /// Writes a changed roster, as `solve` writes one, and tells of the files.

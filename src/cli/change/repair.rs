@@ -1,11 +1,11 @@
 //! `legevakt repair`: the fewest changes that meet the facts as they are now.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::change;
-use crate::domain::Lang;
+use crate::domain::{DoctorIx, Instance, Lang};
 use crate::report::change::{Told, data, notice, repair as text};
 use crate::solver::{self, Status};
 
@@ -63,16 +63,32 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
         let changed = Changed { roster, verdict, overrides: earlier(&args.roster) };
         let mut written: Vec<(PathBuf, String)> = changed.files(dir, &loaded).into();
         for doctor in &repaired.people {
-            let name = format!("{}.txt", files::name_of(&instance.doctors[doctor.0].id));
-            written.push((dir.join(MESSAGES).join(name), notice(instance, repaired, *doctor, lang)));
+            written.push((message(dir, instance, *doctor), notice(instance, repaired, *doctor, lang)));
         }
+        out.flush()?;
         files::write_all(&written)?;
+        let untouched = instance.doctor_ixs().filter(|d| !repaired.people.contains(d));
+        let gone = files::remove(untouched.map(|d| message(dir, instance, d)))?;
         if args.format == ReportFormat::Text {
             writeln!(out)?;
             files::tell(written.iter().map(|(path, _)| path), lang, out)?;
+            if !gone.is_empty() {
+                let old = lang.say(
+                    "Fjernet, for de gjelder ikke lenger:",
+                    "Fjerna, for dei gjeld ikkje lenger:",
+                    "Removed, for they no longer hold:",
+                );
+                writeln!(out, "{old}")?;
+                gone.iter().try_for_each(|path| writeln!(out, "  {}", path.display()))?;
+            }
         }
     }
     Ok(if repaired.verdict.is_complete() { Exit::Done } else { Exit::Broken })
+}
+
+/// The file of the message to a doctor.
+fn message(dir: &Path, instance: &Instance, doctor: DoctorIx) -> PathBuf {
+    dir.join(MESSAGES).join(format!("{}.txt", files::name_of(&instance.doctors[doctor.0].id)))
 }
 
 /// Folder of the messages to those who are touched.

@@ -8,9 +8,9 @@ use crate::domain::{DoctorIx, Lang};
 use crate::report::change::{Replaced, data, replace as text};
 use crate::report::text::Look;
 
-use super::{Changed, clear, earlier, write};
+use super::{Changed, clear, earlier, has_already, refuse_lost, write};
 use crate::cli::args::{ReplaceArgs, ReportFormat};
-use crate::cli::check::{load, read_roster};
+use crate::cli::check::{load, read_whole_roster};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::style::Streams;
@@ -20,12 +20,15 @@ pub(in crate::cli) fn run(args: &ReplaceArgs, lang: Lang, out: &mut dyn Write) -
     let streams = Streams::of_process();
     let loaded = load(&args.period, lang, streams)?;
     let instance = &loaded.instance;
-    let roster = read_roster(instance, &args.roster, None, lang, streams)?;
+    let roster = read_whole_roster(instance, &args.roster, lang, streams)?;
     let doctor = |id: &str| clear(instance, find_doctor(instance, id), lang);
     let shift = clear(instance, find_shift(instance, &args.shift), lang)?;
     let goes_out = args.out_of.as_deref().map(doctor).transpose()?;
     let seat = clear(instance, find_seat(instance, &roster, shift, args.seat.as_deref(), goes_out), lang)?;
     let wanted = args.apply.as_deref().filter(|id| !id.is_empty()).map(doctor).transpose()?;
+    if let Some(wanted) = wanted.filter(|d| roster.has(seat.slot, *d)) {
+        return Err(has_already(instance, wanted, lang));
+    }
     let limits = Limits::of(instance);
     let all = candidates(instance, &roster, seat, limits);
     let replaced = Replaced { instance, roster: &roster, seat, candidates: &all, limits };
@@ -36,6 +39,8 @@ pub(in crate::cli) fn run(args: &ReplaceArgs, lang: Lang, out: &mut dyn Write) -
     let Some(taker) = chosen(&all, wanted) else {
         return Ok(refuse(lang));
     };
+    refuse_lost(&roster, lang)?;
+    out.flush()?;
     let changed = put(&roster, seat.slot, seat.out, taker);
     let verdict = check(instance, &changed);
     let mut told = Vec::new();

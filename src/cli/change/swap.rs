@@ -10,9 +10,9 @@ use crate::report::change::{Replaced, Swapped, data, swap as text};
 use crate::report::text::Look;
 
 use super::replace::{chosen, legal_for_somebody, refuse, tell};
-use super::{Changed, clear, earlier, write};
+use super::{Changed, clear, earlier, has_already, refuse_lost, write};
 use crate::cli::args::{ReportFormat, SwapArgs, SwapKind};
-use crate::cli::check::{load, read_roster};
+use crate::cli::check::{load, read_whole_roster};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::style::Streams;
@@ -22,7 +22,7 @@ pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> R
     let streams = Streams::of_process();
     let loaded = load(&args.period, lang, streams)?;
     let instance = &loaded.instance;
-    let roster = read_roster(instance, &args.roster, None, lang, streams)?;
+    let roster = read_whole_roster(instance, &args.roster, lang, streams)?;
     let look = Look { lang, all: args.all, color: streams.color };
     let set = Limits::of(instance);
     let limits =
@@ -44,6 +44,8 @@ pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> R
         return Ok(Exit::Broken);
     }
     if let Some(dir) = &args.out {
+        refuse_lost(&roster, lang)?;
+        out.flush()?;
         let Some(overrides) = acknowledged(args, instance, &swap) else {
             // The answer stays readable for programs: what was not done goes to the user beside it.
             let refused = lang.say(
@@ -123,10 +125,19 @@ impl Question<'_> {
         Ok(ControlFlow::Continue(match args.kind {
             SwapKind::Take => {
                 let [shift, to] = words(args, lang)?;
+                self.check_one(shift, to)?;
                 vec![self.handover(shift, None, to)?]
             }
             SwapKind::Trade => {
                 let [first, a, second, b] = words(args, lang)?;
+                if self.doctor(a)? == self.doctor(b)? {
+                    let two = lang.say(
+                        "Et bytte er mellom to leger",
+                        "Eit byte er mellom to legar",
+                        "A trade is between two doctors",
+                    );
+                    return Err(Failure::Input(format!("{two}: trade {first} {a} {second} {b}.")));
+                }
                 vec![self.handover(first, Some(a), b)?, self.handover(second, Some(b), a)?]
             }
             SwapKind::Give => {
@@ -164,13 +175,29 @@ impl Question<'_> {
         Ok((seat.slot, seat.out.ok_or_else(nobody)?))
     }
 
+    /// Who takes over a shift that several have must say from whom.
+    fn check_one(&self, text: &str, to: &str) -> Result<(), Failure> {
+        let (instance, lang) = (self.instance, self.look.lang);
+        let shift = clear(instance, find_shift(instance, text), lang)?;
+        let seated = instance.slots_of(shift).flat_map(|slot| self.roster.at(SlotIx(slot)));
+        let give = |from: &DoctorIx| format!("\n  give {text} {} {to}", instance.doctors[from.0].id);
+        let all: Vec<String> = seated.map(give).collect();
+        if all.len() < 2 {
+            return Ok(());
+        }
+        let several = lang.say(
+            "Flere leger har vakten. Skriv hvem som gir den fra seg:",
+            "Fleire legar har vakta. Skriv kven som gir ho frå seg:",
+            "Several doctors have the shift. Write who gives it away:",
+        );
+        Err(Failure::Input(several.to_owned() + &all.concat()))
+    }
+
     fn handover(&self, shift: &str, from: Option<&str>, to: &str) -> Result<Handover, Failure> {
         let (slot, from) = self.held(shift, from)?;
         let to = self.doctor(to)?;
         if self.roster.has(slot, to) {
-            let name = &self.instance.doctors[to.0].name;
-            let has = self.look.lang.say("har vakten alt.", "har vakta alt.", "has the shift already.");
-            return Err(Failure::Input(format!("{name} {has}")));
+            return Err(has_already(self.instance, to, self.look.lang));
         }
         Ok(Handover { slot, from, to })
     }
