@@ -108,6 +108,35 @@ fn what_cannot_be_booked_leaves_the_ledger_as_it_was() {
 }
 
 #[test]
+fn nobody_is_booked_twice_on_one_shift() {
+    let desk = desk();
+    // A second seat that may stay open, and another period would be booked in it too.
+    let seat = "seats = [{ seat = \"primary\", min = 1, max = 1, asks = \"legevakt\", open_price = 100 }";
+    let more = format!("{seat}, {{ seat = \"ekstra\", min = 0, max = 1, asks = \"legevakt\", open_price = 1 }}");
+    desk.write("station.toml", desk.read("station.toml").replacen(seat, &more, 1));
+    let refused = |roster: &str, arguments: &str| {
+        desk.write("dobbel.csv", roster);
+        let output =
+            desk.legevakt(&format!("close period.toml --roster dobbel.csv --ledger regnskap.toml {arguments}"));
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+        assert!(!desk.path("regnskap.toml").exists());
+        stderr(&output).replace('\u{a0}', " ")
+    };
+    let row = "5.2.2027;Legevakt;Kveld;primary;Bård Søvik;\n";
+    let doubled = format!("{WORKED}{row}");
+    let mut told: Vec<String> =
+        ["nb", "nn", "en"].iter().map(|lang| refused(&doubled, &format!("--lang {lang}"))).collect();
+    told.push(refused(&format!("{WORKED}{}", row.replace("primary", "ekstra")), ""));
+    // What is due of the first dates depends on the last ones too.
+    told.push(refused(&doubled, "--through 2027-02-04"));
+    insta::assert_snapshot!("nobody_twice", told.join("---\n"));
+    // Two who shared a seat have both worked.
+    desk.write("delt.csv", format!("{WORKED}{}", row.replace("Bård Søvik", "Cato Ærø")));
+    let shared = desk.legevakt("close period.toml --roster delt.csv --ledger regnskap.toml");
+    assert_eq!((shared.status.code(), stderr(&shared)), (Some(0), ""));
+}
+
+#[test]
 fn what_the_files_say_goes_before_the_ledger_with_a_note() {
     let desk = desk();
     desk.legevakt(CLOSE);

@@ -2,7 +2,8 @@
 
 use crate::domain::ledger::{Account, Booking, Ledger, Named, Refusal};
 use crate::domain::station::ShiftKind;
-use crate::domain::{Instance, Lang};
+use crate::domain::{DoctorIx, Instance, Lang, ShiftIx};
+use crate::report::messages::shift;
 use crate::report::page::{Style, paint, table, wrap};
 use crate::report::words::{Words, alphabetical};
 
@@ -186,6 +187,31 @@ pub fn unfit_rows(words: Words) -> &'static str {
         "Ikkje bokført: fila har rader som ikkje passar, og det dei seier ville gått tapt. Rekneskapen er som han var.",
         "Not booked: the file has rows that do not fit, and what they say would be lost. The ledger is as it was.",
     )
+}
+
+/// Doctors who are on one shift more than once, each with the rows of the file that say so, where they are known.
+#[must_use]
+pub fn seated_twice(instance: &Instance, found: &[(DoctorIx, ShiftIx, Vec<usize>)], words: Words) -> String {
+    let mut page = wrap(
+        words.say(
+            "Ikke bokført: ingen kan ha gått samme vakt to ganger. Regnskapet er som det var. Rett dette i fila:",
+            "Ikkje bokført: ingen kan ha gått same vakta to gonger. Rekneskapen er som han var. Rett dette i fila:",
+            "Not booked: nobody can have worked one shift twice. The ledger is as it was. Put this right in the file:",
+        ),
+        "",
+        "",
+    );
+    for (doctor, ix, rows) in found {
+        let rows: Vec<String> = rows.iter().map(usize::to_string).collect();
+        let rows = if rows.is_empty() {
+            String::new()
+        } else {
+            format!(" ({} {})", words.say("rad", "rad", "rows"), words.list(&rows))
+        };
+        let line = format!("{}, {}{rows}", instance.doctors[doctor.0].name, shift(instance, *ix, words));
+        page.push_str(&wrap(&line, "  \u{2022} ", "    "));
+    }
+    page
 }
 
 /// What to write in the file of the next period.
