@@ -1,6 +1,6 @@
 //! `legevakt close`: book what was really worked.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use crate::check::findings_of;
@@ -9,7 +9,7 @@ use crate::domain::ledger::{Booking, Ledger};
 use crate::domain::roster::Oddity;
 use crate::domain::{DoctorIx, Instance, Lang, Roster, ShiftIx};
 use crate::format;
-use crate::ledger::{Worked, book};
+use crate::ledger::{Worked, book, gaps};
 use crate::report::page::wrap;
 use crate::report::{Words, ledger as words_of, text};
 use crate::rules;
@@ -51,6 +51,14 @@ pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let worked = Worked { roster: &roster, called_out: &called_out, hash: &hash };
     let booking: Booking = book(instance, worked, args.through.unwrap_or(instance.period.to), &ledger)
         .map_err(|refusal| Failure::Input(wrap(&words_of::refusal(&refusal, words), "", "")))?;
+    let dates = (booking.from, booking.to);
+    let gaps = gaps(instance, &roster, dates);
+    if !gaps.shifts.is_empty() {
+        if gaps.is_all {
+            return Err(Failure::Input(words_of::nobody(&gaps, dates, words)));
+        }
+        let _ = write!(io::stderr(), "{}", words_of::open_seats(instance, &gaps, words));
+    }
     ledger.station.clone_from(&instance.station.id);
     ledger.bookings.push(booking.clone());
     files::write_all(&[(args.ledger.clone(), format::write_ledger(&ledger))])?;

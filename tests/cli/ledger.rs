@@ -1,5 +1,7 @@
 //! `close` and `actual`: the ledger from one period to the next, and what became of a plan.
 
+use std::process::Output;
+
 use serde_json::Value;
 
 use crate::support::{Desk, TINY_ROSTER, page, stderr, stdout};
@@ -134,6 +136,48 @@ fn nobody_is_booked_twice_on_one_shift() {
     desk.write("delt.csv", format!("{WORKED}{}", row.replace("Bård Søvik", "Cato Ærø")));
     let shared = desk.legevakt("close period.toml --roster delt.csv --ledger regnskap.toml");
     assert_eq!((shared.status.code(), stderr(&shared)), (Some(0), ""));
+}
+
+#[test]
+fn seats_that_nobody_worked_are_told_and_an_empty_roster_is_refused() {
+    let desk = desk();
+    let close = |roster: &str, ledger: &str, more: &str| {
+        desk.write("gatt.csv", roster);
+        desk.legevakt(&format!("close period.toml --roster gatt.csv --ledger {ledger} {more}"))
+    };
+    let said = |output: &Output| stderr(output).replace('\u{a0}', " ");
+    // Only the heading, or only what comes after the day to close through: nobody worked what is booked.
+    let (heading, rows) = WORKED.split_once('\n').expect("a heading");
+    let last = rows.lines().last().expect("a row");
+    let mut told = Vec::new();
+    for (roster, more) in [
+        (format!("{heading}\n"), "--lang nb"),
+        (format!("{heading}\n"), "--lang nn"),
+        (format!("{heading}\n"), "--lang en"),
+        (format!("{heading}\n{last}\n"), "--through 2027-02-06"),
+    ] {
+        let refused = close(&roster, "regnskap.toml", more);
+        assert_eq!((refused.status.code(), stdout(&refused)), (Some(2), ""), "{more}");
+        assert!(!desk.path("regnskap.toml").exists(), "nothing was written");
+        told.push(said(&refused));
+    }
+    insta::assert_snapshot!("nobody_worked", told.join("---\n"));
+
+    let mut told = Vec::new();
+    for lang in ["nb", "nn", "en"] {
+        let booked = close(&format!("{heading}\n{last}\n"), &format!("{lang}.toml"), &format!("--lang {lang}"));
+        assert_eq!(booked.status.code(), Some(0));
+        assert!(desk.path(format!("{lang}.toml")).exists());
+        told.push(said(&booked));
+    }
+    let first = rows.lines().next().expect("a row");
+    // What is open later is not booked yet, and nothing is said of it.
+    let booked = close(&format!("{heading}\n{first}\n"), "del.toml", "--through 2027-02-04");
+    assert_eq!((booked.status.code(), stderr(&booked)), (Some(0), ""));
+    let booked = close(&WORKED.replace(last, ""), "ett.toml", "");
+    assert_eq!(booked.status.code(), Some(0));
+    told.push(said(&booked));
+    insta::assert_snapshot!("open_seats_booked", told.join("---\n"));
 }
 
 #[test]

@@ -1,9 +1,12 @@
 //! What was booked, and why something cannot be.
 
+use chrono::NaiveDate;
+
 use crate::domain::ledger::{Account, Booking, Ledger, Named, Refusal};
 use crate::domain::station::ShiftKind;
 use crate::domain::{DoctorIx, Instance, Lang, ShiftIx};
-use crate::report::messages::shift;
+use crate::ledger::Gaps;
+use crate::report::messages::{shift, shift_short};
 use crate::report::page::{Style, paint, table, wrap};
 use crate::report::words::{Words, alphabetical};
 
@@ -212,6 +215,57 @@ pub fn seated_twice(instance: &Instance, found: &[(DoctorIx, ShiftIx, Vec<usize>
         page.push_str(&wrap(&line, "  \u{2022} ", "    "));
     }
     page
+}
+
+/// So many shifts with open seats are named before the rest are counted.
+const NAMED: usize = 4;
+
+/// Seats that nobody worked in dates that are booked all the same.
+#[must_use]
+pub fn open_seats(instance: &Instance, gaps: &Gaps, words: Words) -> String {
+    let one = |(ix, missing): &(ShiftIx, i64)| {
+        let name = shift_short(instance, *ix, words);
+        if *missing == 1 { name } else { format!("{name} ({missing})") }
+    };
+    let mut named: Vec<String> = gaps.shifts.iter().take(NAMED).map(one).collect();
+    let rest: i64 = gaps.shifts.iter().skip(NAMED).map(|(_, missing)| missing).sum();
+    if rest > 0 {
+        named.push(format!("{} {}", words.number(rest), words.say("til", "til", "more")));
+    }
+    let stand = words.count(
+        gaps.seats(),
+        words.say("plass står åpen", "plass står open", "seat is open"),
+        words.say("plasser står åpne", "plassar står opne", "seats are open"),
+    );
+    let named = words.list(&named);
+    let text = words.say(
+        format!("Merk: {stand} i det som ble arbeidet: {named}. Slik blir det bokført, og en dag bokføres bare én gang."),
+        format!("Merk: {stand} i det som vart arbeidd: {named}. Slik blir det bokført, og ein dag blir bokført berre éin gong."),
+        format!("Note: {stand} in what was worked: {named}. So it is booked, and a day is booked only once."),
+    );
+    wrap(&text, "", "")
+}
+
+/// Not one doctor is on any of the shifts that are to be booked.
+#[must_use]
+pub fn nobody(gaps: &Gaps, dates: (NaiveDate, NaiveDate), words: Words) -> String {
+    let (dates, seats) = (words.dates(dates.0, dates.1), gaps.seats());
+    let seats = words.count(seats, words.say("plass", "plass", "seat"), words.say("plasser", "plassar", "seats"));
+    let text = words.say(
+        format!(
+            "Ikke bokført: i fila har ingen vakt {dates}, og {seats} må fylles da. Regnskapet er som det var. Gi --roster fila med \
+             dem som gikk vaktene."
+        ),
+        format!(
+            "Ikkje bokført: i fila har ingen vakt {dates}, og {seats} må fyllast då. Rekneskapen er som han var. Gi --roster fila \
+             med dei som gjekk vaktene."
+        ),
+        format!(
+            "Not booked: in the file nobody is on duty {dates}, and {seats} must be filled then. The ledger is as it was. Give \
+             --roster the file with those who worked the shifts."
+        ),
+    );
+    wrap(&text, "", "")
 }
 
 /// What to write in the file of the next period.
