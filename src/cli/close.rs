@@ -31,6 +31,10 @@ pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let (streams, words) = (Streams::of_process(), Words(lang));
     let loaded = checking::load(&args.period, lang, streams)?;
     let instance = &loaded.instance;
+    if let Some(reads) = loaded.ledger_path.as_ref().filter(|_| !args.ledger.exists()) {
+        let (new, reads) = (args.ledger.display().to_string(), reads.display().to_string());
+        return Err(Failure::Input(wrap(&words_of::other_ledger(&new, &reads, words), "", "")));
+    }
     let roster = checking::read_roster(instance, &args.roster, None, lang, streams)?;
     let text = files::read(&args.roster)?;
     if !fits(&roster) {

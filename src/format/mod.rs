@@ -29,7 +29,7 @@ mod wishes;
 mod words;
 mod workbook;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -70,6 +70,8 @@ pub struct Loaded {
     pub hash: String,
     /// What the ledger that the period file names holds of the time before the period; empty when it names none.
     pub ledger: Ledger,
+    /// The ledger that the period file names.
+    pub ledger_path: Option<PathBuf>,
     /// What was accepted but is worth saying.
     pub notes: Problems,
 }

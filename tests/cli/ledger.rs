@@ -181,6 +181,30 @@ fn seats_that_nobody_worked_are_told_and_an_empty_roster_is_refused() {
 }
 
 #[test]
+fn a_misspelt_ledger_does_not_begin_a_new_one() {
+    let desk = desk();
+    desk.legevakt(CLOSE);
+    next(&desk);
+    let rows: String = (8..12).map(|day| format!("2027-02-{day:02},legevakt,kveld,primary,asa\n")).collect();
+    desk.write("neste.csv", format!("date,line,shift,seat,doctor\n{rows}"));
+    let close = |ledger: &str| desk.legevakt(&format!("close neste.toml --roster neste.csv --ledger {ledger}"));
+    let refused = ["nb", "nn", "en"].map(|lang| {
+        let output = close(&format!("rekneskap.toml --lang {lang}"));
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+        assert!(!desk.path("rekneskap.toml").exists());
+        stderr(&output).to_owned()
+    });
+    insta::assert_snapshot!("another_ledger", refused.join("---\n"));
+    // A copy has all that was booked, and goes on from it.
+    let before = desk.read("regnskap.toml");
+    desk.write("rekneskap.toml", &before);
+    let output = close("rekneskap.toml");
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    assert_eq!(desk.read("rekneskap.toml").matches("[[bookings]]").count(), 2);
+    assert_eq!(desk.read("regnskap.toml"), before);
+}
+
+#[test]
 fn what_the_files_say_goes_before_the_ledger_with_a_note() {
     let desk = desk();
     desk.legevakt(CLOSE);

@@ -199,7 +199,7 @@ pub struct CloseArgs {
     /// What was really worked, JSON or CSV; a column called_out tells how often each was called out.
     #[arg(long, value_name = "FILE")]
     pub roster: PathBuf,
-    /// The ledger to book in; made when there is none.
+    /// The ledger to book in; made when there is none and the period reads none.
     #[arg(long, value_name = "LEDGER")]
     pub ledger: PathBuf,
     /// Book through this day, and the rest of the period another time; its last day when left out.

@@ -182,6 +182,25 @@ pub fn refusal(refusal: &Refusal, words: Words) -> String {
     )
 }
 
+/// A new ledger beside the one that the period reads: what is booked there would be forgotten.
+#[must_use]
+pub fn other_ledger(new: &str, reads: &str, words: Words) -> String {
+    words.say(
+        format!(
+            "Ikke bokført: {new} finnes ikke, og perioden leser regnskapet {reads}. I et nytt regnskap ville det som er bokført \
+             der, gått tapt. Skriv --ledger {reads}, eller kopier det til {new} først."
+        ),
+        format!(
+            "Ikkje bokført: {new} finst ikkje, og perioden les rekneskapen {reads}. I ein ny rekneskap ville det som er bokført \
+             der, gått tapt. Skriv --ledger {reads}, eller kopier han til {new} først."
+        ),
+        format!(
+            "Not booked: there is no {new}, and the period reads the ledger {reads}. In a new ledger what is booked there would \
+             be lost. Write --ledger {reads}, or copy it to {new} first."
+        ),
+    )
+}
+
 /// Rows of the file that name nobody or no seat: what they say would be lost.
 #[must_use]
 pub fn unfit_rows(words: Words) -> &'static str {
