@@ -56,6 +56,10 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
     // What swaps were made in spite of since the last version goes with the roster.
     let changed = made.iter().filter(|file| file.version.is_none()).flat_map(|file| file.overrides.clone());
     let overrides: Vec<OverrideEntry> = findings.iter().zip(asked).filter_map(entry).chain(changed).collect();
+    let blank: Vec<String> = overrides.iter().filter(|o| !o.is_reasoned()).map(|o| o.finding.clone()).collect();
+    if !blank.is_empty() {
+        return Err(Failure::Input(chain::reasons_blank(&blank, words)));
+    }
     let was_made = made.is_some();
     let (draft, is_as_made) = plan::draft(&loaded, &roster, &verdict, made);
     if was_made && !is_as_made {

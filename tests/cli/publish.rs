@@ -145,6 +145,52 @@ fn what_stops_a_roster_stops_its_publication() {
     assert!(said.starts_with("Kan ikke erstatte vakter.csv"), "{said}");
 }
 
+/// The tiny station where every swap that tilts the load warns, and one swap that was written in spite of it.
+fn swapped() -> Desk {
+    let desk = published();
+    desk.write("station.toml", desk.read("station.toml") + "swap_drift_count = 0\n");
+    swap(&desk, "give 2027-02-07/kveld asa bard", "ut/roster-v1.json", "bytt");
+    desk
+}
+
+fn swap(desk: &Desk, what: &str, roster: &str, out: &str) {
+    let output = desk.legevakt(&format!(
+        "swap period.toml {what} --roster {roster} --most-drift 0 --apply --despite Kurs --by Vaktleder --out {out}"
+    ));
+    assert_eq!(output.status.code(), Some(0), "{}{}", stdout(&output), stderr(&output));
+}
+
+#[test]
+fn a_reason_or_a_name_that_is_blank_is_not_published() {
+    let desk = desk();
+    let blank = ["nb", "nn", "en"].map(|lang| {
+        let arguments = "publish period.toml --roster vakter.csv --out ut --date 2027-01-01 --lang";
+        let output = desk.program().args(arguments.split(' ')).args([lang, "--by", " "]).output().expect("it runs");
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+        stderr(&output).to_owned()
+    });
+    insta::assert_snapshot!("a_blank_name", blank.join("---\n"));
+    let desk = swapped();
+    let whole = desk.read("bytt/roster.json");
+    let asked =
+        desk.legevakt("publish period.toml --roster bytt/roster.json --out ny --by Vaktleder --date 2027-01-20");
+    desk.write("grunner.toml", stdout(&asked).replace("reason = \"\"", "reason = \"Avtalt.\""));
+    let publish = "publish period.toml --roster bytt/roster.json --out ny --by Vaktleder --date 2027-01-20 \
+                   --reasons grunner.toml --lang";
+    let mut told = Vec::new();
+    for (said, blank) in [("\"reason\": \"Kurs\"", "\"reason\": \" \""), ("\"by\": \"Vaktleder\"", "\"by\": \"\\t\"")] {
+        assert!(whole.contains(said), "{whole}");
+        desk.write("bytt/roster.json", whole.replacen(said, blank, 1));
+        for lang in ["nb", "nn", "en"] {
+            let output = desk.legevakt(&format!("{publish} {lang}"));
+            assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+            assert!(!desk.path("ny").exists(), "nothing was written");
+            told.push(stderr(&output).to_owned());
+        }
+    }
+    insta::assert_snapshot!("a_blank_reason", told.join("---\n"));
+}
+
 #[test]
 fn a_version_can_only_replace_a_whole_one_of_the_same_period_and_of_before() {
     let desk = published();

@@ -93,6 +93,14 @@ pub struct OverrideEntry {
     pub by: String,
 }
 
+impl OverrideEntry {
+    /// Whether it says why, and who decided.
+    #[must_use]
+    pub fn is_reasoned(&self) -> bool {
+        !self.reason.trim().is_empty() && !self.by.trim().is_empty()
+    }
+}
+
 /// A planning period.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
