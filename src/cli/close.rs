@@ -1,14 +1,15 @@
 //! `legevakt close`: book what was really worked.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 use crate::check::findings_of;
+use crate::domain::finding::What;
 use crate::domain::ledger::{Booking, Ledger};
 use crate::domain::roster::Oddity;
-use crate::domain::{Lang, Roster};
+use crate::domain::{DoctorIx, Instance, Lang, Roster, ShiftIx};
 use crate::format;
-use crate::ledger::{Worked, book};
+use crate::ledger::{Worked, book, gaps};
 use crate::report::page::wrap;
 use crate::report::{Words, ledger as words_of, text};
 use crate::rules;
@@ -22,11 +23,18 @@ use super::{check as checking, files};
 /// The rule that tells of rows that do not fit.
 const UNREADABLE: &str = "ROS-1";
 
+/// The rule that tells of a doctor who is on one shift twice.
+const OVERFULL: &str = "LOC-4";
+
 /// Books a period, or a part of it, and writes the ledger anew.
 pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let (streams, words) = (Streams::of_process(), Words(lang));
     let loaded = checking::load(&args.period, lang, streams)?;
     let instance = &loaded.instance;
+    if let Some(reads) = loaded.ledger_path.as_ref().filter(|_| !args.ledger.exists()) {
+        let (new, reads) = (args.ledger.display().to_string(), reads.display().to_string());
+        return Err(Failure::Input(wrap(&words_of::other_ledger(&new, &reads, words), "", "")));
+    }
     let roster = checking::read_roster(instance, &args.roster, None, lang, streams)?;
     let text = files::read(&args.roster)?;
     if !fits(&roster) {
@@ -36,6 +44,10 @@ pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         write!(out, "{}{rows}", wrap(words_of::unfit_rows(words), "", ""))?;
         return Ok(Exit::BadInput);
     }
+    let twice = seated_twice(instance, &roster, &args.roster, &text);
+    if !twice.is_empty() {
+        return Err(Failure::Input(words_of::seated_twice(instance, &twice, words)));
+    }
     let called_out = format::read_called_out(instance, &args.roster, &text)
         .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))?;
     let mut ledger = read(&args.ledger, &instance.station.id, lang, streams)?;
@@ -43,6 +55,14 @@ pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let worked = Worked { roster: &roster, called_out: &called_out, hash: &hash };
     let booking: Booking = book(instance, worked, args.through.unwrap_or(instance.period.to), &ledger)
         .map_err(|refusal| Failure::Input(wrap(&words_of::refusal(&refusal, words), "", "")))?;
+    let dates = (booking.from, booking.to);
+    let gaps = gaps(instance, &roster, dates);
+    if !gaps.shifts.is_empty() {
+        if gaps.is_all {
+            return Err(Failure::Input(words_of::nobody(&gaps, dates, words)));
+        }
+        let _ = write!(io::stderr(), "{}", words_of::open_seats(instance, &gaps, words));
+    }
     ledger.station.clone_from(&instance.station.id);
     ledger.bookings.push(booking.clone());
     files::write_all(&[(args.ledger.clone(), format::write_ledger(&ledger))])?;
@@ -54,6 +74,17 @@ pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<E
 /// Whether every row found its doctor and seat. Times that differ from the grid's do not make a row unfit.
 fn fits(roster: &Roster) -> bool {
     roster.oddities.iter().all(|oddity| matches!(oddity, Oddity::TimesDisagree { .. }))
+}
+
+/// Who is on one shift more than once, and the rows that say so. Not of the dates to book alone: what is due of them is a
+/// part of what was worked in the whole period.
+fn seated_twice(instance: &Instance, roster: &Roster, path: &Path, text: &str) -> Vec<(DoctorIx, ShiftIx, Vec<usize>)> {
+    let rule = rules::find(OVERFULL).into_iter().collect::<Vec<_>>();
+    let findings = findings_of(instance, roster, &rule);
+    let mut rows = format::rows_of_seats(instance, path, text);
+    let twice = findings.into_iter().filter(|found| found.what == What::SeatedTwice);
+    let seats = twice.filter_map(|found| found.doctor.zip(found.shifts.first().copied()));
+    seats.map(|(doctor, shift)| (doctor, shift, rows.remove(&(doctor, shift)).unwrap_or_default())).collect()
 }
 
 /// The ledger; a new one where there is none yet.

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::check;
 use crate::domain::{Finding, Instance, Lang, Severity};
-use crate::format::{self, Asked, OverrideEntry, Publication, Reason, RosterFile};
+use crate::format::{self, Asked, AssignmentEntry, OverrideEntry, Publication, Reason, RosterFile};
 use crate::report::chain::{self, Unfit};
 use crate::report::page::wrap;
 use crate::report::text;
@@ -53,9 +53,12 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
         Some(format::override_of(instance, finding, asked.finding, reason.reason, by))
     };
     let made = plan::file_at(&args.roster);
-    // What swaps were made in spite of since the last version goes with the roster.
-    let changed = made.iter().filter(|file| file.version.is_none()).flat_map(|file| file.overrides.clone());
+    let changed = changed(made.as_ref(), earlier.as_ref(), &format::assignments(instance, &roster));
     let overrides: Vec<OverrideEntry> = findings.iter().zip(asked).filter_map(entry).chain(changed).collect();
+    let blank: Vec<String> = overrides.iter().filter(|o| !o.is_reasoned()).map(|o| o.finding.clone()).collect();
+    if !blank.is_empty() {
+        return Err(Failure::Input(chain::reasons_blank(&blank, words)));
+    }
     let was_made = made.is_some();
     let (draft, is_as_made) = plan::draft(&loaded, &roster, &verdict, made);
     if was_made && !is_as_made {
@@ -75,6 +78,13 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
         out.write_all(chain::published(version, &told, words).as_bytes())?;
     }
     Ok(Exit::Done)
+}
+
+/// What swaps were made in spite of since the last version goes with the roster, but for those that were undone.
+fn changed(made: Option<&RosterFile>, earlier: Option<&Earlier>, now: &[AssignmentEntry]) -> Vec<OverrideEntry> {
+    let is_undone = |entry: &OverrideEntry| earlier.is_some_and(|e| format::is_undone(entry, &e.file.assignments, now));
+    let entries = made.into_iter().filter(|file| file.version.is_none()).flat_map(|file| &file.overrides);
+    entries.filter(|entry| !is_undone(entry)).cloned().collect()
 }
 
 fn earlier(instance: &Instance, path: &Path, args: &PublishArgs, words: Words) -> Result<Earlier, Failure> {

@@ -19,7 +19,7 @@ pub(super) fn text(error: &clap::Error, norwegian: Norwegian) -> Option<String> 
         ErrorKind::MissingRequiredArgument => {
             norwegian.say(format!("det mangler {argument}"), format!("det manglar {argument}"))
         }
-        ErrorKind::InvalidValue if given.is_empty() => {
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if given.trim().is_empty() => {
             norwegian.say(format!("{argument} mangler en verdi"), format!("{argument} manglar ein verdi"))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => norwegian

@@ -29,7 +29,7 @@ mod wishes;
 mod words;
 mod workbook;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
@@ -46,9 +46,9 @@ pub use messages::{Text, text};
 pub use reasons::{Asked, Reason, read_reasons, write_reasons};
 pub use roster::{
     AssignmentEntry, ColumnNames, Held, OpenEntry, OverrideEntry, PayEntry, PeriodEntry, PointEntry, Publication,
-    ROSTER_FORMAT, RosterFile, Said, TierEntry, assignments, finding_ids, is_intact, open_seats, override_of, period,
-    published, read_any_roster, read_called_out, read_roster, read_roster_file, read_roster_with_notes, verify,
-    write_csv, write_json,
+    ROSTER_FORMAT, RosterFile, Said, TierEntry, assignments, finding_ids, is_intact, is_undone, open_seats,
+    override_of, period, published, read_any_roster, read_called_out, read_roster, read_roster_file,
+    read_roster_with_notes, rows_of_seats, verify, write_csv, write_json,
 };
 pub use scenarios::{Case, Scenarios, read_scenarios};
 pub use schema::schema;
@@ -70,6 +70,8 @@ pub struct Loaded {
     pub hash: String,
     /// What the ledger that the period file names holds of the time before the period; empty when it names none.
     pub ledger: Ledger,
+    /// The ledger that the period file names.
+    pub ledger_path: Option<PathBuf>,
     /// What was accepted but is worth saying.
     pub notes: Problems,
 }

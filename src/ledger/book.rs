@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::ledger::{Account, Balance, Booking, Ledger, Named, Refusal, Summer};
 use crate::domain::roster::Part;
-use crate::domain::{DoctorIx, DutyKind, Instance, Roster, SlotIx, View};
+use crate::domain::{DoctorIx, DutyKind, Instance, Roster, ShiftIx, SlotIx, View};
 use crate::rules::competence::short_term_limit::is_short_term_work;
 use crate::rules::fairness::entitlement::{CARRY_CAP, Demand, parts, weights};
 use crate::rules::fairness::unequal_load::have;
@@ -20,6 +20,35 @@ pub struct Worked<'a> {
     pub called_out: &'a [(DoctorIx, NaiveDate, i64)],
     /// SHA-256 in hex of the file.
     pub hash: &'a str,
+}
+
+/// What nobody worked of some dates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gaps {
+    /// Shifts with fewer doctors than they need, by start, and how many they lack.
+    pub shifts: Vec<(ShiftIx, i64)>,
+    /// Not one doctor is on any shift of the dates.
+    pub is_all: bool,
+}
+
+impl Gaps {
+    /// Seats that stand open.
+    #[must_use]
+    pub fn seats(&self) -> i64 {
+        self.shifts.iter().map(|(_, missing)| missing).sum()
+    }
+}
+
+/// The seats that must be filled and are not, on shifts that begin on some dates, both included.
+#[must_use]
+pub fn gaps(instance: &Instance, roster: &Roster, (from, to): (NaiveDate, NaiveDate)) -> Gaps {
+    let in_dates = |slot: &SlotIx| (from..=to).contains(&instance.shift_of(*slot).date);
+    let mut missing: BTreeMap<ShiftIx, i64> = BTreeMap::new();
+    for slot in instance.open_slots().filter(in_dates).filter(|slot| roster.missing(instance, *slot) > 0) {
+        *missing.entry(instance.slots[slot.0].shift).or_default() += roster.missing(instance, slot);
+    }
+    let is_all = instance.open_slots().filter(in_dates).all(|slot| roster.at(slot).is_empty());
+    Gaps { shifts: missing.into_iter().collect(), is_all }
 }
 
 /// What a balance is of.

@@ -8,4 +8,4 @@ mod actual;
 mod book;
 
 pub use actual::{Actual, Concentration, Person, actual};
-pub use book::{Worked, book};
+pub use book::{Gaps, Worked, book, gaps};

@@ -93,6 +93,27 @@ pub fn reasons_missing(missing: usize, words: Words) -> String {
     format!("{found} {rest}")
 }
 
+/// Entries that say nothing of why, or of who decided: published, the chain would be broken for ever.
+#[must_use]
+pub fn reasons_blank(findings: &[String], words: Words) -> String {
+    let mut page = wrap(
+        words.say(
+            "Ikke publisert: her mangler begrunnelse eller hvem som bestemte. Ingenting er skrevet. Rett det i vaktlistefila, eller \
+             i fila med begrunnelser:",
+            "Ikkje publisert: her manglar grunngjeving eller kven som bestemte. Ingenting er skrive. Rett det i vaktlistefila, eller \
+             i fila med grunngjevingar:",
+            "Not published: these lack a reason or who decided. Nothing was written. Put it right in the roster file, or in the \
+             file of reasons:",
+        ),
+        "",
+        "",
+    );
+    for finding in findings {
+        page.push_str(&wrap(finding, "  \u{2022} ", "    "));
+    }
+    page
+}
+
 /// The comment at the top of a file of reasons.
 #[must_use]
 pub fn reasons_heading(words: Words) -> &'static str {

@@ -1,5 +1,7 @@
 //! `close` and `actual`: the ledger from one period to the next, and what became of a plan.
 
+use std::process::Output;
+
 use serde_json::Value;
 
 use crate::support::{Desk, TINY_ROSTER, page, stderr, stdout};
@@ -105,6 +107,101 @@ fn what_cannot_be_booked_leaves_the_ledger_as_it_was() {
     let output = desk.legevakt("check neste.toml --roster tom.csv");
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("regnskap.toml"), "{}", stderr(&output));
+}
+
+#[test]
+fn nobody_is_booked_twice_on_one_shift() {
+    let desk = desk();
+    // A second seat that may stay open, and another period would be booked in it too.
+    let seat = "seats = [{ seat = \"primary\", min = 1, max = 1, asks = \"legevakt\", open_price = 100 }";
+    let more = format!("{seat}, {{ seat = \"ekstra\", min = 0, max = 1, asks = \"legevakt\", open_price = 1 }}");
+    desk.write("station.toml", desk.read("station.toml").replacen(seat, &more, 1));
+    let refused = |roster: &str, arguments: &str| {
+        desk.write("dobbel.csv", roster);
+        let output =
+            desk.legevakt(&format!("close period.toml --roster dobbel.csv --ledger regnskap.toml {arguments}"));
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+        assert!(!desk.path("regnskap.toml").exists());
+        stderr(&output).replace('\u{a0}', " ")
+    };
+    let row = "5.2.2027;Legevakt;Kveld;primary;Bård Søvik;\n";
+    let doubled = format!("{WORKED}{row}");
+    let mut told: Vec<String> =
+        ["nb", "nn", "en"].iter().map(|lang| refused(&doubled, &format!("--lang {lang}"))).collect();
+    told.push(refused(&format!("{WORKED}{}", row.replace("primary", "ekstra")), ""));
+    // What is due of the first dates depends on the last ones too.
+    told.push(refused(&doubled, "--through 2027-02-04"));
+    insta::assert_snapshot!("nobody_twice", told.join("---\n"));
+    // Two who shared a seat have both worked.
+    desk.write("delt.csv", format!("{WORKED}{}", row.replace("Bård Søvik", "Cato Ærø")));
+    let shared = desk.legevakt("close period.toml --roster delt.csv --ledger regnskap.toml");
+    assert_eq!((shared.status.code(), stderr(&shared)), (Some(0), ""));
+}
+
+#[test]
+fn seats_that_nobody_worked_are_told_and_an_empty_roster_is_refused() {
+    let desk = desk();
+    let close = |roster: &str, ledger: &str, more: &str| {
+        desk.write("gatt.csv", roster);
+        desk.legevakt(&format!("close period.toml --roster gatt.csv --ledger {ledger} {more}"))
+    };
+    let said = |output: &Output| stderr(output).replace('\u{a0}', " ");
+    // Only the heading, or only what comes after the day to close through: nobody worked what is booked.
+    let (heading, rows) = WORKED.split_once('\n').expect("a heading");
+    let last = rows.lines().last().expect("a row");
+    let mut told = Vec::new();
+    for (roster, more) in [
+        (format!("{heading}\n"), "--lang nb"),
+        (format!("{heading}\n"), "--lang nn"),
+        (format!("{heading}\n"), "--lang en"),
+        (format!("{heading}\n{last}\n"), "--through 2027-02-06"),
+    ] {
+        let refused = close(&roster, "regnskap.toml", more);
+        assert_eq!((refused.status.code(), stdout(&refused)), (Some(2), ""), "{more}");
+        assert!(!desk.path("regnskap.toml").exists(), "nothing was written");
+        told.push(said(&refused));
+    }
+    insta::assert_snapshot!("nobody_worked", told.join("---\n"));
+
+    let mut told = Vec::new();
+    for lang in ["nb", "nn", "en"] {
+        let booked = close(&format!("{heading}\n{last}\n"), &format!("{lang}.toml"), &format!("--lang {lang}"));
+        assert_eq!(booked.status.code(), Some(0));
+        assert!(desk.path(format!("{lang}.toml")).exists());
+        told.push(said(&booked));
+    }
+    let first = rows.lines().next().expect("a row");
+    // What is open later is not booked yet, and nothing is said of it.
+    let booked = close(&format!("{heading}\n{first}\n"), "del.toml", "--through 2027-02-04");
+    assert_eq!((booked.status.code(), stderr(&booked)), (Some(0), ""));
+    let booked = close(&WORKED.replace(last, ""), "ett.toml", "");
+    assert_eq!(booked.status.code(), Some(0));
+    told.push(said(&booked));
+    insta::assert_snapshot!("open_seats_booked", told.join("---\n"));
+}
+
+#[test]
+fn a_misspelt_ledger_does_not_begin_a_new_one() {
+    let desk = desk();
+    desk.legevakt(CLOSE);
+    next(&desk);
+    let rows: String = (8..12).map(|day| format!("2027-02-{day:02},legevakt,kveld,primary,asa\n")).collect();
+    desk.write("neste.csv", format!("date,line,shift,seat,doctor\n{rows}"));
+    let close = |ledger: &str| desk.legevakt(&format!("close neste.toml --roster neste.csv --ledger {ledger}"));
+    let refused = ["nb", "nn", "en"].map(|lang| {
+        let output = close(&format!("rekneskap.toml --lang {lang}"));
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+        assert!(!desk.path("rekneskap.toml").exists());
+        stderr(&output).to_owned()
+    });
+    insta::assert_snapshot!("another_ledger", refused.join("---\n"));
+    // A copy has all that was booked, and goes on from it.
+    let before = desk.read("regnskap.toml");
+    desk.write("rekneskap.toml", &before);
+    let output = close("rekneskap.toml");
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    assert_eq!(desk.read("rekneskap.toml").matches("[[bookings]]").count(), 2);
+    assert_eq!(desk.read("regnskap.toml"), before);
 }
 
 #[test]

@@ -145,6 +145,99 @@ fn what_stops_a_roster_stops_its_publication() {
     assert!(said.starts_with("Kan ikke erstatte vakter.csv"), "{said}");
 }
 
+/// The tiny station where every swap that tilts the load warns, and one swap that was written in spite of it.
+fn swapped() -> Desk {
+    let desk = published();
+    desk.write("station.toml", desk.read("station.toml") + "swap_drift_count = 0\n");
+    swap(&desk, "give 2027-02-07/kveld asa bard", "ut/roster-v1.json", "bytt");
+    desk
+}
+
+fn swap(desk: &Desk, what: &str, roster: &str, out: &str) {
+    let output = desk.legevakt(&format!(
+        "swap period.toml {what} --roster {roster} --most-drift 0 --apply --despite Kurs --by Vaktleder --out {out}"
+    ));
+    assert_eq!(output.status.code(), Some(0), "{}{}", stdout(&output), stderr(&output));
+}
+
+/// Publishes a roster in place of version 1, every reason given, and tells the findings of the version.
+fn second(desk: &Desk, roster: &str) -> Vec<String> {
+    let publish = format!(
+        "publish period.toml --roster {roster} --out ut --by Vaktleder --date 2027-01-20 --replaces ut/roster-v1.json"
+    );
+    let output = desk.legevakt(&publish);
+    if output.status.code() != Some(0) {
+        desk.write("grunner.toml", stdout(&output).replace("reason = \"\"", "reason = \"Avtalt.\""));
+        let output = desk.legevakt(&format!("{publish} --reasons grunner.toml"));
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    }
+    reasons(desk, "ut/roster-v2.json")
+}
+
+fn reasons(desk: &Desk, file: &str) -> Vec<String> {
+    let file: Value = serde_json::from_str(&desk.read(file)).expect("JSON");
+    let all = file["overrides"].as_array().expect("a list").iter();
+    all.filter_map(|entry| entry["finding"].as_str().map(str::to_owned)).collect()
+}
+
+#[test]
+fn a_reason_or_a_name_that_is_blank_is_not_published() {
+    let desk = desk();
+    let blank = ["nb", "nn", "en"].map(|lang| {
+        let arguments = "publish period.toml --roster vakter.csv --out ut --date 2027-01-01 --lang";
+        let output = desk.program().args(arguments.split(' ')).args([lang, "--by", " "]).output().expect("it runs");
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+        stderr(&output).to_owned()
+    });
+    insta::assert_snapshot!("a_blank_name", blank.join("---\n"));
+    let desk = swapped();
+    let whole = desk.read("bytt/roster.json");
+    let asked =
+        desk.legevakt("publish period.toml --roster bytt/roster.json --out ny --by Vaktleder --date 2027-01-20");
+    desk.write("grunner.toml", stdout(&asked).replace("reason = \"\"", "reason = \"Avtalt.\""));
+    let publish = "publish period.toml --roster bytt/roster.json --out ny --by Vaktleder --date 2027-01-20 \
+                   --reasons grunner.toml --lang";
+    let mut told = Vec::new();
+    for (said, blank) in [("\"reason\": \"Kurs\"", "\"reason\": \" \""), ("\"by\": \"Vaktleder\"", "\"by\": \"\\t\"")] {
+        assert!(whole.contains(said), "{whole}");
+        desk.write("bytt/roster.json", whole.replacen(said, blank, 1));
+        for lang in ["nb", "nn", "en"] {
+            let output = desk.legevakt(&format!("{publish} {lang}"));
+            assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+            assert!(!desk.path("ny").exists(), "nothing was written");
+            told.push(stderr(&output).to_owned());
+        }
+    }
+    insta::assert_snapshot!("a_blank_reason", told.join("---\n"));
+}
+
+#[test]
+fn the_reason_of_a_swap_that_was_undone_is_not_published() {
+    let desk = swapped();
+    let swaps = |found: &[String]| found.iter().filter(|id| id.starts_with("FAI-4/swap-")).cloned().collect::<Vec<_>>();
+    let first = reasons(&desk, "ut/roster-v1.json");
+    let stays = swaps(&reasons(&desk, "bytt/roster.json"));
+    assert!(!stays.is_empty() && swaps(&first).is_empty());
+    // There and back again: both ways are told in the draft, and nothing of them in the version.
+    swap(&desk, "give 2027-02-07/kveld bard asa", "bytt/roster.json", "igjen");
+    assert!(swaps(&reasons(&desk, "igjen/roster.json")).len() >= stays.len());
+    assert_eq!(second(&desk, "igjen/roster.json"), first);
+    // The first version of a chain has none before it to hold them against.
+    std::fs::remove_dir_all(desk.path("ut")).expect("removed");
+    let publish = "publish period.toml --roster igjen/roster.json --out ut --by Vaktleder --date 2027-01-01 --reasons";
+    let output = desk.legevakt(&format!("{publish} grunner.toml"));
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(swaps(&reasons(&desk, "ut/roster-v1.json")).len() >= stays.len(), "kept");
+
+    // Of two swaps one stays.
+    let desk = swapped();
+    swap(&desk, "give 2027-02-05/kveld bard asa", "bytt/roster.json", "to");
+    swap(&desk, "give 2027-02-05/kveld asa bard", "to/roster.json", "ett");
+    assert!(swaps(&reasons(&desk, "ett/roster.json")).len() > stays.len());
+    assert_eq!(swaps(&second(&desk, "ett/roster.json")), stays);
+    assert_eq!(desk.legevakt("verify ut --period period.toml").status.code(), Some(0));
+}
+
 #[test]
 fn a_version_can_only_replace_a_whole_one_of_the_same_period_and_of_before() {
     let desk = published();

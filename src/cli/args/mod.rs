@@ -426,6 +426,11 @@ fn percent(text: &str) -> Result<u32, String> {
     Ok((number * 10_000.0).round() as u32)
 }
 
+/// A reason or a name: more than spaces.
+fn not_blank(text: &str) -> Result<String, String> {
+    if text.trim().is_empty() { Err("it is blank".to_owned()) } else { Ok(text.to_owned()) }
+}
+
 /// `2/5`: the second of five parts.
 fn shard(text: &str) -> Result<Shard, String> {
     let parts = text.split_once('/').and_then(|(part, of)| Some((part.parse().ok()?, of.parse().ok()?)));
@@ -472,6 +477,14 @@ mod tests {
         assert_eq!(percent("100"), Ok(1_000_000));
         for wrong in ["-1", "100.1", "NaN", "ti", "inf"] {
             assert!(percent(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_reason_or_a_name_is_more_than_spaces() {
+        assert_eq!(not_blank("Kari Moe"), Ok("Kari Moe".to_owned()));
+        for blank in ["", " ", "\t\n", "\u{a0}"] {
+            assert!(not_blank(blank).is_err(), "{blank:?}");
         }
     }
 

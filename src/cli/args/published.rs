@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::ValueEnum;
 
-use super::ReportFormat;
+use super::{ReportFormat, not_blank};
 
 /// `explain`.
 #[derive(Clone, Debug, clap::Args)]
@@ -167,7 +167,7 @@ pub struct PublishArgs {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: NaiveDate,
     /// Who publishes it.
-    #[arg(long, value_name = "NAME", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    #[arg(long, value_name = "NAME", value_parser = not_blank)]
     pub by: String,
     /// The published version that this one replaces; the first replaces none.
     #[arg(long, value_name = "FILE")]
@@ -199,7 +199,7 @@ pub struct CloseArgs {
     /// What was really worked, JSON or CSV; a column called_out tells how often each was called out.
     #[arg(long, value_name = "FILE")]
     pub roster: PathBuf,
-    /// The ledger to book in; made when there is none.
+    /// The ledger to book in; made when there is none and the period reads none.
     #[arg(long, value_name = "LEDGER")]
     pub ledger: PathBuf,
     /// Book through this day, and the rest of the period another time; its last day when left out.

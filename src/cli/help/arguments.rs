@@ -17,8 +17,8 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     (
         "ledger",
-        "Regnskapet det bokføres i; det lages når det ikke finnes",
-        "Rekneskapen det blir bokført i; han blir laga når han ikkje finst",
+        "Regnskapet det bokføres i; det lages når det ikke finnes og perioden ikke leser noe",
+        "Rekneskapen det blir bokført i; han blir laga når han ikkje finst og perioden ikkje les nokon",
     ),
     (
         "through",

@@ -135,8 +135,10 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     let is_ledger = |file: &FileIx| ledger.as_ref().is_some_and(|(own, _)| own == file);
     let text = |file: &FileIx| if is_ledger(file) { written.as_str() } else { problems.text(*file) };
     let hash = hash::of(names.iter().map(|(file, name)| (name.as_str(), text(file))));
+    let inputs = problems.inputs().to_vec();
+    let ledger_path = ledger.as_ref().and_then(|(file, _)| inputs.get(file.0)).map(|input| input.path.clone());
     let ledger = before.unwrap_or_default();
-    Ok(Loaded { instance, inputs: problems.inputs().to_vec(), hash, ledger, notes: problems })
+    Ok(Loaded { instance, inputs, hash, ledger, ledger_path, notes: problems })
 }
 
 /// Lays the instance out. History comes before locks, which name slots, and before absences, which close office days.

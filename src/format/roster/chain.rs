@@ -148,7 +148,7 @@ fn contents(version: &Whole<'_>, breaks: &mut Vec<Break>) {
         breaks.push(Break::Incomplete { file: name() });
     }
     for entry in &file.overrides {
-        if entry.reason.trim().is_empty() || entry.by.trim().is_empty() {
+        if !entry.is_reasoned() {
             breaks.push(Break::ReasonEmpty { file: name(), finding: entry.finding.clone() });
         }
     }

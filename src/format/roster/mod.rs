@@ -16,8 +16,8 @@ use crate::domain::{Instance, Roster};
 pub use chain::{Held, verify};
 pub use entries::{assignments, open_seats, period};
 pub use handmade::{ColumnNames, Said, read_any_roster};
-pub use publish::{Publication, finding_ids, is_intact, override_of, published};
-pub use read::{read_called_out, read_roster, read_roster_file, read_roster_with_notes};
+pub use publish::{Publication, finding_ids, is_intact, is_undone, override_of, published};
+pub use read::{read_called_out, read_roster, read_roster_file, read_roster_with_notes, rows_of_seats};
 
 /// The format that is written and read.
 pub const ROSTER_FORMAT: u32 = 1;
@@ -91,6 +91,14 @@ pub struct OverrideEntry {
     pub reason: String,
     /// Who decided.
     pub by: String,
+}
+
+impl OverrideEntry {
+    /// Whether it says why, and who decided.
+    #[must_use]
+    pub fn is_reasoned(&self) -> bool {
+        !self.reason.trim().is_empty() && !self.by.trim().is_empty()
+    }
 }
 
 /// A planning period.

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::domain::{DoctorIx, Finding, Instance};
 
 use super::super::hash::of_text;
-use super::{OverrideEntry, RosterFile, write_json};
+use super::{AssignmentEntry, OverrideEntry, RosterFile, write_json};
 
 /// Ids of findings show so many shifts; of more, the first, how many more, and a hash of all.
 const SHIFTS_IN_AN_ID: usize = 3;
@@ -97,6 +97,21 @@ fn kebab(debug: &str) -> String {
 
 fn shifts(instance: &Instance, finding: &Finding) -> Vec<String> {
     finding.shifts.iter().map(|s| instance.shift_id(*s)).collect()
+}
+
+/// What the ids of a swap's warnings begin with.
+const SWAP: &str = "FAI-4/swap-";
+
+/// Whether an entry is a warning of a swap of which nothing is left: its doctor is on each of its shifts now just as she was
+/// in the version before, or on it in neither.
+#[must_use]
+pub fn is_undone(entry: &OverrideEntry, before: &[AssignmentEntry], now: &[AssignmentEntry]) -> bool {
+    let Some(doctor) = entry.doctor.as_ref().filter(|_| entry.finding.starts_with(SWAP)) else { return false };
+    let holds = |assignments: &[AssignmentEntry], shift: &String| {
+        let is_it = |a: &AssignmentEntry| a.doctor == *doctor && format!("{}/{}/{}", a.date, a.line, a.shift) == *shift;
+        assignments.iter().any(is_it)
+    };
+    !entry.shifts.is_empty() && entry.shifts.iter().all(|shift| holds(before, shift) == holds(now, shift))
 }
 
 /// The entry of a finding that was assessed, `id` being what [`finding_ids`] calls it.

@@ -1,5 +1,6 @@
 //! Reading a roster back, our own or a foreign one. A row that fits nowhere becomes an oddity and is never dropped.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
@@ -92,6 +93,21 @@ pub fn read_called_out(
     }
     let problems = problems.sorted();
     if problems.has_errors() { Err(problems) } else { Ok(called_out) }
+}
+
+/// The rows that seat each doctor on each shift, by their numbers; none of a file that was made by hand.
+#[must_use]
+pub fn rows_of_seats(instance: &Instance, name: &Path, text: &str) -> BTreeMap<(DoctorIx, ShiftIx), Vec<usize>> {
+    let mut problems = Problems::default();
+    let file = problems.add_input(name, text.to_owned());
+    let mut found: BTreeMap<(DoctorIx, ShiftIx), Vec<usize>> = BTreeMap::new();
+    for row in rows::read(&mut problems, file).iter().flatten() {
+        let slot = parse_date(&row.date.text).and_then(|date| slot(instance, date, row));
+        if let (Some(doctor), Some(slot)) = (doctor(instance, &row.doctor.text), slot) {
+            found.entry((doctor, instance.slots[slot.0].shift)).or_default().push(row.number);
+        }
+    }
+    found
 }
 
 fn seat(instance: &Instance, roster: &mut Roster, row: &RawRow) {

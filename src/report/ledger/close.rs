@@ -1,8 +1,12 @@
 //! What was booked, and why something cannot be.
 
+use chrono::NaiveDate;
+
 use crate::domain::ledger::{Account, Booking, Ledger, Named, Refusal};
 use crate::domain::station::ShiftKind;
-use crate::domain::{Instance, Lang};
+use crate::domain::{DoctorIx, Instance, Lang, ShiftIx};
+use crate::ledger::Gaps;
+use crate::report::messages::{shift, shift_short};
 use crate::report::page::{Style, paint, table, wrap};
 use crate::report::words::{Words, alphabetical};
 
@@ -178,6 +182,25 @@ pub fn refusal(refusal: &Refusal, words: Words) -> String {
     )
 }
 
+/// A new ledger beside the one that the period reads: what is booked there would be forgotten.
+#[must_use]
+pub fn other_ledger(new: &str, reads: &str, words: Words) -> String {
+    words.say(
+        format!(
+            "Ikke bokført: {new} finnes ikke, og perioden leser regnskapet {reads}. I et nytt regnskap ville det som er bokført \
+             der, gått tapt. Skriv --ledger {reads}, eller kopier det til {new} først."
+        ),
+        format!(
+            "Ikkje bokført: {new} finst ikkje, og perioden les rekneskapen {reads}. I ein ny rekneskap ville det som er bokført \
+             der, gått tapt. Skriv --ledger {reads}, eller kopier han til {new} først."
+        ),
+        format!(
+            "Not booked: there is no {new}, and the period reads the ledger {reads}. In a new ledger what is booked there would \
+             be lost. Write --ledger {reads}, or copy it to {new} first."
+        ),
+    )
+}
+
 /// Rows of the file that name nobody or no seat: what they say would be lost.
 #[must_use]
 pub fn unfit_rows(words: Words) -> &'static str {
@@ -186,6 +209,82 @@ pub fn unfit_rows(words: Words) -> &'static str {
         "Ikkje bokført: fila har rader som ikkje passar, og det dei seier ville gått tapt. Rekneskapen er som han var.",
         "Not booked: the file has rows that do not fit, and what they say would be lost. The ledger is as it was.",
     )
+}
+
+/// Doctors who are on one shift more than once, each with the rows of the file that say so, where they are known.
+#[must_use]
+pub fn seated_twice(instance: &Instance, found: &[(DoctorIx, ShiftIx, Vec<usize>)], words: Words) -> String {
+    let mut page = wrap(
+        words.say(
+            "Ikke bokført: ingen kan ha gått samme vakt to ganger. Regnskapet er som det var. Rett dette i fila:",
+            "Ikkje bokført: ingen kan ha gått same vakta to gonger. Rekneskapen er som han var. Rett dette i fila:",
+            "Not booked: nobody can have worked one shift twice. The ledger is as it was. Put this right in the file:",
+        ),
+        "",
+        "",
+    );
+    for (doctor, ix, rows) in found {
+        let rows: Vec<String> = rows.iter().map(usize::to_string).collect();
+        let rows = if rows.is_empty() {
+            String::new()
+        } else {
+            format!(" ({} {})", words.say("rad", "rad", "rows"), words.list(&rows))
+        };
+        let line = format!("{}, {}{rows}", instance.doctors[doctor.0].name, shift(instance, *ix, words));
+        page.push_str(&wrap(&line, "  \u{2022} ", "    "));
+    }
+    page
+}
+
+/// So many shifts with open seats are named before the rest are counted.
+const NAMED: usize = 4;
+
+/// Seats that nobody worked in dates that are booked all the same.
+#[must_use]
+pub fn open_seats(instance: &Instance, gaps: &Gaps, words: Words) -> String {
+    let one = |(ix, missing): &(ShiftIx, i64)| {
+        let name = shift_short(instance, *ix, words);
+        if *missing == 1 { name } else { format!("{name} ({missing})") }
+    };
+    let mut named: Vec<String> = gaps.shifts.iter().take(NAMED).map(one).collect();
+    let rest: i64 = gaps.shifts.iter().skip(NAMED).map(|(_, missing)| missing).sum();
+    if rest > 0 {
+        named.push(format!("{} {}", words.number(rest), words.say("til", "til", "more")));
+    }
+    let stand = words.count(
+        gaps.seats(),
+        words.say("plass står åpen", "plass står open", "seat is open"),
+        words.say("plasser står åpne", "plassar står opne", "seats are open"),
+    );
+    let named = words.list(&named);
+    let text = words.say(
+        format!("Merk: {stand} i det som ble arbeidet: {named}. Slik blir det bokført, og en dag bokføres bare én gang."),
+        format!("Merk: {stand} i det som vart arbeidd: {named}. Slik blir det bokført, og ein dag blir bokført berre éin gong."),
+        format!("Note: {stand} in what was worked: {named}. So it is booked, and a day is booked only once."),
+    );
+    wrap(&text, "", "")
+}
+
+/// Not one doctor is on any of the shifts that are to be booked.
+#[must_use]
+pub fn nobody(gaps: &Gaps, dates: (NaiveDate, NaiveDate), words: Words) -> String {
+    let (dates, seats) = (words.dates(dates.0, dates.1), gaps.seats());
+    let seats = words.count(seats, words.say("plass", "plass", "seat"), words.say("plasser", "plassar", "seats"));
+    let text = words.say(
+        format!(
+            "Ikke bokført: i fila har ingen vakt {dates}, og {seats} må fylles da. Regnskapet er som det var. Gi --roster fila med \
+             dem som gikk vaktene."
+        ),
+        format!(
+            "Ikkje bokført: i fila har ingen vakt {dates}, og {seats} må fyllast då. Rekneskapen er som han var. Gi --roster fila \
+             med dei som gjekk vaktene."
+        ),
+        format!(
+            "Not booked: in the file nobody is on duty {dates}, and {seats} must be filled then. The ledger is as it was. Give \
+             --roster the file with those who worked the shifts."
+        ),
+    );
+    wrap(&text, "", "")
 }
 
 /// What to write in the file of the next period.
