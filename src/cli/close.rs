@@ -6,7 +6,6 @@ use std::path::Path;
 use crate::check::findings_of;
 use crate::domain::finding::What;
 use crate::domain::ledger::{Booking, Ledger};
-use crate::domain::roster::Oddity;
 use crate::domain::{DoctorIx, Instance, Lang, Roster, ShiftIx};
 use crate::format;
 use crate::ledger::{Worked, book, gaps};
@@ -19,9 +18,6 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
 use super::{check as checking, files};
-
-/// The rule that tells of rows that do not fit.
-const UNREADABLE: &str = "ROS-1";
 
 /// The rule that tells of a doctor who is on one shift twice.
 const OVERFULL: &str = "LOC-4";
@@ -37,11 +33,9 @@ pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     }
     let roster = checking::read_roster(instance, &args.roster, None, lang, streams)?;
     let text = files::read(&args.roster)?;
-    if !fits(&roster) {
-        let rule = rules::find(UNREADABLE).into_iter().collect::<Vec<_>>();
-        let look = text::Look { lang, all: true, color: streams.color };
-        let rows = text::findings(instance, &findings_of(instance, &roster, &rule), look);
-        write!(out, "{}{rows}", wrap(words_of::unfit_rows(words), "", ""))?;
+    let look = text::Look { lang, all: true, color: streams.color };
+    if let Some(rows) = checking::lost_rows(instance, &roster, words_of::unfit_rows(words), look) {
+        out.write_all(rows.as_bytes())?;
         return Ok(Exit::BadInput);
     }
     let twice = seated_twice(instance, &roster, &args.roster, &text);
@@ -69,11 +63,6 @@ pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     out.write_all(words_of::booked(instance, &booking, &ledger, words, streams.color).as_bytes())?;
     write!(out, "\n{}", words_of::written(&args.ledger.display().to_string(), words))?;
     Ok(Exit::Done)
-}
-
-/// Whether every row found its doctor and seat. Times that differ from the grid's do not make a row unfit.
-fn fits(roster: &Roster) -> bool {
-    roster.oddities.iter().all(|oddity| matches!(oddity, Oddity::TimesDisagree { .. }))
 }
 
 /// Who is on one shift more than once, and the rows that say so. Not of the dates to book alone: what is due of them is a

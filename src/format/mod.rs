@@ -46,8 +46,8 @@ pub use messages::{Text, text};
 pub use reasons::{Asked, Reason, read_reasons, write_reasons};
 pub use roster::{
     AssignmentEntry, ColumnNames, Held, OpenEntry, OverrideEntry, PayEntry, PeriodEntry, PointEntry, Publication,
-    ROSTER_FORMAT, RosterFile, Said, TierEntry, assignments, finding_ids, is_intact, is_undone, open_seats,
-    override_of, period, published, read_any_roster, read_called_out, read_roster, read_roster_file,
+    ROSTER_FORMAT, RosterFile, SWAP_WARNING, Said, TierEntry, assignments, finding_ids, is_intact, is_undone,
+    open_seats, override_of, period, published, read_any_roster, read_called_out, read_roster, read_roster_file,
     read_roster_with_notes, rows_of_seats, verify, write_csv, write_json,
 };
 pub use scenarios::{Case, Scenarios, read_scenarios};

@@ -170,6 +170,13 @@ fn a_swap_that_warns_is_written_only_with_a_reason_and_the_reason_stands_in_what
         assert!(!desk.path("nei").exists());
     }
     assert_eq!(swap("--apply --out nei --despite kurs").status.code(), Some(2), "somebody must decide");
+    for [why, who] in [["kurs", " "], ["\u{a0}", "vaktsjefen"]] {
+        let mut program = desk.program();
+        program
+            .args("swap period.toml --roster vakter.csv give 2027-02-07/kveld cato asa --apply --out nei".split(' '));
+        let output = program.args(["--despite", why, "--by", who]).output().expect("the program runs");
+        assert_eq!((output.status.code(), desk.path("nei").exists()), (Some(2), false), "{why:?} {who:?}");
+    }
     let done = swap("--apply --out ny --despite kurs --by vaktsjefen");
     assert_eq!((done.status.code(), stderr(&done)), (Some(0), ""));
     let record = |file: &str| serde_json::from_str::<Value>(&desk.read(file)).expect("JSON")["overrides"].clone();

@@ -126,10 +126,10 @@ pub struct SwapArgs {
     #[arg(long, requires = "out")]
     pub apply: bool,
     /// Why it is written in spite of warnings; the reason stands in the roster.
-    #[arg(long, value_name = "REASON", requires_all = ["apply", "by"], value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    #[arg(long, value_name = "REASON", requires_all = ["apply", "by"], value_parser = not_blank)]
     pub despite: Option<String>,
     /// Who decides that.
-    #[arg(long, value_name = "NAME", requires = "despite", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    #[arg(long, value_name = "NAME", requires = "despite", value_parser = not_blank)]
     pub by: Option<String>,
     /// Directory to write the changed roster to.
     #[arg(long, value_name = "DIR", requires = "apply")]

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 
 use crate::change::{Handover, Judge, Limits, Seat, Swap, Warning, candidates, find_doctor, find_seat, find_shift};
 use crate::domain::{DoctorIx, Instance, Lang, Roster, SlotIx};
-use crate::format::OverrideEntry;
+use crate::format::{OverrideEntry, SWAP_WARNING};
 use crate::report::change::{Replaced, Swapped, data, swap as text};
 use crate::report::text::Look;
 
@@ -81,7 +81,7 @@ fn acknowledged(args: &SwapArgs, instance: &Instance, swap: &Swap) -> Option<Vec
         let shifts: Vec<String> = its.map(|h| instance.shift_id(instance.slots[h.slot.0].shift)).collect();
         let doctor = instance.doctors[who.0].id.clone();
         let counter = counter.map(|at| instance.station.counters[at].id.clone());
-        let parts = [Some(format!("FAI-4/swap-{kind}")), Some(doctor.clone()), counter, Some(shifts.join("+"))];
+        let parts = [Some(format!("{SWAP_WARNING}{kind}")), Some(doctor.clone()), counter, Some(shifts.join("+"))];
         Some(OverrideEntry {
             finding: parts.into_iter().flatten().collect::<Vec<_>>().join(":"),
             rule: "FAI-4".to_owned(),

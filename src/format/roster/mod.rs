@@ -16,7 +16,7 @@ use crate::domain::{Instance, Roster};
 pub use chain::{Held, verify};
 pub use entries::{assignments, open_seats, period};
 pub use handmade::{ColumnNames, Said, read_any_roster};
-pub use publish::{Publication, finding_ids, is_intact, is_undone, override_of, published};
+pub use publish::{Publication, SWAP_WARNING, finding_ids, is_intact, is_undone, override_of, published};
 pub use read::{read_called_out, read_roster, read_roster_file, read_roster_with_notes, rows_of_seats};
 
 /// The format that is written and read.

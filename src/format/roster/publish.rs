@@ -100,13 +100,13 @@ fn shifts(instance: &Instance, finding: &Finding) -> Vec<String> {
 }
 
 /// What the ids of a swap's warnings begin with.
-const SWAP: &str = "FAI-4/swap-";
+pub const SWAP_WARNING: &str = "FAI-4/swap-";
 
 /// Whether an entry is a warning of a swap of which nothing is left: its doctor is on each of its shifts now just as she was
 /// in the version before, or on it in neither.
 #[must_use]
 pub fn is_undone(entry: &OverrideEntry, before: &[AssignmentEntry], now: &[AssignmentEntry]) -> bool {
-    let Some(doctor) = entry.doctor.as_ref().filter(|_| entry.finding.starts_with(SWAP)) else { return false };
+    let Some(doctor) = entry.doctor.as_ref().filter(|_| entry.finding.starts_with(SWAP_WARNING)) else { return false };
     let holds = |assignments: &[AssignmentEntry], shift: &String| {
         let is_it = |a: &AssignmentEntry| a.doctor == *doctor && format!("{}/{}/{}", a.date, a.line, a.shift) == *shift;
         assignments.iter().any(is_it)
