@@ -3,7 +3,6 @@
 use std::io::Write;
 
 use crate::change::{Candidate, Limits, candidates, find_doctor, find_seat, find_shift, put};
-use crate::check::check;
 use crate::domain::{DoctorIx, Lang};
 use crate::report::change::{Replaced, data, replace as text};
 use crate::report::text::Look;
@@ -41,12 +40,11 @@ pub(in crate::cli) fn run(args: &ReplaceArgs, lang: Lang, out: &mut dyn Write) -
     };
     refuse_lost(&roster, lang)?;
     out.flush()?;
-    let changed = put(&roster, seat.slot, seat.out, taker);
-    let verdict = check(instance, &changed);
+    let changed = put(&roster, seat.slot, seat.out, taker.doctor);
     let mut told = Vec::new();
     let takes = lang.say("tar vakten.", "tek vakta.", "takes the shift.");
-    writeln!(told, "\n{} {takes}", instance.doctors[taker.0].name)?;
-    let changed = Changed { roster: &changed, verdict: &verdict, overrides: earlier(&args.roster) };
+    writeln!(told, "\n{} {takes}", instance.doctors[taker.doctor.0].name)?;
+    let changed = Changed { roster: &changed, verdict: &taker.verdict, overrides: earlier(&args.roster) };
     write(dir, &loaded, changed, lang, &mut told)?;
     if args.format == ReportFormat::Text {
         out.write_all(&told)?;
@@ -85,7 +83,7 @@ pub(super) fn refuse(lang: Lang) -> Exit {
 }
 
 /// The doctor who is named, or the first of the list, if she may.
-pub(super) fn chosen(all: &[Candidate], wanted: Option<DoctorIx>) -> Option<DoctorIx> {
+pub(super) fn chosen(all: &[Candidate], wanted: Option<DoctorIx>) -> Option<&Candidate> {
     let mut of = all.iter().filter(|c| wanted.is_none_or(|d| d == c.doctor));
-    of.next().filter(|c| c.is_legal()).map(|c| c.doctor)
+    of.next().filter(|c| c.is_legal())
 }

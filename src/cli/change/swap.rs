@@ -206,7 +206,7 @@ impl Question<'_> {
     fn offer(&self, seat: Seat, out: &mut dyn Write) -> Result<ControlFlow<Exit, DoctorIx>, Failure> {
         let Self { args, instance, roster, limits, look } = *self;
         let all = candidates(instance, roster, seat, limits);
-        let taker = chosen(&all, None).filter(|_| args.apply);
+        let taker = chosen(&all, None).filter(|_| args.apply).map(|c| c.doctor);
         // A program reads one answer: who can take it, or what comes of the swap.
         if taker.is_none() || args.format == ReportFormat::Text {
             let replaced = Replaced { instance, roster, seat, candidates: &all, limits };
