@@ -5,7 +5,6 @@ use std::path::Path;
 
 use crate::check;
 use crate::domain::finding::What;
-use crate::domain::roster::Oddity;
 use crate::domain::{Instance, Lang, Roster};
 use crate::format::{self, ColumnNames, Loaded, Problems};
 use crate::report::page::wrap;
@@ -63,15 +62,23 @@ const UNREADABLE: &str = "ROS-1";
 
 /// The rows of a roster's file that are not in the roster, under a sentence of what that means; nothing when all are.
 pub(super) fn lost_rows(instance: &Instance, roster: &Roster, lead: &str, look: text::Look) -> Option<String> {
-    roster.oddities.iter().any(Oddity::is_lost).then(|| {
-        let rule = rules::find(UNREADABLE).into_iter().collect::<Vec<_>>();
-        let mut findings = check::findings_of(instance, roster, &rule);
-        findings.retain(|f| !matches!(f.what, What::TimesDisagree { .. }));
-        wrap(lead, "", "") + &text::findings(instance, &findings, look)
-    })
+    odd_rows(instance, roster, |what| !matches!(what, What::TimesDisagree { .. }), lead, look)
 }
 
-/// Reads a roster that is changed, or told of, and says which rows of its file are not in it.
+fn odd_rows(
+    instance: &Instance,
+    roster: &Roster,
+    is_meant: impl Fn(&What) -> bool,
+    lead: &str,
+    look: text::Look,
+) -> Option<String> {
+    let rule = rules::find(UNREADABLE).into_iter().collect::<Vec<_>>();
+    let mut findings = check::findings_of(instance, roster, &rule);
+    findings.retain(|f| is_meant(&f.what));
+    (!findings.is_empty()).then(|| wrap(lead, "", "") + &text::findings(instance, &findings, look))
+}
+
+/// Reads a roster that is changed, or told of, and says which rows of its file are not in it, or there at other hours.
 pub(super) fn read_whole_roster(
     instance: &Instance,
     path: &Path,
@@ -80,15 +87,24 @@ pub(super) fn read_whole_roster(
 ) -> Result<Roster, Failure> {
     let roster = read_roster(instance, path, None, lang, streams)?;
     let path = path.display();
-    let lead = match lang {
-        Lang::Nb => format!("{path} har rader som ikke passer og ikke er regnet med:"),
-        Lang::Nn => format!("{path} har rader som ikkje passar og ikkje er rekna med:"),
-        Lang::En => format!("{path} has rows that do not fit and are not counted:"),
-    };
-    if let Some(rows) = lost_rows(instance, &roster, &lead, text::Look { lang, all: false, color: streams.error_color })
-    {
-        let _ = write!(io::stderr(), "{rows}");
-    }
+    let (lost, retimed) = lang.say(
+        (
+            format!("{path} har rader som ikke passer og ikke er regnet med:"),
+            format!("{path} har rader med andre klokkeslett enn planen; det er regnet med planens:"),
+        ),
+        (
+            format!("{path} har rader som ikkje passar og ikkje er rekna med:"),
+            format!("{path} har rader med andre klokkeslett enn planen; det er rekna med dei i planen:"),
+        ),
+        (
+            format!("{path} has rows that do not fit and are not counted:"),
+            format!("{path} has rows with other hours than the plan; the plan's are counted:"),
+        ),
+    );
+    let look = text::Look { lang, all: false, color: streams.error_color };
+    let rows = lost_rows(instance, &roster, &lost, look);
+    let others = odd_rows(instance, &roster, |what| matches!(what, What::TimesDisagree { .. }), &retimed, look);
+    let _ = write!(io::stderr(), "{}", rows.into_iter().chain(others).collect::<String>());
     Ok(roster)
 }
 

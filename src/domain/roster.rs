@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use chrono::NaiveDate;
+
 use super::instance::{DoctorIx, Instance, ShiftIx, SlotIx};
 use super::shift::Shift;
 use super::time::Span;
@@ -26,6 +28,10 @@ pub enum Oddity {
         row: usize,
         /// Who was to have it.
         doctor: Option<DoctorIx>,
+        /// The date it was to begin.
+        date: Option<NaiveDate>,
+        /// The shift and its line, where the file tells both, else the whole row.
+        duty: String,
     },
     /// Start or end is not that of the grid. The doctor is seated all the same, by the grid's times.
     TimesDisagree {

@@ -7,6 +7,7 @@ mod dimension;
 mod edges;
 mod excel;
 mod explain;
+mod facts;
 mod generate;
 mod input;
 #[cfg(target_os = "linux")]

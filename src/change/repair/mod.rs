@@ -11,6 +11,7 @@
 //! second finds the fewest changes; the third, the best of the rosters that have no more. Before each of the last two,
 //! seats that cannot be other than they were are given (see `reach`).
 
+mod grid;
 mod prices;
 mod reach;
 mod standing;
@@ -23,8 +24,9 @@ use chrono::NaiveDate;
 
 use super::difference::{Change, changes, new_findings};
 use crate::check::{Verdict, check};
-use crate::domain::{DoctorIx, Finding, Instance, Roster, RuleId, SlotIx, Tier};
+use crate::domain::{DoctorIx, Finding, Instance, Roster, RuleId, ShiftIx, SlotIx, Tier};
 use crate::solver::{Engine, Options, Outcome, Progress, TierResult, solve_model};
+pub use grid::Gone;
 use prices::Terms;
 use standing::Standing;
 
@@ -51,6 +53,14 @@ pub struct Repaired {
     pub changes: Vec<Change>,
     /// Who is in any of them, before or after.
     pub people: Vec<DoctorIx>,
+    /// Duties of the published roster that the files know no more.
+    pub gone: Vec<Gone>,
+    /// Shifts whose hours are not those that were published, and who has them then and now.
+    pub retimed: Vec<(ShiftIx, DoctorIx)>,
+    /// Who is to be told: who is touched, and who has duties that are gone, or from the date on are at other times.
+    pub told: Vec<DoctorIx>,
+    /// Hard rules that are broken as they were before.
+    pub standing: Vec<Finding>,
     /// Seats before the date that break a rule and stand all the same, and locks that are no longer legal.
     pub set_aside: Vec<Pair>,
     /// Whether it is proven that no legal roster changes fewer assignments, given that none covers more and none departs
@@ -58,6 +68,14 @@ pub struct Repaired {
     pub is_proven: bool,
     /// Whether it is proven too that none of those touches fewer people, or gives them longer notice.
     pub is_all_proven: bool,
+}
+
+impl Repaired {
+    /// Whether a duty from before a date is lost, of which it is too late to be told.
+    #[must_use]
+    pub fn loses_before(&self, from: NaiveDate) -> bool {
+        self.gone.iter().any(|gone| gone.date.is_some_and(|date| date < from))
+    }
 }
 
 /// What a repair comes back with.
@@ -71,7 +89,7 @@ pub struct Repair {
 
 /// Repairs a published roster; nothing that begins before `from` moves.
 ///
-/// The instance holds the facts as they are now. What the published roster has that fits no seat or doctor of it is gone.
+/// The instance holds the facts as they are now. What the published roster has that fits no seat or doctor of it is [`Gone`].
 pub fn repair(
     instance: &Instance,
     published: &Roster,
@@ -135,8 +153,17 @@ pub fn repair(
     let verdict = check(instance, &roster);
     let changes = changes(instance, &standing.published, &roster);
     let people: BTreeSet<DoctorIx> = changes.iter().flat_map(|c| c.out.iter().chain(&c.into)).copied().collect();
+    let findings = new_findings(&check(instance, &standing.published).findings, &verdict.findings);
+    let (gone, retimed) = (grid::gone(instance, published), grid::retimed(instance, published, &roster));
+    let later = retimed.iter().filter(|(shift, _)| instance.shifts[shift.0].date >= from).map(|(_, doctor)| *doctor);
+    let told: BTreeSet<DoctorIx> =
+        people.iter().copied().chain(gone.iter().filter_map(|g| g.doctor)).chain(later).collect();
     let repaired = Repaired {
-        findings: new_findings(&check(instance, &standing.published).findings, &verdict.findings),
+        standing: verdict.hard().filter(|f| !findings.contains(f)).cloned().collect(),
+        findings,
+        gone,
+        retimed,
+        told: told.into_iter().collect(),
         is_proven: is_covered && counts,
         is_all_proven: is_covered && is_closed(&fewest, Tier::Should),
         people: people.into_iter().collect(),

@@ -7,6 +7,7 @@ use std::time::Instant;
 use crate::change;
 use crate::domain::{DoctorIx, Instance, Lang};
 use crate::report::change::{Told, data, notice, repair as text};
+use crate::report::page::wrap;
 use crate::solver::{self, Status};
 
 use super::{Changed, earlier};
@@ -53,21 +54,25 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
             }
         };
     };
-    let told = Told { instance, repaired, gone: &published.oddities, seconds: began.elapsed().as_secs() };
+    let told = Told { instance, repaired, seconds: began.elapsed().as_secs() };
     match args.format {
         ReportFormat::Text => out.write_all(text(&told, lang, streams.color).as_bytes())?,
         ReportFormat::Json => out.write_all(crate::cli::json(&data::repair(&told, lang)).as_bytes())?,
     }
+    let loses = repaired.loses_before(args.from);
     if let Some(dir) = &args.out {
+        if loses {
+            return Err(lost_before(lang));
+        }
         let (roster, verdict) = (&repaired.roster, &repaired.verdict);
         let changed = Changed { roster, verdict, overrides: earlier(&args.roster) };
         let mut written: Vec<(PathBuf, String)> = changed.files(dir, &loaded).into();
-        for doctor in &repaired.people {
+        for doctor in &repaired.told {
             written.push((message(dir, instance, *doctor), notice(instance, repaired, *doctor, lang)));
         }
         out.flush()?;
         files::write_all(&written)?;
-        let untouched = instance.doctor_ixs().filter(|d| !repaired.people.contains(d));
+        let untouched = instance.doctor_ixs().filter(|d| !repaired.told.contains(d));
         let gone = files::remove(untouched.map(|d| message(dir, instance, d)))?;
         if args.format == ReportFormat::Text {
             writeln!(out)?;
@@ -83,7 +88,20 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
             }
         }
     }
-    Ok(if repaired.verdict.is_complete() { Exit::Done } else { Exit::Broken })
+    Ok(if repaired.verdict.is_complete() && !loses { Exit::Done } else { Exit::Broken })
+}
+
+/// Duties from before the date are as they were; a roster without them would book nobody for them.
+fn lost_before(lang: Lang) -> Failure {
+    let refused = lang.say(
+        "Ingenting er skrevet: vakter fra før datoen ville gått tapt. Filene må kjenne dem og legene som hadde dem; en lege som \
+         har sluttet, står i legefila med «left».",
+        "Ingenting er skrive: vakter frå før datoen ville gått tapt. Filene må kjenne dei og legane som hadde dei; ein lege som \
+         har slutta, står i legefila med «left».",
+        "Nothing was written: duties from before the date would be lost. The files must know them and the doctors who had \
+         them; a doctor who has gone stands in the doctors' file with `left`.",
+    );
+    Failure::Input(wrap(refused, "", ""))
 }
 
 /// The file of the message to a doctor.

@@ -129,7 +129,8 @@ fn seat(instance: &Instance, roster: &mut Roster, row: &RawRow) {
     }
     let slot = slot.filter(|_| !past);
     if slot.is_none() {
-        roster.oddities.push(Oddity::UnknownShift { text: text.clone(), row: number, doctor });
+        let duty = format!("{} ({})", row.shift.text, row.line.text);
+        roster.oddities.push(Oddity::UnknownShift { text: text.clone(), row: number, doctor, date: Some(date), duty });
     }
     let shift = slot.map(|s| instance.slots[s.0].shift);
     if doctor.is_none() {

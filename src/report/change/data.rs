@@ -92,6 +92,32 @@ pub struct Repair {
     pub people: Vec<String>,
     /// What is found and was not before.
     pub findings: Vec<Item>,
+    /// Hard rules that are broken as they were before.
+    pub standing: Vec<Item>,
+    /// Duties of the published roster that the files know no more.
+    pub gone: Vec<GoneItem>,
+    /// Shifts at other hours than were published, with who has them.
+    pub retimed: Vec<Retimed>,
+}
+
+/// A duty that the files know no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GoneItem {
+    /// Id of who had it, if the files know her.
+    pub doctor: Option<String>,
+    /// The date it begins, as 2027-02-05, if the row tells.
+    pub date: Option<String>,
+    /// What the published roster says of it.
+    pub duty: String,
+}
+
+/// A shift at other hours than were published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Retimed {
+    /// As `date/line/shift`.
+    pub shift: String,
+    /// Id of who has it.
+    pub doctor: String,
 }
 
 /// A seat that changed.
@@ -200,6 +226,21 @@ pub fn repair(told: &Told, lang: Lang) -> Repair {
         changes: changed(instance, &repaired.changes),
         people: ids(&repaired.people),
         findings: repaired.findings.iter().map(|f| item(instance, f, lang)).collect(),
+        standing: repaired.standing.iter().map(|f| item(instance, f, lang)).collect(),
+        gone: repaired
+            .gone
+            .iter()
+            .map(|g| GoneItem {
+                doctor: g.doctor.map(|d| id(instance, d)),
+                date: g.date.map(|date| date.to_string()),
+                duty: g.duty.clone(),
+            })
+            .collect(),
+        retimed: repaired
+            .retimed
+            .iter()
+            .map(|(shift, doctor)| Retimed { shift: instance.shift_id(*shift), doctor: id(instance, *doctor) })
+            .collect(),
     }
 }
 

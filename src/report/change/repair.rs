@@ -3,9 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{change, name, names, seat, sentences};
-use crate::change::Repaired;
-use crate::domain::roster::Oddity;
-use crate::domain::{DoctorIx, Finding, Instance, Lang, Severity, SlotIx};
+use crate::change::{Gone, Repaired};
+use crate::domain::{DoctorIx, Finding, Instance, Lang, Severity, ShiftIx, SlotIx};
 use crate::report::page::{Style, paint, wrap};
 use crate::report::words::{Words, capital};
 
@@ -16,8 +15,6 @@ pub struct Told<'a> {
     pub instance: &'a Instance,
     /// The repaired roster.
     pub repaired: &'a Repaired,
-    /// What the published roster has that fits no seat or doctor any more.
-    pub gone: &'a [Oddity],
     /// Seconds that it took.
     pub seconds: u64,
 }
@@ -56,6 +53,11 @@ pub fn repair(told: &Told, lang: Lang, color: bool) -> String {
 fn headline(repaired: &Repaired, words: Words) -> String {
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let count = number(repaired.changes.iter().map(crate::change::Change::count).sum());
+    if count == 0 && !(repaired.gone.is_empty() && repaired.retimed.is_empty()) {
+        return words
+            .say("Ingen plass bytter lege.", "Ingen plass byter lege.", "No seat goes to another doctor.")
+            .to_owned();
+    }
     if count == 0 {
         return words.say("Ingenting endres.", "Ingenting blir endra.", "Nothing changes.").to_owned();
     }
@@ -108,9 +110,10 @@ fn duties(instance: &Instance, slots: &[SlotIx], lead: &str, words: Words) -> St
     slots.iter().map(line).collect()
 }
 
-/// What is open, what is new to assess, what stands although it breaks a rule, and what the files know no more.
+/// What is open, what is new to assess, what stands although it breaks a rule, what is at other hours, and what the files
+/// know no more.
 fn left(told: &Told, words: Words) -> String {
-    let Told { instance, repaired, gone, .. } = *told;
+    let Told { instance, repaired, .. } = *told;
     let mut page = String::new();
     let missing = |slot: &SlotIx| repaired.roster.missing(instance, *slot) > 0;
     let open: Vec<SlotIx> = instance.open_slots().filter(missing).collect();
@@ -125,7 +128,9 @@ fn left(told: &Told, words: Words) -> String {
         let _ = write!(page, "\n{}\n", words.say("Nytt å vurdere", "Nytt å vurdere", "New to assess"));
         page.push_str(&sentences(instance, &new, 10, words, "  "));
     }
-    if !repaired.set_aside.is_empty() {
+    let is_aside = |shift: &ShiftIx| repaired.set_aside.iter().any(|(slot, _)| instance.slots[slot.0].shift == *shift);
+    let standing: Vec<&Finding> = repaired.standing.iter().filter(|f| !f.shifts.iter().any(is_aside)).collect();
+    if !(repaired.set_aside.is_empty() && standing.is_empty()) {
         let title = words.say(
             "Bryter en regel slik det er nå; flyttes ikke, eller låsen er tatt ut",
             "Bryt ein regel slik det er no; blir ikkje flytta, eller låsen er teken ut",
@@ -136,23 +141,47 @@ fn left(told: &Told, words: Words) -> String {
             let line = format!("{}: {}", capital(&seat(instance, *slot, words)), names(instance, &[*doctor], words));
             page.push_str(&wrap(&line, "  \u{2022} ", "    "));
         }
+        page.push_str(&sentences(instance, &standing, 10, words, "  "));
     }
-    if !gone.is_empty() {
+    if !repaired.retimed.is_empty() {
+        let title = words.say(
+            "Andre klokkeslett enn i den publiserte vaktlista",
+            "Andre klokkeslett enn i den publiserte vaktlista",
+            "Other hours than in the published roster",
+        );
+        let _ = write!(page, "\n{title}\n");
+        for (shift, doctor) in &repaired.retimed {
+            let line = format!("{}: {}", spelt(instance, *shift, words), name(instance, *doctor));
+            page.push_str(&wrap(&line, "  \u{2022} ", "    "));
+        }
+    }
+    if !repaired.gone.is_empty() {
         let title = words.say(
             "Sto i den publiserte vaktlista, men filene kjenner det ikke lenger",
             "Stod i den publiserte vaktlista, men filene kjenner det ikkje lenger",
             "Stood in the published roster, but the files know it no more",
         );
         let _ = write!(page, "\n{title}\n");
-        for odd in gone {
-            let (Oddity::UnknownDoctor { text, .. }
-            | Oddity::UnknownShift { text, .. }
-            | Oddity::TimesDisagree { text, .. }
-            | Oddity::Unreadable { text, .. }) = odd;
-            page.push_str(&wrap(text, "  \u{2022} ", "    "));
+        for gone in &repaired.gone {
+            let who = gone.doctor.map_or_else(String::new, |doctor| format!(": {}", name(instance, doctor)));
+            page.push_str(&wrap(&format!("{}{who}", duty(gone, words)), "  \u{2022} ", "    "));
         }
     }
     page
+}
+
+/// A duty that the files know no more: its date, and what it was called.
+fn duty(gone: &Gone, words: Words) -> String {
+    match gone.date {
+        Some(date) => format!("{}, {}", gone.duty, words.date(date)),
+        None => gone.duty.clone(),
+    }
+}
+
+/// A shift with its line and hours.
+fn spelt(instance: &Instance, shift: ShiftIx, words: Words) -> String {
+    let shift = &instance.shifts[shift.0];
+    format!("{} ({}), {}", shift.name, instance.line_of(shift).name, words.span(shift.span))
 }
 
 /// The message to one person touched: what is new and what is no longer hers, and no word of why or of others.
@@ -168,21 +197,30 @@ pub fn notice(instance: &Instance, repaired: &Repaired, doctor: DoctorIx, lang: 
     );
     let mut page = format!("{hello} {},\n\n", name(instance, doctor));
     page.push_str(&wrap(&format!("{} ({}): {lead}", instance.station.name, instance.period.name), "", ""));
-    let listed = |title: &str, slots: &[SlotIx]| -> String {
-        if slots.is_empty() {
+    let listed = |title: &str, lines: Vec<String>| -> String {
+        if lines.is_empty() {
             return String::new();
         }
-        let line = |slot: &SlotIx| {
-            let shift = instance.shift_of(*slot);
-            let text = format!("{} ({}), {}", shift.name, instance.line_of(shift).name, words.span(shift.span));
-            wrap(&text, "  \u{2022} ", "    ")
-        };
-        format!("\n{title}\n{}", slots.iter().map(line).collect::<String>())
+        let lines: String = lines.iter().map(|line| wrap(line, "  \u{2022} ", "    ")).collect();
+        format!("\n{title}\n{lines}")
     };
-    page.push_str(&listed(words.say("Nye vakter for deg:", "Nye vakter for deg:", "New shifts for you:"), &got));
+    let of_slots = |slots: &[SlotIx]| -> Vec<String> {
+        slots.iter().map(|slot| spelt(instance, instance.slots[slot.0].shift, words)).collect()
+    };
+    page.push_str(&listed(
+        words.say("Nye vakter for deg:", "Nye vakter for deg:", "New shifts for you:"),
+        of_slots(&got),
+    ));
+    let gone = repaired.gone.iter().filter(|g| g.doctor == Some(doctor)).map(|g| duty(g, words));
     page.push_str(&listed(
         words.say("Ikke lenger dine vakter:", "Ikkje lenger dine vakter:", "No longer your shifts:"),
-        &lost,
+        of_slots(&lost).into_iter().chain(gone).collect(),
+    ));
+    let retimed =
+        repaired.retimed.iter().filter(|(_, d)| *d == doctor).map(|(shift, _)| spelt(instance, *shift, words));
+    page.push_str(&listed(
+        words.say("Nye klokkeslett for deg:", "Nye klokkeslett for deg:", "New hours for you:"),
+        retimed.collect(),
     ));
     let end = words.say(
         "Alle andre vakter er som før. Si fra til den som er ansvarlig for vaktlista hvis noe ikke passer.",

@@ -290,22 +290,23 @@ impl Reader<'_> {
             let (shifts_count, called_count) = (shifts.len(), called.len());
             for (n, one) in called.iter().enumerate() {
                 match (shifts_count, called_count) {
-                    (0, _) => self.nowhere(one),
+                    (0, _) => self.nowhere(date, one),
                     (1, _) => self.put(&shifts[0], one),
                     (_, 1) => shifts.iter().for_each(|shift| self.put(shift, one)),
                     (s, c) if s == c => self.put(&shifts[n], one),
                     _ => match shifts.iter().find(|(ix, _)| self.begins(*ix, one)) {
                         Some(shift) => self.put(shift, one),
-                        None => self.nowhere(one),
+                        None => self.nowhere(date, one),
                     },
                 }
             }
         }
     }
 
-    fn nowhere(&mut self, one: &Called) {
+    fn nowhere(&mut self, date: NaiveDate, one: &Called) {
         let (text, row) = (one.text.clone(), one.row);
-        self.roster.oddities.push(Oddity::UnknownShift { text: text.clone(), row, doctor: one.doctor });
+        let (duty, date) = (text.clone(), Some(date));
+        self.roster.oddities.push(Oddity::UnknownShift { text: text.clone(), row, doctor: one.doctor, date, duty });
         if one.doctor.is_none() {
             self.roster.oddities.push(Oddity::UnknownDoctor { text, row, shift: None });
         }
@@ -339,7 +340,7 @@ impl Reader<'_> {
         if instance.shifts[shift.0].past {
             let is_known = slots.iter().any(|s| one.doctor.is_some_and(|d| instance.history.contains(&(*s, d))));
             if !is_known {
-                self.nowhere(one);
+                self.nowhere(instance.shifts[shift.0].date, one);
             }
             return;
         }

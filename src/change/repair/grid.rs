@@ -1,0 +1,44 @@
+//! What the files no longer have of a published roster, or have at other times: shifts taken out of the station file, doctors
+//! taken out of theirs, hours that were changed.
+
+use chrono::NaiveDate;
+
+use crate::domain::roster::Oddity;
+use crate::domain::{DoctorIx, Instance, Roster, ShiftIx};
+
+/// A duty of a published roster that the files know no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gone {
+    /// Who had it; none of a doctor whom the files do not know either.
+    pub doctor: Option<DoctorIx>,
+    /// The date it begins; none of a row that cannot be read.
+    pub date: Option<NaiveDate>,
+    /// What the published roster says: shift and line where both are told, else the whole row.
+    pub duty: String,
+}
+
+pub(super) fn gone(instance: &Instance, published: &Roster) -> Vec<Gone> {
+    let gone = |oddity: &Oddity| match oddity {
+        Oddity::UnknownShift { doctor, date, duty, .. } => {
+            Some(Gone { doctor: *doctor, date: *date, duty: duty.clone() })
+        }
+        // Of a shift that is not known either the row stands among those.
+        Oddity::UnknownDoctor { text, shift: Some(shift), .. } => {
+            Some(Gone { doctor: None, date: Some(instance.shifts[shift.0].date), duty: text.clone() })
+        }
+        Oddity::Unreadable { text, .. } => Some(Gone { doctor: None, date: None, duty: text.clone() }),
+        Oddity::UnknownDoctor { shift: None, .. } | Oddity::TimesDisagree { .. } => None,
+    };
+    published.oddities.iter().filter_map(gone).collect()
+}
+
+/// The shifts whose hours are not those that were published, with those who had them then and have them now.
+pub(super) fn retimed(instance: &Instance, published: &Roster, roster: &Roster) -> Vec<(ShiftIx, DoctorIx)> {
+    let has =
+        |shift: ShiftIx, doctor| roster.assignments().any(|(s, d)| d == doctor && instance.slots[s.0].shift == shift);
+    let retimed = |oddity: &Oddity| match oddity {
+        Oddity::TimesDisagree { shift, doctor: Some(doctor), .. } if has(*shift, *doctor) => Some((*shift, *doctor)),
+        _ => None,
+    };
+    published.oddities.iter().filter_map(retimed).collect()
+}
