@@ -34,12 +34,8 @@ pub fn repair(told: &Told, lang: Lang, color: bool) -> String {
     let Told { instance, repaired, .. } = *told;
     let mut page = paint(&headline(repaired, words), Style::Heading, color) + "\n";
     page.push_str(&wrap(&certainty(told, words), "", ""));
-    if !repaired.changes.is_empty() {
-        let _ = write!(page, "\n{}\n", words.say("Endret", "Endra", "Changed"));
-        for changed in &repaired.changes {
-            page.push_str(&wrap(&change(instance, changed, words), "  \u{2022} ", "    "));
-        }
-    }
+    let changes = repaired.changes.iter().map(|changed| change(instance, changed, words));
+    page.push_str(&listed(words.say("Endret", "Endra", "Changed"), changes));
     for doctor in &repaired.people {
         let (lost, got) = mine(repaired, *doctor);
         let _ = write!(page, "\n{}\n", name(instance, *doctor));
@@ -116,13 +112,9 @@ fn left(told: &Told, words: Words) -> String {
     let Told { instance, repaired, .. } = *told;
     let mut page = String::new();
     let missing = |slot: &SlotIx| repaired.roster.missing(instance, *slot) > 0;
-    let open: Vec<SlotIx> = instance.open_slots().filter(missing).collect();
-    if !open.is_empty() {
-        let _ = write!(page, "\n{}\n", words.say("Åpne plasser", "Opne plassar", "Open seats"));
-        for slot in &open {
-            page.push_str(&wrap(&capital(&seat(instance, *slot, words)), "  \u{2022} ", "    "));
-        }
-    }
+    let open = instance.open_slots().filter(missing);
+    let open = open.map(|slot| capital(&seat(instance, slot, words)));
+    page.push_str(&listed(words.say("Åpne plasser", "Opne plassar", "Open seats"), open));
     let new: Vec<&Finding> = repaired.findings.iter().filter(|f| f.severity != Severity::Note).collect();
     if !new.is_empty() {
         let _ = write!(page, "\n{}\n", words.say("Nytt å vurdere", "Nytt å vurdere", "New to assess"));
@@ -143,31 +135,34 @@ fn left(told: &Told, words: Words) -> String {
         }
         page.push_str(&sentences(instance, &standing, 10, words, "  "));
     }
-    if !repaired.retimed.is_empty() {
-        let title = words.say(
+    let retimed = repaired.retimed.iter();
+    page.push_str(&listed(
+        words.say(
             "Andre klokkeslett enn i den publiserte vaktlista",
             "Andre klokkeslett enn i den publiserte vaktlista",
             "Other hours than in the published roster",
-        );
-        let _ = write!(page, "\n{title}\n");
-        for (shift, doctor) in &repaired.retimed {
-            let line = format!("{}: {}", spelt(instance, *shift, words), name(instance, *doctor));
-            page.push_str(&wrap(&line, "  \u{2022} ", "    "));
-        }
-    }
-    if !repaired.gone.is_empty() {
-        let title = words.say(
+        ),
+        retimed.map(|(shift, doctor)| format!("{}: {}", spelt(instance, *shift, words), name(instance, *doctor))),
+    ));
+    let gone = repaired.gone.iter().map(|gone| {
+        let who = gone.doctor.map_or_else(String::new, |doctor| format!(": {}", name(instance, doctor)));
+        duty(gone, words) + &who
+    });
+    page.push_str(&listed(
+        words.say(
             "Sto i den publiserte vaktlista, men filene kjenner det ikke lenger",
             "Stod i den publiserte vaktlista, men filene kjenner det ikkje lenger",
             "Stood in the published roster, but the files know it no more",
-        );
-        let _ = write!(page, "\n{title}\n");
-        for gone in &repaired.gone {
-            let who = gone.doctor.map_or_else(String::new, |doctor| format!(": {}", name(instance, doctor)));
-            page.push_str(&wrap(&format!("{}{who}", duty(gone, words)), "  \u{2022} ", "    "));
-        }
-    }
+        ),
+        gone,
+    ));
     page
+}
+
+/// Some lines under a title; nothing where there are none.
+fn listed(title: &str, lines: impl Iterator<Item = String>) -> String {
+    let lines: String = lines.map(|line| wrap(&line, "  \u{2022} ", "    ")).collect();
+    if lines.is_empty() { lines } else { format!("\n{title}\n{lines}") }
 }
 
 /// A duty that the files know no more: its date, and what it was called.
@@ -197,30 +192,21 @@ pub fn notice(instance: &Instance, repaired: &Repaired, doctor: DoctorIx, lang: 
     );
     let mut page = format!("{hello} {},\n\n", name(instance, doctor));
     page.push_str(&wrap(&format!("{} ({}): {lead}", instance.station.name, instance.period.name), "", ""));
-    let listed = |title: &str, lines: Vec<String>| -> String {
-        if lines.is_empty() {
-            return String::new();
-        }
-        let lines: String = lines.iter().map(|line| wrap(line, "  \u{2022} ", "    ")).collect();
-        format!("\n{title}\n{lines}")
-    };
-    let of_slots = |slots: &[SlotIx]| -> Vec<String> {
-        slots.iter().map(|slot| spelt(instance, instance.slots[slot.0].shift, words)).collect()
-    };
+    let of_slot = |slot: &SlotIx| spelt(instance, instance.slots[slot.0].shift, words);
     page.push_str(&listed(
         words.say("Nye vakter for deg:", "Nye vakter for deg:", "New shifts for you:"),
-        of_slots(&got),
+        got.iter().map(of_slot),
     ));
     let gone = repaired.gone.iter().filter(|g| g.doctor == Some(doctor)).map(|g| duty(g, words));
     page.push_str(&listed(
         words.say("Ikke lenger dine vakter:", "Ikkje lenger dine vakter:", "No longer your shifts:"),
-        of_slots(&lost).into_iter().chain(gone).collect(),
+        lost.iter().map(of_slot).chain(gone),
     ));
     let retimed =
         repaired.retimed.iter().filter(|(_, d)| *d == doctor).map(|(shift, _)| spelt(instance, *shift, words));
     page.push_str(&listed(
         words.say("Nye klokkeslett for deg:", "Nye klokkeslett for deg:", "New hours for you:"),
-        retimed.collect(),
+        retimed,
     ));
     let end = words.say(
         "Alle andre vakter er som før. Si fra til den som er ansvarlig for vaktlista hvis noe ikke passer.",
