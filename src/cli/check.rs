@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::check;
-use crate::domain::finding::What;
-use crate::domain::{Instance, Lang, Roster};
+use crate::domain::roster::Oddity;
+use crate::domain::{Finding, Instance, Lang, Roster};
 use crate::format::{self, ColumnNames, Loaded, Problems};
 use crate::report::page::wrap;
 use crate::report::roster::Audience;
@@ -60,21 +60,26 @@ pub(super) fn note(notes: &Problems, lang: Lang, streams: Streams) {
 /// The rule that tells of rows that fit no doctor or seat.
 const UNREADABLE: &str = "ROS-1";
 
+/// What one rule finds in a roster.
+pub(super) fn findings_of(instance: &Instance, roster: &Roster, rule: &str) -> Vec<Finding> {
+    rules::find(rule).map_or_else(Vec::new, |rule| check::findings_of(instance, roster, &[rule]))
+}
+
 /// The rows of a roster's file that are not in the roster, under a sentence of what that means; nothing when all are.
 pub(super) fn lost_rows(instance: &Instance, roster: &Roster, lead: &str, look: text::Look) -> Option<String> {
-    odd_rows(instance, roster, |what| !matches!(what, What::TimesDisagree { .. }), lead, look)
+    odd_rows(instance, roster, Oddity::is_lost, lead, look)
 }
 
 fn odd_rows(
     instance: &Instance,
     roster: &Roster,
-    is_meant: impl Fn(&What) -> bool,
+    is_meant: impl Fn(&Oddity) -> bool,
     lead: &str,
     look: text::Look,
 ) -> Option<String> {
-    let rule = rules::find(UNREADABLE).into_iter().collect::<Vec<_>>();
-    let mut findings = check::findings_of(instance, roster, &rule);
-    findings.retain(|f| is_meant(&f.what));
+    let mut odd = Roster::empty(instance);
+    odd.oddities = roster.oddities.iter().filter(|oddity| is_meant(oddity)).cloned().collect();
+    let findings = findings_of(instance, &odd, UNREADABLE);
     (!findings.is_empty()).then(|| wrap(lead, "", "") + &text::findings(instance, &findings, look))
 }
 
@@ -103,7 +108,7 @@ pub(super) fn read_whole_roster(
     );
     let look = text::Look { lang, all: false, color: streams.error_color };
     let rows = lost_rows(instance, &roster, &lost, look);
-    let others = odd_rows(instance, &roster, |what| matches!(what, What::TimesDisagree { .. }), &retimed, look);
+    let others = odd_rows(instance, &roster, |odd| !odd.is_lost(), &retimed, look);
     let _ = write!(io::stderr(), "{}", rows.into_iter().chain(others).collect::<String>());
     Ok(roster)
 }

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::check::findings_of;
 use crate::domain::finding::What;
 use crate::domain::ledger::{Booking, Ledger};
 use crate::domain::{DoctorIx, Instance, Lang, Roster, ShiftIx};
@@ -11,7 +10,6 @@ use crate::format;
 use crate::ledger::{Worked, book, gaps};
 use crate::report::page::wrap;
 use crate::report::{Words, ledger as words_of, text};
-use crate::rules;
 
 use super::args::CloseArgs;
 use super::exit::Exit;
@@ -68,11 +66,14 @@ pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<E
 /// Who is on one shift more than once, and the rows that say so. Not of the dates to book alone: what is due of them is a
 /// part of what was worked in the whole period.
 fn seated_twice(instance: &Instance, roster: &Roster, path: &Path, text: &str) -> Vec<(DoctorIx, ShiftIx, Vec<usize>)> {
-    let rule = rules::find(OVERFULL).into_iter().collect::<Vec<_>>();
-    let findings = findings_of(instance, roster, &rule);
-    let mut rows = format::rows_of_seats(instance, path, text);
+    let findings = checking::findings_of(instance, roster, OVERFULL);
     let twice = findings.into_iter().filter(|found| found.what == What::SeatedTwice);
-    let seats = twice.filter_map(|found| found.doctor.zip(found.shifts.first().copied()));
+    let seats: Vec<_> = twice.filter_map(|found| found.doctor.zip(found.shifts.first().copied())).collect();
+    if seats.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = format::rows_of_seats(instance, path, text);
+    let seats = seats.into_iter();
     seats.map(|(doctor, shift)| (doctor, shift, rows.remove(&(doctor, shift)).unwrap_or_default())).collect()
 }
 

@@ -111,7 +111,19 @@ pub(super) fn tell<'a>(
     lang: Lang,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
-    writeln!(out, "{}", lang.say("Skrevet:", "Skrive:", "Written:"))?;
+    list(lang.say("Skrevet:", "Skrive:", "Written:"), files, out)
+}
+
+/// Names some files under a title.
+///
+/// # Errors
+/// When the answer cannot be written.
+pub(super) fn list<'a>(
+    title: &str,
+    files: impl Iterator<Item = &'a PathBuf>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    writeln!(out, "{title}")?;
     for path in files {
         writeln!(out, "  {}", path.display())?;
     }

@@ -199,7 +199,7 @@ fn published(instance: &Instance, verdict: &Verdict, file: &RosterFile) -> Optio
     let shifts: BTreeMap<String, ShiftIx> =
         instance.period_shifts().map(|(ix, _)| (instance.shift_id(ix), ix)).collect();
     let backup = |duty: &AssignmentEntry| {
-        let shift = shifts.get(&format!("{}/{}/{}", duty.date, duty.line, duty.shift))?;
+        let shift = shifts.get(&duty.shift_id())?;
         Some((*shift, instance.find_doctor(&duty.doctor)?, ids(&duty.backup)))
     };
     Some(Published {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::domain::Lang;
 use crate::domain::chain::{Break, Version, Walk};
 
-use super::page::{Style, paint, table, wrap};
+use super::page::{Style, bullet, paint, table, wrap};
 use super::words::Words;
 
 /// So many signs of a hash are enough to tell versions apart in a table.
@@ -109,7 +109,7 @@ pub fn reasons_blank(findings: &[String], words: Words) -> String {
         "",
     );
     for finding in findings {
-        page.push_str(&wrap(finding, "  \u{2022} ", "    "));
+        page.push_str(&bullet(finding));
     }
     page
 }
@@ -259,7 +259,7 @@ pub fn walk(walk: &Walk, words: Words, color: bool) -> String {
     );
     let _ = writeln!(page, "{}", paint(&heading, Style::Stopper, color));
     for found in &walk.breaks {
-        page.push_str(&wrap(&sentence(found, words), "  \u{2022} ", "    "));
+        page.push_str(&bullet(&sentence(found, words)));
     }
     page
 }

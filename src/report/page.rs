@@ -34,6 +34,17 @@ pub fn wrap(text: &str, first: &str, rest: &str) -> String {
     page
 }
 
+/// A text as one of the points of a list.
+///
+/// ```
+/// use legevakt::report::page::bullet;
+/// assert_eq!(bullet("en to tre"), "  \u{2022} en to tre\n");
+/// ```
+#[must_use]
+pub fn bullet(text: &str) -> String {
+    wrap(text, "  \u{2022} ", "    ")
+}
+
 /// The columns that a text takes.
 #[must_use]
 pub fn width(text: &str) -> usize {

@@ -13,7 +13,7 @@ use crate::rules::local::wish_refused::{Tally, tally};
 
 use super::loads::{Load, balances, heads, loads};
 use super::messages::{message, shift};
-use super::page::{Style, WIDTH, definitions, paint, table, width, wrap};
+use super::page::{Style, WIDTH, bullet, definitions, paint, table, width, wrap};
 use super::text;
 use super::words::{HARD_SPACE, Words, capital};
 
@@ -298,7 +298,7 @@ fn open_seats(solved: &Solved, words: Words) -> String {
         let (one, many) = doctors_in(words);
         let missing = words.count(open.missing, one, many);
         let (title, lacks) = (open_title(solved.instance, open, words), words.say("mangler", "manglar", "lacks"));
-        page.push_str(&wrap(&format!("{title}: {lacks} {missing}."), "  \u{2022} ", "    "));
+        page.push_str(&bullet(&format!("{title}: {lacks} {missing}.")));
         let row = |(n, reason): (i64, String)| vec![words.count(n, one, many), reason];
         let rows: Vec<Vec<String>> = reasons(open, words).into_iter().map(row).collect();
         page.push_str(&definitions(&rows, "      "));
@@ -359,7 +359,7 @@ fn gaps(solved: &Solved, words: Words) -> String {
     let mut page =
         format!("\n{}\n", words.say("Bemanning som mangler", "Bemanning som manglar", "Staffing that is missing"));
     for finding in found.iter().take(SHOWN) {
-        page.push_str(&wrap(&message(instance, finding, words.0).text, "  \u{2022} ", "    "));
+        page.push_str(&bullet(&message(instance, finding, words.0).text));
     }
     page.push_str(&more(found.len(), words));
     page
@@ -542,7 +542,7 @@ pub fn impossible(instance: &Instance, clash: &[Clashing], lang: Lang) -> String
     );
     let mut page = wrap(lead, "", "");
     for part in clash {
-        page.push_str(&wrap(&clashing(instance, *part, words), "  \u{2022} ", "    "));
+        page.push_str(&bullet(&clashing(instance, *part, words)));
     }
     let action = words.say(
         "Fjern én av låsene, eller endre regelens innstilling.",

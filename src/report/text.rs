@@ -7,7 +7,7 @@ use crate::domain::{Finding, Instance, Lang, Meta, Roster, RuleId, Severity, Tie
 use crate::rules;
 
 use super::messages::{Message, message, shift_short};
-use super::page::{Style, WIDTH, paint, table, wrap};
+use super::page::{Style, WIDTH, bullet, paint, table, wrap};
 use super::words::{Words, capital};
 
 /// How the report is to look.
@@ -129,7 +129,7 @@ fn of_rule(instance: &Instance, rule: RuleId, group: &[&Finding], look: Look) ->
     let mut said: Vec<Message> = group[..shown].iter().map(|f| message(instance, f, look.lang)).collect();
     let shared_action = said.first().filter(|first| said.iter().all(|m| m.action == first.action)).cloned();
     for (finding, message) in group[..shown].iter().zip(said.drain(..)) {
-        page.push_str(&wrap(&message.text, "  \u{2022} ", "    "));
+        page.push_str(&bullet(&message.text));
         if let Some(facts) = facts(instance, finding, words) {
             page.push_str(&wrap(&facts, "    ", "    "));
         }

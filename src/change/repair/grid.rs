@@ -4,7 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::roster::Oddity;
-use crate::domain::{DoctorIx, Instance, Roster, ShiftIx};
+use crate::domain::{DoctorIx, Instance, Roster, ShiftIx, SlotIx};
 
 /// A duty of a published roster that the files know no more.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +34,7 @@ pub(super) fn gone(instance: &Instance, published: &Roster) -> Vec<Gone> {
 
 /// The shifts whose hours are not those that were published, with those who had them then and have them now.
 pub(super) fn retimed(instance: &Instance, published: &Roster, roster: &Roster) -> Vec<(ShiftIx, DoctorIx)> {
-    let has =
-        |shift: ShiftIx, doctor| roster.assignments().any(|(s, d)| d == doctor && instance.slots[s.0].shift == shift);
+    let has = |shift: ShiftIx, doctor| instance.slots_of(shift).any(|slot| roster.has(SlotIx(slot), doctor));
     let retimed = |oddity: &Oddity| match oddity {
         Oddity::TimesDisagree { shift, doctor: Some(doctor), .. } if has(*shift, *doctor) => Some((*shift, *doctor)),
         _ => None,

@@ -83,8 +83,7 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
                     "Fjerna, for dei gjeld ikkje lenger:",
                     "Removed, for they no longer hold:",
                 );
-                writeln!(out, "{old}")?;
-                gone.iter().try_for_each(|path| writeln!(out, "  {}", path.display()))?;
+                files::list(old, gone.iter(), out)?;
             }
         }
     }

@@ -191,6 +191,14 @@ pub struct AssignmentEntry {
     pub pay_minutes: PayEntry,
 }
 
+impl AssignmentEntry {
+    /// The shift's stable name, as [`Instance::shift_id`] has it.
+    #[must_use]
+    pub fn shift_id(&self) -> String {
+        format!("{}/{}/{}", self.date, self.line, self.shift)
+    }
+}
+
 /// Minutes in each column of the pay tables (CAL-2).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -108,7 +108,7 @@ pub const SWAP_WARNING: &str = "FAI-4/swap-";
 pub fn is_undone(entry: &OverrideEntry, before: &[AssignmentEntry], now: &[AssignmentEntry]) -> bool {
     let Some(doctor) = entry.doctor.as_ref().filter(|_| entry.finding.starts_with(SWAP_WARNING)) else { return false };
     let holds = |assignments: &[AssignmentEntry], shift: &String| {
-        let is_it = |a: &AssignmentEntry| a.doctor == *doctor && format!("{}/{}/{}", a.date, a.line, a.shift) == *shift;
+        let is_it = |a: &AssignmentEntry| a.doctor == *doctor && a.shift_id() == *shift;
         assignments.iter().any(is_it)
     };
     !entry.shifts.is_empty() && entry.shifts.iter().all(|shift| holds(before, shift) == holds(now, shift))

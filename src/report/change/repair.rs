@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{change, name, names, seat, sentences};
 use crate::change::{Gone, Repaired};
 use crate::domain::{DoctorIx, Finding, Instance, Lang, Severity, ShiftIx, SlotIx};
-use crate::report::page::{Style, paint, wrap};
+use crate::report::page::{Style, bullet, paint, wrap};
 use crate::report::words::{Words, capital};
 
 /// Everything that the answer tells.
@@ -49,13 +49,14 @@ pub fn repair(told: &Told, lang: Lang, color: bool) -> String {
 fn headline(repaired: &Repaired, words: Words) -> String {
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let count = number(repaired.changes.iter().map(crate::change::Change::count).sum());
-    if count == 0 && !(repaired.gone.is_empty() && repaired.retimed.is_empty()) {
-        return words
-            .say("Ingen plass bytter lege.", "Ingen plass byter lege.", "No seat goes to another doctor.")
-            .to_owned();
-    }
     if count == 0 {
-        return words.say("Ingenting endres.", "Ingenting blir endra.", "Nothing changes.").to_owned();
+        let is_as_published = repaired.gone.is_empty() && repaired.retimed.is_empty();
+        let nothing = if is_as_published {
+            words.say("Ingenting endres.", "Ingenting blir endra.", "Nothing changes.")
+        } else {
+            words.say("Ingen plass bytter lege.", "Ingen plass byter lege.", "No seat goes to another doctor.")
+        };
+        return nothing.to_owned();
     }
     let changes =
         words.count(count, words.say("endring", "endring", "change"), words.say("endringer", "endringar", "changes"));
@@ -131,7 +132,7 @@ fn left(told: &Told, words: Words) -> String {
         let _ = write!(page, "\n{title}\n");
         for (slot, doctor) in &repaired.set_aside {
             let line = format!("{}: {}", capital(&seat(instance, *slot, words)), names(instance, &[*doctor], words));
-            page.push_str(&wrap(&line, "  \u{2022} ", "    "));
+            page.push_str(&bullet(&line));
         }
         page.push_str(&sentences(instance, &standing, 10, words, "  "));
     }
@@ -161,7 +162,7 @@ fn left(told: &Told, words: Words) -> String {
 
 /// Some lines under a title; nothing where there are none.
 fn listed(title: &str, lines: impl Iterator<Item = String>) -> String {
-    let lines: String = lines.map(|line| wrap(&line, "  \u{2022} ", "    ")).collect();
+    let lines: String = lines.map(|line| bullet(&line)).collect();
     if lines.is_empty() { lines } else { format!("\n{title}\n{lines}") }
 }
 

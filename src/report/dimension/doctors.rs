@@ -9,7 +9,7 @@ use crate::domain::Lang;
 use crate::domain::doctor::Role;
 
 use super::super::json::Person;
-use super::super::page::{Style, paint, table, wrap};
+use super::super::page::{Style, bullet, paint, table, wrap};
 use super::super::summary::NONE;
 use super::super::whatif::budget;
 use super::super::words::{Words, capital};
@@ -294,7 +294,7 @@ impl Doctors {
         }
         let _ = writeln!(page, "\n{}", words.say("Antatt", "Føresett", "Assumed"));
         for text in &self.assumptions {
-            page.push_str(&wrap(text, "  \u{2022} ", "    "));
+            page.push_str(&bullet(text));
         }
         page
     }

@@ -3,7 +3,7 @@
 use crate::domain::{Instance, Lang, RuleId};
 use crate::explain::{Fairer, Held};
 use crate::report::change::name;
-use crate::report::page::{table, wrap};
+use crate::report::page::{bullet, table, wrap};
 use crate::report::summary::shorten;
 use crate::report::words::{HARD_SPACE, Words};
 use crate::rules;
@@ -41,7 +41,7 @@ pub fn fairer(instance: &Instance, all: &[Fairer], lang: Lang) -> String {
     for fairer in all.iter().filter(|f| !f.held.is_empty()) {
         page.push_str(&format!("\n{}\n", instance.station.counters[fairer.counter].name));
         for held in &fairer.held {
-            page.push_str(&wrap(&held_back(instance, held, words), "  \u{2022} ", "    "));
+            page.push_str(&bullet(&held_back(instance, held, words)));
         }
     }
     page

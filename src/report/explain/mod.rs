@@ -17,7 +17,7 @@ use crate::explain::{Clash, Kind};
 
 use super::change::names;
 use super::messages::{message, shift_short};
-use super::page::wrap;
+use super::page::{bullet, wrap};
 use super::words::Words;
 
 /// The points of a clash, alike ones as one: `LOC-2: Kari er fraværende (ferie) under natt … Det samme gjelder Per og Ola.`
@@ -89,8 +89,4 @@ fn points(clash: &Clash) -> usize {
 /// What the checker says of the facts of a kind.
 fn findings(clash: &Clash, kind: Kind) -> impl Iterator<Item = &Finding> {
     clash.facts.iter().filter(move |f| f.kind == kind).flat_map(|f| &f.findings)
-}
-
-fn bullet(text: &str) -> String {
-    wrap(text, "  \u{2022} ", "    ")
 }

@@ -10,7 +10,7 @@ use crate::domain::{Instance, Lang, Roster};
 use crate::explain::{Asked, Clash, OpenSeat, Way, Who, Why};
 use crate::report::change::{change, name, seat};
 use crate::report::messages::{message, shift};
-use crate::report::page::{Style, paint, wrap};
+use crate::report::page::{Style, bullet, paint, wrap};
 use crate::report::words::{HARD_SPACE, Words, capital};
 
 /// What is told of open seats.
@@ -80,7 +80,7 @@ fn why(opened: &Opened, open: &OpenSeat, words: Words) -> String {
                 "The seat can be filled, and all that is filled stays filled. This is a legal way:",
             );
             let moved = changes(instance, opened.roster, roster);
-            let lines = moved.iter().map(|c| wrap(&change(instance, c, words), "  \u{2022} ", "    "));
+            let lines = moved.iter().map(|c| bullet(&change(instance, c, words)));
             wrap(lead, "", "") + &lines.collect::<String>()
         }
         Why::Unknown => {

@@ -9,7 +9,7 @@ use crate::change::{Change, Seat};
 use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, RuleId, Severity, Tier};
 use crate::explain::{Forced, Given, Other, Price, Share, Turn};
 use crate::report::change::{change, holder, name, names, seat, sentences};
-use crate::report::page::{Style, paint, table, wrap};
+use crate::report::page::{Style, bullet, paint, table, wrap};
 use crate::report::summary::shorten;
 use crate::report::text::{Look, more};
 use crate::report::words::{Words, capital};
@@ -155,7 +155,7 @@ fn refused(instance: &Instance, illegal: &[&Other], look: Look) -> String {
     by_rule.sort_by_key(|(rule, doctors)| (std::cmp::Reverse(doctors.len()), *rule));
     for (rule, doctors) in by_rule {
         let title = rules::find(rule).map_or("", |r| r.meta().name);
-        page.push_str(&wrap(&format!("{rule} {title}: {}.", names(instance, &doctors, words)), "  \u{2022} ", "    "));
+        page.push_str(&bullet(&format!("{rule} {title}: {}.", names(instance, &doctors, words))));
     }
     page
 }
@@ -233,7 +233,7 @@ fn moved(instance: &Instance, others: &[&Change], words: Words) -> String {
         return wrap(&format!("{count} {text}"), "", "");
     }
     let also = words.say("Da flyttes også:", "Då blir òg flytt:", "Then these move too:");
-    let lines = others.iter().map(|c| wrap(&change(instance, c, words), "  \u{2022} ", "    "));
+    let lines = others.iter().map(|c| bullet(&change(instance, c, words)));
     format!("{also}\n{}", lines.collect::<String>())
 }
 

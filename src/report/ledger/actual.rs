@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::domain::{Finding, Instance, Roster};
 use crate::ledger::{Actual, Concentration, Person};
 use crate::report::json;
-use crate::report::page::{Style, paint, table, wrap};
+use crate::report::page::{Style, bullet, paint, table, wrap};
 use crate::report::text::{self, Look};
 use crate::report::words::{Words, alphabetical};
 use crate::rules::fairness::pace::Pace;
@@ -48,7 +48,7 @@ pub fn actual(instance: &Instance, worked: &Roster, actual: &Actual, rest: &[Fin
         ));
     }
     for pace in &actual.warnings {
-        page.push_str(&wrap(&warning(instance, *pace, words), "  \u{2022} ", "    "));
+        page.push_str(&bullet(&warning(instance, *pace, words)));
     }
     page
 }

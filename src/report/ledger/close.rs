@@ -7,7 +7,7 @@ use crate::domain::station::ShiftKind;
 use crate::domain::{DoctorIx, Instance, Lang, ShiftIx};
 use crate::ledger::Gaps;
 use crate::report::messages::{shift, shift_short};
-use crate::report::page::{Style, paint, table, wrap};
+use crate::report::page::{Style, bullet, paint, table, wrap};
 use crate::report::words::{Words, alphabetical};
 
 /// A booking for people: what each doctor worked, what was due of the station's first counter, what she carries on, and
@@ -231,7 +231,7 @@ pub fn seated_twice(instance: &Instance, found: &[(DoctorIx, ShiftIx, Vec<usize>
             format!(" ({} {})", words.say("rad", "rad", "rows"), words.list(&rows))
         };
         let line = format!("{}, {}{rows}", instance.doctors[doctor.0].name, shift(instance, *ix, words));
-        page.push_str(&wrap(&line, "  \u{2022} ", "    "));
+        page.push_str(&bullet(&line));
     }
     page
 }
