@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::domain::{Finding, Instance, Roster, RuleId, Severity, Tier, View};
+use crate::domain::{Finding, Instance, Roster, RuleId, Severity, Tier};
+use crate::facts::View;
 use crate::rules::{RULES, Rule};
 
 /// What the rules say of a roster.

@@ -10,7 +10,8 @@
 //! files -> format -> Instance -> rules -> Model (rows) -> solver -> Roster -> check -> report
 //! ```
 //!
-//! [`mod@format`] turns files into a [`domain::Instance`]: dated shifts, seats, doctors, what each can and wants. The
+//! [`mod@format`] turns files into a [`domain::Instance`]: dated shifts, seats, doctors, what each can and wants. [`facts`]
+//! are what follows from it before anybody judges: who may be alone, who supports whom, whose part is how large. The
 //! [`rules`] state the law twice: as a check over a whole roster, which is the definition, and as integer rows in the
 //! language of [`model`], which is what [`solver`] optimises. [`mod@check`] runs the rules on a roster, and every roster
 //! passes it before it leaves. [`cost`] counts what a roster costs in whole øre. [`report`] makes texts of what was found.
@@ -40,6 +41,7 @@ pub mod cli;
 pub mod cost;
 pub mod domain;
 pub mod explain;
+pub mod facts;
 pub mod format;
 pub mod ledger;
 pub mod model;

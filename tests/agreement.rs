@@ -6,10 +6,11 @@ mod common;
 use std::path::Path;
 
 use common::Dice;
-use legevakt::domain::{DoctorIx, Instance, Minutes, Roster, ShiftIx, SlotIx, Span, View};
+use legevakt::domain::{DoctorIx, Instance, Minutes, Roster, ShiftIx, SlotIx, Span};
+use legevakt::facts::View;
+use legevakt::facts::seat::{fits_seat, seats_alike};
 use legevakt::format;
 use legevakt::model::Model;
-use legevakt::rules::local::wrong_seat::{fits_seat, seats_alike};
 use legevakt::rules::{self, RULES};
 use proptest::prelude::*;
 

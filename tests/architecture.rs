@@ -8,22 +8,23 @@ use std::path::{Path, PathBuf};
 /// Each room and the rooms it may use. A file of the root is a room of its own.
 const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &[]),
+    ("facts", &["domain"]),
     ("model", &["domain"]),
-    ("rules", &["domain", "model"]),
-    ("check", &["domain", "rules"]),
-    ("cost", &["domain"]),
-    ("ledger", &["domain", "rules"]),
-    ("format", &["domain", "check", "rules"]),
+    ("rules", &["domain", "facts", "model"]),
+    ("check", &["domain", "facts", "rules"]),
+    ("cost", &["domain", "facts"]),
+    ("ledger", &["domain", "facts"]),
+    ("format", &["domain", "facts", "check", "rules"]),
     ("solver", &["domain", "model", "rules", "check"]),
     ("scenario", &["domain", "solver"]),
-    ("change", &["domain", "model", "rules", "solver", "check", "cost"]),
-    ("explain", &["domain", "model", "rules", "solver", "check", "cost", "change"]),
-    ("report", &["domain", "rules", "check", "cost", "ledger", "change", "explain"]),
+    ("change", &["domain", "facts", "model", "rules", "solver", "check", "cost"]),
+    ("explain", &["domain", "facts", "model", "rules", "solver", "check", "cost", "change"]),
+    ("report", &["domain", "facts", "rules", "check", "cost", "ledger", "change", "explain"]),
     (
         "cli",
         &[
-            "domain", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "change", "explain",
-            "report",
+            "domain", "facts", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "change",
+            "explain", "report",
         ],
     ),
     // Instances for documentation and tests; used by no room.
@@ -31,8 +32,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "lib",
         &[
-            "domain", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "change", "explain",
-            "report", "cli", "examples",
+            "domain", "facts", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "change",
+            "explain", "report", "cli", "examples",
         ],
     ),
     ("main", &["cli"]),

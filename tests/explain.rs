@@ -17,9 +17,9 @@ use legevakt::domain::{DoctorIx, Finding, Instance, Roster, Severity, SlotIx, Sp
 use legevakt::explain::{
     Clash, Fact, Given, Illegal, Kind, Turn, Way, Why, Work, fairer, forced, others, ways_out, why_illegal, why_open,
 };
+use legevakt::facts::load::have;
+use legevakt::facts::share::divisions;
 use legevakt::format;
-use legevakt::rules::fairness::entitlement::divisions;
-use legevakt::rules::fairness::unequal_load::have;
 use legevakt::solver::{Status, solve};
 
 fn work(stop: &AtomicBool) -> Work<'_> {

@@ -1,9 +1,9 @@
 //! What a change does to the parts of those it is about.
 
-use crate::domain::roster::Division;
-use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster, View};
-use crate::rules::fairness::entitlement::divisions;
-use crate::rules::fairness::unequal_load::have;
+use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster};
+use crate::facts::View;
+use crate::facts::load::have;
+use crate::facts::share::{Division, divisions};
 
 /// What a doctor is to have of a counter, and has before and after a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

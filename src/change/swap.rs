@@ -6,7 +6,8 @@ use super::difference::new_findings;
 use super::effect::Drift;
 use super::warning::{Limits, Warning, Watch};
 use crate::check::{Verdict, check};
-use crate::domain::{DoctorIx, Finding, Instance, Roster, Severity, SlotIx, View};
+use crate::domain::{DoctorIx, Finding, Instance, Roster, Severity, SlotIx};
+use crate::facts::View;
 
 /// A duty that goes from one doctor to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,8 +2,8 @@
 
 use super::effect::{Drift, Scales};
 use crate::domain::{DoctorIx, Instance, Roster};
-use crate::rules::fairness::load_ceiling::{SWAP_DRIFT, SWAP_LOAD};
-use crate::rules::fairness::pace::{Pace, beyond, legevakt_dates};
+use crate::facts::load::{SWAP_DRIFT, SWAP_LOAD};
+use crate::facts::pace::{Pace, beyond, legevakt_dates};
 
 /// How far changes may bring a doctor from her part before they warn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,8 +6,8 @@ use std::path::Path;
 use super::files;
 use crate::check::Verdict;
 use crate::domain::{Instance, Roster, RuleId, SlotIx, Tier};
+use crate::facts::competence::Regime;
 use crate::format::{self, Loaded, PointEntry, ROSTER_FORMAT, RosterFile, TierEntry};
-use crate::rules::competence::standing::Regime;
 use crate::solver::{self, Outcome, Point, Status, TierResult, gap_per_million};
 
 /// Most moments of the way that are written: a year may have thousands, and the file is for the roster.

@@ -8,7 +8,8 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::check::{Verdict, check};
-use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, Severity, ShiftIx, Tier, View};
+use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, Severity, ShiftIx, Tier};
+use crate::facts::View;
 use crate::format::{self, AssignmentEntry, Loaded, RosterFile, TierEntry};
 use crate::report::roster::csv::{roster_csv, statistics_csv};
 use crate::report::roster::html::html;

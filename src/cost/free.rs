@@ -6,7 +6,8 @@ use super::duty::{Candidate, candidates};
 use crate::domain::calendar::PayDay;
 use crate::domain::instance::OfficeShift;
 use crate::domain::rates::{Pay, Trigger};
-use crate::domain::{DoctorIx, Duty, Instance, Minutes, SlotIx, Span, View};
+use crate::domain::{DoctorIx, Duty, Instance, Minutes, SlotIx, Span};
+use crate::facts::View;
 
 /// A day given up.
 #[derive(Clone, Copy)]

@@ -22,7 +22,8 @@ use std::collections::BTreeMap;
 
 use crate::domain::calendar::PayDay;
 use crate::domain::rates::{Component, Group, Pay, Rate, RateTable};
-use crate::domain::{DoctorIx, Instance, LineIx, Minutes, Roster, SlotIx, Span, View};
+use crate::domain::{DoctorIx, Instance, LineIx, Minutes, Roster, SlotIx, Span};
+use crate::facts::View;
 
 /// Where a rate stands in a station's [`Pay`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

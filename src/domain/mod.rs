@@ -26,7 +26,7 @@ pub use finding::{Finding, Severity, Tier};
 pub use instance::{DoctorIx, Instance, LineIx, ShiftIx, SlotIx};
 pub use lang::Lang;
 pub use law::{Meta, Param, RuleId, Settings, Strength, Unit};
-pub use roster::{Duty, Roster, View};
+pub use roster::{Duty, Roster};
 pub use scenario::Scenario;
 pub use shift::{Shift, Slot};
 pub use station::{DutyKind, Station};

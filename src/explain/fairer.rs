@@ -12,12 +12,11 @@ use std::time::Duration;
 use super::means::Work;
 use crate::change::put;
 use crate::check::check;
-use crate::domain::roster::Division;
 use crate::domain::{DoctorIx, Instance, Roster, RuleId, Severity, SlotIx, Tier};
+use crate::facts::load::have;
+use crate::facts::share::{Division, divisions};
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules;
-use crate::rules::fairness::entitlement::divisions;
-use crate::rules::fairness::unequal_load::have;
 use crate::solver::{Options, Progress, solve_model};
 
 /// Owner of the rows that keep everybody near her part.

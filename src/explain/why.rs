@@ -14,7 +14,7 @@ use crate::change::{Candidate, Change, Limits, Seat, candidates, changes, put};
 use crate::check::{Verdict, check};
 use crate::domain::wish::{Level, Wish};
 use crate::domain::{DoctorIx, Instance, Roster, RuleId, SlotIx, Tier};
-use crate::rules::local::cannot::last_word;
+use crate::facts::wishes::last_word;
 use crate::rules::local::lock_moved;
 use crate::solver::{Options, Outcome, Progress, Status, TierResult, solve};
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster, SlotIx};
-use crate::rules::fairness::pace::{Pace, beyond, legevakt_dates};
+use crate::facts::pace::{Pace, beyond, legevakt_dates};
 
 /// One doctor's plan and reality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::ledger::{Account, Balance, Booking, Ledger, Named, Refusal, Summer};
-use crate::domain::roster::Part;
-use crate::domain::{DoctorIx, DutyKind, Instance, Roster, ShiftIx, SlotIx, View};
-use crate::rules::competence::short_term_limit::is_short_term_work;
-use crate::rules::fairness::entitlement::{CARRY_CAP, Demand, parts, weights};
-use crate::rules::fairness::unequal_load::have;
+use crate::domain::{DoctorIx, DutyKind, Instance, Roster, ShiftIx, SlotIx};
+use crate::facts::View;
+use crate::facts::competence::is_short_term_work;
+use crate::facts::load::have;
+use crate::facts::share::{CARRY_CAP, Demand, Part, parts, weights};
 
 /// What was really worked.
 #[derive(Clone, Copy, Debug)]

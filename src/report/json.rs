@@ -4,7 +4,8 @@
 use serde::Serialize;
 
 use crate::check::Verdict;
-use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, Severity, Tier, Unit, View};
+use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, Severity, Tier, Unit};
+use crate::facts::View;
 use crate::rules;
 
 use super::messages::message;

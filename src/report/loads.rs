@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::roster::Division;
 use crate::domain::station::Counter;
 use crate::domain::station::ShiftKind;
-use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster, View};
-use crate::rules::fairness::entitlement::divisions;
-use crate::rules::fairness::off_target::lis1_targets;
-use crate::rules::fairness::unequal_load::have;
+use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster};
+use crate::facts::View;
+use crate::facts::load::{have, lis1_targets};
+use crate::facts::share::{Division, divisions};
 
 use super::words::{Words, alphabetical};
 
@@ -89,7 +88,7 @@ pub fn loads_beside(instance: &Instance, roster: &Roster, balances: &[Balance]) 
             load.entitled = part.map(|(entitled, _)| entitled);
         }
     }
-    for (doctor, entitled, _) in lis1_targets(instance) {
+    for (doctor, entitled) in lis1_targets(instance) {
         loads[doctor.0].entitled = Some(entitled);
     }
     loads.sort_by_key(|l| (alphabetical(&instance.doctors[l.doctor.0].name), l.doctor));

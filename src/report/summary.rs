@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 use crate::check::Verdict;
 use crate::domain::finding::What;
 use crate::domain::wish::Level;
-use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, RuleId, Severity, ShiftIx, SlotIx, Span, Tier, View};
+use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, RuleId, Severity, ShiftIx, SlotIx, Span, Tier};
+use crate::facts::View;
+use crate::facts::wishes::{Tally, tally};
 use crate::rules;
-use crate::rules::local::wish_refused::{Tally, tally};
 
 use super::loads::{Load, balances, heads, loads};
 use super::messages::{message, shift};

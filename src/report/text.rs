@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::check::Verdict;
-use crate::domain::{Finding, Instance, Lang, Meta, Roster, RuleId, Severity, Tier, View};
+use crate::domain::{Finding, Instance, Lang, Meta, Roster, RuleId, Severity, Tier};
+use crate::facts::View;
 use crate::rules;
 
 use super::messages::{Message, message, shift_short};

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::domain::{DoctorIx, Duty, Finding, Instance, Shift, ShiftIx, SlotIx, Span, View};
+use crate::domain::{DoctorIx, Duty, Finding, Instance, Shift, ShiftIx, SlotIx, Span};
+use crate::facts::View;
 use crate::model::{Model, X};
 
 /// Reports the duties of the period for which `problem` gives a finding; doctor and shift are filled in.
@@ -55,31 +56,6 @@ fn shift_by_shift(
     let mut found: Vec<(ShiftIx, X)> =
         of_one_shift.map(|seats| (seats[0].0, model.any(seats.iter().map(|(_, x)| *x)))).collect();
     found.sort_by_key(|(ix, _)| (instance.shifts[ix.0].span.start, instance.shifts[ix.0].span.end, *ix));
-    found
-}
-
-/// A doctor's duties on a roster, each shift once, for which `wanted` holds.
-pub(crate) fn shifts_of<'a>(
-    view: &View<'a>,
-    doctor: DoctorIx,
-    wanted: impl Fn(&Shift) -> bool,
-) -> Vec<(ShiftIx, &'a Shift)> {
-    each_once(view.duties(doctor).iter().filter(|d| wanted(d.shift)))
-}
-
-/// The same, of the shifts that run at some time in `span`.
-pub(crate) fn shifts_in<'a>(
-    view: &View<'a>,
-    doctor: DoctorIx,
-    span: Span,
-    wanted: impl Fn(&Shift) -> bool,
-) -> Vec<(ShiftIx, &'a Shift)> {
-    each_once(view.duties_in(doctor, span).filter(|d| wanted(d.shift)))
-}
-
-fn each_once<'a: 'b, 'b>(duties: impl Iterator<Item = &'b Duty<'a>>) -> Vec<(ShiftIx, &'a Shift)> {
-    let mut found: Vec<(ShiftIx, &Shift)> = duties.map(|d| (d.ix, d.shift)).collect();
-    found.dedup_by_key(|(ix, _)| *ix);
     found
 }
 

@@ -6,11 +6,13 @@
 //! tests iterate it, so no rule can be forgotten by one of them.
 //!
 //! A doctor's *standing* on a date (may be alone, may be bakvakt, is exempt) is a fact about one doctor and one date and
-//! is computed in one place; what must agree, and is tested to agree, are the two statements about whole rosters.
+//! is computed in one place, in [`crate::facts`]; what must agree, and is tested to agree, are the two statements about
+//! whole rosters.
 
 use std::collections::BTreeSet;
 
-use crate::domain::{DoctorIx, Finding, Instance, Meta, RuleId, SlotIx, View};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, RuleId, SlotIx};
+use crate::facts::View;
 use crate::model::Model;
 
 pub mod competence;

@@ -1,6 +1,7 @@
 //! Two duties of one doctor that do not go together.
 
-use crate::domain::{DoctorIx, Finding, Instance, Minutes, Shift, ShiftIx, Unit, View};
+use crate::domain::{DoctorIx, Finding, Instance, Minutes, Shift, ShiftIx, Unit};
+use crate::facts::View;
 use crate::model::{Force, Model, Owner, Sum, X};
 
 use super::days::duties_of;

@@ -188,7 +188,7 @@ fn another_station_joins() {
 
 #[test]
 fn the_law_of_another_day_judges() {
-    use legevakt::rules::competence::standing::missing_alone;
+    use legevakt::facts::competence::missing_alone;
     let cato = legevakt::domain::DoctorIx(2);
     let day = base().period.from;
     assert_eq!(missing_alone(&base(), cato, day), [], "LIS1 and the courses are enough since 2026");

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::calendar::{EveHours, PayDay};
-use crate::domain::{DoctorIx, Duty, Instance, Roster, RuleId, SlotIx, View};
-use crate::rules::competence::cover::named;
+use crate::domain::{DoctorIx, Duty, Instance, Roster, RuleId, SlotIx};
+use crate::facts::View;
+use crate::facts::cover::named;
 
 use super::{AssignmentEntry, OpenEntry, PayEntry, PeriodEntry};
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::domain::scenario::{Change, Part};
-use crate::rules::competence::law_changed::LAW_DATE;
+use crate::facts::competence::LAW_DATE;
 
 use super::super::diagnostic::Problems;
 use super::super::kind::Thing;

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use crate::cost;
 use crate::domain::calendar::month_of;
-use crate::domain::{DutyKind, Instance, Roster, Tier, View};
+use crate::domain::{DutyKind, Instance, Roster, Tier};
+use crate::facts::View;
 
 use super::super::summary::TierCost;
 

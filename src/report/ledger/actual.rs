@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use crate::domain::{Finding, Instance, Roster};
+use crate::facts::pace::Pace;
 use crate::ledger::{Actual, Concentration, Person};
 use crate::report::json;
 use crate::report::page::{Style, bullet, paint, table, wrap};
 use crate::report::text::{self, Look};
 use crate::report::words::{Words, alphabetical};
-use crate::rules::fairness::pace::Pace;
 
 /// The page: who gave and who took, how concentrated the load is, rest in practice, and who is on the way to an extreme.
 /// `rest` are the findings of the rest rules on what was worked.

@@ -20,7 +20,8 @@ use csv::{Terminator, WriterBuilder};
 
 use crate::domain::doctor::Role;
 use crate::domain::time::to_civil;
-use crate::domain::{DoctorIx, DutyKind, Minutes, SlotIx, View};
+use crate::domain::{DoctorIx, DutyKind, Minutes, SlotIx};
+use crate::facts::View;
 
 use super::super::words::Words;
 use super::views::days::day;

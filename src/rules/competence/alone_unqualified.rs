@@ -21,13 +21,14 @@
 //! ## Example
 //! A vikar with LIS1 but without the course in vold og overgrep, alone on natt: 540 minutes. With the course: nothing.
 
-use crate::domain::law::Basis;
-use crate::domain::{Finding, Instance, Meta, Param, Severity, Strength, Unit, View, finding::What};
+use crate::domain::{Finding, Instance, Meta, Severity, Strength, Unit, finding::What};
+use crate::facts::View;
+use crate::facts::competence::{Regime, missing_alone};
+use crate::facts::cover::{PRESENT_COUNTS, Support};
 use crate::model::{Model, Owner};
 use crate::rules::Rule;
 
-use super::cover::{self, Extent, Support};
-use super::standing::{Regime, missing_alone};
+use super::cover::{self, Extent};
 
 /// See the file's documentation.
 pub struct AloneUnqualified;
@@ -45,16 +46,6 @@ static META: Meta = Meta {
     params: &[],
     text: include_str!("alone_unqualified.rs"),
 };
-
-/// A qualified colleague at the station is support enough (CMP-2).
-pub(super) const PRESENT_COUNTS: Param = Param::new(
-    "CMP-2",
-    "present_counts",
-    Unit::Flag,
-    1,
-    Basis::Reading,
-    "a colleague at the same site who may be bakvakt is as good as a bakvakt at home",
-);
 
 impl Rule for AloneUnqualified {
     fn meta(&self) -> &'static Meta {

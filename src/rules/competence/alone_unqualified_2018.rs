@@ -25,12 +25,13 @@
 //! On 31 December 2025 a doctor with LIS1 and both courses and no waiver, alone on kveld: 420 minutes. The same doctor
 //! the day after: nothing.
 
-use crate::domain::{Finding, Instance, Meta, Strength, View};
+use crate::domain::{Finding, Instance, Meta, Strength};
+use crate::facts::View;
+use crate::facts::competence::{BASE_FROM, CLINICAL_MONTHS, COURSES_FROM, GP_MONTHS, LEGEVAKTER, Regime};
 use crate::model::Model;
 use crate::rules::Rule;
 
 use super::alone_unqualified::{check_alone, rows_alone};
-use super::standing::{BASE_FROM, CLINICAL_MONTHS, COURSES_FROM, GP_MONTHS, LEGEVAKTER, Regime};
 
 /// See the file's documentation.
 pub struct AloneUnqualified2018;

@@ -20,11 +20,11 @@
 
 use crate::domain::law::Basis;
 use crate::domain::{
-    DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, SlotIx, Strength, Unit, View, finding::What,
+    DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, SlotIx, Strength, Unit, finding::What,
 };
+use crate::facts::View;
+use crate::facts::competence::Regime;
 use crate::rules::{Rule, check_duties};
-
-use super::standing::Regime;
 
 /// See the file's documentation.
 pub struct BackupCannotAttend;

@@ -18,13 +18,14 @@
 //! ## Example
 //! Unqualified doctor on kveld 16:00-23:00, bakvakt 16:00-22:00: 60 minutes.
 
-use crate::domain::{Finding, Instance, Meta, Severity, Strength, Unit, View, finding::What};
+use crate::domain::{Finding, Instance, Meta, Severity, Strength, Unit, finding::What};
+use crate::facts::View;
+use crate::facts::competence::missing_alone;
+use crate::facts::cover::{PRESENT_COUNTS, Support};
 use crate::model::{Model, Owner};
 use crate::rules::Rule;
 
-use super::alone_unqualified::PRESENT_COUNTS;
-use super::cover::{self, Extent, Support};
-use super::standing::missing_alone;
+use super::cover::{self, Extent};
 
 /// See the file's documentation.
 pub struct BackupGap;

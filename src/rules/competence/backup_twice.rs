@@ -19,7 +19,8 @@
 //! Kveld at the station and bakvakt at home the same evening: 420 minutes.
 
 use crate::domain::law::Basis;
-use crate::domain::{DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Unit, View, finding::What};
+use crate::domain::{DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Unit, finding::What};
+use crate::facts::View;
 use crate::model::{Model, Owner};
 use crate::rules::Rule;
 use crate::rules::pairs::{check_overlaps, overlap_rows};

@@ -19,10 +19,10 @@
 //! ## Example
 //! A vikar with LIS1 completed and both courses on bakvakt kveld: one finding.
 
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Severity, SlotIx, Strength, View, finding::What};
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Severity, SlotIx, Strength, finding::What};
+use crate::facts::View;
+use crate::facts::competence::missing_backup;
 use crate::rules::{Rule, check_duties};
-
-use super::standing::missing_backup;
 
 /// See the file's documentation.
 pub struct BackupUnqualified;

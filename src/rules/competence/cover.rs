@@ -1,112 +1,11 @@
-//! Bakvakt as geometry: which other doctors are there, or on call, while somebody is on duty.
+//! Rules about support: findings from the cover of a duty, and the rows that ask for it.
 
-use crate::domain::time::{gaps, pieces};
-use crate::domain::{DoctorIx, Duty, DutyKind, Finding, Instance, Minutes, Shift, ShiftIx, SlotIx, Span, View};
+use crate::domain::time::pieces;
+use crate::domain::{DoctorIx, Duty, DutyKind, Finding, Instance, Shift, ShiftIx, SlotIx};
+use crate::facts::View;
+use crate::facts::competence::missing_backup;
+use crate::facts::cover::{Cover, Support, cover};
 use crate::model::{Force, Model, Owner, Sum, X};
-
-use super::alone_unqualified::PRESENT_COUNTS;
-use super::standing::{missing_alone, missing_backup};
-use crate::rules::lis1;
-
-/// Who counts as support.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Support {
-    /// A bakvakt for the line, or a colleague present at the same site.
-    BackupOrPresent,
-    /// A bakvakt for the line only.
-    Backup,
-    /// A colleague present at the same site only.
-    Present,
-}
-
-impl Support {
-    /// A bakvakt, and a colleague at the station when `present` says that it counts.
-    #[must_use]
-    pub fn backup_and(present: bool) -> Self {
-        if present { Self::BackupOrPresent } else { Self::Backup }
-    }
-
-    /// Whether somebody on shift `other` can support somebody on `duty`.
-    #[must_use]
-    pub fn serves(self, instance: &Instance, other: &Shift, duty: &Shift) -> bool {
-        let on_call = instance.backs_up(other, duty);
-        let present = other.place.is_presence()
-            && matches!(instance.duty_of(other), DutyKind::Legevakt | DutyKind::Daytime)
-            && instance.line_of(other).site == instance.line_of(duty).site;
-        let counts = match self {
-            Self::BackupOrPresent => on_call || present,
-            Self::Backup => on_call,
-            Self::Present => present,
-        };
-        counts && other.overlaps(duty)
-    }
-}
-
-/// How far a duty is supported by colleagues who may be bakvakt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cover {
-    /// Minutes of the duty.
-    pub whole: Minutes,
-    /// Minutes without support.
-    pub bare: Minutes,
-}
-
-impl Cover {
-    /// Nobody at any minute.
-    #[must_use]
-    pub fn is_none(self) -> bool {
-        self.bare == self.whole
-    }
-
-    /// Somebody at every minute.
-    #[must_use]
-    pub fn is_full(self) -> bool {
-        self.bare == Minutes::ZERO
-    }
-}
-
-/// The duties of others who may be bakvakt that support a duty on a roster.
-fn supporting<'a>(view: &View<'a>, doctor: DoctorIx, duty: &Duty, support: Support) -> Vec<(DoctorIx, Duty<'a>)> {
-    let mut found = Vec::new();
-    for (ix, shift) in view.instance.shifts_in(duty.shift.span) {
-        if support.serves(view.instance, shift, duty.shift) {
-            let able = view
-                .on_shift(ix)
-                .filter(|(_, d)| *d != doctor && missing_backup(view.instance, *d, shift.date).is_empty());
-            found.extend(able.map(|(slot, d)| (d, Duty { slot, ix, shift })));
-        }
-    }
-    found.sort_by_key(|(doctor, d)| (*doctor, d.shift.span, d.slot));
-    found
-}
-
-/// The doctors who are to be named on the roster beside a duty: the bakvakter on call for it, and for a doctor who may not
-/// be alone the colleagues present, where the rule that asks for support counts them. All of them may be bakvakt.
-#[must_use]
-pub fn named(view: &View, doctor: DoctorIx, duty: &Duty) -> Vec<DoctorIx> {
-    let instance = view.instance;
-    let present_counts = if instance.is_lis1(doctor) {
-        instance.settings.flag(&lis1::no_backup::PRESENT_COUNTS)
-    } else {
-        let may_be_alone = missing_alone(instance, doctor, duty.shift.date).is_empty();
-        !may_be_alone && instance.settings.flag(&PRESENT_COUNTS)
-    };
-    let needs_someone = instance.duty_of(duty.shift) == DutyKind::Legevakt;
-    let support = Support::backup_and(needs_someone && present_counts);
-    let mut names: Vec<DoctorIx> = supporting(view, doctor, duty, support).into_iter().map(|(d, _)| d).collect();
-    // They come doctor by doctor; one with two duties in the time is named once.
-    names.dedup();
-    names
-}
-
-/// Measures the support of a duty on a roster.
-#[must_use]
-pub fn cover(view: &View, doctor: DoctorIx, duty: &Duty, support: Support) -> Cover {
-    let supporting = supporting(view, doctor, duty, support);
-    let supported: Vec<Span> = supporting.iter().flat_map(|(_, d)| d.shift.active.iter().copied()).collect();
-    let bare = duty.shift.active.iter().flat_map(|a| gaps(*a, &supported)).map(|g| g.length()).sum();
-    Cover { whole: duty.shift.length(), bare }
-}
 
 /// Reports the duties of the period on legevakt lines for which `concerns` gives a finding from their cover.
 pub fn check(

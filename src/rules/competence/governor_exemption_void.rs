@@ -19,12 +19,10 @@
 //! ## Example
 //! Exemption 1 June - 1 August 2018: one day more than two months, void.
 
-use crate::domain::doctor::{GovernorExemption, Role};
-use crate::domain::time::{plus_days, plus_months};
-use crate::domain::{Doctor, DutyKind, Finding, Meta, Severity, Strength, View, finding::What};
+use crate::domain::{DutyKind, Finding, Meta, Severity, Strength, finding::What};
+use crate::facts::View;
+use crate::facts::competence::{Regime, is_valid_governor_exemption, missing_backup};
 use crate::rules::{Rule, check_duties};
-
-use super::standing::{Regime, missing_backup};
 
 /// See the file's documentation.
 pub struct GovernorExemptionVoid;
@@ -43,13 +41,6 @@ static META: Meta = Meta {
     text: include_str!("governor_exemption_void.rs"),
 };
 
-/// Whether an exemption meets its own conditions; that it covers a date is for the caller.
-pub(super) fn is_valid(doctor: &Doctor, exemption: &GovernorExemption) -> bool {
-    let short = exemption.to <= plus_days(plus_months(exemption.from, 2), -1);
-    let lis1 = doctor.evidence.lis1_completed.is_some_and(|d| d <= exemption.from);
-    doctor.role == Role::Vikar && short && (exemption.supervised_months >= 18 || lis1)
-}
-
 impl Rule for GovernorExemptionVoid {
     fn meta(&self) -> &'static Meta {
         &META
@@ -66,7 +57,7 @@ impl Rule for GovernorExemptionVoid {
             let leans = !missing_backup(view.instance, doctor, date).is_empty();
             let covered = exemption.from <= date && date <= exemption.to;
             let backup = view.instance.duty_of(duty.shift) == DutyKind::Backup;
-            let void = backup || !covered || !is_valid(who, &exemption);
+            let void = backup || !covered || !is_valid_governor_exemption(who, &exemption);
             (governed && leans && void).then(|| Finding::new(ID, Severity::Assess, What::GovernorExemptionVoid))
         });
     }

@@ -20,25 +20,16 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::law::Basis;
 use crate::domain::time::midnight;
-use crate::domain::{DutyKind, Finding, Meta, Param, Severity, Strength, Unit, View, finding::What};
+use crate::domain::{DutyKind, Finding, Meta, Severity, Strength, Unit, finding::What};
+use crate::facts::View;
+use crate::facts::competence::LAW_DATE;
 use crate::rules::Rule;
 
 /// See the file's documentation.
 pub struct LawChanged;
 
 const ID: &str = "CMP-5";
-
-/// Another law than that of the duty's date.
-pub const LAW_DATE: Param = Param::new(
-    ID,
-    "law_date",
-    Unit::Date,
-    0,
-    Basis::Local,
-    "judge competence by the law of this day, to compare laws; 1970-01-01 is each duty's own date",
-);
 
 /// First days of new competence law.
 pub const CHANGES: [(i32, u32, u32); 5] = [(2018, 5, 1), (2020, 1, 1), (2021, 4, 30), (2023, 1, 1), (2026, 1, 1)];

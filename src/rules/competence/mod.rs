@@ -11,5 +11,4 @@ pub mod governor_exemption_void;
 pub mod law_changed;
 pub mod section5_decides;
 pub mod short_term_limit;
-pub mod standing;
 pub mod student_on_roster;

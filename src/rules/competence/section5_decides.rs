@@ -19,10 +19,10 @@
 //! ## Example
 //! A doctor with a list since 2010, no specialisation, no LIS1 and no turnus on file, alone on kveld: to be assessed.
 
-use crate::domain::{DutyKind, Finding, Meta, Severity, Strength, View, finding::What};
+use crate::domain::{DutyKind, Finding, Meta, Severity, Strength, finding::What};
+use crate::facts::View;
+use crate::facts::competence::{SECTION5_ALONE, SECTION5_BACKUP, leans_on_section5};
 use crate::rules::{Rule, check_duties};
-
-use super::standing::{SECTION5_ALONE, SECTION5_BACKUP, leans_on_section5};
 
 /// See the file's documentation.
 pub struct Section5Decides;

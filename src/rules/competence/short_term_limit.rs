@@ -27,12 +27,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Unit, View};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Shift, Strength, Unit};
 use crate::domain::{ShiftIx, finding::What};
+use crate::facts::View;
+use crate::facts::competence::is_short_term_work;
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
-
-use super::standing::{Regime, meets_section3};
 
 /// See the file's documentation.
 pub struct ShortTermLimit;
@@ -101,15 +101,6 @@ fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<Limit> {
         limit,
     });
     yearly.chain(in_all).collect()
-}
-
-/// Whether a duty is one whose day counts against the limits, for a doctor with a short-term engagement.
-#[must_use]
-pub fn is_short_term_work(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {
-    let governed = matches!(instance.duty_of(shift), DutyKind::Legevakt | DutyKind::Backup | DutyKind::Daytime);
-    let unspecialised = !meets_section3(&instance.doctors[doctor.0], shift.date);
-    let in_force = Regime::of(&instance.settings, shift.date) == Regime::Section3a;
-    !shift.past && governed && unspecialised && in_force
 }
 
 fn counts(instance: &Instance, doctor: DoctorIx, shift: &Shift, year: Option<i32>) -> bool {

@@ -17,7 +17,8 @@
 //! Licence to 30 June 2027: kveld on 30 June is refused, kveld on 1 July is judged as any doctor's.
 
 use crate::domain::finding::What;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Severity, Shift, SlotIx, Strength, View};
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Severity, Shift, SlotIx, Strength};
+use crate::facts::View;
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.

@@ -24,7 +24,8 @@ use crate::domain::law::Basis;
 use crate::domain::station::Presence;
 use crate::domain::time::{dates, pieces};
 use crate::domain::{DutyKind, Finding, Instance, Meta, Param, Severity, Shift, ShiftIx, SlotIx, Span};
-use crate::domain::{Strength, Tier, Unit, View, finding::What};
+use crate::domain::{Strength, Tier, Unit, finding::What};
+use crate::facts::View;
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 

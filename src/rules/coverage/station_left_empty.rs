@@ -19,7 +19,8 @@
 
 use crate::domain::law::Basis;
 use crate::domain::time::{gaps, pieces};
-use crate::domain::{DutyKind, Finding, Meta, Minutes, Param, Severity, Span, Strength, Unit, View, finding::What};
+use crate::domain::{DutyKind, Finding, Meta, Minutes, Param, Severity, Span, Strength, Unit, finding::What};
+use crate::facts::View;
 use crate::rules::Rule;
 
 /// See the file's documentation.

@@ -21,10 +21,10 @@
 
 use crate::domain::doctor::Scope;
 use crate::domain::station::Members;
-use crate::domain::{DoctorIx, DutyKind, Finding, Meta, Severity, Strength, View, finding::What};
+use crate::domain::{DoctorIx, DutyKind, Finding, Meta, Severity, Strength, finding::What};
+use crate::facts::View;
+use crate::facts::exemption::valid_days;
 use crate::rules::Rule;
-
-use super::validity::valid_days;
 
 /// See the file's documentation.
 pub struct BeyondOutOfHours;

@@ -17,10 +17,12 @@
 
 use crate::domain::doctor::Ground;
 use crate::domain::finding::What;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, SlotIx, Strength, View};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, SlotIx, Strength};
+use crate::facts::View;
+use crate::facts::exemption::frees;
 use crate::rules::Rule;
 
-use super::validity::{self, frees};
+use super::check_freed;
 
 /// See the file's documentation.
 pub struct Breastfeeding;
@@ -46,7 +48,7 @@ impl Rule for Breastfeeding {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        validity::check(view, ID, GROUNDS, |_| What::Breastfeeding, findings);
+        check_freed(view, ID, GROUNDS, |_| What::Breastfeeding, findings);
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {

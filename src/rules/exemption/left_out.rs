@@ -23,11 +23,11 @@ use crate::domain::doctor::{Exemption, Role};
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::time::dates;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit, View};
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit};
+use crate::facts::View;
+use crate::facts::exemption::{is_exempt, valid_days};
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
-
-use super::validity::{is_exempt, valid_days};
 
 /// See the file's documentation.
 pub struct LeftOut;

@@ -7,4 +7,23 @@ pub mod left_out;
 pub mod old_decision;
 pub mod over_60;
 pub mod pregnant;
-pub mod validity;
+
+use crate::domain::doctor::{Exemption, Ground};
+use crate::domain::finding::What;
+use crate::domain::{Finding, RuleId, Severity};
+use crate::facts::View;
+use crate::facts::exemption::freeing;
+
+/// Reports the duties that an exemption on one of the grounds frees the doctor from.
+fn check_freed(
+    view: &View,
+    rule: RuleId,
+    grounds: &[Ground],
+    what: impl Fn(&Exemption) -> What,
+    findings: &mut Vec<Finding>,
+) {
+    crate::rules::check_duties(view, findings, |doctor, duty| {
+        let exemption = freeing(view.instance, doctor, duty.shift, grounds)?;
+        Some(Finding::new(rule, Severity::Stopper, what(exemption)))
+    });
+}

@@ -19,7 +19,8 @@
 
 use crate::domain::law::Basis;
 use crate::domain::time::plus_months;
-use crate::domain::{Finding, Meta, Param, Severity, Strength, Unit, View, finding::What};
+use crate::domain::{Finding, Meta, Param, Severity, Strength, Unit, finding::What};
+use crate::facts::View;
 use crate::rules::Rule;
 
 /// See the file's documentation.

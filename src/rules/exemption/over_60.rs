@@ -22,10 +22,12 @@
 
 use crate::domain::doctor::Ground;
 use crate::domain::finding::What;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, SlotIx, Strength, View};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, SlotIx, Strength};
+use crate::facts::View;
+use crate::facts::exemption::{OVER_60_FROM, frees};
 use crate::rules::Rule;
 
-use super::validity::{self, OVER_60_FROM, frees};
+use super::check_freed;
 
 /// See the file's documentation.
 pub struct Over60;
@@ -51,7 +53,7 @@ impl Rule for Over60 {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        validity::check(view, ID, GROUNDS, |_| What::Over60, findings);
+        check_freed(view, ID, GROUNDS, |_| What::Over60, findings);
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {

@@ -19,10 +19,12 @@
 
 use crate::domain::doctor::Ground;
 use crate::domain::finding::What;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, SlotIx, Strength, View};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, SlotIx, Strength};
+use crate::facts::View;
+use crate::facts::exemption::frees;
 use crate::rules::Rule;
 
-use super::validity::{self, frees};
+use super::check_freed;
 
 /// See the file's documentation.
 pub struct Pregnant;
@@ -48,7 +50,7 @@ impl Rule for Pregnant {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        validity::check(view, ID, GROUNDS, |_| What::Pregnant, findings);
+        check_freed(view, ID, GROUNDS, |_| What::Pregnant, findings);
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {

@@ -35,7 +35,10 @@
 
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit, View};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit};
+use crate::facts::View;
+use crate::facts::load::{SWAP_DRIFT, SWAP_LOAD};
+use crate::facts::pace::PACE_YEAR;
 use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
 use crate::rules::rhythm::ceiling::months;
@@ -50,38 +53,6 @@ const MONTH: Param =
     Param::new(ID, "month_count", Unit::Count, 8, Basis::Example, "duties in a calendar month; 0 is off");
 const YEAR: Param =
     Param::new(ID, "year_count", Unit::Count, 90, Basis::Example, "duties in a calendar year; 0 is off");
-/// Beyond it `legevakt actual` and `legevakt swap` warn of a doctor.
-pub const PACE_YEAR: Param = Param::new(
-    ID,
-    "pace_year_count",
-    Unit::Count,
-    120,
-    Basis::Example,
-    "warn of a doctor whose duties so far would be more than this by the end of the year; 0 is off",
-)
-.only_told();
-/// How far a swap may bring a doctor from her part before it warns.
-pub const SWAP_DRIFT: Param = Param::new(
-    ID,
-    "swap_drift_count",
-    Unit::Count,
-    2,
-    Basis::Example,
-    "warn when a swap brings a doctor more than so many duties from her part of a counter",
-)
-.within(0, 1000)
-.only_told();
-/// How much of her part a swap may give a doctor before it warns.
-pub const SWAP_LOAD: Param = Param::new(
-    ID,
-    "swap_load_percent",
-    Unit::Percent,
-    120,
-    Basis::Example,
-    "warn when a swap gives a doctor so many percent of her part of a counter",
-)
-.within(100, 10_000)
-.only_told();
 const PRICE: Param =
     Param::new(ID, "over_points", Unit::Points, 10, Basis::Local, "price of each duty beyond a ceiling");
 

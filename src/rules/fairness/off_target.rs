@@ -19,15 +19,17 @@
 //! ## Example
 //! `portion_percent = 20` of 210 duties: 42. With 40, two off.
 
-use crate::domain::doctor::{Load, Role};
+use crate::domain::doctor::Role;
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::roster::Part;
-use crate::domain::time::dates;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit, View};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit};
+use crate::facts::View;
+use crate::facts::load::{is_lis1_duty, lis1_targets};
+use crate::facts::share::Part;
+use crate::facts::view::shifts_of;
 use crate::model::{Model, Owner, Sum};
 use crate::rules::Rule;
-use crate::rules::days::{count, duties_of, shifts_of};
+use crate::rules::days::{count, duties_of};
 
 use super::price::{Steps, steps};
 use super::unequal_load::{self, dial, step_rows};
@@ -52,33 +54,10 @@ static META: Meta = Meta {
     text: include_str!("off_target.rs"),
 };
 
-/// Whether a shift is one that a LIS1's number is about.
-#[must_use]
-pub fn is_lis1_duty(instance: &Instance, shift: &Shift) -> bool {
-    !shift.past && instance.duty_of(shift) == DutyKind::Legevakt
-}
-
-/// The days of the period on which a LIS1 is in service and not away.
-#[must_use]
-pub fn service_days(instance: &Instance, doctor: DoctorIx) -> i64 {
-    let who = &instance.doctors[doctor.0];
-    let away = |d| instance.absences_of(doctor).any(|a| a.days.contains(&d));
-    count(dates(instance.period.from, instance.period.to).filter(|d| who.serves(*d) && !away(*d)).count())
-}
-
 /// LIS1 with an agreed number, what they are to have in hundredths of a duty, and the price.
-#[must_use]
-pub fn lis1_targets(instance: &Instance) -> Vec<(DoctorIx, i64, Steps)> {
+fn priced_lis1_targets(instance: &Instance) -> impl Iterator<Item = (DoctorIx, i64, Steps)> {
     let weight = dial(instance, instance.settings.get(&LIS1_WEIGHT));
-    let target = |doctor: DoctorIx| match instance.doctors[doctor.0].load {
-        Load::PerMonth(hundredths) if instance.doctors[doctor.0].role == Role::Lis1 => {
-            let days = service_days(instance, doctor);
-            let entitled = hundredths * days * 100 / 3044;
-            (days > 0).then(|| (doctor, entitled, steps(entitled, weight)))
-        }
-        _ => None,
-    };
-    instance.doctor_ixs().filter_map(target).collect()
+    lis1_targets(instance).into_iter().map(move |(doctor, entitled)| (doctor, entitled, steps(entitled, weight)))
 }
 
 fn is_agreed(instance: &Instance, doctor: DoctorIx, part: Part) -> bool {
@@ -94,7 +73,7 @@ impl Rule for OffTarget {
         let instance = view.instance;
         let what = |counter, entitled| What::OffTarget { counter, entitled };
         unequal_load::check(view, ID, |d, part| is_agreed(instance, d, part), what, findings);
-        for (doctor, entitled, price) in lis1_targets(instance) {
+        for (doctor, entitled, price) in priced_lis1_targets(instance) {
             let has = count(shifts_of(view, doctor, |s| is_lis1_duty(instance, s)).len());
             let cost = price.cost(has);
             if cost > 0 {
@@ -107,7 +86,7 @@ impl Rule for OffTarget {
 
     fn rows(&self, instance: &Instance, model: &mut Model) {
         unequal_load::rows(instance, model, ID, |d, part| is_agreed(instance, d, part));
-        for (doctor, _, price) in lis1_targets(instance) {
+        for (doctor, _, price) in priced_lis1_targets(instance) {
             let sum =
                 Sum::all(duties_of(instance, model, doctor, |s| is_lis1_duty(instance, s)).into_iter().map(|(_, x)| x));
             step_rows(model, &sum, &price, Owner::rule(ID).doctor(doctor));

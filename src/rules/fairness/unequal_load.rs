@@ -31,13 +31,14 @@
 use crate::domain::doctor::Role;
 use crate::domain::finding::What;
 use crate::domain::ledger::{SUMMER_FIRST, SUMMER_LAST};
-use crate::domain::roster::{Division, Part};
 use crate::domain::station::Counter;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Roster, RuleId, Severity, SlotIx, Strength, Tier, Unit, View};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, RuleId, Severity, Strength, Tier, Unit};
+use crate::facts::View;
+use crate::facts::load::have;
+use crate::facts::share::{CARRY_CAP, Division, Part, divisions};
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 
-use super::entitlement::{CARRY_CAP, divisions};
 use super::price::{Steps, steps};
 
 /// See the file's documentation.
@@ -56,19 +57,6 @@ static META: Meta = Meta {
     params: &[CARRY_CAP, SUMMER_FIRST, SUMMER_LAST],
     text: include_str!("unequal_load.rs"),
 };
-
-/// How many of some slots each doctor has on a roster.
-#[must_use]
-pub fn have(instance: &Instance, roster: &Roster, slots: &[SlotIx]) -> Vec<i64> {
-    let mut numbers = vec![0; instance.doctors.len()];
-    for slot in slots {
-        // A doctor seated twice has the slot once.
-        for seated in roster.at(*slot).chunk_by(|a, b| a == b) {
-            numbers[seated[0].0] += 1;
-        }
-    }
-    numbers
-}
 
 /// A weight of the fairness tier with the station's dial turned.
 #[must_use]
@@ -97,7 +85,7 @@ pub(super) fn check(
     what: impl Fn(String, i64) -> What,
     findings: &mut Vec<Finding>,
 ) {
-    for (counter, division) in view.instance.station.counters.iter().zip(view.divisions(divisions)) {
+    for (counter, division) in view.instance.station.counters.iter().zip(view.divisions()) {
         let numbers = have(view.instance, view.roster, &division.slots);
         for (doctor, part, price) in judged(view.instance, counter, division, &concerns) {
             let has = numbers[doctor.0];

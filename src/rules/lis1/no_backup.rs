@@ -21,26 +21,17 @@
 //! bakvakt.
 
 use crate::domain::doctor::Role;
-use crate::domain::law::Basis;
-use crate::domain::{Finding, Instance, Meta, Param, Severity, Strength, Unit, View, finding::What};
+use crate::domain::{Finding, Instance, Meta, Severity, Strength, Unit, finding::What};
+use crate::facts::View;
+use crate::facts::cover::{LIS1_PRESENT_COUNTS, Support};
 use crate::model::{Model, Owner};
 use crate::rules::Rule;
-use crate::rules::competence::cover::{self, Extent, Support};
+use crate::rules::competence::cover::{self, Extent};
 
 /// See the file's documentation.
 pub struct NoBackup;
 
 const ID: &str = "LIS-1";
-
-/// A colleague present is as good as a bakvakt for a LIS1.
-pub const PRESENT_COUNTS: Param = Param::new(
-    ID,
-    "present_counts",
-    Unit::Flag,
-    1,
-    Basis::Reading,
-    "a colleague at the same site who may be bakvakt is as good as a bakvakt at home",
-);
 
 static META: Meta = Meta {
     id: ID,
@@ -50,7 +41,7 @@ static META: Meta = Meta {
     to: None,
     source: "kompetanseforskriften § 3a andre ledd; forskrift 2005-1653 § 3",
     url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
-    params: &[PRESENT_COUNTS],
+    params: &[LIS1_PRESENT_COUNTS],
     text: include_str!("no_backup.rs"),
 };
 
@@ -60,7 +51,7 @@ impl Rule for NoBackup {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        let support = Support::backup_and(view.instance.settings.flag(&PRESENT_COUNTS));
+        let support = Support::backup_and(view.instance.settings.flag(&LIS1_PRESENT_COUNTS));
         cover::check(view, support, findings, |doctor, duty, cover| {
             if view.instance.doctors[doctor.0].role != Role::Lis1 {
                 return None;
@@ -74,7 +65,7 @@ impl Rule for NoBackup {
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {
-        let support = Support::backup_and(instance.settings.flag(&PRESENT_COUNTS));
+        let support = Support::backup_and(instance.settings.flag(&LIS1_PRESENT_COUNTS));
         cover::rows(instance, model, support, Extent::Every, Owner::rule(ID), |doctor, _| {
             instance.doctors[doctor.0].role == Role::Lis1
         });

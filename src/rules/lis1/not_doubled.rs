@@ -21,12 +21,15 @@
 
 use crate::domain::doctor::Role;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Unit, View};
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Unit};
 use crate::domain::{ShiftIx, finding::What, time::pieces};
+use crate::facts::View;
+use crate::facts::cover::Support;
+use crate::facts::view::shifts_of;
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
-use crate::rules::competence::cover::{self, Extent, Support, supporters};
-use crate::rules::days::{count, duties_of, shifts_of};
+use crate::rules::competence::cover::{self, Extent, supporters};
+use crate::rules::days::{count, duties_of};
 
 /// See the file's documentation.
 pub struct NotDoubled;

@@ -18,7 +18,8 @@
 
 use crate::domain::doctor::Role;
 use crate::domain::finding::What;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Severity, Shift, SlotIx, Strength, View};
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Severity, Shift, SlotIx, Strength};
+use crate::facts::View;
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.

@@ -21,12 +21,14 @@
 use crate::domain::doctor::{Load, Role};
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, SlotIx, Strength, Tier, Unit, View};
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, SlotIx, Strength, Tier, Unit};
+use crate::facts::View;
+use crate::facts::load::{is_lis1_duty, service_days};
+use crate::facts::share::{Demand, parts};
+use crate::facts::view::shifts_of;
 use crate::model::{Model, Owner, Sum};
 use crate::rules::Rule;
-use crate::rules::days::{count, duties_of, shifts_of};
-use crate::rules::fairness::entitlement::{Demand, parts};
-use crate::rules::fairness::off_target::{is_lis1_duty, service_days};
+use crate::rules::days::{count, duties_of};
 use crate::rules::fairness::price::{Steps, steps};
 use crate::rules::fairness::unequal_load::{dial, step_rows};
 

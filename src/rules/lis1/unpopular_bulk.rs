@@ -22,10 +22,12 @@ use crate::domain::doctor::Role;
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::station::ShiftKind;
-use crate::domain::{DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit, View};
+use crate::domain::{DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit};
+use crate::facts::View;
+use crate::facts::view::shifts_of;
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
-use crate::rules::days::{count, duties_of, shifts_of};
+use crate::rules::days::{count, duties_of};
 
 /// See the file's documentation.
 pub struct UnpopularBulk;

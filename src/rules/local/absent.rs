@@ -17,7 +17,8 @@
 //! Holiday from Monday: natt from Sunday 23:00 is refused, 480 minutes.
 
 use crate::domain::finding::What;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Severity, Shift, SlotIx, Strength, Unit, View};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Severity, Shift, SlotIx, Strength, Unit};
+use crate::facts::View;
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.

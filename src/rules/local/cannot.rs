@@ -18,8 +18,10 @@
 //! `cannot` on 23-24 January: kveld on 24 January is refused.
 
 use crate::domain::finding::What;
-use crate::domain::wish::{Level, Wish};
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Severity, Shift, SlotIx, Strength, View};
+use crate::domain::wish::Level;
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Severity, SlotIx, Strength};
+use crate::facts::View;
+use crate::facts::wishes::last_word;
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.
@@ -38,14 +40,6 @@ static META: Meta = Meta {
     params: &[],
     text: include_str!("cannot.rs"),
 };
-
-/// What a doctor's last word on a shift is; `None` when no wish speaks of it.
-#[must_use]
-pub fn last_word(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<Level> {
-    let line = instance.line_of(shift);
-    let speaks = |w: &&Wish| w.matches(shift, line);
-    instance.wishes_of(doctor).rev().find(speaks).map(|w| w.level)
-}
 
 impl Rule for Cannot {
     fn meta(&self) -> &'static Meta {

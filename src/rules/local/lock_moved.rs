@@ -17,7 +17,8 @@
 //! A lock on Per on kveld on New Year's Day, and Kari sits there.
 
 use crate::domain::finding::What;
-use crate::domain::{Finding, Instance, Meta, Severity, Strength, View};
+use crate::domain::{Finding, Instance, Meta, Severity, Strength};
+use crate::facts::View;
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 

@@ -18,10 +18,12 @@
 
 use crate::domain::finding::What;
 use crate::domain::wish::Pair;
-use crate::domain::{Finding, Instance, Meta, Minutes, Severity, Strength, Unit, View};
+use crate::domain::{Finding, Instance, Meta, Minutes, Severity, Strength, Unit};
+use crate::facts::View;
+use crate::facts::view::shifts_of;
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
-use crate::rules::days::{duties_of, shifts_of};
+use crate::rules::days::duties_of;
 
 /// See the file's documentation.
 pub struct PairApart;

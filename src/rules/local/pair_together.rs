@@ -20,10 +20,12 @@
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::wish::Pair;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit, View};
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit};
+use crate::facts::View;
+use crate::facts::view::shifts_of;
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
-use crate::rules::days::{duties_of, shifts_of};
+use crate::rules::days::duties_of;
 
 /// See the file's documentation.
 pub struct PairTogether;

@@ -19,7 +19,8 @@
 
 use crate::domain::finding::What;
 use crate::domain::roster::Oddity;
-use crate::domain::{Finding, Meta, Severity, Strength, View};
+use crate::domain::{Finding, Meta, Severity, Strength};
+use crate::facts::View;
 use crate::rules::Rule;
 
 /// See the file's documentation.

@@ -19,7 +19,8 @@
 use std::collections::BTreeMap;
 
 use crate::domain::finding::What;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Severity, SlotIx, Strength, Unit, View};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Severity, SlotIx, Strength, Unit};
+use crate::facts::View;
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 use crate::rules::days::count;

@@ -17,7 +17,8 @@
 //! ## Example
 //! Kveld at the station and kveld in the legevaktbil on one Saturday: 420 minutes.
 
-use crate::domain::{DutyKind, Finding, Instance, Meta, Severity, Shift, Strength, View, finding::What};
+use crate::domain::{DutyKind, Finding, Instance, Meta, Severity, Shift, Strength, finding::What};
+use crate::facts::View;
 use crate::model::{Model, Owner};
 use crate::rules::Rule;
 use crate::rules::pairs::{check_overlaps, overlap_rows};

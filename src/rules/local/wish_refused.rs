@@ -18,19 +18,16 @@
 //! ## Example
 //! `rather-not` on Wednesdays and two Wednesday shifts: two findings.
 
-use std::collections::BTreeMap;
-
 use crate::domain::finding::What;
-use crate::domain::instance::Period;
 use crate::domain::law::Basis;
-use crate::domain::time::{midnight, plus_days};
-use crate::domain::wish::{Level, Wish};
-use crate::domain::{Finding, Instance, Meta, Param, Severity, Shift, ShiftIx, Span, Strength, Tier, Unit, View};
+use crate::domain::wish::Level;
+use crate::domain::{Finding, Instance, Meta, Param, Severity, Shift, ShiftIx, Strength, Tier, Unit};
+use crate::facts::View;
+use crate::facts::view::shifts_of;
+use crate::facts::wishes::{is_granted, last_word, named, wanted};
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
-use crate::rules::days::{duties_of, shifts_of};
-
-use super::cannot::last_word;
+use crate::rules::days::duties_of;
 
 /// See the file's documentation.
 pub struct WishRefused;
@@ -65,65 +62,6 @@ fn stake(instance: &Instance, level: Level) -> Option<(Tier, i64, Severity, What
         Level::Must => Some((Tier::Should, instance.settings.get(&MUST), Severity::Assess, What::MustRefused)),
         Level::RatherNot | Level::Cannot | Level::Neutral => None,
     }
-}
-
-fn wanted(instance: &Instance, wish: &Wish, shift: &Shift) -> bool {
-    !shift.past && wish.matches(shift, instance.line_of(shift))
-}
-
-/// The dates of the period that a wish speaks of: its shifts are looked for there and not in the whole year.
-fn dates_of(instance: &Instance, wish: &Wish) -> Span {
-    let Period { from, to, .. } = instance.period;
-    let (from, to) = (wish.from.map_or(from, |d| d.max(from)), wish.to.map_or(to, |d| d.min(to)));
-    Span::new(midnight(from), midnight(plus_days(to, 1)))
-}
-
-/// The shifts of the period that a `want` or `must` speaks of.
-fn named(instance: &Instance, wish: &Wish) -> impl Iterator<Item = ShiftIx> {
-    let near = instance.shifts_in(dates_of(instance, wish));
-    near.filter(|(_, s)| wanted(instance, wish, s)).map(|(ix, _)| ix)
-}
-
-/// Whether a doctor has at least one of the shifts that a `want` or `must` speaks of.
-fn is_granted(view: &View, wish: &Wish) -> bool {
-    view.duties_in(wish.doctor, dates_of(view.instance, wish)).any(|d| wanted(view.instance, wish, d.shift))
-}
-
-/// Lines of wishes by how they went on a roster.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// Lines that were met.
-    pub met: usize,
-    /// Lines that were not.
-    pub refused: usize,
-}
-
-/// Every line and whether it was met. A line of which no shift exists, or about whose shifts later lines say something
-/// else, is left out.
-pub fn outcomes<'a>(view: &'a View<'a>) -> impl Iterator<Item = (&'a Wish, bool)> {
-    let instance = view.instance;
-    instance.wishes().iter().filter_map(move |wish| {
-        let spoken = |s: &Shift| wanted(instance, wish, s) && last_word(instance, wish.doctor, s) == Some(wish.level);
-        let is_met = match wish.level {
-            Level::Neutral => return None,
-            Level::Want | Level::Must if named(instance, wish).next().is_none() => return None,
-            Level::Want | Level::Must => is_granted(view, wish),
-            Level::RatherNot | Level::Cannot if !instance.period_shifts().any(|(_, s)| spoken(s)) => return None,
-            Level::RatherNot | Level::Cannot => shifts_of(view, wish.doctor, spoken).is_empty(),
-        };
-        Some((wish, is_met))
-    })
-}
-
-/// How the lines of each level went.
-#[must_use]
-pub fn tally(view: &View) -> BTreeMap<Level, Tally> {
-    let mut tallies: BTreeMap<Level, Tally> = BTreeMap::new();
-    for (wish, is_met) in outcomes(view) {
-        let tally = tallies.entry(wish.level).or_default();
-        *(if is_met { &mut tally.met } else { &mut tally.refused }) += 1;
-    }
-    tallies
 }
 
 impl Rule for WishRefused {

@@ -18,13 +18,11 @@
 //! ## Example
 //! A LIS1 in a primary seat that asks for `legevakt`: one finding.
 
-use std::collections::BTreeMap;
-
 use crate::domain::finding::What;
-use crate::domain::station::{Asks, Line, Members};
-use crate::domain::{Doctor, DoctorIx, Finding, Instance, Meta, Severity, Slot, SlotIx, Strength, View};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Severity, SlotIx, Strength};
+use crate::facts::View;
+use crate::facts::seat::{fits_seat, is_asked, is_member, lacking, volunteers};
 use crate::rules::Rule;
-use crate::rules::competence::standing::{missing_alone, missing_backup};
 
 /// See the file's documentation.
 pub struct WrongSeat;
@@ -43,35 +41,6 @@ static META: Meta = Meta {
     text: include_str!("wrong_seat.rs"),
 };
 
-/// Whether a doctor is what a seat asks for on the date.
-fn is_asked(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
-    let is_lis1 = instance.is_lis1(doctor);
-    let date = instance.shift_of(slot).date;
-    match instance.slots[slot.0].asks {
-        Asks::Any => true,
-        Asks::Legevakt => !is_lis1,
-        Asks::Lis1 => is_lis1,
-        Asks::Independent => !is_lis1 && missing_alone(instance, doctor, date).is_empty(),
-        Asks::Backup => !is_lis1 && missing_backup(instance, doctor, date).is_empty(),
-    }
-}
-
-/// The first skill asked for that a doctor has not.
-fn lacking<'a>(seat: &'a Slot, who: &Doctor) -> Option<&'a String> {
-    seat.skills.iter().find(|s| !who.skills.contains(*s))
-}
-
-fn is_member(line: &Line, who: &Doctor) -> bool {
-    match &line.members {
-        Members::All => true,
-        Members::Only(ids) => ids.contains(&who.id),
-    }
-}
-
-fn volunteers(line: &Line, who: &Doctor) -> bool {
-    !line.volunteers_only || who.volunteer_backup
-}
-
 /// Why a doctor cannot sit in a slot; empty when she can.
 fn problems(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> Vec<What> {
     let (line, who) = (instance.line_of(instance.shift_of(slot)), &instance.doctors[doctor.0]);
@@ -87,30 +56,6 @@ fn problems(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> Vec<What> {
         found.push(What::NotVolunteer);
     }
     found
-}
-
-/// Whether seat and line let a doctor sit in a slot.
-#[must_use]
-pub fn fits_seat(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
-    let (line, who) = (instance.line_of(instance.shift_of(slot)), &instance.doctors[doctor.0]);
-    let has_skills = lacking(&instance.slots[slot.0], who).is_none();
-    volunteers(line, who) && is_member(line, who) && has_skills && is_asked(instance, slot, doctor)
-}
-
-/// Some slots in groups whose seats ask the same: who fits one fits them all. A seat that asks for a standing, which the
-/// law of the date gives, asks the same only of its own date.
-#[must_use]
-pub fn seats_alike(instance: &Instance, slots: impl Iterator<Item = SlotIx>) -> Vec<Vec<SlotIx>> {
-    let mut groups: BTreeMap<_, Vec<SlotIx>> = BTreeMap::new();
-    for slot in slots {
-        let (seat, shift) = (&instance.slots[slot.0], instance.shift_of(slot));
-        let date = match seat.asks {
-            Asks::Any | Asks::Legevakt | Asks::Lis1 => None,
-            Asks::Independent | Asks::Backup => Some(shift.date),
-        };
-        groups.entry((shift.line, seat.asks, &seat.skills, date)).or_default().push(slot);
-    }
-    groups.into_values().collect()
 }
 
 impl Rule for WrongSeat {

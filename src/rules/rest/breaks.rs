@@ -1,12 +1,37 @@
 //! Breaks between work periods, for the rest of RST-1 and the daily rest of RST-4.
 
 use crate::domain::instance::OfficeShift;
-use crate::domain::{DoctorIx, Instance, Instant, Minutes, Shift, ShiftIx, Span, View};
+use crate::domain::law::Basis;
+use crate::domain::{DoctorIx, Instance, Instant, Minutes, Param, Shift, ShiftIx, SlotIx, Span, Unit};
+use crate::facts::View;
+use crate::facts::work::{FREE, gives_up, is_work, work_of};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::days::duties_of;
 use crate::rules::pairs::conflict_rows;
 
-use super::work::{given_up, is_work, work_of};
+/// The longest break that does not divide a work period in two.
+pub(super) const MERGE: Param = Param::new(
+    "RST-1",
+    "merge_minutes",
+    Unit::Minutes,
+    60,
+    Basis::Reading,
+    "a break of at most this length does not divide a work period in two; RST-5 judges its length",
+)
+.within(0, 480);
+
+/// The model's answer to whether an office day is given up.
+pub(super) fn given_up(instance: &Instance, model: &mut Model, doctor: DoctorIx, office: &OfficeShift) -> X {
+    // A doctor's slots stand by start, so the few nights before an office day are found without reading the year.
+    let of_doctor = model.of_doctor(doctor);
+    let start = |slot: &SlotIx| instance.shift_of(*slot).span.start;
+    let longest = instance.longest_shift() + Minutes::hours(instance.settings.get(&FREE));
+    let first = of_doctor.partition_point(|(slot, _)| start(slot) + longest < office.span.start);
+    let before = of_doctor[first..].iter().take_while(|(slot, _)| start(slot) < office.span.start);
+    let nights = before.filter(|(slot, _)| gives_up(instance, instance.shift_of(*slot), office));
+    let nights: Vec<X> = nights.map(|(_, x)| *x).collect();
+    model.any(nights)
+}
 
 /// How a break is judged.
 #[derive(Clone, Copy, Debug)]

@@ -5,5 +5,4 @@ mod breaks;
 pub mod no_free_after_night;
 pub mod short_rest;
 pub mod too_long;
-pub mod work;
 pub mod working_time;

@@ -25,12 +25,15 @@
 use crate::domain::doctor::{Contract, Role};
 use crate::domain::law::Basis;
 use crate::domain::{DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, Shift, SlotIx, Strength, Tier, Unit};
-use crate::domain::{ShiftIx, View, finding::What};
+use crate::domain::{ShiftIx, finding::What};
+use crate::facts::View;
+use crate::facts::view::shifts_of;
+use crate::facts::work::{BOUNDARY, FREE, is_within_free_hours, offices_after, works_past_boundary};
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
-use crate::rules::days::{duties_of, shifts_of};
+use crate::rules::days::duties_of;
 
-use super::work::{BOUNDARY, FREE, MERGE, is_within_free_hours, offices_after, works_past_boundary};
+use super::breaks::MERGE;
 
 /// See the file's documentation.
 pub struct NoFreeAfterNight;

@@ -24,12 +24,13 @@
 
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, Strength, Tier, Unit, View};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, Strength, Tier, Unit};
+use crate::facts::View;
+use crate::facts::work::HOME_COUNTS;
 use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
 
-use super::breaks::Breaks;
-use super::work::{HOME_COUNTS, MERGE};
+use super::breaks::{Breaks, MERGE};
 
 /// See the file's documentation.
 pub struct ShortRest;

@@ -24,12 +24,15 @@ use crate::domain::finding::What;
 use crate::domain::instance::OfficeShift;
 use crate::domain::law::Basis;
 use crate::domain::time::{dates, plus_days};
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, ShiftIx, Span, Strength, Unit, View};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, ShiftIx, Span, Strength, Unit};
+use crate::facts::View;
+use crate::facts::view::shifts_in;
+use crate::facts::work::{gives_up, is_work, work_of};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
-use crate::rules::days::{count, duties_in, duties_of, shifts_in};
+use crate::rules::days::{count, duties_in, duties_of};
 
-use super::work::{MERGE, given_up, gives_up, is_work, work_of};
+use super::breaks::{MERGE, given_up};
 
 /// See the file's documentation.
 pub struct TooLong;

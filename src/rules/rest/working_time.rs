@@ -27,16 +27,18 @@
 use chrono::NaiveDate;
 
 use crate::domain::calendar::{monday_of, week_span};
+use crate::domain::finding::What;
 use crate::domain::station::{Place, RestProfile};
 use crate::domain::time::{dates, gaps, plus_days};
 use crate::domain::{DoctorIx, Finding, Instance, Instant, Meta, Minutes, Severity, Shift, Span, Strength, Unit};
-use crate::domain::{View, finding::What};
+use crate::facts::View;
+use crate::facts::view::shifts_in;
+use crate::facts::work::is_work;
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
-use crate::rules::days::{duties_in, duties_of, shifts_in};
+use crate::rules::days::{duties_in, duties_of};
 
-use super::breaks::Breaks;
-use super::work::{MERGE, is_work};
+use super::breaks::{Breaks, MERGE};
 
 /// See the file's documentation.
 pub struct WorkingTime;

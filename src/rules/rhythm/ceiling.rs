@@ -24,7 +24,8 @@
 use crate::domain::calendar::month_of;
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Unit, View, time::plus_months};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Unit, time::plus_months};
+use crate::facts::View;
 use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
 

@@ -22,7 +22,8 @@ use chrono::Datelike;
 
 use crate::domain::law::Basis;
 use crate::domain::station::ShiftKind;
-use crate::domain::{Finding, Instance, Meta, Param, Shift, Strength, Unit, View, finding::What};
+use crate::domain::{Finding, Instance, Meta, Param, Shift, Strength, Unit, finding::What};
+use crate::facts::View;
 use crate::model::Model;
 use crate::rules::Rule;
 

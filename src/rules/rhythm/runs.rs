@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::domain::finding::What;
-use crate::domain::{Finding, Instance, Param, RuleId, Severity, Shift, ShiftIx, Tier, Unit, View};
+use crate::domain::{Finding, Instance, Param, RuleId, Severity, Shift, ShiftIx, Tier, Unit};
+use crate::facts::View;
+use crate::facts::view::shifts_of;
 use crate::model::{Force, Model, Owner, Sum, X};
-use crate::rules::days::{count, duties_of, shifts_of};
+use crate::rules::days::{count, duties_of};
 
 use super::has_own_rhythm;
 

@@ -21,7 +21,8 @@
 
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit, View};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit};
+use crate::facts::View;
 use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
 

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::time::{dates, plus_days};
-use crate::domain::{DoctorIx, Finding, Instance, ShiftIx, Span, View, time::midnight};
+use crate::domain::{DoctorIx, Finding, Instance, ShiftIx, Span, time::midnight};
+use crate::facts::View;
+use crate::facts::view::shifts_of;
 use crate::model::{Force, Model, Owner, Sum, X};
-use crate::rules::days::{count, duties_of, shifts_of};
+use crate::rules::days::{count, duties_of};
 
 use super::is_counted;
 

@@ -19,8 +19,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate};
 
 use crate::domain::time::to_civil;
-use crate::domain::{DoctorIx, Duty, DutyKind, Instance, ShiftIx, SlotIx, Span, View};
-use crate::rules::competence::cover::{Support, named};
+use crate::domain::{DoctorIx, Duty, DutyKind, Instance, ShiftIx, SlotIx, Span};
+use crate::facts::View;
+use crate::facts::cover::{Support, named};
 
 use super::{Audience, Names, Shown};
 use earlier::{Component, components};

@@ -1,7 +1,8 @@
 //! One doctor's duties: when, what, with whom, and who is bakvakt.
 
-use crate::domain::{DoctorIx, Duty, Minutes, View};
-use crate::rules::competence::cover::named;
+use crate::domain::{DoctorIx, Duty, Minutes};
+use crate::facts::View;
+use crate::facts::cover::named;
 
 use super::super::{Names, Shown};
 use super::days::{Day, day};

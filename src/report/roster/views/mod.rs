@@ -13,7 +13,7 @@ pub mod wall;
 pub mod weeks;
 pub mod wishes;
 
-use crate::domain::View;
+use crate::facts::View;
 
 use super::{Audience, Names, Shown};
 

@@ -7,7 +7,8 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::calendar::iso_week;
 use crate::domain::station::ShiftKind;
 use crate::domain::time::{midnight, plus_days};
-use crate::domain::{DoctorIx, Duty, DutyKind, Minutes, Span, View};
+use crate::domain::{DoctorIx, Duty, DutyKind, Minutes, Span};
+use crate::facts::View;
 
 use super::super::{Names, Shown};
 use super::days::{Day, days};

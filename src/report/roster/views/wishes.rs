@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::DoctorIx;
 use crate::domain::wish::{Level, Wish};
-use crate::domain::{DoctorIx, View};
-use crate::rules::local::wish_refused::{Tally, outcomes, tally};
+use crate::facts::View;
+use crate::facts::wishes::{Tally, outcomes, tally};
 
 use super::super::super::words::Words;
 use super::super::{Names, Shown};

@@ -7,11 +7,11 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::doctor::{GovernorExemption, Role};
 use crate::domain::finding::Missing;
 use crate::domain::law::{Basis, date_value, value_date};
-use crate::domain::{Doctor, DoctorIx, Instance, Param, Settings, Unit};
-
-use super::law_changed::LAW_DATE;
+use crate::domain::time::{plus_days, plus_months};
+use crate::domain::{Doctor, DoctorIx, DutyKind, Instance, Param, Settings, Shift, Unit};
 
 /// The law that a duty's start date chooses (CMP-5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,7 +31,7 @@ impl Regime {
     ///
     /// ```
     /// use chrono::NaiveDate;
-    /// use legevakt::rules::competence::standing::Regime;
+    /// use legevakt::facts::competence::Regime;
     /// let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap();
     /// assert_eq!(Regime::on(day(2025, 12, 31)), Regime::Section7Of2020);
     /// assert_eq!(Regime::on(day(2026, 1, 1)), Regime::Section3a);
@@ -64,6 +64,16 @@ impl Regime {
         }
     }
 }
+
+/// Another law than that of the duty's date.
+pub const LAW_DATE: Param = Param::new(
+    "CMP-5",
+    "law_date",
+    Unit::Date,
+    0,
+    Basis::Local,
+    "judge competence by the law of this day, to compare laws; 1970-01-01 is each duty's own date",
+);
 
 /// § 5 stands in for § 3 first paragraph when alone.
 pub const SECTION5_ALONE: Param = Param::new(
@@ -239,10 +249,30 @@ fn waived(instance: &Instance, doctor: &Doctor, on: NaiveDate) -> bool {
     lawful && decided && held(doctor.evidence.lis1_completed, on)
 }
 
+/// Whether a county governor's exemption meets its own conditions; that it covers a date is for the caller.
+#[must_use]
+pub fn is_valid_governor_exemption(doctor: &Doctor, exemption: &GovernorExemption) -> bool {
+    let short = exemption.to <= plus_days(plus_months(exemption.from, 2), -1);
+    let lis1 = doctor.evidence.lis1_completed.is_some_and(|d| d <= exemption.from);
+    doctor.role == Role::Vikar && short && (exemption.supervised_months >= 18 || lis1)
+}
+
 /// Whether the county governor's exemption of a vikar covers the date and meets its own conditions (CMP-11).
 #[must_use]
 pub fn governor_exempts(instance: &Instance, doctor: &Doctor, on: NaiveDate) -> bool {
-    use super::governor_exemption_void::is_valid;
     let lawful = Regime::of(&instance.settings, on) == Regime::Section7Of2018;
-    lawful && doctor.evidence.governor_exemption.is_some_and(|x| x.from <= on && on <= x.to && is_valid(doctor, &x))
+    lawful
+        && doctor
+            .evidence
+            .governor_exemption
+            .is_some_and(|x| x.from <= on && on <= x.to && is_valid_governor_exemption(doctor, &x))
+}
+
+/// Whether a duty is one whose day counts against the limits, for a doctor with a short-term engagement.
+#[must_use]
+pub fn is_short_term_work(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {
+    let governed = matches!(instance.duty_of(shift), DutyKind::Legevakt | DutyKind::Backup | DutyKind::Daytime);
+    let unspecialised = !meets_section3(&instance.doctors[doctor.0], shift.date);
+    let in_force = Regime::of(&instance.settings, shift.date) == Regime::Section3a;
+    !shift.past && governed && unspecialised && in_force
 }

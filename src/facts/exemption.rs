@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::doctor::{Doctor, Exemption, Ground, Role};
 use crate::domain::law::Basis;
 use crate::domain::time::{plus_days, plus_months};
-use crate::domain::{DoctorIx, Finding, Instance, Param, RuleId, Severity, Shift, Unit, View, finding::What};
+use crate::domain::{DoctorIx, Instance, Param, Shift, Unit};
 
 /// When somebody is «over 60».
 pub const OVER_60_FROM: Param = Param::new(
@@ -81,24 +81,16 @@ pub fn frees(instance: &Instance, doctor: DoctorIx, shift: &Shift, grounds: &[Gr
 }
 
 /// The first exemption on one of the grounds that frees a doctor from a shift.
-fn freeing<'a>(instance: &'a Instance, doctor: DoctorIx, shift: &Shift, grounds: &[Ground]) -> Option<&'a Exemption> {
+#[must_use]
+pub fn freeing<'a>(
+    instance: &'a Instance,
+    doctor: DoctorIx,
+    shift: &Shift,
+    grounds: &[Ground],
+) -> Option<&'a Exemption> {
     let who = &instance.doctors[doctor.0];
     let covers =
         |x: &Exemption| valid_days(instance, who, x).is_some_and(|(from, to)| from <= shift.date && shift.date <= to);
     let mut found = who.exemptions.iter().filter(|x| grounds.contains(&x.ground) && covers(x));
     found.next().filter(|_| instance.is_exemptible(shift))
-}
-
-/// Reports the duties that an exemption on one of the grounds frees the doctor from.
-pub fn check(
-    view: &View,
-    rule: RuleId,
-    grounds: &[Ground],
-    what: impl Fn(&Exemption) -> What,
-    findings: &mut Vec<Finding>,
-) {
-    crate::rules::check_duties(view, findings, |doctor, duty| {
-        let exemption = freeing(view.instance, doctor, duty.shift, grounds)?;
-        Some(Finding::new(rule, Severity::Stopper, what(exemption)))
-    });
 }

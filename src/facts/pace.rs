@@ -2,11 +2,23 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::domain::law::Basis;
 use crate::domain::ledger::days_in;
 use crate::domain::time::plus_days;
-use crate::domain::{DoctorIx, DutyKind, Instance, Roster, View};
+use crate::domain::{DoctorIx, DutyKind, Instance, Param, Roster, Unit};
 
-use super::load_ceiling::PACE_YEAR;
+use super::View;
+
+/// Beyond it `legevakt actual` and `legevakt swap` warn of a doctor.
+pub const PACE_YEAR: Param = Param::new(
+    "FAI-4",
+    "pace_year_count",
+    Unit::Count,
+    120,
+    Basis::Example,
+    "warn of a doctor whose duties so far would be more than this by the end of the year; 0 is off",
+)
+.only_told();
 
 /// Fewer days than these say nothing of a year.
 const LEAST_DAYS: i64 = 28;

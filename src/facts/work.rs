@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use crate::domain::instance::OfficeShift;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Instance, Minutes, Param, Shift, ShiftIx, SlotIx, Span, Unit, View};
-use crate::model::{Model, X};
-use crate::rules::days::shifts_of;
+use crate::domain::{DoctorIx, Instance, Minutes, Param, Shift, ShiftIx, Span, Unit};
+
+use super::View;
+use super::view::shifts_of;
 
 /// From when a duty at the station gives the right to a free next day.
 pub const BOUNDARY: Param = Param::new(
@@ -25,17 +26,6 @@ pub const FREE: Param =
 /// Whether home duty is work when rest is judged.
 pub const HOME_COUNTS: Param =
     Param::new("RST-1", "home_counts", Unit::Flag, 0, Basis::Reading, "home duty counts as a work period");
-
-/// The longest break that does not divide a work period in two.
-pub const MERGE: Param = Param::new(
-    "RST-1",
-    "merge_minutes",
-    Unit::Minutes,
-    60,
-    Basis::Reading,
-    "a break of at most this length does not divide a work period in two; RST-5 judges its length",
-)
-.within(0, 480);
 
 /// Whether a shift is work when rest is judged.
 #[must_use]
@@ -82,19 +72,6 @@ pub fn offices_after(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Ra
     let last = shift.span.end + Minutes::hours(instance.settings.get(&FREE));
     let from = offices.partition_point(|o| o.span.start <= shift.span.start);
     from..from + offices[from..].iter().take_while(|o| o.span.start < last).count()
-}
-
-/// The model's answer to whether an office day is given up.
-pub fn given_up(instance: &Instance, model: &mut Model, doctor: DoctorIx, office: &OfficeShift) -> X {
-    // A doctor's slots stand by start, so the few nights before an office day are found without reading the year.
-    let of_doctor = model.of_doctor(doctor);
-    let start = |slot: &SlotIx| instance.shift_of(*slot).span.start;
-    let longest = instance.longest_shift() + Minutes::hours(instance.settings.get(&FREE));
-    let first = of_doctor.partition_point(|(slot, _)| start(slot) + longest < office.span.start);
-    let before = of_doctor[first..].iter().take_while(|(slot, _)| start(slot) < office.span.start);
-    let nights = before.filter(|(slot, _)| gives_up(instance, instance.shift_of(*slot), office));
-    let nights: Vec<X> = nights.map(|(_, x)| *x).collect();
-    model.any(nights)
 }
 
 /// A work period of a doctor on a roster: a duty, or a day at the office.

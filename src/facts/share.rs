@@ -14,12 +14,12 @@ use chrono::NaiveDate;
 
 use crate::domain::doctor::{Doctor, Load};
 use crate::domain::law::Basis;
-use crate::domain::roster::{Division, Part};
 use crate::domain::station::Counter;
 use crate::domain::time::dates;
 use crate::domain::{DoctorIx, DutyKind, Instance, Param, Slot, SlotIx, Unit};
-use crate::rules::exemption::validity::valid_days;
-use crate::rules::local::wrong_seat::{fits_seat, seats_alike};
+
+use super::exemption::valid_days;
+use super::seat::{fits_seat, seats_alike};
 
 /// The most that is carried from one period to the next.
 pub const CARRY_CAP: Param = Param::new(
@@ -33,7 +33,25 @@ pub const CARRY_CAP: Param = Param::new(
 .only_told();
 
 /// Days of an average month, in hundredths: 365.25 / 12.
-const DAYS_PER_MONTH: i64 = 3044;
+pub(super) const DAYS_PER_MONTH: i64 = 3044;
+
+/// What a doctor is to have of a counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Entitlement, in hundredths of a shift, carry-over included; never negative.
+    pub hundredths: i64,
+    /// From an agreed load (FAI-3), not from a share (FAI-1).
+    pub is_agreed: bool,
+}
+
+/// A counter's slots and each doctor's part of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Division {
+    /// The slots of the period that are divided.
+    pub slots: Vec<SlotIx>,
+    /// By doctor; `None` for those who were available for none of it.
+    pub parts: Vec<Option<Part>>,
+}
 
 /// Whether a counter counts a slot.
 #[must_use]

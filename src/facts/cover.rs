@@ -1,0 +1,128 @@
+//! Bakvakt as geometry: which other doctors are there, or on call, while somebody is on duty.
+
+use crate::domain::law::Basis;
+use crate::domain::time::gaps;
+use crate::domain::{DoctorIx, Duty, DutyKind, Instance, Minutes, Param, Shift, Span, Unit};
+
+use super::View;
+use super::competence::{missing_alone, missing_backup};
+
+/// A qualified colleague at the station is support enough (CMP-2).
+pub const PRESENT_COUNTS: Param = Param::new(
+    "CMP-2",
+    "present_counts",
+    Unit::Flag,
+    1,
+    Basis::Reading,
+    "a colleague at the same site who may be bakvakt is as good as a bakvakt at home",
+);
+
+/// A colleague present is as good as a bakvakt for a LIS1.
+pub const LIS1_PRESENT_COUNTS: Param = Param::new(
+    "LIS-1",
+    "present_counts",
+    Unit::Flag,
+    1,
+    Basis::Reading,
+    "a colleague at the same site who may be bakvakt is as good as a bakvakt at home",
+);
+
+/// Who counts as support.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Support {
+    /// A bakvakt for the line, or a colleague present at the same site.
+    BackupOrPresent,
+    /// A bakvakt for the line only.
+    Backup,
+    /// A colleague present at the same site only.
+    Present,
+}
+
+impl Support {
+    /// A bakvakt, and a colleague at the station when `present` says that it counts.
+    #[must_use]
+    pub fn backup_and(present: bool) -> Self {
+        if present { Self::BackupOrPresent } else { Self::Backup }
+    }
+
+    /// Whether somebody on shift `other` can support somebody on `duty`.
+    #[must_use]
+    pub fn serves(self, instance: &Instance, other: &Shift, duty: &Shift) -> bool {
+        let on_call = instance.backs_up(other, duty);
+        let present = other.place.is_presence()
+            && matches!(instance.duty_of(other), DutyKind::Legevakt | DutyKind::Daytime)
+            && instance.line_of(other).site == instance.line_of(duty).site;
+        let counts = match self {
+            Self::BackupOrPresent => on_call || present,
+            Self::Backup => on_call,
+            Self::Present => present,
+        };
+        counts && other.overlaps(duty)
+    }
+}
+
+/// How far a duty is supported by colleagues who may be bakvakt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cover {
+    /// Minutes of the duty.
+    pub whole: Minutes,
+    /// Minutes without support.
+    pub bare: Minutes,
+}
+
+impl Cover {
+    /// Nobody at any minute.
+    #[must_use]
+    pub fn is_none(self) -> bool {
+        self.bare == self.whole
+    }
+
+    /// Somebody at every minute.
+    #[must_use]
+    pub fn is_full(self) -> bool {
+        self.bare == Minutes::ZERO
+    }
+}
+
+/// The duties of others who may be bakvakt that support a duty on a roster.
+fn supporting<'a>(view: &View<'a>, doctor: DoctorIx, duty: &Duty, support: Support) -> Vec<(DoctorIx, Duty<'a>)> {
+    let mut found = Vec::new();
+    for (ix, shift) in view.instance.shifts_in(duty.shift.span) {
+        if support.serves(view.instance, shift, duty.shift) {
+            let able = view
+                .on_shift(ix)
+                .filter(|(_, d)| *d != doctor && missing_backup(view.instance, *d, shift.date).is_empty());
+            found.extend(able.map(|(slot, d)| (d, Duty { slot, ix, shift })));
+        }
+    }
+    found.sort_by_key(|(doctor, d)| (*doctor, d.shift.span, d.slot));
+    found
+}
+
+/// The doctors who are to be named on the roster beside a duty: the bakvakter on call for it, and for a doctor who may not
+/// be alone the colleagues present, where the rule that asks for support counts them. All of them may be bakvakt.
+#[must_use]
+pub fn named(view: &View, doctor: DoctorIx, duty: &Duty) -> Vec<DoctorIx> {
+    let instance = view.instance;
+    let present_counts = if instance.is_lis1(doctor) {
+        instance.settings.flag(&LIS1_PRESENT_COUNTS)
+    } else {
+        let may_be_alone = missing_alone(instance, doctor, duty.shift.date).is_empty();
+        !may_be_alone && instance.settings.flag(&PRESENT_COUNTS)
+    };
+    let needs_someone = instance.duty_of(duty.shift) == DutyKind::Legevakt;
+    let support = Support::backup_and(needs_someone && present_counts);
+    let mut names: Vec<DoctorIx> = supporting(view, doctor, duty, support).into_iter().map(|(d, _)| d).collect();
+    // They come doctor by doctor; one with two duties in the time is named once.
+    names.dedup();
+    names
+}
+
+/// Measures the support of a duty on a roster.
+#[must_use]
+pub fn cover(view: &View, doctor: DoctorIx, duty: &Duty, support: Support) -> Cover {
+    let supporting = supporting(view, doctor, duty, support);
+    let supported: Vec<Span> = supporting.iter().flat_map(|(_, d)| d.shift.active.iter().copied()).collect();
+    let bare = duty.shift.active.iter().flat_map(|a| gaps(*a, &supported)).map(|g| g.length()).sum();
+    Cover { whole: duty.shift.length(), bare }
+}

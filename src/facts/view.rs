@@ -1,0 +1,89 @@
+//! A roster seen from the doctors.
+
+use std::sync::OnceLock;
+
+use crate::domain::{DoctorIx, Duty, Instance, Roster, Shift, ShiftIx, SlotIx, Span};
+
+use super::share::{Division, divisions};
+
+/// A roster seen from the doctors: what rules are checked on.
+#[derive(Clone, Debug)]
+pub struct View<'a> {
+    /// The problem.
+    pub instance: &'a Instance,
+    /// The answer.
+    pub roster: &'a Roster,
+    duties: Vec<Vec<Duty<'a>>>,
+    divisions: OnceLock<Vec<Division>>,
+}
+
+impl<'a> View<'a> {
+    /// Sorts the seats by doctor and start.
+    #[must_use]
+    pub fn new(instance: &'a Instance, roster: &'a Roster) -> Self {
+        let mut duties = vec![Vec::new(); instance.doctors.len()];
+        for (slot, doctor) in roster.assignments() {
+            let ix = instance.slots[slot.0].shift;
+            duties[doctor.0].push(Duty { slot, ix, shift: &instance.shifts[ix.0] });
+        }
+        for duties in &mut duties {
+            duties.sort_by_key(|d: &Duty| (d.shift.span.start, d.shift.span.end, d.slot));
+        }
+        Self { instance, roster, duties, divisions: OnceLock::new() }
+    }
+
+    /// How every counter is divided, worked out when somebody first asks.
+    pub fn divisions(&self) -> &[Division] {
+        self.divisions.get_or_init(|| divisions(self.instance))
+    }
+
+    /// A doctor's duties by start, history included.
+    #[must_use]
+    pub fn duties(&self, doctor: DoctorIx) -> &[Duty<'a>] {
+        &self.duties[doctor.0]
+    }
+
+    /// A doctor's duties that run at some time in `span`, by start.
+    pub fn duties_in(&self, doctor: DoctorIx, span: Span) -> impl Iterator<Item = &Duty<'a>> {
+        let duties = self.duties(doctor);
+        let longest = self.instance.longest_shift();
+        let first = duties.partition_point(|d| d.shift.span.start + longest <= span.start);
+        let near = duties[first..].iter().take_while(move |d| d.shift.span.start < span.end);
+        near.filter(move |d| d.shift.span.overlaps(span))
+    }
+
+    /// Every duty that begins in the period, doctor by doctor.
+    pub fn period_duties(&self) -> impl Iterator<Item = (DoctorIx, Duty<'a>)> + '_ {
+        let all = self.duties.iter().enumerate();
+        all.flat_map(|(d, duties)| duties.iter().filter(|x| !x.shift.past).map(move |x| (DoctorIx(d), *x)))
+    }
+
+    /// The doctors on a shift, seat by seat.
+    pub fn on_shift(&self, shift: ShiftIx) -> impl Iterator<Item = (SlotIx, DoctorIx)> + '_ {
+        let slots = self.instance.slots_of(shift).map(SlotIx);
+        slots.flat_map(|slot| self.roster.at(slot).iter().map(move |d| (slot, *d)))
+    }
+}
+
+/// A doctor's duties on a roster, each shift once, for which `wanted` holds.
+#[must_use]
+pub fn shifts_of<'a>(view: &View<'a>, doctor: DoctorIx, wanted: impl Fn(&Shift) -> bool) -> Vec<(ShiftIx, &'a Shift)> {
+    each_once(view.duties(doctor).iter().filter(|d| wanted(d.shift)))
+}
+
+/// The same, of the shifts that run at some time in `span`.
+#[must_use]
+pub fn shifts_in<'a>(
+    view: &View<'a>,
+    doctor: DoctorIx,
+    span: Span,
+    wanted: impl Fn(&Shift) -> bool,
+) -> Vec<(ShiftIx, &'a Shift)> {
+    each_once(view.duties_in(doctor, span).filter(|d| wanted(d.shift)))
+}
+
+fn each_once<'a: 'b, 'b>(duties: impl Iterator<Item = &'b Duty<'a>>) -> Vec<(ShiftIx, &'a Shift)> {
+    let mut found: Vec<(ShiftIx, &Shift)> = duties.map(|d| (d.ix, d.shift)).collect();
+    found.dedup_by_key(|(ix, _)| *ix);
+    found
+}
