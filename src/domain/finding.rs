@@ -133,6 +133,83 @@ pub enum What {
     RowUnreadable { text: String, row: usize },
 }
 
+impl What {
+    /// What it is called in files that outlive this program: the reasons of a published roster are kept under it, so an id
+    /// is never changed, whatever becomes of the name in the code.
+    #[must_use]
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Uncovered => "uncovered",
+            Self::SeatOpen { .. } => "seat-open",
+            Self::PresenceShort { .. } => "presence-short",
+            Self::StationLeftEmpty => "station-left-empty",
+            Self::AloneUnqualified { .. } => "alone-unqualified",
+            Self::BackupGap { .. } => "backup-gap",
+            Self::BackupUnqualified { .. } => "backup-unqualified",
+            Self::BackupCannotAttend => "backup-cannot-attend",
+            Self::BackupTooFar => "backup-too-far",
+            Self::LawChanged { .. } => "law-changed",
+            Self::ShortTermOver { .. } => "short-term-over",
+            Self::ShortTermNear { .. } => "short-term-near",
+            Self::Student => "student",
+            Self::BackupTwice => "backup-twice",
+            Self::Section5Decides { .. } => "section5-decides",
+            Self::GovernorExemptionVoid => "governor-exemption-void",
+            Self::Lis1NoBackup => "lis1-no-backup",
+            Self::Lis1NotDoubled => "lis1-not-doubled",
+            Self::Lis1Share => "lis1-share",
+            Self::Lis1Unpopular => "lis1-unpopular",
+            Self::Lis1OutsidePeriod => "lis1-outside-period",
+            Self::Over60 => "over60",
+            Self::Pregnant => "pregnant",
+            Self::Breastfeeding => "breastfeeding",
+            Self::ExemptByDecision { .. } => "exempt-by-decision",
+            Self::BeyondOutOfHours => "beyond-out-of-hours",
+            Self::OldDecision { .. } => "old-decision",
+            Self::ExpiredDecision { .. } => "expired-decision",
+            Self::LeftOut => "left-out",
+            Self::ShortRest { .. } => "short-rest",
+            Self::NoFreeAfterNight { .. } => "no-free-after-night",
+            Self::OfficeGivenUp => "office-given-up",
+            Self::DailyRest => "daily-rest",
+            Self::WeeklyRest => "weekly-rest",
+            Self::DayHours => "day-hours",
+            Self::WeekHours => "week-hours",
+            Self::AverageHours => "average-hours",
+            Self::ContinuousHours => "continuous-hours",
+            Self::WeekLoad => "week-load",
+            Self::UnequalLoad { .. } => "unequal-load",
+            Self::OffTarget { .. } => "off-target",
+            Self::MonthCeiling => "month-ceiling",
+            Self::YearCeiling => "year-ceiling",
+            Self::NightsInRow => "nights-in-row",
+            Self::ShiftsTooClose { .. } => "shifts-too-close",
+            Self::WeekendsInRow => "weekends-in-row",
+            Self::Ceiling { .. } => "ceiling",
+            Self::TwoPlaces => "two-places",
+            Self::Absent { .. } => "absent",
+            Self::NotInScheme => "not-in-scheme",
+            Self::NotMember => "not-member",
+            Self::NotVolunteer => "not-volunteer",
+            Self::SeatAsks => "seat-asks",
+            Self::SkillMissing { .. } => "skill-missing",
+            Self::SeatOverfull { .. } => "seat-overfull",
+            Self::SeatedTwice => "seated-twice",
+            Self::LockMoved => "lock-moved",
+            Self::PairApart => "pair-apart",
+            Self::PairTogether => "pair-together",
+            Self::CannotWish => "cannot-wish",
+            Self::WishRefused => "wish-refused",
+            Self::UnwantedGiven => "unwanted-given",
+            Self::MustRefused => "must-refused",
+            Self::UnknownDoctor { .. } => "unknown-doctor",
+            Self::UnknownShift { .. } => "unknown-shift",
+            Self::TimesDisagree { .. } => "times-disagree",
+            Self::RowUnreadable { .. } => "row-unreadable",
+        }
+    }
+}
+
 /// One breach, or one thing to assess, or one thing to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -227,5 +304,101 @@ impl Finding {
     #[must_use]
     pub fn excess(&self) -> i64 {
         (self.measured - self.limit).abs()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// Every id that a published roster may hold. A line is added with a finding, and never changed.
+    fn pinned() -> Vec<(What, &'static str)> {
+        let (on, text) = (NaiveDate::default(), String::new);
+        vec![
+            (What::Uncovered, "uncovered"),
+            (What::SeatOpen { seat: text() }, "seat-open"),
+            (What::PresenceShort { name: text(), backup: true }, "presence-short"),
+            (What::StationLeftEmpty, "station-left-empty"),
+            (What::AloneUnqualified { missing: Vec::new() }, "alone-unqualified"),
+            (What::BackupGap { missing: Vec::new() }, "backup-gap"),
+            (What::BackupUnqualified { missing: Vec::new() }, "backup-unqualified"),
+            (What::BackupCannotAttend, "backup-cannot-attend"),
+            (What::BackupTooFar, "backup-too-far"),
+            (What::LawChanged { on }, "law-changed"),
+            (What::ShortTermOver { year: None }, "short-term-over"),
+            (What::ShortTermNear { year: None }, "short-term-near"),
+            (What::Student, "student"),
+            (What::BackupTwice, "backup-twice"),
+            (What::Section5Decides { backup: true }, "section5-decides"),
+            (What::GovernorExemptionVoid, "governor-exemption-void"),
+            (What::Lis1NoBackup, "lis1-no-backup"),
+            (What::Lis1NotDoubled, "lis1-not-doubled"),
+            (What::Lis1Share, "lis1-share"),
+            (What::Lis1Unpopular, "lis1-unpopular"),
+            (What::Lis1OutsidePeriod, "lis1-outside-period"),
+            (What::Over60, "over60"),
+            (What::Pregnant, "pregnant"),
+            (What::Breastfeeding, "breastfeeding"),
+            (What::ExemptByDecision { note: text() }, "exempt-by-decision"),
+            (What::BeyondOutOfHours, "beyond-out-of-hours"),
+            (What::OldDecision { decided: on, note: text() }, "old-decision"),
+            (What::ExpiredDecision { to: on, note: text() }, "expired-decision"),
+            (What::LeftOut, "left-out"),
+            (What::ShortRest { office: true }, "short-rest"),
+            (What::NoFreeAfterNight { office: true }, "no-free-after-night"),
+            (What::OfficeGivenUp, "office-given-up"),
+            (What::DailyRest, "daily-rest"),
+            (What::WeeklyRest, "weekly-rest"),
+            (What::DayHours, "day-hours"),
+            (What::WeekHours, "week-hours"),
+            (What::AverageHours, "average-hours"),
+            (What::ContinuousHours, "continuous-hours"),
+            (What::WeekLoad, "week-load"),
+            (What::UnequalLoad { counter: text(), entitled: 0 }, "unequal-load"),
+            (What::OffTarget { counter: text(), entitled: 0 }, "off-target"),
+            (What::MonthCeiling, "month-ceiling"),
+            (What::YearCeiling, "year-ceiling"),
+            (What::NightsInRow, "nights-in-row"),
+            (What::ShiftsTooClose { days: 0 }, "shifts-too-close"),
+            (What::WeekendsInRow, "weekends-in-row"),
+            (What::Ceiling { days: None, year: true }, "ceiling"),
+            (What::TwoPlaces, "two-places"),
+            (What::Absent { reason: text() }, "absent"),
+            (What::NotInScheme, "not-in-scheme"),
+            (What::NotMember, "not-member"),
+            (What::NotVolunteer, "not-volunteer"),
+            (What::SeatAsks, "seat-asks"),
+            (What::SkillMissing { skill: text() }, "skill-missing"),
+            (What::SeatOverfull { seat: text() }, "seat-overfull"),
+            (What::SeatedTwice, "seated-twice"),
+            (What::LockMoved, "lock-moved"),
+            (What::PairApart, "pair-apart"),
+            (What::PairTogether, "pair-together"),
+            (What::CannotWish, "cannot-wish"),
+            (What::WishRefused, "wish-refused"),
+            (What::UnwantedGiven, "unwanted-given"),
+            (What::MustRefused, "must-refused"),
+            (What::UnknownDoctor { text: text(), row: 0 }, "unknown-doctor"),
+            (What::UnknownShift { text: text(), row: 0 }, "unknown-shift"),
+            (What::TimesDisagree { text: text(), row: 0 }, "times-disagree"),
+            (What::RowUnreadable { text: text(), row: 0 }, "row-unreadable"),
+        ]
+    }
+
+    #[test]
+    fn ids_of_findings_are_what_published_rosters_call_them() {
+        for (what, id) in pinned() {
+            assert_eq!(what.id(), id, "{what:?}: the reasons in published rosters are kept under the old id");
+        }
+        let ids: BTreeSet<&str> = pinned().iter().map(|(_, id)| *id).collect();
+        assert_eq!(ids.len(), pinned().len(), "two findings have one id");
+        // The compiler sees to it that every finding has an id; this sees to it that every id is pinned.
+        let of_all =
+            include_str!("finding.rs").split("pub fn id(&self)").nth(1).and_then(|t| t.split("\n    }").next());
+        let arms: BTreeSet<&str> =
+            of_all.unwrap_or_default().lines().filter_map(|l| l.split("=> \"").nth(1)?.split('"').next()).collect();
+        assert_eq!(arms, ids);
     }
 }

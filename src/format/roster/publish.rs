@@ -78,21 +78,9 @@ fn plain_id(instance: &Instance, finding: &Finding) -> String {
         }
         few => few.join("+"),
     };
-    let what = format!("{}/{}", finding.rule, kebab(&format!("{:?}", finding.what)));
+    let what = format!("{}/{}", finding.rule, finding.what.id());
     let parts = [what, who.join("+"), when];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(":")
-}
-
-/// The name of a value in lower case with hyphens, without what it holds: `MonthCeiling` is `month-ceiling`.
-fn kebab(debug: &str) -> String {
-    let mut name = String::new();
-    for letter in debug.chars().take_while(|c| c.is_alphanumeric()) {
-        if letter.is_uppercase() && !name.is_empty() {
-            name.push('-');
-        }
-        name.extend(letter.to_lowercase());
-    }
-    name
 }
 
 fn shifts(instance: &Instance, finding: &Finding) -> Vec<String> {
