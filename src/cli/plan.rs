@@ -67,9 +67,7 @@ pub(super) fn changed_file(loaded: &Loaded, roster: &Roster, tiers: [i64; 3]) ->
     let shut_out = |slot: SlotIx| counted(open.iter().filter(|o| o.slot == slot).flat_map(|o| &o.shut_out));
     RosterFile {
         status: status(Status::Feasible).to_owned(),
-        tiers: Tier::ALL
-            .map(|t| TierEntry { tier: tier_name(t).to_owned(), value: tiers[t.index()], bound: None })
-            .into(),
+        tiers: Tier::ALL.map(|tier| TierEntry { tier, value: tiers[tier.index()], bound: None }).into(),
         assignments: format::assignments(instance, roster),
         open: format::open_seats(instance, roster, &shut_out),
         ..head(loaded)
@@ -101,15 +99,7 @@ pub(super) fn packs(instance: &Instance) -> Vec<String> {
 }
 
 fn tier(result: &TierResult, bound: Option<i64>) -> TierEntry {
-    TierEntry { tier: tier_name(result.tier).to_owned(), value: result.value, bound }
-}
-
-fn tier_name(tier: Tier) -> &'static str {
-    match tier {
-        Tier::Coverage => "coverage",
-        Tier::Should => "should",
-        Tier::Quality => "quality",
-    }
+    TierEntry { tier: result.tier, value: result.value, bound }
 }
 
 fn status(status: Status) -> &'static str {

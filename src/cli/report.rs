@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::check::{Verdict, check};
-use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, Severity, ShiftIx, Tier};
+use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, Severity, ShiftIx};
 use crate::facts::View;
 use crate::format::{self, AssignmentEntry, Loaded, RosterFile, TierEntry};
 use crate::report::roster::csv::{roster_csv, statistics_csv};
@@ -165,14 +165,7 @@ fn on_duty(instance: &Instance, roster: &Roster) -> Vec<DoctorIx> {
 
 /// What a roster file tells of how it was made.
 fn made(file: &RosterFile) -> Made {
-    let tier = |entry: &TierEntry| {
-        let tier = match entry.tier.as_str() {
-            "coverage" => Tier::Coverage,
-            "should" => Tier::Should,
-            _ => Tier::Quality,
-        };
-        TierCost { tier, value: entry.value, bound: entry.bound }
-    };
+    let tier = |entry: &TierEntry| TierCost { tier: entry.tier, value: entry.value, bound: entry.bound };
     let moment = |point: &format::PointEntry| Moment {
         milliseconds: point.milliseconds,
         values: point.values,

@@ -41,6 +41,22 @@ impl Tier {
             Self::Quality => 2,
         }
     }
+
+    /// What files call it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Coverage => "coverage",
+            Self::Should => "should",
+            Self::Quality => "quality",
+        }
+    }
+
+    /// The tier that files call so.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|tier| tier.id() == id)
+    }
 }
 
 /// A piece of evidence that a doctor lacks.

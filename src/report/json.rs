@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::check::Verdict;
-use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, Severity, Tier, Unit};
+use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, Severity, Unit};
 use crate::facts::View;
 use crate::rules;
 
@@ -165,7 +165,7 @@ pub fn item(instance: &Instance, finding: &Finding, lang: Lang) -> Item {
         limit: finding.limit,
         unit: unit(finding.unit),
         excess: finding.excess(),
-        tier: finding.cost.map(|(t, _)| tier(t)),
+        tier: finding.cost.map(|(tier, _)| tier.id()),
         cost: finding.cost.map(|(_, price)| price),
         text: plain(&message.text),
         action: plain(&message.action),
@@ -177,14 +177,6 @@ fn severity(severity: Severity) -> &'static str {
         Severity::Stopper => "stopper",
         Severity::Assess => "assess",
         Severity::Note => "note",
-    }
-}
-
-fn tier(tier: Tier) -> &'static str {
-    match tier {
-        Tier::Coverage => "coverage",
-        Tier::Should => "should",
-        Tier::Quality => "quality",
     }
 }
 

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::law::Basis;
-use crate::domain::{Lang, Meta, Param, Strength, Unit};
+use crate::domain::{Lang, Meta, Param, Strength, Tier, Unit};
 use crate::rules::RULES;
 
 use super::json::unit;
@@ -247,9 +247,9 @@ pub fn item(meta: &Meta) -> RuleItem {
         name: meta.name,
         strength: match meta.strength {
             Strength::Hard => "hard",
-            Strength::Coverage => "coverage",
-            Strength::Should => "should",
-            Strength::Quality => "quality",
+            Strength::Coverage => Tier::Coverage.id(),
+            Strength::Should => Tier::Should.id(),
+            Strength::Quality => Tier::Quality.id(),
             Strength::Report => "report",
         },
         from: date(meta.from),

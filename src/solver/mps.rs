@@ -200,11 +200,7 @@ impl<'a> Namer<'a> {
             } else if let Some(helper) = tied(line, model) {
                 format!("tie:{}", columns[helper])
             } else {
-                let tier = match budgets.next() {
-                    Some(Tier::Coverage) => "coverage",
-                    _ => "should",
-                };
-                format!("held:{tier}")
+                format!("held:{}", budgets.next().unwrap_or(Tier::Should).id())
             };
             names.push(self.give(wanted));
         }

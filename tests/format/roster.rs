@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use legevakt::domain::roster::Oddity;
-use legevakt::domain::{Instance, Lang, LineIx, Roster, SlotIx};
+use legevakt::domain::{Instance, Lang, LineIx, Roster, SlotIx, Tier};
 use legevakt::format::{
     Kind, PointEntry, ROSTER_FORMAT, RosterFile, TierEntry, assignments, open_seats, period, read_roster,
     read_roster_with_notes, write_csv, write_json,
@@ -32,7 +32,7 @@ fn file(instance: &Instance, roster: &Roster) -> RosterFile {
         packs: vec!["2026-01-01".to_owned()],
         period: period(instance),
         status: "optimal".to_owned(),
-        tiers: vec![TierEntry { tier: "coverage".to_owned(), value: 3, bound: Some(3) }],
+        tiers: vec![TierEntry { tier: Tier::Coverage, value: 3, bound: Some(3) }],
         trajectory: vec![
             PointEntry { milliseconds: 83, values: None, bounds: [0, 0, 8_000] },
             PointEntry { milliseconds: 61_000, values: Some([3, 0, 12_345]), bounds: [3, 0, 8_001] },
@@ -177,6 +177,8 @@ fn what_is_no_roster_of_this_period_is_refused() {
         assert!(matches!(kinds(&good.replace("0.083", wrong))[..], [Kind::RosterUnreadable { .. }]), "{wrong}");
     }
     assert!(matches!(kinds(&good[..good.len() / 2])[..], [Kind::RosterUnreadable { .. }]));
+    let tier = kinds(&good.replace("\"coverage\"", "\"dekning\""));
+    assert!(matches!(&tier[..], [Kind::RosterUnreadable { said }] if said.contains("`dekning`")), "{tier:?}");
     assert!(matches!(kinds("{}")[..], [Kind::RosterFormat { .. }]));
     assert!(matches!(kinds("")[..], [Kind::NoHeader { .. }]));
     let column = "dato,vaktlinje,vakt,plas,lege\n";

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Instance, Roster};
+use crate::domain::{Instance, Roster, Tier};
 
 pub use chain::{Held, verify};
 pub use entries::{assignments, open_seats, period};
@@ -120,7 +120,8 @@ pub struct PeriodEntry {
 #[serde(deny_unknown_fields)]
 pub struct TierEntry {
     /// `coverage`, `should` or `quality`.
-    pub tier: String,
+    #[serde(with = "tier")]
+    pub tier: Tier,
     /// Cost, in the tier's points.
     pub value: i64,
     /// No roster costs less than this; left out when nothing was proven.
@@ -139,6 +140,24 @@ pub struct PointEntry {
     pub values: Option<[i64; 3]>,
     /// What no roster costs less than in each tier.
     pub bounds: [i64; 3],
+}
+
+/// Tiers by their ids; any other word is a mistake in the file.
+mod tier {
+    use serde::{Deserialize, Deserializer, Serializer, de::Error};
+
+    use crate::domain::Tier;
+
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+    pub(super) fn serialize<S: Serializer>(tier: &Tier, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(tier.id())
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tier, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        let known = || Tier::ALL.map(Tier::id).join(", ");
+        Tier::from_id(&id).ok_or_else(|| D::Error::custom(format!("unknown tier `{id}`, expected one of {}", known())))
+    }
 }
 
 /// Whole milliseconds as seconds with decimals.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::cost;
-use crate::domain::{Instance, Tier};
+use crate::domain::Instance;
 use crate::rules;
 
 use super::super::cost::notes;
@@ -184,12 +184,7 @@ fn row(outcome: &super::Outcome<'_>, words: Words) -> Row {
 }
 
 fn tier(cost: TierCost) -> TierRow {
-    let tier = match cost.tier {
-        Tier::Coverage => "coverage",
-        Tier::Should => "should",
-        Tier::Quality => "quality",
-    };
-    TierRow { tier, value: cost.value, bound: cost.bound, gap: cost.gap() }
+    TierRow { tier: cost.tier.id(), value: cost.value, bound: cost.bound, gap: cost.gap() }
 }
 
 /// The shifts that lack doctors, counted by rule: how often each keeps a doctor out.

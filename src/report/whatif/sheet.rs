@@ -3,7 +3,7 @@
 use super::super::cost::{components, groups};
 use super::json::{Comparison, Row};
 use super::{Figures, Spread, Totals};
-use crate::domain::Lang;
+use crate::domain::{Lang, Tier};
 
 /// A column: its heading, and what stands in it.
 type Column = (String, Box<dyn Fn(&Row) -> Option<String>>);
@@ -92,7 +92,7 @@ fn columns(comparison: &Comparison) -> Vec<Column> {
         columns
             .push(money(format!("cost_ore {key}"), move |c| c.known_ore.and(c.groups.get(key).copied().or(Some(0)))));
     }
-    for (at, tier) in ["coverage", "should", "quality"].into_iter().enumerate() {
+    for (at, tier) in Tier::ALL.map(Tier::id).into_iter().enumerate() {
         columns.push(text(tier, move |r| r.tiers.get(at).map(|t| t.value.to_string())));
         columns.push(text(&format!("{tier}_bound"), move |r| r.tiers.get(at)?.bound.map(|b| b.to_string())));
     }
