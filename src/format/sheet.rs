@@ -36,21 +36,26 @@ impl Row {
 /// The rows of a text and the separator they use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sheet {
-    /// `,` or `;`.
+    /// `,`, `;` or a tab.
     pub(super) separator: u8,
     /// Rows that are not blank.
     pub(super) rows: Vec<Row>,
 }
 
-/// Splits a text into cells. The separator is the one its first line has most of. A byte order mark is skipped.
+/// Splits a text into cells, at the separator that parts most of its rows: a title above the headings may have a comma, and
+/// a note below them any number. Of separators that part as many rows the comma comes last, for it is the one that stands
+/// in sentences and lists of names too.
 pub(super) fn split(text: &str) -> Sheet {
-    let head = text.trim_start_matches('\u{feff}').lines().find(|l| !l.trim().is_empty()).unwrap_or("");
-    let count = |c| head.matches(c).count();
-    split_by(text, if count(';') > count(',') { b';' } else { b',' })
+    let parted = |sheet: &Sheet| sheet.rows.iter().filter(|row| row.cells.len() > 1).count();
+    let of_two = |one: Sheet, other: Sheet| if parted(&one) >= parted(&other) { one } else { other };
+    let best = of_two(split_by(text, b';'), split_by(text, b'\t'));
+    let comma = split_by(text, b',');
+    // A text of one column has no separator, and is written on with commas.
+    if parted(&best) == 0 { comma } else { of_two(best, comma) }
 }
 
 /// Splits a text into cells at a separator. A byte order mark is skipped.
-pub(super) fn split_by(text: &str, separator: u8) -> Sheet {
+fn split_by(text: &str, separator: u8) -> Sheet {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut sheet = Sheet { separator, rows: Vec::new() };
     let mut cells = Vec::new();

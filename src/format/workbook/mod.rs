@@ -7,7 +7,7 @@ mod write;
 use chrono::NaiveDate;
 
 use super::scalar::clock_text;
-use super::sheet::split_by;
+use super::sheet;
 
 pub use read::{is_workbook, read_workbook};
 pub(super) use write::{Choices, Field, Guide, Look, Page, write};
@@ -93,17 +93,10 @@ impl WorkRow {
 }
 
 impl WorkSheet {
-    /// The rows of a CSV text; the separator is the one that the text has most of.
+    /// The rows of a CSV text.
     #[must_use]
     pub fn of_csv(name: &str, text: &str) -> Self {
-        let count = |c: char| text.matches(c).count();
-        let mut separator = b';';
-        for other in [b',', b'\t'] {
-            if count(char::from(other)) > count(char::from(separator)) {
-                separator = other;
-            }
-        }
-        let rows = split_by(text, separator).rows.into_iter().map(|row| WorkRow {
+        let rows = sheet::split(text).rows.into_iter().map(|row| WorkRow {
             number: row.line,
             cells: row.cells.into_iter().map(|c| Value::Text(c.text)).collect(),
         });
@@ -149,7 +142,34 @@ mod tests {
     }
 
     #[test]
-    fn the_separator_is_the_one_that_the_whole_text_has_most_of() {
+    fn a_text_is_cut_as_the_strict_readers_cut_it() {
+        let texts = [
+            ("lege,fra,merknad\nkari,2027-02-01,\"syk; feber; hoste\"\n", ["kari", "2027-02-01", "syk; feber; hoste"]),
+            (
+                "lege;fra;merknad\nkari;2027-02-01;syk, feber, hoste, slapp\n",
+                ["kari", "2027-02-01", "syk, feber, hoste, slapp"],
+            ),
+            ("lege\tfra\tmerknad\nkari\t2027-02-01\tsyk, feber; hoste\n", ["kari", "2027-02-01", "syk, feber; hoste"]),
+            (
+                "Vakter, våren\n\ndato;natt;dag\n1.2.2027;Kari Li, Ola By, Per Å;Anne\n",
+                ["1.2.2027", "Kari Li, Ola By, Per Å", "Anne"],
+            ),
+        ];
+        for (text, last) in texts {
+            let forgiving: Vec<Vec<String>> = WorkSheet::of_csv("x.csv", text)
+                .rows
+                .iter()
+                .map(|r| r.cells.iter().map(Value::text).collect())
+                .collect();
+            let strict: Vec<Vec<String>> =
+                sheet::split(text).rows.iter().map(|r| r.cells.iter().map(|c| c.text.clone()).collect()).collect();
+            assert_eq!(forgiving, strict);
+            assert_eq!(strict.last().expect("a row"), &last);
+        }
+    }
+
+    #[test]
+    fn a_title_above_the_headings_does_not_hide_the_separator() {
         let sheet = WorkSheet::of_csv("x.csv", "Vaktliste, våren\n\ndato;natt\n1.2.2027;kari\n");
         assert_eq!(sheet.rows[2].cells, [Value::Text("1.2.2027".into()), Value::Text("kari".into())]);
         assert_eq!(sheet.rows[1].number, 3);
