@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::replace::Seat;
-use crate::domain::{DoctorIx, Instance, Roster, ShiftIx, SlotIx};
+use crate::domain::{DoctorIx, Instance, Roster, ShiftIx, SlotIx, nearest};
 
 /// Why it is not clear what was meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,14 +67,6 @@ fn is_called(text: &str, id: &str, name: &str) -> bool {
     text == id || text.to_lowercase() == name.to_lowercase()
 }
 
-/// The nearest of some names, where one is near.
-fn nearest(text: &str, names: &[String]) -> Option<String> {
-    let wanted = text.to_lowercase();
-    let far = |name: &String| strsim::damerau_levenshtein(&wanted, &name.to_lowercase());
-    let scored = names.iter().map(|n| (far(n), n)).min();
-    scored.filter(|(far, _)| *far <= 1 + wanted.chars().count() / 3).map(|(_, n)| n.clone())
-}
-
 /// The shift of the period that a text names.
 ///
 /// # Errors
@@ -109,7 +101,8 @@ pub fn find_shift(instance: &Instance, text: &str) -> Result<ShiftIx, Unclear> {
                 [.., shift] => shift.to_owned(),
                 [] => String::new(),
             };
-            let near = nearest(&parts[1..].join("/"), &all.iter().map(short).collect::<Vec<_>>());
+            let names: Vec<String> = all.iter().map(short).collect();
+            let near = nearest(&parts[1..].join("/"), names.iter().map(String::as_str));
             let near = near.map(|name| format!("{date}/{name}"));
             Err(Unclear::NoShift { text: text.to_owned(), near, all })
         }
@@ -126,8 +119,8 @@ pub fn find_doctor(instance: &Instance, text: &str) -> Result<DoctorIx, Unclear>
     let named: Vec<DoctorIx> = instance.doctor_ixs().filter(is_named).collect();
     let only = if let [one] = named[..] { Some(one) } else { None };
     instance.find_doctor(text).or(only).ok_or_else(|| {
-        let ids: Vec<String> = instance.doctors.iter().map(|d| d.id.clone()).collect();
-        Unclear::NoDoctor { text: text.to_owned(), near: nearest(text, &ids) }
+        let near = nearest(text, instance.doctors.iter().map(|d| d.id.as_str()));
+        Unclear::NoDoctor { text: text.to_owned(), near }
     })
 }
 

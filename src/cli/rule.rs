@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use crate::domain::{Lang, Meta};
+use crate::domain::{Lang, Meta, is_near};
 use crate::report::rules as report;
 use crate::rules::{self, RULES};
 
@@ -37,9 +37,7 @@ pub(super) fn unknown(id: &str, lang: Lang) -> String {
     let asked = id.to_uppercase();
     let family = asked.split('-').next().unwrap_or_default().to_owned();
     let is_near = |meta: &&Meta| {
-        strsim::damerau_levenshtein(meta.id, &asked) <= 1
-            || meta.id.starts_with(&format!("{family}-"))
-            || meta.name.contains(&id.to_lowercase())
+        is_near(&asked, meta.id) || meta.id.starts_with(&format!("{family}-")) || meta.name.contains(&id.to_lowercase())
     };
     let near: Vec<String> =
         RULES.iter().map(|r| r.meta()).filter(is_near).map(|meta| format!("  {} {}", meta.id, meta.name)).collect();

@@ -159,18 +159,3 @@ impl Kind {
         )
     }
 }
-
-/// The candidate most like `text`, when one is like enough to have been meant.
-///
-/// Case does not count, and æøå may have been written ae, o and a.
-pub(super) fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let wanted = plain(text);
-    let allowed = (wanted.chars().count() / 3).max(1);
-    let scored = candidates.into_iter().map(|c| (strsim::damerau_levenshtein(&wanted, &plain(c)), c));
-    let (distance, best) = scored.min_by_key(|(distance, _)| *distance)?;
-    (distance <= allowed).then(|| best.to_owned())
-}
-
-fn plain(text: &str) -> String {
-    text.trim().to_lowercase().replace('æ', "ae").replace('ø', "o").replace('å', "a").replace('_', "-")
-}

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use toml::de::{DeInteger, DeValue};
 
-use super::kind::{Kind, Wanted, nearest};
+use super::kind::{Kind, Wanted};
 use super::validate::found;
+use crate::domain::nearest;
 
 /// What is wrong with a value; boxed, for most values are right.
 pub(super) type Bad = Box<Kind>;

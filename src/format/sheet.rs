@@ -5,7 +5,8 @@ use std::ops::Range;
 use csv_core::{ReadFieldResult, ReaderBuilder};
 
 use super::diagnostic::{FileIx, Place, Problems};
-use super::kind::{Kind, nearest};
+use super::kind::Kind;
+use crate::domain::nearest;
 
 /// A cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -8,11 +8,12 @@ use toml::de::{DeTable, DeValue};
 
 use super::diagnostic::{FileIx, Place, Problems};
 use super::grammar::{FORMAT, Field, Literal, Need, Table, Type};
-use super::kind::{Found, Kind, Thing, Wanted, nearest};
+use super::kind::{Found, Kind, Thing, Wanted};
 use super::node::{Data, Fields, Value};
 use super::scalar::{self, Bad};
 use super::syntax;
 use crate::domain::law::{Param, Unit};
+use crate::domain::nearest;
 use crate::rules::{self, RULES};
 
 /// What a file holds, and whether it can be trusted to hold all that its author wrote.

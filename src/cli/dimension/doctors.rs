@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use crate::domain::{DoctorIx, Instance, Lang, Tier};
+use crate::domain::{DoctorIx, Instance, Lang, Tier, nearest};
 use crate::format::{self, Added, Loaded, Portrait, Scenarios};
 use crate::report::dimension::{self as report, Asked, Counted, Doctors, Subject, Will};
 use crate::report::json::Person;
@@ -120,13 +120,14 @@ fn who(args: &DimensionArgs, loaded: &Loaded, lang: Lang) -> Result<(Will, Portr
     };
     let found = instance.doctors.iter().find(|d| d.id == *id).zip(format::like(&loaded.inputs, id));
     let Some((doctor, portrait)) = found else {
-        let near = instance.doctors.iter().min_by_key(|d| strsim::damerau_levenshtein(&d.id, id));
-        let near = near.map_or("", |d| d.id.as_str());
-        return Err(Failure::Input(match lang {
-            Lang::Nb => format!("Ingen lege har id-en «{id}». Mente du «{near}»?"),
-            Lang::Nn => format!("Ingen lege har id-en «{id}». Meinte du «{near}»?"),
-            Lang::En => format!("No doctor has the id «{id}». Did you mean «{near}»?"),
-        }));
+        let (none, meant) = lang.say(
+            ("Ingen lege har id-en", "Mente du"),
+            ("Ingen lege har id-en", "Meinte du"),
+            ("No doctor has the id", "Did you mean"),
+        );
+        let near = nearest(id, instance.doctors.iter().map(|d| d.id.as_str()));
+        let asked = near.map_or_else(String::new, |near| format!(" {meant} «{near}»?"));
+        return Err(Failure::Input(format!("{none} «{id}».{asked}")));
     };
     Ok((Will::Like(Person { id: doctor.id.clone(), name: doctor.name.clone() }), portrait))
 }

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::Lang;
 use crate::domain::time::plus_days;
+use crate::domain::{Lang, nearest};
 
-use super::super::kind::nearest;
 use super::super::scalar::{clock_text, hundredths_text, parse_clock, parse_date, parse_hundredths};
 use super::super::workbook::{Value, tidy};
 use super::columns::{Column, FLAGS, Holds, Word, in_lang};

@@ -1,8 +1,8 @@
 //! Things known by id and name, and who is meant by what people write: ids, names, first names, surnames.
 
-use super::super::kind::nearest;
 use super::cells::bare;
 use super::messages::What;
+use crate::domain::nearest;
 
 /// Whom a text may mean.
 #[derive(Clone, Debug, PartialEq, Eq)]

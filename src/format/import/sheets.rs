@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::super::kind::nearest;
 use super::super::workbook::{WorkRow, WorkSheet, Workbook};
 use super::cells::{self, Known, Val, Vals, bare};
 use super::columns::{Column, GUIDE, SHEETS, SheetOf, Three};
 use super::contents::LOADS;
 use super::messages::{Remarks, What};
+use crate::domain::nearest;
 
 /// Rows among which the headings are looked for.
 const HEAD_ROWS: usize = 40;

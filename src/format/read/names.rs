@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::domain::doctor::Doctor;
-use crate::domain::{DoctorIx, LineIx, Station};
+use crate::domain::{DoctorIx, LineIx, Station, nearest};
 
 use super::super::diagnostic::{Place, Problems};
-use super::super::kind::{Kind, Thing, nearest};
+use super::super::kind::{Kind, Thing};
 use super::super::node::Told;
 
 /// Says that nothing has the id that is told.

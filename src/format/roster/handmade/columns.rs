@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use crate::domain::station::DutyKind;
-use crate::domain::{Instance, LineIx};
+use crate::domain::{Instance, LineIx, nearest};
 
 use super::super::super::import::{KINDS, Remarks, WEEKDAYS, What, bare, word};
-use super::super::super::kind::nearest;
 use super::super::super::words::{KINDS as FILE_KINDS, meaning};
 use super::super::super::workbook::{WorkRow, WorkSheet};
 

@@ -1,0 +1,37 @@
+//! What a misspelt name may have been meant to be.
+
+/// The candidate most like `text`, when one is like enough to have been meant; the first of those that are as like.
+///
+/// Case does not count, and æøå may have been written ae, o and a.
+///
+/// ```
+/// use legevakt::domain::nearest;
+/// assert_eq!(nearest("Kare", ["kari", "kåre"]), Some("kåre".to_owned()));
+/// assert_eq!(nearest("ola", ["kari", "kåre"]), None);
+/// ```
+pub fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let wanted = plain(text);
+    let scored = candidates.into_iter().map(|candidate| (distance(&wanted, candidate), candidate));
+    let (distance, best) = scored.min_by_key(|(distance, _)| *distance)?;
+    (distance <= allowed(&wanted)).then(|| best.to_owned())
+}
+
+/// Whether a candidate is so like a text that it may have been meant.
+#[must_use]
+pub fn is_near(text: &str, candidate: &str) -> bool {
+    let wanted = plain(text);
+    distance(&wanted, candidate) <= allowed(&wanted)
+}
+
+fn distance(wanted: &str, candidate: &str) -> usize {
+    strsim::damerau_levenshtein(wanted, &plain(candidate))
+}
+
+/// A slip in every third letter, and always one.
+fn allowed(wanted: &str) -> usize {
+    (wanted.chars().count() / 3).max(1)
+}
+
+fn plain(text: &str) -> String {
+    text.trim().to_lowercase().replace('æ', "ae").replace('ø', "o").replace('å', "a").replace('_', "-")
+}
