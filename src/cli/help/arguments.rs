@@ -2,11 +2,18 @@
 
 use super::Entry;
 
-/// What an argument is. The same name means the same in every verb, unless the verb is named before it.
+/// Each verb that a key names, with the argument: `solve check.period` is of two verbs. A verb must be named to have the
+/// sentence, for the same name may well mean something else in a new one.
+pub(super) fn named(key: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let (verbs, id) = key.split_once('.').unwrap_or_default();
+    verbs.split(' ').map(move |verb| (verb, id))
+}
+
+/// What an argument is, by the verbs that have it and its name.
 pub(super) const ARGUMENTS: &[Entry] = &[
-    ("lang", "Språk: nb, nn eller en", "Språk: nb, nn eller en"),
+    ("legevakt.lang", "Språk: nb, nn eller en", "Språk: nb, nn eller en"),
     (
-        "period",
+        "solve check dimension report cost explain replace repair swap publish close actual template.period",
         "Periodefila; den peker på stasjon, leger, ønsker og historikk",
         "Periodefila; ho peikar på stasjon, legar, ønske og historikk",
     ),
@@ -16,17 +23,21 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Det som verkeleg vart gått, JSON eller CSV; kolonnen utrykninger seier kor ofte kvar rykte ut",
     ),
     (
-        "ledger",
+        "close.ledger",
         "Regnskapet det bokføres i; det lages når det ikke finnes og perioden ikke leser noe",
         "Rekneskapen det blir bokført i; han blir laga når han ikkje finst og perioden ikkje les nokon",
     ),
     (
-        "through",
+        "close.through",
         "Bokfør til og med denne dagen, og resten av perioden en annen gang; periodens siste dag når den utelates",
         "Bokfør til og med denne dagen, og resten av perioden ein annan gong; siste dagen i perioden når han er utelaten",
     ),
-    ("plan", "Vaktlista slik den ble publisert, JSON eller CSV", "Vaktlista slik ho vart publisert, JSON eller CSV"),
-    ("worked", "Vaktlista slik den ble gått, JSON eller CSV", "Vaktlista slik ho vart gått, JSON eller CSV"),
+    (
+        "actual.plan",
+        "Vaktlista slik den ble publisert, JSON eller CSV",
+        "Vaktlista slik ho vart publisert, JSON eller CSV",
+    ),
+    ("actual.worked", "Vaktlista slik den ble gått, JSON eller CSV", "Vaktlista slik ho vart gått, JSON eller CSV"),
     (
         "publish.roster",
         "Vaktlista som skal publiseres, JSON eller CSV",
@@ -37,19 +48,19 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Mappe å skrive roster-vN.json til; en versjon som er der, skrives aldri over",
         "Mappe å skrive roster-vN.json til; ein versjon som er der, blir aldri skriven over",
     ),
-    ("date", "Dagen den publiseres, 2027-01-31", "Dagen ho blir publisert, 2027-01-31"),
-    ("by", "Hvem som publiserer den", "Kven som publiserer ho"),
+    ("publish.date", "Dagen den publiseres, 2027-01-31", "Dagen ho blir publisert, 2027-01-31"),
+    ("publish.by", "Hvem som publiserer den", "Kven som publiserer ho"),
     (
-        "replaces",
+        "publish.replaces",
         "Den publiserte versjonen som denne erstatter; den første erstatter ingen",
         "Den publiserte versjonen som denne erstattar; den første erstattar ingen",
     ),
     (
-        "reasons",
+        "publish.reasons",
         "Begrunnelser for funnene som må vurderes, TOML eller CSV; uten den skrives en fil til å fylle ut",
         "Grunngjevingar for funna som må vurderast, TOML eller CSV; utan ho blir det skrive ei fil til å fylle ut",
     ),
-    ("paths", "Publiserte vaktlister, eller mapper med dem", "Publiserte vaktlister, eller mapper med dei"),
+    ("verify.paths", "Publiserte vaktlister, eller mapper med dem", "Publiserte vaktlister, eller mapper med dei"),
     (
         "verify.period",
         "Hold siste versjon opp mot periodens filer også: inndata, lov, bakvakter, begrunnelser",
@@ -71,12 +82,12 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Vaktlista, JSON eller CSV; ei som fyller så mange plassar som mogleg, blir laga når ho er utelaten",
     ),
     (
-        "doctor",
+        "explain.doctor",
         "Hvorfor ikke denne legen, og hva som måtte vært annerledes",
         "Kvifor ikkje denne legen, og kva som måtte vore annleis",
     ),
     (
-        "fairer",
+        "explain.fairer",
         "Hva som ville vært jevnere: hvor nær alle kan komme sin del av hver teller, og hva som er til hinder",
         "Kva som ville vore jamnare: kor nær alle kan kome sin del av kvar teljar, og kva som er til hinder",
     ),
@@ -94,12 +105,12 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ("replace.shift", "Vakten, DATO/VAKT eller DATO/VAKTLINJE/VAKT", "Vakta, DATO/VAKT eller DATO/VAKTLINJE/VAKT"),
     ("replace.roster", "Den publiserte vaktlista, JSON eller CSV", "Den publiserte vaktlista, JSON eller CSV"),
     (
-        "seat",
+        "explain replace.seat",
         "Plassen på vakten; den som må besettes når den utelates",
         "Plassen på vakta; den som må fyllast når han er utelaten",
     ),
     (
-        "out_of",
+        "explain replace.out_of",
         "Hvem som går ut av plassen; den som er i den når det utelates",
         "Kven som går ut av plassen; den som er i han når det er utelate",
     ),
@@ -131,7 +142,7 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Sekunder som kan brukes; 20 når det utelates",
         "Sekund som kan brukast; 20 når det er utelate",
     ),
-    ("repair.seed", "Frø for det som trekkes", "Frø for det som blir trekt"),
+    ("explain repair.seed", "Frø for det som trekkes", "Frø for det som blir trekt"),
     ("repair.format", "text for mennesker, json for programmer", "text for menneske, json for program"),
     (
         "swap.kind",
@@ -139,18 +150,18 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "give VAKT FRÅ TIL (gi bort), take VAKT TIL (overta), trade VAKT A VAKT B (byte), offer VAKT FRÅ (legg ut til alle)",
     ),
     (
-        "what",
+        "swap.what",
         "Vakter (DATO/VAKT eller DATO/VAKTLINJE/VAKT) og leger, i rekkefølgen som slaget har",
         "Vakter (DATO/VAKT eller DATO/VAKTLINJE/VAKT) og legar, i rekkjefølgja som slaget har",
     ),
     ("swap.roster", "Den publiserte vaktlista, JSON eller CSV", "Den publiserte vaktlista, JSON eller CSV"),
     (
-        "most_drift",
+        "swap.most_drift",
         "Varsle når en lege kommer mer enn så mange vakter fra sin del; stasjonens innstilling når det utelates",
         "Varsle når ein lege kjem meir enn så mange vakter frå sin del; innstillinga til stasjonen når det er utelate",
     ),
     (
-        "most_load",
+        "swap.most_load",
         "Varsle når en lege får så mange prosent av sin del; stasjonens innstilling når det utelates",
         "Varsle når ein lege får så mange prosent av sin del; innstillinga til stasjonen når det er utelate",
     ),
@@ -160,7 +171,7 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Skriv vaktlista etter bytet, om det er lovleg og ingenting varslar om det",
     ),
     (
-        "despite",
+        "swap.despite",
         "Hvorfor den skrives på tross av varsler; begrunnelsen står i vaktlista",
         "Kvifor ho blir skriven på tross av varsel; grunngjevinga står i vaktlista",
     ),
@@ -174,7 +185,7 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Mappe å skrive til; mappa til vaktlista når ho er utelaten",
     ),
     (
-        "html",
+        "check.html",
         "Skriv vaktlistas rapport til denne fila også, som en side for nettleseren",
         "Skriv rapporten til vaktlista til denne fila òg, som ei side for nettlesaren",
     ),
@@ -193,14 +204,14 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Skriv MAPPE/<scenario>/cost.csv også, med hvert beløp som scenariets vaktliste koster",
         "Skriv MAPPE/<scenario>/cost.csv også, med kvart beløp som vaktlista til scenarioet kostar",
     ),
-    ("explain_cost", "Vis hvert beløp med vakt, tidsrom og sats", "Vis kvart beløp med vakt, tidsrom og sats"),
+    ("cost.explain_cost", "Vis hvert beløp med vakt, tidsrom og sats", "Vis kvart beløp med vakt, tidsrom og sats"),
     (
-        "roster",
+        "check.roster",
         "Vaktlista som skal kontrolleres: JSON, CSV eller Excel, vår eller håndlaget",
         "Vaktlista som skal kontrollerast: JSON, CSV eller Excel, vår eller handlaga",
     ),
     (
-        "columns",
+        "check report cost.columns",
         "Hva kolonnene i en håndlaget vaktliste heter: vårt=deres, med komma mellom, som dato=Når,natt=Nattevakt",
         "Kva kolonnane i ei handlaga vaktliste heiter: vårt=deira, med komma mellom, som dato=Når,natt=Nattevakt",
     ),
@@ -209,8 +220,12 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "text for mennesker, json for programmer, markdown for tabellen i README",
         "text for menneske, json for program, markdown for tabellen i README",
     ),
-    ("format", "text for mennesker, json for programmer", "text for menneske, json for program"),
-    ("scenarios", "Scenariofila; den peker på basens periodefil", "Scenariofila; ho peikar på periodefila til basen"),
+    ("check verify actual.format", "text for mennesker, json for programmer", "text for menneske, json for program"),
+    (
+        "whatif.scenarios",
+        "Scenariofila; den peker på basens periodefil",
+        "Scenariofila; ho peikar på periodefila til basen",
+    ),
     (
         "whatif.out",
         "Mappe å skrive sammenligningen og alle vaktlistene til; ingenting skrives når den utelates",
@@ -238,17 +253,17 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     ("whatif.seed", "Frø for søket", "Frø for søket"),
     (
-        "jobs",
+        "whatif.jobs",
         "Scenarier som løses samtidig; ett for hver kjerne når det utelates",
         "Scenario som blir løyste samtidig; eitt for kvar kjerne når det er utelate",
     ),
     (
-        "shard",
+        "whatif.shard",
         "Løs én del av arbeidet og skriv den til MAPPE/shard-<i>-of-<n>.json, for --merge",
         "Løys éin del av arbeidet og skriv han til MAPPE/shard-<i>-of-<n>.json, for --merge",
     ),
     (
-        "merge",
+        "whatif.merge",
         "Sett delene sammen i stedet for å løse: filene som --shard skrev",
         "Set delane saman i staden for å løyse: filene som --shard skreiv",
     ),
@@ -260,29 +275,29 @@ pub(super) const ARGUMENTS: &[Entry] = &[
          det er utelate",
     ),
     (
-        "kind",
+        "dimension.kind",
         "Finn det minste antallet vanlige leger av dette slaget som må til for at ingen plass er åpen: fastlege, \
          vikar, lis1, alis eller employed",
         "Finn det minste talet på vanlege legar av dette slaget som må til for at ingen plass er open: fastlege, \
          vikar, lis1, alis eller employed",
     ),
     (
-        "like",
+        "dimension.like",
         "Det samme, med rolle, avtale og kompetanse som en av legene (id)",
         "Det same, med rolle, avtale og kompetanse som ein av legane (id)",
     ),
     (
-        "per_month",
+        "dimension.per_month",
         "Ingen har flere vakter enn dette på legevaktlinjer i en kalendermåned",
         "Ingen har fleire vakter enn dette på legevaktlinjer i ein kalendermånad",
     ),
     (
-        "most",
+        "dimension.most",
         "Legg ikke til flere enn dette; 40 når det utelates",
         "Legg ikkje til fleire enn dette; 40 når det er utelate",
     ),
     (
-        "rules",
+        "dimension.rules",
         "Flytt hver innstilling av disse reglene ett skritt ned og ett opp; alle regler når ingen nevnes",
         "Flytt kvar innstilling av desse reglane eitt steg ned og eitt opp; alle reglar når ingen er nemnde",
     ),
@@ -325,24 +340,28 @@ pub(super) const ARGUMENTS: &[Entry] = &[
          utelate",
     ),
     (
-        "all",
+        "check actual.all",
         "Vis alle funn, ikke bare de første for hver regel",
         "Vis alle funn, ikkje berre dei første for kvar regel",
     ),
-    ("doctors", "Antall leger, 1–500", "Talet på legar, 1–500"),
-    ("days", "Dager i perioden, 1–1100", "Dagar i perioden, 1–1100"),
+    ("generate.doctors", "Antall leger, 1–500", "Talet på legar, 1–500"),
+    ("generate.days", "Dager i perioden, 1–1100", "Dagar i perioden, 1–1100"),
     (
         "template.out",
         "Arbeidsboka som skal lages; out/<navnet på periodefila>.xlsx når den utelates. Finnes den, blir den stående",
         "Arbeidsboka som skal lagast; out/<namnet på periodefila>.xlsx når ho er utelaten. Finst ho, blir ho ståande",
     ),
-    ("workbook", "Arbeidsboka (.xlsx) som skal leses", "Arbeidsboka (.xlsx) som skal lesast"),
+    ("import.workbook", "Arbeidsboka (.xlsx) som skal leses", "Arbeidsboka (.xlsx) som skal lesast"),
     (
         "import.period",
         "Periodefila der leger, fravær og ønsker skal bli som arbeidsboka sier",
         "Periodefila der legar, fråvær og ønske skal bli som arbeidsboka seier",
     ),
-    ("dry_run", "Si hva som ville blitt endret, og skriv ingenting", "Sei kva som ville bli endra, og skriv ingenting"),
+    (
+        "import.dry_run",
+        "Si hva som ville blitt endret, og skriv ingenting",
+        "Sei kva som ville bli endra, og skriv ingenting",
+    ),
     (
         "generate.seed",
         "Frø; samme frø og størrelse gir de samme filene",
@@ -350,59 +369,59 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     ("generate.out", "Mappa som skal lages", "Mappa som skal lagast"),
     (
-        "out",
+        "solve.out",
         "Mappe å skrive til; out/<navnet på periodefila> når den utelates",
         "Mappe å skrive til; out/<namnet på periodefila> når ho er utelaten",
     ),
     (
-        "engine",
+        "solve whatif.engine",
         "Hvem som løser: search finner vaktlister og beviser ingenting, milp er HiGHS alene, hybrid er begge; hybrid \
          når det utelates",
         "Kven som løyser: search finn vaktlister og beviser ingenting, milp er HiGHS åleine, hybrid er begge; hybrid \
          når det er utelate",
     ),
     (
-        "time_limit",
+        "solve.time_limit",
         "Sekunder som kan brukes; 60 når det utelates, og ingen grense når --iterations er oppgitt",
         "Sekund som kan brukast; 60 når det er utelate, og inga grense når --iterations er oppgitt",
     ),
     (
-        "iterations",
+        "solve.iterations",
         "Trekk for hver av søkets arbeidere; uten --time-limit samme vaktliste på alle maskiner, uansett hvor lang tid \
          det tar",
         "Trekk for kvar av arbeidarane i søket; utan --time-limit same vaktliste på alle maskiner, uansett kor lang \
          tid det tek",
     ),
     (
-        "nodes",
+        "solve whatif dimension.nodes",
         "Noder i bevisets søketre, på hvert nivå; 1000 når --iterations er oppgitt uten --time-limit",
         "Nodar i søketreet til beviset, på kvart nivå; 1000 når --iterations er oppgitt utan --time-limit",
     ),
     (
-        "gap",
+        "solve.gap",
         "Stopp når vaktlista beviselig er så mange prosent fra den beste",
         "Stopp når det er bevist at vaktlista er så mange prosent frå den beste",
     ),
     (
-        "seed",
+        "solve.seed",
         "Frø for søket; samme frø og tid til å bli ferdig gir samme vaktliste",
         "Frø for søket; same frø og tid til å bli ferdig gir same vaktliste",
     ),
-    ("threads", "Tråder; alle kjerner når det utelates", "Trådar; alle kjernar når det er utelate"),
+    ("solve.threads", "Tråder; alle kjerner når det utelates", "Trådar; alle kjernar når det er utelate"),
     (
-        "write_model",
+        "solve.write_model",
         "Skriv også modellen av kvalitetsnivået hit, som fri MPS, for andre løsere",
         "Skriv også modellen av kvalitetsnivået hit, som fri MPS, for andre løysarar",
     ),
     (
-        "memory_limit",
+        "solve repair.memory_limit",
         "Avvis en periode som kan trenge mer minne enn dette; tre fjerdedeler av maskinens når det utelates",
         "Avvis ein periode som kan trenge meir minne enn dette; tre fjerdedelar av minnet i maskina når det er utelate",
     ),
     (
-        "id",
+        "rule.id",
         "Regelens id, for eksempel COV-1; alle regler når den utelates",
         "Id-en til regelen, til dømes COV-1; alle reglar når han er utelaten",
     ),
-    ("dir", "Mappa som skal lages", "Mappa som skal lagast"),
+    ("new.dir", "Mappa som skal lages", "Mappa som skal lagast"),
 ];

@@ -178,11 +178,14 @@ fn find(entries: &[Entry], name: &str, norwegian: Norwegian) -> Option<&'static 
 }
 
 fn argument(verb: &str, id: &str, norwegian: Norwegian) -> Option<&'static str> {
-    find(ARGUMENTS, &format!("{verb}.{id}"), norwegian).or_else(|| find(ARGUMENTS, id, norwegian))
+    let mut of_verb = ARGUMENTS.iter().filter(|(key, ..)| arguments::named(key).any(|named| named == (verb, id)));
+    of_verb.next().map(|(_, nb, nn)| norwegian.say(*nb, *nn))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use clap::CommandFactory;
 
     use super::*;
@@ -191,13 +194,18 @@ mod tests {
     #[test]
     fn every_verb_and_argument_has_its_norwegian() {
         let command = Args::command();
+        let mut there = BTreeSet::new();
         for sub in std::iter::once(&command).chain(command.get_subcommands()).filter(|c| !c.is_hide_set()) {
             let about = find(VERBS, sub.get_name(), Norwegian::Nb);
             assert!(about.is_some(), "{} has no help in Norwegian", sub.get_name());
             for arg in sub.get_arguments() {
                 let text = argument(sub.get_name(), arg.get_id().as_str(), Norwegian::Nb);
                 assert!(text.is_some(), "{} {} has no help in Norwegian", sub.get_name(), arg.get_id());
+                there.insert((sub.get_name(), arg.get_id().as_str()));
             }
         }
+        let told: Vec<(&str, &str)> = ARGUMENTS.iter().flat_map(|(key, ..)| arguments::named(key)).collect();
+        assert_eq!(BTreeSet::from_iter(told.iter().copied()), there, "help of arguments that are not there");
+        assert_eq!(told.len(), there.len(), "two helps of one argument");
     }
 }
