@@ -18,9 +18,11 @@
 //!
 //! # Invariants
 //!
-//! * The library reads no clock (but for the solver's limits and the stamp of calendars), prints nothing and does no IO:
-//!   files, budgets and progress are arguments. [`cli`] is the only room that prints.
-//! * `domain` holds no floats and derives no serde trait; floats live where HiGHS is.
+//! * The clock is read for limits of time alone, in [`solver`], [`change`] and [`explain`], and by [`cli`], which stamps
+//!   calendars. Else the library prints nothing and does no IO: files, budgets and progress are arguments. [`cli`] is the
+//!   only room that prints.
+//! * `domain` holds no floats and derives no serde trait; floats live where HiGHS is, in cells of workbooks, and where
+//!   seconds and percentages are written with decimals. What is judged, counted and paid is whole numbers.
 //! * A rule's check shares nothing with the solver. That rows and checks agree is tested, on enumerated and random worlds.
 //! * What the solver of integer programs says is a hypothesis: its rosters are valued with our own integers and checked,
 //!   its bounds are held against known rosters, and it runs in a process of its own.

@@ -14,7 +14,7 @@
 //! [`Outcome`], never an answer. No illegal roster leaves this room.
 //!
 //! Apart from the time limit a solve is reproducible: the same instance, seed and limits give the same roster on any
-//! number of threads. This is the only room that reads the clock.
+//! number of threads. The clock is read for that limit, and to say when each better roster came.
 
 pub mod bench;
 mod beside;
