@@ -10,6 +10,8 @@ pub(super) mod period;
 pub(super) mod reasons;
 pub(super) mod scenarios;
 pub(super) mod station;
+#[cfg(test)]
+mod tests;
 
 use super::words::WordList;
 
