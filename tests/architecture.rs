@@ -159,6 +159,9 @@ const FLOATS: &[&str] = &[
     "solver/highs/run.rs",
 ];
 
+/// Longest a rule's name may be: it stands in tables of 80 columns.
+const MOST_LETTERS: usize = 36;
+
 /// Longest a file may be; past it, it is a folder.
 const MOST_LINES: usize = 600;
 
@@ -500,6 +503,36 @@ fn every_rule_is_documented_under_the_fixed_headings() {
             if param.rule != meta.id || param.default < param.least || param.most < param.default {
                 complain(format!("setting {} belongs elsewhere or has a default out of range", param.key));
             }
+        }
+    }
+    nothing(&complaints);
+}
+
+#[test]
+fn every_rule_has_a_name_and_a_sentence_in_each_language() {
+    let mut complaints = Vec::new();
+    let mut taken = BTreeSet::new();
+    for meta in legevakt::rules::RULES.iter().map(|r| r.meta()) {
+        let mut complain = |what: String| complaints.push(format!("{}: {what}", meta.id));
+        for (at, (title, asks)) in meta.title.into_iter().zip(meta.asks).enumerate() {
+            if title.trim().is_empty() || title.chars().count() > MOST_LETTERS || title.ends_with('.') {
+                complain(format!("«{title}» is no short name"));
+            }
+            if !asks.ends_with('.') || asks.split(". ").skip(1).any(|next| next.starts_with(char::is_uppercase)) {
+                complain(format!("«{asks}» is not one sentence"));
+            }
+            if title.to_lowercase().contains(&meta.name.replace('-', " ")) && at < 2 {
+                complain(format!("«{title}» is the English name"));
+            }
+            for text in [title, asks] {
+                if !taken.insert((at, text)) {
+                    complain(format!("«{text}» is taken"));
+                }
+            }
+        }
+        let [nb, nn, en] = meta.asks;
+        if nb == nn || nb == en || nn == en {
+            complain("what it asks is the same in two languages".to_owned());
         }
     }
     nothing(&complaints);

@@ -106,7 +106,7 @@ fn parts(tokens: &[Token], open: usize) -> Vec<&[Token]> {
 }
 
 /// The stretches of a file that are nynorsk: what `say` says second, what an arm for it gives, tables named for it, the
-/// third of each entry of the help, and whole files of it.
+/// third of each entry of the help, of each text in a table, and whole files of it.
 fn nynorsk<'a>(path: &Path, tokens: &'a [Token]) -> Vec<&'a [Token]> {
     if path.file_name().is_some_and(|name| name == "nn.rs") {
         return vec![tokens];
@@ -133,6 +133,8 @@ fn nynorsk<'a>(path: &Path, tokens: &'a [Token]) -> Vec<&'a [Token]> {
                 let entries = parts(tokens, at + 5).into_iter().filter(|entry| !entry.is_empty());
                 found.extend(entries.filter_map(|entry| parts(entry, 1).get(2).copied()));
             }
+            // Texts in a table, with their names before them.
+            "title" | "asks" if signs(at + 1, ":[") => found.extend(parts(tokens, at + 3).get(1)),
             name if name.ends_with("_NN") && at > 0 && word(at - 1, "const") => {
                 let value = tokens.iter().skip(at).position(|t| *t == Token::Sign('=')).unwrap_or(0);
                 found.extend(parts(tokens, at + value + 1));

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use crate::domain::{Lang, Meta, is_near};
 use crate::report::rules as report;
+use crate::report::words::Words;
 use crate::rules::{self, RULES};
 
 use super::args::{RuleArgs, RuleFormat};
@@ -20,7 +21,7 @@ pub(super) fn run(args: &RuleArgs, lang: Lang, out: &mut dyn Write) -> Result<Ex
         (RuleFormat::Text, None) => report::list(lang, color),
         (RuleFormat::Text, Some(meta)) => report::one(meta, lang, color),
         (RuleFormat::Markdown, None) => report::markdown(lang),
-        (RuleFormat::Markdown, Some(meta)) => meta.documentation() + "\n",
+        (RuleFormat::Markdown, Some(meta)) => report::one_markdown(meta, lang),
         (RuleFormat::Json, None) => json(&RULES.iter().map(|r| report::item(r.meta())).collect::<Vec<_>>()),
         (RuleFormat::Json, Some(meta)) => json(&report::item(meta)),
     };
@@ -28,19 +29,29 @@ pub(super) fn run(args: &RuleArgs, lang: Lang, out: &mut dyn Write) -> Result<Ex
     Ok(Exit::Done)
 }
 
-fn find(id: &str, lang: Lang) -> Result<&'static Meta, Failure> {
-    rules::find(id).map(rules::Rule::meta).ok_or_else(|| Failure::Input(unknown(id, lang)))
+/// The rule with an id, or a name in any language.
+fn find(asked: &str, lang: Lang) -> Result<&'static Meta, Failure> {
+    let is_named = |meta: &&Meta| names(meta).any(|name| name.to_lowercase() == asked.trim().to_lowercase());
+    let named = || RULES.iter().map(|r| r.meta()).find(is_named);
+    rules::find(asked).map(rules::Rule::meta).or_else(named).ok_or_else(|| Failure::Input(unknown(asked, lang)))
 }
 
-/// An id that is no rule, and what may have been meant: ids and names that are nearly so, or begin alike.
+/// What a rule is called: the name for programs, and those for people.
+fn names(meta: &Meta) -> impl Iterator<Item = &'static str> {
+    std::iter::once(meta.name).chain(meta.title)
+}
+
+/// An id that is no rule, and what may have been meant: ids that are nearly so or of the same family, names with the word.
 pub(super) fn unknown(id: &str, lang: Lang) -> String {
     let asked = id.to_uppercase();
     let family = asked.split('-').next().unwrap_or_default().to_owned();
     let is_near = |meta: &&Meta| {
-        is_near(&asked, meta.id) || meta.id.starts_with(&format!("{family}-")) || meta.name.contains(&id.to_lowercase())
+        is_near(&asked, meta.id)
+            || meta.id.starts_with(&format!("{family}-"))
+            || names(meta).any(|name| name.to_lowercase().contains(&id.to_lowercase()))
     };
     let near: Vec<String> =
-        RULES.iter().map(|r| r.meta()).filter(is_near).map(|meta| format!("  {} {}", meta.id, meta.name)).collect();
+        RULES.iter().map(|r| r.meta()).filter(is_near).map(|meta| format!("  {}", Words(lang).rule(meta.id))).collect();
     let (none, meant, all) = lang.say(
         ("Ingen regel heter", "Mente du:", "«legevakt rule» viser alle."),
         ("Ingen regel heiter", "Meinte du:", "«legevakt rule» viser alle."),

@@ -27,4 +27,13 @@ impl Lang {
             Self::En => en,
         }
     }
+
+    /// The text of this language in a table.
+    #[must_use]
+    pub fn of(self, [nb, nn, en]: Phrase) -> &'static str {
+        self.say(nb, nn, en)
+    }
 }
+
+/// A text in each language, for tables: bokmål, nynorsk, English.
+pub type Phrase = [&'static str; 3];

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::lang::Phrase;
+
 /// Stable id of a rule, for example `RST-1`.
 pub type RuleId = &'static str;
 
@@ -145,8 +147,12 @@ pub fn value_date(value: i64) -> NaiveDate {
 pub struct Meta {
     /// Stable id.
     pub id: RuleId,
-    /// Readable name, which says what is wrong when the rule is broken.
+    /// Stable name in kebab case, for programs and for the documentation of whoever reads the source.
     pub name: &'static str,
+    /// Name for people, which says what is wrong when the rule is broken.
+    pub title: Phrase,
+    /// What the rule asks, in one sentence.
+    pub asks: Phrase,
     /// What breaking it means; a rule with two limits names the stronger.
     pub strength: Strength,
     /// First day in force; `None` is as long as the program reaches back.

@@ -25,7 +25,7 @@ pub use calendar::Calendar;
 pub use doctor::Doctor;
 pub use finding::{Finding, Severity, Tier};
 pub use instance::{DoctorIx, Instance, LineIx, ShiftIx, SlotIx};
-pub use lang::Lang;
+pub use lang::{Lang, Phrase};
 pub use law::{Meta, Param, RuleId, Settings, Strength, Unit};
 pub use nearest::{is_near, nearest};
 pub use roster::{Duty, Roster};

@@ -53,17 +53,18 @@ pub fn width(text: &str) -> usize {
 
 /// Left-aligned first column, the rest right-aligned, two spaces between, under an indent.
 ///
-/// Cells that are missing at the end of a row are empty.
+/// Cells that are missing at the end of a row are empty. A row of one cell is a heading, and no column is wider for it.
 #[must_use]
 pub fn table(rows: &[Vec<String>], indent: &str) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widest = |c: usize| rows.iter().filter_map(|r| r.get(c)).map(|cell| width(cell)).max().unwrap_or(0);
+    let of_columns = || rows.iter().filter(|row| row.len() > 1);
+    let widest = |c: usize| of_columns().filter_map(|r| r.get(c)).map(|cell| width(cell)).max().unwrap_or(0);
     let widths: Vec<usize> = (0..columns).map(widest).collect();
     let mut page = String::new();
     for row in rows {
         let mut line = indent.to_owned();
         for (c, cell) in row.iter().enumerate() {
-            let space = " ".repeat(widths[c] - width(cell));
+            let space = " ".repeat(widths[c].saturating_sub(width(cell)));
             match c {
                 0 => line.extend([cell.as_str(), &space]),
                 _ => line.extend(["  ", &space, cell.as_str()]),

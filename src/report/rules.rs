@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::law::Basis;
-use crate::domain::{Lang, Meta, Param, Strength, Tier, Unit};
+use crate::domain::{Lang, Meta, Param, Phrase, Strength, Tier, Unit};
 use crate::rules::RULES;
 
 use super::json::unit;
@@ -22,14 +22,20 @@ pub const TABLE_BEGINS: &str = "<!-- rules:begin -->";
 /// Where it ends.
 pub const TABLE_ENDS: &str = "<!-- rules:end -->";
 
-/// All rules, one or two lines each: id, name, what breaking it means, source.
+/// What stands under the name of a rule in a list.
+const INDENT: &str = "        ";
+
+/// All rules: id, name, what breaking it means, and below them the source.
 #[must_use]
 pub fn list(lang: Lang, color: bool) -> String {
     let words = Words(lang);
-    let row =
-        |meta: &Meta| [meta.id, meta.name, words.strength(meta.strength), meta.source].map(str::to_owned).to_vec();
+    let row = |meta: &Meta| [meta.id, lang.of(meta.title), words.strength(meta.strength)].map(str::to_owned).to_vec();
     let rows: Vec<Vec<String>> = RULES.iter().map(|r| row(r.meta())).collect();
-    let mut page = definitions(&rows, "");
+    let mut page = String::new();
+    for (line, rule) in definitions(&rows, "").lines().zip(RULES) {
+        let _ = writeln!(page, "{line}");
+        page.push_str(&wrap(rule.meta().source, INDENT, INDENT));
+    }
     let hint = words.say(
         "«legevakt rule ID» viser en regel med kilde, lesemåte og innstillinger.",
         "«legevakt rule ID» viser ein regel med kjelde, lesemåte og innstillingar.",
@@ -39,12 +45,16 @@ pub fn list(lang: Lang, color: bool) -> String {
     page
 }
 
-/// One rule: its file's documentation, when it is in force, and its settings.
+/// One rule: its name and what it asks, its file's documentation, when it is in force, and its settings.
 #[must_use]
 pub fn one(meta: &Meta, lang: Lang, color: bool) -> String {
     let words = Words(lang);
-    let mut page = String::new();
-    for line in meta.documentation().lines() {
+    let mut page = format!("{}\n", paint(&words.rule(meta.id), Style::Heading, color));
+    page.push_str(&wrap(lang.of(meta.asks), "", ""));
+    if let Some(note) = in_english(words) {
+        let _ = write!(page, "\n{note}\n");
+    }
+    for line in below_the_title(meta).lines() {
         match line.trim_start_matches('#') {
             title if title.len() < line.len() => {
                 let _ = writeln!(page, "{}", paint(title.trim(), Style::Heading, color));
@@ -80,6 +90,25 @@ pub fn one(meta: &Meta, lang: Lang, color: bool) -> String {
         page.push_str(&wrap(&range(param, words), "      ", "      "));
     }
     page
+}
+
+/// One rule's name, what it asks and its file's documentation, as Markdown.
+#[must_use]
+pub fn one_markdown(meta: &Meta, lang: Lang) -> String {
+    let words = Words(lang);
+    let note = in_english(words).map_or_else(String::new, |note| format!("\n{note}\n"));
+    format!("# {}\n\n{}\n{note}{}\n", words.rule(meta.id), lang.of(meta.asks), below_the_title(meta))
+}
+
+/// A rule's documentation without its first line, which names the rule to whoever reads the source.
+fn below_the_title(meta: &Meta) -> String {
+    let text = meta.documentation();
+    text.split_once('\n').map_or_else(String::new, |(_, below)| below.to_owned())
+}
+
+/// What is said above documentation that is not in the reader's language.
+fn in_english(words: Words) -> Option<&'static str> {
+    words.say(Some("Mer om regelen, på engelsk:"), Some("Meir om regelen, på engelsk:"), None)
 }
 
 /// The dates a rule applies to, in words.
@@ -191,7 +220,7 @@ pub fn markdown(lang: Lang) -> String {
             "" => meta.source.to_owned(),
             url => format!("[{}]({url})", meta.source),
         };
-        let _ = writeln!(page, "| {} | {} | {strength} | {source} |", meta.id, meta.name);
+        let _ = writeln!(page, "| {} | {} | {strength} | {source} |", meta.id, lang.of(meta.title));
     }
     page.push_str(TABLE_ENDS);
     page.push('\n');
@@ -204,6 +233,8 @@ pub fn markdown(lang: Lang) -> String {
 pub struct RuleItem {
     pub id: &'static str,
     pub name: &'static str,
+    pub title: Tongues,
+    pub asks: Tongues,
     pub strength: &'static str,
     pub from: Option<String>,
     pub to: Option<String>,
@@ -211,6 +242,22 @@ pub struct RuleItem {
     pub url: &'static str,
     pub params: Vec<ParamItem>,
     pub documentation: String,
+}
+
+/// A text in each language, as data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "each name says it")]
+pub struct Tongues {
+    pub nb: &'static str,
+    pub nn: &'static str,
+    pub en: &'static str,
+}
+
+impl Tongues {
+    /// The same texts.
+    fn of([nb, nn, en]: Phrase) -> Self {
+        Self { nb, nn, en }
+    }
 }
 
 /// A setting as data.
@@ -245,6 +292,8 @@ pub fn item(meta: &Meta) -> RuleItem {
     RuleItem {
         id: meta.id,
         name: meta.name,
+        title: Tongues::of(meta.title),
+        asks: Tongues::of(meta.asks),
         strength: match meta.strength {
             Strength::Hard => "hard",
             Strength::Coverage => Tier::Coverage.id(),

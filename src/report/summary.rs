@@ -10,7 +10,6 @@ use crate::domain::wish::Level;
 use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, RuleId, Severity, ShiftIx, SlotIx, Span, Tier};
 use crate::facts::View;
 use crate::facts::wishes::{Tally, tally};
-use crate::rules;
 
 use super::loads::{Load, balances, heads, loads};
 use super::messages::{message, shift};
@@ -331,9 +330,7 @@ pub fn reasons(open: &OpenSeat, words: Words) -> Vec<(i64, String)> {
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     let mut shut: Vec<(RuleId, usize)> = open.shut_out.iter().map(|(rule, n)| (*rule, *n)).collect();
     shut.sort_by_key(|(rule, n)| (std::cmp::Reverse(*n), *rule));
-    let name = |rule: RuleId| rules::find(rule).map_or("", |r| r.meta().name);
-    let mut reasons: Vec<(i64, String)> =
-        shut.into_iter().map(|(rule, n)| (count(n), format!("{rule} {}", name(rule)))).collect();
+    let mut reasons: Vec<(i64, String)> = shut.into_iter().map(|(rule, n)| (count(n), words.rule(rule))).collect();
     if open.free > 0 {
         let text = words.say(
             "kunne hatt plassen: en annen plass veide mer, eller tiden var ute",
@@ -564,11 +561,10 @@ pub(in crate::report) fn clashing(instance: &Instance, part: Clashing, words: Wo
             format!("{locked}: {} {on} {shift}, «{}»", name(doctor), seat.seat)
         }
         Clashing::Rule(rule, doctor, at) => {
-            let title = rules::find(rule).map_or("", |r| r.meta().name);
             let whom = doctor.map(name).into_iter().chain(at.map(|s| shift(instance, s, words)));
             let whom: Vec<String> = whom.collect();
             let colon = if whom.is_empty() { "" } else { ": " };
-            format!("{rule} {title}{colon}{}", whom.join(", "))
+            format!("{}{colon}{}", words.rule(rule), whom.join(", "))
         }
     }
 }

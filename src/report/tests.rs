@@ -209,7 +209,7 @@ fn what_cannot_all_hold_is_named() {
     let clash = [Clashing::Lock(slot, DoctorIx(0)), Clashing::Rule("COV-2", Some(DoctorIx(0)), None)];
     let page = plain(&impossible(&instance, &clash, Lang::Nb));
     assert!(page.contains("lås: Kari Ås Øyen til natt mandag 4. januar 2027, «primary»"), "{page}");
-    assert!(page.contains("COV-2 seat-open: Kari Ås Øyen"), "{page}");
+    assert!(page.contains("COV-2 Plass uten lege: Kari Ås Øyen"), "{page}");
 }
 
 #[test]

@@ -121,8 +121,7 @@ fn of_rule(instance: &Instance, rule: RuleId, group: &[&Finding], look: Look) ->
     let number = i64::try_from(group.len()).unwrap_or(i64::MAX);
     let found = words.count(number, words.say("funn", "funn", "finding"), words.say("funn", "funn", "findings"));
     let meta: Option<&Meta> = rules::find(rule).map(rules::Rule::meta);
-    let name = meta.map_or_else(|| rule.to_owned(), |m| format!("{rule} {}", m.name));
-    let mut page = format!("\n{}: {found}\n", paint(&name, Style::Heading, look.color));
+    let mut page = format!("\n{}: {found}\n", paint(&words.rule(rule), Style::Heading, look.color));
     if let Some(meta) = meta {
         page.push_str(&wrap(meta.source, "  ", "  "));
     }

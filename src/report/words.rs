@@ -10,7 +10,8 @@ use crate::domain::law::value_date;
 use crate::domain::station::ShiftKind;
 use crate::domain::time::to_civil;
 use crate::domain::wish::Level;
-use crate::domain::{Lang, Severity, Span, Strength, Tier, Unit};
+use crate::domain::{Lang, RuleId, Severity, Span, Strength, Tier, Unit};
+use crate::rules;
 
 /// A space that no line is broken at.
 pub const HARD_SPACE: char = '\u{a0}';
@@ -63,6 +64,15 @@ impl Words {
     #[must_use]
     pub fn say<T>(self, nb: T, nn: T, en: T) -> T {
         self.0.say(nb, nn, en)
+    }
+
+    /// The id of a rule and its name for people, as every text gives it: `RST-1 For kort hvile`.
+    #[must_use]
+    pub fn rule(self, rule: RuleId) -> String {
+        match rules::find(rule) {
+            Some(found) => format!("{rule} {}", self.0.of(found.meta().title)),
+            None => rule.to_owned(),
+        }
     }
 
     /// A whole number: `10 000`, `10,000`.

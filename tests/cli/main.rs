@@ -17,6 +17,7 @@ mod mistakes;
 mod new;
 mod publish;
 mod report;
+mod rule;
 mod solve;
 mod support;
 mod usage;

@@ -84,7 +84,7 @@ fn rule_shows_one_in_any_case_and_suggests_for_none() {
     }
     let none = legevakt("rule COV-99");
     assert_eq!(none.status.code(), Some(2));
-    assert!(stderr(&none).contains("Mente du:\n  COV-1 nobody-available"), "{}", stderr(&none));
+    assert!(stderr(&none).contains("Mente du:\n  COV-1 Ingen lege tilgjengelig"), "{}", stderr(&none));
     assert!(stderr(&legevakt("--lang en rule COV-99")).starts_with("No rule is called"));
 }
 

@@ -269,7 +269,7 @@ pub struct DimensionArgs {
 /// `rule`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct RuleArgs {
-    /// Id of the rule, for example COV-1; all rules when left out.
+    /// Id of the rule, for example COV-1, or its name; all rules when left out.
     pub id: Option<String>,
     /// Text for people, JSON for programs, or the table of the README.
     #[arg(long, value_enum, default_value = "text")]

@@ -420,8 +420,8 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     (
         "rule.id",
-        "Regelens id, for eksempel COV-1; alle regler når den utelates",
-        "Id-en til regelen, til dømes COV-1; alle reglar når han er utelaten",
+        "Regelens id, for eksempel COV-1, eller navn; alle regler når den utelates",
+        "Id-en til regelen, til dømes COV-1, eller namnet; alle reglar når det er utelate",
     ),
     ("new.dir", "Mappa som skal lages", "Mappa som skal lagast"),
 ];

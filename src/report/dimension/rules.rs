@@ -186,8 +186,7 @@ impl Rules {
         for step in &self.steps {
             if step.rule != rule {
                 rule = step.rule;
-                let name = rules::find(rule).map_or("", |r| r.meta().name);
-                rows.push(vec![format!("{rule} {name}")]);
+                rows.push(vec![words.rule(rule)]);
             }
             let law = if step.basis == "law" { words.say(" (lov)", " (lov)", " (law)") } else { "" };
             let arrow = format!("{}\u{2192}{}", words.number(step.from), words.number(step.to));

@@ -6,7 +6,6 @@ use crate::report::change::name;
 use crate::report::page::{bullet, table, wrap};
 use crate::report::summary::shorten;
 use crate::report::words::{HARD_SPACE, Words};
-use crate::rules;
 
 /// A table of how far from their parts doctors are and need be, and who cannot come nearer and why.
 #[must_use]
@@ -53,10 +52,9 @@ fn held_back(instance: &Instance, held: &Held, words: Words) -> String {
     let tried = words.number(i64::try_from(held.tried).unwrap_or(i64::MAX));
     let mut rules: Vec<(RuleId, usize)> = held.rules.iter().map(|(rule, n)| (*rule, *n)).collect();
     rules.sort_by_key(|(rule, n)| (std::cmp::Reverse(*n), *rule));
-    let title = |rule: RuleId| rules::find(rule).map_or("", |r| r.meta().name);
     let each = |(rule, n): &(RuleId, usize)| {
         let n = words.number(i64::try_from(*n).unwrap_or(i64::MAX));
-        format!("{rule}{HARD_SPACE}{} {n}", title(*rule))
+        format!("{} {n}", words.rule(rule).replacen(' ', &HARD_SPACE.to_string(), 1))
     };
     let list = words.list(&rules.iter().map(each).collect::<Vec<_>>());
     let none = words.say(

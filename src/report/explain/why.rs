@@ -13,7 +13,6 @@ use crate::report::page::{Style, bullet, paint, table, wrap};
 use crate::report::summary::shorten;
 use crate::report::text::{Look, more};
 use crate::report::words::{Words, capital};
-use crate::rules;
 use crate::rules::local::lock_moved;
 
 /// What is told of a seat that is taken.
@@ -154,8 +153,7 @@ fn refused(instance: &Instance, illegal: &[&Other], look: Look) -> String {
     let mut by_rule: Vec<(RuleId, Vec<DoctorIx>)> = by_rule.into_iter().collect();
     by_rule.sort_by_key(|(rule, doctors)| (std::cmp::Reverse(doctors.len()), *rule));
     for (rule, doctors) in by_rule {
-        let title = rules::find(rule).map_or("", |r| r.meta().name);
-        page.push_str(&bullet(&format!("{rule} {title}: {}.", names(instance, &doctors, words))));
+        page.push_str(&bullet(&format!("{}: {}.", words.rule(rule), names(instance, &doctors, words))));
     }
     page
 }
@@ -274,10 +272,9 @@ fn payers(instance: &Instance, price: &Price, words: Words) -> String {
     let mut shares = price.shares.clone();
     shares.sort_by_key(|s| (s.tier, std::cmp::Reverse(s.points.abs())));
     for share in shares.iter().take(6) {
-        let whom = share.doctor.map_or_else(String::new, |d| format!(" {}", name(instance, d)));
-        let title = rules::find(share.rule).map_or("", |r| r.meta().name);
+        let whom = share.doctor.map_or_else(String::new, |d| format!(", {}", name(instance, d)));
         page.push_str(&wrap(
-            &format!("{} {title}{whom}: {}", share.rule, signed(words, share.points)),
+            &format!("{}{whom}: {}", words.rule(share.rule), signed(words, share.points)),
             "  \u{2022} ",
             "    ",
         ));

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use crate::cost;
 use crate::domain::Instance;
-use crate::rules;
 
 use super::super::cost::notes;
 use super::super::json::Person;
@@ -197,9 +196,8 @@ fn why_open(instance: &Instance, open: &[OpenSeat], words: Words) -> Vec<String>
     let mut times: Vec<(&str, usize)> = times.into_iter().collect();
     times.sort_by_key(|(rule, number)| (std::cmp::Reverse(*number), *rule));
     let named = times.into_iter().map(|(rule, number)| {
-        let name = rules::find(rule).map_or("", |r| r.meta().name);
         let keeps = words.say("holder leger ute", "held legar ute", "keeps doctors out");
-        format!("{rule} {name}: {keeps} {number} {}", words.say("ganger", "gonger", "times"))
+        format!("{}: {keeps} {number} {}", words.rule(rule), words.say("ganger", "gonger", "times"))
     });
     let lead = words.say("Åpen, som første", "Open, mellom anna", "Open, to begin with");
     let first = format!("{lead}: {}", plain(&shift(instance, instance.slots[first.slot.0].shift, words)));

@@ -38,6 +38,15 @@ const ID: &str = "CMP-1";
 static META: Meta = Meta {
     id: ID,
     name: "alone-unqualified",
+    title: ["Alene uten kompetanse", "Aleine utan kompetanse", "Alone without competence"],
+    asks: [
+        "Uten bakvakt har legevakt bare den som er spesialist, under spesialisering, allmennlege, ferdig med LIS1 \
+         eller har gammel turnus, og som har kurs i akuttmedisin og i volds- og overgrepshåndtering.",
+        "Utan bakvakt har legevakt berre den som er spesialist, under spesialisering, allmennlege, ferdig med LIS1 \
+         eller har gammal turnus, og som har kurs i akuttmedisin og i handtering av vald og overgrep.",
+        "Only who is a specialist, in specialisation, allmennlege, through LIS1 or has old turnus, and has the \
+         courses in akuttmedisin and in vold og overgrep, has legevakt without bakvakt.",
+    ],
     strength: Strength::Hard,
     from: Some((2026, 1, 1)),
     to: None,

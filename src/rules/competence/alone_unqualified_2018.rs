@@ -41,6 +41,19 @@ const ID: &str = "CMP-6";
 static META: Meta = Meta {
     id: ID,
     name: "alone-unqualified-2018",
+    title: [
+        "Alene uten kompetanse (2018–2025)",
+        "Aleine utan kompetanse (2018–2025)",
+        "Alone without competence (2018–2025)",
+    ],
+    asks: [
+        "Fram til 2026 hadde legevakt alene bare spesialister i allmennmedisin, og leger med 30 måneders tjeneste \
+         eller godkjenning som allmennlege som også hadde praksisen og kursene forskriften krevde.",
+        "Fram til 2026 hadde legevakt aleine berre spesialistar i allmennmedisin, og legar med 30 månaders teneste \
+         eller godkjenning som allmennlege som også hadde praksisen og kursa forskrifta kravde.",
+        "Until 2026 only specialists in allmennmedisin, and doctors with 30 months of service or approved as \
+         allmennlege who also had the practice and courses the regulation asked, had legevakt alone.",
+    ],
     strength: Strength::Hard,
     from: Some((2018, 5, 1)),
     to: Some((2025, 12, 31)),

@@ -46,6 +46,15 @@ const MAX_RESPONSE: Param =
 static META: Meta = Meta {
     id: ID,
     name: "backup-cannot-attend",
+    title: ["Bakvakt kan ikke komme", "Bakvakt kan ikkje kome", "Bakvakt cannot come"],
+    asks: [
+        "Kommunen vurderer om bakvakten må kunne komme til stede for å veilede, og da kan bakvakten det; før 2020 \
+         måtte bakvakten alltid kunne rykke ut.",
+        "Kommunen vurderer om bakvakta må kunne kome og rettleie på staden, og i så fall kan bakvakta det; før 2020 \
+         måtte bakvakta alltid kunne rykkje ut.",
+        "The municipality judges whether the bakvakt must be able to come for guidance, and then the bakvakt can; \
+         before 2020 a bakvakt always had to be able to turn out.",
+    ],
     strength: Strength::Hard,
     from: Some((2018, 5, 1)),
     to: None,

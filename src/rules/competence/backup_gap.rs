@@ -35,6 +35,12 @@ const ID: &str = "CMP-2";
 static META: Meta = Meta {
     id: ID,
     name: "backup-gap",
+    title: ["Hull i bakvakten", "Hol i bakvakta", "Gap in the bakvakt"],
+    asks: [
+        "En lege som ikke kan være alene på vakt, har kvalifisert bakvakt hele vakten.",
+        "Ein lege som ikkje kan vere aleine på vakt, har kvalifisert bakvakt heile vakta.",
+        "A doctor who may not be alone has a qualified bakvakt for the whole of the duty.",
+    ],
     strength: Strength::Hard,
     from: Some((2018, 5, 1)),
     to: None,

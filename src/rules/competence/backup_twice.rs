@@ -37,6 +37,12 @@ const SHARED: Param =
 static META: Meta = Meta {
     id: ID,
     name: "backup-twice",
+    title: ["Bakvakt flere steder samtidig", "Bakvakt fleire stader samtidig", "Bakvakt in several places"],
+    asks: [
+        "Ingen er sin egen bakvakt, eller bakvakt flere steder på én gang enn kommunen tillater.",
+        "Ingen er si eiga bakvakt, eller bakvakt fleire stader på éin gong enn kommunen tillèt.",
+        "Nobody is her own bakvakt, or bakvakt in more places at once than the municipality allows.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

@@ -32,6 +32,15 @@ const ID: &str = "CMP-3";
 static META: Meta = Meta {
     id: ID,
     name: "backup-unqualified",
+    title: ["Bakvakt uten kompetanse", "Bakvakt utan kompetanse", "Bakvakt without competence"],
+    asks: [
+        "Den som er bakvakt, er spesialist, under spesialisering eller godkjent allmennlege, og har begge kursene; \
+         fullført LIS1 er ikke nok.",
+        "Den som er bakvakt, er spesialist, under spesialisering eller godkjend allmennlege, og har begge kursa; \
+         fullført LIS1 er ikkje nok.",
+        "Who is bakvakt is a specialist, in specialisation or an approved allmennlege, and has both courses; LIS1 \
+         completed is not enough.",
+    ],
     strength: Strength::Hard,
     from: Some((2018, 5, 1)),
     to: None,

@@ -32,6 +32,15 @@ const ID: &str = "CMP-11";
 static META: Meta = Meta {
     id: ID,
     name: "governor-exemption-void",
+    title: ["Unntak uten virkning (2018–2019)", "Unntak utan verknad (2018–2019)", "Exemption void (2018–2019)"],
+    asks: [
+        "I 2018 og 2019 gjaldt fylkesmannens unntak bare vikariater på inntil to måneder, for leger med fullført \
+         LIS1 eller halvannet års veiledet tjeneste, og aldri bakvakt.",
+        "I 2018 og 2019 galdt unntaka frå fylkesmannen berre vikariat på inntil to månader, for legar med fullført \
+         LIS1 eller halvtanna års rettleidd teneste, og aldri bakvakt.",
+        "In 2018 and 2019 an exemption from fylkesmannen held only for engagements of up to two months, for doctors \
+         with LIS1 completed or 18 months of supervised service, and never for bakvakt.",
+    ],
     strength: Strength::Report,
     from: Some((2018, 5, 1)),
     to: Some((2019, 12, 31)),

@@ -37,6 +37,15 @@ pub const CHANGES: [(i32, u32, u32); 5] = [(2018, 5, 1), (2020, 1, 1), (2021, 4,
 static META: Meta = Meta {
     id: ID,
     name: "law-changed-during-shift",
+    title: ["Loven endres under vakten", "Lova blir endra under vakta", "Law changes during the duty"],
+    asks: [
+        "Hver vakt dømmes etter kompetansereglene som gjelder på vaktens dato; det sies fra når nye regler trer i \
+         kraft midt i vakten.",
+        "Kvar vakt blir dømd etter kompetansereglane som gjeld på datoen til vakta; det blir sagt frå når nye \
+         reglar tek til å gjelde midt i vakta.",
+        "Each duty is judged by the competence rules of its date, and it is said when new rules come into force \
+         during the duty.",
+    ],
     strength: Strength::Report,
     from: None,
     to: None,

@@ -32,6 +32,12 @@ const ID: &str = "CMP-10";
 static META: Meta = Meta {
     id: ID,
     name: "section5-decides",
+    title: ["Overgangsordningen avgjør", "Overgangsordninga avgjer", "Transitional rule decides"],
+    asks: [
+        "Det sies fra når en vakt bare er lovlig fordi legen omfattes av overgangsordningen fra 1. mars 2017.",
+        "Det blir sagt frå når ei vakt berre er lovleg fordi legen er omfatta av overgangsordninga frå 1. mars 2017.",
+        "It is said when a duty is legal only because the doctor is under the transitional rule of 1 March 2017.",
+    ],
     strength: Strength::Report,
     from: Some((2026, 1, 1)),
     to: None,

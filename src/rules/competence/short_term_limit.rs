@@ -65,6 +65,15 @@ const WARN: Param =
 static META: Meta = Meta {
     id: ID,
     name: "short-term-limit",
+    title: ["For lenge uten spesialisering", "For lenge utan spesialisering", "Too long without specialisation"],
+    asks: [
+        "En lege uten spesialisering arbeider ikke lenger enn unntakene gir rom for: ett år i alt, fire måneder i \
+         kalenderåret, eller seks måneder i kalenderåret på legevakt.",
+        "Ein lege utan spesialisering arbeider ikkje lenger enn unntaka gir rom for: eitt år i alt, fire månader i \
+         kalenderåret, eller seks månader i kalenderåret på legevakt.",
+        "A doctor without specialisation works no longer than the exemptions allow: one year in all, four months in \
+         a calendar year, or six months in a calendar year at a legevakt.",
+    ],
     strength: Strength::Hard,
     from: Some((2026, 1, 1)),
     to: None,

@@ -29,6 +29,12 @@ const ID: &str = "CMP-8";
 static META: Meta = Meta {
     id: ID,
     name: "student-on-roster",
+    title: ["Medisinstudent på vaktlista", "Medisinstudent på vaktlista", "Medical student on the roster"],
+    asks: [
+        "En student med lisens står ikke på vaktlista, verken på vakt eller i bakvakt.",
+        "Ein student med lisens står ikkje på vaktlista, korkje på vakt eller i bakvakt.",
+        "A student with a licence is not on the roster, neither on duty nor in bakvakt.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

@@ -62,6 +62,12 @@ const GAP: Param = Param::new(
 static META: Meta = Meta {
     id: ID,
     name: "nobody-available",
+    title: ["Ingen lege tilgjengelig", "Ingen lege tilgjengeleg", "No doctor available"],
+    asks: [
+        "Minst én lege er tilgjengelig for legevakt hele døgnet, hvert minutt i perioden.",
+        "Minst éin lege er tilgjengeleg for legevakt heile døgnet, kvart minutt i perioden.",
+        "At least one doctor is available for legevakt at every minute of the period, day and night.",
+    ],
     strength: Strength::Coverage,
     from: None,
     to: None,

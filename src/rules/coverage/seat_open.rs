@@ -48,6 +48,15 @@ const PRESENCE: Param = Param::new(
 static META: Meta = Meta {
     id: ID,
     name: "seat-open",
+    title: ["Plass uten lege", "Plass utan lege", "Seat without a doctor"],
+    asks: [
+        "Hver plass i vaktplanen har så mange leger som den skal ha, og så mange er til stede og i bakvakt som \
+         bemanningsplanen sier.",
+        "Kvar plass i vaktplanen har så mange legar som han skal ha, og så mange er til stades og i bakvakt som \
+         bemanningsplanen seier.",
+        "Every seat of the shift plan has the doctors it is to have, and as many are present and in bakvakt as the \
+         staffing plan says.",
+    ],
     strength: Strength::Coverage,
     from: None,
     to: None,

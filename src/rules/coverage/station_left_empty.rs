@@ -35,6 +35,12 @@ const REPORT: Param =
 static META: Meta = Meta {
     id: ID,
     name: "station-left-empty",
+    title: ["Utrykning tømmer legevakta", "Utrykking tømmer legevakta", "A call-out empties the station"],
+    asks: [
+        "Noen kan rykke ut straks uten at legevakta står tom.",
+        "Nokon kan rykkje ut straks utan at legevakta står tom.",
+        "Somebody can turn out at once without leaving the station empty.",
+    ],
     strength: Strength::Report,
     from: None,
     to: None,

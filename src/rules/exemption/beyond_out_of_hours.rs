@@ -34,6 +34,12 @@ const ID: &str = "EXM-5";
 static META: Meta = Meta {
     id: ID,
     name: "exemption-beyond-out-of-hours",
+    title: ["Fritak brukt i åpningstiden", "Fritak brukt i opningstida", "Exemption used in opening hours"],
+    asks: [
+        "Fritak gjelder legevakt utenfor ordinær åpningstid, ikke øyeblikkelig hjelp i kontortiden.",
+        "Fritak gjeld legevakt utanfor ordinær opningstid, ikkje augeblikkeleg hjelp i kontortida.",
+        "Exemptions free from legevakt outside ordinary opening hours, not from emergency service in office hours.",
+    ],
     strength: Strength::Report,
     from: None,
     to: None,

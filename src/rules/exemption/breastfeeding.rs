@@ -33,6 +33,13 @@ const GROUNDS: &[Ground] = &[Ground::Breastfeeding];
 static META: Meta = Meta {
     id: ID,
     name: "breastfeeding",
+    title: ["Fritatt på grunn av amming", "Friteken på grunn av amming", "Exempt by breastfeeding"],
+    asks: [
+        "En fastlege som ammer barn under ett år og krever fritak, har ikke legevakt utenfor åpningstiden.",
+        "Ein fastlege som ammar barn under eitt år og krev fritak, har ikkje legevakt utanfor opningstida.",
+        "A fastlege who breastfeeds a child under one year and claims the exemption has no legevakt outside opening \
+         hours.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

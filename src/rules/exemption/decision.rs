@@ -36,6 +36,12 @@ const GROUNDS: &[Ground] = &[Ground::Health, Ground::Social, Ground::OtherTask];
 static META: Meta = Meta {
     id: ID,
     name: "exempt-by-decision",
+    title: ["Fritatt ved vedtak", "Friteken ved vedtak", "Exempt by decision"],
+    asks: [
+        "En fastlege som kommunen har fritatt, har ikke legevakt utenfor åpningstiden så lenge vedtaket gjelder.",
+        "Ein fastlege som kommunen har friteke, har ikkje legevakt utanfor opningstida så lenge vedtaket gjeld.",
+        "A fastlege whom the municipality has freed has no legevakt outside opening hours while the decision lasts.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

@@ -42,6 +42,15 @@ const PRICE: Param = Param::new(ID, "left_out_points", Unit::Points, 100, Basis:
 static META: Meta = Meta {
     id: ID,
     name: "left-out-without-decision",
+    title: ["Fastlege utelatt uten vedtak", "Fastlege utelaten utan vedtak", "Fastlege left out, undecided"],
+    asks: [
+        "Alle fastleger i distriktet deltar i legevakt utenfor åpningstiden, med mindre de er fritatt eller \
+         kommunen har vedtatt å la dem stå utenfor.",
+        "Alle fastlegar i distriktet deltek i legevakt utanfor opningstida, med mindre dei er fritekne eller \
+         kommunen har vedteke å la dei stå utanfor.",
+        "Every fastlege of the district takes part in legevakt outside opening hours, unless exempt or left out by \
+         a decision of the municipality.",
+    ],
     strength: Strength::Should,
     from: None,
     to: None,

@@ -36,6 +36,12 @@ const REVIEW_AFTER: Param =
 static META: Meta = Meta {
     id: ID,
     name: "old-decision",
+    title: ["Gammelt vedtak om fritak", "Gammalt vedtak om fritak", "Old decision on exemption"],
+    asks: [
+        "Gamle og utløpte vedtak om fritak tas opp til ny vurdering.",
+        "Gamle og utgåtte vedtak om fritak blir tekne opp til ny vurdering.",
+        "Old decisions on exemption, and those that have ended, are looked at again.",
+    ],
     strength: Strength::Report,
     from: None,
     to: None,

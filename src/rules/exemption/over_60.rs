@@ -38,6 +38,12 @@ const GROUNDS: &[Ground] = &[Ground::Age60];
 static META: Meta = Meta {
     id: ID,
     name: "over-60",
+    title: ["Fritatt på grunn av alder", "Friteken på grunn av alder", "Exempt by age"],
+    asks: [
+        "En fastlege over 60 år som krever fritak, har ikke legevakt utenfor åpningstiden.",
+        "Ein fastlege over 60 år som krev fritak, har ikkje legevakt utanfor opningstida.",
+        "A fastlege over 60 who claims the exemption has no legevakt outside opening hours.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

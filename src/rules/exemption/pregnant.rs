@@ -35,6 +35,15 @@ const GROUNDS: &[Ground] = &[Ground::Pregnancy];
 static META: Meta = Meta {
     id: ID,
     name: "pregnant",
+    title: ["Fritatt på grunn av graviditet", "Friteken på grunn av graviditet", "Exempt by pregnancy"],
+    asks: [
+        "En gravid fastlege som krever fritak, har ikke legevakt utenfor åpningstiden de siste tre månedene av \
+         svangerskapet, eller tidligere når det er til hinder.",
+        "Ein gravid fastlege som krev fritak, har ikkje legevakt utanfor opningstida dei siste tre månadene av \
+         svangerskapet, eller tidlegare når det er til hinder.",
+        "A pregnant fastlege who claims the exemption has no legevakt outside opening hours in the last three \
+         months, or earlier when the pregnancy hinders her.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

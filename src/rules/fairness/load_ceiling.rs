@@ -59,6 +59,12 @@ const PRICE: Param =
 static META: Meta = Meta {
     id: ID,
     name: "load-ceiling",
+    title: ["Langt flere vakter enn andre", "Langt fleire vakter enn andre", "Far more duties than others"],
+    asks: [
+        "Ingen ender med langt flere vakter enn andre, heller ikke etter bytter og ekstravakter.",
+        "Ingen endar med langt fleire vakter enn andre, heller ikkje etter byte og ekstravakter.",
+        "Nobody ends up with far more duties than others, also after swaps and extra duties.",
+    ],
     strength: Strength::Should,
     from: None,
     to: None,

@@ -45,6 +45,12 @@ const LIS1_WEIGHT: Param =
 static META: Meta = Meta {
     id: ID,
     name: "off-target",
+    title: ["Avvik fra avtalt andel", "Avvik frå avtalt del", "Off the agreed share"],
+    asks: [
+        "En lege som har avtalt flere eller færre vakter, får det som er avtalt.",
+        "Ein lege som har avtalt fleire eller færre vakter, får det som er avtalt.",
+        "A doctor who has agreed on more duties or fewer has what was agreed.",
+    ],
     strength: Strength::Quality,
     from: None,
     to: None,

@@ -49,6 +49,12 @@ const ID: &str = "FAI-1";
 static META: Meta = Meta {
     id: ID,
     name: "unequal-load",
+    title: ["Ujevn fordeling av vakter", "Ujamn fordeling av vakter", "Uneven distribution"],
+    asks: [
+        "Vaktene fordeles jevnt mellom legene i vaktordningen.",
+        "Vaktene blir fordelte jamt mellom legane i vaktordninga.",
+        "Duties are distributed evenly among the doctors of the scheme.",
+    ],
     strength: Strength::Quality,
     from: None,
     to: None,

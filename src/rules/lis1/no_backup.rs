@@ -36,6 +36,12 @@ const ID: &str = "LIS-1";
 static META: Meta = Meta {
     id: ID,
     name: "lis1-without-backup",
+    title: ["LIS1 uten bakvakt", "LIS1 utan bakvakt", "LIS1 without bakvakt"],
+    asks: [
+        "En LIS1 på vakt har alltid en kvalifisert bakvakt, som er navngitt på vaktlista.",
+        "Ein LIS1 på vakt har alltid ei kvalifisert bakvakt, som er namngjeven på vaktlista.",
+        "A LIS1 on duty always has a qualified bakvakt, who is named on the roster.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

@@ -53,6 +53,15 @@ const FIRST: Param =
 static META: Meta = Meta {
     id: ID,
     name: "lis1-not-doubled",
+    title: ["LIS1 uten kollega til stede", "LIS1 utan kollega til stades", "LIS1 without a colleague present"],
+    asks: [
+        "En LIS1 på vakt har en kvalifisert lege til stede ved siden av seg, alltid eller de første vaktene, slik \
+         kommunen har bestemt.",
+        "Ein LIS1 på vakt har ein kvalifisert lege til stades ved sida av seg, alltid eller dei første vaktene, \
+         slik kommunen har bestemt.",
+        "A LIS1 on duty has a qualified doctor present at her side, always or for her first duties, as the \
+         municipality has decided.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

@@ -30,6 +30,12 @@ const ID: &str = "LIS-5";
 static META: Meta = Meta {
     id: ID,
     name: "lis1-outside-period",
+    title: ["LIS1 utenfor tjenestetiden", "LIS1 utanfor tenestetida", "LIS1 outside her service"],
+    asks: [
+        "En LIS1 har legevakt bare i de seks månedene med kommunetjeneste.",
+        "Ein LIS1 har legevakt berre i dei seks månadene med kommuneteneste.",
+        "A LIS1 has legevakt only within her six months of municipal service.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

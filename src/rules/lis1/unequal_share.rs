@@ -45,6 +45,12 @@ const WEIGHT: Param = Param::new(ID, "weight_points", Unit::Points, 10, Basis::L
 static META: Meta = Meta {
     id: ID,
     name: "lis1-unequal-share",
+    title: ["LIS1 med skjev andel", "LIS1 med skeiv del", "LIS1 with an unequal share"],
+    asks: [
+        "En LIS1 deltar i legevakt på lik linje med kommunens øvrige leger.",
+        "Ein LIS1 deltek i legevakt på lik line med dei andre legane i kommunen.",
+        "A LIS1 takes part in legevakt like the other doctors of the municipality.",
+    ],
     strength: Strength::Quality,
     from: None,
     to: None,

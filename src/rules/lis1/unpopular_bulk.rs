@@ -50,6 +50,12 @@ const PRICE: Param =
 static META: Meta = Meta {
     id: ID,
     name: "lis1-unpopular-bulk",
+    title: ["LIS1 med flest upopulære vakter", "LIS1 med flest upopulære vakter", "LIS1 with most unpopular duties"],
+    asks: [
+        "LIS1 får ikke hovedtyngden av de upopulære vaktene uten at det er avtalt.",
+        "LIS1 får ikkje hovudtyngda av dei upopulære vaktene utan at det er avtalt.",
+        "LIS1 are not given the bulk of the unpopular duties unless it is agreed.",
+    ],
     strength: Strength::Should,
     from: None,
     to: None,

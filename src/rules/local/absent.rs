@@ -29,6 +29,12 @@ const ID: &str = "LOC-2";
 static META: Meta = Meta {
     id: ID,
     name: "absent",
+    title: ["Fraværende", "Fråverande", "Absent"],
+    asks: [
+        "Ingen har vakt under fravær eller mens de ikke er med i vaktordningen.",
+        "Ingen har vakt under fråvær eller medan dei ikkje er med i vaktordninga.",
+        "Nobody has duty while absent or while not in the scheme.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

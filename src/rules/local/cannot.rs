@@ -32,6 +32,12 @@ const ID: &str = "WSH-1";
 static META: Meta = Meta {
     id: ID,
     name: "cannot",
+    title: ["Kan ikke", "Kan ikkje", "Cannot"],
+    asks: [
+        "Ingen får en vakt de har sagt at de ikke kan ta.",
+        "Ingen får ei vakt dei har sagt at dei ikkje kan ta.",
+        "Nobody is given a shift she has said she cannot take.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

@@ -31,6 +31,12 @@ pub const ID: &str = "LOC-5";
 static META: Meta = Meta {
     id: ID,
     name: "lock-moved",
+    title: ["Låst vakt er flyttet", "Låst vakt er flytta", "Locked duty is moved"],
+    asks: [
+        "Den som er låst til en plass, sitter der.",
+        "Den som er låst til ein plass, sit der.",
+        "Who is locked to a seat sits there.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

@@ -33,6 +33,12 @@ const ID: &str = "LOC-6";
 static META: Meta = Meta {
     id: ID,
     name: "pair-apart",
+    title: ["To som ikke skal ha vakt sammen", "To som ikkje skal ha vakt saman", "Two who must not be on together"],
+    asks: [
+        "To leger som ikke skal ha vakt samtidig, har det ikke.",
+        "To legar som ikkje skal ha vakt samtidig, har det ikkje.",
+        "Two doctors who must not be on at the same time are not.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

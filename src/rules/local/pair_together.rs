@@ -38,6 +38,12 @@ const PRICE: Param =
 static META: Meta = Meta {
     id: ID,
     name: "pair-together",
+    title: ["To som bør ha vakt sammen", "To som bør ha vakt saman", "Two who should be on together"],
+    asks: [
+        "To leger som bør ha vakt sammen, har det så langt det går.",
+        "To legar som bør ha vakt saman, har det så langt det går.",
+        "Two doctors who should be on together are, as far as it goes.",
+    ],
     strength: Strength::Quality,
     from: None,
     to: None,

@@ -31,6 +31,12 @@ const ID: &str = "ROS-1";
 static META: Meta = Meta {
     id: ID,
     name: "roster-unreadable",
+    title: ["Rad som ikke passer", "Rad som ikkje passar", "Row that does not fit"],
+    asks: [
+        "Hver rad i vaktlista er en av stasjonens leger i en plass i vaktplanen, til vaktplanens tider.",
+        "Kvar rad i vaktlista er ein av legane på stasjonen i ein plass i vaktplanen, til tidene i vaktplanen.",
+        "Every row of the roster is a doctor of the station in a seat of the shift plan, at its times.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

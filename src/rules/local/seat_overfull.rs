@@ -33,6 +33,12 @@ const ID: &str = "LOC-4";
 static META: Meta = Meta {
     id: ID,
     name: "seat-overfull",
+    title: ["For mange i plassen", "For mange i plassen", "Seat overfull"],
+    asks: [
+        "Ingen plass har flere leger enn den har rom for, og ingen lege har to plasser i samme vakt.",
+        "Ingen plass har fleire legar enn det er rom for, og ingen lege har to plassar i same vakt.",
+        "No seat has more doctors than its maximum, and no doctor has two seats of one shift.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

@@ -31,6 +31,12 @@ const ID: &str = "LOC-1";
 static META: Meta = Meta {
     id: ID,
     name: "two-places-at-once",
+    title: ["To steder samtidig", "To stader samtidig", "Two places at once"],
+    asks: [
+        "Ingen er på vakt to steder samtidig.",
+        "Ingen er på vakt to stader samtidig.",
+        "Nobody is on duty in two places at the same time.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

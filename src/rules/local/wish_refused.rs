@@ -45,6 +45,12 @@ const MUST: Param =
 static META: Meta = Meta {
     id: ID,
     name: "wish-refused",
+    title: ["Ønske ikke innfridd", "Ønske ikkje innfridd", "Wish not met"],
+    asks: [
+        "Legene får vaktene de ønsker og slipper dem de helst vil unngå, så langt det går.",
+        "Legane får vaktene dei ønskjer og slepp dei som dei helst vil unngå, så langt det går.",
+        "Doctors get the shifts they want and are spared those they would rather not have, as far as it goes.",
+    ],
     strength: Strength::Quality,
     from: None,
     to: None,

@@ -32,6 +32,12 @@ const ID: &str = "LOC-3";
 static META: Meta = Meta {
     id: ID,
     name: "wrong-seat",
+    title: ["Feil plass", "Feil plass", "Wrong seat"],
+    asks: [
+        "En lege sitter bare der plassen og vaktlinja tillater det.",
+        "Ein lege sit berre der plassen og vaktlinja tillèt det.",
+        "A doctor sits only where the seat and the line let her.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

@@ -61,6 +61,12 @@ const ASSESS: Param = Param::new(
 static META: Meta = Meta {
     id: ID,
     name: "no-free-after-night",
+    title: ["Ikke fri etter nattvakt", "Ikkje fri etter nattvakt", "Not free after a night"],
+    asks: [
+        "Etter vakt til stede som varer forbi kl. 23, har legen opptil åtte timer fri dagen etter uten trekk i lønn.",
+        "Etter vakt til stades som varer forbi kl. 23, har legen opptil åtte timar fri dagen etter utan trekk i løn.",
+        "After presence duty past 23:00 the doctor has up to eight hours free the next day without loss of pay.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

@@ -55,6 +55,12 @@ const PRICE: Param = Param::new(ID, "assess_points", Unit::Points, 10, Basis::Lo
 static META: Meta = Meta {
     id: ID,
     name: "short-rest",
+    title: ["For kort hvile", "For kort kvile", "Too short a rest"],
+    asks: [
+        "En lege har minst åtte timer fri mellom to arbeidsperioder.",
+        "Ein lege har minst åtte timar fri mellom to arbeidsperiodar.",
+        "A doctor has at least eight hours free between two work periods.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

@@ -51,6 +51,12 @@ const OFFICE: Param =
 static META: Meta = Meta {
     id: ID,
     name: "too-long",
+    title: ["For lang tid i arbeid", "For lang tid i arbeid", "Too long at work"],
+    asks: [
+        "Ingen arbeider så lenge uten pause, eller så mange timer i uka, at det ikke er forsvarlig.",
+        "Ingen arbeider så lenge utan pause, eller så mange timar i veka, at det ikkje er forsvarleg.",
+        "Nobody works so long without a break, or so many hours a week, that it is not forsvarlig.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

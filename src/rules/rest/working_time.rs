@@ -51,6 +51,15 @@ const THOUSAND: i64 = 1000;
 static META: Meta = Meta {
     id: ID,
     name: "working-time",
+    title: ["Arbeidstid ut over loven", "Arbeidstid ut over lova", "Working time beyond the law"],
+    asks: [
+        "En lege under arbeidsmiljøloven har daglig og ukentlig arbeidsfri, og arbeider ikke lenger enn lovens \
+         kapittel 10 eller avtalen etter den tillater.",
+        "Ein lege under arbeidsmiljølova har dagleg og vekentleg arbeidsfri, og arbeider ikkje lenger enn kapittel \
+         10 i lova eller avtalen etter ho tillèt.",
+        "A doctor under arbeidsmiljøloven has daily and weekly rest, and works no longer than chapter 10 or an \
+         agreement under it allows.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

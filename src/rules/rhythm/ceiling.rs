@@ -50,6 +50,13 @@ const PER_YEAR: Param = param("per_year", "most duties of any doctor in a calend
 static META: Meta = Meta {
     id: ID,
     name: "ceiling",
+    title: ["Over taket for antall vakter", "Over taket for talet på vakter", "Above a ceiling of duties"],
+    asks: [
+        "En lege har ikke flere vakter i uka, måneden eller året enn legens eget tak og stasjonens tak tillater.",
+        "Ein lege har ikkje fleire vakter i veka, månaden eller året enn taket til legen og taket til stasjonen \
+         tillèt.",
+        "A doctor has no more duties in a week, a month or a year than her own ceilings and the station's allow.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

@@ -46,6 +46,12 @@ static PRICE: Param =
 static META: Meta = Meta {
     id: ID,
     name: "nights-in-a-row",
+    title: ["For mange netter på rad", "For mange netter på rad", "Too many nights in a row"],
+    asks: [
+        "En lege har ikke flere netter på rad enn stasjonen tillater, og helst ikke flere enn stasjonen ønsker.",
+        "Ein lege har ikkje fleire netter på rad enn stasjonen tillèt, og helst ikkje fleire enn stasjonen ønskjer.",
+        "A doctor has no more nights in a row than the station allows, and preferably no more than it wants.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

@@ -48,6 +48,15 @@ const PRICE: Param =
 static META: Meta = Meta {
     id: ID,
     name: "shifts-too-close",
+    title: ["Vakter for tett", "Vakter for tett", "Duties too close together"],
+    asks: [
+        "En lege har ikke flere vakter på så mange dager enn stasjonen tillater, og helst ikke tettere enn \
+         stasjonen ønsker.",
+        "Ein lege har ikkje fleire vakter på så mange dagar enn stasjonen tillèt, og helst ikkje tettare enn \
+         stasjonen ønskjer.",
+        "A doctor has no more duties in so many days than the station allows, and preferably none closer than it \
+         wants.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

@@ -51,6 +51,13 @@ static PRICE: Param =
 static META: Meta = Meta {
     id: ID,
     name: "weekends-in-a-row",
+    title: ["For mange helger på rad", "For mange helger på rad", "Too many weekends in a row"],
+    asks: [
+        "En lege har ikke vakt flere helger på rad enn stasjonen tillater, og helst ikke flere enn stasjonen ønsker.",
+        "Ein lege har ikkje vakt fleire helger på rad enn stasjonen tillèt, og helst ikkje fleire enn stasjonen \
+         ønskjer.",
+        "A doctor has duty in no more weekends in a row than the station allows, and preferably no more than it wants.",
+    ],
     strength: Strength::Hard,
     from: None,
     to: None,

@@ -96,7 +96,7 @@ pub(super) fn audit(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Wor
     let cell = |n: usize| words.tally(i64::try_from(n).unwrap_or(i64::MAX));
     let row = |rule: &Rule| {
         let counts = rule.counts.iter().map(|n| cell(*n));
-        (format!("{} {}", rule.id, rule.name), std::iter::once(rule.source.to_owned()).chain(counts).collect())
+        (format!("{} {}", rule.id, rule.title), std::iter::once(rule.source.to_owned()).chain(counts).collect())
     };
     m.leaf("h3", &[], words.say("Regel for regel", "Regel for regel", "Rule by rule"));
     let caption = words.say(
@@ -139,7 +139,7 @@ fn own(views: &Views, m: &mut Markup, words: Words) {
 
 fn name(views: &Views, said: &Said) -> String {
     let rule = views.audit.rules.iter().find(|r| r.id == said.rule);
-    rule.map_or_else(|| said.rule.to_owned(), |r| format!("{} {} ({})", r.id, r.name, r.source))
+    rule.map_or_else(|| said.rule.to_owned(), |r| format!("{} {} ({})", r.id, r.title, r.source))
 }
 
 /// A sign and a word for what a rule says.

@@ -1,6 +1,6 @@
 //! What the rules say: rule by doctor, and every finding in words.
 
-use crate::domain::{DoctorIx, Finding, Meta, RuleId, Severity};
+use crate::domain::{DoctorIx, Finding, Lang, Meta, RuleId, Severity};
 use crate::rules::RULES;
 
 use super::super::super::messages::{message, shift_short};
@@ -26,8 +26,8 @@ pub enum Mark {
 pub struct Rule {
     /// Id.
     pub id: RuleId,
-    /// Name, which says what is wrong.
-    pub name: &'static str,
+    /// Name in the language of the reader, which says what is wrong.
+    pub title: &'static str,
     /// Paragraph.
     pub source: &'static str,
     /// Where to read it.
@@ -80,7 +80,7 @@ pub(super) fn audit(shown: &Shown<'_>, names: &Names) -> Audit {
     let findings = &shown.verdict.findings;
     let (from, to) = (shown.instance.period.from, shown.instance.period.to);
     let metas = RULES.iter().map(|r| r.meta()).filter(|meta| meta.in_force_within(from, to) || found(meta, findings));
-    let rules = metas.map(|meta| rule(meta, findings, &doctors)).collect();
+    let rules = metas.map(|meta| rule(meta, shown.lang, findings, &doctors)).collect();
     let mut assessed = 0;
     let nth = |finding: &Finding| {
         let is_asked = finding.severity == Severity::Assess;
@@ -96,7 +96,7 @@ fn found(meta: &Meta, findings: &[Finding]) -> bool {
     findings.iter().any(|f| f.rule == meta.id)
 }
 
-fn rule(meta: &'static Meta, findings: &[Finding], doctors: &[DoctorIx]) -> Rule {
+fn rule(meta: &'static Meta, lang: Lang, findings: &[Finding], doctors: &[DoctorIx]) -> Rule {
     let of_rule: Vec<&Finding> = findings.iter().filter(|f| f.rule == meta.id).collect();
     let count = |severity| of_rule.iter().filter(|f| f.severity == severity).count();
     let gravest = |is_about: &dyn Fn(&Finding) -> bool| {
@@ -104,7 +104,7 @@ fn rule(meta: &'static Meta, findings: &[Finding], doctors: &[DoctorIx]) -> Rule
     };
     Rule {
         id: meta.id,
-        name: meta.name,
+        title: lang.of(meta.title),
         source: meta.source,
         url: meta.url,
         counts: [Severity::Stopper, Severity::Assess, Severity::Note].map(count),

@@ -26,7 +26,8 @@ pub(super) fn sheet(views: &Views, words: Words) -> Result<Worksheet, XlsxError>
     );
     let doctors: Vec<&str> = audit.doctors.iter().map(|d| views.names.of(*d)).collect();
     let sources = audit.rules.iter().map(|r| r.source);
-    let mut widths = vec![8.5, width_of(audit.rules.iter().map(|r| r.name), 14.0, 34.0), width_of(sources, 20.0, 60.0)];
+    let mut widths =
+        vec![8.5, width_of(audit.rules.iter().map(|r| r.title), 14.0, 34.0), width_of(sources, 20.0, 60.0)];
     widths.extend([9.0, 10.0, 9.0, 9.0]);
     widths.extend(doctors.iter().map(|_| 3.2));
     sheet.widths(widths)?;
@@ -52,7 +53,7 @@ fn line(sheet: &mut Sheet, at: u32, rule: &Rule) -> Result<(), XlsxError> {
         true => Value::text(rule.source),
         false => Value::Link(rule.source.to_owned(), rule.url),
     };
-    sheet.row((at, 0), &[Value::text(rule.id), Value::text(rule.name), source], &cell)?;
+    sheet.row((at, 0), &[Value::text(rule.id), Value::text(rule.title), source], &cell)?;
     sheet.row((at, 3), &rule.counts.map(Value::size), &look::cell())?;
     for (mark, column) in std::iter::once(&rule.station).chain(&rule.marks).zip(6..) {
         let (letter, format) = marked(*mark);

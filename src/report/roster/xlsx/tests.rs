@@ -297,7 +297,7 @@ fn rules_findings_wishes_and_assumptions_are_those_of_the_views() {
     let (views, book) = World::new().book(Audience::Manager, Lang::Nb);
     let rules = book.sheet("Regler");
     for (rule, row) in views.audit.rules.iter().zip(4..) {
-        assert_eq!([0, 1, 2].map(|column| at(rules, row, column)), [rule.id, rule.name, rule.source]);
+        assert_eq!([0, 1, 2].map(|column| at(rules, row, column)), [rule.id, rule.title, rule.source]);
         for (count, column) in rule.counts.iter().zip(3..) {
             same(number(rules, row, column), 100 * i64::try_from(*count).expect("small"));
         }
