@@ -119,7 +119,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("cli/usage", "help"),
     ("cli/verify", "args check exit failure mod plan style"),
     ("cli/whatif", "args budget check exit failure files memory mod plan solve style"),
-    ("rules/competence", "mod pairs"),
+    ("rules/competence", "days mod pairs"),
     ("rules/coverage", "mod"),
     ("rules/exemption", "mod"),
     ("rules/fairness", "days mod rhythm"),
@@ -128,6 +128,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("rules/pairs", "days"),
     ("rules/rest", "days mod pairs"),
     ("rules/rhythm", "days mod"),
+    ("rules/schedule", "days mod"),
 ];
 
 /// The files that read the clock: limits of time, and the stamp of calendars and pages.

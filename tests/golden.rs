@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use legevakt::check;
 use legevakt::domain::ledger::{Account, Booking, Ledger};
-use legevakt::domain::{Finding, Instance, Roster};
+use legevakt::domain::{Finding, Instance, Roster, Severity};
 use legevakt::format;
 use legevakt::rules::RULES;
 use toml::{Table, Value};
@@ -146,15 +146,23 @@ impl Case {
 fn tell(instance: &Instance, finding: &Finding) -> String {
     let doctor = finding.doctor.map_or("-", |d| instance.doctors[d.0].id.as_str());
     let shifts: Vec<String> = finding.shifts.iter().map(|s| instance.shift_id(*s)).collect();
-    format!("{doctor} {} / {} {shifts:?} {:?}", finding.measured, finding.limit, finding.what)
+    let Finding { severity, measured, limit, what, .. } = finding;
+    format!("{severity:?} {doctor} {measured} / {limit} {shifts:?} {what:?}")
 }
 
 fn fits(instance: &Instance, expected: &Table, finding: &Finding) -> bool {
     let number = |key: &str, value: i64| expected.get(key).is_none_or(|v| v.as_integer() == Some(value));
     let doctor = expected.get("doctor").and_then(Value::as_str);
     let shifts = expected.get("shifts").and_then(Value::as_array);
+    let severity = expected.get("severity").and_then(Value::as_str);
+    let ours_is = match finding.severity {
+        Severity::Stopper => "stopper",
+        Severity::Assess => "assess",
+        Severity::Note => "note",
+    };
     let ours: BTreeSet<String> = finding.shifts.iter().map(|s| instance.shift_id(*s)).collect();
     doctor.is_none_or(|id| finding.doctor.is_some_and(|d| instance.doctors[d.0].id == id))
+        && severity.is_none_or(|wanted| wanted == ours_is)
         && number("measured", finding.measured)
         && number("limit", finding.limit)
         && shifts.is_none_or(|s| s.iter().filter_map(Value::as_str).map(str::to_owned).collect::<BTreeSet<_>>() == ours)

@@ -213,6 +213,12 @@ impl Settings {
         self.values.get(param.rule).and_then(|keys| keys.get(param.key)).copied().unwrap_or(param.default)
     }
 
+    /// Whether the files give the parameter a value, be it the default.
+    #[must_use]
+    pub fn is_given(&self, param: &Param) -> bool {
+        self.values.get(param.rule).is_some_and(|keys| keys.contains_key(param.key))
+    }
+
     /// The value of a [`Unit::Flag`].
     #[must_use]
     pub fn flag(&self, param: &Param) -> bool {

@@ -112,9 +112,9 @@ pub const BASE_FROM: Param = Param::new(
     "CMP-6",
     "base_competence_from",
     Unit::Date,
-    date_value(2018, 5, 1),
-    Basis::Reading,
-    "demand base competence from this date; § 21 first paragraph gave municipalities until 2020-01-01",
+    date_value(2020, 1, 1),
+    Basis::Law,
+    "demand base competence from this date (§ 21 first paragraph)",
 );
 
 /// From when the courses are demanded.
@@ -125,6 +125,26 @@ pub const COURSES_FROM: Param = Param::new(
     date_value(2023, 1, 1),
     Basis::Law,
     "demand the courses from this date (§ 21 third paragraph)",
+);
+
+/// Whether the municipality's waiver of 2021-2025 reaches a doctor who is bakvakt.
+pub const WAIVER_BACKUP: Param = Param::new(
+    "CMP-6",
+    "waiver_reaches_backup",
+    Unit::Flag,
+    1,
+    Basis::Reading,
+    "the municipal waiver of 2021-2025 frees a bakvakt too, as «ovennevnte kompetansekrav» has it; false reads it narrowly",
+);
+
+/// Whether turnus from before the regulation of 1998 is as good as turnus under it.
+pub const EARLIER_TURNUS: Param = Param::new(
+    "CMP-1",
+    "turnus_before_1998",
+    Unit::Flag,
+    0,
+    Basis::Reading,
+    "turnus approved before the regulation of 15 July 1998 is as good as turnus under it (§ 3a first paragraph c)",
 );
 
 fn held(date: Option<NaiveDate>, on: NaiveDate) -> bool {
@@ -149,9 +169,11 @@ pub fn meets_section3(doctor: &Doctor, on: NaiveDate) -> bool {
     held(evidence.specialist.as_ref().map(|s| s.0), on) || held(evidence.lis2, on) || held(evidence.allmennlege, on)
 }
 
-/// § 3a first paragraph b or c: LIS1 learning goals achieved, or old turnus approved.
-fn meets_lis1_or_turnus(doctor: &Doctor, on: NaiveDate) -> bool {
-    held(doctor.evidence.lis1_completed, on) || held(doctor.evidence.old_turnus, on)
+/// § 3a first paragraph b or c: LIS1 learning goals achieved, or turnus approved under the regulation of 15 July 1998.
+fn meets_lis1_or_turnus(settings: &Settings, doctor: &Doctor, on: NaiveDate) -> bool {
+    let regulation = NaiveDate::from_ymd_opt(1998, 7, 15).unwrap_or_default();
+    let counts = |turnus: NaiveDate| regulation <= turnus || settings.flag(&EARLIER_TURNUS);
+    held(doctor.evidence.lis1_completed, on) || held(doctor.evidence.old_turnus.filter(|d| counts(*d)), on)
 }
 
 fn has_section5(doctor: &Doctor, on: NaiveDate) -> bool {
@@ -163,7 +185,7 @@ fn has_section5(doctor: &Doctor, on: NaiveDate) -> bool {
 pub fn leans_on_section5(instance: &Instance, doctor: DoctorIx, on: NaiveDate, backup: bool) -> bool {
     let who = &instance.doctors[doctor.0];
     let accepted = instance.settings.flag(if backup { &SECTION5_BACKUP } else { &SECTION5_ALONE });
-    let otherwise = meets_section3(who, on) || (!backup && meets_lis1_or_turnus(who, on));
+    let otherwise = meets_section3(who, on) || (!backup && meets_lis1_or_turnus(&instance.settings, who, on));
     let enough = missing_courses(who, on, true).is_empty();
     Regime::of(&instance.settings, on) == Regime::Section3a && accepted && enough && has_section5(who, on) && !otherwise
 }
@@ -178,7 +200,7 @@ pub fn missing_alone(instance: &Instance, doctor: DoctorIx, on: NaiveDate) -> Ve
         Regime::Earlier => Vec::new(),
         Regime::Section3a => {
             let base = meets_section3(who, on)
-                || meets_lis1_or_turnus(who, on)
+                || meets_lis1_or_turnus(&instance.settings, who, on)
                 || (instance.settings.flag(&SECTION5_ALONE) && has_section5(who, on));
             let mut missing = if base { Vec::new() } else { vec![Missing::BaseCompetence] };
             missing.extend(missing_courses(who, on, true));
@@ -206,8 +228,15 @@ pub fn missing_backup(instance: &Instance, doctor: DoctorIx, on: NaiveDate) -> V
             missing.extend(missing_courses(who, on, true));
             missing
         }
-        // «Kompetansekravene i første ledd gjelder tilsvarende for leger som skal ha bakvakt»; no exemption reaches it.
-        Regime::Section7Of2018 | Regime::Section7Of2020 => missing_section7(instance, who, on),
+        // «Kompetansekravene i første ledd gjelder tilsvarende for leger som skal ha bakvakt». The governor's exemption never
+        // reaches it («Det kan ikke gjøres unntak for leger som skal ha bakvakt»); of the waiver no such thing is said.
+        Regime::Section7Of2018 | Regime::Section7Of2020 => {
+            if instance.settings.flag(&WAIVER_BACKUP) && waived(instance, who, on) {
+                Vec::new()
+            } else {
+                missing_section7(instance, who, on)
+            }
+        }
     }
 }
 
@@ -241,12 +270,24 @@ fn missing_section7(instance: &Instance, doctor: &Doctor, on: NaiveDate) -> Vec<
     missing
 }
 
-/// The municipality's waiver for LIS1-completed doctors, 30 April 2021 - 31 December 2025, decided and notified.
+/// The municipality's waiver for LIS1-completed doctors, 30 April 2021 - 31 December 2025: the decision and its dates. That
+/// statsforvalteren is to be notified is a duty that follows it and no condition of it.
 fn waived(instance: &Instance, doctor: &Doctor, on: NaiveDate) -> bool {
     let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d).unwrap_or_default();
     let lawful = day(2021, 4, 30) <= on && on <= day(2025, 12, 31);
-    let decided = instance.station.lis1_waiver.is_some_and(|w| w.from <= on && on <= w.to && w.notified.is_some());
-    lawful && decided && held(doctor.evidence.lis1_completed, on)
+    let decided = instance.station.lis1_waiver.is_some_and(|w| w.from <= on && on <= w.to);
+    // «Læringsmålene i spesialistutdanningens første del eller tilsvarende»: old turnus is what came before LIS1.
+    let has_goals = held(doctor.evidence.lis1_completed, on) || held(doctor.evidence.old_turnus, on);
+    lawful && decided && has_goals
+}
+
+/// Whether the municipality's waiver and nothing else gives the doctor leave to be alone, or to be bakvakt.
+#[must_use]
+pub fn leans_on_waiver(instance: &Instance, doctor: DoctorIx, on: NaiveDate, backup: bool) -> bool {
+    let who = &instance.doctors[doctor.0];
+    let section7 = matches!(Regime::of(&instance.settings, on), Regime::Section7Of2018 | Regime::Section7Of2020);
+    let reaches = !backup || instance.settings.flag(&WAIVER_BACKUP);
+    section7 && reaches && waived(instance, who, on) && !missing_section7(instance, who, on).is_empty()
 }
 
 /// Whether a county governor's exemption meets its own conditions; that it covers a date is for the caller.

@@ -25,6 +25,7 @@ pub mod local;
 mod pairs;
 pub mod rest;
 pub mod rhythm;
+pub mod schedule;
 
 pub use days::check_duties;
 
@@ -93,6 +94,9 @@ pub static RULES: &[&dyn Rule] = &[
     &local::pair_together::PairTogether,
     &local::cannot::Cannot,
     &local::wish_refused::WishRefused,
+    &schedule::scheme_size::SchemeSize,
+    &schedule::notice::ShortNotice,
+    &schedule::presence_class::PresenceClass,
     &local::roster_file::RosterFile,
 ];
 

@@ -113,6 +113,22 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
             format!("{who} is bakvakt and has another duty at the same time: {shifts}."),
             format!("Give one of the duties to somebody other than {who}."),
         ),
+        What::BackupShared => (
+            format!(
+                "{who} is bakvakt for more sites than allowed at once {when}: {count} sites need bakvakt ({shifts}), and \
+                     the bakvakt may serve {most}."
+            ),
+            "Put up another bakvakt, or a doctor who may be alone at one of the sites. Where the municipality has decided \
+                 that the bakvakt may be shared, write it in `shared_sites_count`."
+                .to_owned(),
+        ),
+        What::BackupAttendanceUndecided => (
+            "The station file does not say whether the bakvakt must be able to come when needed; the municipality must \
+                 judge it (kompetanseforskriften § 3a third paragraph)."
+                .to_owned(),
+            "Write what the municipality has decided: `must_attend = true` or `must_attend = false` under [rules.CMP-4]."
+                .to_owned(),
+        ),
         What::Section5Decides { backup } => {
             let role = if *backup { "bakvakt" } else { "on duty without bakvakt" };
             (
@@ -122,6 +138,23 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
                     .to_owned(),
             )
         }
+        What::LawChangeMatters { on, missing } => (
+            format!(
+                "{who} meets the law on one side of {} and not on the other, and {shift} runs across that midnight: lacks \
+                     {} for {measured} without bakvakt.",
+                f.words.short(*on),
+                f.lacks(missing)
+            ),
+            "Put a doctor there who meets the law on both sides of midnight, put up a bakvakt, or judge whether the \
+                 transition can be defended."
+                .to_owned(),
+        ),
+        What::WaiverNotNotified => (
+            "The municipality's waiver of competence was used, but the station file does not say when statsforvalteren was \
+                 notified."
+                .to_owned(),
+            "Notify statsforvalteren, and write the date in `notified` under `lis1_waiver`.".to_owned(),
+        ),
         What::GovernorExemptionVoid => (
             format!("The county governor's exemption for {who} does not hold for {shift}."),
             "Look at its dates, length and required practice; without a valid one the shift needs \
@@ -135,6 +168,15 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
         What::Lis1NotDoubled => (
             format!("{who} is LIS1 and has no qualified doctor present for {measured} of {shift}."),
             "Put a qualified doctor on the same shift, or move the LIS1 to a shift that has one.".to_owned(),
+        ),
+        What::Lis1GuidanceUndecided => (
+            format!(
+                "{who} is a LIS1 and has no qualified doctor present for {measured} of her duties ({shifts}); the station \
+                     file does not say what the municipality has decided on guidance at the station."
+            ),
+            "Judge whether a LIS1 is to have a qualified doctor present (kompetanseforskriften § 3a third paragraph), and \
+                 write the answer in `doubled` under [rules.LIS-2]."
+                .to_owned(),
         ),
         What::Lis1Share => (
             format!("{who} is LIS1 and gets {measured} duties; the share is {limit}."),
@@ -182,7 +224,11 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
                      should be reviewed.",
                 f.words.short(*decided)
             ),
-            format!("Review the decision{} and give it a new date or an end.", f.noted(note)),
+            format!(
+                "Review the decision{}. If the doctor was recruited on the strength of it, it stands until both sides agree on \
+                     something else; otherwise the municipality gives it a new date or an end.",
+                f.noted(note)
+            ),
         ),
         What::ExpiredDecision { to, note } => (
             format!("The exemption of {who} ran out {} and no longer frees from duty.", f.words.short(*to)),
@@ -377,6 +423,35 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
         What::MustRefused => (
             format!("{who} must have {shift}, but did not get it."),
             "Give the doctor the shift, or agree with the doctor and write down why not.".to_owned(),
+        ),
+        What::SchemeSizeUnknown => (
+            format!(
+                "The number of doctors that SFS 2305 asks of the vaktdistrikt is not entered and is not judged; {} share \
+                     the duties.",
+                f.doctors(*count)
+            ),
+            "Write the agreement's number in `min_doctors_count` under [rules.SCH-1].".to_owned(),
+        ),
+        What::SchemeTooSmall => (
+            format!("{} share the duties of the period; the agreement asks for {limit}.", f.doctors(*count)),
+            "Take more doctors into the scheme, or judge the departure from the agreement and give the reason.".to_owned(),
+        ),
+        What::NotDiscussed => (
+            "The period file does not say when the plan was discussed with the tillitsvalgte (arbeidsmiljøloven § 10-3)."
+                .to_owned(),
+            "Write the date in `discussed` under [rules.SCH-2] when the plan has been discussed.".to_owned(),
+        ),
+        What::DiscussedLate => (
+            format!("The plan was discussed with the tillitsvalgte {measured} before it takes effect; the limit is {limit}."),
+            "Agree on the transition with the tillitsvalgte, and write the reason.".to_owned(),
+        ),
+        What::PublishedLate => (
+            format!("The plan is published {measured} before it takes effect; the limit is {limit}."),
+            "Agree on the transition with the tillitsvalgte, and write the reason.".to_owned(),
+        ),
+        What::PresenceInLowClass => (
+            format!("{line} has presence duty in vaktklasse {count}; the agreement asks for class {most} or higher."),
+            "Look at the class, make a local agreement on class 2 (`class_2_agreed`), or use home duty.".to_owned(),
         ),
         What::UnknownDoctor { text, row } => (
             format!(

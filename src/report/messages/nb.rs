@@ -107,6 +107,22 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
             format!("{who} er bakvakt og har samtidig en annen vakt: {shifts}."),
             format!("Gi den ene vakten til en annen enn {who}."),
         ),
+        What::BackupShared => (
+            format!(
+                "{who} er bakvakt for flere steder enn tillatt på samme tid {when}: {count} steder trenger bakvakt \
+                     ({shifts}), og bakvakten kan betjene {most}."
+            ),
+            "Sett opp en bakvakt til, eller sett en lege som kan være alene på ett av stedene. Har kommunen bestemt at \
+                 bakvakten kan deles, skrives det i «shared_sites_count»."
+                .to_owned(),
+        ),
+        What::BackupAttendanceUndecided => (
+            "Stasjonsfila sier ikke om bakvakten ved behov skal kunne møte fram; kommunen må vurdere det \
+                 (kompetanseforskriften § 3a tredje ledd)."
+                .to_owned(),
+            "Skriv hva kommunen har bestemt: «must_attend = true» eller «must_attend = false» under [rules.CMP-4]."
+                .to_owned(),
+        ),
         What::Section5Decides { backup } => {
             let role = if *backup { "bakvakt" } else { "på vakt uten bakvakt" };
             (
@@ -119,6 +135,23 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
                     .to_owned(),
             )
         }
+        What::LawChangeMatters { on, missing } => (
+            format!(
+                "{who} fyller kravene i loven på den ene siden av {}, men ikke på den andre, og {shift} varer over \
+                     midnatt: mangler {} i {measured} uten bakvakt.",
+                f.words.short(*on),
+                f.lacks(missing)
+            ),
+            "Sett en lege som fyller kravene på begge sider av midnatt, sett opp bakvakt, eller vurder om overgangen kan \
+                 forsvares."
+                .to_owned(),
+        ),
+        What::WaiverNotNotified => (
+            "Kommunens unntak fra kompetansekravene er brukt, men stasjonsfila sier ikke når statsforvalteren ble \
+                 orientert."
+                .to_owned(),
+            "Orienter statsforvalteren, og skriv datoen i «notified» under «lis1_waiver».".to_owned(),
+        ),
         What::GovernorExemptionVoid => (
             format!("Fylkesmannens unntak for {who} gjelder ikke {shift}."),
             "Se på vedtakets datoer, varighet og praksiskrav; uten gyldig unntak må vakten ha \
@@ -133,6 +166,15 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
             format!("{who} er LIS1 og er uten kvalifisert lege til stede i {measured} av {shift}."),
             "Sett en kvalifisert lege på samme vakt, eller flytt LIS1-legen til en vakt som har \
                  det."
+                .to_owned(),
+        ),
+        What::Lis1GuidanceUndecided => (
+            format!(
+                "{who} er LIS1 og er uten kvalifisert lege til stede i {measured} av vaktene sine ({shifts}); stasjonsfila \
+                     sier ikke hva kommunen har bestemt om veiledning til stede."
+            ),
+            "Vurder om LIS1-legen skal ha en kvalifisert lege til stede (kompetanseforskriften § 3a tredje ledd), og skriv \
+                 svaret i «doubled» under [rules.LIS-2]."
                 .to_owned(),
         ),
         What::Lis1Share => (
@@ -183,7 +225,11 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
                      vurderes på nytt.",
                 f.words.short(*decided)
             ),
-            format!("Gå gjennom vedtaket{} på nytt, og sett ny dato eller sluttdato.", f.noted(note)),
+            format!(
+                "Gå gjennom vedtaket{} på nytt. Var fritaket grunnlag for at legen ble rekruttert, står det ved lag til \
+                     partene blir enige om noe annet; ellers setter kommunen ny dato eller sluttdato.",
+                f.noted(note)
+            ),
         ),
         What::ExpiredDecision { to, note } => (
             format!("Fritaket for {who} gikk ut {} og gir ikke lenger fritak.", f.words.short(*to)),
@@ -361,6 +407,34 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
         What::MustRefused => (
             format!("{who} må ha {shift}, men fikk den ikke."),
             "Gi legen vakten, eller avtal med legen og skriv ned hvorfor ikke.".to_owned(),
+        ),
+        What::SchemeSizeUnknown => (
+            format!(
+                "Normtallet for antall leger i vaktdistriktet (SFS 2305) er ikke lagt inn og blir ikke vurdert; {} deler \
+                     vaktene.",
+                f.doctors(*count)
+            ),
+            "Skriv tallet fra avtalen i «min_doctors_count» under [rules.SCH-1].".to_owned(),
+        ),
+        What::SchemeTooSmall => (
+            format!("{} deler vaktene i perioden; normtallet i avtalen er {limit}.", f.doctors(*count)),
+            "Ta flere leger inn i vaktordningen, eller vurder og begrunn avviket fra avtalen.".to_owned(),
+        ),
+        What::NotDiscussed => (
+            "Periodefila sier ikke når planen ble drøftet med de tillitsvalgte (arbeidsmiljøloven § 10-3).".to_owned(),
+            "Skriv datoen i «discussed» under [rules.SCH-2] når planen er drøftet.".to_owned(),
+        ),
+        What::DiscussedLate => (
+            format!("Planen ble drøftet med de tillitsvalgte {measured} før den tar til å gjelde; fristen er {limit}."),
+            "Avtal overgangen med de tillitsvalgte, og skriv begrunnelsen.".to_owned(),
+        ),
+        What::PublishedLate => (
+            format!("Planen blir publisert {measured} før den tar til å gjelde; fristen er {limit}."),
+            "Avtal overgangen med de tillitsvalgte, og skriv begrunnelsen.".to_owned(),
+        ),
+        What::PresenceInLowClass => (
+            format!("{line} har tilstedevakt i vaktklasse {count}; avtalen krever klasse {most} eller høyere."),
+            "Se på vaktklassen, gjør en lokal avtale om klasse 2 («class_2_agreed»), eller bruk hjemmevakt.".to_owned(),
         ),
         What::UnknownDoctor { text, row } => (
             format!("Linje {row} i vaktlista nevner en lege som ikke finnes i legefila: «{text}»."),

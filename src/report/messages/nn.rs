@@ -93,6 +93,22 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
             format!("{who} er bakvakt og har samtidig ei anna vakt: {shifts}."),
             format!("Gi den eine vakta til nokon annan enn {who}."),
         ),
+        What::BackupShared => (
+            format!(
+                "{who} er bakvakt for fleire stader enn tillate på same tid {when}: {count} stader treng bakvakt \
+                     ({shifts}), og bakvakta kan betene {most}."
+            ),
+            "Set opp ei bakvakt til, eller set ein lege som kan vere åleine på ein av stadene. Har kommunen avgjort at \
+                 bakvakta kan delast, skriv ein det i «shared_sites_count»."
+                .to_owned(),
+        ),
+        What::BackupAttendanceUndecided => (
+            "Stasjonsfila seier ikkje om bakvakta ved behov skal kunne møte fram; kommunen må vurdere det \
+                 (kompetanseforskrifta § 3a tredje ledd)."
+                .to_owned(),
+            "Skriv kva kommunen har avgjort: «must_attend = true» eller «must_attend = false» under [rules.CMP-4]."
+                .to_owned(),
+        ),
         What::Section5Decides { backup } => {
             let role = if *backup { "bakvakt" } else { "på vakt utan bakvakt" };
             (
@@ -100,6 +116,23 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
                 "Vurder om kommunen les § 5 slik, og skriv ned kvifor. Elles må vakta ha bakvakt.".to_owned(),
             )
         }
+        What::LawChangeMatters { on, missing } => (
+            format!(
+                "{who} fyller krava i lova på den eine sida av {}, men ikkje på den andre, og {shift} varer over \
+                     midnatt: manglar {} i {measured} utan bakvakt.",
+                f.words.short(*on),
+                f.lacks(missing)
+            ),
+            "Set ein lege som fyller krava på begge sider av midnatt, set opp bakvakt, eller vurder om overgangen kan \
+                 forsvarast."
+                .to_owned(),
+        ),
+        What::WaiverNotNotified => (
+            "Unntaket kommunen har gitt frå kompetansekrava er brukt, men stasjonsfila seier ikkje når statsforvaltaren \
+                 vart orientert."
+                .to_owned(),
+            "Orienter statsforvaltaren, og skriv datoen i «notified» under «lis1_waiver».".to_owned(),
+        ),
         What::GovernorExemptionVoid => (
             format!("Unntaket frå fylkesmannen for {who} gjeld ikkje {shift}."),
             "Sjå på datoane, lengda og praksiskravet i vedtaket; utan gyldig unntak må vakta ha bakvakt.".to_owned(),
@@ -111,6 +144,15 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
         What::Lis1NotDoubled => (
             format!("{who} er LIS1 og er utan kvalifisert lege til stades i {measured} av {shift}."),
             "Set ein kvalifisert lege på same vakt, eller flytt LIS1-legen til ei vakt som har det.".to_owned(),
+        ),
+        What::Lis1GuidanceUndecided => (
+            format!(
+                "{who} er LIS1 og er utan kvalifisert lege til stades i {measured} av vaktene sine ({shifts}); \
+                     stasjonsfila seier ikkje kva kommunen har avgjort om rettleiing til stades."
+            ),
+            "Vurder om LIS1-legen skal ha ein kvalifisert lege til stades (kompetanseforskrifta § 3a tredje ledd), og \
+                 skriv svaret i «doubled» under [rules.LIS-2]."
+                .to_owned(),
         ),
         What::Lis1Share => (
             format!("{who} er LIS1 og får {measured} vakter; delen er {limit}."),
@@ -152,7 +194,11 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
                 "Fritaket for {who} blei vedteke {} og er {measured} gammalt; etter {limit} bør det vurderast på nytt.",
                 f.words.short(*decided)
             ),
-            format!("Gå gjennom vedtaket{} på nytt, og set ny dato eller sluttdato.", f.noted(note)),
+            format!(
+                "Gå gjennom vedtaket{} på nytt. Var fritaket grunnlag for at legen vart rekruttert, står det ved lag til \
+                     partane blir samde om noko anna; elles set kommunen ny dato eller sluttdato.",
+                f.noted(note)
+            ),
         ),
         What::ExpiredDecision { to, note } => (
             format!("Fritaket for {who} gjekk ut {} og gir ikkje lenger fritak.", f.words.short(*to)),
@@ -323,6 +369,34 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
         What::MustRefused => (
             format!("{who} må ha {shift}, men fekk ikkje vakta."),
             "Gi legen vakta, eller avtal med legen og skriv ned kvifor ikkje.".to_owned(),
+        ),
+        What::SchemeSizeUnknown => (
+            format!(
+                "Normtalet for kor mange legar vaktdistriktet skal ha (SFS 2305) er ikkje lagt inn og blir ikkje \
+                     vurdert; {} deler vaktene.",
+                f.doctors(*count)
+            ),
+            "Skriv talet frå avtalen i «min_doctors_count» under [rules.SCH-1].".to_owned(),
+        ),
+        What::SchemeTooSmall => (
+            format!("{} deler vaktene i perioden; normtalet i avtalen er {limit}.", f.doctors(*count)),
+            "Ta fleire legar inn i vaktordninga, eller vurder og grunngi avviket frå avtalen.".to_owned(),
+        ),
+        What::NotDiscussed => (
+            "Periodefila seier ikkje når planen vart drøfta med dei tillitsvalde (arbeidsmiljølova § 10-3).".to_owned(),
+            "Skriv datoen i «discussed» under [rules.SCH-2] når planen er drøfta.".to_owned(),
+        ),
+        What::DiscussedLate => (
+            format!("Planen vart drøfta med dei tillitsvalde {measured} før han tek til å gjelde; fristen er {limit}."),
+            "Avtal overgangen med dei tillitsvalde, og skriv grunngivinga.".to_owned(),
+        ),
+        What::PublishedLate => (
+            format!("Planen blir publisert {measured} før han tek til å gjelde; fristen er {limit}."),
+            "Avtal overgangen med dei tillitsvalde, og skriv grunngivinga.".to_owned(),
+        ),
+        What::PresenceInLowClass => (
+            format!("{line} har tilstadevakt i vaktklasse {count}; avtalen krev klasse {most} eller høgare."),
+            "Sjå på vaktklassen, gjer ein lokal avtale om klasse 2 («class_2_agreed»), eller bruk heimevakt.".to_owned(),
         ),
         What::UnknownDoctor { text, row } => (
             format!("Linje {row} i vaktlista nemner ein lege som ikkje finst i legefila: «{text}»."),

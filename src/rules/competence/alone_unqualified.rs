@@ -11,7 +11,8 @@
 //! ## How we read it
 //! The evidence must be dated on or before the duty's start date. Which speciality is relevant is the municipality's
 //! decision: the file names a specialist only when it has been decided. § 4 exempts short-term doctors from
-//! specialisation, not from § 3a: they need b or c, or a bakvakt. Whether a ground under § 5 counts is CMP-10. This rule
+//! specialisation, not from § 3a: they need b or c, or a bakvakt. Letter c names turnus under the regulation of 15 July
+//! 1998; `turnus_before_1998` lets turnus from before that day count as well. Whether a ground under § 5 counts is CMP-10. This rule
 //! speaks when nobody who may be bakvakt is there at any minute; when somebody is for a part, CMP-2 does.
 //!
 //! ## Units and edges
@@ -23,7 +24,7 @@
 
 use crate::domain::{Finding, Instance, Meta, Severity, Strength, Unit, finding::What};
 use crate::facts::View;
-use crate::facts::competence::{Regime, missing_alone};
+use crate::facts::competence::{EARLIER_TURNUS, Regime, missing_alone};
 use crate::facts::cover::{PRESENT_COUNTS, Support};
 use crate::model::{Model, Owner};
 use crate::rules::Rule;
@@ -52,7 +53,7 @@ static META: Meta = Meta {
     to: None,
     source: "kompetanseforskriften § 3a første ledd",
     url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
-    params: &[],
+    params: &[EARLIER_TURNUS],
     text: include_str!("alone_unqualified.rs"),
 };
 

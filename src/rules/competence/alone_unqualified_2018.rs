@@ -12,11 +12,13 @@
 //!
 //! ## How we read it
 //! Letter b asks for 40 legevakter *or* one year, not both. Letters c and d ask the same of the doctor and are one here.
-//! The courses are demanded from 1 January 2023 (§ 21 third paragraph as last postponed). § 21 first paragraph gave
-//! municipalities until 1 January 2020 to meet the base competence; `base_competence_from` = 2020-01-01 reads it
-//! so, the default holds the requirement from the first day. The municipality's waiver for LIS1-completed doctors counts
-//! when the station file says it was decided and statsforvalteren notified, never for bakvakt. Until 2019 the county
-//! governor could exempt vikarer (CMP-11).
+//! § 21 gave time in the same words for both: base competence «skal være oppfylt innen» 1 January 2020 (first paragraph),
+//! the courses «innen» 1 January 2023 (third paragraph as last postponed); each is demanded from that day, and
+//! `base_competence_from` and `courses_from` read it otherwise. The municipality's waiver for doctors who have achieved the
+//! goals of LIS1, or what answers to them (old turnus), counts from the day the station file says it was decided. That
+//! statsforvalteren «skal orienteres» is no condition: a waiver that is used and not notified is noted. It is from
+//! «ovennevnte kompetansekrav», which bakvakt stands among; `waiver_reaches_backup = false` reads it narrowly. Until 2019
+//! the county governor could exempt vikarer, never for bakvakt (CMP-11).
 //!
 //! ## Units and edges
 //! As CMP-1: minutes alone, limit 0, the law of the start date.
@@ -25,9 +27,11 @@
 //! On 31 December 2025 a doctor with LIS1 and both courses and no waiver, alone on kveld: 420 minutes. The same doctor
 //! the day after: nothing.
 
-use crate::domain::{Finding, Instance, Meta, Strength};
+use crate::domain::{DoctorIx, Duty, DutyKind, Finding, Instance, Meta, Severity, Strength, finding::What};
 use crate::facts::View;
-use crate::facts::competence::{BASE_FROM, CLINICAL_MONTHS, COURSES_FROM, GP_MONTHS, LEGEVAKTER, Regime};
+use crate::facts::competence::{
+    BASE_FROM, CLINICAL_MONTHS, COURSES_FROM, GP_MONTHS, LEGEVAKTER, Regime, WAIVER_BACKUP, leans_on_waiver,
+};
 use crate::model::Model;
 use crate::rules::Rule;
 
@@ -59,7 +63,7 @@ static META: Meta = Meta {
     to: Some((2025, 12, 31)),
     source: "akuttmedisinforskriften § 7 første ledd (2018-2025)",
     url: "https://lovdata.no/dokument/SF/forskrift/2015-03-20-231/§7",
-    params: &[CLINICAL_MONTHS, LEGEVAKTER, GP_MONTHS, BASE_FROM, COURSES_FROM],
+    params: &[CLINICAL_MONTHS, LEGEVAKTER, GP_MONTHS, BASE_FROM, COURSES_FROM, WAIVER_BACKUP],
     text: include_str!("alone_unqualified_2018.rs"),
 };
 
@@ -74,6 +78,16 @@ impl Rule for AloneUnqualified2018 {
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         check_alone(view, ID, is_section7, findings);
+        if view.instance.station.lis1_waiver.is_some_and(|w| w.notified.is_none()) {
+            let leans = |(doctor, duty): &(DoctorIx, Duty)| {
+                let kind = view.instance.duty_of(duty.shift);
+                let backup = kind == DutyKind::Backup;
+                kind != DutyKind::Other && leans_on_waiver(view.instance, *doctor, duty.shift.date, backup)
+            };
+            let finding = Finding::new(ID, Severity::Note, What::WaiverNotNotified);
+            let finding = finding.shifts(view.period_duties().filter(leans).map(|(_, duty)| duty.ix));
+            findings.extend((!finding.shifts.is_empty()).then_some(finding));
+        }
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {

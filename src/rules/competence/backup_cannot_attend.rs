@@ -11,6 +11,9 @@
 //! ## How we read it
 //! A doctor with `response_minutes` can come, one without cannot. `must_attend` is the municipality's judgement that a
 //! bakvakt must be able to, and `max_response_minutes` how fast; both apply from 2020. Before that the duty is the law's.
+//! The municipality must make that judgement («må vurdere»), whichever way it falls: where the files give `must_attend`
+//! no value and somebody on duty may not be alone, it is noted once that nothing is said, and a bakvakt by telephone is
+//! taken to be enough until then.
 //!
 //! ## Units and edges
 //! Minutes from home to the station; exactly the limit is in time. Zero switches the limit off.
@@ -20,10 +23,10 @@
 
 use crate::domain::law::Basis;
 use crate::domain::{
-    DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, SlotIx, Strength, Unit, finding::What,
+    DoctorIx, Duty, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, SlotIx, Strength, Unit, finding::What,
 };
 use crate::facts::View;
-use crate::facts::competence::Regime;
+use crate::facts::competence::{Regime, missing_alone};
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.
@@ -88,6 +91,24 @@ fn problem(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<Findi
     }
 }
 
+/// What is to be known where the files do not say what the municipality has judged, and somebody leans on bakvakt.
+fn undecided(view: &View) -> Option<Finding> {
+    let instance = view.instance;
+    if instance.settings.is_given(&MUST_ATTEND) {
+        return None;
+    }
+    let leans = |(doctor, duty): &(DoctorIx, Duty)| {
+        let date = duty.shift.date;
+        let judged = matches!(Regime::of(&instance.settings, date), Regime::Section7Of2020 | Regime::Section3a);
+        judged
+            && instance.duty_of(duty.shift) == DutyKind::Legevakt
+            && !missing_alone(instance, *doctor, date).is_empty()
+    };
+    let duties = view.period_duties().filter(leans).map(|(_, duty)| duty.ix);
+    let finding = Finding::new(ID, Severity::Note, What::BackupAttendanceUndecided).shifts(duties);
+    (!finding.shifts.is_empty()).then_some(finding)
+}
+
 impl Rule for BackupCannotAttend {
     fn meta(&self) -> &'static Meta {
         &META
@@ -95,6 +116,7 @@ impl Rule for BackupCannotAttend {
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         check_duties(view, findings, |doctor, duty| problem(view.instance, doctor, duty.shift));
+        findings.extend(undecided(view));
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {

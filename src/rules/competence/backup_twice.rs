@@ -10,10 +10,13 @@
 //!
 //! ## How we read it
 //! Two overlapping duties of one doctor of which at least one is on a `backup` line. Two bakvakt duties may overlap when
-//! `shared_sites_count` is 2 or more.
+//! `shared_sites_count` is 2 or more. A bakvakt whose line covers several sites serves them all with one duty: at every
+//! minute, the sites at which somebody leans on bakvakt (she may not be alone, and no colleague present is support
+//! enough) are at most as many as the bakvakter who are on call for them may serve together.
 //!
 //! ## Units and edges
-//! Measured in minutes of overlap. Two overlapping duties of which none is a bakvakt are LOC-1.
+//! Overlap is measured in minutes, sites at once in sites; exactly the number allowed is kept. Two overlapping duties of
+//! which none is a bakvakt are LOC-1. A site for which nobody is bakvakt is CMP-2's.
 //!
 //! ## Example
 //! Kveld at the station and bakvakt at home the same evening: 420 minutes.
@@ -25,13 +28,15 @@ use crate::model::{Model, Owner};
 use crate::rules::Rule;
 use crate::rules::pairs::{check_overlaps, overlap_rows};
 
+use super::backup_shared;
+
 /// See the file's documentation.
 pub struct BackupTwice;
 
 const ID: &str = "CMP-9";
 
 const SHARED: Param =
-    Param::new(ID, "shared_sites_count", Unit::Count, 1, Basis::Local, "lines that one bakvakt may serve at once")
+    Param::new(ID, "shared_sites_count", Unit::Count, 1, Basis::Local, "sites that one bakvakt may serve at once")
         .within(1, 9);
 
 static META: Meta = Meta {
@@ -73,9 +78,11 @@ impl Rule for BackupTwice {
             |a, b| clash(view.instance, a, b),
             || Finding::new(ID, Severity::Stopper, What::BackupTwice),
         );
+        backup_shared::check(view, ID, view.instance.settings.get(&SHARED), findings);
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {
         overlap_rows(instance, model, Owner::rule(ID), |a, b| clash(instance, a, b));
+        backup_shared::rows(instance, model, Owner::rule(ID), instance.settings.get(&SHARED));
     }
 }

@@ -10,8 +10,11 @@
 //!
 //! ## How we read it
 //! Everybody in a seat of a `backup` line must be able to be bakvakt, whoever is on duty that day: the roster does not
-//! know who will be called in instead. Neither the municipal waiver of 2021-2025 nor the governor's exemption reaches
-//! bakvakt; a ground under § 5 does only if the municipality says so (CMP-10).
+//! know who will be called in instead. The text speaks of bakvakt for a «lege i vakt som ikke oppfyller kravene» and leaves
+//! it open whether another bakvakt must qualify; with `asked_of = "where-needed"` only those must whom somebody on duty
+//! leans on (CMP-1, CMP-2 and LIS-1 count no other). The governor's exemption of 2018-2019 never reaches bakvakt, the
+//! municipal waiver of 2021-2025 does unless CMP-6 says otherwise, and a ground under § 5 only if the municipality says
+//! so (CMP-10).
 //!
 //! ## Units and edges
 //! Counted in doctors. The evidence must be dated on or before the bakvakt's start date.
@@ -19,7 +22,9 @@
 //! ## Example
 //! A vikar with LIS1 completed and both courses on bakvakt kveld: one finding.
 
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Severity, SlotIx, Strength, finding::What};
+use crate::domain::finding::What;
+use crate::domain::law::Basis;
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, SlotIx, Strength, Unit};
 use crate::facts::View;
 use crate::facts::competence::missing_backup;
 use crate::rules::{Rule, check_duties};
@@ -28,6 +33,17 @@ use crate::rules::{Rule, check_duties};
 pub struct BackupUnqualified;
 
 const ID: &str = "CMP-3";
+
+const EVERY: i64 = 0;
+
+const ASKED_OF: Param = Param::new(
+    ID,
+    "asked_of",
+    Unit::Choice(&["every-bakvakt", "where-needed"]),
+    EVERY,
+    Basis::Reading,
+    "which bakvakter must meet the requirements of a bakvakt",
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -46,7 +62,7 @@ static META: Meta = Meta {
     to: None,
     source: "kompetanseforskriften § 3a tredje ledd",
     url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
-    params: &[],
+    params: &[ASKED_OF],
     text: include_str!("backup_unqualified.rs"),
 };
 
@@ -56,6 +72,9 @@ impl Rule for BackupUnqualified {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        if view.instance.settings.get(&ASKED_OF) != EVERY {
+            return;
+        }
         check_duties(view, findings, |doctor, duty| {
             if view.instance.duty_of(duty.shift) != DutyKind::Backup {
                 return None;
@@ -67,6 +86,7 @@ impl Rule for BackupUnqualified {
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
         let shift = instance.shift_of(slot);
-        instance.duty_of(shift) == DutyKind::Backup && !missing_backup(instance, doctor, shift.date).is_empty()
+        let asked = instance.settings.get(&ASKED_OF) == EVERY && instance.duty_of(shift) == DutyKind::Backup;
+        asked && !missing_backup(instance, doctor, shift.date).is_empty()
     }
 }

@@ -12,7 +12,7 @@ pub fn check(
     view: &View,
     support: Support,
     findings: &mut Vec<Finding>,
-    concerns: impl Fn(DoctorIx, &Duty, &dyn Fn() -> Cover) -> Option<Finding>,
+    mut concerns: impl FnMut(DoctorIx, &Duty, &dyn Fn() -> Cover) -> Option<Finding>,
 ) {
     let mut last = None;
     for (doctor, duty) in view.period_duties() {

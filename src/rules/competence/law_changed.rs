@@ -9,21 +9,28 @@
 //! FOR-2025-05-23-839 (with FOR-2025-05-23-838 to kompetanseforskriften § 3a).
 //!
 //! ## How we read it
-//! No text says which rule applies to a shift that runs across midnight of a change. We use the start date and say so,
-//! for somebody to know.
+//! A duty that runs across midnight of a change lies under both laws: FOR-2025-05-23-838 and 839 are in force from 1 January
+//! 2026, and the hours after midnight are in the new law. The other rules judge the whole duty by the law of its start
+//! date. Here each doctor on it is asked by the law after midnight too: who met the law she began under and does not meet
+//! the one she ends under, without support for those hours, is to be assessed. Otherwise the duty is noted, for somebody
+//! to know.
 //!
 //! ## Units and edges
-//! Measured in minutes after the change. A shift that ends at that midnight does not cross it.
+//! Measured in minutes after the change. A shift that ends at that midnight does not cross it. With `law_date` all duties
+//! have one law, and nothing is to be assessed.
 //!
 //! ## Example
-//! Natt 31 December 2025 23:00-08:00: a note, 480 minutes under the new law.
+//! Natt 31 December 2025 23:00-08:00: a note, 480 minutes under the new law. With a doctor alone who has 30 months and 40
+//! legevakter and neither LIS1 nor turnus: to be assessed, 480 minutes.
 
 use chrono::NaiveDate;
 
 use crate::domain::time::midnight;
-use crate::domain::{DutyKind, Finding, Meta, Severity, Strength, Unit, finding::What};
+use crate::domain::{DoctorIx, Duty, DutyKind, Finding, Meta, Minutes, Severity, Shift, Span, Strength, Unit};
+use crate::domain::{finding::What, time::Instant};
 use crate::facts::View;
-use crate::facts::competence::LAW_DATE;
+use crate::facts::competence::{LAW_DATE, missing_alone, missing_backup};
+use crate::facts::cover::{PRESENT_COUNTS, Support, cover};
 use crate::rules::Rule;
 
 /// See the file's documentation.
@@ -66,11 +73,47 @@ impl Rule for LawChanged {
             for (ix, shift) in view.instance.period_shifts() {
                 let governed = matches!(view.instance.duty_of(shift), DutyKind::Legevakt | DutyKind::Backup);
                 let crosses = shift.span.start < change && change < shift.span.end;
-                if governed && crosses && view.on_shift(ix).next().is_some() {
-                    let finding = Finding::new(ID, Severity::Note, What::LawChanged { on }).shifts([ix]);
-                    findings.push(finding.measured((shift.span.end - change).0, 0, Unit::Minutes));
+                if !(governed && crosses && view.on_shift(ix).next().is_some()) {
+                    continue;
+                }
+                let finding = Finding::new(ID, Severity::Note, What::LawChanged { on }).shifts([ix]);
+                findings.push(finding.measured((shift.span.end - change).0, 0, Unit::Minutes));
+                let after = part_after(shift, change, on);
+                for (slot, doctor) in view.on_shift(ix) {
+                    let duty = Duty { slot, ix, shift: &after };
+                    findings.extend(unlawful_after(view, doctor, &duty, shift.date));
                 }
             }
         }
     }
+}
+
+/// The part of a shift that lies after a midnight, as a shift of that date.
+fn part_after(shift: &Shift, change: Instant, on: NaiveDate) -> Shift {
+    let span = Span::new(change, shift.span.end);
+    let active =
+        shift.active.iter().filter(|a| a.end > change).map(|a| Span::new(a.start.max(change), a.end)).collect();
+    Shift { date: on, span, active, ..shift.clone() }
+}
+
+/// What is to be assessed of a doctor who met the law on the day her duty began and does not meet it in the part after a
+/// change.
+fn unlawful_after(view: &View, doctor: DoctorIx, after: &Duty, began: NaiveDate) -> Option<Finding> {
+    let instance = view.instance;
+    let lacks = |on| match instance.duty_of(after.shift) {
+        DutyKind::Backup => missing_backup(instance, doctor, on),
+        DutyKind::Legevakt | DutyKind::Daytime => missing_alone(instance, doctor, on),
+        DutyKind::Other => Vec::new(),
+    };
+    let missing = lacks(after.shift.date);
+    if missing.is_empty() || !lacks(began).is_empty() {
+        return None;
+    }
+    let bare = match instance.duty_of(after.shift) {
+        DutyKind::Backup => after.shift.length(),
+        _ => cover(view, doctor, after, Support::backup_and(instance.settings.flag(&PRESENT_COUNTS))).bare,
+    };
+    let what = What::LawChangeMatters { on: after.shift.date, missing };
+    let finding = Finding::new(ID, Severity::Assess, what).doctor(doctor).shifts([after.ix]);
+    (bare > Minutes::ZERO).then(|| finding.measured(bare.0, 0, Unit::Minutes))
 }

@@ -4,6 +4,7 @@ pub mod alone_unqualified;
 pub mod alone_unqualified_2018;
 pub mod backup_cannot_attend;
 pub mod backup_gap;
+mod backup_shared;
 pub mod backup_twice;
 pub mod backup_unqualified;
 pub mod cover;

@@ -5,7 +5,8 @@
 //!
 //! ## Source
 //! Good practice: in Halden many decisions «ligger langt tilbake i tid» (plan for legetjenester 2023-2027). No law sets
-//! an age.
+//! an age. Merknader to fastlegeforskriften § 33: a decision that was the basis of recruiting the fastlege and of her
+//! agreement must be upheld unless the parties agree on something else; so this rule asks for a look and never for an end.
 //!
 //! ## How we read it
 //! A decision that is in force on the period's first day and was made more than `review_after_years` before it; and a

@@ -1,27 +1,34 @@
 //! # LIS-2 lis1-not-doubled
 //!
 //! ## What it requires
-//! A LIS1 on duty has a qualified doctor present at the same site, always or for her first shifts, as the station decides.
+//! The municipality has judged whether a LIS1 on duty is to have guidance at the station, and she has a qualified doctor
+//! present at the same site, always or for her first shifts, where it has decided so.
 //!
 //! ## Source
-//! Local: the law asks the municipality to judge «til stede-veiledning» (kompetanseforskriften, FOR-2017-02-17-192, § 3a
-//! third paragraph) and sets no number. In Halden a LIS1 has been doubled always since autumn 2021 (plan for
-//! legetjenester 2023-2027).
+//! The municipality «må vurdere om bakvakten ved behov skal kunne være tilgjengelig for til stede-veiledning»
+//! (kompetanseforskriften, FOR-2017-02-17-192, § 3a third paragraph). The law asks for the judgement and not for a
+//! colleague at the station; what follows from it is a local decision. In Halden a LIS1 has been doubled always since
+//! autumn 2021 (plan for legetjenester 2023-2027).
 //!
 //! ## How we read it
-//! `doubled = "always"`: every minute of every duty needs a colleague on presence duty at the same site who may be bakvakt.
-//! `"first-n"`: her first `first_n` shifts do, those before the period (`lis1_shifts_done`) counted. `"never"`: the
-//! rule is off; LIS-1 still asks for a bakvakt.
+//! `doubled = "undecided"` (the default, where the station says nothing): a LIS1 with duties without a colleague
+//! present is to be assessed, once for all of them. `"always"`: every minute of every duty needs a colleague on presence
+//! duty at the same site who may be bakvakt, and a roster without is refused. `"first-n"`: her first `first_n` shifts do,
+//! those before the period (`lis1_shifts_done`) counted. `"never"`: the municipality has judged it and decided that a
+//! bakvakt is enough; LIS-1 asks for the bakvakt in any case.
 //!
 //! ## Units and edges
-//! Measured in minutes without a colleague present. Shifts are counted in the order they begin, on legevakt lines.
+//! Measured in minutes without a colleague present; in what is to be assessed, the minutes of all her duties together.
+//! Shifts are counted in the order they begin, on legevakt lines.
 //!
 //! ## Example
 //! `first_n = 10`, nine shifts done: the first shift of the period is doubled, the second need not be.
 
+use std::collections::BTreeMap;
+
 use crate::domain::doctor::Role;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Unit};
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Minutes, Param, Severity, Shift, Strength, Unit};
 use crate::domain::{ShiftIx, finding::What, time::pieces};
 use crate::facts::View;
 use crate::facts::cover::Support;
@@ -35,16 +42,17 @@ use crate::rules::days::{count, duties_of};
 pub struct NotDoubled;
 
 const ID: &str = "LIS-2";
-const ALWAYS: i64 = 2;
 const FIRST_N: i64 = 1;
+const ALWAYS: i64 = 2;
+const UNDECIDED: i64 = 3;
 
 const DOUBLED: Param = Param::new(
     ID,
     "doubled",
-    Unit::Choice(&["never", "first-n", "always"]),
-    ALWAYS,
+    Unit::Choice(&["never", "first-n", "always", "undecided"]),
+    UNDECIDED,
     Basis::Local,
-    "when a LIS1 must have a qualified doctor present",
+    "when a LIS1 must have a qualified doctor present, as the municipality has decided",
 );
 
 const FIRST: Param =
@@ -87,22 +95,39 @@ impl Rule for NotDoubled {
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         let mode = view.instance.settings.get(&DOUBLED);
+        let mut undecided: BTreeMap<DoctorIx, (Vec<ShiftIx>, Minutes)> = BTreeMap::new();
         cover::check(view, Support::Present, findings, |doctor, duty, cover| {
             let earlier = || {
                 let own = shifts_of(view, doctor, |s| is_counted(view.instance, s));
                 count(own.iter().position(|(ix, _)| *ix == duty.ix).unwrap_or(0))
             };
             let concerned = view.instance.doctors[doctor.0].role == Role::Lis1
-                && (mode == ALWAYS || (mode == FIRST_N && earlier() < left(view.instance, doctor)));
+                && match mode {
+                    ALWAYS | UNDECIDED => true,
+                    FIRST_N => earlier() < left(view.instance, doctor),
+                    _ => false,
+                };
             if !concerned {
                 return None;
             }
             let found = cover();
+            if mode == UNDECIDED {
+                if !found.is_full() {
+                    let (duties, bare) = undecided.entry(doctor).or_default();
+                    duties.push(duty.ix);
+                    *bare = *bare + found.bare;
+                }
+                return None;
+            }
             (!found.is_full()).then(|| {
                 let finding = Finding::new(ID, Severity::Stopper, What::Lis1NotDoubled);
                 finding.doctor(doctor).shifts([duty.ix]).measured(found.bare.0, 0, Unit::Minutes)
             })
         });
+        findings.extend(undecided.into_iter().map(|(doctor, (duties, bare))| {
+            let finding = Finding::new(ID, Severity::Assess, What::Lis1GuidanceUndecided);
+            finding.doctor(doctor).shifts(duties).measured(bare.0, 0, Unit::Minutes)
+        }));
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {

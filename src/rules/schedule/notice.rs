@@ -1,0 +1,100 @@
+//! # SCH-2 short-notice
+//!
+//! ## What it requires
+//! The plan is discussed with the doctors' tillitsvalgte as early as possible and at the latest two weeks before it takes
+//! effect, and the doctors can see it by then.
+//!
+//! ## Source
+//! Arbeidsmiljøloven (LOV-2005-06-17-62) § 10-3: «drøftes med arbeidstakernes tillitsvalgte så tidlig som mulig og senest to
+//! uker før iverksettelsen», unless a tariffavtale says otherwise; «arbeidsplanen skal være lett tilgjengelig».
+//!
+//! ## How we read it
+//! A plan takes effect on the first day of its period. `discussed` is the day on which it was discussed, written under
+//! `[rules.SCH-2]` of the period file; where nothing is written, that is told. `legevakt publish` holds the date of the
+//! first version against the same limit and asks for a reason where it is too late; later versions are changes of a plan
+//! that was published in time. `notice_days` is for an agreement that sets another notice.
+//!
+//! ## Units and edges
+//! Days from the date to the first day of the period; exactly `notice_days` is in time.
+//!
+//! ## Example
+//! A period from 1 January 2027: discussed or published on 18 December 2026 is in time (14 days), on 19 December too late.
+
+use chrono::NaiveDate;
+
+use crate::domain::law::{Basis, value_date};
+use crate::domain::{Finding, Instance, Meta, Param, Severity, Strength, Unit, finding::What};
+use crate::facts::View;
+use crate::rules::Rule;
+
+/// See the file's documentation.
+pub struct ShortNotice;
+
+const ID: &str = "SCH-2";
+
+const NOTICE: Param = Param::new(
+    ID,
+    "notice_days",
+    Unit::Days,
+    14,
+    Basis::Law,
+    "days before the period by which the plan is to be ready",
+)
+.within(0, 365)
+.only_told();
+
+const DISCUSSED: Param = Param::new(
+    ID,
+    "discussed",
+    Unit::Date,
+    0,
+    Basis::Local,
+    "the day the plan was discussed with the tillitsvalgte; 1970-01-01 is not told",
+)
+.only_told();
+
+static META: Meta = Meta {
+    id: ID,
+    name: "short-notice",
+    title: ["Planen er sent ute", "Planen er seint ute", "Plan on short notice"],
+    asks: [
+        "Planen er drøftet med de tillitsvalgte og publisert senest to uker før den tar til å gjelde.",
+        "Planen er drøfta med dei tillitsvalde og publisert seinast to veker før han tek til å gjelde.",
+        "The plan is discussed with the tillitsvalgte and published at the latest two weeks before it takes effect.",
+    ],
+    strength: Strength::Report,
+    from: None,
+    to: None,
+    source: "arbeidsmiljøloven § 10-3",
+    url: "https://lovdata.no/dokument/NL/lov/2005-06-17-62/§10-3",
+    params: &[NOTICE, DISCUSSED],
+    text: include_str!("notice.rs"),
+};
+
+/// The finding for something that happened on a date, if that was too late.
+fn late(instance: &Instance, date: NaiveDate, what: What) -> Option<Finding> {
+    let days = (instance.period.from - date).num_days();
+    let least = instance.settings.get(&NOTICE);
+    (days < least).then(|| Finding::new(ID, Severity::Assess, what).measured(days.max(0), least, Unit::Days))
+}
+
+/// What must be assessed when the first version of a roster is published on a date.
+///
+/// A roster does not know when it is published, so that this is asked beside [`crate::check::check`].
+#[must_use]
+pub fn published_late(instance: &Instance, date: NaiveDate) -> Option<Finding> {
+    late(instance, date, What::PublishedLate)
+}
+
+impl Rule for ShortNotice {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        findings.extend(match view.instance.settings.limit(&DISCUSSED) {
+            Some(day) => late(view.instance, value_date(day), What::DiscussedLate),
+            None => Some(Finding::new(ID, Severity::Note, What::NotDiscussed)),
+        });
+    }
+}
