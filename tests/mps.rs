@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use highs_sys as c;
-use legevakt::domain::instance::LineIx;
+use legevakt::domain::LineIx;
 use legevakt::domain::{Instance, Roster};
 use legevakt::solver::{Effort, Options, Prover, Status, quality_model, solve};
 use legevakt::{check, format, rules};

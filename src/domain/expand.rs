@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::Calendar;
-use super::instance::{LineIx, ShiftIx};
+use super::ix::{LineIx, ShiftIx};
 use super::ledger::{Named, Summer};
 use super::shift::{Shift, Slot};
 use super::station::{DayKind, Station, Template};

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::instance::{DoctorIx, ShiftIx};
+use super::ix::{DoctorIx, ShiftIx};
 use super::law::{RuleId, Unit};
 use super::time::Span;
 

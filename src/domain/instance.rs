@@ -8,28 +8,13 @@ use chrono::{Datelike, NaiveDate};
 use super::calendar::Calendar;
 use super::doctor::{Doctor, Role};
 use super::expand;
+use super::ix::{DoctorIx, LineIx, ShiftIx, SlotIx};
 use super::law::Settings;
 use super::ledger::{Booked, Summer};
 use super::shift::{Shift, Slot};
 use super::station::{DutyKind, Line, RestProfile, Station, Weights};
 use super::time::{Minutes, Span, dates, plus_days};
 use super::wish::{Absence, Pair, Wish};
-
-/// Index of a doctor, in the order of ids.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DoctorIx(pub usize);
-
-/// Index of a line, in the order of the station file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LineIx(pub usize);
-
-/// Index of a dated shift, in the order of starts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ShiftIx(pub usize);
-
-/// Index of a seat on a dated shift.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SlotIx(pub usize);
 
 /// The dates that are planned: shifts belong to the period they begin in.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::calendar::{Calendar, Eve, Holiday, iso_week};
-use super::instance::DoctorIx;
+use super::ix::DoctorIx;
 use super::law::{Basis, Param, Settings, Unit};
 use super::station::ShiftKind;
 use super::time::plus_days;

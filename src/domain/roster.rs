@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::instance::{DoctorIx, Instance, ShiftIx, SlotIx};
+use super::instance::Instance;
+use super::ix::{DoctorIx, ShiftIx, SlotIx};
 use super::shift::Shift;
 
 /// Something in a foreign roster file that fits no seat; the checker makes a finding of each.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::{Datelike, NaiveDate};
 
 use super::calendar::Calendar;
-use super::instance::{LineIx, ShiftIx};
+use super::ix::{LineIx, ShiftIx};
 use super::station::{Asks, Place, ShiftKind};
 use super::time::{Minutes, Span, plus_days};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::instance::DoctorIx;
+use super::ix::DoctorIx;
 use super::shift::Shift;
 use super::station::{DutyKind, Line, ShiftKind};
 use super::time::Span;

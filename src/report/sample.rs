@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::domain::doctor::Role;
-use crate::domain::instance::{LineIx, Period, Plan};
+use crate::domain::instance::{Period, Plan};
 use crate::domain::station::{Line, Place, Seat, ShiftKind, Template, Weights};
-use crate::domain::{Doctor, DutyKind, Instance, Settings, ShiftIx, SlotIx, Station};
+use crate::domain::{Doctor, DutyKind, Instance, LineIx, Settings, ShiftIx, SlotIx, Station};
 
 pub(crate) fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2027, month, day).expect("a date")
