@@ -210,8 +210,7 @@ fn a_setting_that_is_only_told_of_is_in_no_row() {
     for param in RULES.iter().flat_map(|r| r.meta().params) {
         if !param.is_solved_for {
             for value in [param.least, param.least + 1, (param.default + 1).min(param.most)] {
-                let mut moved = instance.clone();
-                moved.settings = moved.settings.with(param, value);
+                let moved = instance.with(|given| given.settings = given.settings.clone().with(param, value));
                 assert!(rows(&moved) == today, "{} {}", param.rule, param.key);
             }
             told.push(param.key);

@@ -198,8 +198,8 @@ proptest! {
         capped in prop::collection::vec((0_usize..3, 0_i64..4), 0..3),
     ) {
         // Two days that may move, and perhaps one before the date; nobody is away on the morning after that one's night.
-        let mut plan = tiny::plan(3, 2 + later);
-        for template in plan.station.lines.iter_mut().flat_map(|line| &mut line.templates) {
+        let mut given = tiny::given(3, 2 + later);
+        for template in given.station.lines.iter_mut().flat_map(|line| &mut line.templates) {
             // Seats that take two, seats that take one, and seats that take one and need nobody in the evening.
             let is_evening = template.id == "kveld";
             for seat in &mut template.seats {
@@ -207,7 +207,7 @@ proptest! {
                 seat.min = if shape == 2 && is_evening { 0 } else { 1 };
             }
         }
-        let mut instance = Instance::new(plan);
+        let instance = Instance::lay_out(given);
         let first = instance.period.from;
         let mut published = legal_roster(&instance, &mut Dice(seed), draws);
         for (at, doctor) in doubled {
@@ -219,12 +219,14 @@ proptest! {
         }
         let from = plus_days(first, later);
         let absences = absent.into_iter().map(|(doctor, day, days)| away(doctor, plus_days(first, day + 2 * later), days));
-        instance.set_absences(absences.collect());
-        for (doctor, most) in capped {
-            // What stands before the date does not break it.
-            let stands = published.assignments().filter(|(s, d)| d.0 == doctor && instance.shift_of(*s).date < from);
-            instance.doctors[doctor].ceilings.month = Some(most.max(i64::try_from(stands.count()).expect("few")));
-        }
+        let instance = instance.with(|given| {
+            given.absences = absences.collect();
+            for (doctor, most) in capped {
+                // What stands before the date does not break it.
+                let stands = published.assignments().filter(|(s, d)| d.0 == doctor && instance.shift_of(*s).date < from);
+                given.doctors[doctor].ceilings.month = Some(most.max(i64::try_from(stands.count()).expect("few")));
+            }
+        });
         let answer = repaired(&instance, &published, from, &tiny::options());
         let least = brute_force(&instance, &published, from);
         let model = rules::model(&instance);
@@ -238,12 +240,12 @@ proptest! {
 
 #[test]
 fn what_stands_before_the_date_stands_even_when_it_breaks_a_rule() {
-    let mut instance = tiny::instance(3, 2);
+    let instance = tiny::instance(3, 2);
     let first = instance.period.from;
     let published = legal_roster(&instance, &mut Dice(7), 9);
     let slot = instance.open_slots().next().expect("a seat");
     let doctor = published.at(slot)[0];
-    instance.set_absences(vec![away(doctor.0, first, 2)]);
+    let instance = instance.with(|given| given.absences = vec![away(doctor.0, first, 2)]);
     let answer = repaired(&instance, &published, plus_days(first, 1), &tiny::options());
     assert_eq!(answer.roster.at(slot), published.at(slot));
     assert!(answer.set_aside.contains(&(slot, doctor)) && !answer.verdict.is_legal());
@@ -401,8 +403,7 @@ fn a_swap_that_leads_to_an_extreme_year_warns_by_the_ledger_too() {
 #[test]
 fn a_swap_that_is_not_legal_is_met_with_one_that_is() {
     // Nine duties in turn, and the second doctor may have no more than the three she has.
-    let mut instance = tiny::instance(3, 5);
-    instance.doctors[1].ceilings.month = Some(3);
+    let instance = tiny::instance(3, 5).with(|given| given.doctors[1].ceilings.month = Some(3));
     let slots: Vec<SlotIx> = instance.open_slots().take(9).collect();
     let mut roster = Roster::empty(&instance);
     for (at, slot) in slots.iter().enumerate() {
@@ -424,7 +425,8 @@ fn a_swap_that_is_not_legal_is_met_with_one_that_is() {
     assert_eq!(back[0], [asked, Handover { slot: slots[1], from: to, to: from }], "the nearest in time first");
     // When the first is away whenever the second is on duty, only a third can help.
     let first = instance.period.from;
-    instance.set_absences([1, 4, 7].map(|at| away(from.0, plus_days(first, at / 2), 1)).into());
+    let absences = [1, 4, 7].map(|at| away(from.0, plus_days(first, at / 2), 1));
+    let instance = instance.with(|given| given.absences = absences.into());
     let own: Vec<SlotIx> = slots.iter().copied().filter(|s| roster.has(*s, from)).collect();
     for slot in own.into_iter().skip(1) {
         roster.release(slot, from);
@@ -446,19 +448,19 @@ fn a_swap_that_is_not_legal_is_met_with_one_that_is() {
 /// One is ill, the only one who can take her duty must give another away for it, and a third takes that.
 #[test]
 fn a_repair_moves_who_is_not_ill_when_nothing_else_covers() {
-    let mut plan = tiny::plan(3, 2);
+    let mut given = tiny::given(3, 2);
     // One seat that takes one, each evening.
-    plan.station.lines[0].templates.truncate(1);
-    plan.station.lines[0].templates[0].seats[0].max = 1;
-    plan.doctors[1].ceilings.month = Some(1);
-    let mut instance = Instance::new(plan);
+    given.station.lines[0].templates.truncate(1);
+    given.station.lines[0].templates[0].seats[0].max = 1;
+    given.doctors[1].ceilings.month = Some(1);
+    let (first, [ill, moved, last]) = (given.period.from, [0, 1, 2].map(DoctorIx));
+    // The third may have only what the second must leave.
+    given.absences = vec![away(ill.0, first, 2), away(last.0, first, 1)];
+    let instance = Instance::lay_out(given);
     let slots: Vec<SlotIx> = instance.open_slots().collect();
-    let (first, [ill, moved, last]) = (instance.period.from, [0, 1, 2].map(DoctorIx));
     let mut published = Roster::empty(&instance);
     published.assign(slots[0], ill);
     published.assign(slots[1], moved);
-    // The third may have only what the second must leave.
-    instance.set_absences(vec![away(ill.0, first, 2), away(last.0, first, 1)]);
     let answer = repaired(&instance, &published, first, &tiny::options());
     assert_eq!((answer.roster.at(slots[0]), answer.roster.at(slots[1])), (&[moved][..], &[last][..]));
     assert_eq!((answer.changes.iter().map(Change::count).sum::<usize>(), answer.people.len()), (4, 3));
@@ -468,11 +470,11 @@ fn a_repair_moves_who_is_not_ill_when_nothing_else_covers() {
 /// Four evenings with a seat that must be filled and two that need not, shared evenly. The second doctor is with the third on
 /// the first evening and with the fourth on the next; both have one duty more than she has.
 fn crowded() -> (Instance, Roster) {
-    let mut plan = tiny::plan(4, 4);
-    plan.station.lines[0].templates.truncate(1);
+    let mut given = tiny::given(4, 4);
+    given.station.lines[0].templates.truncate(1);
     let seat = |name: &str, min| Place { min, max: 1, ..Place::new(name) };
-    plan.station.lines[0].templates[0].seats = vec![seat("primary", 1), seat("second", 0), seat("third", 0)];
-    plan.station.counters.push(Counter {
+    given.station.lines[0].templates[0].seats = vec![seat("primary", 1), seat("second", 0), seat("third", 0)];
+    given.station.counters.push(Counter {
         id: "alle".to_owned(),
         name: "Alle".to_owned(),
         weight: 10,
@@ -481,8 +483,8 @@ fn crowded() -> (Instance, Roster) {
         kinds: Default::default(),
         tags: Default::default(),
     });
-    plan.weights.rhythm = 0;
-    let instance = Instance::new(plan);
+    given.weights.rhythm = 0;
+    let instance = Instance::lay_out(given);
     let mut roster = Roster::empty(&instance);
     for (slot, doctor) in [(0, 0), (1, 1), (2, 2), (3, 0), (4, 1), (5, 3), (6, 2), (7, 3), (9, 3), (10, 2)] {
         roster.assign(SlotIx(slot), DoctorIx(doctor));

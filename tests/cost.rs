@@ -7,12 +7,12 @@ use chrono::{Datelike, NaiveDate};
 use legevakt::cost::{self, Cost};
 use legevakt::domain::calendar::{Eve, EveHours, PayDay, at_minute};
 use legevakt::domain::doctor::{Doctor, Role};
-use legevakt::domain::instance::{Period, Plan};
+use legevakt::domain::given::{Given, Period, Seated};
 use legevakt::domain::law::Basis;
 use legevakt::domain::rates::{Amount, Component, Group, Pay, Rate, RateTable, Scope, Trigger};
-use legevakt::domain::station::{Asks, DayKind, Line, Members, Place, Seat, ShiftKind, Station, Template};
-use legevakt::domain::time::{pieces, plus_days, to_civil};
-use legevakt::domain::{DoctorIx, DutyKind, Instance, Instant, Lang, Roster, SlotIx};
+use legevakt::domain::station::{Asks, DayKind, Line, Members, Place, Seat, ShiftKind, Station, Template, Window};
+use legevakt::domain::time::{plus_days, to_civil};
+use legevakt::domain::{DoctorIx, DutyKind, Instance, Instant, Lang, LineIx, Roster, SlotIx};
 use legevakt::format;
 use legevakt::report::cost::data;
 use proptest::prelude::*;
@@ -39,7 +39,7 @@ fn seat(instance: &Instance, roster: &mut Roster, row: &str) {
     let [date, line, shift, seat, doctor] = cells[..] else { panic!("{row}") };
     let line = instance.station.lines.iter().position(|l| l.id == line).unwrap_or_else(|| panic!("{row}"));
     let date = date.parse().expect("a date");
-    let slot = instance.find_slot(date, legevakt::domain::LineIx(line), shift, seat);
+    let slot = instance.find_slot(date, LineIx(line), shift, seat);
     let doctor = instance.find_doctor(doctor).unwrap_or_else(|| panic!("{row}"));
     roster.assign(slot.unwrap_or_else(|| panic!("{row}")), doctor);
 }
@@ -128,14 +128,13 @@ fn the_population_chooses_the_band() {
 
 #[test]
 fn a_free_day_after_the_last_night_of_history_was_the_period_before() {
-    let mut instance = read(include_str!("cost/station.toml"), "2027-04-12", "2027-04-30");
+    let instance = read(include_str!("cost/station.toml"), "2027-04-12", "2027-04-30");
     let doctor = instance.find_doctor("spes").expect("there");
-    let text = |t: &str| t.to_owned();
-    let (line, template, seat) = (text("legevakt"), text("natt"), text("primary"));
+    let line = instance.station.lines.iter().position(|l| l.id == "legevakt").map(LineIx).expect("there");
+    let (template, seat) = ("natt".to_owned(), "primary".to_owned());
     let date = NaiveDate::from_ymd_opt(2027, 4, 11).expect("a date");
-    let past = legevakt::domain::instance::PastDuty { line, template, seat, date, doctor };
-    assert!(instance.add_history(vec![past]).is_empty());
-    instance.set_absences(Vec::new());
+    let instance = instance.with(|given| given.history.push(Seated { date, line, template, seat, doctor }));
+    assert_eq!(instance.history.len(), 1);
     assert_eq!(cost::of(&instance, &Roster::empty(&instance)), Some(Cost::default()));
 }
 
@@ -212,7 +211,7 @@ fn table(from: NaiveDate, to: Option<NaiveDate>, rates: Vec<Rate>) -> RateTable 
     RateTable { id, name, source, url, basis: Basis::Example, from, to, replaced_after: None, rates }
 }
 
-/// One doctor on one duty under some tables; the duty is cut in two active stretches after so many minutes.
+/// One doctor on one duty under some tables; the duty is cut in active stretches, by the clock after so many minutes.
 fn price(world: &World, tables: Vec<RateTable>, cut: Option<i64>) -> (Instance, Cost) {
     let template = Template {
         id: "v".to_owned(),
@@ -223,7 +222,10 @@ fn price(world: &World, tables: Vec<RateTable>, cut: Option<i64>) -> (Instance, 
         not_days: Vec::new(),
         start: world.start,
         end: world.start + world.length,
-        windows: Vec::new(),
+        windows: cut.map_or_else(Vec::new, |after| {
+            let clock = (world.start + after) % 1440;
+            [(0, clock), (clock, 1440)].map(|(from, to)| Window { days: vec![DayKind::All], from, to }).into()
+        }),
         place: Place::Station,
         tags: Default::default(),
         seats: vec![Seat {
@@ -246,15 +248,10 @@ fn price(world: &World, tables: Vec<RateTable>, cut: Option<i64>) -> (Instance, 
         templates: vec![template],
     };
     let pay = Some(Pay { eves: world.eves, tables });
-    let mut instance = Instance::new(Plan {
-        station: Station { lines: vec![line], pay, ..Station::default() },
-        doctors: vec![Doctor::new("d", world.date, Role::Employed)],
-        period: Period { id: "p".to_owned(), name: "p".to_owned(), from: world.date, to: world.date },
-        settings: Default::default(),
-        weights: Default::default(),
-    });
-    let shift = &mut instance.shifts[0];
-    shift.active = pieces(shift.span, cut.map(|c| Instant(shift.span.start.0 + c)));
+    let station = Station { lines: vec![line], pay, ..Station::default() };
+    let doctors = vec![Doctor::new("d", world.date, Role::Employed)];
+    let period = Period { id: "p".to_owned(), name: "p".to_owned(), from: world.date, to: world.date };
+    let instance = Instance::lay_out(Given::new(station, doctors, period));
     let mut roster = Roster::empty(&instance);
     roster.assign(SlotIx(0), DoctorIx(0));
     let cost = cost::count(&instance, &roster).expect("there are rates");

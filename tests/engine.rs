@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 
 use common::tiny;
-use legevakt::domain::instance::Plan;
+use legevakt::domain::Given;
 use legevakt::domain::station::Members;
 use legevakt::domain::{DoctorIx, Instance, Roster, SlotIx, Tier};
 use legevakt::format::{Shape, generate, read_period};
@@ -378,8 +378,8 @@ fn any_number_of_threads_searches_the_same_roster() {
 }
 
 /// Solves with each engine and holds the outcome against what every instance must have.
-fn ends(plan: Plan, each: impl Fn(Engine, &Instance, &Outcome)) {
-    let instance = Instance::new(plan);
+fn ends(given: Given, each: impl Fn(Engine, &Instance, &Outcome)) {
+    let instance = Instance::lay_out(given);
     let model = rules::model(&instance);
     for engine in ENGINES {
         let options = Options { nodes: Some(NODES), ..with(engine, 500) };
@@ -396,7 +396,7 @@ fn empty_is_optimal(engine: Engine, instance: &Instance, outcome: &Outcome) {
 
 #[test]
 fn without_doctors_every_seat_is_open_and_no_roster_is_better() {
-    ends(tiny::plan(0, 3), |engine, instance, outcome| {
+    ends(tiny::given(0, 3), |engine, instance, outcome| {
         empty_is_optimal(engine, instance, outcome);
         assert_eq!(outcome.open.len(), 6, "{engine:?}");
         assert!(outcome.tiers[0].value > 0, "{engine:?}");
@@ -405,9 +405,9 @@ fn without_doctors_every_seat_is_open_and_no_roster_is_better() {
 
 #[test]
 fn without_shifts_the_empty_roster_costs_nothing() {
-    let mut plan = tiny::plan(3, 7);
-    plan.station.lines[0].templates.clear();
-    ends(plan, |engine, instance, outcome| {
+    let mut given = tiny::given(3, 7);
+    given.station.lines[0].templates.clear();
+    ends(given, |engine, instance, outcome| {
         empty_is_optimal(engine, instance, outcome);
         assert_eq!((values(outcome)[0], outcome.open.len()), (0, 0), "{engine:?}");
     });
@@ -415,16 +415,16 @@ fn without_shifts_the_empty_roster_costs_nothing() {
 
 #[test]
 fn one_day_is_filled() {
-    ends(tiny::plan(2, 1), |engine, _, outcome| {
+    ends(tiny::given(2, 1), |engine, _, outcome| {
         assert_eq!(outcome.open, [], "{engine:?}");
     });
 }
 
 #[test]
 fn a_doctor_who_may_sit_nowhere_sits_nowhere() {
-    let mut plan = tiny::plan(4, 7);
-    plan.station.lines[0].members = Members::Only(plan.doctors[1..].iter().map(|d| d.id.clone()).collect());
-    ends(plan, |engine, _, outcome| {
+    let mut given = tiny::given(4, 7);
+    given.station.lines[0].members = Members::Only(given.doctors[1..].iter().map(|d| d.id.clone()).collect());
+    ends(given, |engine, _, outcome| {
         let roster = outcome.roster.as_ref().expect("a roster");
         assert!(roster.assignments().all(|(_, doctor)| doctor != DoctorIx(0)), "{engine:?}");
         assert_eq!(outcome.open, [], "{engine:?}");
@@ -433,9 +433,9 @@ fn a_doctor_who_may_sit_nowhere_sits_nowhere() {
 
 #[test]
 fn fifty_three_weeks_end() {
-    let mut plan = tiny::plan(2, 53 * 7);
-    plan.station.lines[0].templates.truncate(1);
-    ends(plan, |engine, instance, outcome| {
+    let mut given = tiny::given(2, 53 * 7);
+    given.station.lines[0].templates.truncate(1);
+    ends(given, |engine, instance, outcome| {
         assert_eq!(instance.open_slots().count(), 371);
         assert!(outcome.roster.is_some(), "{engine:?}");
     });

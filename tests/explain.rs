@@ -30,33 +30,30 @@ fn work(stop: &AtomicBool) -> Work<'_> {
 fn drawn(dice: &mut Dice) -> Instance {
     // A third doctor makes sixteen times as many rosters to enumerate.
     let doctors = if dice.below(8) == 0 { 3 } else { 2 };
-    let mut plan = tiny::plan(doctors, 2);
+    let mut given = tiny::given(doctors, 2);
     // Sometimes the evening asks for two.
-    plan.station.lines[0].templates[0].seats[0].min = if dice.below(3) == 0 { 2 } else { 1 };
-    let mut instance = Instance::new(plan);
-    let first = instance.period.from;
+    given.station.lines[0].templates[0].seats[0].min = if dice.below(3) == 0 { 2 } else { 1 };
+    let first = given.period.from;
     let reasons = ["ferie", "syk", "kurs"];
     let away = |doctor: usize, day: usize, reason: &str| {
         let from = plus_days(first, i64::try_from(day).unwrap_or(0));
         let span = Span::new(midnight(from), midnight(plus_days(from, 1)));
         Absence { doctor: DoctorIx(doctor), span, days: vec![from], reason: reason.to_owned() }
     };
-    let absences =
+    given.absences =
         (0..dice.below(4)).map(|_| away(dice.below(doctors), dice.below(3), reasons[dice.below(3)])).collect();
-    instance.set_absences(absences);
-    let wishes = (0..dice.below(4))
+    given.wishes = (0..dice.below(4))
         .map(|at| cannot(dice.below(doctors), plus_days(first, i64::from(dice.below(2) == 0)), at))
         .collect();
-    instance.set_wishes(wishes);
-    for doctor in &mut instance.doctors {
+    for doctor in &mut given.doctors {
         if dice.below(3) == 0 {
             doctor.ceilings.days_7 = Some(1);
         }
     }
     if dice.below(3) == 0 {
-        instance.apart.push(Pair(DoctorIx(0), DoctorIx(1)));
+        given.apart.push(Pair(DoctorIx(0), DoctorIx(1)));
     }
-    instance
+    Instance::lay_out(given)
 }
 
 fn cannot(doctor: usize, date: NaiveDate, line: usize) -> Wish {
@@ -155,11 +152,7 @@ fn what_clashes_in_two_hundred_impossible_worlds_clashes_and_nothing_in_it_is_ne
 
 /// A way out is legal but for what it asks for, and has the seat filled.
 fn assert_way(instance: &Instance, before: &Roster, slot: SlotIx, way: &Way) {
-    let mut world = instance.clone();
-    world.doctors.extend_from_slice(&way.vikars);
-    let (absences, wishes) = (world.absences().to_vec(), world.wishes().to_vec());
-    world.set_absences(absences);
-    world.set_wishes(wishes);
+    let world = instance.with(|given| given.doctors.extend_from_slice(&way.vikars));
     assert!(!missing(&world, &way.roster, slot));
     let now = check(instance, before);
     let new = new_findings(&now.findings, &check(&world, &way.roster).findings);
@@ -201,11 +194,11 @@ fn halden() -> (Instance, Roster) {
 #[test]
 fn a_seat_that_moving_others_would_fill_is_told_so_with_the_roster() {
     // Nobody but the one who has the evening may have the night, and another may have the evening.
-    let mut instance = tiny::instance(2, 1);
+    let instance = tiny::instance(2, 1).with(|given| {
+        given.wishes = vec![Wish { kinds: [ShiftKind::Night].into(), ..cannot(1, given.period.from, 1) }];
+        given.doctors[0].ceilings.days_7 = Some(1);
+    });
     let slots: Vec<SlotIx> = instance.open_slots().collect();
-    let first = instance.period.from;
-    instance.set_wishes(vec![Wish { kinds: [ShiftKind::Night].into(), ..cannot(1, first, 1) }]);
-    instance.doctors[0].ceilings.days_7 = Some(1);
     let mut roster = Roster::empty(&instance);
     roster.assign(slots[0], DoctorIx(0));
     let stop = AtomicBool::new(false);
@@ -218,13 +211,11 @@ fn a_seat_that_moving_others_would_fill_is_told_so_with_the_roster() {
 
 #[test]
 fn what_the_roster_breaks_already_does_not_explain_a_seat_that_is_open() {
-    let mut instance = tiny::instance(2, 2);
-    let (first, slots): (NaiveDate, Vec<SlotIx>) = (instance.period.from, instance.open_slots().collect());
-    instance.set_wishes(vec![
-        cannot(0, first, 1),
-        cannot(0, plus_days(first, 1), 2),
-        cannot(1, plus_days(first, 1), 3),
-    ]);
+    let instance = tiny::instance(2, 2).with(|given| {
+        let (first, second) = (given.period.from, plus_days(given.period.from, 1));
+        given.wishes = vec![cannot(0, first, 1), cannot(0, second, 2), cannot(1, second, 3)];
+    });
+    let slots: Vec<SlotIx> = instance.open_slots().collect();
     let mut roster = Roster::empty(&instance);
     roster.assign(slots[0], DoctorIx(0));
     let stop = AtomicBool::new(false);
@@ -238,10 +229,10 @@ fn what_the_roster_breaks_already_does_not_explain_a_seat_that_is_open() {
 #[test]
 fn what_locks_clash_with_is_named_and_what_may_yield_is_what_makes_them_legal() {
     let stop = AtomicBool::new(false);
-    let mut instance = tiny::instance(2, 1);
+    let instance = tiny::instance(2, 1);
     let slots: Vec<SlotIx> = instance.open_slots().collect();
     assert_eq!(why_illegal(&instance, &work(&stop)), Illegal::No);
-    instance.set_wishes(vec![cannot(0, instance.period.from, 1)]);
+    let mut instance = instance.with(|given| given.wishes = vec![cannot(0, given.period.from, 1)]);
     instance.locks.push((slots[0], DoctorIx(0)));
     let Illegal::Clash(clash) = why_illegal(&instance, &work(&stop)) else { panic!("the lock is against her word") };
     let owners: Vec<&str> = clash.facts.iter().map(|f| f.owner.rule).collect();
@@ -252,13 +243,14 @@ fn what_locks_clash_with_is_named_and_what_may_yield_is_what_makes_them_legal() 
 
 #[test]
 fn who_is_ill_on_holiday_is_not_asked_to_move_the_holiday() {
-    let mut instance = tiny::instance(2, 2);
+    let instance = tiny::instance(2, 2);
     let first = instance.period.from;
     let away = |doctor: usize, reason: &str| {
         let span = Span::new(midnight(first), midnight(plus_days(first, 1)));
         Absence { doctor: DoctorIx(doctor), span, days: vec![first], reason: reason.to_owned() }
     };
-    instance.set_absences(vec![away(0, "ferie"), away(1, "ferie"), away(0, "syk")]);
+    let absences = vec![away(0, "ferie"), away(1, "ferie"), away(0, "syk")];
+    let instance = instance.with(|given| given.absences = absences);
     let slot = instance.open_slots().next().expect("an evening");
     let stop = AtomicBool::new(false);
     let ways = ways_out(&instance, &Roster::empty(&instance), slot, &work(&stop));
@@ -283,11 +275,11 @@ fn where_there_are_no_doctors_it_is_said_that_nothing_can_be_filled() {
 #[test]
 fn what_must_yield_for_a_doctor_to_have_a_seat_is_enough() {
     let stop = AtomicBool::new(false);
-    let mut instance = tiny::instance(3, 2);
+    let willing = tiny::instance(3, 2);
+    let instance = willing.with(|given| given.wishes = vec![cannot(2, given.period.from, 1)]);
     let slots: Vec<SlotIx> = instance.open_slots().collect();
     let mut roster = Roster::empty(&instance);
     slots.iter().enumerate().for_each(|(at, slot)| roster.assign(*slot, DoctorIx(at % 2)));
-    instance.set_wishes(vec![cannot(2, instance.period.from, 1)]);
     let seat = Seat { slot: slots[0], out: Some(DoctorIx(0)) };
     let ask =
         |instance: &Instance| forced(instance, &roster, seat, DoctorIx(2), &tiny::options(), &work(&stop), &mut |_| {});
@@ -295,8 +287,7 @@ fn what_must_yield_for_a_doctor_to_have_a_seat_is_enough() {
     assert!(matches!(&answer.result, Given::Impossible(clash) if clash.is_minimal));
     let Turn::Yield(asks) = &answer.turn else { panic!("{:?}", answer.turn) };
     assert_eq!(asks.iter().map(|a| a.finding.rule).collect::<Vec<_>>(), ["WSH-1"]);
-    instance.set_wishes(Vec::new());
-    let Given::Best { price, least, .. } = ask(&instance).result else { panic!("nothing is in the way") };
+    let Given::Best { price, least, .. } = ask(&willing).result else { panic!("nothing is in the way") };
     // The roster is not the best there is, so that she costs less than nothing; what is proven is never above it.
     for (tier, least) in least {
         assert!(least <= price.tiers[tier.index()], "{tier:?}");
@@ -329,8 +320,8 @@ fn what_another_in_the_seat_costs_is_the_checkers_difference_and_sums_over_whom(
 #[test]
 fn nobody_need_be_farther_from_her_part_than_enumeration_says() {
     let stop = AtomicBool::new(false);
-    let mut plan = tiny::plan(3, 2);
-    plan.station.counters.push(Counter {
+    let mut given = tiny::given(3, 2);
+    given.station.counters.push(Counter {
         id: "all".to_owned(),
         name: "All".to_owned(),
         weight: 1,
@@ -339,11 +330,11 @@ fn nobody_need_be_farther_from_her_part_than_enumeration_says() {
         kinds: std::iter::empty().collect(),
         tags: std::iter::empty().collect(),
     });
-    let mut instance = Instance::new(plan);
-    let first = instance.period.from;
     // The first doctor cannot on the first day, and the second has one duty at most.
-    instance.set_wishes(vec![cannot(0, first, 1), cannot(0, plus_days(first, 1), 2)]);
-    instance.doctors[1].ceilings.month = Some(1);
+    let first = given.period.from;
+    given.wishes = vec![cannot(0, first, 1), cannot(0, plus_days(first, 1), 2)];
+    given.doctors[1].ceilings.month = Some(1);
+    let instance = Instance::lay_out(given);
     let all = rosters(&instance);
     let division = &divisions(&instance)[0];
     let far = |roster: &Roster| {
@@ -365,11 +356,11 @@ fn nobody_need_be_farther_from_her_part_than_enumeration_says() {
 #[test]
 fn a_wish_that_is_said_to_turn_it_turns_it_when_solved_again() {
     let stop = AtomicBool::new(false);
-    let mut instance = tiny::instance(2, 1);
+    let plain = tiny::instance(2, 1);
     let wish = |doctor: usize, level: Level| Wish {
         level,
         kinds: [ShiftKind::Evening].into(),
-        ..cannot(doctor, instance.period.from, 1)
+        ..cannot(doctor, plain.period.from, 1)
     };
     let (first, second) = (wish(0, Level::Want), |level| wish(1, level));
     let solved = |instance: &Instance| {
@@ -378,8 +369,10 @@ fn a_wish_that_is_said_to_turn_it_turns_it_when_solved_again() {
         outcome.roster.expect("a roster")
     };
     let levels = [Level::Neutral, Level::Want, Level::Must].map(|level| (level, second(level)));
-    instance.set_wishes(vec![first.clone()]);
-    instance.doctors.iter_mut().for_each(|d| d.ceilings.days_7 = Some(1));
+    let instance = plain.with(|given| {
+        given.wishes = vec![first.clone()];
+        given.doctors.iter_mut().for_each(|d| d.ceilings.days_7 = Some(1));
+    });
     let slot = instance.open_slots().next().expect("the evening");
     let roster = solved(&instance);
     assert_eq!(roster.at(slot), [DoctorIx(0)]);
@@ -387,7 +380,7 @@ fn a_wish_that_is_said_to_turn_it_turns_it_when_solved_again() {
     let answer = forced(&instance, &roster, seat, DoctorIx(1), &tiny::options(), &work(&stop), &mut |_| {});
     let Turn::Wish(level) = answer.turn else { panic!("{:?}", answer.turn) };
     for (tried, wish) in levels {
-        instance.set_wishes(vec![first.clone(), wish]);
+        let instance = instance.with(|given| given.wishes.push(wish));
         let best = solved(&instance);
         let is_better = check(&instance, &best).tiers < check(&instance, &roster).tiers;
         assert_eq!(is_better, tried >= level, "{tried:?} of {level:?}");

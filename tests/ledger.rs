@@ -10,7 +10,7 @@ use std::sync::atomic::AtomicBool;
 use chrono::{Datelike, NaiveDate};
 use common::tiny;
 use legevakt::domain::doctor::{Exemption, Ground, Load, Scope};
-use legevakt::domain::instance::{Period, Plan};
+use legevakt::domain::given::{Given, Period};
 use legevakt::domain::ledger::{Account, Booked, Ledger, Named, Refusal};
 use legevakt::domain::station::Counter;
 use legevakt::domain::time::{dates, midnight, plus_days};
@@ -38,28 +38,28 @@ fn counter(id: &str, tag: Option<&str>) -> Counter {
 }
 
 /// A counter of all duties and one for each named holiday that is a tag.
-fn plan(doctors: usize, id: &str, from: NaiveDate, to: NaiveDate) -> Plan {
-    let mut plan = tiny::plan(doctors, 1);
-    plan.period = Period { id: id.to_owned(), name: id.to_owned(), from, to };
+fn given(doctors: usize, id: &str, from: NaiveDate, to: NaiveDate) -> Given {
+    let mut given = tiny::given(doctors, 1);
+    given.period = Period { id: id.to_owned(), name: id.to_owned(), from, to };
     // Few doctors have many duties: what is examined is the sharing, not the ceilings.
     for key in ["month_count", "year_count"] {
         let params = legevakt::rules::find("FAI-4").expect("a rule").meta().params;
-        plan.settings = plan.settings.with(params.iter().find(|p| p.key == key).expect("a setting"), 0);
+        given.settings = given.settings.with(params.iter().find(|p| p.key == key).expect("a setting"), 0);
     }
-    plan.weights.rhythm = 0;
-    plan.station.counters.push(counter("alle", None));
-    plan.station.counters.extend(Named::ALL.into_iter().map(|named| counter(named.id(), Some(named.id()))));
-    plan
+    given.weights.rhythm = 0;
+    given.station.counters.push(counter("alle", None));
+    given.station.counters.extend(Named::ALL.into_iter().map(|named| counter(named.id(), Some(named.id()))));
+    given
 }
 
-fn away(instance: &mut Instance, spans: &[(usize, NaiveDate, NaiveDate)]) {
+fn away(spans: &[(usize, NaiveDate, NaiveDate)]) -> Vec<Absence> {
     let absence = |&(doctor, from, to): &(usize, NaiveDate, NaiveDate)| Absence {
         doctor: DoctorIx(doctor),
         span: Span::new(midnight(from), midnight(plus_days(to, 1))),
         days: dates(from, to).collect(),
         reason: String::new(),
     };
-    instance.set_absences(spans.iter().map(absence).collect());
+    spans.iter().map(absence).collect()
 }
 
 /// What the ledger says is brought into an instance, as reading the files does it.
@@ -90,9 +90,9 @@ struct World {
 impl World {
     fn instance(&self) -> Instance {
         let (from, to) = (day(2027, 3, 1), day(2027, 5, 31));
-        let mut plan = plan(6, "q", from, to);
+        let mut given = given(6, "q", from, to);
         let knob = |n: usize, most: u8| self.knobs[n % self.knobs.len()] % most;
-        for (n, doctor) in plan.doctors.iter_mut().enumerate() {
+        for (n, doctor) in given.doctors.iter_mut().enumerate() {
             let date = plus_days(from, i64::from(knob(n + 40, 90)));
             match knob(n, 9) {
                 0 => doctor.joined = Some(date),
@@ -114,7 +114,6 @@ impl World {
                 _ => {}
             }
         }
-        let mut instance = Instance::new(plan);
         let leave: Vec<(usize, NaiveDate, NaiveDate)> = (0..6)
             .filter(|n| knob(n + 60, 3) == 0)
             .map(|n| {
@@ -122,8 +121,8 @@ impl World {
                 (n, first, plus_days(first, i64::from(knob(n + 80, 120))).min(to))
             })
             .collect();
-        away(&mut instance, &leave);
-        instance
+        given.absences = away(&leave);
+        Instance::lay_out(given)
     }
 
     /// Mostly one doctor a seat, sometimes none and sometimes two, whoever it is.
@@ -183,9 +182,8 @@ proptest! {
 
     #[test]
     fn nobody_is_in_debt_for_time_away(world in world(), who in 0_usize..6) {
-        let mut instance = world.instance();
-        let (from, to) = (instance.period.from, instance.period.to);
-        away(&mut instance, &[(who, from, to)]);
+        let instance = world.instance().with(|given| given.absences = away(&[(who, given.period.from, given.period.to)]));
+        let to = instance.period.to;
         let mut roster = world.roster(&instance);
         for slot in instance.open_slots() {
             while roster.release(slot, DoctorIx(who)) {}
@@ -241,7 +239,7 @@ proptest! {
 
 #[test]
 fn no_date_is_booked_twice_or_left_out() {
-    let quarter = |id: &str, from, to| Instance::new(plan(3, id, from, to));
+    let quarter = |id: &str, from, to| Instance::lay_out(given(3, id, from, to));
     let first = quarter("q1", day(2027, 1, 1), day(2027, 3, 31));
     let second = quarter("q2", day(2027, 4, 1), day(2027, 6, 30));
     let third = quarter("q3", day(2027, 7, 1), day(2027, 9, 30));
@@ -266,8 +264,9 @@ fn no_date_is_booked_twice_or_left_out() {
     assert_eq!(close(&third, day(2027, 9, 30)), Ok(()));
     assert_eq!(ledger.disorder(), None);
     assert_eq!(ledger.before(day(2027, 7, 1)).booked(), Some(day(2027, 6, 30)));
-    let mut elsewhere = Instance::new(plan(3, "q4", day(2027, 10, 1), day(2027, 12, 31)));
+    let mut elsewhere = given(3, "q4", day(2027, 10, 1), day(2027, 12, 31));
     elsewhere.station.id = "andre".to_owned();
+    let elsewhere = Instance::lay_out(elsewhere);
     let booked = book(
         &elsewhere,
         Worked { roster: &Roster::empty(&elsewhere), called_out: &[], hash: "" },
@@ -279,7 +278,7 @@ fn no_date_is_booked_twice_or_left_out() {
 
 #[test]
 fn a_ledger_whose_meaning_has_changed_is_never_read() {
-    let instance = Instance::new(plan(3, "q1", day(2026, 12, 20), day(2027, 1, 10)));
+    let instance = Instance::lay_out(given(3, "q1", day(2026, 12, 20), day(2027, 1, 10)));
     let mut roster = Roster::empty(&instance);
     for (n, slot) in instance.open_slots().enumerate() {
         roster.assign(slot, DoctorIx(n % 3));
@@ -310,7 +309,7 @@ fn nobody_hoards_credit_beyond_the_cap() {
     for (n, (from, to)) in
         [(day(2027, 1, 1), day(2027, 3, 31)), (day(2027, 4, 1), day(2027, 6, 30))].into_iter().enumerate()
     {
-        let instance = Instance::new(plan(3, &format!("q{n}"), from, to));
+        let instance = Instance::lay_out(given(3, &format!("q{n}"), from, to));
         let mut roster = Roster::empty(&instance);
         instance.open_slots().for_each(|slot| roster.assign(slot, DoctorIx(0)));
         let middle = plus_days(from, 60);
@@ -328,7 +327,7 @@ fn nobody_hoards_credit_beyond_the_cap() {
 #[test]
 fn what_a_period_file_brings_in_is_carried_on() {
     let quarter = |id: &str, from, to| {
-        let instance = Instance::new(plan(3, id, from, to));
+        let instance = Instance::lay_out(given(3, id, from, to));
         let mut roster = Roster::empty(&instance);
         instance.open_slots().zip((0..3).cycle()).for_each(|(slot, doctor)| roster.assign(slot, DoctorIx(doctor)));
         (instance, roster)
@@ -363,7 +362,8 @@ fn who_is_on_the_way_to_an_extreme_is_named_by_march() {
     let mut ledger = Ledger::default();
     let month = |n: u32, ledger: &mut Ledger, portion: usize| {
         let from = day(2027, n, 1);
-        let mut instance = Instance::new(plan(8, &format!("2027-{n:02}"), from, plus_days(day(2027, n + 1, 1), -1)));
+        let mut instance =
+            Instance::lay_out(given(8, &format!("2027-{n:02}"), from, plus_days(day(2027, n + 1, 1), -1)));
         bring_in(&mut instance, ledger);
         let (mut planned, mut worked) = (Roster::empty(&instance), Roster::empty(&instance));
         for (at, slot) in instance.open_slots().enumerate() {
@@ -418,11 +418,11 @@ fn ten_years() -> (Ledger, Vec<String>) {
         for (n, month) in [1_u32, 4, 7, 10].into_iter().enumerate() {
             let from = day(year, month, 1);
             let to = plus_days(if month == 10 { day(year + 1, 1, 1) } else { day(year, month + 3, 1) }, -1);
-            let mut plan = plan(PEOPLE.len(), &format!("{year}-q{}", n + 1), from, to);
+            let mut given = given(PEOPLE.len(), &format!("{year}-q{}", n + 1), from, to);
             // A second doctor in a seat that needs one is work that nobody has to do, and a short search leaves some of it.
-            let templates = plan.station.lines.iter_mut().flat_map(|line| &mut line.templates);
+            let templates = given.station.lines.iter_mut().flat_map(|line| &mut line.templates);
             templates.flat_map(|template| &mut template.seats).for_each(|seat| seat.max = 1);
-            for (doctor, (id, joined, left, share)) in plan.doctors.iter_mut().zip(PEOPLE) {
+            for (doctor, (id, joined, left, share)) in given.doctors.iter_mut().zip(PEOPLE) {
                 doctor.id = id.to_owned();
                 (doctor.joined, doctor.left) = (Some(day(joined, 1, 1)), Some(day(left, 6, 30)));
                 if left == 2036 {
@@ -430,13 +430,13 @@ fn ten_years() -> (Ledger, Vec<String>) {
                 }
                 doctor.load = Load::SharePercent(share);
             }
-            let mut instance = Instance::new(plan);
-            let who = |id: &str| instance.find_doctor(id).expect("there").0;
+            let who = |id: &str| given.doctors.iter().position(|d| d.id == id).expect("there");
             let leave =
                 [(who("anne"), day(2029, 9, 1), day(2030, 8, 31)), (who("finn"), day(2031, 1, 1), day(2032, 12, 31))];
             let leave: Vec<_> = leave.into_iter().filter(|(_, first, last)| *first <= to && from <= *last).collect();
             let leave: Vec<_> = leave.into_iter().map(|(d, first, last)| (d, first.max(from), last.min(to))).collect();
-            away(&mut instance, &leave);
+            given.absences = away(&leave);
+            let mut instance = Instance::lay_out(given);
             bring_in(&mut instance, &ledger);
             let outcome = solve(&instance, &options, &mut |_| {}, &AtomicBool::new(false));
             let roster = outcome.roster.expect("a roster");

@@ -140,11 +140,11 @@ impl Cost {
 /// minute on duty.
 ///
 /// ```
-/// # use legevakt::domain::{Instance, Roster, instance::{Period, Plan}};
+/// # use legevakt::domain::{Instance, Roster, given::{Given, Period}};
 /// # let day = chrono::NaiveDate::from_ymd_opt(2027, 1, 4).unwrap();
 /// # let period = Period { id: "p".into(), name: "p".into(), from: day, to: day };
-/// # let (station, settings, weights) = Default::default();
-/// # let instance = Instance::new(Plan { station, doctors: vec![], period, settings, weights });
+/// # let station = Default::default();
+/// # let instance = Instance::lay_out(Given::new(station, vec![], period));
 /// assert_eq!(legevakt::cost::of(&instance, &Roster::empty(&instance)), None, "no rates: not known, and not nothing");
 /// ```
 #[must_use]

@@ -1,13 +1,14 @@
 //! Everything that a roster is made from and judged by.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Deref, Range};
 
 use chrono::{Datelike, NaiveDate};
 
 use super::calendar::Calendar;
 use super::doctor::{Doctor, Role};
 use super::expand;
+use super::given::{Given, HolidayWorked, Period, Seated};
 use super::ix::{DoctorIx, LineIx, ShiftIx, SlotIx};
 use super::law::Settings;
 use super::ledger::{Booked, Summer};
@@ -15,27 +16,6 @@ use super::shift::{Shift, Slot};
 use super::station::{DutyKind, Line, RestProfile, Station, Weights};
 use super::time::{Minutes, Span, dates, plus_days};
 use super::wish::{Absence, Pair, Wish};
-
-/// The dates that are planned: shifts belong to the period they begin in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Period {
-    /// Id.
-    pub id: String,
-    /// Name for people.
-    pub name: String,
-    /// First date.
-    pub from: NaiveDate,
-    /// Last date, included.
-    pub to: NaiveDate,
-}
-
-impl Period {
-    /// Number of dates.
-    #[must_use]
-    pub fn days(&self) -> i64 {
-        (self.to - self.from).num_days() + 1
-    }
-}
 
 /// One day of a doctor's practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,50 +36,10 @@ impl OfficeShift {
     }
 }
 
-/// What a doctor worked in a named holiday of an earlier year.
+/// What an instance is laid out as. Reached through an [`Instance`], so that everybody reads these fields and nobody writes
+/// them: each follows from others, or others from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HolidayWorked {
-    /// Who.
-    pub doctor: DoctorIx,
-    /// Which, as the file names it.
-    pub holiday: String,
-    /// Years.
-    pub years: Vec<i32>,
-}
-
-/// A row of an earlier roster.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PastDuty {
-    /// Line id.
-    pub line: String,
-    /// Template id.
-    pub template: String,
-    /// Seat name.
-    pub seat: String,
-    /// Start date.
-    pub date: NaiveDate,
-    /// Who.
-    pub doctor: DoctorIx,
-}
-
-/// What the files say, before shifts are laid out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Plan {
-    /// Station.
-    pub station: Station,
-    /// People, in any order.
-    pub doctors: Vec<Doctor>,
-    /// Dates.
-    pub period: Period,
-    /// Rule settings.
-    pub settings: Settings,
-    /// Weights of the quality tier.
-    pub weights: Weights,
-}
-
-/// A planning problem: station, people, dated shifts and seats, and all that is known beside them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Instance {
+pub struct LaidOut {
     /// Station.
     pub station: Station,
     /// People, ordered by id.
@@ -110,14 +50,31 @@ pub struct Instance {
     pub calendar: Calendar,
     /// Rule settings.
     pub settings: Settings,
-    /// Weights of the quality tier.
-    pub weights: Weights,
     /// Dated shifts, history first.
     pub shifts: Vec<Shift>,
     /// Seats, shift by shift.
     pub slots: Vec<Slot>,
     /// Seats that history filled.
     pub history: Vec<(SlotIx, DoctorIx)>,
+    absences: Vec<Absence>,
+    wishes: Vec<Wish>,
+    /// Longest shift, so that those around a time are found without reading them all.
+    longest: Minutes,
+    slots_of: Vec<Range<usize>>,
+    offices: Vec<Vec<OfficeShift>>,
+    absences_of: Vec<Vec<usize>>,
+    wishes_of: Vec<Vec<usize>>,
+}
+
+/// A planning problem: station, people, dated shifts and seats, and all that is known beside them.
+///
+/// The fields of [`LaidOut`] are read as if they were its own. Whoever wants others lays out anew, with
+/// [`Instance::with`]. The fields that are its own may be changed, for nothing is worked out from them beforehand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instance {
+    laid_out: LaidOut,
+    /// Weights of the quality tier.
+    pub weights: Weights,
     /// Seats that are given.
     pub locks: Vec<(SlotIx, DoctorIx)>,
     /// Not on at the same time.
@@ -130,133 +87,109 @@ pub struct Instance {
     pub holidays_worked: Vec<HolidayWorked>,
     /// What the ledger has booked before the period.
     pub booked: Booked,
-    absences: Vec<Absence>,
-    wishes: Vec<Wish>,
-    /// Longest shift, so that those around a time are found without reading them all.
-    longest: Minutes,
-    slots_of: Vec<Range<usize>>,
-    offices: Vec<Vec<OfficeShift>>,
-    absences_of: Vec<Vec<usize>>,
-    wishes_of: Vec<Vec<usize>>,
+}
+
+/// To read and not to write: there is no `DerefMut`.
+impl Deref for Instance {
+    type Target = LaidOut;
+
+    fn deref(&self) -> &LaidOut {
+        &self.laid_out
+    }
 }
 
 impl Instance {
-    /// Lays out the shifts of the period. Locks, pairs and the like are added to the public fields afterwards, history
-    /// with [`Instance::add_history`], then absences and wishes with [`Instance::set_absences`] and
-    /// [`Instance::set_wishes`].
+    /// Lays out the shifts of the period and those of history with their seats, and the days at the office.
+    ///
+    /// What names no seat of the grid is left out, and so is history that is not before the period: where such a row stands
+    /// is known to whoever read it, and not here.
     #[must_use]
-    pub fn new(mut plan: Plan) -> Self {
-        plan.doctors.sort_by(|a, b| a.id.cmp(&b.id));
-        let calendar = Calendar::new(plan.period.from.year() - 1, plan.period.to.year() + 1);
-        let summer = Summer::of(&plan.settings);
-        let shifts = expand::shifts(&plan.station, (&calendar, summer), plan.period.from, plan.period.to);
-        let mut instance = Self {
-            station: plan.station,
-            doctors: plan.doctors,
-            period: plan.period,
-            calendar,
-            settings: plan.settings,
-            weights: plan.weights,
-            shifts,
-            slots: Vec::new(),
+    pub fn lay_out(given: Given) -> Self {
+        let Given { station, mut doctors, period, settings, absences, wishes, .. } = given;
+        doctors.sort_by(|a, b| a.id.cmp(&b.id));
+        let calendar = Calendar::new(period.from.year() - 1, period.to.year() + 1);
+        let marks = (&calendar, Summer::of(&settings));
+        let past: Vec<Seated> = given.history.into_iter().filter(|row| row.date < period.from).collect();
+        let mut shifts = past_shifts(&station, marks, &past);
+        shifts.append(&mut expand::shifts(&station, marks, period.from, period.to));
+        let slots = expand::slots(&station, &shifts);
+        let absences_of = by_doctor(doctors.len(), absences.iter().map(|a| a.doctor));
+        let first = shifts.first().map_or(period.from, |s| s.date.min(period.from));
+        let stretch = (plus_days(first, -1), plus_days(period.to, 8));
+        let offices = doctors.iter().zip(&absences_of).map(|(doctor, places)| {
+            let away: Vec<Span> = places.iter().map(|at| absences[*at].span).collect();
+            offices_of(doctor, &away, &calendar, stretch)
+        });
+        let laid_out = LaidOut {
+            longest: shifts.iter().map(|s| s.span.length()).max().unwrap_or(Minutes::ZERO),
+            slots_of: slots_of(shifts.len(), &slots),
+            offices: offices.collect(),
+            wishes_of: by_doctor(doctors.len(), wishes.iter().map(|w| w.doctor)),
             history: Vec::new(),
-            locks: Vec::new(),
-            apart: Vec::new(),
-            together: Vec::new(),
-            carry: BTreeMap::new(),
-            holidays_worked: Vec::new(),
-            booked: Booked::default(),
-            absences: Vec::new(),
-            wishes: Vec::new(),
-            longest: Minutes::ZERO,
-            slots_of: Vec::new(),
-            offices: Vec::new(),
-            absences_of: Vec::new(),
-            wishes_of: Vec::new(),
+            absences_of,
+            station,
+            doctors,
+            period,
+            calendar,
+            settings,
+            shifts,
+            slots,
+            absences,
+            wishes,
         };
-        instance.lay_out_slots();
-        instance.set_absences(Vec::new());
-        instance.set_wishes(Vec::new());
+        let mut instance = Self {
+            laid_out,
+            weights: given.weights,
+            locks: Vec::new(),
+            apart: given.apart,
+            together: given.together,
+            carry: given.carry,
+            holidays_worked: given.holidays_worked,
+            booked: given.booked,
+        };
+        // Only now has what is named a slot.
+        let slot = |row: Seated| Some((instance.find_slot(row.date, row.line, &row.template, &row.seat)?, row.doctor));
+        let history: BTreeSet<_> = past.into_iter().filter_map(slot).collect();
+        let locks = given.locks.into_iter().filter_map(slot).collect();
+        instance.laid_out.history = history.into_iter().collect();
+        instance.locks = locks;
         instance
     }
 
-    fn lay_out_slots(&mut self) {
-        self.slots = expand::slots(&self.station, &self.shifts);
-        let mut at = 0;
-        self.slots_of = (0..self.shifts.len())
-            .map(|s| {
-                let from = at;
-                while at < self.slots.len() && self.slots[at].shift.0 == s {
-                    at += 1;
-                }
-                from..at
-            })
-            .collect();
-        self.longest = self.shifts.iter().map(|s| s.span.length()).max().unwrap_or(Minutes::ZERO);
-    }
-
-    /// Adds earlier duties, which rest, rhythm and ceilings look back on. Must come before locks, which name slots.
-    /// Rows inside the period or without a place in the grid are returned.
+    /// The same with something else given: all of it is laid out anew.
     #[must_use]
-    pub fn add_history(&mut self, rows: Vec<PastDuty>) -> Vec<PastDuty> {
-        let summer = Summer::of(&self.settings);
-        let mut refused = Vec::new();
-        let mut past: BTreeMap<(NaiveDate, usize, String), Shift> = BTreeMap::new();
-        let mut seated = Vec::new();
-        for row in rows {
-            let line = self.station.lines.iter().position(|l| l.id == row.line);
-            let found = line.and_then(|ix| {
-                let template = self.station.lines[ix].templates.iter().find(|t| t.id == row.template)?;
-                template.seats.iter().find(|s| s.name == row.seat)?;
-                Some((ix, template))
-            });
-            match found {
-                Some((ix, template)) if row.date < self.period.from => {
-                    let shift = expand::shift((&self.calendar, summer), LineIx(ix), template, row.date);
-                    let key = (row.date, ix, row.template.clone());
-                    past.insert(key, Shift { past: true, ..shift });
-                    seated.push((row.date, ix, row.template, row.seat, row.doctor));
-                }
-                _ => refused.push(row),
-            }
-        }
-        let mut shifts: Vec<Shift> = past.into_values().collect();
-        shifts.append(&mut self.shifts);
-        shifts.sort_by_key(|s| (!s.past, s.span.start));
-        self.shifts = shifts;
-        self.lay_out_slots();
-        for (date, line, template, seat, doctor) in seated {
-            if let Some(slot) = self.find_slot(date, LineIx(line), &template, &seat) {
-                self.history.push((slot, doctor));
-            }
-        }
-        self.history.sort();
-        self.history.dedup();
-        refused
+    pub fn with(&self, change: impl FnOnce(&mut Given)) -> Self {
+        let mut given = self.given();
+        change(&mut given);
+        Self::lay_out(given)
     }
 
-    /// Gives the absences, in the order of the file. Must come after history, for both say which office days there are.
-    pub fn set_absences(&mut self, absences: Vec<Absence>) {
-        self.absences_of = self.by_doctor(absences.iter().map(|a| a.doctor));
-        self.absences = absences;
-        let first = self.shifts.first().map_or(self.period.from, |s| s.date.min(self.period.from));
-        let (from, to) = (plus_days(first, -1), plus_days(self.period.to, 8));
-        self.offices = (0..self.doctors.len()).map(|d| self.office_of(DoctorIx(d), from, to)).collect();
-    }
-
-    /// Gives the wishes, in the order of the files.
-    pub fn set_wishes(&mut self, wishes: Vec<Wish>) {
-        self.wishes_of = self.by_doctor(wishes.iter().map(|w| w.doctor));
-        self.wishes = wishes;
-    }
-
-    /// The places in a list at which each doctor stands.
-    fn by_doctor(&self, doctors: impl Iterator<Item = DoctorIx>) -> Vec<Vec<usize>> {
-        let mut places = vec![Vec::new(); self.doctors.len()];
-        for (at, doctor) in doctors.enumerate() {
-            places[doctor.0].push(at);
+    /// What it would be laid out from as it is.
+    fn given(&self) -> Given {
+        let seated = |pairs: &[(SlotIx, DoctorIx)]| pairs.iter().map(|pair| self.seated(*pair)).collect();
+        Given {
+            station: self.station.clone(),
+            doctors: self.doctors.clone(),
+            period: self.period.clone(),
+            settings: self.settings.clone(),
+            weights: self.weights,
+            history: seated(&self.history),
+            locks: seated(&self.locks),
+            absences: self.absences.clone(),
+            wishes: self.wishes.clone(),
+            apart: self.apart.clone(),
+            together: self.together.clone(),
+            carry: self.carry.clone(),
+            holidays_worked: self.holidays_worked.clone(),
+            booked: self.booked.clone(),
         }
-        places
+    }
+
+    /// A seat by what names it, and who has it.
+    fn seated(&self, (slot, doctor): (SlotIx, DoctorIx)) -> Seated {
+        let shift = self.shift_of(slot);
+        let (template, seat) = (shift.template.clone(), self.slots[slot.0].seat.clone());
+        Seated { date: shift.date, line: shift.line, template, seat, doctor }
     }
 
     /// Absences, in the order of the file.
@@ -279,20 +212,6 @@ impl Instance {
     /// A doctor's wishes, in the order of the files.
     pub fn wishes_of(&self, doctor: DoctorIx) -> impl DoubleEndedIterator<Item = &Wish> {
         self.wishes_of[doctor.0].iter().map(|at| &self.wishes[*at])
-    }
-
-    fn office_of(&self, doctor: DoctorIx, from: NaiveDate, to: NaiveDate) -> Vec<OfficeShift> {
-        let Some(office) = &self.doctors[doctor.0].office else { return Vec::new() };
-        let away: Vec<Span> = self.absences_of(doctor).map(|a| a.span).collect();
-        dates(from, to)
-            .filter(|d| self.calendar.is_workday(*d) && office.days.contains(&d.weekday().into()))
-            .map(|date| OfficeShift {
-                date,
-                span: Span::new(self.calendar.at_minute(date, office.from), self.calendar.at_minute(date, office.to)),
-                fixed: office.fixed.contains(&date.weekday().into()),
-            })
-            .filter(|o| !away.iter().any(|a| a.overlaps(o.span)))
-            .collect()
     }
 
     /// A doctor's office days around the period, by date.
@@ -424,5 +343,96 @@ impl Instance {
     #[must_use]
     pub fn weighed(minutes: Minutes, home: bool, home_per_mille: i64) -> i64 {
         if home { minutes.0 * home_per_mille } else { minutes.0 * 1000 }
+    }
+}
+
+/// The shifts of history by start, each once.
+fn past_shifts(station: &Station, marks: (&Calendar, Summer), rows: &[Seated]) -> Vec<Shift> {
+    let mut past: BTreeMap<(NaiveDate, LineIx, &str), Shift> = BTreeMap::new();
+    for row in rows {
+        let templates = station.lines.get(row.line.0).map_or(&[][..], |line| &line.templates);
+        let found = templates.iter().find(|t| t.id == row.template);
+        if let Some(template) = found.filter(|t| t.seats.iter().any(|s| s.name == row.seat)) {
+            let shift = expand::shift(marks, row.line, template, row.date);
+            past.insert((row.date, row.line, &row.template), Shift { past: true, ..shift });
+        }
+    }
+    let mut shifts: Vec<Shift> = past.into_values().collect();
+    shifts.sort_by_key(|s| s.span.start);
+    shifts
+}
+
+/// The slots of each shift, which stand shift by shift.
+fn slots_of(shifts: usize, slots: &[Slot]) -> Vec<Range<usize>> {
+    let mut at = 0;
+    let of = |shift: usize| {
+        let from = at;
+        at += slots[from..].iter().take_while(|slot| slot.shift.0 == shift).count();
+        from..at
+    };
+    (0..shifts).map(of).collect()
+}
+
+/// The places in a list at which each doctor stands.
+fn by_doctor(doctors: usize, list: impl Iterator<Item = DoctorIx>) -> Vec<Vec<usize>> {
+    let mut places = vec![Vec::new(); doctors];
+    for (at, doctor) in list.enumerate() {
+        places[doctor.0].push(at);
+    }
+    places
+}
+
+/// A doctor's days at the office that no absence closes, on the dates from one to another.
+fn offices_of(
+    doctor: &Doctor,
+    away: &[Span],
+    calendar: &Calendar,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Vec<OfficeShift> {
+    let Some(office) = &doctor.office else { return Vec::new() };
+    dates(from, to)
+        .filter(|d| calendar.is_workday(*d) && office.days.contains(&d.weekday().into()))
+        .map(|date| OfficeShift {
+            date,
+            span: Span::new(calendar.at_minute(date, office.from), calendar.at_minute(date, office.to)),
+            fixed: office.fixed.contains(&date.weekday().into()),
+        })
+        .filter(|o| !away.iter().any(|a| a.overlaps(o.span)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    /// Nothing is known that was not given, and nothing given is lost; so whoever changes one thing changes no other.
+    #[test]
+    fn laid_out_anew_from_itself_it_is_the_same() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("instances");
+        let mut known = [0; 4];
+        for period in ["reference/2027-jan.toml", "halden/2027-q1.toml", "ostfold/2027-q1.toml", "tiny/period.toml"] {
+            let load = |path: &Path| std::fs::read_to_string(path);
+            let read = crate::format::read_period(&folder.join(period), &load).expect("an instance of the repository");
+            let instance = read.instance;
+            assert_eq!(instance.with(|_| {}), instance, "{period}");
+            let here = [instance.history.len(), instance.locks.len(), instance.absences.len(), instance.wishes.len()];
+            known.iter_mut().zip(here).for_each(|(all, here)| *all += here);
+        }
+        assert!(known.iter().all(|number| *number > 0), "nothing of a kind is given: {known:?}");
+    }
+
+    #[test]
+    fn an_absence_closes_the_office_and_changes_nothing_else() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("instances/reference/2027-jan.toml");
+        let load = |path: &Path| std::fs::read_to_string(path);
+        let instance = crate::format::read_period(&folder, &load).expect("the reference").instance;
+        let doctor = instance.doctor_ixs().find(|d| !instance.offices(*d).is_empty()).expect("somebody has an office");
+        let day = instance.offices(doctor)[0];
+        let absence = Absence { doctor, span: day.span, days: Vec::new(), reason: String::new() };
+        let away = instance.with(|given| given.absences.push(absence));
+        assert_eq!(away.offices(doctor), &instance.offices(doctor)[1..]);
+        assert_eq!((&away.shifts, &away.slots, &away.history), (&instance.shifts, &instance.slots, &instance.history));
     }
 }

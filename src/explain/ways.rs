@@ -17,7 +17,6 @@ use crate::cost;
 use crate::domain::doctor::{Counted, Doctor, Load, Role};
 use crate::domain::finding::What;
 use crate::domain::time::{Minutes, Span, plus_days, plus_months};
-use crate::domain::wish::Absence;
 use crate::domain::{DoctorIx, Finding, Instance, Roster, Severity, SlotIx, Tier};
 use crate::facts::View;
 use crate::model::{Force, Meaning, Model, Row, Var};
@@ -300,12 +299,11 @@ fn moved(instance: &Instance, roster: &Roster, finding: &Finding) -> Option<i64>
     let at = absence_of(instance, finding)?;
     let now = check(instance, roster).findings;
     tries(instance, instance.absences()[at].span).find(|days| {
-        let mut absences: Vec<Absence> = instance.absences().to_vec();
-        let absence = &mut absences[at];
-        absence.span = later(absence.span, *days);
-        absence.days.iter_mut().for_each(|d| *d = plus_days(*d, *days));
-        let mut world = instance.clone();
-        world.set_absences(absences);
+        let world = instance.with(|given| {
+            let absence = &mut given.absences[at];
+            absence.span = later(absence.span, *days);
+            absence.days.iter_mut().for_each(|d| *d = plus_days(*d, *days));
+        });
         let then = check(&world, roster).findings;
         let is_new = |f: &Finding| f.severity == Severity::Stopper;
         !then.contains(finding) && !new_findings(&now, &then).iter().any(is_new)
@@ -342,10 +340,5 @@ fn vikar(instance: &Instance, nth: i64) -> Doctor {
 
 /// The instance with some doctors more, the last.
 fn joined(instance: &Instance, doctors: &[Doctor]) -> Instance {
-    let mut instance = instance.clone();
-    instance.doctors.extend_from_slice(doctors);
-    let (absences, wishes) = (instance.absences().to_vec(), instance.wishes().to_vec());
-    instance.set_absences(absences);
-    instance.set_wishes(wishes);
-    instance
+    instance.with(|given| given.doctors.extend_from_slice(doctors))
 }

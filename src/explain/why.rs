@@ -212,8 +212,7 @@ fn wish(instance: &Instance, roster: &Roster, with_her: &Roster, slot: SlotIx, d
         [Level::Neutral, Level::Want, Level::Must].into_iter().filter(|level| had.is_none_or(|had| had < *level));
     let levels = levels.filter(|level| *level != Level::Neutral || had.is_some());
     for level in levels {
-        let mut wishes = instance.wishes().to_vec();
-        wishes.push(Wish {
+        let wish = Wish {
             doctor,
             level,
             from: Some(shift.date),
@@ -224,9 +223,8 @@ fn wish(instance: &Instance, roster: &Roster, with_her: &Roster, slot: SlotIx, d
             only: false,
             note: String::new(),
             line: 0,
-        });
-        let mut world = instance.clone();
-        world.set_wishes(wishes);
+        };
+        let world = instance.with(|given| given.wishes.push(wish));
         let (now, then) = (check(&world, roster), check(&world, with_her));
         if then.is_legal() && then.tiers < now.tiers {
             return Turn::Wish(level);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::instance::Period;
+use crate::domain::given::Period;
 use crate::domain::time::{midnight, plus_days};
 use crate::domain::wish::{Level, Wish};
 use crate::domain::{DoctorIx, Instance, Shift, ShiftIx, Span};

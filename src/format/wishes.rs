@@ -6,7 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::domain::DoctorIx;
-use crate::domain::instance::Period;
+use crate::domain::given::Period;
 use crate::domain::station::ShiftKind;
 use crate::domain::wish::Wish;
 

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::domain::doctor::Role;
-use crate::domain::instance::{Period, Plan};
-use crate::domain::station::{Line, Place, Seat, ShiftKind, Template, Weights};
-use crate::domain::{Doctor, DutyKind, Instance, LineIx, Settings, ShiftIx, SlotIx, Station};
+use crate::domain::given::{Given, Period};
+use crate::domain::station::{Line, Place, Seat, ShiftKind, Template};
+use crate::domain::{Doctor, DutyKind, Instance, LineIx, ShiftIx, SlotIx, Station};
 
 pub(crate) fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2027, month, day).expect("a date")
@@ -42,13 +42,9 @@ pub(crate) fn instance() -> Instance {
     };
     let born = NaiveDate::from_ymd_opt(1980, 1, 1).expect("a date");
     let named = |id: &str, name: &str| Doctor { name: name.to_owned(), ..Doctor::new(id, born, Role::Fastlege) };
-    Instance::new(Plan {
-        station,
-        doctors: vec![named("kari", "Kari Ås Øyen"), named("ola", "Ola Nordmann"), named("siri", "Siri Bjørnæs")],
-        period: Period { id: "jan".to_owned(), name: "Januar".to_owned(), from: day(1, 4), to: day(1, 17) },
-        settings: Settings::default(),
-        weights: Weights::default(),
-    })
+    let doctors = vec![named("kari", "Kari Ås Øyen"), named("ola", "Ola Nordmann"), named("siri", "Siri Bjørnæs")];
+    let period = Period { id: "jan".to_owned(), name: "Januar".to_owned(), from: day(1, 4), to: day(1, 17) };
+    Instance::lay_out(Given::new(station, doctors, period))
 }
 
 /// A shift of the instance.

@@ -77,8 +77,8 @@ fn a_finding_as_json_has_stable_keys_and_ids() {
 }
 
 /// A counter of all kvelder and netter, and a wish of each level by Siri, who has the first four netter.
-fn count_and_wish(instance: &mut Instance) {
-    instance.station.counters.push(Counter {
+fn counted_and_wished(instance: &Instance) -> Instance {
+    let counter = Counter {
         id: "alle".to_owned(),
         name: "Alle vakter".to_owned(),
         weight: 10,
@@ -86,7 +86,7 @@ fn count_and_wish(instance: &mut Instance) {
         seats: BTreeSet::new(),
         kinds: BTreeSet::new(),
         tags: BTreeSet::new(),
-    });
+    };
     let wish = |level, day| Wish {
         doctor: DoctorIx(2),
         level,
@@ -110,7 +110,10 @@ fn count_and_wish(instance: &mut Instance) {
         (Level::Cannot, 10),
         (Level::Want, 31),
     ];
-    instance.set_wishes(wishes.map(|(level, day)| wish(level, day)).into());
+    instance.with(|given| {
+        given.station.counters.push(counter);
+        given.wishes = wishes.map(|(level, day)| wish(level, day)).into();
+    })
 }
 
 #[test]
@@ -138,8 +141,8 @@ fn every_seat_taken_is_not_called_complete_while_hours_are_uncovered() {
 
 #[test]
 fn a_summary_says_how_good_what_is_open_and_who_got_what() {
-    let (mut instance, roster) = half_full();
-    count_and_wish(&mut instance);
+    let (instance, roster) = half_full();
+    let instance = counted_and_wished(&instance);
     let verdict = verdict(&instance, &roster);
     let cost = |tier, value, bound| TierCost { tier, value, bound: Some(bound) };
     let tiers = [cost(Tier::Coverage, 2_000, 2_000), cost(Tier::Should, 0, 0), cost(Tier::Quality, 12_345, 12_000)];

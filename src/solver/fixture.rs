@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use crate::domain::doctor::{Doctor, Role};
-use crate::domain::instance::{Period, Plan};
-use crate::domain::station::{Line, Seat, ShiftKind, Station, Template, Weights};
-use crate::domain::{DoctorIx, DutyKind, Instance, Settings, SlotIx, Tier};
+use crate::domain::given::{Given, Period};
+use crate::domain::station::{Line, Seat, ShiftKind, Station, Template};
+use crate::domain::{DoctorIx, DutyKind, Instance, SlotIx, Tier};
 use crate::model::{Force, Meaning, Model, Owner, Sum, Var, X};
 use crate::rules;
 
@@ -19,23 +19,26 @@ pub(super) struct World {
 
 /// `doctors` doctors and one seat on an evening and on a night of each of `days` days.
 pub(super) fn instance(doctors: usize, days: i64) -> Instance {
+    laid_out(doctors, days, 1)
+}
+
+/// The same with room for two in every seat.
+pub(super) fn roomy(doctors: usize, days: i64) -> Instance {
+    laid_out(doctors, days, 2)
+}
+
+fn laid_out(doctors: usize, days: i64, max: i64) -> Instance {
     let from = NaiveDate::from_ymd_opt(2027, 1, 4).expect("a date");
     let shifts = [("kveld", ShiftKind::Evening, 16, 23), ("natt", ShiftKind::Night, 23, 32)];
-    let shifts = shifts.map(|(id, kind, start, end)| Template::new(id, kind, start, end, vec![Seat::new("primary")]));
+    let shifts = shifts
+        .map(|(id, kind, start, end)| Template::new(id, kind, start, end, vec![Seat { max, ..Seat::new("primary") }]));
     let line = Line::new("legevakt", DutyKind::Legevakt, shifts.into());
     let born = NaiveDate::from_ymd_opt(1980, 1, 1).expect("a date");
-    Instance::new(Plan {
-        station: Station { id: "test".to_owned(), lines: vec![line], ..Station::default() },
-        doctors: (0..doctors).map(|d| Doctor::new(&format!("d{d:02}"), born, Role::Fastlege)).collect(),
-        period: Period {
-            id: "test".to_owned(),
-            name: "Test".to_owned(),
-            from,
-            to: crate::domain::time::plus_days(from, days - 1),
-        },
-        settings: Settings::default(),
-        weights: Weights::default(),
-    })
+    let station = Station { id: "test".to_owned(), lines: vec![line], ..Station::default() };
+    let people = (0..doctors).map(|d| Doctor::new(&format!("d{d:02}"), born, Role::Fastlege)).collect();
+    let to = crate::domain::time::plus_days(from, days - 1);
+    let period = Period { id: "test".to_owned(), name: "Test".to_owned(), from, to };
+    Instance::lay_out(Given::new(station, people, period))
 }
 
 /// The rows of the coverage rules: the tests that use it add rows of their own, which stand for all other rules.
@@ -116,8 +119,7 @@ pub(super) fn roomy_world(doctors: usize, days: i64) -> impl Strategy<Value = Wo
     let row = (prop::collection::vec((pick(), factor, any::<bool>()), 1..5), -1_i64..5, 0_u8..4, 1_i64..9);
     let locks = prop::collection::vec((pick(), pick()), 0..3);
     (anys, prop::collection::vec(row, 2..12), locks).prop_map(move |(anys, rows, locks)| {
-        let mut instance = instance(doctors, days);
-        instance.slots.iter_mut().for_each(|slot| slot.max = 2);
+        let mut instance = roomy(doctors, days);
         let slots: Vec<SlotIx> = instance.open_slots().collect();
         for (slot, doctor) in locks {
             instance.locks.push((*slot.get(&slots), DoctorIx(doctor.index(doctors))));

@@ -353,7 +353,8 @@ doctor = "{b}"
         for (rule, key, most) in [("FAI-4", "year_count", 3 + knob(4)), ("RHY-4", "per_year", 4 + knob(4))] {
             let params = rules::find(rule).expect("a rule").meta().params;
             let param = params.iter().find(|p| p.key == key).expect("a setting");
-            instance.settings = instance.settings.with(param, i64::try_from(most).expect("few"));
+            let most = i64::try_from(most).expect("few");
+            instance = instance.with(|given| given.settings = given.settings.clone().with(param, most));
         }
     }
     instance

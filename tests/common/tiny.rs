@@ -5,8 +5,8 @@ use std::sync::atomic::AtomicBool;
 
 use chrono::NaiveDate;
 use legevakt::domain::doctor::{Doctor, Role};
-use legevakt::domain::instance::{Period, Plan};
-use legevakt::domain::station::{Line, Seat, ShiftKind, Station, Template, Weights};
+use legevakt::domain::given::{Given, Period};
+use legevakt::domain::station::{Line, Seat, ShiftKind, Station, Template};
 use legevakt::domain::time::plus_days;
 use legevakt::domain::{DoctorIx, DutyKind, Instance, Settings, SlotIx, Tier};
 use legevakt::model::{Force, Meaning, Model, Owner, Sum, X};
@@ -36,23 +36,20 @@ fn unlimited() -> Settings {
 
 /// One seat, in which a second doctor is allowed, on an evening and on a night of each day.
 pub(crate) fn instance(doctors: usize, days: i64) -> Instance {
-    Instance::new(plan(doctors, days))
+    Instance::lay_out(given(doctors, days))
 }
 
-/// What the instance is made of.
-pub(crate) fn plan(doctors: usize, days: i64) -> Plan {
+/// What the instance is laid out from.
+pub(crate) fn given(doctors: usize, days: i64) -> Given {
     let from = NaiveDate::from_ymd_opt(2027, 1, 4).expect("a date");
     let seat = || Seat { max: 2, ..Seat::new("primary") };
     let shifts = [("kveld", ShiftKind::Evening, 16, 23), ("natt", ShiftKind::Night, 23, 32)];
     let shifts = shifts.map(|(id, kind, start, end)| Template::new(id, kind, start, end, vec![seat()]));
     let line = Line::new("legevakt", DutyKind::Legevakt, shifts.into());
-    Plan {
-        station: Station { id: "test".to_owned(), lines: vec![line], ..Station::default() },
-        doctors: (0..doctors).map(|d| able(&format!("d{d:02}"))).collect(),
-        period: Period { id: "test".to_owned(), name: "Test".to_owned(), from, to: plus_days(from, days - 1) },
-        settings: unlimited(),
-        weights: Weights::default(),
-    }
+    let station = Station { id: "test".to_owned(), lines: vec![line], ..Station::default() };
+    let people = (0..doctors).map(|d| able(&format!("d{d:02}"))).collect();
+    let period = Period { id: "test".to_owned(), name: "Test".to_owned(), from, to: plus_days(from, days - 1) };
+    Given { settings: unlimited(), ..Given::new(station, people, period) }
 }
 
 /// The rows of the coverage rules; the synthetic rows of these tests stand for all the others.

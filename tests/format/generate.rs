@@ -46,8 +46,12 @@ fn seeds_and_sizes_differ_and_the_ends_of_the_range_are_read() {
         assert_eq!((read.instance.doctors.len(), read.instance.period.days()), (doctors.into(), days.into()));
     }
     assert_eq!(generate(Shape { doctors: 0, days: 0, seed: 3 }), generate(Shape { doctors: 1, days: 1, seed: 3 }));
-    let names: std::collections::BTreeSet<String> =
-        made(Shape { doctors: MOST_DOCTORS, days: 1, seed: 3 }).instance.doctors.into_iter().map(|d| d.name).collect();
+    let names: std::collections::BTreeSet<String> = made(Shape { doctors: MOST_DOCTORS, days: 1, seed: 3 })
+        .instance
+        .doctors
+        .iter()
+        .map(|d| d.name.clone())
+        .collect();
     assert_eq!(names.len(), usize::from(MOST_DOCTORS), "nobody shares a name");
 }
 

@@ -132,7 +132,7 @@ fn the_period_overrides_the_rule_settings_of_the_station() {
         "# [rules.COV-1]\n# min_available_count = 1",
         "[rules.COV-1]\nmin_available_count = 2",
     );
-    let of = |files: &Files| loaded(files, "2027-q1.toml").instance.settings;
+    let of = |files: &Files| loaded(files, "2027-q1.toml").instance.settings.clone();
     let setting = &legevakt::rules::coverage::nobody_available::MIN_AVAILABLE;
     assert_eq!(of(&files).get(setting), 2);
     let over = files.with("2027-q1.toml", "[[apart]]", "[rules.COV-1]\nmin_available_count = 3\n[[apart]]");

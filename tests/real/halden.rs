@@ -19,8 +19,8 @@ pub(crate) const AWKWARD: &str = "Ås; \"Ø\", Bjørn\\n 😀";
 pub(crate) fn halden() -> World {
     let load = |path: &Path| std::fs::read_to_string(path);
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("instances/halden/2027-q1.toml");
-    let mut instance = read_period(&path, &load).expect("the instance is in the repository").instance;
-    instance.doctors[3].name = AWKWARD.to_owned();
+    let instance = read_period(&path, &load).expect("the instance is in the repository").instance;
+    let instance = instance.with(|given| AWKWARD.clone_into(&mut given.doctors[3].name));
     let mut roster = Roster::empty(&instance);
     for slot in instance.open_slots() {
         roster.assign(slot, DoctorIx(slot.0 % instance.doctors.len()));

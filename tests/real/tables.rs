@@ -12,9 +12,8 @@ use crate::tools::{libreoffice_csv, libreoffice_workbook, python_workbook};
 const WICKED: &str = "=HYPERLINK(\"https://example.org\";\"Klikk\")";
 
 fn world() -> World {
-    let mut world = halden();
-    world.0.doctors[4].name = WICKED.to_owned();
-    world
+    let (instance, roster, verdict) = halden();
+    (instance.with(|given| WICKED.clone_into(&mut given.doctors[4].name)), roster, verdict)
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Earlier rosters, which rest, rhythm and ceilings look back on.
 
-use crate::domain::instance::{PastDuty, Period};
+use crate::domain::given::{Period, Seated};
 
 use super::super::diagnostic::{FileIx, Place, Problems};
 use super::super::kind::{Kind, Thing};
@@ -17,7 +17,7 @@ pub(super) fn read(
     period: &Period,
     people: People<'_>,
     grid: Grid<'_>,
-) -> Vec<PastDuty> {
+) -> Vec<Seated> {
     let Some(rows) = rows::read(problems, file) else { return Vec::new() };
     rows.iter().filter_map(|row| duty(problems, file, row, period, people, grid)).collect()
 }
@@ -29,7 +29,7 @@ fn duty(
     period: &Period,
     people: People<'_>,
     grid: Grid<'_>,
-) -> Option<PastDuty> {
+) -> Option<Seated> {
     let place = |cell: &Cell| Place { file, span: cell.span.clone() };
     let date_place = place(&row.date);
     let date = parse_date(&row.date.text);
@@ -49,11 +49,6 @@ fn duty(
         unknown(problems, Thing::Seat, told, || template.seats.iter().map(|s| s.name.as_str()));
         return None;
     }
-    Some(PastDuty {
-        line: row.line.text.clone(),
-        template: template.id.clone(),
-        seat: row.seat.text.clone(),
-        date: date?,
-        doctor: doctor?,
-    })
+    let (template, seat) = (template.id.clone(), row.seat.text.clone());
+    Some(Seated { date: date?, line, template, seat, doctor: doctor? })
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::doctor::{Counted, Doctor, Role};
-use crate::domain::instance::{HolidayWorked, Period};
+use crate::domain::given::{HolidayWorked, Period};
 use crate::domain::ledger::{Ledger, Named};
 use crate::domain::time::plus_days;
 use crate::domain::{DoctorIx, Station};

@@ -13,11 +13,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use crate::domain::instance::{PastDuty, Plan};
+use crate::domain::given::{Given, Seated};
 use crate::domain::ledger::Booked;
 use crate::domain::station::Weights;
 use crate::domain::wish::Wish;
-use crate::domain::{Instance, Settings};
+use crate::domain::{DoctorIx, Instance, Settings};
 
 use super::Loaded;
 use super::diagnostic::{FileIx, Place, Problems};
@@ -109,7 +109,7 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     for file in wishes {
         wanted.extend(wishes::read(&mut problems, *file, &dates, people_known, grid));
     }
-    let mut past: Vec<PastDuty> = Vec::new();
+    let mut past: Vec<Seated> = Vec::new();
     for file in history {
         past.extend(history::read(&mut problems, *file, &dates, people_known, grid));
     }
@@ -124,13 +124,22 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     if problems.has_errors() {
         return Err(problems);
     }
-    let settings = settings([&station_file.fields, fields]);
-    let weights = weights([&station_file.fields, fields]);
-    let plan = Plan { station, doctors: people, period: dates, settings, weights };
-    let mut instance = assemble(plan, past, tables, wanted);
-    if let Some(before) = &before {
-        instance.booked = Booked::of(before, |id| instance.find_doctor(id));
-    }
+    let find = |id: &str| people.iter().position(|d| d.id == id).map(DoctorIx);
+    let booked = before.as_ref().map(|before| Booked::of(before, find)).unwrap_or_default();
+    let instance = Instance::lay_out(Given {
+        settings: settings([&station_file.fields, fields]),
+        weights: weights([&station_file.fields, fields]),
+        history: past,
+        locks: tables.locks,
+        absences: tables.absences,
+        wishes: wanted,
+        apart: tables.apart,
+        together: tables.together,
+        carry: tables.carry,
+        holidays_worked: tables.holidays_worked,
+        booked,
+        ..Given::new(station, people, dates)
+    });
     let written = before.as_ref().map(write_ledger).unwrap_or_default();
     let is_ledger = |file: &FileIx| ledger.as_ref().is_some_and(|(own, _)| own == file);
     let text = |file: &FileIx| if is_ledger(file) { written.as_str() } else { problems.text(*file) };
@@ -139,23 +148,6 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     let ledger_path = ledger.as_ref().and_then(|(file, _)| inputs.get(file.0)).map(|input| input.path.clone());
     let ledger = before.unwrap_or_default();
     Ok(Loaded { instance, inputs, hash, ledger, ledger_path, notes: problems })
-}
-
-/// Lays the instance out. History comes before locks, which name slots, and before absences, which close office days.
-fn assemble(plan: Plan, past: Vec<PastDuty>, tables: period::Tables, wishes: Vec<Wish>) -> Instance {
-    let mut instance = Instance::new(plan);
-    // Rows that do not fit have been reported with their place, so none is refused here.
-    let _refused = instance.add_history(past);
-    instance.set_absences(tables.absences);
-    instance.set_wishes(wishes);
-    let locks = tables.locks.into_iter();
-    let slot = |l: period::Lock| Some((instance.find_slot(l.date, l.line, &l.template, &l.seat)?, l.doctor));
-    instance.locks = locks.filter_map(slot).collect();
-    instance.apart = tables.apart;
-    instance.together = tables.together;
-    instance.carry = tables.carry;
-    instance.holidays_worked = tables.holidays_worked;
-    instance
 }
 
 /// The files beside the period file.

@@ -6,10 +6,10 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::calendar::at_minute;
 use crate::domain::expand::is_one_of;
-use crate::domain::instance::{HolidayWorked, Period};
+use crate::domain::given::{HolidayWorked, Period, Seated};
 use crate::domain::time::dates;
 use crate::domain::wish::{Absence, Pair};
-use crate::domain::{Calendar, DoctorIx, LineIx, Span};
+use crate::domain::{Calendar, DoctorIx, Span};
 
 use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
@@ -41,21 +41,11 @@ pub(super) fn period(problems: &mut Problems, file: &Fields) -> Period {
     period
 }
 
-/// A lock, before the shifts are laid out.
-#[derive(Clone, Debug)]
-pub(super) struct Lock {
-    pub(super) date: NaiveDate,
-    pub(super) line: LineIx,
-    pub(super) template: String,
-    pub(super) seat: String,
-    pub(super) doctor: DoctorIx,
-}
-
 /// What the tables of the period file say.
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
     pub(super) absences: Vec<Absence>,
-    pub(super) locks: Vec<Lock>,
+    pub(super) locks: Vec<Seated>,
     pub(super) apart: Vec<Pair>,
     pub(super) together: Vec<Pair>,
     pub(super) carry: BTreeMap<(DoctorIx, usize), i64>,
@@ -117,7 +107,7 @@ fn lock(
     dated: Option<(&Period, &Calendar)>,
     people: People<'_>,
     grid: Grid<'_>,
-) -> Option<Lock> {
+) -> Option<Seated> {
     let doctor = people.of(problems, fields.told("doctor"));
     let date = fields.date("date");
     if let (Some(date), Some((period, _))) = (date, dated)
@@ -141,7 +131,7 @@ fn lock(
         problems.report(fields.place_of("date"), Kind::NoShiftOnDate { shift: template.id.clone(), date });
         return None;
     }
-    Some(Lock { date, line, template: template.id.clone(), seat: fields.text("seat"), doctor: doctor? })
+    Some(Seated { date, line, template: template.id.clone(), seat: fields.text("seat"), doctor: doctor? })
 }
 
 fn pair(problems: &mut Problems, fields: &Fields, people: People<'_>) -> Option<Pair> {

@@ -24,11 +24,11 @@ pub struct Message {
 /// The two sentences of a finding.
 ///
 /// ```
-/// # use legevakt::domain::{Doctor, Instance, Lang, finding::{Finding, Severity, What}, instance::{Period, Plan}};
+/// # use legevakt::domain::{Doctor, Instance, Lang, finding::{Finding, Severity, What}, given::{Given, Period}};
 /// # let day = chrono::NaiveDate::from_ymd_opt(2027, 1, 4).unwrap();
 /// # let period = Period { id: "p".into(), name: "p".into(), from: day, to: day };
-/// # let (station, settings, weights) = Default::default();
-/// # let instance = Instance::new(Plan { station, doctors: vec![], period, settings, weights });
+/// # let station = Default::default();
+/// # let instance = Instance::lay_out(Given::new(station, vec![], period));
 /// let finding = Finding::new("ROS-2", Severity::Stopper, What::UnknownShift { text: "nat".into(), row: 7 });
 /// let message = legevakt::report::message(&instance, &finding, Lang::En);
 /// assert_eq!(message.text, "Line 7 of the roster file names a shift or seat that the grid does not have: \"nat\".");

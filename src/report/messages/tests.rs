@@ -158,8 +158,7 @@ fn many_shifts_are_named_by_the_first_three_and_a_count() {
 
 #[test]
 fn a_shift_name_that_two_lines_share_brings_the_line() {
-    let mut instance = sample::instance();
-    instance.station.lines[1].templates[0].name = "Natt".to_owned();
+    let instance = sample::instance().with(|given| "Natt".clone_into(&mut given.station.lines[1].templates[0].name));
     let night = sample::shift(&instance, sample::day(1, 4), 0, "natt");
     assert_eq!(plain(&shift(&instance, night, Words(Lang::Nb))), "natt (Legevakt) mandag 4. januar 2027");
 }

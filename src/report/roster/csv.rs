@@ -303,10 +303,9 @@ mod tests {
         }
         assert_eq!(Cell::text("Per-Åse = Bo").written(), "Per-Åse = Bo");
         assert_eq!(Cell::Number("-5".to_owned()).written(), "-5");
-        let mut instance = instance();
-        for doctor in &mut instance.doctors {
-            doctor.name = format!("=HYPERLINK(\"{}\";1)", doctor.id);
-        }
+        let instance = instance().with(|given| {
+            given.doctors.iter_mut().for_each(|doctor| doctor.name = format!("=HYPERLINK(\"{}\";1)", doctor.id));
+        });
         let (_, text) = made(&instance, Audience::Shared, roster_csv);
         assert!(text.contains("\"'=HYPERLINK(\"\"kari\"\";1)\""), "{text}");
     }
@@ -324,8 +323,7 @@ mod tests {
             text,
             "\u{feff}Gruppe;Måned;Vakttype;Vakter;Timer\r\nfastlege;2027-01;legevakt;3;25\r\nfastlege;2027-01;bakvakt;1;7\r\n"
         );
-        let mut world = instance();
-        world.doctors[0].role = Role::Vikar;
+        let world = instance().with(|given| given.doctors[0].role = Role::Vikar);
         let (_, text) = made(&world, Audience::Public, statistics_csv);
         assert!(text.contains("annet;2027-01;legevakt;3;25\r\n") && !text.contains("fastlege"), "{text}");
         let sizes = |sizes: &[(Role, usize)]| groups(&sizes.iter().copied().collect());

@@ -100,7 +100,7 @@ mod tests {
     use super::*;
     use crate::domain::{DoctorIx, Instance, Roster, SlotIx};
     use crate::model::{Force, Model, Owner, Sum};
-    use crate::solver::fixture::{World, coverage, instance, world};
+    use crate::solver::fixture::{World, coverage, instance, roomy, world};
     use crate::solver::search::seats::depths;
 
     fn run(instance: &Instance, model: &Model, seed: u64) -> (Score, Roster) {
@@ -111,10 +111,7 @@ mod tests {
 
     #[test]
     fn a_seat_that_needs_support_waits_for_it_and_none_is_left_alone() {
-        let mut instance = instance(3, 2);
-        for slot in &mut instance.slots {
-            slot.max = 2;
-        }
+        let instance = roomy(3, 2);
         let mut model = coverage(&instance);
         let owner = Owner::rule("TST-1");
         let slots: Vec<SlotIx> = instance.open_slots().collect();
@@ -147,8 +144,7 @@ mod tests {
 
     #[test]
     fn nobody_is_put_in_a_seat_without_a_chair_whatever_asks_for_it() {
-        let mut instance = instance(4, 1);
-        instance.slots.iter_mut().for_each(|slot| slot.max = 2);
+        let instance = roomy(4, 1);
         let mut model = coverage(&instance);
         let slot = instance.open_slots().next().expect("a slot");
         let whole = Sum::all(model.of_slot(slot).iter().map(|(_, x)| *x));

@@ -369,8 +369,7 @@ mod tests {
 
     #[test]
     fn every_kind_of_move_is_kept_where_seats_have_two_chairs() {
-        let mut instance = crate::solver::fixture::instance(5, 6);
-        instance.slots.iter_mut().for_each(|slot| slot.max = 2);
+        let instance = crate::solver::fixture::roomy(5, 6);
         let model = crate::solver::fixture::coverage(&instance);
         let kept = walk(&instance, &model, 1, 4_000, 1);
         assert!(kept.iter().all(|n| *n > 20), "{kept:?}");

@@ -20,11 +20,12 @@ struct World {
 impl World {
     /// Kari has kveld and Ola natt on 4 January, Siri is their bakvakt until 23.
     fn new() -> Self {
-        let mut instance = instance();
-        let siri = instance.find_doctor("siri").expect("a doctor");
         let since = NaiveDate::from_ymd_opt(2015, 1, 1);
-        let evidence = &mut instance.doctors[siri.0].evidence;
-        (evidence.allmennlege, evidence.course_emergency, evidence.course_violence) = (since, since, since);
+        let instance = instance().with(|given| {
+            let siri = given.doctors.iter_mut().find(|doctor| doctor.id == "siri").expect("a doctor");
+            let evidence = &mut siri.evidence;
+            (evidence.allmennlege, evidence.course_emergency, evidence.course_violence) = (since, since, since);
+        });
         let mut roster = Roster::empty(&instance);
         for (line, template, doctor) in [(0, "kveld", "kari"), (0, "natt", "ola"), (1, "bakvakt", "siri")] {
             roster.assign(slot(&instance, day(1, 4), line, template), instance.find_doctor(doctor).expect("a doctor"));

@@ -26,12 +26,12 @@ use super::views::Views;
 /// `views` are those of `shown`, of which only the language, the codes of the station and who sits where are read here.
 ///
 /// ```
-/// # use legevakt::{check::check, domain::{Instance, Lang, Roster, instance::{Period, Plan}}};
+/// # use legevakt::{check::check, domain::{Instance, Lang, Roster, given::{Given, Period}}};
 /// # use legevakt::report::roster::{Audience, Shown, views::Views, xlsx::workbook};
 /// # let day = chrono::NaiveDate::from_ymd_opt(2027, 1, 4).unwrap();
 /// # let period = Period { id: "p".into(), name: "p".into(), from: day, to: day };
-/// # let (station, settings, weights) = Default::default();
-/// # let instance = Instance::new(Plan { station, doctors: vec![], period, settings, weights });
+/// # let station = Default::default();
+/// # let instance = Instance::lay_out(Given::new(station, vec![], period));
 /// let roster = Roster::empty(&instance);
 /// let verdict = check(&instance, &roster);
 /// let shown = Shown {

@@ -34,8 +34,7 @@ struct World {
 
 impl World {
     fn new() -> Self {
-        let mut instance = sample::instance();
-        instance.station.counters.push(Counter {
+        let counter = Counter {
             id: "alle".to_owned(),
             name: "Alle vakter".to_owned(),
             weight: 10,
@@ -43,16 +42,18 @@ impl World {
             seats: BTreeSet::new(),
             kinds: BTreeSet::new(),
             tags: BTreeSet::new(),
-        });
-        instance.carry.insert((DoctorIx(0), 0), 150);
-        instance.doctors[1].name = FORMULA.to_owned();
-        instance.doctors[2].role = Role::Vikar;
-        instance.locks.push((sample::slot(&instance, day(1, 4), 0, "kveld"), DoctorIx(0)));
+        };
         let span = Span::new(midnight(day(1, 16)), midnight(plus_days(day(1, 17), 1)));
         let days = vec![day(1, 16), day(1, 17)];
-        instance
-            .set_absences(vec![Absence { doctor: DoctorIx(0), span, days, reason: "Fødselspermisjon".to_owned() }]);
-        instance.set_wishes(vec![wish(0, day(1, 5), "-hytta"), wish(1, day(1, 6), "konfirmasjon")]);
+        let mut instance = sample::instance().with(|given| {
+            given.station.counters.push(counter);
+            given.carry.insert((DoctorIx(0), 0), 150);
+            FORMULA.clone_into(&mut given.doctors[1].name);
+            given.doctors[2].role = Role::Vikar;
+            given.absences = vec![Absence { doctor: DoctorIx(0), span, days, reason: "Fødselspermisjon".to_owned() }];
+            given.wishes = vec![wish(0, day(1, 5), "-hytta"), wish(1, day(1, 6), "konfirmasjon")];
+        });
+        instance.locks.push((sample::slot(&instance, day(1, 4), 0, "kveld"), DoctorIx(0)));
         let mut roster = Roster::empty(&instance);
         for date in 4..11 {
             let date = day(1, date);
@@ -432,14 +433,9 @@ fn the_same_views_give_the_same_bytes() {
 
 #[test]
 fn a_period_without_seats_or_doctors_is_a_workbook_too() {
-    let mut instance = sample::instance();
-    instance.station.lines.clear();
-    let instance = Instance::new(crate::domain::instance::Plan {
-        station: instance.station,
-        doctors: Vec::new(),
-        period: instance.period,
-        settings: instance.settings,
-        weights: instance.weights,
+    let instance = sample::instance().with(|given| {
+        given.station.lines.clear();
+        given.doctors.clear();
     });
     let roster = Roster::empty(&instance);
     let verdict = check(&instance, &roster);
