@@ -78,4 +78,6 @@ pub mod decisions {
     pub mod ledger {}
     #[doc = include_str!("docs/decisions/0012-explain.md")]
     pub mod explain {}
+    #[doc = include_str!("docs/decisions/0014-facts.md")]
+    pub mod facts {}
 }

@@ -59,6 +59,14 @@ const INSIDE: &[(&str, &str)] = &[
     ("report/svg", "markup"),
     ("report/text", "messages page words"),
     ("report/whatif", "cost html json loads markup messages page summary svg words"),
+    ("facts/cover", "competence view"),
+    ("facts/load", "share"),
+    ("facts/pace", "view"),
+    ("facts/seat", "competence"),
+    ("facts/share", "exemption seat"),
+    ("facts/view", "share"),
+    ("facts/wishes", "view"),
+    ("facts/work", "view"),
     ("format/asked", "mod words"),
     ("format/diagnostic", "kind messages"),
     ("format/generate", "hash"),
@@ -130,6 +138,13 @@ const INSIDE: &[(&str, &str)] = &[
     ("rules/rhythm", "days mod"),
     ("rules/schedule", "days mod"),
 ];
+
+/// What other rooms take from the rules: the table, and the rows of all that it lists.
+const TABLE: &[&str] =
+    &["RULES", "Rule", "find", "model", "model_of", "model_open", "model_within", "model_without", "shuts", "self"];
+
+/// What they name by the file of one rule: its id, or a setting by which something is asked of it.
+const OF_ONE_RULE: &[&str] = &["coverage::seat_open", "local::lock_moved", "rhythm::ceiling::PER_MONTH"];
 
 /// The files that read the clock: limits of time, and the stamp of calendars and pages.
 const CLOCKS: &[&str] = &[
@@ -394,6 +409,35 @@ fn inside_the_halls_the_arrows_are_those_that_are_told() {
 }
 
 #[test]
+fn other_rooms_meet_rules_through_the_table() {
+    let mut complaints = Vec::new();
+    for file in sources().iter().filter(|f| f.room != "rules") {
+        let paths = paths_used(&file.own);
+        let mut named: BTreeSet<String> = paths
+            .iter()
+            .filter(|path| path.starts_with(&["crate", "rules"]))
+            .map(|path| path[2..].join("::"))
+            .collect();
+        // What is named from the room on, where the room itself is in scope.
+        if named.iter().any(|name| name.is_empty() || name == "self") {
+            let from_room = file.own.match_indices("rules::").filter(|(at, _)| !file.own[..*at].ends_with([':', '_']));
+            let mut found = Vec::new();
+            for (at, _) in from_room {
+                path(&file.own[at..], &mut Vec::new(), &mut found);
+            }
+            named.extend(found.into_iter().map(|path| path[1..].join("::")));
+        }
+        for name in named.iter().filter(|name| !name.is_empty()) {
+            let first = name.split("::").next().unwrap_or_default();
+            if !TABLE.contains(&first) && !OF_ONE_RULE.contains(&name.as_str()) {
+                complaints.push(format!("src/{}: «rules::{name}» is of one rule; a fact is in facts", file.path));
+            }
+        }
+    }
+    nothing(&complaints);
+}
+
+#[test]
 fn the_clock_and_floats_are_in_few_files() {
     let mut complaints = Vec::new();
     let files = sources();
@@ -415,14 +459,17 @@ fn the_clock_and_floats_are_in_few_files() {
 }
 
 #[test]
-fn domain_is_integers_and_dates_without_files_or_clock() {
-    let banned = ["serde", "f32", "f64", "std::fs", "std::io", "std::env", "Instant::now", "SystemTime", "Utc::now"];
+fn domain_is_integers_and_dates_without_files_or_clock_and_facts_judge_nothing() {
+    let serde_and_floats = ["serde", "f32", "f64"];
+    let outside = ["std::fs", "std::io", "std::env", "Instant::now", "SystemTime", "Utc::now"];
+    let judgements = ["Finding", "Severity", "Tier", "What"];
     let mut complaints = Vec::new();
-    for file in sources().iter().filter(|f| f.room == "domain") {
-        for word in banned {
-            if has_word(&file.code, word) {
-                complaints.push(format!("src/{}: {word} in domain", file.path));
-            }
+    for (room, banned) in
+        [("domain", [&serde_and_floats[..], &outside[..]]), ("facts", [&judgements[..], &outside[..]])]
+    {
+        for file in sources().iter().filter(|f| f.room == room) {
+            let found = banned.iter().copied().flatten().filter(|word| has_word(&file.code, word));
+            complaints.extend(found.map(|word| format!("src/{}: {word} in {room}", file.path)));
         }
     }
     nothing(&complaints);

@@ -4,8 +4,8 @@ use crate::domain::law::Basis;
 use crate::domain::time::gaps;
 use crate::domain::{DoctorIx, Duty, DutyKind, Instance, Minutes, Param, Shift, Span, Unit};
 
-use super::View;
 use super::competence::{missing_alone, missing_backup};
+use super::view::View;
 
 /// A qualified colleague at the station is support enough (CMP-2).
 pub const PRESENT_COUNTS: Param = Param::new(

@@ -7,7 +7,7 @@ use crate::domain::ledger::days_in;
 use crate::domain::time::plus_days;
 use crate::domain::{DoctorIx, DutyKind, Instance, Param, Roster, Unit};
 
-use super::View;
+use super::view::View;
 
 /// Beyond it `legevakt actual` and `legevakt swap` warn of a doctor.
 pub const PACE_YEAR: Param = Param::new(

@@ -7,8 +7,7 @@ use crate::domain::time::{midnight, plus_days};
 use crate::domain::wish::{Level, Wish};
 use crate::domain::{DoctorIx, Instance, Shift, ShiftIx, Span};
 
-use super::View;
-use super::view::shifts_of;
+use super::view::{View, shifts_of};
 
 /// What a doctor's last word on a shift is; `None` when no wish speaks of it.
 #[must_use]

@@ -6,8 +6,7 @@ use crate::domain::instance::OfficeShift;
 use crate::domain::law::Basis;
 use crate::domain::{DoctorIx, Instance, Minutes, Param, Shift, ShiftIx, Span, Unit};
 
-use super::View;
-use super::view::shifts_of;
+use super::view::{View, shifts_of};
 
 /// From when a duty at the station gives the right to a free next day.
 pub const BOUNDARY: Param = Param::new(

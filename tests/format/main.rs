@@ -5,6 +5,7 @@ mod chain;
 mod generate;
 mod handmade;
 mod import;
+mod laid_out;
 mod mutations;
 mod period;
 mod roster;
