@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use legevakt::check;
-use legevakt::domain::ledger::{Account, Booking, Ledger};
+use legevakt::domain::ledger::{Account, Balance, Booking, Ledger, Named};
 use legevakt::domain::{Finding, Instance, Roster, Severity};
 use legevakt::format;
 use legevakt::rules::RULES;
@@ -87,7 +87,8 @@ impl Case {
         ])
     }
 
-    /// The ledger as `legevakt close` would have written it: dates that are booked, and legevakt duties in them.
+    /// The ledger as `legevakt close` would have written it: dates that are booked, legevakt duties in them, and
+    /// named holidays with what was due of them.
     fn ledger(&self) -> Option<String> {
         let booked = self.table.get("booked")?.as_table().expect("what is booked");
         let date = |key: &str| booked[key].to_string().parse().expect("a date");
@@ -97,6 +98,14 @@ impl Case {
             let account = accounts.entry(duties["doctor"].as_str().expect("a doctor").to_owned()).or_default();
             let year = account.years.entry(i32::try_from(number("year")).expect("a year")).or_default();
             year.legevakt = number("legevakt");
+        }
+        for holiday in booked.get("holidays").and_then(Value::as_array).into_iter().flatten() {
+            let text = |key: &str| holiday[key].as_str().expect("a text");
+            let number = |key: &str| holiday[key].as_integer().expect("a number");
+            let named = Named::ALL.into_iter().find(|named| named.id() == text("holiday")).expect("a named holiday");
+            let account = accounts.entry(text("doctor").to_owned()).or_default();
+            let balance = Balance { worked: number("worked"), due: number("due_hundredths"), brought: 0 };
+            account.holidays.insert((named, i32::try_from(number("year")).expect("a year")), balance);
         }
         let booking = Booking {
             period: "før".to_owned(),

@@ -7,8 +7,11 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use common::tiny::{coverage, instance, knotty, options, run, seats};
+use chrono::NaiveDate;
+use common::tiny::{coverage, given, instance, knotty, options, run, seats};
 use legevakt::check;
+use legevakt::domain::given::HolidayWorked;
+use legevakt::domain::ledger::Named;
 use legevakt::domain::{DoctorIx, Instance, Roster, SlotIx, Tier};
 use legevakt::model::{Force, Model, Owner, Sum, Var, X};
 use legevakt::solver::{Clash, Effort, Fault, Options, Outcome, Progress, Prover, Status, Stopped, solve, solve_model};
@@ -120,6 +123,33 @@ fn the_rules_own_rows_and_costs_agree_with_the_checker() {
     let values: Vec<i64> = outcome.tiers.iter().map(|t| t.value).collect();
     assert_eq!(values, outcome.verdict.tiers);
     assert!(outcome.open.is_empty());
+}
+
+/// Christmas Eve alone, with two seats, and who has had it how often in the years before.
+fn christmas_eve(had: &[(usize, Vec<i32>)]) -> Instance {
+    let mut given = given(3, 1);
+    let eve = NaiveDate::from_ymd_opt(2026, 12, 24).expect("a date");
+    (given.period.from, given.period.to) = (eve, eve);
+    let worked = |(doctor, years): &(usize, Vec<i32>)| HolidayWorked {
+        doctor: DoctorIx(*doctor),
+        holiday: Named::ChristmasEve,
+        years: years.clone(),
+    };
+    given.holidays_worked = had.iter().map(worked).collect();
+    Instance::lay_out(given)
+}
+
+#[test]
+fn whoever_had_christmas_eve_five_years_in_a_row_is_free_on_the_sixth() {
+    for tired in 0..3 {
+        let instance = christmas_eve(&[(tired, (2021..=2025).collect())]);
+        let outcome = solve(&instance, &options(), &mut |_| {}, &AtomicBool::new(false));
+        let roster = outcome.roster.expect("a roster");
+        assert_eq!((outcome.status, outcome.open.len()), (Status::Optimal, 0));
+        let free = instance.open_slots().all(|slot| !roster.has(slot, DoctorIx(tired)));
+        assert!(free, "{tired}: {:?}", roster.assignments().collect::<Vec<_>>());
+        assert!(outcome.verdict.findings.iter().all(|f| f.rule != "FAI-2"), "{:?}", outcome.verdict.findings);
+    }
 }
 
 #[test]

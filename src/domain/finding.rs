@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::ix::{DoctorIx, ShiftIx};
 use super::law::{RuleId, Unit};
+use super::ledger::Named;
 use super::time::Span;
 
 /// How a finding is to be met.
@@ -126,6 +127,8 @@ pub enum What {
     WeekLoad,
     UnequalLoad { counter: String, entitled: i64 },
     OffTarget { counter: String, entitled: i64 },
+    HolidayAgain { holiday: Named, year: i32, duties: i64, times: i64, years: i64, nearer: Vec<(DoctorIx, i64)> },
+    ChristmasAndNewYear { year: i32 },
     MonthCeiling,
     YearCeiling,
     NightsInRow,
@@ -212,6 +215,8 @@ impl What {
             Self::WeekLoad => "week-load",
             Self::UnequalLoad { .. } => "unequal-load",
             Self::OffTarget { .. } => "off-target",
+            Self::HolidayAgain { .. } => "holiday-again",
+            Self::ChristmasAndNewYear { .. } => "christmas-and-new-year",
             Self::MonthCeiling => "month-ceiling",
             Self::YearCeiling => "year-ceiling",
             Self::NightsInRow => "nights-in-row",
@@ -354,6 +359,8 @@ mod tests {
     /// Every id that a published roster may hold. A line is added with a finding, and never changed.
     fn pinned() -> Vec<(What, &'static str)> {
         let (on, text) = (NaiveDate::default(), String::new);
+        let holiday = Named::ChristmasEve;
+        let again = What::HolidayAgain { holiday, year: 2026, duties: 1, times: 2, years: 5, nearer: Vec::new() };
         vec![
             (What::Uncovered, "uncovered"),
             (What::SeatOpen { seat: text() }, "seat-open"),
@@ -401,6 +408,8 @@ mod tests {
             (What::WeekLoad, "week-load"),
             (What::UnequalLoad { counter: text(), entitled: 0 }, "unequal-load"),
             (What::OffTarget { counter: text(), entitled: 0 }, "off-target"),
+            (again, "holiday-again"),
+            (What::ChristmasAndNewYear { year: 2026 }, "christmas-and-new-year"),
             (What::MonthCeiling, "month-ceiling"),
             (What::YearCeiling, "year-ceiling"),
             (What::NightsInRow, "nights-in-row"),

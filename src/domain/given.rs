@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::doctor::Doctor;
 use super::ix::{DoctorIx, LineIx};
 use super::law::Settings;
-use super::ledger::Booked;
+use super::ledger::{Booked, Named};
 use super::station::{Station, Weights};
 use super::wish::{Absence, Pair, Wish};
 
@@ -37,8 +37,8 @@ impl Period {
 pub struct HolidayWorked {
     /// Who.
     pub doctor: DoctorIx,
-    /// Which, as the file names it.
-    pub holiday: String,
+    /// Which.
+    pub holiday: Named,
     /// Years.
     pub years: Vec<i32>,
 }

@@ -383,27 +383,31 @@ impl Ledger {
     }
 }
 
-/// What is booked before a period, as the rules that count a calendar year read it.
+/// What is booked before a period, as the rules read it that count a calendar year or look back on named holidays.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Booked {
     /// First and last date that is booked; none when nothing is.
     pub dates: Option<(NaiveDate, NaiveDate)>,
     /// Duties on legevakt lines, by doctor and calendar year.
     pub legevakt: BTreeMap<(DoctorIx, i32), i64>,
+    /// Of those, on named holidays, with what was due of them.
+    pub holidays: BTreeMap<(DoctorIx, Named, i32), Balance>,
 }
 
 impl Booked {
     /// What a ledger holds, its doctors as `find` knows them; of others nothing is kept.
     #[must_use]
     pub fn of(ledger: &Ledger, find: impl Fn(&str) -> Option<DoctorIx>) -> Self {
-        let mut legevakt = BTreeMap::new();
+        let (mut legevakt, mut holidays) = (BTreeMap::new(), BTreeMap::new());
         for (id, account) in ledger.totals() {
             let Some(doctor) = find(&id) else { continue };
+            holidays
+                .extend(account.holidays.into_iter().map(|((named, year), balance)| ((doctor, named, year), balance)));
             let years = account.years.into_iter().filter(|(_, counted)| counted.legevakt != 0);
             legevakt.extend(years.map(|(year, counted)| ((doctor, year), counted.legevakt)));
         }
         let dates = ledger.bookings.first().map(|b| b.from).zip(ledger.booked());
-        Self { dates, legevakt }
+        Self { dates, legevakt, holidays }
     }
 
     /// Duties of a doctor on legevakt lines in a calendar year.

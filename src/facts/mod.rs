@@ -7,6 +7,7 @@
 pub mod competence;
 pub mod cover;
 pub mod exemption;
+pub mod holidays;
 pub mod load;
 pub mod pace;
 pub mod seat;

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::domain::{DoctorIx, Duty, Instance, Roster, Shift, ShiftIx, SlotIx, Span};
 
+use super::holidays::{Turn, turns};
 use super::share::{Division, divisions};
 
 /// A roster seen from the doctors: what rules are checked on.
@@ -15,6 +16,7 @@ pub struct View<'a> {
     pub roster: &'a Roster,
     duties: Vec<Vec<Duty<'a>>>,
     divisions: OnceLock<Vec<Division>>,
+    turns: OnceLock<Vec<Turn>>,
 }
 
 impl<'a> View<'a> {
@@ -29,12 +31,17 @@ impl<'a> View<'a> {
         for duties in &mut duties {
             duties.sort_by_key(|d: &Duty| (d.shift.span.start, d.shift.span.end, d.slot));
         }
-        Self { instance, roster, duties, divisions: OnceLock::new() }
+        Self { instance, roster, duties, divisions: OnceLock::new(), turns: OnceLock::new() }
     }
 
     /// How every counter is divided, worked out when somebody first asks.
     pub fn divisions(&self) -> &[Division] {
         self.divisions.get_or_init(|| divisions(self.instance))
+    }
+
+    /// The named holidays of the period and whose turn each is, worked out when somebody first asks.
+    pub fn turns(&self) -> &[Turn] {
+        self.turns.get_or_init(|| turns(self.instance))
     }
 
     /// A doctor's duties by start, history included.

@@ -172,6 +172,17 @@ pub(super) static NAMED: [(&str, Named); 9] = {
     words
 };
 
+/// Those of them that are shared over the years by themselves: all but the summer, which a counter shares.
+pub(super) static HOLIDAYS: [(&str, Named); 8] = {
+    let mut words = [("", Named::ChristmasEve); 8];
+    let mut at = 0;
+    while at < words.len() {
+        words[at] = NAMED[at];
+        at += 1;
+    }
+    words
+};
+
 /// A wish's levels, English first, for they are what the program writes.
 pub(super) static LEVELS: [(&str, Level); 11] = [
     ("must", Level::Must),

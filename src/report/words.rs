@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::domain::doctor::Role;
 use crate::domain::law::value_date;
+use crate::domain::ledger::Named;
 use crate::domain::station::ShiftKind;
 use crate::domain::time::to_civil;
 use crate::domain::wish::Level;
@@ -129,6 +130,20 @@ impl Words {
         format!("{}{HARD_SPACE}{noun}", self.number(value))
     }
 
+    /// Which in a row: `3.`, `3rd`.
+    #[must_use]
+    pub fn ordinal(self, value: i64) -> String {
+        let ending = match (self.0, value % 10, value % 100) {
+            (Lang::Nb | Lang::Nn, ..) => ".",
+            (Lang::En, _, 11..=13) => "th",
+            (Lang::En, 1, _) => "st",
+            (Lang::En, 2, _) => "nd",
+            (Lang::En, 3, _) => "rd",
+            (Lang::En, ..) => "th",
+        };
+        format!("{}{ending}", self.number(value))
+    }
+
     /// A length of time: `7 t 30 min`, `7 h 30 min`.
     #[must_use]
     pub fn minutes(self, value: i64) -> String {
@@ -225,6 +240,22 @@ impl Words {
     #[must_use]
     pub fn tally(self, value: i64) -> String {
         if value == 0 { "\u{2013}".to_owned() } else { self.number(value) }
+    }
+
+    /// A named holiday, or the summer.
+    #[must_use]
+    pub fn named(self, named: Named) -> &'static str {
+        match named {
+            Named::ChristmasEve => self.say("Julaften", "Julaftan", "Christmas Eve"),
+            Named::ChristmasDay => self.say("1. juledag", "1. juledag", "Christmas Day"),
+            Named::SecondChristmasDay => self.say("2. juledag", "2. juledag", "26 December"),
+            Named::NewYearsEve => self.say("Nyttårsaften", "Nyttårsaftan", "New Year's Eve"),
+            Named::NewYearsDay => self.say("1. nyttårsdag", "1. nyttårsdag", "New Year's Day"),
+            Named::Easter => self.say("Påske", "Påske", "Easter"),
+            Named::ConstitutionDay => "17. mai",
+            Named::Whitsun => self.say("Pinse", "Pinse", "Whitsun"),
+            Named::Summer => self.say("Sommer", "Sommar", "Summer"),
+        }
     }
 
     /// Why somebody is away, by the word of the file.
@@ -383,6 +414,13 @@ mod tests {
 
     const NB: Words = Words(Lang::Nb);
     const EN: Words = Words(Lang::En);
+
+    #[test]
+    fn ordinals_have_their_ending() {
+        assert_eq!((NB.ordinal(1), NB.ordinal(12)), ("1.".to_owned(), "12.".to_owned()));
+        let english = [1, 2, 3, 4, 11, 12, 13, 21, 102, 111].map(|n| EN.ordinal(n));
+        assert_eq!(english, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "102nd", "111th"]);
+    }
 
     #[test]
     fn numbers_are_grouped_with_hard_spaces() {

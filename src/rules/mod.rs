@@ -79,6 +79,7 @@ pub static RULES: &[&dyn Rule] = &[
     &rest::working_time::WorkingTime,
     &rest::too_long::TooLong,
     &fairness::unequal_load::UnequalLoad,
+    &fairness::holiday_again::HolidayAgain,
     &fairness::off_target::OffTarget,
     &fairness::load_ceiling::LoadCeiling,
     &rhythm::nights_in_row::NightsInRow,

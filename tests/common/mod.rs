@@ -5,6 +5,8 @@ pub(crate) mod tiny;
 
 use chrono::Datelike;
 use legevakt::check;
+use legevakt::domain::given::HolidayWorked;
+use legevakt::domain::ledger::{Balance, Named};
 use legevakt::domain::{Instance, Roster, Severity, Tier};
 use legevakt::model::{Broken, Model};
 use legevakt::rules::{self, Rule};
@@ -74,6 +76,10 @@ pub(crate) fn assert_agreement_with(
 /// Times of day that sit on either side of the boundaries the rules know.
 const TIMES: [&str; 12] =
     ["07:00", "08:00", "15:00", "15:30", "16:00", "16:01", "22:00", "23:00", "23:01", "00:00", "06:00", "07:59"];
+
+/// Named holidays of the dates that the worlds are about.
+const NAMED_IN_WORLDS: [Named; 5] =
+    [Named::ChristmasEve, Named::ChristmasDay, Named::NewYearsEve, Named::NewYearsDay, Named::Easter];
 
 /// A small world made from numbers; see [`world_with_ids`].
 pub(crate) fn world(knobs: &[u8]) -> Instance {
@@ -340,6 +346,13 @@ doctor = "{b}"
     };
     let loaded = legevakt::format::read_period("period.toml".as_ref(), &load);
     let mut instance = loaded.unwrap_or_else(|p| panic!("{}", p.render(legevakt::domain::Lang::En, false))).instance;
+    // Some have had Christmas, New Year or Easter in the year of the period or one before it.
+    for _ in 0..knob(8) {
+        let doctor = instance.find_doctor(&id(knob(6))).expect("there");
+        let holiday = NAMED_IN_WORLDS[knob(NAMED_IN_WORLDS.len())];
+        let years = vec![start.year() - i32::try_from(knob(3)).expect("few")];
+        instance.holidays_worked.push(HolidayWorked { doctor, holiday, years });
+    }
     // Every other world has a ledger of some of the days that the history has, and ceilings of the year that it reaches.
     if knob(2) == 0 {
         let last = start - chrono::Duration::days(1 + i64::try_from(knob(3)).expect("few"));
@@ -349,6 +362,10 @@ doctor = "{b}"
             let doctor = instance.find_doctor(&id(n)).expect("there");
             let duties = i64::try_from(knob(4)).expect("few");
             instance.booked.legevakt.insert((doctor, last.year()), duties);
+            let balance = Balance { worked: duties / 2, due: 50, brought: 0 };
+            let year = last.year() - i32::try_from(knob(3)).expect("few");
+            let holiday = NAMED_IN_WORLDS[knob(NAMED_IN_WORLDS.len())];
+            instance.booked.holidays.insert((doctor, holiday, year), balance);
         }
         for (rule, key, most) in [("FAI-4", "year_count", 3 + knob(4)), ("RHY-4", "per_year", 4 + knob(4))] {
             let params = rules::find(rule).expect("a rule").meta().params;

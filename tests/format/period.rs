@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use legevakt::domain::doctor::{Load, OfficeDay, Role};
+use legevakt::domain::ledger::Named;
 use legevakt::domain::station::{DayKind, Members, Weights};
 use legevakt::domain::wish::Level;
 use legevakt::domain::{DoctorIx, Instance, Minutes, SlotIx};
@@ -90,10 +91,19 @@ fn the_reference_means_what_its_comments_say() {
     assert_eq!((instance.shift_of(slot).date, id(&instance, who)), (day(1, 1), "per"));
     assert_eq!(instance.history.len(), 3);
     assert_eq!(instance.carry.values().copied().collect::<Vec<_>>(), [150]);
-    let holidays: Vec<_> = instance.holidays_worked.iter().map(|h| (h.holiday.as_str(), h.years.clone())).collect();
-    let (jul, last) = (vec![2024, 2026], vec![2026]);
-    let of_ledger = [("nyttårsaften", last.clone()), ("julaften", last.clone()), ("nyttårsaften", last)];
-    assert_eq!(holidays, [vec![("julaften", jul)], of_ledger.into()].concat(), "the file's first, then the ledger's");
+    let told: Vec<_> = instance.holidays_worked.iter().map(|h| (h.holiday, h.years.clone())).collect();
+    assert_eq!(told, [(Named::ChristmasEve, vec![2022, 2024])], "what the file says");
+    let booked = instance
+        .booked
+        .holidays
+        .iter()
+        .map(|((who, holiday, year), b)| (id(&instance, *who), *holiday, *year, b.worked));
+    let of_ledger = [("kari", Named::NewYearsEve), ("siri", Named::ChristmasEve), ("siri", Named::NewYearsEve)];
+    assert_eq!(
+        booked.collect::<Vec<_>>(),
+        of_ledger.map(|(who, holiday)| (who, holiday, 2026, 1)),
+        "what the ledger says"
+    );
     assert_eq!((instance.apart.len(), instance.together.len()), (1, 1));
 
     let levels: Vec<Level> = instance.wishes().iter().map(|w| w.level).collect();

@@ -1,6 +1,6 @@
 //! The period file: dates, absences, locks and what else belongs to one planning.
 
-use super::super::words::REASONS;
+use super::super::words::{HOLIDAYS, REASONS};
 use super::Literal::{Clock, Empty, Text};
 use super::{FORMAT_FIELD, Table, Type, WEIGHTS, default, optional, required};
 
@@ -68,7 +68,7 @@ static HOLIDAY: Table = Table {
     about: "What a doctor worked in a named holiday of earlier years.",
     fields: &[
         required("doctor", Type::Id, "who"),
-        required("holiday", Type::Text, "which, for example julaften"),
+        required("holiday", Type::Choice(&HOLIDAYS), "which"),
         required("years", Type::NonEmpty(&Type::Int(1900, 2200)), "years"),
     ],
 };

@@ -1,10 +1,10 @@
-//! What a ledger gives a period: carry-over, named holidays, days under § 4, legevakter done. What the files say
-//! themselves goes before it.
+//! What a ledger gives a period: carry-over, days under § 4, legevakter done. What the files say themselves goes before
+//! it. Named holidays count from both.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::domain::doctor::{Counted, Doctor, Role};
-use crate::domain::given::{HolidayWorked, Period};
+use crate::domain::given::Period;
 use crate::domain::ledger::{Ledger, Named};
 use crate::domain::time::plus_days;
 use crate::domain::{DoctorIx, Station};
@@ -84,22 +84,17 @@ fn carry(ledger: &Ledger, station: &Station, people: &[Doctor], tables: &mut Tab
     }
 }
 
-fn holidays(ledger: &Ledger, people: &[Doctor], tables: &mut Tables, overruled: &mut Vec<String>) {
-    let mut worked: BTreeMap<(DoctorIx, Named), Vec<i32>> = BTreeMap::new();
-    for (doctor, account) in ledger.totals() {
-        let Some(who) = find(people, &doctor) else { continue };
-        for ((named, year), _) in account.holidays.iter().filter(|(_, balance)| balance.worked > 0) {
-            worked.entry((who, *named)).or_default().push(*year);
-        }
-    }
-    for ((doctor, named), years) in worked {
-        let own = tables.holidays_worked.iter().find(|h| h.doctor == doctor && h.holiday == named.id());
-        match own {
-            Some(own) if own.years != years => {
-                overruled.push(format!("holidays_worked {} {}", people[doctor.0].id, named.id()));
-            }
-            Some(_) => {}
-            None => tables.holidays_worked.push(HolidayWorked { doctor, holiday: named.id().to_owned(), years }),
+/// Notes the holidays that the period file says were worked in a year that is booked without them. Both count, a year once
+/// (FAI-2), so nothing is taken over here.
+fn holidays(ledger: &Ledger, people: &[Doctor], tables: &Tables, overruled: &mut Vec<String>) {
+    let totals = ledger.totals();
+    let booked: BTreeSet<(Named, i32)> = totals.values().flat_map(|a| a.holidays.keys().copied()).collect();
+    for told in &tables.holidays_worked {
+        let who = &people[told.doctor.0].id;
+        let has = |key: &(Named, i32)| totals.get(who).and_then(|a| a.holidays.get(key)).is_some_and(|b| b.worked > 0);
+        let is_new = |year: &i32| booked.contains(&(told.holiday, *year)) && !has(&(told.holiday, *year));
+        if told.years.iter().any(is_new) {
+            overruled.push(format!("holidays_worked {who} {}", told.holiday.id()));
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::domain::{Calendar, DoctorIx, Span};
 use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
 use super::super::node::{Fields, Told};
+use super::super::words::HOLIDAYS;
 use super::in_order;
 use super::names::{Grid, People, Seen, unknown};
 
@@ -182,5 +183,5 @@ fn carry(
 fn holiday(problems: &mut Problems, fields: &Fields, people: People<'_>) -> Option<HolidayWorked> {
     let doctor = people.of(problems, fields.told("doctor"))?;
     let years = fields.list_int("years").into_iter().filter_map(|y| i32::try_from(y).ok()).collect();
-    Some(HolidayWorked { doctor, holiday: fields.text("holiday"), years })
+    Some(HolidayWorked { doctor, holiday: fields.choice("holiday", &HOLIDAYS)?, years })
 }

@@ -111,24 +111,9 @@ fn holidays(accounts: &[(String, &String, &Account)], words: Words) -> String {
             })
             .collect();
         let who = if who.is_empty() { words.say("ingen", "ingen", "nobody").to_owned() } else { words.list(&who) };
-        page.push_str(&wrap(&format!("{} {}: {who}.", named(key.0, words), key.1), "  ", "    "));
+        page.push_str(&wrap(&format!("{} {}: {who}.", words.named(key.0), key.1), "  ", "    "));
     }
     page
-}
-
-/// A named holiday in words.
-pub(super) fn named(named: Named, words: Words) -> &'static str {
-    match named {
-        Named::ChristmasEve => words.say("Julaften", "Julaftan", "Christmas Eve"),
-        Named::ChristmasDay => words.say("1. juledag", "1. juledag", "Christmas Day"),
-        Named::SecondChristmasDay => words.say("2. juledag", "2. juledag", "26 December"),
-        Named::NewYearsEve => words.say("Nyttårsaften", "Nyttårsaftan", "New Year's Eve"),
-        Named::NewYearsDay => words.say("1. nyttårsdag", "1. nyttårsdag", "New Year's Day"),
-        Named::Easter => words.say("Påske", "Påske", "Easter"),
-        Named::ConstitutionDay => "17. mai",
-        Named::Whitsun => words.say("Pinse", "Pinse", "Whitsun"),
-        Named::Summer => words.say("Sommer", "Sommar", "Summer"),
-    }
 }
 
 /// Why the dates cannot be booked. Nothing is written then.

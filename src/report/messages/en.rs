@@ -17,7 +17,7 @@ pub(super) fn missing(missing: Missing) -> &'static str {
 }
 
 /// What is wrong, and what to do.
-pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
+pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
     let Facts { who, other, shift, shifts, line, when, measured, limit, excess, count, most, .. } = f;
     match what {
         What::Uncovered => (
@@ -317,6 +317,19 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
                 f.words.hundredths(*entitled)
             ),
             format!("Give {who} more or fewer such shifts, or change the agreement in the doctors file."),
+        ),
+        What::HolidayAgain { holiday, year, duties, times, years, nearer } => (
+            format!(
+                "{who} has {} for the {} time in {years} years{}.",
+                f.holiday(*holiday, *year, *duties),
+                f.words.ordinal(*times),
+                f.nearer(nearer)
+            ),
+            format!("Give the duty to somebody who is nearer their turn, or ask {who} whether it is all right."),
+        ),
+        What::ChristmasAndNewYear { year } => (
+            format!("{who} has both Christmas and New Year {year}/{}: {shifts}.", year + 1),
+            format!("Let {who} have either Christmas or New Year free, or ask whether it is all right."),
         ),
         What::MonthCeiling => (
             format!("{who} gets {} in the month ({when}); the ceiling is {limit}.", f.duties(*count)),

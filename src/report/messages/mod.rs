@@ -8,6 +8,7 @@ mod nb;
 mod nn;
 
 use crate::domain::finding::Missing;
+use crate::domain::ledger::Named;
 use crate::domain::{DoctorIx, Finding, Instance, Lang, ShiftIx};
 
 use super::words::{HARD_SPACE, Words, capital, mid_sentence};
@@ -66,7 +67,8 @@ fn shift_name(instance: &Instance, ix: ShiftIx) -> String {
 }
 
 /// Everything a sentence can put in, already in words.
-struct Facts {
+struct Facts<'a> {
+    instance: &'a Instance,
     words: Words,
     /// Whom it concerns.
     who: String,
@@ -95,14 +97,18 @@ struct Facts {
 /// A sentence names at most so many shifts; the facts beside it hold the rest.
 const SHIFTS_IN_A_SENTENCE: usize = 4;
 
-impl Facts {
-    fn new(instance: &Instance, finding: &Finding, words: Words) -> Self {
+/// The same of doctors.
+const DOCTORS_IN_A_SENTENCE: usize = 4;
+
+impl<'a> Facts<'a> {
+    fn new(instance: &'a Instance, finding: &Finding, words: Words) -> Self {
         let name = |doctor: Option<DoctorIx>| doctor.map(|d| instance.doctors[d.0].name.clone());
         let nobody = || words.say("ukjent lege", "ukjend lege", "an unknown doctor").to_owned();
         let first = finding.shifts.first().copied();
         let unit = |value| words.value(value, finding.unit);
         let span = finding.span.or_else(|| first.map(|s| instance.shifts[s.0].span));
         Self {
+            instance,
             words,
             who: name(finding.doctor).unwrap_or_else(nobody),
             other: name(finding.other).unwrap_or_else(nobody),
@@ -138,6 +144,44 @@ impl Facts {
     /// `1 vakt`, `2 vakter`.
     fn duties(&self, count: i64) -> String {
         self.words.count(count, self.words.say("vakt", "vakt", "duty"), self.words.say("vakter", "vakter", "duties"))
+    }
+
+    /// A holiday and its year, inside a sentence: `julaften 2027`; where somebody has more duties of it than one, how many.
+    fn holiday(&self, holiday: Named, year: i32, duties: i64) -> String {
+        let name = self.words.named(holiday);
+        // English names of days are written with a capital.
+        let name = if self.words.0 == Lang::En { name.to_owned() } else { mid_sentence(name) };
+        let duties = if duties > 1 { format!(" ({})", self.duties(duties)) } else { String::new() };
+        format!("{name} {year}{duties}")
+    }
+
+    /// Those who are nearer their turn than somebody who has a holiday, and how often they have had it: `Bo (aldri) og 3
+    /// til`. Nothing where nobody is.
+    fn nearer(&self, nearer: &[(DoctorIx, i64)]) -> String {
+        let shown = if nearer.len() > DOCTORS_IN_A_SENTENCE { DOCTORS_IN_A_SENTENCE - 1 } else { nearer.len() };
+        let times = |times: i64| match times {
+            0 => self.words.say("aldri", "aldri", "never").to_owned(),
+            _ => self.words.count(
+                times,
+                self.words.say("gang", "gong", "time"),
+                self.words.say("ganger", "gonger", "times"),
+            ),
+        };
+        let one =
+            |(doctor, had): &(DoctorIx, i64)| format!("{} ({})", self.instance.doctors[doctor.0].name, times(*had));
+        let mut names: Vec<String> = nearer[..shown].iter().map(one).collect();
+        if shown < nearer.len() {
+            names.push(format!("{}{HARD_SPACE}{}", nearer.len() - shown, self.words.say("til", "til", "more")));
+        }
+        if names.is_empty() {
+            return String::new();
+        }
+        let lead = self.words.say(
+            "; andre står nærmere for tur: ",
+            "; andre står nærmare for tur: ",
+            "; others are nearer their turn: ",
+        );
+        format!("{lead}{}", self.words.list(&names))
     }
 
     /// A note after the word it is about; nothing where nobody wrote one.

@@ -17,7 +17,7 @@ pub(super) fn missing(missing: Missing) -> &'static str {
 }
 
 /// What is wrong, and what to do.
-pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
+pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
     let Facts { who, other, shift, shifts, line, when, measured, limit, excess, count, most, .. } = f;
     match what {
         What::Uncovered => (
@@ -270,6 +270,19 @@ pub(super) fn sentences(what: &What, f: &Facts) -> (String, String) {
         What::OffTarget { counter, entitled } => (
             format!("{who} får {measured} i teljaren «{counter}»; avtalt er {}.", f.words.hundredths(*entitled)),
             format!("Gi {who} fleire eller færre slike vakter, eller endre avtalen i legefila."),
+        ),
+        What::HolidayAgain { holiday, year, duties, times, years, nearer } => (
+            format!(
+                "{who} har {} for {} gong på {years} år{}.",
+                f.holiday(*holiday, *year, *duties),
+                f.words.ordinal(*times),
+                f.nearer(nearer)
+            ),
+            format!("Gi vakta til ein som står nærare for tur, eller spør {who} om det er greitt."),
+        ),
+        What::ChristmasAndNewYear { year } => (
+            format!("{who} har både jul og nyttår {year}/{}: {shifts}.", year + 1),
+            format!("La {who} ha anten jula eller nyttår fri, eller spør om det er greitt."),
         ),
         What::MonthCeiling => (
             format!("{who} får {} i månaden ({when}); taket er {limit}.", f.duties(*count)),

@@ -4,12 +4,19 @@ use chrono::NaiveDate;
 
 use super::*;
 use crate::domain::finding::What;
+use crate::domain::ledger::Named;
 use crate::domain::{Severity, Unit};
 use crate::report::page::plain;
 use crate::report::sample;
 
 fn date(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a date")
+}
+
+/// Somebody who has a holiday whose turn it is not, and how often those have had it who are nearer.
+fn holiday_again(holiday: Named, duties: i64, times: i64, nearer: &[i64]) -> What {
+    let nearer = nearer.iter().map(|had| (DoctorIx(1), *had)).collect();
+    What::HolidayAgain { holiday, year: 2026, duties, times, years: 5, nearer }
 }
 
 /// One of each kind, with figures of the size and unit that the rule would give.
@@ -71,6 +78,10 @@ fn samples() -> Vec<(What, i64, i64, Unit)> {
         (What::WeekLoad, 3660, 3600, Minutes),
         (What::UnequalLoad { counter: counter(), entitled: 450 }, 6, 5, Count),
         (What::OffTarget { counter: counter(), entitled: 300 }, 1, 3, Count),
+        (holiday_again(Named::ChristmasEve, 1, 5, &[0, 1]), 5, 4, Count),
+        (holiday_again(Named::Easter, 4, 1, &[]), 4, 3, Count),
+        (holiday_again(Named::NewYearsEve, 1, 2, &[0, 0, 0, 1, 1]), 2, 1, Count),
+        (What::ChristmasAndNewYear { year: 2026 }, 2, 1, Count),
         (What::MonthCeiling, 9, 8, Count),
         (What::YearCeiling, 92, 90, Count),
         (What::NightsInRow, 4, 3, Count),

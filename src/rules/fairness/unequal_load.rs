@@ -16,9 +16,8 @@
 //!
 //! What a doctor carries comes from the period's `[[carry]]` or from the ledger of closed periods, which knows what she
 //! worked and what was her part. `carry_cap_count` is the most that goes from one period to the next, so that nobody
-//! hoards credit. A counter with the tag of a named holiday, such as `julaften`, is shared over the years that way (FAI-2);
-//! `sommer` is such a tag too, of shifts that begin in the weeks of the summer, which are a setting. The three numbers are
-//! examples.
+//! hoards credit. A counter with the tag `sommer` shares the summer over the years that way, of shifts that begin in weeks
+//! which are a setting; holidays are shared by FAI-2. The three numbers are examples.
 //!
 //! ## Units and edges
 //! Measured in duties; the entitlement is in hundredths of a duty. One squared duty costs 100 x the counter's `weight`
