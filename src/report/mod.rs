@@ -9,6 +9,7 @@ pub mod change;
 pub mod cost;
 pub mod dimension;
 pub mod explain;
+pub mod holidays;
 pub mod html;
 pub mod json;
 pub mod ledger;

@@ -11,6 +11,7 @@ use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, RuleId, Severity,
 use crate::facts::View;
 use crate::facts::wishes::{Tally, tally};
 
+use super::holidays;
 use super::loads::{Load, balances, heads, loads};
 use super::messages::{message, shift};
 use super::page::{Style, WIDTH, bullet, definitions, paint, table, width, wrap};
@@ -133,6 +134,7 @@ pub fn summary(solved: &Solved, lang: Lang, color: bool) -> String {
     page.push_str(&gaps(solved, words));
     page.push_str(&doctors(solved, words));
     page.push_str(&evenness(solved, words));
+    page.push_str(&holidays::write(solved.instance, solved.roster, words));
     page.push_str(&wishes(solved, words));
     page.push_str(&closing(solved, words));
     page

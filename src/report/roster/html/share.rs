@@ -1,12 +1,15 @@
 //! What each doctor has, and how evenly it was shared.
 
+use crate::domain::DoctorIx;
+
+use super::super::super::holidays::HolidayLoad;
 use super::super::super::loads::{Load, heads};
 use super::super::super::markup::Markup;
 use super::super::super::svg::panels::{Mark, Panel, Panels};
 use super::super::super::words::{HARD_SPACE, Words};
 use super::super::views::Views;
 use super::super::views::share::Counter;
-use super::figures;
+use super::{figures, list};
 
 /// Counters beside each other in a drawing.
 const PANELS: usize = 4;
@@ -45,6 +48,7 @@ pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
     figures(caption, words.say("Teller", "Teljar", "Counter"), &heads, rows).write(m);
     bars(views, m, words);
     parts(views, m, words);
+    holidays(views, m, words);
 }
 
 fn signed(value: i64, words: Words) -> String {
@@ -144,4 +148,29 @@ fn parts(views: &Views, m: &mut Markup, words: Words) {
     );
     let rows = views.share.loads.iter().map(row).collect();
     figures(caption, words.say("Lege", "Lege", "Doctor"), &heads, rows).write(m);
+}
+
+/// Who has which named holiday, and for which time in the years that it is shared over.
+fn holidays(views: &Views, m: &mut Markup, words: Words) {
+    if views.share.holidays.is_empty() {
+        return;
+    }
+    let who = |(doctor, duties, times): &(DoctorIx, i64, i64)| {
+        let duties =
+            if *duties > 1 { format!(", {duties} {}", words.say("vakter", "vakter", "duties")) } else { String::new() };
+        format!("{} ({}{duties})", views.names.of(*doctor), words.ordinal(*times))
+    };
+    let row = |load: &HolidayLoad| {
+        let who: Vec<String> = load.who.iter().map(who).collect();
+        (format!("{} {}", words.named(load.holiday), load.year), vec![words.number(load.demand), words.list(&who)])
+    };
+    let years = views.share.years;
+    let caption = words.say(
+        format!("Høytidene i perioden. I parentes hvilken gang på {years} år legen har høytiden."),
+        format!("Høgtidene i perioden. I parentes kva gong på {years} år legen har høgtida."),
+        format!("The holidays of the period. In brackets for which time in {years} years the doctor has it."),
+    );
+    let heads = words.say(["Vakter", "Hvem"], ["Vakter", "Kven"], ["Duties", "Who"]);
+    let rows = views.share.holidays.iter().map(row).collect();
+    list(&caption, words.say("Høytid", "Høgtid", "Holiday"), &heads, rows).write(m);
 }

@@ -1,7 +1,9 @@
 //! What each doctor has, and how evenly each counter was shared: due, had, carried in, and the best that could be.
 
 use crate::domain::DoctorIx;
+use crate::facts::holidays::LOOK_BACK;
 
+use super::super::super::holidays::{HolidayLoad, holiday_loads};
 use super::super::super::loads::{Balance, Load, balances, loads_beside};
 use super::super::{Names, Shown};
 
@@ -54,6 +56,10 @@ pub struct Share {
     pub idle: Vec<DoctorIx>,
     /// Counters of the station.
     pub counters: Vec<Counter>,
+    /// Named holidays of the period.
+    pub holidays: Vec<HolidayLoad>,
+    /// Over how many years they are shared.
+    pub years: i64,
 }
 
 /// Counts it.
@@ -82,5 +88,7 @@ pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
         }
     };
     let counters = balances.iter().zip(0..).map(counter).collect();
-    Share { loads, idle: idle.iter().map(|l| l.doctor).collect(), counters }
+    let idle = idle.iter().map(|l| l.doctor).collect();
+    let holidays = holiday_loads(instance, shown.roster);
+    Share { loads, idle, counters, holidays, years: instance.settings.get(&LOOK_BACK) }
 }
