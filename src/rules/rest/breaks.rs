@@ -1,8 +1,11 @@
-//! Breaks between work periods, for the rest of RST-1 and the daily rest of RST-4.
+//! Breaks between work periods, for the rest of RST-1 and the daily rest of RST-4: which of them divide two main work
+//! periods, and which lie within one.
 
+use crate::domain::calendar::at_minute;
 use crate::domain::instance::OfficeShift;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Instance, Instant, Minutes, Param, Shift, ShiftIx, SlotIx, Span, Unit};
+use crate::domain::time::{midnight, plus_days, to_civil};
+use crate::domain::{DoctorIx, Instance, Minutes, Param, Shift, ShiftIx, SlotIx, Span, Unit};
 use crate::facts::View;
 use crate::facts::work::{FREE, gives_up, is_work, work_of};
 use crate::model::{Force, Model, Owner, Sum, X};
@@ -20,6 +23,26 @@ pub(super) const MERGE: Param = Param::new(
 )
 .within(0, 480);
 
+/// The shortest break that is rest, for doctors whose rest profile does not say.
+pub(super) const MIN_REST: Param =
+    Param::new("RST-1", "min_rest_hours", Unit::Hours, 8, Basis::Agreement, "hours free between two work periods")
+        .within(0, 48);
+
+/// The longest main work period.
+pub(super) const MAIN_PERIOD: Param = Param::new(
+    "RST-1",
+    "main_period_hours",
+    Unit::Hours,
+    19,
+    Basis::Reading,
+    "a break by day in work that is over within so many hours is no rest between two main work periods; with 0 every \
+     break longer than merge_minutes must be rest",
+)
+.within(0, 48);
+
+/// Minutes after midnight from which work is work by day: where the night of RST-2 and of § 10-11 ends.
+const MORNING: i64 = 6 * 60;
+
 /// The model's answer to whether an office day is given up.
 pub(super) fn given_up(instance: &Instance, model: &mut Model, doctor: DoctorIx, office: &OfficeShift) -> X {
     // A doctor's slots stand by start, so the few nights before an office day are found without reading the year.
@@ -36,10 +59,12 @@ pub(super) fn given_up(instance: &Instance, model: &mut Model, doctor: DoctorIx,
 /// How a break is judged.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Breaks {
-    /// Breaks longer than this divide two work periods.
-    pub(super) merge: Minutes,
+    /// Breaks of at most this length never divide a work period in two.
+    merge: Minutes,
     /// The shortest break that is rest.
     pub(super) least: Minutes,
+    /// The longest main work period, breaks by day included. Zero: every break longer than `merge` must be rest.
+    pub(super) longest: Minutes,
 }
 
 /// A break that divides two work periods and is no rest.
@@ -60,9 +85,42 @@ enum Item {
 }
 
 impl Breaks {
-    fn is_short(self, end: Instant, start: Instant) -> bool {
-        let gap = start - end;
-        self.merge < gap && gap < self.least
+    /// How the breaks of a doctor are judged: by the daily rest of her profile, or by RST-1.
+    pub(super) fn of(instance: &Instance, doctor: DoctorIx) -> Self {
+        let merge = Minutes(instance.settings.get(&MERGE));
+        let profile = instance.rest_profile(doctor);
+        let (least, longest) = match profile.and_then(|p| Some((p.daily_rest_hours?, p.max_day_hours))) {
+            Some((least, day)) => (least, (24 - least).max(day.unwrap_or_default())),
+            None => (instance.settings.get(&MIN_REST), instance.settings.get(&MAIN_PERIOD)),
+        };
+        Self { merge, least: Minutes::hours(least), longest: Minutes::hours(longest) }
+    }
+
+    /// Whether the break between two stretches of work is too short for rest and divides two main work periods.
+    fn is_short(self, before: Span, after: Span) -> bool {
+        let gap = after.start - before.end;
+        self.merge < gap && gap < self.least && !self.is_by_day(before, after)
+    }
+
+    /// Whether two stretches of work, the break between them included, begin in the daytime of one date and are over so
+    /// soon that they are one main work period.
+    fn is_by_day(self, before: Span, after: Span) -> bool {
+        if after.end - before.start > self.longest {
+            return false;
+        }
+        let date = to_civil(before.start).date();
+        at_minute(date, MORNING) <= before.start && after.start < midnight(plus_days(date, 1))
+    }
+
+    /// Work that begins longer than this after some other work is not in its main work period.
+    pub(super) fn reach(self) -> Minutes {
+        self.merge.max(self.least)
+    }
+
+    /// Whether two stretches of work, the one that begins first named first, are in the same main work period.
+    pub(super) fn joins(self, before: Span, after: Span) -> bool {
+        let gap = after.start - before.end;
+        gap <= self.merge || (gap < self.least && self.is_by_day(before, after))
     }
 
     /// Every short break of a doctor on a roster that one of this roster's duties begins or ends: nothing else is worked
@@ -72,7 +130,7 @@ impl Breaks {
         let mut found = Vec::new();
         for (at, before) in work.iter().enumerate() {
             let near = work[at + 1..].iter().take_while(|after| after.span.start < before.span.end + self.least);
-            for after in near.filter(|after| self.is_short(before.span.end, after.span.start)) {
+            for after in near.filter(|after| self.is_short(before.span, after.span)) {
                 let span = Span::new(before.span.end, after.span.start);
                 let filled = work.iter().any(|w| w.span.overlaps(span));
                 if !filled && (before.is_ours || after.is_ours) {
@@ -106,7 +164,7 @@ impl Breaks {
         };
         for (at, (before, first)) in items.iter().enumerate() {
             let near = items[at + 1..].iter().take_while(|(s, _)| s.start < before.end + self.least);
-            for (after, second) in near.filter(|(after, _)| self.is_short(before.end, after.start)) {
+            for (after, second) in near.filter(|(after, _)| self.is_short(*before, *after)) {
                 let gap = Span::new(before.end, after.start);
                 let fillers: Vec<Item> = around(gap).map(|(_, i)| *i).collect();
                 // Duties with nothing that could fill the break go into the wide rows below.
@@ -130,8 +188,8 @@ impl Breaks {
             return None;
         }
         let pairs = a.active.iter().flat_map(|s| b.active.iter().map(move |t| (*s, *t)));
-        let mut gaps = pairs.flat_map(|(s, t)| [Span::new(s.end, t.start), Span::new(t.end, s.start)]);
-        gaps.find(|gap| self.is_short(gap.start, gap.end))
+        let mut either = pairs.flat_map(|(s, t)| [(s, t), (t, s)]);
+        either.find(|(s, t)| self.is_short(*s, *t)).map(|(s, t)| Span::new(s.end, t.start))
     }
 }
 

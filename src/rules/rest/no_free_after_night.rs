@@ -13,7 +13,7 @@
 //! doctor the time, a self-employed one closes the practice, which costs `practice_points` in the quality tier and is
 //! noted. An office day in `office_fixed` cannot be given up: for salaried doctors and LIS1 the duty before it is refused,
 //! for a self-employed doctor it must be assessed (`assess_points`). Another presence duty that begins within the free
-//! hours is met in the same way; breaks longer than RST-1's `merge_minutes` are RST-1's to refuse.
+//! hours, and not in the night itself, is met in the same way where the two are one main work period; other breaks are RST-1's to refuse.
 //!
 //! ## Units and edges
 //! Measured in minutes free, limit `free_hours`. A duty that ends at 23:00 sharp does not work past it. Duties that begin
@@ -24,6 +24,7 @@
 
 use crate::domain::doctor::{Contract, Role};
 use crate::domain::law::Basis;
+use crate::domain::time::{minute_of_day, to_civil};
 use crate::domain::{DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, Shift, SlotIx, Strength, Tier, Unit};
 use crate::domain::{ShiftIx, finding::What};
 use crate::facts::View;
@@ -33,7 +34,7 @@ use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 use crate::rules::days::duties_of;
 
-use super::breaks::MERGE;
+use super::breaks::Breaks;
 
 /// See the file's documentation.
 pub struct NoFreeAfterNight;
@@ -76,6 +77,9 @@ static META: Meta = Meta {
     text: include_str!("no_free_after_night.rs"),
 };
 
+/// Minutes after midnight at which the night ends.
+const NIGHT_ENDS: i64 = 6 * 60;
+
 /// What a duty before an office day means for the doctor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Meeting {
@@ -106,12 +110,18 @@ fn meeting(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<(Meet
 }
 
 /// Whether presence duty `next` begins within the free hours after `night`, with so short a break that RST-1 sees one
-/// work period.
-fn follows(instance: &Instance, night: &Shift, next: &Shift) -> bool {
+/// main work period.
+fn follows(instance: &Instance, breaks: Breaks, night: &Shift, next: &Shift) -> bool {
     let gap = next.span.start - night.span.end;
-    let short =
-        gap <= Minutes(instance.settings.get(&MERGE)).min(Minutes::hours(instance.settings.get(&FREE)) - Minutes(1));
-    next.place.is_presence() && Minutes::ZERO <= gap && short && works_past_boundary(instance, night)
+    let is_near = Minutes::ZERO <= gap && gap < Minutes::hours(instance.settings.get(&FREE));
+    // A duty that begins in the night goes on with it: the free hours come after the two.
+    let clock = minute_of_day(to_civil(next.span.start).time());
+    let begins_by_day = (NIGHT_ENDS..instance.settings.get(&BOUNDARY)).contains(&clock);
+    is_near
+        && begins_by_day
+        && next.place.is_presence()
+        && works_past_boundary(instance, night)
+        && breaks.joins(night.span, next.span)
 }
 
 impl Rule for NoFreeAfterNight {
@@ -123,6 +133,7 @@ impl Rule for NoFreeAfterNight {
         let instance = view.instance;
         let free = Minutes::hours(instance.settings.get(&FREE));
         for doctor in instance.doctor_ixs() {
+            let breaks = Breaks::of(instance, doctor);
             let duties = shifts_of(view, doctor, |_| true);
             for (ix, shift) in duties.iter().filter(|(_, s)| !s.past) {
                 let found = meeting(instance, doctor, shift).map(|(meeting, lasts)| {
@@ -140,7 +151,7 @@ impl Rule for NoFreeAfterNight {
             }
             for (at, (a_ix, a)) in duties.iter().enumerate() {
                 let after = duties[at + 1..].iter().take_while(|(_, b)| b.span.start <= a.span.end + free);
-                for (b_ix, b) in after.filter(|(_, b)| !(a.past && b.past) && follows(instance, a, b)) {
+                for (b_ix, b) in after.filter(|(_, b)| !(a.past && b.past) && follows(instance, breaks, a, b)) {
                     let gap = (b.span.start - a.span.end).0;
                     let before_duty = What::NoFreeAfterNight { office: false };
                     let finding = match is_employed(instance, doctor) {
@@ -165,6 +176,7 @@ impl Rule for NoFreeAfterNight {
         let practice = Force::Soft { tier: Tier::Quality, price: practice_price(instance) };
         for doctor in instance.doctor_ixs() {
             let owner = Owner::rule(ID).doctor(doctor);
+            let breaks = Breaks::of(instance, doctor);
             let duties = duties_of(instance, model, doctor, |s| s.place.is_presence());
             let shift = |ix: &ShiftIx| &instance.shifts[ix.0];
             for (ix, x) in duties.iter().filter(|(ix, _)| !shift(ix).past) {
@@ -178,7 +190,7 @@ impl Rule for NoFreeAfterNight {
             let force = if is_employed(instance, doctor) { Force::Hard } else { assess };
             for (at, (a, x)) in duties.iter().enumerate() {
                 let near = duties[at + 1..].iter().take_while(|(b, _)| shift(b).span.start <= shift(a).span.end + free);
-                for (b, y) in near.filter(|(b, _)| follows(instance, shift(a), shift(b))) {
+                for (b, y) in near.filter(|(b, _)| follows(instance, breaks, shift(a), shift(b))) {
                     if !(shift(a).past && shift(b).past) {
                         model.ceiling(Sum::all([*x, *y]), 1, force, owner.shift(*b));
                     }

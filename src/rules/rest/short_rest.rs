@@ -9,10 +9,14 @@
 //! <https://www.legeforeningen.no/jus-og-arbeidsliv/legevakt/rett-til-nodvendig-hvile-etter-legevakt/>.
 //!
 //! ## How we read it
-//! Work periods are presence duties on any line and days at the office; home duty only with `home_counts`. A break of at
-//! most `merge_minutes` does not end a work period: office to 15 and evening from 16 is one long period, which RST-5
-//! judges. An office day that begins within the free hours
-//! after a night is given up (RST-2) and is not work. It is a main rule that the load can set aside: with
+//! Work periods are presence duties on any line and days at the office; home duty only with `home_counts`. Rest is
+//! between main work periods. A break of at most `merge_minutes` does not end one, and neither does a longer break by
+//! day: work on both sides of it begins between 06:00 and midnight of one date, and is over within `main_period_hours`,
+//! 19 by default as RST-5's longest work. Office to 14:30 and evening from 16 is therefore one main work period, as
+//! office to 15 is, and going home earlier makes no evening illegal; RST-5 judges how long it is, breaks included. The
+//! text does not say what a period is: with `main_period_hours = 0` every break longer than `merge_minutes` must be rest.
+//! A break in the night or after a night is never within a main work period. An office day that begins within the free
+//! hours after a night is given up (RST-2) and is not work. It is a main rule that the load can set aside: with
 //! `strength = "assess"` a short rest is reported for somebody to assess, at `assess_points` each, instead of refused.
 //! Doctors whose rest profile has its own daily rest are judged by RST-4 instead.
 //!
@@ -24,22 +28,18 @@
 
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, Strength, Tier, Unit};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit};
 use crate::facts::View;
 use crate::facts::work::HOME_COUNTS;
 use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
 
-use super::breaks::{Breaks, MERGE};
+use super::breaks::{Breaks, MAIN_PERIOD, MERGE, MIN_REST};
 
 /// See the file's documentation.
 pub struct ShortRest;
 
 const ID: &str = "RST-1";
-
-const MIN_REST: Param =
-    Param::new(ID, "min_rest_hours", Unit::Hours, 8, Basis::Agreement, "hours free between two work periods")
-        .within(0, 48);
 
 const STRENGTH: Param = Param::new(
     ID,
@@ -66,14 +66,13 @@ static META: Meta = Meta {
     to: None,
     source: "SFS 2305 pkt. 7.4 tredje ledd",
     url: "https://www.legeforeningen.no/jus-og-arbeidsliv/legevakt/rett-til-nodvendig-hvile-etter-legevakt/",
-    params: &[MIN_REST, MERGE, HOME_COUNTS, STRENGTH, PRICE],
+    params: &[MIN_REST, MERGE, MAIN_PERIOD, HOME_COUNTS, STRENGTH, PRICE],
     text: include_str!("short_rest.rs"),
 };
 
 fn rule_for(instance: &Instance, doctor: DoctorIx) -> Option<Breaks> {
     let own = instance.rest_profile(doctor).and_then(|p| p.daily_rest_hours);
-    let merge = Minutes(instance.settings.get(&MERGE));
-    own.is_none().then(|| Breaks { merge, least: Minutes::hours(instance.settings.get(&MIN_REST)) })
+    own.is_none().then(|| Breaks::of(instance, doctor))
 }
 
 impl Rule for ShortRest {

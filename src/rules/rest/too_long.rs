@@ -9,30 +9,31 @@
 //! (Spekter A2: 19 hours a day, 60 hours a week); 0 switches a limit off.
 //!
 //! ## How we read it
-//! Continuous work is presence duties and office days with breaks of at most RST-1's `merge_minutes` between them, from
-//! the first minute to the last. Weekly hours are the minutes of both within an ISO week, Monday to Sunday; the office
+//! Continuous work is a main work period as RST-1 has it (RST-4 for doctors with a daily rest of their own): presence
+//! duties and office days with no break between them that must be rest, counted from the first minute to the last,
+//! breaks included. Weekly hours are the minutes of both within an ISO week, Monday to Sunday; the office
 //! only with `include_office`. An office day given up after a night is not worked.
 //!
 //! ## Units and edges
 //! Minutes; exactly the limit is allowed. A week with a clock change has 167 or 169 hours, the limit is the same.
 //!
 //! ## Example
-//! Office 08-15, kveld 16-23 and natt 23-08: 24 hours, limit 19.
+//! Office 08-15, kveld 16-23 and natt 23-08: 24 hours, limit 19; as many with the office to 14:30.
 
 use crate::domain::calendar::{monday_of, week_span};
 use crate::domain::finding::What;
-use crate::domain::instance::OfficeShift;
 use crate::domain::law::Basis;
 use crate::domain::time::{dates, plus_days};
 use crate::domain::{DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, ShiftIx, Span, Strength, Unit};
 use crate::facts::View;
 use crate::facts::view::shifts_in;
-use crate::facts::work::{gives_up, is_work, work_of};
+use crate::facts::work::{is_work, work_of};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
-use crate::rules::days::{count, duties_in, duties_of};
+use crate::rules::days::duties_in;
 
-use super::breaks::{MERGE, given_up};
+use super::breaks::{Breaks, given_up};
+use super::main_periods::{length_rows, main_periods};
 
 /// See the file's documentation.
 pub struct TooLong;
@@ -79,33 +80,17 @@ impl Rule for TooLong {
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         let settings = &view.instance.settings;
-        let merge = Minutes(settings.get(&MERGE));
         let with_office = settings.flag(&OFFICE);
         let weeks: Vec<Span> = weeks(view.instance).map(week_span).collect();
         for doctor in view.instance.doctor_ixs() {
             let work = work_of(view, doctor);
             if let Some(limit) = settings.limit(&CONTINUOUS).map(Minutes::hours) {
-                let mut block: Option<(Span, Vec<ShiftIx>, bool)> = None;
-                let mut close = |block: Option<(Span, Vec<ShiftIx>, bool)>| {
-                    if let Some((span, duties, true)) = block.filter(|(span, ..)| span.length() > limit) {
-                        let finding = Finding::new(ID, Severity::Stopper, What::ContinuousHours);
-                        let finding = finding.doctor(doctor).shifts(duties).at(span);
-                        findings.push(finding.measured(span.length().0, limit.0, Unit::Minutes));
-                    }
-                };
-                for work in &work {
-                    block = match block.take() {
-                        Some((span, mut duties, ours)) if work.span.start <= span.end + merge => {
-                            duties.extend(work.duty);
-                            Some((Span::new(span.start, span.end.max(work.span.end)), duties, ours || work.is_ours))
-                        }
-                        before => {
-                            close(before);
-                            Some((work.span, work.duty.into_iter().collect(), work.is_ours))
-                        }
-                    };
+                let periods = main_periods(Breaks::of(view.instance, doctor), &work);
+                for period in periods.into_iter().filter(|p| p.is_ours && p.span.length() > limit) {
+                    let finding = Finding::new(ID, Severity::Stopper, What::ContinuousHours).doctor(doctor);
+                    let finding = finding.shifts(period.duties).at(period.span);
+                    findings.push(finding.measured(period.span.length().0, limit.0, Unit::Minutes));
                 }
-                close(block);
             }
             if let Some(limit) = settings.limit(&WEEK).map(Minutes::hours) {
                 let offices = work.iter().filter(|w| with_office && w.duty.is_none());
@@ -119,7 +104,8 @@ impl Rule for TooLong {
         let weeks: Vec<Span> = weeks(instance).map(week_span).collect();
         for doctor in instance.doctor_ixs() {
             if let Some(limit) = instance.settings.limit(&CONTINUOUS).map(Minutes::hours) {
-                chain_rows(instance, model, doctor, limit);
+                let (breaks, owner) = (Breaks::of(instance, doctor), Owner::rule(ID).doctor(doctor));
+                length_rows(instance, model, doctor, breaks, limit, owner);
             }
             if let Some(limit) = instance.settings.limit(&WEEK).map(Minutes::hours) {
                 week_rows(instance, model, doctor, &weeks, limit);
@@ -144,98 +130,6 @@ fn week_finding(view: &View, doctor: DoctorIx, week: Span, offices: &[Span], lim
         let finding = Finding::new(ID, Severity::Stopper, What::WeekLoad).doctor(doctor).at(week);
         finding.shifts(duties.iter().map(|(ix, _)| *ix)).measured(all.0, limit.0, Unit::Minutes)
     })
-}
-
-/// An item that a chain of continuous work can hold.
-#[derive(Clone, Debug)]
-enum Item {
-    Duty(ShiftIx, X, Span),
-    Office(OfficeShift),
-}
-
-impl Item {
-    fn span(&self) -> Span {
-        match self {
-            Self::Duty(_, _, span) => *span,
-            Self::Office(office) => office.span,
-        }
-    }
-
-    /// A duty of this roster and not of history.
-    fn is_ours(&self, instance: &Instance) -> bool {
-        matches!(self, Self::Duty(ix, ..) if !instance.shifts[ix.0].past)
-    }
-}
-
-/// For every shortest chain of work that is longer than the limit: not all of it, unless a night has the office given up.
-/// Where history and the office alone are too long, no duty of ours may be next to them or among them.
-fn chain_rows(instance: &Instance, model: &mut Model, doctor: DoctorIx, limit: Minutes) {
-    let merge = Minutes(instance.settings.get(&MERGE));
-    let mut items: Vec<Item> = duties_of(instance, model, doctor, |s| is_work(instance, s))
-        .into_iter()
-        .flat_map(|(ix, x)| instance.shifts[ix.0].active.iter().map(move |a| Item::Duty(ix, x, *a)))
-        .chain(instance.offices(doctor).iter().map(|o| Item::Office(*o)))
-        .collect();
-    items.sort_by_key(|i| (i.span(), matches!(i, Item::Office(_))));
-    for first in 0..items.len() {
-        extend_chain(instance, model, doctor, limit, merge, &items, &mut vec![first]);
-    }
-}
-
-fn extend_chain(
-    instance: &Instance,
-    model: &mut Model,
-    doctor: DoctorIx,
-    limit: Minutes,
-    merge: Minutes,
-    items: &[Item],
-    chain: &mut Vec<usize>,
-) {
-    let start = items[chain[0]].span().start;
-    let Some(end) = chain.iter().map(|i| items[*i].span().end).max() else { return };
-    let is_over = end - start > limit;
-    if is_over && chain.iter().any(|i| items[*i].is_ours(instance)) {
-        chain_row(instance, model, doctor, items, chain);
-        return;
-    }
-    let last = chain[chain.len() - 1];
-    let near = (chain[0] + 1..items.len()).take_while(|n| items[*n].span().start <= end + merge);
-    let lengthens = |n: &usize| *n > last && items[*n].span().end > end;
-    let next: Vec<usize> = near.filter(|n| lengthens(n) || (is_over && items[*n].is_ours(instance))).collect();
-    for n in next {
-        let gives = |i: &usize| match (&items[*i], &items[n]) {
-            (Item::Duty(ix, ..), Item::Office(office)) => gives_up(instance, &instance.shifts[ix.0], office),
-            _ => false,
-        };
-        if !chain.iter().any(gives) {
-            chain.push(n);
-            extend_chain(instance, model, doctor, limit, merge, items, chain);
-            chain.pop();
-        }
-    }
-}
-
-fn chain_row(instance: &Instance, model: &mut Model, doctor: DoctorIx, items: &[Item], chain: &[usize]) {
-    let mut sum = Sum::new();
-    let mut last = None;
-    let mut ours = false;
-    for i in chain {
-        match &items[*i] {
-            Item::Duty(ix, x, _) => {
-                sum.add(1, *x);
-                last = Some(*ix);
-                ours |= !instance.shifts[ix.0].past;
-            }
-            Item::Office(office) => {
-                sum.add(1, X::Const(1));
-                let given = given_up(instance, model, doctor, office);
-                sum.add(-1, given);
-            }
-        }
-    }
-    if let (true, Some(last)) = (ours, last) {
-        model.at_most(sum, count(chain.len()) - 1, Force::Hard, Owner::rule(ID).doctor(doctor).shift(last));
-    }
 }
 
 fn week_rows(instance: &Instance, model: &mut Model, doctor: DoctorIx, weeks: &[Span], limit: Minutes) {

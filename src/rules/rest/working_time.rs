@@ -11,7 +11,9 @@
 //! rule judges only doctors whose `rest_profile` has numbers.
 //!
 //! ## How we read it
-//! Daily rest is judged like RST-1, with the profile's hours. Weekly rest is one free stretch within each ISO week,
+//! Daily rest is 11 hours within 24 that lie between two main work periods. A main work period, breaks by day included
+//! (RST-1), is therefore over within 13 hours, 16 by agreement (24 less the rest, or `max_day_hours` when that is more),
+//! and a break that divides two main work periods is at least as long as the rest. Weekly rest is one free stretch within each ISO week,
 //! Monday to Sunday, in which the doctor has a duty of this roster. Hours in 24 are counted in every window of 24 elapsed
 //! hours, also in one that a duty only just touches. The average is over every `average_weeks` ISO weeks in a row that the
 //! period touches; weeks that nobody has told us of count as free. Presence duties count in full, home duties by the
@@ -33,12 +35,13 @@ use crate::domain::time::{dates, gaps, plus_days};
 use crate::domain::{DoctorIx, Finding, Instance, Instant, Meta, Minutes, Severity, Shift, Span, Strength, Unit};
 use crate::facts::View;
 use crate::facts::view::shifts_in;
-use crate::facts::work::is_work;
+use crate::facts::work::{is_work, work_of};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
 use crate::rules::days::{duties_in, duties_of};
 
-use super::breaks::{Breaks, MERGE};
+use super::breaks::Breaks;
+use super::main_periods::{MainPeriod, length_rows, main_periods};
 
 /// See the file's documentation.
 pub struct WorkingTime;
@@ -80,9 +83,8 @@ fn office_counted(instance: &Instance, doctor: DoctorIx, window: Span) -> i64 {
     instance.offices_in(doctor, window).map(|o| o.span.common(window).0 * THOUSAND).sum()
 }
 
-fn daily(instance: &Instance, profile: &RestProfile) -> Option<Breaks> {
-    let merge = Minutes(instance.settings.get(&MERGE));
-    profile.daily_rest_hours.map(|h| Breaks { merge, least: Minutes::hours(h) })
+fn daily(instance: &Instance, doctor: DoctorIx, profile: &RestProfile) -> Option<Breaks> {
+    profile.daily_rest_hours.map(|_| Breaks::of(instance, doctor))
 }
 
 /// A limit on working time within windows.
@@ -135,8 +137,9 @@ impl Rule for WorkingTime {
         for doctor in instance.doctor_ixs() {
             let Some(profile) = instance.rest_profile(doctor) else { continue };
             let owner = Owner::rule(ID).doctor(doctor);
-            if let Some(rest) = daily(instance, profile) {
+            if let Some(rest) = daily(instance, doctor, profile) {
                 rest.rows(instance, model, doctor, owner, Force::Hard);
+                length_rows(instance, model, doctor, rest, rest.longest, owner);
             }
             weekly_rest_rows(instance, model, doctor, profile, owner);
             if let Some(limit) = profile.max_day_hours.map(Minutes::hours) {
@@ -162,10 +165,16 @@ impl Rule for WorkingTime {
 }
 
 fn check_daily_rest(view: &View, doctor: DoctorIx, profile: &RestProfile, findings: &mut Vec<Finding>) {
-    let Some(rest) = daily(view.instance, profile) else { return };
+    let Some(rest) = daily(view.instance, doctor, profile) else { return };
     for short in rest.on(view, doctor) {
         let finding = Finding::new(ID, Severity::Stopper, What::DailyRest).doctor(doctor).shifts(short.duties);
         findings.push(finding.at(short.span).measured(short.span.length().0, rest.least.0, Unit::Minutes));
+    }
+    let too_long = |p: &MainPeriod| p.is_ours && p.span.length() > rest.longest;
+    for period in main_periods(rest, &work_of(view, doctor)).into_iter().filter(too_long) {
+        let left = (Minutes::days(1) - period.span.length()).max(Minutes::ZERO);
+        let finding = Finding::new(ID, Severity::Stopper, What::DailyRest).doctor(doctor).shifts(period.duties);
+        findings.push(finding.at(period.span).measured(left.0, rest.least.0, Unit::Minutes));
     }
 }
 
