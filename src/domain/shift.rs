@@ -62,12 +62,18 @@ impl Shift {
     /// Whether the doctor is present past a wall-clock time, minutes after midnight, into the night, which ends at 06:00.
     #[must_use]
     pub fn is_present_past(&self, calendar: &Calendar, clock: i64) -> bool {
+        self.place.is_presence() && self.runs_past(calendar, clock)
+    }
+
+    /// The same of a duty anywhere.
+    #[must_use]
+    pub fn runs_past(&self, calendar: &Calendar, clock: i64) -> bool {
         let morning = 24 * 60 + 6 * 60;
         let night = |days: i64| {
             let date = plus_days(self.date, days);
             Span::new(calendar.at_minute(date, clock), calendar.at_minute(date, morning))
         };
-        self.place.is_presence() && [-1, 0].into_iter().any(|days| self.touches(night(days)))
+        [-1, 0].into_iter().any(|days| self.touches(night(days)))
     }
 
     /// Weekday of the start, 0 for Monday.

@@ -252,52 +252,106 @@ pub struct Counter {
     pub tags: BTreeSet<String>,
 }
 
+/// Whether the next Sunday or holiday is free after one with work (arbeidsmiljøloven § 10-8 fourth paragraph).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sundays {
+    /// Not judged.
+    #[default]
+    Any,
+    /// The next is free.
+    NextFree,
+    /// By agreement: every second on average over 26 weeks, and one at least in every four weeks.
+    EverySecond,
+}
+
 /// A set of working-time limits (RST-4). `None` is no limit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RestProfile {
     /// Name, upper case.
     pub id: String,
     /// Name for people.
     pub name: String,
-    /// Hours free between two work periods.
+    /// Hours free in 24, between two main work periods.
     pub daily_rest_hours: Option<i64>,
-    /// Hours free without a break in every week.
+    /// Hours free without a break in seven days.
     pub weekly_rest_hours: Option<i64>,
+    /// What follows on work on a Sunday or holiday.
+    pub sundays: Sundays,
     /// Hours of work in 24 hours.
     pub max_day_hours: Option<i64>,
-    /// Hours of work a week, averaged.
+    /// Hours of work in seven days, averaged.
     pub max_week_hours: Option<i64>,
     /// Weeks of the average.
     pub average_weeks: i64,
-    /// Hours of work in any one week.
+    /// Hours of work in any seven days.
     pub max_single_week_hours: Option<i64>,
+    /// Ordinary hours in 24 hours.
+    pub ordinary_day_hours: Option<i64>,
+    /// Ordinary hours in seven days.
+    pub ordinary_week_hours: Option<i64>,
+    /// Whether it is agreed that the ordinary hours are averaged over 52 weeks.
+    pub ordinary_averaged: bool,
+    /// Hours of overtime in seven days.
+    pub overtime_week_hours: Option<i64>,
+    /// Hours of overtime in four weeks in a row.
+    pub overtime_four_weeks_hours: Option<i64>,
+    /// Hours of overtime in 52 weeks.
+    pub overtime_year_hours: Option<i64>,
+    /// Whether the limits on night work hold (§ 10-11 sixth and seventh paragraph).
+    pub nights: bool,
     /// How much of home duty counts as work.
     pub home_weight_per_mille: i64,
 }
 
 impl RestProfile {
-    /// The profiles every station has. Sources: arbeidsmiljøloven §§ 10-4 third paragraph, 10-6 eighth and ninth
-    /// paragraph, 10-8 first to third paragraph (LOV-2005-06-17-62,
-    /// <https://lovdata.no/dokument/NL/lov/2005-06-17-62>); `SPEKTER_A2` is the hospitals' agreement, a reference.
+    /// The profiles every station has. Sources: arbeidsmiljøloven §§ 10-4, 10-5, 10-6, 10-8 and 10-11 (LOV-2005-06-17-62,
+    /// <https://lovdata.no/dokument/NL/lov/2005-06-17-62>), without any agreement and with those that RST-4 names;
+    /// `SPEKTER_A2` is the hospitals' agreement, a reference.
     #[must_use]
     pub fn built_in() -> Vec<Self> {
-        let profile = |id: &str, name: &str, daily, weekly, day, week, single| Self {
+        let profile = |id: &str, name: &str| Self {
             id: id.to_owned(),
             name: name.to_owned(),
-            daily_rest_hours: daily,
-            weekly_rest_hours: weekly,
-            max_day_hours: day,
-            max_week_hours: week,
             average_weeks: 8,
-            max_single_week_hours: single,
             home_weight_per_mille: 143,
+            ..Self::default()
         };
-        vec![
-            profile(SFS_LEGEVAKT, "SFS 2305 legevakt", None, None, None, None, None),
-            profile("AML_STRICT", "arbeidsmiljøloven", Some(11), Some(35), Some(13), Some(48), Some(69)),
-            profile("AML_TARIFF", "arbeidsmiljøloven, avtalt", Some(8), Some(28), Some(16), Some(48), Some(69)),
-            profile("SPEKTER_A2", "Spekter A2", Some(8), Some(28), Some(19), Some(60), None),
-        ]
+        let strict = Self {
+            daily_rest_hours: Some(11),
+            weekly_rest_hours: Some(35),
+            sundays: Sundays::NextFree,
+            max_day_hours: Some(13),
+            max_week_hours: Some(48),
+            ordinary_day_hours: Some(9),
+            ordinary_week_hours: Some(40),
+            overtime_week_hours: Some(10),
+            overtime_four_weeks_hours: Some(25),
+            overtime_year_hours: Some(200),
+            nights: true,
+            ..profile("AML_STRICT", "arbeidsmiljøloven")
+        };
+        let agreed = Self {
+            daily_rest_hours: Some(8),
+            weekly_rest_hours: Some(28),
+            sundays: Sundays::EverySecond,
+            max_day_hours: Some(16),
+            max_week_hours: Some(48),
+            max_single_week_hours: Some(69),
+            ordinary_week_hours: Some(40),
+            ordinary_averaged: true,
+            overtime_week_hours: Some(20),
+            overtime_four_weeks_hours: Some(50),
+            overtime_year_hours: Some(300),
+            ..profile("AML_TARIFF", "arbeidsmiljøloven, avtalt")
+        };
+        let hospital = Self {
+            daily_rest_hours: Some(8),
+            weekly_rest_hours: Some(28),
+            max_day_hours: Some(19),
+            max_single_week_hours: Some(60),
+            ..profile("SPEKTER_A2", "Spekter A2")
+        };
+        vec![profile(SFS_LEGEVAKT, "SFS 2305 legevakt"), strict, agreed, hospital]
     }
 }
 

@@ -6,7 +6,7 @@ use crate::domain::doctor::{Contract, Ground, Role, Scope, Section5};
 use crate::domain::law::Basis;
 use crate::domain::ledger::Named;
 use crate::domain::rates::{Amount, Competence, Component};
-use crate::domain::station::{Asks, DayKind, Place, ShiftKind};
+use crate::domain::station::{Asks, DayKind, Place, ShiftKind, Sundays};
 use crate::domain::wish::Level;
 
 /// A table from words to meanings.
@@ -110,6 +110,9 @@ pub(super) static PERS: [(&str, Per); 3] =
 
 pub(super) static KINDS: [(&str, ShiftKind); 4] =
     [("day", ShiftKind::Day), ("evening", ShiftKind::Evening), ("night", ShiftKind::Night), ("week", ShiftKind::Week)];
+
+pub(super) static SUNDAYS: [(&str, Sundays); 3] =
+    [("any", Sundays::Any), ("next-free", Sundays::NextFree), ("every-second", Sundays::EverySecond)];
 
 pub(super) static ASKS: [(&str, Asks); 5] = [
     ("any", Asks::Any),

@@ -76,6 +76,7 @@ pub static RULES: &[&dyn Rule] = &[
     &exemption::left_out::LeftOut,
     &rest::short_rest::ShortRest,
     &rest::no_free_after_night::NoFreeAfterNight,
+    &rest::free_after_call_out::FreeAfterCallOut,
     &rest::working_time::WorkingTime,
     &rest::too_long::TooLong,
     &fairness::unequal_load::UnequalLoad,

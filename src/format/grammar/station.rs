@@ -1,6 +1,6 @@
 //! The station file: lines, shift grid, counters, rest profiles, pay, weights and rule settings.
 
-use super::super::words::{ASKS, DAYS, DUTIES, KINDS, PLACES};
+use super::super::words::{ASKS, DAYS, DUTIES, KINDS, PLACES, SUNDAYS};
 use super::Literal::{Empty, Flag, Int, Text};
 use super::pay::PAY;
 use super::{FORMAT_FIELD, Table, Type, WEIGHTS, default, optional, required};
@@ -122,12 +122,20 @@ static REST_PROFILE: Table = Table {
     fields: &[
         required("id", Type::Id, "name, upper case"),
         required("name", Type::Text, "name for people"),
-        optional("daily_rest_hours", Type::Int(0, 24), "hours free between two work periods"),
-        optional("weekly_rest_hours", Type::Int(0, 168), "hours free without a break in every week"),
+        optional("daily_rest_hours", Type::Int(0, 24), "hours free in 24, between two main work periods"),
+        optional("weekly_rest_hours", Type::Int(0, 168), "hours free without a break in seven days"),
+        optional("sundays", Type::Choice(&SUNDAYS), "what follows on work on a Sunday or holiday; any is not judged"),
         optional("max_day_hours", Type::Int(0, 24), "hours of work in 24 hours"),
-        optional("max_week_hours", Type::Int(0, 168), "hours of work a week, averaged"),
+        optional("max_week_hours", Type::Int(0, 168), "hours of work in seven days, averaged"),
         default("average_weeks", Type::Int(1, 52), Int(8), "weeks of the average"),
-        optional("max_single_week_hours", Type::Int(0, 168), "hours of work in any one week"),
+        optional("max_single_week_hours", Type::Int(0, 168), "hours of work in any seven days"),
+        optional("ordinary_day_hours", Type::Int(0, 24), "ordinary hours in 24 hours"),
+        optional("ordinary_week_hours", Type::Int(0, 168), "ordinary hours in seven days"),
+        default("ordinary_averaged", Type::Flag, Flag(false), "it is agreed to average them over 52 weeks"),
+        optional("overtime_week_hours", Type::Int(0, 168), "hours of overtime in seven days"),
+        optional("overtime_four_weeks_hours", Type::Int(0, 672), "hours of overtime in four weeks in a row"),
+        optional("overtime_year_hours", Type::Int(0, 8784), "hours of overtime in 52 weeks"),
+        default("nights", Type::Flag, Flag(false), "the limits on night work hold (§ 10-11)"),
         default("home_weight_per_mille", Type::Int(0, 1000), Int(143), "how much of home duty counts as work"),
     ],
 };

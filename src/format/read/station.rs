@@ -11,7 +11,7 @@ use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
 use super::super::node::Fields;
 use super::super::scalar::clock_text;
-use super::super::words::{ASKS, CALENDAR_TAGS, DAYS, DUTIES, KINDS, PLACES};
+use super::super::words::{ASKS, CALENDAR_TAGS, DAYS, DUTIES, KINDS, PLACES, SUNDAYS};
 use super::in_order;
 use super::names::{Grid, People, Seen, unknown};
 use super::pay::pay;
@@ -229,10 +229,18 @@ fn rest_profiles(problems: &mut Problems, file: &Fields) -> Vec<RestProfile> {
             name: fields.text("name"),
             daily_rest_hours: fields.int("daily_rest_hours"),
             weekly_rest_hours: fields.int("weekly_rest_hours"),
+            sundays: fields.choice("sundays", &SUNDAYS).unwrap_or_default(),
             max_day_hours: fields.int("max_day_hours"),
             max_week_hours: fields.int("max_week_hours"),
             average_weeks: fields.int("average_weeks").unwrap_or_default(),
             max_single_week_hours: fields.int("max_single_week_hours"),
+            ordinary_day_hours: fields.int("ordinary_day_hours"),
+            ordinary_week_hours: fields.int("ordinary_week_hours"),
+            ordinary_averaged: fields.flag("ordinary_averaged"),
+            overtime_week_hours: fields.int("overtime_week_hours"),
+            overtime_four_weeks_hours: fields.int("overtime_four_weeks_hours"),
+            overtime_year_hours: fields.int("overtime_year_hours"),
+            nights: fields.flag("nights"),
             home_weight_per_mille: fields.int("home_weight_per_mille").unwrap_or_default(),
         });
     }

@@ -266,6 +266,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
                  less."
                 .to_owned(),
         ),
+        What::FreeAfterCallOut => (format!("{who} has office or duty right after home duty past 23:00 ({shifts}). If called out, the doctor may take up to eight hours off."), "Nothing needs doing. Agree on who takes the day if the doctor is called out.".to_owned()),
         What::DailyRest => (
             format!("{who} has {measured} of daily rest at {shifts}; {limit} is required."),
             format!(
@@ -273,25 +274,26 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
                  allows."
             ),
         ),
-        What::WeeklyRest => (
-            format!(
-                "{who} has at most {measured} free without a break in the week ({when}); {limit} is \
-                 required."
-            ),
-            format!("Take away or move a shift, so that the longest free time is {excess} longer."),
-        ),
+        What::WeeklyRest => (format!("{who} has at most {measured} free without a break in seven days ({when}); {limit} is required."), format!("Take away or move a shift, so that the longest free time is {excess} longer.")),
         What::DayHours => (
             format!("{who} works {measured} within 24 hours at {shifts}; the limit is {limit}."),
             format!("Take away at least {excess} of work in that day."),
         ),
-        What::WeekHours => (
-            format!("{who} works {measured} in one week ({when}); the limit is {limit}."),
-            format!("Take away at least {excess} of work in the week."),
-        ),
+        What::WeekHours => (format!("{who} works {measured} in seven days ({when}); the limit is {limit}."), format!("Take away at least {excess} of work in the seven days.")),
         What::AverageHours => (
             format!("{who} works {measured} a week on average ({when}); the limit is {limit}."),
             format!("Take away shifts in that time, so that the average falls by {excess}."),
         ),
+        What::YearHours => (format!("{who} works {measured} in 52 weeks ({when}), overtime included; the limit is {limit}."), format!("Take away shifts in that time of at least {excess} in all.")),
+        What::OvertimeFourWeeks => (format!("{who} has {measured} of overtime in four weeks in a row ({when}); the limit is {limit}."), format!("Take away at least {excess} of work in the weeks with overtime.")),
+        What::OvertimeYear => (format!("{who} has {measured} of overtime in 52 weeks ({when}), counted week by week; the limit is {limit}."), "Assess how much of it is overtime, and take away the rest of what is over.".to_owned()),
+        What::OvertimeByDay => (format!("{who} works {measured} in all beyond the ordinary hours of a day in seven days ({when}); the limit on overtime is {limit}."), "Assess whether the hours are overtime or agreed to be averaged (arbeidsmiljøloven § 10-5), or make the shifts shorter.".to_owned()),
+        What::ShorterWeek => (format!("{who} works {measured} in seven days ({when}), and at least every third Sunday or mainly at night; if the week of 38 hours holds, the limit is {limit}."), format!("Assess whether arbeidsmiljøloven § 10-4 fourth paragraph holds, or take away at least {excess} of work.")),
+        What::SundaysInRow => (format!("{who} works on {measured} Sundays or holidays in a row ({shifts}); the next one is to be free."), "Give one of the shifts to somebody else, or agree in writing on an arrangement on average.".to_owned()),
+        What::NoFreeSunday => (format!("{who} has no free Sunday or holiday in four weeks ({when})."), "Give one of the shifts to somebody else, so that at least one Sunday or holiday is free.".to_owned()),
+        What::SundayAverage => (format!("{who} works on {measured} Sundays and holidays in 26 weeks ({when}); the agreement has every second one free, so the limit is {limit}."), "Give Sunday shifts in that time to others.".to_owned()),
+        What::NightHours => (format!("{who} works {measured} within 24 hours with night work ({when}); if the night is a particular strain, the limit is {limit}."), "Assess the strain (arbeidsmiljøloven § 10-11 seventh paragraph), and say the answer with `strenuous_nights`.".to_owned()),
+        What::NightAverage => (format!("{who} regularly works at night and has {measured} in four weeks ({when}); eight hours on average is {limit}."), format!("Assess how much is ordinary time (arbeidsmiljøloven § 10-11 sixth paragraph), or take away shifts of at least {excess}.")),
         What::ContinuousHours => (
             format!("{who} works {measured} without a break ({when}); the limit is {limit}."),
             format!("Split the stretch: at least {excess} must go, or there must be rest in between."),

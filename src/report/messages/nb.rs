@@ -263,6 +263,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
                  mindre."
                 .to_owned(),
         ),
+        What::FreeAfterCallOut => (format!("{who} har kontor eller vakt like etter hjemmevakt forbi kl. 23 ({shifts}). Ved utrykning kan legen ta inntil åtte timer fri."), "Ingenting må gjøres. Avtal hvem som tar dagen hvis legen blir kalt ut.".to_owned()),
         What::DailyRest => (
             format!("{who} har {measured} daglig hvile ved {shifts}; kravet er {limit}."),
             format!(
@@ -270,22 +271,26 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
                  tillater det."
             ),
         ),
-        What::WeeklyRest => (
-            format!("{who} har på det meste {measured} sammenhengende fri i uka ({when}); kravet er {limit}."),
-            format!("Ta bort eller flytt en vakt, så den lengste fritiden blir {excess} lengre."),
-        ),
+        What::WeeklyRest => (format!("{who} har på det meste {measured} sammenhengende fri i løpet av sju dager ({when}); kravet er {limit}."), format!("Ta bort eller flytt en vakt, så den lengste fritiden blir {excess} lengre.")),
         What::DayHours => (
             format!("{who} arbeider {measured} i løpet av 24 timer ved {shifts}; grensen er {limit}."),
             format!("Ta bort arbeid på minst {excess} i døgnet."),
         ),
-        What::WeekHours => (
-            format!("{who} arbeider {measured} i én uke ({when}); grensen er {limit}."),
-            format!("Ta bort arbeid på minst {excess} i uka."),
-        ),
+        What::WeekHours => (format!("{who} arbeider {measured} i løpet av sju dager ({when}); grensen er {limit}."), format!("Ta bort arbeid på minst {excess} i de sju dagene.")),
         What::AverageHours => (
             format!("{who} arbeider {measured} i uka i gjennomsnitt ({when}); grensen er {limit}."),
             format!("Ta bort vakter i tidsrommet, så snittet synker med {excess}."),
         ),
+        What::YearHours => (format!("{who} arbeider {measured} i 52 uker ({when}), overtid medregnet; grensen er {limit}."), format!("Ta bort vakter i tidsrommet på til sammen minst {excess}.")),
+        What::OvertimeFourWeeks => (format!("{who} har {measured} overtid i fire sammenhengende uker ({when}); grensen er {limit}."), format!("Ta bort arbeid på minst {excess} i ukene med overtid.")),
+        What::OvertimeYear => (format!("{who} har {measured} overtid i 52 uker ({when}), regnet uke for uke; grensen er {limit}."), "Vurder hvor mye av det som er overtid, og ta bort resten av det som er over.".to_owned()),
+        What::OvertimeByDay => (format!("{who} arbeider til sammen {measured} ut over alminnelig arbeidstid per døgn i løpet av sju dager ({when}); grensen for overtid er {limit}."), "Vurder om timene er overtid eller er avtalt gjennomsnittsberegnet (arbeidsmiljøloven § 10-5), eller gjør vaktene kortere.".to_owned()),
+        What::ShorterWeek => (format!("{who} arbeider {measured} i løpet av sju dager ({when}) og arbeider minst hver tredje søndag eller mest om natten; gjelder uka på 38 timer, er grensen {limit}."), format!("Vurder om arbeidsmiljøloven § 10-4 fjerde ledd gjelder, eller ta bort arbeid på minst {excess}.")),
+        What::SundaysInRow => (format!("{who} har søn- og helgedagsarbeid {measured} helger på rad ({shifts}); den neste skal være fri."), "Gi den ene av vaktene til en annen, eller avtal skriftlig en ordning i gjennomsnitt.".to_owned()),
+        What::NoFreeSunday => (format!("{who} har ingen fri søn- eller helgedag på fire uker ({when})."), "Gi en av vaktene til en annen, så minst én søn- eller helgedag er fri.".to_owned()),
+        What::SundayAverage => (format!("{who} har arbeid på {measured} søn- og helgedager i 26 uker ({when}); avtalen gir fri annenhver, så grensen er {limit}."), "Gi søndagsvakter i tidsrommet til andre.".to_owned()),
+        What::NightHours => (format!("{who} arbeider {measured} i løpet av 24 timer med nattarbeid ({when}); er natten særlig belastende, er grensen {limit}."), "Vurder belastningen (arbeidsmiljøloven § 10-11 sjuende ledd), og si svaret med «strenuous_nights».".to_owned()),
+        What::NightAverage => (format!("{who} arbeider jevnlig om natten og har {measured} i fire uker ({when}); åtte timer i gjennomsnitt er {limit}."), format!("Vurder hvor mye som er alminnelig arbeidstid (arbeidsmiljøloven § 10-11 sjette ledd), eller ta bort vakter på minst {excess}.")),
         What::ContinuousHours => (
             format!("{who} arbeider {measured} i ett strekk ({when}); grensen er {limit}."),
             format!("Del strekket: minst {excess} må bort, eller det må være hvile imellom."),

@@ -2,6 +2,7 @@
 //! forsvarlig for all.
 
 mod breaks;
+pub mod free_after_call_out;
 mod main_periods;
 pub mod no_free_after_night;
 pub mod short_rest;

@@ -1,0 +1,145 @@
+//! # RST-3 free-after-call-out
+//!
+//! ## What it requires
+//! A doctor who is called out from home duty after 23:00 may take up to eight hours off the next day without loss of pay
+//! («Har du utrykning fra beredskapsvakt etter kl. 23, kan du ta inntil 8 timer arbeidsfri dagen etter»).
+//!
+//! ## Source
+//! SFS 2305 pkt. 7.4, as told by Yngre legers forening, <https://yngreleger.no/artikkel/lis1-i-distrikt>.
+//!
+//! ## How we read it
+//! Nobody knows when the roster is made who will be called out. What can be known is whose next day the right would fall
+//! on: after a home duty that runs past RST-2's `boundary`, an office day or a presence duty begins within `free_hours`
+//! of its end. Each doctor is told of once, with the number of such duties, so that somebody has thought of who steps in.
+//! A station that would rather have them avoided gives them a price, `reserve_points` each in the quality tier.
+//!
+//! ## Units and edges
+//! Counted in home duties. What begins exactly `free_hours` after the end does not count. Duties at the station give the
+//! right whether or not anybody calls, which is RST-2.
+//!
+//! ## Example
+//! Bakvakt at home to 08:00 and office from 08:00: one note.
+
+use crate::domain::finding::What;
+use crate::domain::law::Basis;
+use crate::domain::{
+    DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, Shift, ShiftIx, Strength, Tier, Unit,
+};
+use crate::facts::View;
+use crate::facts::view::shifts_of;
+use crate::facts::work::{BOUNDARY, FREE, offices_after};
+use crate::model::{Force, Model, Owner, Sum, X};
+use crate::rules::Rule;
+use crate::rules::days::{count, duties_of};
+
+/// See the file's documentation.
+pub struct FreeAfterCallOut;
+
+const ID: &str = "RST-3";
+
+const PRICE: Param = Param::new(
+    ID,
+    "reserve_points",
+    Unit::Points,
+    0,
+    Basis::Example,
+    "price of a home duty past the boundary with work within the free hours after it; 0 only tells of it",
+);
+
+static META: Meta = Meta {
+    id: ID,
+    name: "free-after-call-out",
+    title: ["Fri etter utrykning", "Fri etter utrykking", "Free after a call-out"],
+    asks: [
+        "Må legen rykke ut på hjemmevakt etter kl. 23, kan legen ta opptil åtte timer fri dagen etter.",
+        "Må legen rykke ut på heimevakt etter kl. 23, kan legen ta opptil åtte timar fri dagen etter.",
+        "A doctor who is called out from home duty after 23:00 may take up to eight hours off the next day.",
+    ],
+    strength: Strength::Quality,
+    from: None,
+    to: None,
+    source: "SFS 2305 pkt. 7.4",
+    url: "https://yngreleger.no/artikkel/lis1-i-distrikt",
+    params: &[PRICE],
+    text: include_str!("free_after_call_out.rs"),
+};
+
+/// Whether a shift is home duty from which a call can come after the boundary.
+fn is_late_home(instance: &Instance, shift: &Shift) -> bool {
+    !shift.place.is_presence() && shift.runs_past(&instance.calendar, instance.settings.get(&BOUNDARY))
+}
+
+/// Whether an office day begins within the free hours after a home duty.
+fn before_office(instance: &Instance, doctor: DoctorIx, home: &Shift) -> bool {
+    let free = Minutes::hours(instance.settings.get(&FREE));
+    let near = &instance.offices(doctor)[offices_after(instance, doctor, home)];
+    near.iter().any(|office| office.follows(home, free))
+}
+
+/// Whether a presence duty begins within the free hours after a home duty.
+fn is_before(instance: &Instance, home: &Shift, next: &Shift) -> bool {
+    let gap = next.span.start - home.span.end;
+    next.place.is_presence() && Minutes::ZERO <= gap && gap < Minutes::hours(instance.settings.get(&FREE))
+}
+
+fn price(instance: &Instance) -> i64 {
+    instance.settings.get(&PRICE) * instance.weights.rhythm / 100
+}
+
+impl Rule for FreeAfterCallOut {
+    fn meta(&self) -> &'static Meta {
+        &META
+    }
+
+    fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        let instance = view.instance;
+        for doctor in instance.doctor_ixs() {
+            let homes = shifts_of(view, doctor, |s| is_late_home(instance, s));
+            if homes.is_empty() {
+                continue;
+            }
+            let duties = shifts_of(view, doctor, |_| true);
+            let meets = |home: &Shift| {
+                let mut next = duties.iter().map(|(_, s)| *s).filter(|next| is_before(instance, home, next));
+                match home.past {
+                    // What follows on history is this roster's when nothing of history follows too.
+                    true => !before_office(instance, doctor, home) && next.clone().count() > 0 && next.all(|s| !s.past),
+                    false => before_office(instance, doctor, home) || next.next().is_some(),
+                }
+            };
+            let found: Vec<ShiftIx> = homes.iter().filter(|(_, s)| meets(s)).map(|(ix, _)| *ix).collect();
+            if found.is_empty() {
+                continue;
+            }
+            let number = count(found.len());
+            let finding = Finding::new(ID, Severity::Note, What::FreeAfterCallOut).doctor(doctor).shifts(found);
+            let finding = finding.measured(number, 0, Unit::Count);
+            findings.push(match price(instance) {
+                0 => finding,
+                price => finding.cost(Tier::Quality, number * price),
+            });
+        }
+    }
+
+    fn rows(&self, instance: &Instance, model: &mut Model) {
+        let force = Force::Soft { tier: Tier::Quality, price: price(instance) };
+        if price(instance) == 0 {
+            return;
+        }
+        for doctor in instance.doctor_ixs() {
+            let duties = duties_of(instance, model, doctor, |_| true);
+            let shift = |ix: &ShiftIx| &instance.shifts[ix.0];
+            for (ix, home) in duties.iter().filter(|(ix, _)| is_late_home(instance, shift(ix))) {
+                let owner = Owner::rule(ID).doctor(doctor).shift(*ix);
+                let next = duties.iter().filter(|(next, _)| is_before(instance, shift(ix), shift(next)));
+                let next: Vec<X> = next.map(|(_, x)| *x).collect();
+                let has_office = before_office(instance, doctor, shift(ix));
+                if shift(ix).past && (has_office || next.contains(&X::Const(1))) {
+                    continue;
+                }
+                let next = if has_office { X::Const(1) } else { model.any(next) };
+                model.at_most(Sum::all([*home, next]), 1, force, owner);
+            }
+        }
+    }
+}
