@@ -3,42 +3,11 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::domain::{Finding, Instance, Roster, RuleId, Severity, Tier};
+use crate::domain::{Finding, Instance, Roster, RuleId};
 use crate::facts::View;
 use crate::rules::{RULES, Rule};
 
-/// What the rules say of a roster.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict {
-    /// Findings, stoppers first, then by rule in the order of the rule table.
-    pub findings: Vec<Finding>,
-    /// Cost per tier, in the order of [`Tier::ALL`]; comparable between rosters of one instance.
-    pub tiers: [i64; 3],
-}
-
-impl Verdict {
-    /// Findings of one severity.
-    pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
-        self.findings.iter().filter(move |f| f.severity == severity)
-    }
-
-    /// Breaches of hard rules: stoppers that are not about an open seat.
-    pub fn hard(&self) -> impl Iterator<Item = &Finding> {
-        self.of(Severity::Stopper).filter(|f| f.cost.is_none_or(|(tier, _)| tier != Tier::Coverage))
-    }
-
-    /// No hard rule broken.
-    #[must_use]
-    pub fn is_legal(&self) -> bool {
-        self.hard().next().is_none()
-    }
-
-    /// No hard rule broken and no seat open.
-    #[must_use]
-    pub fn is_complete(&self) -> bool {
-        self.of(Severity::Stopper).next().is_none()
-    }
-}
+pub use crate::domain::Verdict;
 
 /// When two rules speak of the same doctor and shift, the first says it all and the others are left out.
 const SAYS_IT_ALL: [(RuleId, &[RuleId]); 5] = [

@@ -8,11 +8,12 @@ use std::sync::atomic::AtomicBool;
 
 use common::tiny;
 use legevakt::domain::Given;
+use legevakt::domain::outcome::{Engine, Outcome, Status, Stopped};
 use legevakt::domain::station::Members;
 use legevakt::domain::{DoctorIx, Instance, Roster, SlotIx, Tier};
 use legevakt::format::{Shape, generate, read_period};
 use legevakt::model::{Force, Meaning, Model, Owner, Sum, Var, X};
-use legevakt::solver::{Effort, Engine, Options, Outcome, Status, Stopped, solve};
+use legevakt::solver::{Effort, Options, solve};
 use legevakt::{check, rules};
 use rayon::prelude::*;
 

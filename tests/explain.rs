@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use common::{Dice, tiny};
 use legevakt::change::{Seat, new_findings, put};
 use legevakt::check::{Verdict, check};
+use legevakt::domain::outcome::Status;
 use legevakt::domain::station::{Counter, ShiftKind};
 use legevakt::domain::time::{midnight, plus_days};
 use legevakt::domain::wish::{Absence, Level, Pair, Wish};
@@ -20,7 +21,7 @@ use legevakt::explain::{
 use legevakt::facts::load::have;
 use legevakt::facts::share::divisions;
 use legevakt::format;
-use legevakt::solver::{Status, solve};
+use legevakt::solver::solve;
 
 fn work(stop: &AtomicBool) -> Work<'_> {
     Work::new(tiny::options().prover, None, stop)

@@ -12,13 +12,15 @@ use common::tiny;
 use legevakt::domain::doctor::{Exemption, Ground, Load, Scope};
 use legevakt::domain::given::{Given, Period};
 use legevakt::domain::ledger::{Account, Booked, Ledger, Named, Refusal};
+use legevakt::domain::outcome::Engine;
+use legevakt::domain::roster::Oddity;
 use legevakt::domain::station::Counter;
 use legevakt::domain::time::{dates, midnight, plus_days};
 use legevakt::domain::wish::Absence;
 use legevakt::domain::{DoctorIx, Instance, Roster, Span};
 use legevakt::format::{read_ledger, write_ledger};
 use legevakt::ledger::{Worked, actual, book};
-use legevakt::solver::{Effort, Engine, Options, solve};
+use legevakt::solver::{Effort, Options, solve};
 use proptest::prelude::*;
 
 fn day(year: i32, month: u32, day: u32) -> NaiveDate {
@@ -71,6 +73,15 @@ fn bring_in(instance: &mut Instance, ledger: &Ledger) {
         }
     }
     instance.booked = Booked::of(&ledger.before(instance.period.from), |id| instance.find_doctor(id));
+}
+
+/// Three doctors who take every seat by turns.
+fn turns(instance: &Instance) -> Roster {
+    let mut roster = Roster::empty(instance);
+    for (n, slot) in instance.open_slots().enumerate() {
+        roster.assign(slot, DoctorIx(n % 3));
+    }
+    roster
 }
 
 fn close(instance: &Instance, roster: &Roster, through: NaiveDate, ledger: &mut Ledger) -> Result<(), Refusal> {
@@ -246,7 +257,7 @@ fn no_date_is_booked_twice_or_left_out() {
     let mut ledger = Ledger::default();
     let mut close = |instance: &Instance, through: NaiveDate| {
         let before = ledger.clone();
-        let result = close(instance, &Roster::empty(instance), through, &mut ledger);
+        let result = close(instance, &turns(instance), through, &mut ledger);
         assert!(result.is_ok() || ledger == before);
         result
     };
@@ -267,22 +278,43 @@ fn no_date_is_booked_twice_or_left_out() {
     let mut elsewhere = given(3, "q4", day(2027, 10, 1), day(2027, 12, 31));
     elsewhere.station.id = "andre".to_owned();
     let elsewhere = Instance::lay_out(elsewhere);
-    let booked = book(
-        &elsewhere,
-        Worked { roster: &Roster::empty(&elsewhere), called_out: &[], hash: "" },
-        day(2027, 12, 31),
-        &ledger,
-    );
+    let booked =
+        book(&elsewhere, Worked { roster: &turns(&elsewhere), called_out: &[], hash: "" }, day(2027, 12, 31), &ledger);
     assert_eq!(booked, Err(Refusal::OtherStation { found: "test".to_owned() }));
+}
+
+#[test]
+fn what_nobody_can_have_worked_is_not_booked() {
+    let (from, to) = (day(2027, 1, 1), day(2027, 1, 10));
+    let instance = Instance::lay_out(given(3, "q1", from, to));
+    let refused = |roster: &Roster, through| close(&instance, roster, through, &mut Ledger::default()).err();
+    let whole = turns(&instance);
+    assert_eq!(refused(&whole, to), None);
+
+    // The last shift is not among the dates that are booked; what is due of it is.
+    let slot = instance.open_slots().last().expect("a seat");
+    let (doctor, shift) = (whole.at(slot)[0], instance.slots[slot.0].shift);
+    let mut twice = whole.clone();
+    twice.assign(slot, doctor);
+    assert_eq!(refused(&twice, from), Some(Refusal::SeatedTwice(vec![(doctor, shift)])));
+
+    let mut unfit = whole.clone();
+    unfit.oddities.push(Oddity::Unreadable { row: 2, text: "2027-01-02,hvem?".to_owned() });
+    assert_eq!(refused(&unfit, to), Some(Refusal::UnfitRows));
+
+    let mut late = Roster::empty(&instance);
+    late.assign(slot, doctor);
+    let in_dates = instance.open_slots().filter(|slot| instance.shift_of(*slot).date <= from);
+    let seats = in_dates.map(|slot| Roster::empty(&instance).missing(&instance, slot)).sum();
+    assert!(seats > 0, "there is something to work");
+    assert_eq!(refused(&late, from), Some(Refusal::Nobody { from, to: from, seats }));
+    assert_eq!(refused(&late, to), None, "seats that stand open are booked as they are");
 }
 
 #[test]
 fn a_ledger_whose_meaning_has_changed_is_never_read() {
     let instance = Instance::lay_out(given(3, "q1", day(2026, 12, 20), day(2027, 1, 10)));
-    let mut roster = Roster::empty(&instance);
-    for (n, slot) in instance.open_slots().enumerate() {
-        roster.assign(slot, DoctorIx(n % 3));
-    }
+    let roster = turns(&instance);
     let mut ledger = Ledger::default();
     close(&instance, &roster, day(2027, 1, 10), &mut ledger).expect("booked");
     let text = write_ledger(&ledger);

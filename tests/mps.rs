@@ -10,8 +10,9 @@ use std::sync::atomic::AtomicBool;
 
 use highs_sys as c;
 use legevakt::domain::LineIx;
+use legevakt::domain::outcome::Status;
 use legevakt::domain::{Instance, Roster};
-use legevakt::solver::{Effort, Options, Prover, Status, quality_model, solve};
+use legevakt::solver::{Effort, Options, Prover, quality_model, solve};
 use legevakt::{check, format, rules};
 
 /// What HiGHS makes of a file: the objective, and the names of the columns that are 1.

@@ -10,11 +10,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use chrono::NaiveDate;
 use common::tiny::{coverage, given, instance, knotty, options, run, seats};
 use legevakt::check;
+use legevakt::domain::fault::Fault;
 use legevakt::domain::given::HolidayWorked;
 use legevakt::domain::ledger::Named;
+use legevakt::domain::outcome::{Clash, Outcome, Status, Stopped};
 use legevakt::domain::{DoctorIx, Instance, Roster, SlotIx, Tier};
 use legevakt::model::{Force, Model, Owner, Sum, Var, X};
-use legevakt::solver::{Clash, Effort, Fault, Options, Outcome, Progress, Prover, Status, Stopped, solve, solve_model};
+use legevakt::solver::{Effort, Options, Progress, Prover, solve, solve_model};
 use proptest::prelude::*;
 
 /// The least cost of a roster that holds every lock and breaks no row, over all rosters.

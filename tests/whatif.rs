@@ -7,12 +7,13 @@ use std::sync::atomic::AtomicBool;
 
 use common::tiny;
 use legevakt::domain::doctor::{Load, Role};
+use legevakt::domain::outcome::Status;
 use legevakt::domain::station::DutyKind;
 use legevakt::domain::{Instance, Lang};
 use legevakt::facts::exemption::is_exempt;
 use legevakt::format::{Scenarios, read_scenarios};
 use legevakt::scenario::{Answer, Means, Question, Shard, distinct, run};
-use legevakt::solver::{Status, solve};
+use legevakt::solver::solve;
 use proptest::prelude::*;
 
 /// Scenarios beside the tiny station, whose period has some more tables.

@@ -16,7 +16,7 @@ use super::args::{CheckArgs, ReportFormat};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
-use super::{files, plan, report};
+use super::{files, report};
 
 /// Checks a roster and writes the report.
 pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -32,7 +32,7 @@ pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         ReportFormat::Json => super::json(&json::check(instance, &roster, &verdict, lang)),
     };
     if let Some(path) = &args.html {
-        let file = plan::file_at(&args.roster);
+        let file = files::roster_at(&args.roster);
         let known = report::Known::new(&loaded, &roster, &verdict, file.as_ref(), lang);
         files::write_all(&[(path.clone(), known.page(Audience::Manager))])?;
     }

@@ -3,9 +3,8 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::domain::finding::What;
-use crate::domain::ledger::{Booking, Ledger};
-use crate::domain::{DoctorIx, Instance, Lang, Roster, ShiftIx};
+use crate::domain::Lang;
+use crate::domain::ledger::{Ledger, Refusal};
 use crate::format;
 use crate::ledger::{Worked, book, gaps};
 use crate::report::page::wrap;
@@ -16,9 +15,6 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
 use super::{check as checking, files};
-
-/// The rule that tells of a doctor who is on one shift twice.
-const OVERFULL: &str = "LOC-4";
 
 /// Books a period, or a part of it, and writes the ledger anew.
 pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -31,28 +27,27 @@ pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     }
     let roster = checking::read_roster(instance, &args.roster, None, lang, streams)?;
     let text = files::read(&args.roster)?;
-    let look = text::Look { lang, all: true, color: streams.color };
-    if let Some(rows) = checking::lost_rows(instance, &roster, words_of::unfit_rows(words), look) {
-        out.write_all(rows.as_bytes())?;
-        return Ok(Exit::BadInput);
-    }
-    let twice = seated_twice(instance, &roster, &args.roster, &text);
-    if !twice.is_empty() {
-        return Err(Failure::Input(words_of::seated_twice(instance, &twice, words)));
-    }
     let called_out = format::read_called_out(instance, &args.roster, &text)
         .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))?;
     let mut ledger = read(&args.ledger, &instance.station.id, lang, streams)?;
     let hash = format::of_text(&text);
     let worked = Worked { roster: &roster, called_out: &called_out, hash: &hash };
-    let booking: Booking = book(instance, worked, args.through.unwrap_or(instance.period.to), &ledger)
-        .map_err(|refusal| Failure::Input(wrap(&words_of::refusal(&refusal, words), "", "")))?;
-    let dates = (booking.from, booking.to);
-    let gaps = gaps(instance, &roster, dates);
-    if !gaps.shifts.is_empty() {
-        if gaps.is_all {
-            return Err(Failure::Input(words_of::nobody(&gaps, dates, words)));
+    let through = args.through.unwrap_or(instance.period.to);
+    let booking = match book(instance, worked, through, &ledger) {
+        Ok(booking) => booking,
+        Err(Refusal::UnfitRows) => {
+            let look = text::Look { lang, all: true, color: streams.color };
+            let rows = checking::lost_rows(instance, &roster, words_of::unfit_rows(words), look);
+            out.write_all(rows.unwrap_or_default().as_bytes())?;
+            return Ok(Exit::BadInput);
         }
+        Err(refusal) => {
+            let rows = format::rows_of_seats(instance, &args.roster, &text);
+            return Err(Failure::Input(words_of::refusal(instance, &refusal, &rows, words)));
+        }
+    };
+    let gaps = gaps(instance, &roster, (booking.from, booking.to));
+    if !gaps.shifts.is_empty() {
         let _ = write!(io::stderr(), "{}", words_of::open_seats(instance, &gaps, words));
     }
     ledger.station.clone_from(&instance.station.id);
@@ -61,20 +56,6 @@ pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     out.write_all(words_of::booked(instance, &booking, &ledger, words, streams.color).as_bytes())?;
     write!(out, "\n{}", words_of::written(&args.ledger.display().to_string(), words))?;
     Ok(Exit::Done)
-}
-
-/// Who is on one shift more than once, and the rows that say so. Not of the dates to book alone: what is due of them is a
-/// part of what was worked in the whole period.
-fn seated_twice(instance: &Instance, roster: &Roster, path: &Path, text: &str) -> Vec<(DoctorIx, ShiftIx, Vec<usize>)> {
-    let findings = checking::findings_of(instance, roster, OVERFULL);
-    let twice = findings.into_iter().filter(|found| found.what == What::SeatedTwice);
-    let seats: Vec<_> = twice.filter_map(|found| found.doctor.zip(found.shifts.first().copied())).collect();
-    if seats.is_empty() {
-        return Vec::new();
-    }
-    let mut rows = format::rows_of_seats(instance, path, text);
-    let seats = seats.into_iter();
-    seats.map(|(doctor, shift)| (doctor, shift, rows.remove(&(doctor, shift)).unwrap_or_default())).collect()
 }
 
 /// The ledger; a new one where there is none yet.

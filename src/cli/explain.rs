@@ -7,12 +7,13 @@ use std::time::{Duration, Instant};
 
 use crate::change::{Unclear, find_doctor, find_seat, find_shift};
 use crate::check::check;
+use crate::domain::outcome::Status;
 use crate::domain::{Instance, Lang, Roster, SlotIx, Tier};
 use crate::explain::{Clash, Illegal, OpenSeat, Work, enough, fairer, forced, open_seat, others, why_illegal};
 use crate::report::explain::{Asked, Opened, data, fairer as fairer_text, illegal, open as open_text, why as why_text};
 use crate::report::page::wrap;
 use crate::report::text::Look;
-use crate::solver::{self, Options, Status};
+use crate::solver::{self, Options};
 
 use super::args::{ExplainArgs, ReportFormat};
 use super::budget::Budget;

@@ -9,6 +9,7 @@ use tempfile::NamedTempFile;
 
 use super::failure::Failure;
 use crate::domain::Lang;
+use crate::format::{self, RosterFile};
 
 /// The text of a file.
 ///
@@ -16,6 +17,11 @@ use crate::domain::Lang;
 /// When it cannot be read or is not UTF-8.
 pub fn read(path: &Path) -> Result<String, Failure> {
     fs::read_to_string(path).map_err(|error| Failure::Read(path.to_owned(), error))
+}
+
+/// What a roster file tells beside the roster; nothing of one that was made by hand.
+pub(super) fn roster_at(path: &Path) -> Option<RosterFile> {
+    read(path).ok().and_then(|text| format::read_roster_file(&text))
 }
 
 /// The bytes of a file.

@@ -20,7 +20,6 @@ mod help;
 mod import;
 mod memory;
 mod new;
-mod plan;
 pub mod progress;
 mod prove;
 mod publish;

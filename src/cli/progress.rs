@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 
+use crate::domain::outcome::gap_per_million;
 use crate::domain::{Lang, Tier};
 use crate::report::Words;
-use crate::solver::gap_per_million;
 
 /// What a line shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,7 +25,7 @@ use super::args::ReportArgs;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
-use super::{check as checking, files, plan, solve};
+use super::{check as checking, files, solve};
 
 /// The manager's report.
 pub(super) const HTML: &str = "report.html";
@@ -213,7 +213,7 @@ pub(super) fn run(args: &ReportArgs, lang: Lang, out: &mut dyn Write) -> Result<
     let loaded = checking::load(&args.period, lang, streams)?;
     let roster = checking::read_roster(&loaded.instance, &args.roster, args.columns.as_ref(), lang, streams)?;
     let verdict = check(&loaded.instance, &roster);
-    let file = plan::file_at(&args.roster);
+    let file = files::roster_at(&args.roster);
     let known = Known::new(&loaded, &roster, &verdict, file.as_ref(), lang);
     let dir = args.out.clone().unwrap_or_else(|| args.roster.parent().map(Path::to_owned).unwrap_or_default());
     let set = known.set(&dir, stamp())?;

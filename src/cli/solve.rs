@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+use crate::domain::outcome::{Clash, Engine, Outcome, Status, Stopped, TierResult};
 use crate::domain::{DoctorIx, Instance, Lang, SlotIx, Tier};
-use crate::format;
+use crate::format::{self, RosterFile};
 use crate::report::summary::{self, Clashing, Ended, OpenSeat, Solved, TierCost};
 use crate::rules::local::lock_moved;
-use crate::solver::{self, Clash, Engine, Options, Outcome, Status, Stopped, TierResult};
+use crate::solver::{self, Options};
 
 use super::args::SolveArgs;
 use super::budget::Budget;
@@ -56,7 +57,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     );
     drop(line);
     let Some(roster) = &outcome.roster else { return nothing(&loaded.instance, &outcome, lang, out) };
-    let file = super::plan::roster_file(&loaded, &outcome, roster, args.seed);
+    let file = RosterFile::solved(&loaded, &outcome, roster, args.seed);
     let [page, book] = report::Known::new(&loaded, roster, &outcome.verdict, Some(&file), lang).managers()?;
     let (json, csv) = (format::write_json(&file), format::write_csv(&loaded.instance, roster));
     let mut contents = vec![json.into_bytes(), csv.into_bytes(), page, book];
@@ -135,7 +136,7 @@ pub(super) fn clashing(instance: &Instance, clash: &Clash) -> Clashing {
 }
 
 pub(super) fn tiers(outcome: &Outcome) -> Vec<TierCost> {
-    let cost = |t: &TierResult| TierCost { tier: t.tier, value: t.value, bound: outcome.proven_bound(*t) };
+    let cost = |t: &TierResult| TierCost { tier: t.tier, value: t.value, bound: t.proven };
     outcome.tiers.iter().map(cost).collect()
 }
 
@@ -143,7 +144,7 @@ pub(super) fn open(outcome: &Outcome) -> Vec<OpenSeat> {
     outcome.open.iter().map(open_seat).collect()
 }
 
-pub(super) fn open_seat(o: &solver::OpenSeat) -> OpenSeat {
+pub(super) fn open_seat(o: &crate::domain::outcome::OpenSeat) -> OpenSeat {
     OpenSeat { slot: o.slot, missing: o.missing, shut_out: o.shut_out.clone(), free: o.free }
 }
 

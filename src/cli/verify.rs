@@ -5,14 +5,14 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::domain::Lang;
-use crate::format::{self, Held};
+use crate::format;
 use crate::report::{Words, chain};
 
 use super::args::{ReportFormat, VerifyArgs};
+use super::check as checking;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
-use super::{check as checking, plan};
 
 /// Walks the chain and says where it is broken.
 pub(super) fn run(args: &VerifyArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -38,8 +38,7 @@ pub(super) fn run(args: &VerifyArgs, lang: Lang, out: &mut dyn Write) -> Result<
         files.push((path.display().to_string(), String::from_utf8_lossy(&bytes).into_owned()));
     }
     let loaded = args.period.as_ref().map(|period| checking::load(period, lang, streams)).transpose()?;
-    let packs = loaded.as_ref().map(|loaded| plan::packs(&loaded.instance)).unwrap_or_default();
-    let walk = format::verify(&files, loaded.as_ref().map(|loaded| Held { loaded, packs: &packs }));
+    let walk = format::verify(&files, loaded.as_ref());
     let told = match args.format {
         ReportFormat::Text => chain::walk(&walk, words, streams.color),
         ReportFormat::Json => super::json(&chain::document(&walk, words)),

@@ -56,3 +56,14 @@ pub struct Walk {
     /// Where it is broken; empty when it is not.
     pub breaks: Vec<Break>,
 }
+
+/// Why a file cannot be replaced by the roster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// It is not a published roster, or not as it was written.
+    NotWhole,
+    /// It is of another period.
+    OtherPeriod,
+    /// It was published after the day that is given.
+    Later,
+}

@@ -372,6 +372,70 @@ impl Finding {
     }
 }
 
+/// What the rules say of a roster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// Findings, stoppers first, then by rule in the order of the rule table.
+    pub findings: Vec<Finding>,
+    /// Cost per tier, in the order of [`Tier::ALL`]; comparable between rosters of one instance.
+    pub tiers: [i64; 3],
+}
+
+impl Verdict {
+    /// Findings of one severity.
+    pub fn of(&self, severity: Severity) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |f| f.severity == severity)
+    }
+
+    /// Breaches of hard rules: stoppers that are not about an open seat.
+    pub fn hard(&self) -> impl Iterator<Item = &Finding> {
+        self.of(Severity::Stopper).filter(|f| f.cost.is_none_or(|(tier, _)| tier != Tier::Coverage))
+    }
+
+    /// No hard rule broken.
+    #[must_use]
+    pub fn is_legal(&self) -> bool {
+        self.hard().next().is_none()
+    }
+
+    /// No hard rule broken and no seat open.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.of(Severity::Stopper).next().is_none()
+    }
+}
+
+/// Which rule a row or a part of a clash belongs to, and of whom and what it speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Owner {
+    /// Rule.
+    pub rule: RuleId,
+    /// Doctor, where the row is about one.
+    pub doctor: Option<DoctorIx>,
+    /// Shift, where the row is about one.
+    pub shift: Option<ShiftIx>,
+}
+
+impl Owner {
+    /// A row about the whole roster.
+    #[must_use]
+    pub fn rule(rule: RuleId) -> Self {
+        Self { rule, doctor: None, shift: None }
+    }
+
+    /// A row about a doctor.
+    #[must_use]
+    pub fn doctor(self, doctor: DoctorIx) -> Self {
+        Self { doctor: Some(doctor), ..self }
+    }
+
+    /// A row about a shift.
+    #[must_use]
+    pub fn shift(self, shift: ShiftIx) -> Self {
+        Self { shift: Some(shift), ..self }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::calendar::{Calendar, Eve, Holiday, iso_week};
-use super::ix::DoctorIx;
+use super::ix::{DoctorIx, ShiftIx};
 use super::law::{Basis, Param, Settings, Unit};
 use super::station::ShiftKind;
 use super::time::plus_days;
@@ -291,6 +291,19 @@ pub enum Refusal {
     Outside {
         /// That date.
         through: NaiveDate,
+    },
+    /// Rows of the roster's file name nobody or no seat: what they say would be lost.
+    UnfitRows,
+    /// These doctors are on one shift more than once, which nobody can have worked.
+    SeatedTwice(Vec<(DoctorIx, ShiftIx)>),
+    /// Seats must be filled in the dates, and not one doctor is on any shift of them.
+    Nobody {
+        /// The first of the dates.
+        from: NaiveDate,
+        /// The last.
+        to: NaiveDate,
+        /// Seats that must be filled.
+        seats: i64,
     },
 }
 

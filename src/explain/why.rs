@@ -12,11 +12,12 @@ use super::ways::Asked;
 use super::yields::yields_in;
 use crate::change::{Candidate, Change, Limits, Seat, candidates, changes, put};
 use crate::check::{Verdict, check};
+use crate::domain::outcome::{Outcome, Status};
 use crate::domain::wish::{Level, Wish};
 use crate::domain::{DoctorIx, Instance, Roster, RuleId, SlotIx, Tier};
 use crate::facts::wishes::last_word;
 use crate::rules::local::lock_moved;
-use crate::solver::{Options, Outcome, Progress, Status, TierResult, solve};
+use crate::solver::{Options, Progress, solve};
 
 /// Points that somebody pays, or saves, in a tier when a roster changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -156,10 +157,9 @@ pub fn forced(
 
 /// What is proven of each tier, as long as those above it are proven to the end.
 fn least(outcome: &Outcome, before: &Verdict) -> Vec<(Tier, i64)> {
-    let proven = |result: &TierResult| outcome.proven_bound(*result);
     let mut least = Vec::new();
     for result in &outcome.tiers {
-        let Some(bound) = proven(result) else { break };
+        let Some(bound) = result.proven else { break };
         least.push((result.tier, bound - before.tiers[result.tier.index()]));
         if !result.is_proven() {
             break;

@@ -45,10 +45,10 @@ pub use ledger::{read_ledger, write_ledger};
 pub use messages::{Text, text};
 pub use reasons::{Asked, Reason, read_reasons, write_reasons};
 pub use roster::{
-    AssignmentEntry, ColumnNames, Held, OpenEntry, OverrideEntry, PayEntry, PeriodEntry, PointEntry, Publication,
-    ROSTER_FORMAT, RosterFile, SWAP_WARNING, Said, TierEntry, assignments, finding_ids, is_intact, is_undone,
-    open_seats, override_of, period, published, read_any_roster, read_called_out, read_roster, read_roster_file,
-    read_roster_with_notes, rows_of_seats, verify, write_csv, write_json,
+    AssignmentEntry, ColumnNames, Edition, Hindrance, OpenEntry, OverrideEntry, PayEntry, PeriodEntry, PointEntry,
+    Publication, ROSTER_FORMAT, RosterFile, SWAP_WARNING, Said, Submission, TierEntry, assignments, finding_ids,
+    is_intact, open_seats, override_of, period, publish, published, read_any_roster, read_called_out, read_roster,
+    read_roster_file, read_roster_with_notes, rows_of_seats, verify, write_csv, write_json,
 };
 pub use scenarios::{Case, Scenarios, read_scenarios};
 pub use schema::schema;

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use crate::domain::Finding;
+
 use super::asked::quoted;
 use super::diagnostic::{FileIx, Place, Problems};
 use super::grammar;
@@ -32,9 +34,9 @@ pub struct Reason {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// Its id.
-    pub finding: String,
-    /// Its sentence.
-    pub sentence: String,
+    pub id: String,
+    /// What was found.
+    pub finding: Finding,
     /// The reason that is given already.
     pub reason: Option<Reason>,
 }
@@ -95,11 +97,11 @@ fn of_csv(problems: &mut Problems, file: FileIx, text: &str) -> Rows {
 /// A file of reasons to fill in: under a heading each finding's sentence as a comment, its id, and the reason that is
 /// known already or an empty one.
 #[must_use]
-pub fn write_reasons(heading: &str, asked: &[Asked]) -> String {
+pub fn write_reasons(heading: &str, asked: &[Asked], sentence: &dyn Fn(&Finding) -> String) -> String {
     let mut text = comment(heading) + "format = 1\n";
     for one in asked {
         let reason = one.reason.as_ref().map_or("", |r| &r.reason);
-        let _ = write!(text, "\n{}[[reasons]]\nfinding = {}\n", comment(&one.sentence), quoted(&one.finding));
+        let _ = write!(text, "\n{}[[reasons]]\nfinding = {}\n", comment(&sentence(&one.finding)), quoted(&one.id));
         let _ = writeln!(text, "reason = {}", quoted(reason));
         if let Some(by) = one.reason.as_ref().and_then(|r| r.by.as_ref()) {
             let _ = writeln!(text, "by = {}", quoted(by));

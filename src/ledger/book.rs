@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::ledger::{Account, Balance, Booking, Ledger, Named, Refusal, Summer};
+use crate::domain::roster::Oddity;
 use crate::domain::{DoctorIx, DutyKind, Instance, Roster, ShiftIx, SlotIx};
 use crate::facts::View;
 use crate::facts::competence::is_short_term_work;
@@ -67,13 +68,25 @@ enum Of {
 /// in by hand is booked with the period's first dates.
 ///
 /// # Errors
-/// When the dates are booked already, or there is a gap before them, or the ledger is another station's.
+/// When the dates are booked already, or there is a gap before them, or the ledger is another station's; and when the
+/// roster cannot be what was worked: with rows that fit nowhere, somebody on one shift twice, or nobody on duty at all.
 pub fn book(instance: &Instance, worked: Worked<'_>, through: NaiveDate, ledger: &Ledger) -> Result<Booking, Refusal> {
+    if worked.roster.oddities.iter().any(Oddity::is_lost) {
+        return Err(Refusal::UnfitRows);
+    }
+    let twice = seated_twice(instance, worked.roster);
+    if !twice.is_empty() {
+        return Err(Refusal::SeatedTwice(twice));
+    }
     if !ledger.bookings.is_empty() && ledger.station != instance.station.id {
         return Err(Refusal::OtherStation { found: ledger.station.clone() });
     }
     let period = &instance.period;
     let from = ledger.next(&period.id, period.from, period.to, through)?;
+    let gaps = gaps(instance, worked.roster, (from, through));
+    if gaps.is_all && !gaps.shifts.is_empty() {
+        return Err(Refusal::Nobody { from, to: through, seats: gaps.seats() });
+    }
     let mut accounts: Vec<Account> = vec![Account::default(); instance.doctors.len()];
     count(instance, worked, from, through, &mut accounts);
     share(instance, worked.roster, (from, through), ledger, &mut accounts);
@@ -87,6 +100,18 @@ pub fn book(instance: &Instance, worked: Worked<'_>, through: NaiveDate, ledger:
         carry_cap: instance.settings.get(&CARRY_CAP),
         accounts: named.filter(|(_, account)| *account != Account::default()).collect(),
     })
+}
+
+/// Who is on one shift of the period more than once. Not of the dates to book alone: what is due of them is a part of
+/// what was worked in the whole period.
+fn seated_twice(instance: &Instance, roster: &Roster) -> Vec<(DoctorIx, ShiftIx)> {
+    let view = View::new(instance, roster);
+    let mut twice = BTreeSet::new();
+    for (ix, _) in instance.period_shifts() {
+        let mut seen = BTreeSet::new();
+        twice.extend(view.on_shift(ix).filter(|(_, doctor)| !seen.insert(*doctor)).map(|(_, doctor)| (ix, doctor)));
+    }
+    twice.into_iter().map(|(shift, doctor)| (doctor, shift)).collect()
 }
 
 /// Counts duties by the date they begin.

@@ -9,8 +9,9 @@ mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::{DoctorIx, Instance, RuleId, ShiftIx, SlotIx, Tier};
+use crate::domain::{DoctorIx, Instance, RuleId, SlotIx, Tier};
 
+pub use crate::domain::finding::Owner;
 pub use sum::{Sum, X};
 pub use value::{Broken, Value};
 
@@ -39,37 +40,6 @@ pub enum Force {
         /// Price of one unit.
         price: i64,
     },
-}
-
-/// Which rule a row belongs to, and of whom and what it speaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Owner {
-    /// Rule.
-    pub rule: RuleId,
-    /// Doctor, where the row is about one.
-    pub doctor: Option<DoctorIx>,
-    /// Shift, where the row is about one.
-    pub shift: Option<ShiftIx>,
-}
-
-impl Owner {
-    /// A row about the whole roster.
-    #[must_use]
-    pub fn rule(rule: RuleId) -> Self {
-        Self { rule, doctor: None, shift: None }
-    }
-
-    /// A row about a doctor.
-    #[must_use]
-    pub fn doctor(self, doctor: DoctorIx) -> Self {
-        Self { doctor: Some(doctor), ..self }
-    }
-
-    /// A row about a shift.
-    #[must_use]
-    pub fn shift(self, shift: ShiftIx) -> Self {
-        Self { shift: Some(shift), ..self }
-    }
 }
 
 /// `sum of terms <= bound`.

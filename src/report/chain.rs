@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use crate::domain::Lang;
-use crate::domain::chain::{Break, Version, Walk};
+use crate::domain::chain::{Break, Unfit, Version, Walk};
 
 use super::page::{Style, bullet, paint, table, wrap};
 use super::words::Words;
@@ -138,17 +138,6 @@ pub fn made_on_other_files(words: Words) -> &'static str {
         "Note: the files have changed since the roster was made, or it was edited by hand. It is published without what \
          the program said then of how good it is.",
     )
-}
-
-/// Why a file cannot be replaced by the roster.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unfit {
-    /// It is not a published roster, or not as it was written.
-    NotWhole,
-    /// It is of another period.
-    OtherPeriod,
-    /// It was published after the day that is given.
-    Later,
 }
 
 /// The sentence about a file that `--replaces` names.

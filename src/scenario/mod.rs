@@ -13,7 +13,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::domain::Instance;
-use crate::solver::{self, Options, Outcome};
+use crate::domain::outcome::Outcome;
+use crate::solver::{self, Options};
 
 pub use smallest::{Count, Edge, Reply, count, smallest};
 

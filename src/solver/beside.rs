@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::Engine;
 use super::listener::Listener;
 use super::lower::{LARGE, Lowered};
 use super::prove::{Ended, Listen, Prover, prove};
@@ -14,6 +13,7 @@ use super::tiers::Solve;
 use super::windows::{Bench, WORTHWHILE};
 use super::wire::{Event, Reading, Task};
 use crate::domain::Roster;
+use crate::domain::outcome::Engine;
 
 /// How long windows may have every core before the proof takes one of them.
 const HEAD_START: Duration = Duration::from_millis(1_500);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::lower::{Ask, Lowered, lower};
-use super::outcome::Clash;
+use crate::domain::outcome::Clash;
 use crate::domain::{Instance, SlotIx};
 use crate::model::{Force, Model, Var, X};
 

@@ -1,10 +1,11 @@
 //! What the prover says of one tier, held against what is known.
 
-use super::outcome::{Fault, Stopped, gap_per_million};
 use super::prove::Ended;
 use super::tiers::Solve;
 use super::wire::{End, Event, Reading};
 use crate::domain::Tier;
+use crate::domain::fault::Fault;
+use crate::domain::outcome::{Stopped, gap_per_million};
 
 /// What the prover made of a tier.
 pub(super) struct Proof {

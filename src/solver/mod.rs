@@ -42,6 +42,8 @@ mod wire;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
+use crate::domain::fault::Fault;
+use crate::domain::outcome::{Engine, Outcome, Status, Stopped, TierResult};
 use crate::domain::{Instance, Roster, Tier};
 use crate::model::Model;
 use crate::rules;
@@ -51,7 +53,6 @@ pub use clash::needed;
 pub use elastic::{Cheapest, Elastic, Search, cheapest};
 pub use mps::quality_model;
 pub use open::open_seats;
-pub use outcome::{Clash, Fault, OpenSeat, Outcome, Point, Status, Stopped, TierResult, gap_per_million};
 pub use prove::Prover;
 pub use puzzle::{Limit, Possible, possible};
 pub use search::Effort;
@@ -83,18 +84,6 @@ pub struct Options {
     pub start: Option<Roster>,
     /// What is proven already: no roster costs less in each tier, given the tiers above it at theirs.
     pub known: [i64; 3],
-}
-
-/// Who solves. Each can be measured by itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Engine {
-    /// Local search alone: rosters, and no bound.
-    Search,
-    /// HiGHS alone, from nothing.
-    Milp,
-    /// Search finds, HiGHS proves, each hearing of what the other has.
-    #[default]
-    Hybrid,
 }
 
 impl Default for Options {
@@ -163,11 +152,12 @@ pub fn solve_model(
 /// The checker defines what a roster costs. Where the rows say something else, what was proven of the rows says nothing
 /// of the roster.
 fn hold_against_checker(outcome: &mut Outcome) {
+    let before = outcome.trajectory.first().map_or([0; 3], |point| point.bounds);
     for result in &mut outcome.tiers {
         let checker = outcome.verdict.tiers[result.tier.index()];
         if checker != result.value {
             outcome.faults.push(Fault::CostsDisagree { tier: result.tier, rows: result.value, checker });
-            (result.value, result.bound) = (checker, 0);
+            *result = TierResult::of(result.tier, checker, 0, before[result.tier.index()]);
             if outcome.status == Status::Optimal {
                 (outcome.status, outcome.stopped) = (Status::Feasible, Stopped::ProverLost);
             }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::outcome::OpenSeat;
+use crate::domain::outcome::OpenSeat;
 use crate::domain::{DoctorIx, Instance, Roster, RuleId, SlotIx};
 use crate::model::{Force, Meaning, Model, Var, X};
 use crate::rules;

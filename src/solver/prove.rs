@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use super::child::CHILD_ARGUMENT;
-use super::outcome::Fault;
 use super::wire::{End, Event, Task};
+use crate::domain::fault::Fault;
 
 /// How long the child may go on past its limit. HiGHS looks at the clock between steps, and a step can be long.
 const GRACE: Duration = Duration::from_secs(3);

@@ -10,7 +10,7 @@ use super::clash::{Probe, clash};
 use super::listener::{Listener, Proof};
 use super::lower::{Ask, Lowered, lower};
 use super::open;
-use super::outcome::{Clash, Fault, Outcome, Point, Status, Stopped, TierResult, gap_per_million, searched};
+use super::outcome::searched;
 use super::prove::{Ended, Prover, prove};
 use super::search;
 use super::search::improve::improve;
@@ -18,8 +18,10 @@ use super::search::random::Random;
 use super::search::seats::{Plan, lock_vars};
 use super::search::state::State;
 use super::wire::{End, Event, Settings, Task};
-use super::{Engine, Options, Progress};
+use super::{Options, Progress};
 use crate::check::check;
+use crate::domain::fault::Fault;
+use crate::domain::outcome::{Clash, Engine, Outcome, Point, Status, Stopped, TierResult, gap_per_million};
 use crate::domain::{Instance, Roster, Tier};
 use crate::model::{Model, Owner, Value, Var};
 
@@ -394,9 +396,10 @@ impl<'a> Solve<'a> {
 
     fn finish(self, bounds: &[(Tier, i64)], stopped: Stopped, impossible: Option<Vec<Clash>>) -> Outcome {
         let held = self.best.as_ref();
+        let before = self.trajectory.first().map_or([0; 3], |point| point.bounds);
         let results = bounds.iter().filter_map(|(tier, bound)| {
             let value = held?.tiers[tier.index()];
-            Some(TierResult { tier: *tier, value, bound: *bound })
+            Some(TierResult::of(*tier, value, *bound, before[tier.index()]))
         });
         let tiers: Vec<TierResult> = results.collect();
         let status = match (held, &impossible) {

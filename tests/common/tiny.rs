@@ -6,12 +6,13 @@ use std::sync::atomic::AtomicBool;
 use chrono::NaiveDate;
 use legevakt::domain::doctor::{Doctor, Role};
 use legevakt::domain::given::{Given, Period};
+use legevakt::domain::outcome::Outcome;
 use legevakt::domain::station::{Line, Seat, ShiftKind, Station, Template};
 use legevakt::domain::time::plus_days;
 use legevakt::domain::{DoctorIx, DutyKind, Instance, Settings, SlotIx, Tier};
 use legevakt::model::{Force, Meaning, Model, Owner, Sum, X};
 use legevakt::rules;
-use legevakt::solver::{Effort, Options, Outcome, Prover, solve_model};
+use legevakt::solver::{Effort, Options, Prover, solve_model};
 
 /// A doctor who may be alone.
 fn able(id: &str) -> Doctor {

@@ -8,6 +8,7 @@ mod import;
 mod laid_out;
 mod mutations;
 mod period;
+mod publish;
 mod roster;
 mod scenarios;
 mod schema;

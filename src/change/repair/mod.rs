@@ -24,8 +24,9 @@ use chrono::NaiveDate;
 
 use super::difference::{Change, changes, new_findings};
 use crate::check::{Verdict, check};
+use crate::domain::outcome::{Engine, Outcome, TierResult};
 use crate::domain::{DoctorIx, Finding, Instance, Roster, RuleId, ShiftIx, SlotIx, Tier};
-use crate::solver::{Engine, Options, Outcome, Progress, TierResult, solve_model};
+use crate::solver::{Options, Progress, solve_model};
 pub use grid::Gone;
 use prices::Terms;
 use standing::Standing;

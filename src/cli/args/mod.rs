@@ -9,9 +9,9 @@ use clap::{Command, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::domain::Lang;
 use crate::domain::doctor::Role;
+use crate::domain::outcome::Engine;
 use crate::format::{ColumnNames, MOST_DAYS, MOST_DOCTORS};
 use crate::scenario::Shard;
-use crate::solver::Engine;
 
 pub use published::{
     ActualArgs, CloseArgs, ExplainArgs, PublishArgs, RepairArgs, ReplaceArgs, SwapArgs, SwapKind, VerifyArgs,

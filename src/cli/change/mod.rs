@@ -14,10 +14,10 @@ use crate::domain::{DoctorIx, Instance, Lang, Roster};
 use crate::format::{self, Loaded, OverrideEntry, RosterFile};
 use crate::report::change as report;
 use crate::report::page::wrap;
+use crate::solver;
 
 use super::failure::Failure;
 use super::files;
-use super::plan::{changed_file, file_at};
 use super::solve::{CSV, JSON};
 
 pub(super) use repair::run as repair;
@@ -40,7 +40,8 @@ struct Changed<'a> {
 impl Changed<'_> {
     /// Its files.
     fn files(self, dir: &Path, loaded: &Loaded) -> [(PathBuf, String); 2] {
-        let file = changed_file(loaded, self.roster, self.verdict.tiers);
+        let open = solver::open_seats(&loaded.instance, self.roster);
+        let file = RosterFile::changed(loaded, self.roster, self.verdict.tiers, &open);
         let json = format::write_json(&RosterFile { overrides: self.overrides, ..file });
         [(dir.join(JSON), json), (dir.join(CSV), format::write_csv(&loaded.instance, self.roster))]
     }
@@ -48,7 +49,7 @@ impl Changed<'_> {
 
 /// What the roster was changed in spite of since it was published; what a published one tells belongs to that version.
 fn earlier(path: &Path) -> Vec<OverrideEntry> {
-    file_at(path).filter(|file| file.version.is_none()).map(|file| file.overrides).unwrap_or_default()
+    files::roster_at(path).filter(|file| file.version.is_none()).map(|file| file.overrides).unwrap_or_default()
 }
 
 /// Refuses to write a roster anew whose file says more than was understood: the rest would be gone.

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::change;
+use crate::domain::outcome::Status;
 use crate::domain::{DoctorIx, Instance, Lang};
 use crate::report::change::{Told, data, notice, repair as text};
 use crate::report::page::wrap;
-use crate::solver::{self, Status};
+use crate::solver;
 
 use super::{Changed, earlier};
 use crate::cli::args::{RepairArgs, ReportFormat};

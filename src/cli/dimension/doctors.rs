@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use crate::domain::outcome::{Outcome, Status};
 use crate::domain::{DoctorIx, Instance, Lang, Tier, nearest};
 use crate::format::{self, Added, Loaded, Portrait, Scenarios};
 use crate::report::dimension::{self as report, Asked, Counted, Doctors, Subject, Will};
@@ -10,7 +11,7 @@ use crate::report::json::Person;
 use crate::report::words::Words;
 use crate::rules::rhythm::ceiling::PER_MONTH;
 use crate::scenario::{self, Count, Reply};
-use crate::solver::{self, Outcome, Status};
+use crate::solver;
 
 use super::super::args::DimensionArgs;
 use super::super::exit::Exit;

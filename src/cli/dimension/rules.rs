@@ -5,12 +5,12 @@ use std::io::{self, Write};
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 
+use crate::domain::outcome::Status;
 use crate::domain::{Lang, Tier};
 use crate::format::{self, Case, Loaded};
 use crate::report::dimension::{self as report, Measured, Rules, State, Stepped, Subject, measured};
 use crate::rules;
 use crate::scenario::{self, Means, Question, Shard};
-use crate::solver::Status;
 
 use super::super::args::DimensionArgs;
 use super::super::exit::Exit;

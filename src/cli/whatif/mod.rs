@@ -11,20 +11,21 @@ use std::time::Duration;
 
 use crate::check::check;
 use crate::cost;
+use crate::domain::outcome::{self, Engine, Status};
 use crate::domain::{Instance, Lang, Roster};
 use crate::format::{self, Case, Loaded, Scenarios};
 use crate::report::cost::data;
 use crate::report::whatif::{self as report, Comparison, Found, Limits, Outcome, WhatIf, comparison, csv, html, text};
 use crate::report::words::{Words, capital};
 use crate::scenario::{self, Answer, Means, Question, Shard};
-use crate::solver::{self, Engine, Options, Status};
+use crate::solver::Options;
 
 use super::args::{EngineArg, TableFormat, WhatifArgs};
 use super::budget::Budget;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
-use super::{files, memory, plan, solve};
+use super::{files, memory, solve};
 
 /// What a what-if writes beside the rosters.
 const COMPARISON: [&str; 4] = ["comparison.html", "comparison.txt", "comparison.csv", "comparison.json"];
@@ -218,7 +219,7 @@ fn outcome<'a>(case: &'a Case, answers: &'a BTreeMap<String, Answer>, limits: Li
     Outcome { scenario: &case.scenario, problem }
 }
 
-fn found<'a>(instance: &'a Instance, outcome: &'a solver::Outcome, limits: Limits) -> Found<'a> {
+fn found<'a>(instance: &'a Instance, outcome: &'a outcome::Outcome, limits: Limits) -> Found<'a> {
     match &outcome.roster {
         Some(roster) => Found::Roster {
             roster,
@@ -265,8 +266,8 @@ fn write(
 }
 
 /// The way there is left out: it is what one machine's clock saw.
-fn roster_file(loaded: &Loaded, outcome: &solver::Outcome, roster: &Roster, seed: u64) -> format::RosterFile {
-    format::RosterFile { trajectory: Vec::new(), ..plan::roster_file(loaded, outcome, roster, seed) }
+fn roster_file(loaded: &Loaded, outcome: &outcome::Outcome, roster: &Roster, seed: u64) -> format::RosterFile {
+    format::RosterFile { trajectory: Vec::new(), ..format::RosterFile::solved(loaded, outcome, roster, seed) }
 }
 
 /// A sentence about shards that do not fit.

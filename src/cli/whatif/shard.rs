@@ -7,13 +7,13 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::check::check;
+use crate::domain::finding::Owner;
+use crate::domain::outcome::{Clash, OpenSeat, Outcome, Point, Status, Stopped, TierResult};
 use crate::domain::{DoctorIx, Instance, Lang, Roster, ShiftIx, SlotIx, Tier};
 use crate::format::Scenarios;
-use crate::model::Owner;
 use crate::report::whatif::Limits;
 use crate::rules;
 use crate::scenario::{Answer, Question, Shard};
-use crate::solver::{Clash, OpenSeat, Outcome, Point, Status, Stopped, TierResult};
 
 use super::super::failure::Failure;
 use super::super::files;
@@ -276,7 +276,11 @@ fn answer(instance: &Instance, entry: &Entry) -> Option<Answer> {
         status,
         verdict: check(instance, &roster),
         roster: matches!(status, Status::Optimal | Status::Feasible).then_some(roster),
-        tiers: tiers.map(|(tier, (value, bound))| TierResult { tier, value: *value, bound: *bound }).collect(),
+        tiers: tiers
+            .map(|(tier, (value, bound))| {
+                TierResult::of(tier, *value, *bound, entry.before.map_or(0, |b| b[tier.index()]))
+            })
+            .collect(),
         faults: Vec::new(),
         open: entry.open.iter().map(open).collect::<Option<_>>()?,
         clash: entry.clash.iter().map(clash).collect::<Option<_>>()?,

@@ -12,16 +12,8 @@ use crate::domain::{Instance, Roster, Severity};
 use super::super::Loaded;
 use super::super::hash::of_text;
 use super::super::scalar::parse_date;
+use super::made::packs;
 use super::{AssignmentEntry, RosterFile, assignments, finding_ids, is_intact, read_roster};
-
-/// The files that the last version is held against.
-#[derive(Clone, Copy, Debug)]
-pub struct Held<'a> {
-    /// The period with all it names.
-    pub loaded: &'a Loaded,
-    /// Names of the law that its shifts fall under.
-    pub packs: &'a [String],
-}
 
 /// A published file that is whole, with its text's hash.
 struct Whole<'a> {
@@ -43,7 +35,7 @@ impl Whole<'_> {
 /// for each override. Given the files of the period, the last version is held against them too: the same input, the same
 /// law, the same bakvakter, and a reason for every finding that must be assessed.
 #[must_use]
-pub fn verify(files: &[(String, String)], held: Option<Held<'_>>) -> Walk {
+pub fn verify(files: &[(String, String)], held: Option<&Loaded>) -> Walk {
     let mut breaks = Vec::new();
     // Numbers that are there, though something is wrong with them: what is said of them is not also said of others.
     let mut damaged: BTreeSet<u32> = BTreeSet::new();
@@ -64,8 +56,8 @@ pub fn verify(files: &[(String, String)], held: Option<Held<'_>>) -> Walk {
     for version in &whole {
         contents(version, &mut breaks);
     }
-    if let Some(held) = held {
-        against(&whole, held, &mut breaks);
+    if let Some(loaded) = held {
+        against(&whole, loaded, &mut breaks);
     }
     breaks.sort();
     breaks.dedup();
@@ -173,8 +165,8 @@ fn duty_id(duty: &AssignmentEntry) -> String {
 }
 
 /// The last version of the period held against its files.
-fn against(whole: &[Whole<'_>], held: Held<'_>, breaks: &mut Vec<Break>) {
-    let instance = &held.loaded.instance;
+fn against(whole: &[Whole<'_>], loaded: &Loaded, breaks: &mut Vec<Break>) {
+    let instance = &loaded.instance;
     let ours = super::period(instance);
     let own = whole.iter().filter(|v| v.file.period == ours).max_by_key(|v| v.version);
     let Some(last) = own else {
@@ -182,10 +174,10 @@ fn against(whole: &[Whole<'_>], held: Held<'_>, breaks: &mut Vec<Break>) {
         return;
     };
     let name = || last.name.to_owned();
-    if last.file.input_hash != held.loaded.hash {
+    if last.file.input_hash != loaded.hash {
         breaks.push(Break::OtherInput { file: name() });
     }
-    if last.file.packs != held.packs {
+    if last.file.packs != packs(instance) {
         breaks.push(Break::OtherPacks { file: name() });
     }
     let text = super::write_json(&last.file);

@@ -3,6 +3,7 @@
 mod chain;
 mod entries;
 mod handmade;
+mod made;
 mod publish;
 mod read;
 pub(super) mod rows;
@@ -13,10 +14,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::{Instance, Roster, Tier};
 
-pub use chain::{Held, verify};
+pub use chain::verify;
 pub use entries::{assignments, open_seats, period};
 pub use handmade::{ColumnNames, Said, read_any_roster};
-pub use publish::{Publication, SWAP_WARNING, finding_ids, is_intact, is_undone, override_of, published};
+pub use publish::{
+    Edition, Hindrance, Publication, SWAP_WARNING, Submission, finding_ids, is_intact, override_of, publish, published,
+};
 pub use read::{read_called_out, read_roster, read_roster_file, read_roster_with_notes, rows_of_seats};
 
 /// The format that is written and read.

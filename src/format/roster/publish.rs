@@ -1,19 +1,160 @@
 //! From a roster to a published one: a number, what it replaces, who and when, and the reasons for what was assessed.
 //!
-//! A published file carries its own seal, so that a changed byte shows, and the hash of the file before it. Whoever can
-//! write all files anew can also seal them anew: to guard against that, keep the hash of the last version elsewhere.
+//! [`publish`] is the gate: a roster with a stopper does not pass it, nor one with a finding to assess that nobody has
+//! given a reason for. A published file carries its own seal, so that a changed byte shows, and the hash of the file
+//! before it. Whoever can write all files anew can also seal them anew: to guard against that, keep the hash of the last
+//! version elsewhere.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::domain::{DoctorIx, Finding, Instance};
+use crate::check::check;
+use crate::domain::chain::Unfit;
+use crate::domain::outcome::OpenSeat;
+use crate::domain::{DoctorIx, Finding, Instance, Roster, Severity};
 
+use super::super::Loaded;
+use super::super::diagnostic::Problems;
 use super::super::hash::of_text;
-use super::{AssignmentEntry, OverrideEntry, RosterFile, write_json};
+use super::super::reasons::{Asked, Reason, read_reasons};
+use super::{AssignmentEntry, OverrideEntry, RosterFile, period, read_roster_file, write_json};
 
 /// Ids of findings show so many shifts; of more, the first, how many more, and a hash of all.
 const SHIFTS_IN_AN_ID: usize = 3;
+
+/// A roster that somebody wants to publish.
+#[derive(Clone, Copy, Debug)]
+pub struct Submission<'a> {
+    /// The files of the period.
+    pub loaded: &'a Loaded,
+    /// The roster.
+    pub roster: &'a Roster,
+    /// Its seats without enough doctors.
+    pub open: &'a [OpenSeat],
+    /// The file that it was read from; none of a roster that was made by hand.
+    pub made: Option<&'a RosterFile>,
+    /// The text of the published file that it is to replace.
+    pub replaces: Option<&'a str>,
+    /// Name and text of the file of reasons.
+    pub reasons: Option<(&'a Path, &'a str)>,
+    /// The day, as the user gives it.
+    pub date: NaiveDate,
+    /// Who publishes.
+    pub by: &'a str,
+}
+
+/// A roster as it is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// The file.
+    pub file: RosterFile,
+    /// What a solve said of the roster is left out: the files have changed since, or the roster was edited by hand.
+    pub is_stripped: bool,
+}
+
+/// Why a roster is not published.
+#[derive(Clone, Debug)]
+pub enum Hindrance {
+    /// The file that it is to replace cannot be replaced by it.
+    Unfit(Unfit),
+    /// It has stoppers.
+    Stoppers(Vec<Finding>),
+    /// The file of reasons is wrong.
+    Reasons(Problems),
+    /// Some of what must be assessed has no reason. These are all the findings to assess, with the reasons that are given.
+    Unreasoned(Vec<Asked>),
+    /// These entries say nothing of why, or of who decided: published, the chain would be broken for ever.
+    Blank(Vec<String>),
+}
+
+/// The published file that is replaced, and its text.
+struct Earlier<'a> {
+    file: RosterFile,
+    text: &'a str,
+}
+
+/// Publishes a roster, or says what stands in the way.
+///
+/// # Errors
+/// When anything does.
+pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
+    let Submission { loaded, roster, open, made, date, by, .. } = submission;
+    let instance = &loaded.instance;
+    let earlier =
+        submission.replaces.map(|text| earlier(instance, text, date)).transpose().map_err(Hindrance::Unfit)?;
+    let verdict = check(instance, roster);
+    if !verdict.is_complete() {
+        return Err(Hindrance::Stoppers(verdict.of(Severity::Stopper).cloned().collect()));
+    }
+    let findings: Vec<&Finding> = verdict.of(Severity::Assess).collect();
+    let asked = asked(instance, &findings, earlier.as_ref(), submission.reasons).map_err(Hindrance::Reasons)?;
+    if asked.iter().any(|one| one.reason.is_none()) {
+        return Err(Hindrance::Unreasoned(asked));
+    }
+    let entry = |asked: Asked| {
+        let reason = asked.reason?;
+        let by = reason.by.unwrap_or_else(|| by.to_owned());
+        Some(override_of(instance, &asked.finding, asked.id, reason.reason, by))
+    };
+    let draft = RosterFile::changed(loaded, roster, verdict.tiers, open);
+    let changed = changed(made, earlier.as_ref(), &draft.assignments);
+    let overrides: Vec<OverrideEntry> = asked.into_iter().filter_map(entry).chain(changed).collect();
+    let blank: Vec<String> = overrides.iter().filter(|o| !o.is_reasoned()).map(|o| o.finding.clone()).collect();
+    if !blank.is_empty() {
+        return Err(Hindrance::Blank(blank));
+    }
+    // Of any roster but the very one that a solve wrote of these files nothing is claimed beyond what it costs.
+    let as_made = made.filter(|made| draft.is_same_as(made));
+    let is_stripped = made.is_some() && as_made.is_none();
+    let replaces = earlier.as_ref().map(|e| (e.text, e.file.version.unwrap_or(0)));
+    let publication = Publication { date, by, replaces, overrides };
+    Ok(Edition { file: published(as_made.cloned().unwrap_or(draft), publication), is_stripped })
+}
+
+/// The published file that is to be replaced, when it can be.
+fn earlier<'a>(instance: &Instance, text: &'a str, date: NaiveDate) -> Result<Earlier<'a>, Unfit> {
+    let file = read_roster_file(text).filter(|f| f.version.is_some() && is_intact(f, text)).ok_or(Unfit::NotWhole)?;
+    if file.period != period(instance) {
+        return Err(Unfit::OtherPeriod);
+    }
+    // ISO dates order as texts do.
+    if file.published.as_ref().is_some_and(|published| *published > date.to_string()) {
+        return Err(Unfit::Later);
+    }
+    Ok(Earlier { file, text })
+}
+
+/// Every finding that must be assessed, with the reason that the file of reasons gives, else the one that the version
+/// before had.
+fn asked(
+    instance: &Instance,
+    findings: &[&Finding],
+    earlier: Option<&Earlier<'_>>,
+    given: Option<(&Path, &str)>,
+) -> Result<Vec<Asked>, Problems> {
+    let ids = finding_ids(instance, findings);
+    let before = earlier.into_iter().flat_map(|e| &e.file.overrides);
+    let mut reasons: BTreeMap<String, Reason> =
+        before.map(|o| (o.finding.clone(), Reason { reason: o.reason.clone(), by: Some(o.by.clone()) })).collect();
+    if let Some((path, text)) = given {
+        reasons.extend(read_reasons(path, text, &ids)?);
+    }
+    let ask = |(finding, id): (&&Finding, String)| Asked {
+        finding: (*finding).clone(),
+        reason: reasons.get(&id).cloned(),
+        id,
+    };
+    Ok(findings.iter().zip(ids).map(ask).collect())
+}
+
+/// What swaps were made in spite of since the last version goes with the roster, but for those that were undone.
+fn changed(made: Option<&RosterFile>, earlier: Option<&Earlier<'_>>, now: &[AssignmentEntry]) -> Vec<OverrideEntry> {
+    let is_undone = |entry: &OverrideEntry| earlier.is_some_and(|e| is_undone(entry, &e.file.assignments, now));
+    let entries = made.into_iter().filter(|file| file.version.is_none()).flat_map(|file| &file.overrides);
+    entries.filter(|entry| !is_undone(entry)).cloned().collect()
+}
 
 /// What is added to a roster when it is published.
 #[derive(Clone, Debug)]
@@ -92,8 +233,7 @@ pub const SWAP_WARNING: &str = "FAI-4/swap-";
 
 /// Whether an entry is a warning of a swap of which nothing is left: its doctor is on each of its shifts now just as she was
 /// in the version before, or on it in neither.
-#[must_use]
-pub fn is_undone(entry: &OverrideEntry, before: &[AssignmentEntry], now: &[AssignmentEntry]) -> bool {
+fn is_undone(entry: &OverrideEntry, before: &[AssignmentEntry], now: &[AssignmentEntry]) -> bool {
     let Some(doctor) = entry.doctor.as_ref().filter(|_| entry.finding.starts_with(SWAP_WARNING)) else { return false };
     let holds = |assignments: &[AssignmentEntry], shift: &String| {
         let is_it = |a: &AssignmentEntry| a.doctor == *doctor && a.shift_id() == *shift;

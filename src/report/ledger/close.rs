@@ -1,10 +1,12 @@
 //! What was booked, and why something cannot be.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::domain::ledger::{Account, Booking, Ledger, Named, Refusal};
 use crate::domain::station::ShiftKind;
-use crate::domain::{DoctorIx, Instance, Lang, ShiftIx};
+use crate::domain::{DoctorIx, Instance, ShiftIx};
 use crate::ledger::Gaps;
 use crate::report::messages::{shift, shift_short};
 use crate::report::page::{Style, bullet, paint, table, wrap};
@@ -116,55 +118,62 @@ fn holidays(accounts: &[(String, &String, &Account)], words: Words) -> String {
     page
 }
 
-/// Why the dates cannot be booked. Nothing is written then.
+/// The rows of a roster's file that put a doctor on a shift.
+pub type RowsOf = BTreeMap<(DoctorIx, ShiftIx), Vec<usize>>;
+
+/// Why the dates cannot be booked, with the rows of the file where they are known. Nothing is written then.
 #[must_use]
-pub fn refusal(refusal: &Refusal, words: Words) -> String {
-    let because = match (refusal, words.0) {
-        (Refusal::OtherStation { found }, Lang::Nb) => format!("regnskapet gjelder en annen stasjon, «{found}»"),
-        (Refusal::OtherStation { found }, Lang::Nn) => format!("rekneskapen gjeld ein annan stasjon, «{found}»"),
-        (Refusal::OtherStation { found }, Lang::En) => format!("the ledger is of another station, \"{found}\""),
-        (Refusal::Twice { booked }, Lang::Nb) => {
-            format!("perioden er bokført fra før; regnskapet går til {}", words.short(*booked))
-        }
-        (Refusal::Twice { booked }, Lang::Nn) => {
-            format!("perioden er bokført frå før; rekneskapen går til {}", words.short(*booked))
-        }
-        (Refusal::Twice { booked }, Lang::En) => {
-            format!("the period is booked already; the ledger goes to {}", words.short(*booked))
-        }
-        (Refusal::Gap { booked, from }, Lang::Nb) => format!(
-            "regnskapet går til {}, og perioden begynner {}: bokfør det som ligger mellom, først",
-            words.short(*booked),
-            words.short(*from)
+pub fn refusal(instance: &Instance, refusal: &Refusal, rows_of: &RowsOf, words: Words) -> String {
+    let because = match refusal {
+        Refusal::UnfitRows => return wrap(unfit_rows(words), "", ""),
+        Refusal::SeatedTwice(twice) => return seated_twice(instance, twice, rows_of, words),
+        Refusal::Nobody { from, to, seats } => return nobody((*from, *to), *seats, words),
+        Refusal::OtherStation { found } => words.say(
+            format!("regnskapet gjelder en annen stasjon, «{found}»"),
+            format!("rekneskapen gjeld ein annan stasjon, «{found}»"),
+            format!("the ledger is of another station, \"{found}\""),
         ),
-        (Refusal::Gap { booked, from }, Lang::Nn) => format!(
-            "rekneskapen går til {}, og perioden byrjar {}: bokfør det som ligg mellom, først",
-            words.short(*booked),
-            words.short(*from)
-        ),
-        (Refusal::Gap { booked, from }, Lang::En) => format!(
-            "the ledger goes to {}, and the period begins {}: book what lies between first",
-            words.short(*booked),
-            words.short(*from)
-        ),
-        (Refusal::Overlap { period, booked }, Lang::Nb) => {
-            format!("noen av datoene er bokført i perioden «{period}», som går til {}", words.short(*booked))
+        Refusal::Twice { booked } => {
+            let booked = words.short(*booked);
+            words.say(
+                format!("perioden er bokført fra før; regnskapet går til {booked}"),
+                format!("perioden er bokført frå før; rekneskapen går til {booked}"),
+                format!("the period is booked already; the ledger goes to {booked}"),
+            )
         }
-        (Refusal::Overlap { period, booked }, Lang::Nn) => {
-            format!("nokre av datoane er bokførte i perioden «{period}», som går til {}", words.short(*booked))
+        Refusal::Gap { booked, from } => {
+            let (booked, from) = (words.short(*booked), words.short(*from));
+            words.say(
+                format!(
+                    "regnskapet går til {booked}, og perioden begynner {from}: bokfør det som ligger mellom, først"
+                ),
+                format!("rekneskapen går til {booked}, og perioden byrjar {from}: bokfør det som ligg mellom, først"),
+                format!("the ledger goes to {booked}, and the period begins {from}: book what lies between first"),
+            )
         }
-        (Refusal::Overlap { period, booked }, Lang::En) => {
-            format!("some of the dates are booked in the period \"{period}\", which goes to {}", words.short(*booked))
+        Refusal::Overlap { period, booked } => {
+            let booked = words.short(*booked);
+            words.say(
+                format!("noen av datoene er bokført i perioden «{period}», som går til {booked}"),
+                format!("nokre av datoane er bokførte i perioden «{period}», som går til {booked}"),
+                format!("some of the dates are booked in the period \"{period}\", which goes to {booked}"),
+            )
         }
-        (Refusal::Outside { through }, Lang::Nb) => format!("{} er ikke i perioden", words.short(*through)),
-        (Refusal::Outside { through }, Lang::Nn) => format!("{} er ikkje i perioden", words.short(*through)),
-        (Refusal::Outside { through }, Lang::En) => format!("{} is not in the period", words.short(*through)),
+        Refusal::Outside { through } => {
+            let through = words.short(*through);
+            words.say(
+                format!("{through} er ikke i perioden"),
+                format!("{through} er ikkje i perioden"),
+                format!("{through} is not in the period"),
+            )
+        }
     };
-    words.say(
+    let text = words.say(
         format!("Ikke bokført: {because}. Regnskapet er som det var."),
         format!("Ikkje bokført: {because}. Rekneskapen er som han var."),
         format!("Not booked: {because}. The ledger is as it was."),
-    )
+    );
+    wrap(&text, "", "")
 }
 
 /// A new ledger beside the one that the period reads: what is booked there would be forgotten.
@@ -197,8 +206,7 @@ pub fn unfit_rows(words: Words) -> &'static str {
 }
 
 /// Doctors who are on one shift more than once, each with the rows of the file that say so, where they are known.
-#[must_use]
-pub fn seated_twice(instance: &Instance, found: &[(DoctorIx, ShiftIx, Vec<usize>)], words: Words) -> String {
+fn seated_twice(instance: &Instance, twice: &[(DoctorIx, ShiftIx)], rows_of: &RowsOf, words: Words) -> String {
     let mut page = wrap(
         words.say(
             "Ikke bokført: ingen kan ha gått samme vakt to ganger. Regnskapet er som det var. Rett dette i fila:",
@@ -208,8 +216,8 @@ pub fn seated_twice(instance: &Instance, found: &[(DoctorIx, ShiftIx, Vec<usize>
         "",
         "",
     );
-    for (doctor, ix, rows) in found {
-        let rows: Vec<String> = rows.iter().map(usize::to_string).collect();
+    for seat @ (doctor, ix) in twice {
+        let rows: Vec<String> = rows_of.get(seat).into_iter().flatten().map(usize::to_string).collect();
         let rows = if rows.is_empty() {
             String::new()
         } else {
@@ -219,6 +227,27 @@ pub fn seated_twice(instance: &Instance, found: &[(DoctorIx, ShiftIx, Vec<usize>
         page.push_str(&bullet(&line));
     }
     page
+}
+
+/// Not one doctor is on any of the shifts that are to be booked.
+fn nobody(dates: (NaiveDate, NaiveDate), seats: i64, words: Words) -> String {
+    let dates = words.dates(dates.0, dates.1);
+    let seats = words.count(seats, words.say("plass", "plass", "seat"), words.say("plasser", "plassar", "seats"));
+    let text = words.say(
+        format!(
+            "Ikke bokført: i fila har ingen vakt {dates}, og {seats} må fylles da. Regnskapet er som det var. Gi --roster fila med \
+             dem som gikk vaktene."
+        ),
+        format!(
+            "Ikkje bokført: i fila har ingen vakt {dates}, og {seats} må fyllast då. Rekneskapen er som han var. Gi --roster fila \
+             med dei som gjekk vaktene."
+        ),
+        format!(
+            "Not booked: in the file nobody is on duty {dates}, and {seats} must be filled then. The ledger is as it was. Give \
+             --roster the file with those who worked the shifts."
+        ),
+    );
+    wrap(&text, "", "")
 }
 
 /// So many shifts with open seats are named before the rest are counted.
@@ -246,28 +275,6 @@ pub fn open_seats(instance: &Instance, gaps: &Gaps, words: Words) -> String {
         format!("Merk: {stand} i det som ble arbeidet: {named}. Slik blir det bokført, og en dag bokføres bare én gang."),
         format!("Merk: {stand} i det som vart arbeidd: {named}. Slik blir det bokført, og ein dag blir bokført berre éin gong."),
         format!("Note: {stand} in what was worked: {named}. So it is booked, and a day is booked only once."),
-    );
-    wrap(&text, "", "")
-}
-
-/// Not one doctor is on any of the shifts that are to be booked.
-#[must_use]
-pub fn nobody(gaps: &Gaps, dates: (NaiveDate, NaiveDate), words: Words) -> String {
-    let (dates, seats) = (words.dates(dates.0, dates.1), gaps.seats());
-    let seats = words.count(seats, words.say("plass", "plass", "seat"), words.say("plasser", "plassar", "seats"));
-    let text = words.say(
-        format!(
-            "Ikke bokført: i fila har ingen vakt {dates}, og {seats} må fylles da. Regnskapet er som det var. Gi --roster fila med \
-             dem som gikk vaktene."
-        ),
-        format!(
-            "Ikkje bokført: i fila har ingen vakt {dates}, og {seats} må fyllast då. Rekneskapen er som han var. Gi --roster fila \
-             med dei som gjekk vaktene."
-        ),
-        format!(
-            "Not booked: in the file nobody is on duty {dates}, and {seats} must be filled then. The ledger is as it was. Give \
-             --roster the file with those who worked the shifts."
-        ),
     );
     wrap(&text, "", "")
 }

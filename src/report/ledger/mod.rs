@@ -5,4 +5,4 @@ mod close;
 
 pub(in crate::report) use actual::warning as on_the_way;
 pub use actual::{actual, document};
-pub use close::{booked, nobody, open_seats, other_ledger, refusal, seated_twice, unfit_rows, written};
+pub use close::{RowsOf, booked, open_seats, other_ledger, refusal, unfit_rows, written};

@@ -1,89 +1,73 @@
-//! The roster file of an outcome: what `roster.json` tells beside the assignments.
+//! From an answer to its file: of a solve with what it proved, of a roster changed by hand with what it costs.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
-use super::files;
-use crate::check::Verdict;
+use crate::domain::outcome::{OpenSeat, Outcome, Point, Status, TierResult};
 use crate::domain::{Instance, Roster, RuleId, SlotIx, Tier};
 use crate::facts::competence::Regime;
-use crate::format::{self, Loaded, PointEntry, ROSTER_FORMAT, RosterFile, TierEntry};
-use crate::solver::{self, Outcome, Point, Status, TierResult, gap_per_million};
+
+use super::super::Loaded;
+use super::{PointEntry, ROSTER_FORMAT, RosterFile, TierEntry, assignments, open_seats, period};
 
 /// Most moments of the way that are written: a year may have thousands, and the file is for the roster.
 const MOST_POINTS: usize = 200;
 
-/// What a roster file tells beside the roster; nothing of one that was made by hand.
-pub(super) fn file_at(path: &Path) -> Option<RosterFile> {
-    files::read(path).ok().and_then(|text| format::read_roster_file(&text))
-}
-
-/// The file of a roster that a solve came back with.
-pub(super) fn roster_file(loaded: &Loaded, outcome: &Outcome, roster: &Roster, seed: u64) -> RosterFile {
-    let instance = &loaded.instance;
-    let shut_out = |slot: SlotIx| -> BTreeMap<RuleId, i64> {
-        counted(outcome.open.iter().filter(|o| o.slot == slot).flat_map(|o| &o.shut_out))
-    };
-    let gap = |t: &TierResult| outcome.proven_bound(*t).map(|bound| gap_per_million(t.value, bound));
-    let gaps: Option<Vec<i64>> = outcome.tiers.iter().map(gap).collect();
-    let worst = gaps.and_then(|gaps| gaps.into_iter().max());
-    RosterFile {
-        status: status(outcome.status).to_owned(),
-        tiers: outcome.tiers.iter().map(|t| tier(t, outcome.proven_bound(*t))).collect(),
-        trajectory: thinned(&outcome.trajectory, MOST_POINTS).into_iter().map(point).collect(),
-        gap_per_mille: worst.map(|gap| (gap + 999) / 1000),
-        seed,
-        assignments: format::assignments(instance, roster),
-        open: format::open_seats(instance, roster, &shut_out),
-        ..head(loaded)
+impl RosterFile {
+    /// The file of a roster that a solve came back with.
+    #[must_use]
+    pub fn solved(loaded: &Loaded, outcome: &Outcome, roster: &Roster, seed: u64) -> Self {
+        let gaps: Option<Vec<i64>> = outcome.tiers.iter().map(|tier| tier.proven_gap_per_million()).collect();
+        let worst = gaps.and_then(|gaps| gaps.into_iter().max());
+        Self {
+            status: status(outcome.status).to_owned(),
+            tiers: outcome.tiers.iter().map(tier).collect(),
+            trajectory: thinned(&outcome.trajectory, MOST_POINTS).into_iter().map(point).collect(),
+            gap_per_mille: worst.map(|gap| (gap + 999) / 1000),
+            seed,
+            ..begun(loaded, roster, &outcome.open)
+        }
     }
-}
 
-/// The file of a roster that is to be published, and whether it is the very one that a solve wrote of these files. Of any
-/// other nothing is claimed beyond what it costs.
-pub(super) fn draft(
-    loaded: &Loaded,
-    roster: &Roster,
-    verdict: &Verdict,
-    made: Option<RosterFile>,
-) -> (RosterFile, bool) {
-    let draft = changed_file(loaded, roster, verdict.tiers);
-    let is_same = |made: &RosterFile| {
-        let values = |file: &RosterFile| file.tiers.iter().map(|t| t.value).collect::<Vec<_>>();
+    /// The file of a roster that was changed by hand, which costs `tiers`: nothing is proven of it. `open` are its seats
+    /// without enough doctors.
+    #[must_use]
+    pub fn changed(loaded: &Loaded, roster: &Roster, tiers: [i64; 3], open: &[OpenSeat]) -> Self {
+        let cost = |of: Tier| tier(&TierResult::told(of, tiers[of.index()], None));
+        Self {
+            status: status(Status::Feasible).to_owned(),
+            tiers: Tier::ALL.map(cost).into(),
+            ..begun(loaded, roster, open)
+        }
+    }
+
+    /// Whether another file was written of the same input and holds the same roster at the same cost.
+    pub(super) fn is_same_as(&self, other: &Self) -> bool {
+        let values = |file: &Self| file.tiers.iter().map(|t| t.value).collect::<Vec<_>>();
         let same_input =
-            made.input_hash == draft.input_hash && made.packs == draft.packs && made.period == draft.period;
-        same_input && made.assignments == draft.assignments && values(made) == values(&draft)
-    };
-    match made.filter(is_same) {
-        Some(made) => (made, true),
-        None => (draft, false),
+            other.input_hash == self.input_hash && other.packs == self.packs && other.period == self.period;
+        same_input && other.assignments == self.assignments && values(other) == values(self)
     }
 }
 
-/// The file of a roster that was changed by hand: nothing is proven of it.
-pub(super) fn changed_file(loaded: &Loaded, roster: &Roster, tiers: [i64; 3]) -> RosterFile {
+/// What every roster file of these files and this roster says.
+fn begun(loaded: &Loaded, roster: &Roster, open: &[OpenSeat]) -> RosterFile {
     let instance = &loaded.instance;
-    let open = solver::open_seats(instance, roster);
     let shut_out = |slot: SlotIx| counted(open.iter().filter(|o| o.slot == slot).flat_map(|o| &o.shut_out));
     RosterFile {
-        status: status(Status::Feasible).to_owned(),
-        tiers: Tier::ALL.map(|tier| TierEntry { tier, value: tiers[tier.index()], bound: None }).into(),
-        assignments: format::assignments(instance, roster),
-        open: format::open_seats(instance, roster, &shut_out),
-        ..head(loaded)
+        format: ROSTER_FORMAT,
+        program: program(),
+        input_hash: loaded.hash.clone(),
+        packs: packs(instance),
+        period: period(instance),
+        assignments: assignments(instance, roster),
+        open: open_seats(instance, roster, &shut_out),
+        ..RosterFile::default()
     }
 }
 
-/// What every roster file of these files begins with.
-fn head(loaded: &Loaded) -> RosterFile {
-    RosterFile {
-        format: ROSTER_FORMAT,
-        program: format!("legevakt {}", env!("CARGO_PKG_VERSION")),
-        input_hash: loaded.hash.clone(),
-        packs: packs(&loaded.instance),
-        period: format::period(&loaded.instance),
-        ..RosterFile::default()
-    }
+/// The program and its version, as files tell who wrote them.
+fn program() -> String {
+    format!("legevakt {}", env!("CARGO_PKG_VERSION"))
 }
 
 /// How many doctors each rule keeps out, as the file has it.
@@ -98,8 +82,8 @@ pub(super) fn packs(instance: &Instance) -> Vec<String> {
     regimes.into_iter().map(|r| r.name().to_owned()).collect()
 }
 
-fn tier(result: &TierResult, bound: Option<i64>) -> TierEntry {
-    TierEntry { tier: result.tier, value: result.value, bound }
+fn tier(result: &TierResult) -> TierEntry {
+    TierEntry { tier: result.tier, value: result.value, bound: result.proven }
 }
 
 fn status(status: Status) -> &'static str {

@@ -1,0 +1,194 @@
+//! What a solve says: data that solver, files and reports share without knowing each other.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::fault::Fault;
+use super::finding::{Owner, Tier, Verdict};
+use super::ix::{DoctorIx, SlotIx};
+use super::law::RuleId;
+use super::roster::Roster;
+
+/// Who solves. Each can be measured by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Engine {
+    /// Local search alone: rosters, and no bound.
+    Search,
+    /// HiGHS alone, from nothing.
+    Milp,
+    /// Search finds, HiGHS proves, each hearing of what the other has.
+    #[default]
+    Hybrid,
+}
+
+/// How much is known of the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// A legal roster, and no legal roster is better.
+    Optimal,
+    /// A legal roster; [`TierResult::bound`] says how much better another could be.
+    Feasible,
+    /// No legal roster exists, not even an incomplete one; [`Outcome::clash`] says why.
+    Impossible,
+    /// No legal roster was found, and none was shown not to exist.
+    NoneFound,
+}
+
+/// Why the solve ended, from the best reason to the worst: of the reasons of the tiers, the worst is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stopped {
+    /// Nothing was left to do.
+    Proven,
+    /// The last tier is within the gap that was asked for.
+    GapReached,
+    /// There was no prover to ask.
+    NoProver,
+    /// The time, or another limit, was reached.
+    TimeLimit,
+    /// The prover died, or said what cannot be true; see [`Outcome::faults`].
+    ProverLost,
+    /// Somebody asked it to stop.
+    Interrupted,
+}
+
+/// What a tier costs and what it costs at least.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TierResult {
+    /// Tier.
+    pub tier: Tier,
+    /// Cost of the roster.
+    pub value: i64,
+    /// No legal roster that is as good in the tiers above costs less. It always holds, and may be no more than what was
+    /// known before any work.
+    pub bound: i64,
+    /// The bound, where work has proven anything of it; none where it is only what holds of every roster, which says
+    /// nothing of this one.
+    pub proven: Option<i64>,
+}
+
+impl TierResult {
+    /// The result of a solve that knew `before` of every roster when it began.
+    #[must_use]
+    pub fn of(tier: Tier, value: i64, bound: i64, before: i64) -> Self {
+        let proven = (value <= bound || bound > before).then_some(bound);
+        Self { tier, value, bound, proven }
+    }
+
+    /// A result of which only this is told. Without a proof it is known that no cost is negative.
+    #[must_use]
+    pub fn told(tier: Tier, value: i64, proven: Option<i64>) -> Self {
+        Self { tier, value, bound: proven.unwrap_or(0), proven }
+    }
+
+    /// Value and bound are one.
+    #[must_use]
+    pub fn is_proven(self) -> bool {
+        self.value <= self.bound
+    }
+
+    /// How much of the value another roster might save, in parts per million of the value.
+    #[must_use]
+    pub fn gap_per_million(self) -> i64 {
+        gap_per_million(self.value, self.bound)
+    }
+
+    /// The same by what was proven.
+    #[must_use]
+    pub fn proven_gap_per_million(self) -> Option<i64> {
+        self.proven.map(|bound| gap_per_million(self.value, bound))
+    }
+}
+
+/// Distance from a value down to its bound, in parts per million of the value, rounded up; zero when they meet.
+///
+/// ```
+/// use legevakt::domain::outcome::gap_per_million;
+/// assert_eq!(gap_per_million(200, 199), 5_000, "half a per cent");
+/// assert_eq!(gap_per_million(0, 0), 0);
+/// ```
+#[must_use]
+pub fn gap_per_million(value: i64, bound: i64) -> i64 {
+    if value <= bound {
+        return 0;
+    }
+    let parts = (i128::from(value) - i128::from(bound)) * 1_000_000;
+    let whole = i128::from(value.max(1));
+    i64::try_from((parts + whole - 1) / whole).unwrap_or(i64::MAX)
+}
+
+/// A seat with too few doctors, and what keeps the others out of it in this roster.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSeat {
+    /// Seat.
+    pub slot: SlotIx,
+    /// Doctors missing.
+    pub missing: i64,
+    /// For each rule, how many doctors it keeps out, by itself or with the rest of the roster as it is. A doctor that
+    /// several rules keep out counts at each of them.
+    pub shut_out: BTreeMap<RuleId, usize>,
+    /// Doctors that no rule keeps out: the seat is open because something else was worth more, or time was short.
+    pub free: usize,
+}
+
+/// One of the things that cannot all hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Clash {
+    /// A seat that is given.
+    Lock(SlotIx, DoctorIx),
+    /// A hard rule, for the doctor and shift it speaks of.
+    Rule(Owner),
+}
+
+/// What a solve comes back with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// How much is known.
+    pub status: Status,
+    /// The best roster; always legal by the checker.
+    pub roster: Option<Roster>,
+    /// What the checker says of the roster; of the empty one where there is none.
+    pub verdict: Verdict,
+    /// Cost and bound of each tier; empty without a roster.
+    pub tiers: Vec<TierResult>,
+    /// Where the prover was caught out, or the search died.
+    pub faults: Vec<Fault>,
+    /// Seats with too few doctors.
+    pub open: Vec<OpenSeat>,
+    /// When nothing is possible: locks and rules that clash, none of which can be left out.
+    pub clash: Vec<Clash>,
+    /// Why it ended.
+    pub stopped: Stopped,
+    /// How it came there: a point for every better roster and every better bound.
+    pub trajectory: Vec<Point>,
+}
+
+/// What was known at a moment of the solve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// Time since the solve began.
+    pub elapsed: Duration,
+    /// What the best roster cost in each tier; none before the first.
+    pub values: Option<[i64; 3]>,
+    /// What every roster was known to cost in each tier, given the best known of the tiers above.
+    pub bounds: [i64; 3],
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_are_rounded_up_and_never_negative() {
+        assert_eq!(gap_per_million(3, 2), 333_334);
+        assert_eq!(gap_per_million(10, 12), 0);
+        assert_eq!(gap_per_million(i64::MAX, i64::MAX - 1), 1);
+        assert_eq!(gap_per_million(0, -1), 1_000_000);
+    }
+
+    #[test]
+    fn what_was_known_before_the_work_is_no_proof() {
+        let proven = |value, bound| TierResult::of(Tier::Quality, value, bound, 30).proven;
+        assert_eq!((proven(90, 30), proven(90, 31), proven(30, 30)), (None, Some(31), Some(30)));
+        assert_eq!(proven(90, 0), None, "nor what is left when the prover is not believed");
+    }
+}

@@ -1,0 +1,152 @@
+//! The gate of publishing, by the library alone: what does not pass, and what a published file says of how it was made.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use legevakt::domain::chain::Unfit;
+use legevakt::domain::{Roster, Severity};
+use legevakt::format::{
+    Asked, Edition, Hindrance, Loaded, RosterFile, Submission, finding_ids, publish, read_roster, write_json,
+    write_reasons,
+};
+
+use crate::support::{Files, loaded};
+
+const ROSTER: &str = "date,line,shift,seat,doctor\n\
+    2027-02-04,legevakt,kveld,primary,asa\n\
+    2027-02-05,legevakt,kveld,primary,bard\n\
+    2027-02-05,legevakt,natt,primary,cato\n\
+    2027-02-06,legevakt,kveld,primary,bard\n\
+    2027-02-06,bakvakt,bakvakt-kveld,backup,asa\n\
+    2027-02-06,legevakt,natt,primary,cato\n\
+    2027-02-07,legevakt,kveld,primary,asa\n";
+
+/// The tiny station with a legal roster that has something to assess: nobody may have more than one duty a month.
+struct Desk {
+    loaded: Loaded,
+    roster: Roster,
+    /// The file of reasons, filled in.
+    reasons: String,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let mut files = Files::of("tiny");
+        files.0.entry("station.toml".into()).or_default().push_str("[rules.FAI-4]\nmonth_count = 1\n");
+        let loaded = loaded(&files, "period.toml");
+        let roster = read_roster(&loaded.instance, "vakter.csv", ROSTER).expect("a roster");
+        let desk = Self { loaded, roster, reasons: String::new() };
+        let reasons = write_reasons("Fyll ut.", &desk.asked(), &|finding| finding.rule.to_owned());
+        Self { reasons: reasons.replace("reason = \"\"", "reason = \"Avtalt.\""), ..desk }
+    }
+
+    fn submission(&self) -> Submission<'_> {
+        Submission {
+            loaded: &self.loaded,
+            roster: &self.roster,
+            open: &[],
+            made: None,
+            replaces: None,
+            reasons: None,
+            date: date("2027-01-02"),
+            by: "Vaktleder",
+        }
+    }
+
+    /// What the gate asks of one who gives no reason.
+    fn asked(&self) -> Vec<Asked> {
+        let Err(Hindrance::Unreasoned(asked)) = publish(self.submission()) else { panic!("reasons are missing") };
+        asked
+    }
+
+    /// What comes of it with every reason given, and one thing changed.
+    fn publish<'a>(&'a self, change: impl FnOnce(&mut Submission<'a>)) -> Result<Edition, Hindrance> {
+        let mut submission = self.submission();
+        submission.reasons = Some((Path::new("grunner.toml"), &self.reasons));
+        change(&mut submission);
+        publish(submission)
+    }
+}
+
+fn date(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+#[test]
+fn a_roster_with_a_stopper_or_without_a_reason_does_not_pass() {
+    let desk = Desk::new();
+    let (asked, text) = (desk.asked(), desk.reasons.as_str());
+    let verdict = legevakt::check::check(&desk.loaded.instance, &desk.roster);
+    let findings: Vec<_> = verdict.of(Severity::Assess).collect();
+    assert!(!findings.is_empty(), "there is something to assess");
+    assert_eq!(asked.iter().map(|a| a.id.clone()).collect::<Vec<_>>(), finding_ids(&desk.loaded.instance, &findings));
+    assert!(asked.iter().zip(findings).all(|(asked, finding)| asked.finding == *finding && asked.reason.is_none()));
+
+    // One reason of several is too few, and an unknown finding is an error of the file.
+    let (lead, rest) = text.split_once("\n[[reasons]]").expect("a reason");
+    let one = format!("{lead}\n[[reasons]]{}", rest.split("\n#").next().expect("the first"));
+    let named = |text| publish(Submission { reasons: Some((Path::new("g.toml"), text)), ..desk.submission() });
+    let Err(Hindrance::Unreasoned(left)) = named(&one) else { panic!("the others lack one") };
+    assert_eq!(left.iter().filter(|a| a.reason.is_none()).count(), asked.len() - 1);
+    assert!(matches!(named(&text.replace("FAI-4", "FAI-5")), Err(Hindrance::Reasons(_))));
+
+    // A seat stands open.
+    let rows: Vec<&str> = ROSTER.lines().collect();
+    let fewer = read_roster(&desk.loaded.instance, "v.csv", &rows[..rows.len() - 1].join("\n")).expect("a roster");
+    let Err(Hindrance::Stoppers(stoppers)) = desk.publish(|s| s.roster = &fewer) else { panic!("a seat is open") };
+    assert!(!stoppers.is_empty() && stoppers.iter().all(|f| f.severity == Severity::Stopper));
+
+    // What a swap was made in spite of needs a reason and a name too.
+    let edition = desk.publish(|_| {}).expect("published");
+    let mut silent = RosterFile { version: None, ..edition.file };
+    silent.overrides[0].by = " ".to_owned();
+    let Err(Hindrance::Blank(blank)) = desk.publish(|s| s.made = Some(&silent)) else { panic!("nobody decided") };
+    assert_eq!(blank, [silent.overrides[0].finding.clone()]);
+}
+
+#[test]
+fn only_a_whole_version_of_the_same_period_and_no_later_day_is_replaced() {
+    let desk = Desk::new();
+    let first = desk.publish(|_| {}).expect("published");
+    assert_eq!((first.file.version, first.file.replaces.as_ref(), first.is_stripped), (Some(1), None, false));
+    let json = write_json(&first.file);
+    let text = json.as_str();
+    let second = desk.publish(|s| (s.replaces, s.reasons) = (Some(text), None)).expect("with the reasons of before");
+    assert_eq!((second.file.version, second.file.overrides), (Some(2), first.file.overrides));
+
+    let unfit = |text: &str, day: &str| {
+        let published = desk.publish(|s| {
+            (s.replaces, s.date) = (Some(text), date(day));
+        });
+        let Err(Hindrance::Unfit(why)) = published else { panic!("it cannot be replaced") };
+        why
+    };
+    assert_eq!(unfit(&text.replace("Avtalt", "avtalt"), "2027-01-02"), Unfit::NotWhole);
+    assert_eq!(unfit(ROSTER, "2027-01-02"), Unfit::NotWhole);
+    assert_eq!(unfit(text, "2027-01-01"), Unfit::Later);
+    let files = Files::of("tiny").with("period.toml", "id = \"tiny\"", "id = \"annen\"");
+    let other = loaded(&files, "period.toml");
+    let elsewhere = desk.publish(|s| (s.replaces, s.loaded) = (Some(text), &other));
+    assert!(matches!(elsewhere, Err(Hindrance::Unfit(Unfit::OtherPeriod))));
+}
+
+#[test]
+fn what_a_solve_said_is_published_of_its_very_roster_and_files_alone() {
+    let desk = Desk::new();
+    let tiers = legevakt::check::check(&desk.loaded.instance, &desk.roster).tiers;
+    let mut made = RosterFile::changed(&desk.loaded, &desk.roster, tiers, &[]);
+    (made.status, made.seed) = ("optimal".to_owned(), 7);
+    let kept = desk.publish(|s| s.made = Some(&made)).expect("published");
+    assert_eq!((kept.file.status.as_str(), kept.file.seed, kept.is_stripped), ("optimal", 7, false));
+    for spoil in [
+        (|file| file.input_hash.clear()) as fn(&mut RosterFile),
+        |file| file.packs.clear(),
+        |file| file.tiers[2].value += 1,
+        |file| drop(file.assignments.pop()),
+    ] {
+        let mut other = made.clone();
+        spoil(&mut other);
+        let stripped = desk.publish(|s| s.made = Some(&other)).expect("published");
+        assert_eq!((stripped.file.status.as_str(), stripped.file.seed, stripped.is_stripped), ("feasible", 0, true));
+    }
+}
