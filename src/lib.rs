@@ -21,6 +21,8 @@
 //! * The clock is read for limits of time alone, in [`solver`], [`change`] and [`explain`], and by [`cli`], which stamps
 //!   calendars. Else the library prints nothing and does no IO: files, budgets and progress are arguments. [`cli`] is the
 //!   only room that prints.
+//! * [`cli`] holds no file format and no guard: what may be published is told by [`format::publish`], what may be booked by
+//!   [`ledger::book`], and what a solve says is [`domain::outcome`] to solver, files and reports alike.
 //! * `domain` holds no floats and derives no serde trait; floats live where HiGHS is, in cells of workbooks, and where
 //!   seconds and percentages are written with decimals. What is judged, counted and paid is whole numbers.
 //! * A rule's check shares nothing with the solver. That rows and checks agree is tested, on enumerated and random worlds.
@@ -78,6 +80,8 @@ pub mod decisions {
     pub mod ledger {}
     #[doc = include_str!("docs/decisions/0012-explain.md")]
     pub mod explain {}
+    #[doc = include_str!("docs/decisions/0013-one-answer.md")]
+    pub mod one_answer {}
     #[doc = include_str!("docs/decisions/0014-facts.md")]
     pub mod facts {}
 }

@@ -79,10 +79,11 @@ const INSIDE: &[(&str, &str)] = &[
     ("format/node", "diagnostic words"),
     ("format/read", "diagnostic grammar hash kind ledger mod node rates roster scalar sheet validate wishes words"),
     ("format/reasons", "asked diagnostic grammar kind node read sheet validate"),
-    ("format/roster", "diagnostic hash import kind mod reasons scalar sheet words workbook"),
+    ("format/roster", "diagnostic hash import kind mod outcome reasons scalar sheet words workbook"),
     ("format/scalar", "kind validate"),
     ("format/scenarios", "diagnostic grammar hash kind mod node read scalar validate words"),
     ("format/schema", "grammar scalar"),
+    ("format/shard", "outcome roster scenarios"),
     ("format/sheet", "diagnostic kind"),
     ("format/syntax", "kind"),
     ("format/validate", "diagnostic grammar kind node scalar syntax"),
@@ -119,7 +120,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("cli/import", "args exit failure files style"),
     ("cli/new", "args exit failure files"),
     ("cli/publish", "args check exit failure files style"),
-    ("cli/report", "args check exit failure files solve style"),
+    ("cli/report", "args check exit failure files style"),
     ("cli/rule", "args exit failure mod style"),
     ("cli/schema", "exit failure mod"),
     ("cli/solve", "args budget check exit failure files memory progress report style"),
@@ -164,7 +165,7 @@ const CLOCKS: &[&str] = &[
 const FLOATS: &[&str] = &[
     "cli/args/mod.rs",
     "format/import/cells.rs",
-    "format/roster/mod.rs",
+    "format/outcome.rs",
     "format/workbook/mod.rs",
     "format/workbook/read.rs",
     "report/roster/xlsx/load.rs",
@@ -491,6 +492,48 @@ fn only_the_command_line_prints() {
         for word in ["println!", "print!", "eprintln!", "eprint!", "dbg!"] {
             if file.room != "cli" && has_word(&file.code, word) {
                 complaints.push(format!("src/{}: {word} outside cli", file.path));
+            }
+        }
+    }
+    nothing(&complaints);
+}
+
+#[test]
+fn the_command_line_holds_no_file_format() {
+    let mut complaints = Vec::new();
+    for file in sources().iter().filter(|f| f.room == "cli") {
+        for word in ["Serialize", "Deserialize"] {
+            if has_word(&file.code, word) {
+                complaints.push(format!(
+                    "src/{}: {word} in cli; a file's shape is of format, a document's of report",
+                    file.path
+                ));
+            }
+        }
+    }
+    nothing(&complaints);
+}
+
+/// Each name that a published or stored file calls a value by, and the file that has it.
+const NAMES: &[(&[&str], &str)] = &[
+    (&["\"coverage\"", "\"should\"", "\"quality\""], "domain/finding.rs"),
+    (&["\"optimal\"", "\"feasible\"", "\"none-found\"", "\"milp\""], "domain/outcome.rs"),
+    (&["\"enough\"", "\"too-few\""], "domain/scenario.rs"),
+];
+
+#[test]
+fn what_files_call_a_value_stands_in_one_file() {
+    let mut complaints = Vec::new();
+    for file in sources() {
+        let own = without_tests(&file.text);
+        // Comments tell of names too, and English words are spelt like some: what is said to people stands in `say(…)`.
+        let is_data = |line: &&str| !line.trim_start().starts_with("//") && !line.contains(".say(");
+        let named: Vec<&str> = own.lines().filter(is_data).collect();
+        for (names, home) in NAMES {
+            for name in *names {
+                if named.iter().any(|line| line.contains(name)) != (file.path == *home) {
+                    complaints.push(format!("src/{}: {name} belongs in src/{home}, and there alone", file.path));
+                }
             }
         }
     }

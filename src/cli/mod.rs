@@ -40,6 +40,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 
 use crate::domain::Lang;
+use crate::report::json::written as json;
 
 use help::Norwegian;
 
@@ -128,9 +129,4 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Generate(args) => generate::run(&args, lang, out),
         Verb::Schema => schema::run(out),
     }
-}
-
-/// A document for programs, ended with a newline.
-fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string_pretty(value).expect("texts and numbers under fixed keys") + "\n"
 }

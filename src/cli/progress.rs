@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::domain::outcome::gap_per_million;
+use crate::domain::outcome::{gap_per_million, hundredths_of_percent};
 use crate::domain::{Lang, Tier};
 use crate::report::Words;
 
@@ -72,7 +72,7 @@ fn line(state: State, before: i64, words: Words) -> String {
     } else {
         let gap = best.map_or_else(
             || "\u{2013}".to_owned(),
-            |best| format!("{}\u{a0}%", words.hundredths((gap_per_million(best, bound) + 99) / 100)),
+            |best| format!("{}\u{a0}%", words.hundredths(hundredths_of_percent(gap_per_million(best, bound)))),
         );
         format!("{least} {}, {apart} {gap}", words.number(bound))
     };

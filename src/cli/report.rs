@@ -1,6 +1,6 @@
 //! `legevakt report`: everything that people hold in their hands, made from a roster.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -8,16 +8,17 @@ use std::time::SystemTime;
 use rayon::prelude::*;
 
 use crate::check::{Verdict, check};
-use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, Severity, ShiftIx};
+use crate::domain::chain::Published;
+use crate::domain::outcome::{Made, OpenSeat};
+use crate::domain::{DoctorIx, Instance, Lang, Roster};
 use crate::facts::View;
-use crate::format::{self, AssignmentEntry, Loaded, RosterFile, TierEntry};
+use crate::format::{Loaded, RosterFile};
 use crate::report::roster::csv::{roster_csv, statistics_csv};
 use crate::report::roster::html::html;
 use crate::report::roster::ics::{Whose, calendar};
 use crate::report::roster::views::Views;
 use crate::report::roster::xlsx::workbook;
-use crate::report::roster::{Audience, Decision, Made, Moment, Published, Shown};
-use crate::report::summary::{OpenSeat, TierCost};
+use crate::report::roster::{Audience, Shown};
 use crate::report::words::Words;
 use crate::solver;
 
@@ -25,7 +26,7 @@ use super::args::ReportArgs;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
-use super::{check as checking, files, solve};
+use super::{check as checking, files};
 
 /// The manager's report.
 pub(super) const HTML: &str = "report.html";
@@ -75,10 +76,10 @@ impl<'a> Known<'a> {
         file: Option<&RosterFile>,
         lang: Lang,
     ) -> Self {
-        let open = solver::open_seats(&loaded.instance, roster).iter().map(solve::open_seat).collect();
+        let open = solver::open_seats(&loaded.instance, roster);
         let program = format!("legevakt {}", env!("CARGO_PKG_VERSION"));
-        let published = file.and_then(|file| published(&loaded.instance, verdict, file));
-        Self { loaded, roster, verdict, open, made: file.map(made), published, lang, program }
+        let published = file.and_then(|file| file.edition(&loaded.instance, verdict));
+        Self { loaded, roster, verdict, open, made: file.map(RosterFile::made), published, lang, program }
     }
 
     /// What one reader is shown.
@@ -161,50 +162,6 @@ impl<'a> Known<'a> {
 fn on_duty(instance: &Instance, roster: &Roster) -> Vec<DoctorIx> {
     let on_duty: BTreeSet<DoctorIx> = View::new(instance, roster).period_duties().map(|(doctor, _)| doctor).collect();
     on_duty.into_iter().collect()
-}
-
-/// What a roster file tells of how it was made.
-fn made(file: &RosterFile) -> Made {
-    let tier = |entry: &TierEntry| TierCost { tier: entry.tier, value: entry.value, bound: entry.bound };
-    let moment = |point: &format::PointEntry| Moment {
-        milliseconds: point.milliseconds,
-        values: point.values,
-        bounds: point.bounds,
-    };
-    Made {
-        program: file.program.clone(),
-        input_hash: file.input_hash.clone(),
-        packs: file.packs.clone(),
-        tiers: file.tiers.iter().map(tier).collect(),
-        way: file.trajectory.iter().map(moment).collect(),
-        seed: file.seed,
-    }
-}
-
-/// What a roster file tells of how it was published; nothing where it was not.
-fn published(instance: &Instance, verdict: &Verdict, file: &RosterFile) -> Option<Published> {
-    let (version, date) = (file.version?, format::read_date(file.published.as_ref()?)?);
-    let findings: Vec<&Finding> = verdict.of(Severity::Assess).collect();
-    let decision = |finding: String| {
-        let told = file.overrides.iter().find(|told| told.finding == finding)?;
-        Some(Decision { text: told.reason.clone(), by: told.by.clone() })
-    };
-    let ids = |ids: &[String]| ids.iter().filter_map(|id| instance.find_doctor(id)).collect();
-    let shifts: BTreeMap<String, ShiftIx> =
-        instance.period_shifts().map(|(ix, _)| (instance.shift_id(ix), ix)).collect();
-    let backup = |duty: &AssignmentEntry| {
-        let shift = shifts.get(&duty.shift_id())?;
-        Some((*shift, instance.find_doctor(&duty.doctor)?, ids(&duty.backup)))
-    };
-    Some(Published {
-        version,
-        date,
-        by: file.published_by.clone()?,
-        replaces: file.replaces.clone(),
-        is_intact: format::is_intact(file, &format::write_json(file)),
-        reasons: format::finding_ids(instance, &findings).into_iter().map(decision).collect(),
-        backups: file.assignments.iter().filter(|duty| !duty.backup.is_empty()).filter_map(backup).collect(),
-    })
 }
 
 /// Writes the set and says what it is.

@@ -6,11 +6,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use crate::domain::outcome::{Clash, Engine, Outcome, Status, Stopped, TierResult};
-use crate::domain::{DoctorIx, Instance, Lang, SlotIx, Tier};
+use crate::domain::outcome::{Outcome, Status};
+use crate::domain::{Instance, Lang, Tier};
 use crate::format::{self, RosterFile};
-use crate::report::summary::{self, Clashing, Ended, OpenSeat, Solved, TierCost};
-use crate::rules::local::lock_moved;
+use crate::report::summary::{self, Solved};
 use crate::solver::{self, Options};
 
 use super::args::SolveArgs;
@@ -71,9 +70,9 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         instance: &loaded.instance,
         roster,
         verdict: &outcome.verdict,
-        tiers: &tiers(&outcome),
-        open: &open(&outcome),
-        ended: ended(outcome.stopped, &options),
+        tiers: &outcome.tiers,
+        open: &outcome.open,
+        ended: outcome.stopped.within(options.engine, options.nodes),
         seconds: start.elapsed().as_secs(),
         faults: &outcome.faults.iter().map(ToString::to_string).collect::<Vec<_>>(),
         files: &written.iter().map(|(path, _)| path.display().to_string()).collect::<Vec<_>>(),
@@ -113,54 +112,12 @@ pub(super) fn nothing(
     out: &mut dyn Write,
 ) -> Result<Exit, Failure> {
     if outcome.status == Status::Impossible {
-        let clash: Vec<Clashing> = outcome.clash.iter().map(|c| clashing(instance, c)).collect();
-        out.write_all(summary::impossible(instance, &clash, lang).as_bytes())?;
+        out.write_all(summary::impossible(instance, &outcome.clash, lang).as_bytes())?;
         return Ok(Exit::Impossible);
     }
     let exit = Exit::NothingFound;
     writeln!(out, "{}.", crate::report::words::capital(exit.sentence(lang)))?;
     Ok(exit)
-}
-
-/// A row that asks for a lock is that lock to people.
-pub(super) fn clashing(instance: &Instance, clash: &Clash) -> Clashing {
-    let owner = match *clash {
-        Clash::Lock(slot, doctor) => return Clashing::Lock(slot, doctor),
-        Clash::Rule(owner) => owner,
-    };
-    let is_its = |(slot, doctor): &&(SlotIx, DoctorIx)| {
-        Some(*doctor) == owner.doctor && Some(instance.slots[slot.0].shift) == owner.shift
-    };
-    let lock = instance.locks.iter().find(is_its).filter(|_| owner.rule == lock_moved::ID);
-    lock.map_or(Clashing::Rule(owner.rule, owner.doctor, owner.shift), |&(slot, doctor)| Clashing::Lock(slot, doctor))
-}
-
-pub(super) fn tiers(outcome: &Outcome) -> Vec<TierCost> {
-    let cost = |t: &TierResult| TierCost { tier: t.tier, value: t.value, bound: t.proven };
-    outcome.tiers.iter().map(cost).collect()
-}
-
-pub(super) fn open(outcome: &Outcome) -> Vec<OpenSeat> {
-    outcome.open.iter().map(open_seat).collect()
-}
-
-pub(super) fn open_seat(o: &crate::domain::outcome::OpenSeat) -> OpenSeat {
-    OpenSeat { slot: o.slot, missing: o.missing, shut_out: o.shut_out.clone(), free: o.free }
-}
-
-/// Why it ended, as it is told.
-pub(super) fn ended(stopped: Stopped, options: &Options) -> Ended {
-    match stopped {
-        // More time would give a better roster and still no proof.
-        Stopped::TimeLimit if options.engine == Engine::Search => Ended::NoProver,
-        Stopped::TimeLimit if options.nodes.is_some() => Ended::Nodes,
-        Stopped::Proven => Ended::Proven,
-        Stopped::GapReached => Ended::Gap,
-        Stopped::TimeLimit => Ended::Time,
-        Stopped::Interrupted => Ended::Interrupted,
-        Stopped::ProverLost => Ended::ProverLost,
-        Stopped::NoProver => Ended::NoProver,
-    }
 }
 
 #[cfg(test)]
@@ -169,6 +126,7 @@ mod tests {
 
     use super::*;
     use crate::cli::{Args, Verb};
+    use crate::domain::outcome::Engine;
 
     fn parsed(line: &str) -> Options {
         let args = Args::parse_from(format!("legevakt solve p.toml {line}").split_whitespace());
@@ -194,13 +152,5 @@ mod tests {
         assert_eq!(parsed("").engine, Engine::Hybrid);
         assert_eq!(parsed("--engine search").engine, Engine::Search);
         assert_eq!(parsed("--engine milp").engine, Engine::Milp);
-    }
-
-    #[test]
-    fn a_limit_that_is_no_clock_is_not_called_time() {
-        let told = |line: &str| ended(Stopped::TimeLimit, &parsed(line));
-        assert_eq!(told(""), Ended::Time);
-        assert_eq!(told("--iterations 9"), Ended::Nodes);
-        assert_eq!(told("--engine search"), Ended::NoProver);
     }
 }

@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::ix::{DoctorIx, ShiftIx};
+
 /// A published version that is whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
@@ -66,4 +68,33 @@ pub enum Unfit {
     OtherPeriod,
     /// It was published after the day that is given.
     Later,
+}
+
+/// What a published roster tells of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// Number, from 1.
+    pub version: u32,
+    /// The day it was published, as whoever did so said.
+    pub date: NaiveDate,
+    /// Who published it.
+    pub by: String,
+    /// SHA-256, in hex, of the version that it replaces; the first replaces none.
+    pub replaces: Option<String>,
+    /// It is as it was published.
+    pub is_intact: bool,
+    /// Why it was published in spite of each finding of the verdict that must be assessed, in their order; nothing where it
+    /// does not say.
+    pub reasons: Vec<Option<Decision>>,
+    /// Who has a duty, and whom the file names as bakvakt or support for it, by date.
+    pub backups: Vec<(ShiftIx, DoctorIx, Vec<DoctorIx>)>,
+}
+
+/// Why a roster was published in spite of a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// Why.
+    pub text: String,
+    /// Who decided.
+    pub by: String,
 }

@@ -1,6 +1,7 @@
 //! Facts: time, calendar, doctors, shifts, the instance and the roster.
 //!
-//! This room knows nothing of files, solvers or texts. It does no IO, reads no clock, holds no floats and derives no
+//! What a check and a solve say is data here too, so that files and reports share it without knowing who said it. This
+//! room knows nothing of files, solvers or texts. It does no IO, reads no clock, holds no floats and derives no
 //! serde trait: what a file looks like is the business of `format`. Everything here is integers and dates.
 
 pub mod calendar;

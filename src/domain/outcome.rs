@@ -21,6 +21,27 @@ pub enum Engine {
     Hybrid,
 }
 
+impl Engine {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Search, Self::Milp, Self::Hybrid];
+
+    /// What files call it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Search => "search",
+            Self::Milp => "milp",
+            Self::Hybrid => "hybrid",
+        }
+    }
+
+    /// The one that files call so.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|engine| engine.id() == id)
+    }
+}
+
 /// How much is known of the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -34,6 +55,34 @@ pub enum Status {
     NoneFound,
 }
 
+impl Status {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Optimal, Self::Feasible, Self::Impossible, Self::NoneFound];
+
+    /// What files call it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Optimal => "optimal",
+            Self::Feasible => "feasible",
+            Self::Impossible => "impossible",
+            Self::NoneFound => "none-found",
+        }
+    }
+
+    /// The one that files call so.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.id() == id)
+    }
+
+    /// Whether there is a roster.
+    #[must_use]
+    pub fn has_roster(self) -> bool {
+        matches!(self, Self::Optimal | Self::Feasible)
+    }
+}
+
 /// Why the solve ended, from the best reason to the worst: of the reasons of the tiers, the worst is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stopped {
@@ -43,12 +92,27 @@ pub enum Stopped {
     GapReached,
     /// There was no prover to ask.
     NoProver,
-    /// The time, or another limit, was reached.
+    /// The time, or another limit, was reached. Which it was, [`Stopped::within`] says.
     TimeLimit,
+    /// The proof had searched as many nodes as it may.
+    NodeLimit,
     /// The prover died, or said what cannot be true; see [`Outcome::faults`].
     ProverLost,
     /// Somebody asked it to stop.
     Interrupted,
+}
+
+impl Stopped {
+    /// Why a solve that had these limits ended: what stopped it is called time only where it was a clock.
+    #[must_use]
+    pub fn within(self, engine: Engine, nodes: Option<u32>) -> Self {
+        match self {
+            // More time would give a better roster and still no proof.
+            Self::TimeLimit if engine == Engine::Search => Self::NoProver,
+            Self::TimeLimit if nodes.is_some() => Self::NodeLimit,
+            other => other,
+        }
+    }
 }
 
 /// What a tier costs and what it costs at least.
@@ -92,10 +156,17 @@ impl TierResult {
         gap_per_million(self.value, self.bound)
     }
 
-    /// The same by what was proven.
+    /// The same by what was proven; none where nothing was.
     #[must_use]
     pub fn proven_gap_per_million(self) -> Option<i64> {
         self.proven.map(|bound| gap_per_million(self.value, bound))
+    }
+
+    /// The greatest gap of some tiers by what was proven; none where of any of them nothing was.
+    #[must_use]
+    pub fn worst_gap_per_million(tiers: &[Self]) -> Option<i64> {
+        let gaps: Option<Vec<i64>> = tiers.iter().map(|tier| tier.proven_gap_per_million()).collect();
+        gaps.and_then(|gaps| gaps.into_iter().max())
     }
 }
 
@@ -114,6 +185,12 @@ pub fn gap_per_million(value: i64, bound: i64) -> i64 {
     let parts = (i128::from(value) - i128::from(bound)) * 1_000_000;
     let whole = i128::from(value.max(1));
     i64::try_from((parts + whole - 1) / whole).unwrap_or(i64::MAX)
+}
+
+/// A gap in hundredths of a percent, as people are told it, rounded up.
+#[must_use]
+pub fn hundredths_of_percent(gap_per_million: i64) -> i64 {
+    gap_per_million.saturating_add(99) / 100
 }
 
 /// A seat with too few doctors, and what keeps the others out of it in this roster.
@@ -162,6 +239,49 @@ pub struct Outcome {
     pub trajectory: Vec<Point>,
 }
 
+/// What is known of a problem in the end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// What the solver says. Of its way there only the first moment is kept, at zero, for what the clock saw is no answer.
+    Outcome(Box<Outcome>),
+    /// It could need more memory than it may have, in bytes.
+    TooLarge(u64),
+}
+
+/// The limits that every scenario of a what-if has alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Who solves.
+    pub engine: Engine,
+    /// Stops within so many parts per million of the best.
+    pub gap_per_million: i64,
+    /// Seconds for each scenario.
+    pub time_limit_seconds: Option<u64>,
+    /// Moves of each search worker.
+    pub iterations: Option<u64>,
+    /// Nodes of the proof, in each tier.
+    pub nodes: Option<u32>,
+    /// Seed.
+    pub seed: u64,
+}
+
+/// What a roster's file tells of how it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Program and version.
+    pub program: String,
+    /// Input it was made from: SHA-256 in hex.
+    pub input_hash: String,
+    /// Rule packs that were in force for some shift, oldest first.
+    pub packs: Vec<String>,
+    /// Cost and bound of each tier, the most important first.
+    pub tiers: Vec<TierResult>,
+    /// The way there, by time.
+    pub way: Vec<Point>,
+    /// Seed of the search.
+    pub seed: u64,
+}
+
 /// What was known at a moment of the solve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Point {
@@ -183,6 +303,26 @@ mod tests {
         assert_eq!(gap_per_million(10, 12), 0);
         assert_eq!(gap_per_million(i64::MAX, i64::MAX - 1), 1);
         assert_eq!(gap_per_million(0, -1), 1_000_000);
+    }
+
+    #[test]
+    fn a_gap_that_people_are_told_is_rounded_up_so_that_nothing_unproven_reads_as_proven() {
+        let gap = |value, proven| {
+            let gap = TierResult::told(Tier::Quality, value, proven).proven_gap_per_million();
+            gap.map(hundredths_of_percent)
+        };
+        let proven = |value, bound| gap(value, Some(bound)).expect("a gap");
+        assert_eq!((proven(10, 10), proven(1_000_000, 999_999), proven(200, 199), proven(0, -1)), (0, 1, 50, 10_000));
+        assert_eq!(gap(10, None), None);
+    }
+
+    #[test]
+    fn a_limit_that_is_no_clock_is_not_called_time() {
+        let told = |engine, nodes| Stopped::TimeLimit.within(engine, nodes);
+        assert_eq!(told(Engine::Hybrid, None), Stopped::TimeLimit);
+        assert_eq!(told(Engine::Hybrid, Some(9)), Stopped::NodeLimit);
+        assert_eq!(told(Engine::Search, Some(9)), Stopped::NoProver);
+        assert_eq!(Stopped::GapReached.within(Engine::Search, Some(9)), Stopped::GapReached);
     }
 
     #[test]

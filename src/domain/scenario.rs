@@ -115,3 +115,69 @@ pub struct Scenario {
 
 /// Id of the base.
 pub const BASE: &str = "base";
+
+/// Which of several parts of the work, from one: `1` of `3`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shard {
+    /// Part.
+    pub part: usize,
+    /// Of so many.
+    pub of: usize,
+}
+
+impl Shard {
+    /// All of it.
+    pub const WHOLE: Self = Self { part: 1, of: 1 };
+}
+
+/// What is known of a number of doctors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// It is enough: there is a roster to show, with every seat taken.
+    Enough,
+    /// It is proven too few.
+    TooFew,
+    /// Neither was shown within the limits.
+    Unknown,
+}
+
+impl Reply {
+    /// What files call it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Enough => "enough",
+            Self::TooFew => "too-few",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// A calendar month in which those who are there cannot fill the seats of the legevakt lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// First day of the month.
+    pub month: NaiveDate,
+    /// Doctors that the seats ask for, summed over its shifts.
+    pub seats: i64,
+    /// Duties that those who are there can have.
+    pub capacity: i64,
+    /// Of them, doctors with any.
+    pub doctors: usize,
+    /// Duties that one who is added can have.
+    pub each: i64,
+    /// So many at least must be added; none when those who are added can have no duties.
+    pub least: Option<usize>,
+}
+
+/// Why parts of a what-if cannot be put together. `file` is the name of the part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each name says what its sentence says; the sentences stand in report::whatif")]
+pub enum Misfit {
+    Unreadable { file: String, said: String },
+    OtherProgram { file: String, wrote: String, reads: String },
+    OtherQuestions { file: String },
+    OtherLimits { file: String },
+    Unanswered { id: String },
+    NoParts,
+}

@@ -14,6 +14,7 @@ mod kind;
 mod ledger;
 mod messages;
 mod node;
+mod outcome;
 mod rates;
 mod read;
 mod reasons;
@@ -21,6 +22,7 @@ mod roster;
 mod scalar;
 mod scenarios;
 mod schema;
+mod shard;
 mod sheet;
 mod syntax;
 mod template;
@@ -43,15 +45,17 @@ pub use import::{
 pub use kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
 pub use ledger::{read_ledger, write_ledger};
 pub use messages::{Text, text};
+pub use outcome::{PointEntry, TierEntry};
 pub use reasons::{Asked, Reason, read_reasons, write_reasons};
 pub use roster::{
-    AssignmentEntry, ColumnNames, Edition, Hindrance, OpenEntry, OverrideEntry, PayEntry, PeriodEntry, PointEntry,
-    Publication, ROSTER_FORMAT, RosterFile, SWAP_WARNING, Said, Submission, TierEntry, assignments, finding_ids,
-    is_intact, open_seats, override_of, period, publish, published, read_any_roster, read_called_out, read_roster,
-    read_roster_file, read_roster_with_notes, rows_of_seats, verify, write_csv, write_json,
+    AssignmentEntry, ColumnNames, Edition, Hindrance, OpenEntry, OverrideEntry, PayEntry, PeriodEntry, Publication,
+    ROSTER_FORMAT, RosterFile, SWAP_WARNING, Said, Submission, assignments, finding_ids, is_intact, open_seats,
+    override_of, period, publish, published, read_any_roster, read_called_out, read_roster, read_roster_file,
+    read_roster_with_notes, rows_of_seats, verify, write_csv, write_json,
 };
 pub use scenarios::{Case, Scenarios, read_scenarios};
 pub use schema::schema;
+pub use shard::{read_parts, write_part};
 pub use template::new_station;
 pub use workbook::{Value, WorkRow, WorkSheet, Workbook, address, is_workbook, read_workbook};
 

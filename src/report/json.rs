@@ -180,6 +180,15 @@ fn severity(severity: Severity) -> &'static str {
     }
 }
 
+/// A document for programs as text, ended with a newline.
+///
+/// # Panics
+/// Never: documents are texts and numbers under fixed keys.
+#[must_use]
+pub fn written(document: &impl Serialize) -> String {
+    serde_json::to_string_pretty(document).expect("texts and numbers under fixed keys") + "\n"
+}
+
 /// The word for a unit in data.
 pub(super) fn unit(unit: Unit) -> &'static str {
     match unit {

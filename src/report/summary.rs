@@ -1,15 +1,16 @@
 //! The end of `solve`, for people: how good the roster is and how sure that is, what is open and why, and what each
 //! doctor got.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::check::Verdict;
-use crate::domain::finding::What;
+use crate::domain::finding::{Owner, What};
+use crate::domain::outcome::{Clash, OpenSeat, Stopped, TierResult, hundredths_of_percent};
 use crate::domain::wish::Level;
-use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, RuleId, Severity, ShiftIx, SlotIx, Span, Tier};
+use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, RuleId, Severity, SlotIx, Span};
 use crate::facts::View;
 use crate::facts::wishes::{Tally, tally};
+use crate::rules::local::lock_moved;
 
 use super::holidays;
 use super::loads::{Load, balances, heads, loads};
@@ -18,85 +19,22 @@ use super::page::{Style, WIDTH, bullet, definitions, paint, table, width, wrap};
 use super::text;
 use super::words::{HARD_SPACE, Words, capital};
 
-/// What a tier costs, and what any legal roster that is as good in the tiers above costs at least.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct TierCost {
-    /// Tier.
-    pub tier: Tier,
-    /// Cost of the roster.
-    pub value: i64,
-    /// Proven lower bound; none where nothing was proven.
-    pub bound: Option<i64>,
+/// How far from the best possible the roster can be at most, in hundredths of a percent of its cost, rounded up; none
+/// where nothing was proven.
+pub(super) fn gap(tier: TierResult) -> Option<i64> {
+    tier.proven_gap_per_million().map(hundredths_of_percent)
 }
 
-impl TierCost {
-    /// How far from the best possible the roster can be at most, in hundredths of a percent of its cost, rounded up;
-    /// none where nothing was proven.
-    #[must_use]
-    pub fn gap(self) -> Option<i64> {
-        let bound = self.bound?;
-        if self.value <= bound {
-            return Some(0);
-        }
-        let parts = (i128::from(self.value) - i128::from(bound)) * 10_000;
-        let whole = i128::from(self.value.max(1));
-        Some(i64::try_from((parts + whole - 1) / whole).unwrap_or(i64::MAX))
-    }
-
-    /// Cost, bound and gap as they stand in a table.
-    pub(super) fn cells(self, words: Words) -> [String; 3] {
-        let gap = match self.gap() {
-            None => words.say("ukjent", "ukjend", "unknown").to_owned(),
-            Some(0) => words.say("bevist", "bevist", "proven").to_owned(),
-            Some(gap) => format!("{}{HARD_SPACE}%", words.hundredths(gap)),
-        };
-        let bound = self.bound.map_or_else(|| NONE.to_owned(), |bound| words.number(bound));
-        [words.number(self.value), bound, gap]
-    }
+/// Cost, bound and gap of a tier as they stand in a table.
+pub(super) fn cells(tier: TierResult, words: Words) -> [String; 3] {
+    let gap = match gap(tier) {
+        None => words.say("ukjent", "ukjend", "unknown").to_owned(),
+        Some(0) => words.say("bevist", "bevist", "proven").to_owned(),
+        Some(gap) => format!("{}{HARD_SPACE}%", words.hundredths(gap)),
+    };
+    let bound = tier.proven.map_or_else(|| NONE.to_owned(), |bound| words.number(bound));
+    [words.number(tier.value), bound, gap]
 }
-
-/// A seat without enough doctors.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenSeat {
-    /// Seat.
-    pub slot: SlotIx,
-    /// Doctors missing.
-    pub missing: i64,
-    /// How many doctors each rule keeps out; one that several rules keep out counts at each.
-    pub shut_out: BTreeMap<RuleId, usize>,
-    /// Doctors that no rule keeps out.
-    pub free: usize,
-}
-
-/// Why a solve ended before it had proven everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Ended {
-    /// Nothing was left to prove.
-    Proven,
-    /// The gap that was asked for was reached.
-    Gap,
-    /// The time was up.
-    Time,
-    /// The proof had searched as many nodes as it may.
-    Nodes,
-    /// Somebody pressed Ctrl-C.
-    Interrupted,
-    /// The prover could not finish.
-    ProverLost,
-    /// There was no prover.
-    NoProver,
-}
-
-/// One of the things that cannot all hold when no legal roster exists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clashing {
-    /// A seat that is given.
-    Lock(SlotIx, DoctorIx),
-    /// A hard rule, for whom and what it speaks of.
-    Rule(RuleId, Option<DoctorIx>, Option<ShiftIx>),
-}
-
 /// Everything the summary tells, beside the roster itself.
 #[derive(Clone, Debug)]
 pub struct Solved<'a> {
@@ -107,11 +45,11 @@ pub struct Solved<'a> {
     /// What the checker says of it.
     pub verdict: &'a Verdict,
     /// Cost and bound of each tier, the most important first.
-    pub tiers: &'a [TierCost],
+    pub tiers: &'a [TierResult],
     /// Seats left open.
     pub open: &'a [OpenSeat],
     /// Why it ended.
-    pub ended: Ended,
+    pub ended: Stopped,
     /// How long it took.
     pub seconds: u64,
     /// What the prover said and the checker refused, in the words of the solver.
@@ -185,9 +123,9 @@ fn status(solved: &Solved, words: Words) -> String {
 
 /// How near the best possible the roster is known to be, in the first tier that leaves a doubt.
 #[must_use]
-pub fn quality(tiers: &[TierCost], words: Words) -> String {
-    let worst = tiers.iter().copied().find(|t| t.gap() != Some(0));
-    match worst.map(|tier| (words.tier(tier.tier).to_lowercase(), tier.gap())) {
+pub fn quality(tiers: &[TierResult], words: Words) -> String {
+    let worst = tiers.iter().copied().find(|t| gap(*t) != Some(0));
+    match worst.map(|tier| (words.tier(tier.tier).to_lowercase(), gap(tier))) {
         None => words
             .say(
                 "det er bevist at ingen vaktliste er bedre",
@@ -226,53 +164,53 @@ fn ended(solved: &Solved, words: Words) -> String {
     let seconds = i64::try_from(solved.seconds).unwrap_or(i64::MAX);
     let time = format!("{}{HARD_SPACE}s", words.number(seconds));
     let text = match (solved.ended, words.0) {
-        (Ended::Proven, Lang::Nb | Lang::Nn) => format!("Ferdig etter {time}."),
-        (Ended::Proven, Lang::En) => format!("Done after {time}."),
-        (Ended::Gap, Lang::Nb) => format!("Stoppet etter {time}: så nær best mulig som det ble bedt om."),
-        (Ended::Gap, Lang::Nn) => format!("Stoppa etter {time}: så nær best mogleg som det blei bede om."),
-        (Ended::Gap, Lang::En) => format!("Stopped after {time}: as near the best possible as was asked for."),
-        (Ended::Time, Lang::Nb) => {
+        (Stopped::Proven, Lang::Nb | Lang::Nn) => format!("Ferdig etter {time}."),
+        (Stopped::Proven, Lang::En) => format!("Done after {time}."),
+        (Stopped::GapReached, Lang::Nb) => format!("Stoppet etter {time}: så nær best mulig som det ble bedt om."),
+        (Stopped::GapReached, Lang::Nn) => format!("Stoppa etter {time}: så nær best mogleg som det blei bede om."),
+        (Stopped::GapReached, Lang::En) => format!("Stopped after {time}: as near the best possible as was asked for."),
+        (Stopped::TimeLimit, Lang::Nb) => {
             format!("Stoppet etter {time}: tiden var ute. Mer tid kan gi en bedre vaktliste.")
         }
-        (Ended::Time, Lang::Nn) => {
+        (Stopped::TimeLimit, Lang::Nn) => {
             format!("Stoppa etter {time}: tida var ute. Meir tid kan gi ei betre vaktliste.")
         }
-        (Ended::Time, Lang::En) => {
+        (Stopped::TimeLimit, Lang::En) => {
             format!("Stopped after {time}: the time was up. More time may give a better roster.")
         }
-        (Ended::Nodes, Lang::Nb) => {
+        (Stopped::NodeLimit, Lang::Nb) => {
             format!("Stoppet etter {time}: beviset nådde grensen sin. Flere noder eller trekk kan gi mer.")
         }
-        (Ended::Nodes, Lang::Nn) => {
+        (Stopped::NodeLimit, Lang::Nn) => {
             format!("Stoppa etter {time}: beviset nådde grensa si. Fleire nodar eller trekk kan gi meir.")
         }
-        (Ended::Nodes, Lang::En) => {
+        (Stopped::NodeLimit, Lang::En) => {
             format!("Stopped after {time}: the proof reached its limit. More nodes or moves may give more.")
         }
-        (Ended::Interrupted, Lang::Nb) => {
+        (Stopped::Interrupted, Lang::Nb) => {
             format!("Avbrutt etter {time}: dette er den beste vaktlista så langt.")
         }
-        (Ended::Interrupted, Lang::Nn) => {
+        (Stopped::Interrupted, Lang::Nn) => {
             format!("Avbrote etter {time}: dette er den beste vaktlista så langt.")
         }
-        (Ended::Interrupted, Lang::En) => format!("Interrupted after {time}: this is the best roster so far."),
-        (Ended::ProverLost, Lang::Nb) => format!("Stoppet etter {time}: beviset kunne ikke gjøres ferdig."),
-        (Ended::ProverLost, Lang::Nn) => format!("Stoppa etter {time}: beviset kunne ikkje gjerast ferdig."),
-        (Ended::ProverLost, Lang::En) => format!("Stopped after {time}: the proof could not be finished."),
-        (Ended::NoProver, Lang::Nb) => {
+        (Stopped::Interrupted, Lang::En) => format!("Interrupted after {time}: this is the best roster so far."),
+        (Stopped::ProverLost, Lang::Nb) => format!("Stoppet etter {time}: beviset kunne ikke gjøres ferdig."),
+        (Stopped::ProverLost, Lang::Nn) => format!("Stoppa etter {time}: beviset kunne ikkje gjerast ferdig."),
+        (Stopped::ProverLost, Lang::En) => format!("Stopped after {time}: the proof could not be finished."),
+        (Stopped::NoProver, Lang::Nb) => {
             format!("Ferdig etter {time}. Søk alene beviser ingenting; et lengre søk kan gi en bedre vaktliste.")
         }
-        (Ended::NoProver, Lang::Nn) => {
+        (Stopped::NoProver, Lang::Nn) => {
             format!("Ferdig etter {time}. Søk åleine beviser ingenting; eit lengre søk kan gi ei betre vaktliste.")
         }
-        (Ended::NoProver, Lang::En) => {
+        (Stopped::NoProver, Lang::En) => {
             format!("Done after {time}. Search alone proves nothing; a longer one may give a better roster.")
         }
     };
     wrap(&text, "", "")
 }
 
-fn tiers(tiers: &[TierCost], words: Words) -> String {
+fn tiers(tiers: &[TierResult], words: Words) -> String {
     let heads = words.say(
         ["", "Kostnad", "Ikke under", "Avstand"],
         ["", "Kostnad", "Ikkje under", "Avstand"],
@@ -280,7 +218,7 @@ fn tiers(tiers: &[TierCost], words: Words) -> String {
     );
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for tier in tiers {
-        rows.push(std::iter::once(words.tier(tier.tier).to_owned()).chain(tier.cells(words)).collect());
+        rows.push(std::iter::once(words.tier(tier.tier).to_owned()).chain(cells(*tier, words)).collect());
     }
     format!("\n{}", table(&rows, ""))
 }
@@ -533,7 +471,7 @@ fn closing(solved: &Solved, words: Words) -> String {
 
 /// Why there is no legal roster: the locks and rules that cannot all hold.
 #[must_use]
-pub fn impossible(instance: &Instance, clash: &[Clashing], lang: Lang) -> String {
+pub fn impossible(instance: &Instance, clash: &[Clash], lang: Lang) -> String {
     let words = Words(lang);
     let lead = words.say(
         "Det finnes ingen lovlig vaktliste, ikke engang med åpne plasser. Dette kan ikke gjelde samtidig:",
@@ -553,16 +491,26 @@ pub fn impossible(instance: &Instance, clash: &[Clashing], lang: Lang) -> String
     page
 }
 
-pub(in crate::report) fn clashing(instance: &Instance, part: Clashing, words: Words) -> String {
+/// A part of a clash as people know it: a row that asks for a lock is that lock.
+pub(in crate::report) fn known_as(instance: &Instance, part: Clash) -> Clash {
+    let Clash::Rule(owner) = part else { return part };
+    let is_its = |(slot, doctor): &&(SlotIx, DoctorIx)| {
+        Some(*doctor) == owner.doctor && Some(instance.slots[slot.0].shift) == owner.shift
+    };
+    let lock = instance.locks.iter().find(is_its).filter(|_| owner.rule == lock_moved::ID);
+    lock.map_or(part, |&(slot, doctor)| Clash::Lock(slot, doctor))
+}
+
+pub(in crate::report) fn clashing(instance: &Instance, part: Clash, words: Words) -> String {
     let name = |doctor: DoctorIx| instance.doctors[doctor.0].name.clone();
-    match part {
-        Clashing::Lock(slot, doctor) => {
+    match known_as(instance, part) {
+        Clash::Lock(slot, doctor) => {
             let seat = &instance.slots[slot.0];
             let shift = shift(instance, seat.shift, words);
             let (locked, on) = words.say(("lås", "til"), ("lås", "til"), ("lock", "to"));
             format!("{locked}: {} {on} {shift}, «{}»", name(doctor), seat.seat)
         }
-        Clashing::Rule(rule, doctor, at) => {
+        Clash::Rule(Owner { rule, doctor, shift: at }) => {
             let whom = doctor.map(name).into_iter().chain(at.map(|s| shift(instance, s, words)));
             let whom: Vec<String> = whom.collect();
             let colon = if whom.is_empty() { "" } else { ": " };

@@ -3,12 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::{Verdict, check};
+use crate::domain::finding::Owner;
+use crate::domain::outcome::{Clash, OpenSeat, Stopped, TierResult};
 use crate::domain::station::Counter;
 use crate::domain::wish::{Level, Wish};
 use crate::domain::{DoctorIx, Instance, Lang, Roster, Tier};
 
 use super::page::{WIDTH, plain, width};
-use super::summary::{Clashing, Ended, OpenSeat, Solved, TierCost, impossible, summary};
+use super::summary::{Solved, impossible, summary};
 use super::text::Look;
 use super::{json, rules, sample, text};
 
@@ -128,7 +130,7 @@ fn every_seat_taken_is_not_called_complete_while_hours_are_uncovered() {
         verdict: &verdict,
         tiers: &[],
         open: &[],
-        ended: Ended::Proven,
+        ended: Stopped::Proven,
         seconds: 1,
         faults: &[],
         files: &[],
@@ -144,7 +146,7 @@ fn a_summary_says_how_good_what_is_open_and_who_got_what() {
     let (instance, roster) = half_full();
     let instance = counted_and_wished(&instance);
     let verdict = verdict(&instance, &roster);
-    let cost = |tier, value, bound| TierCost { tier, value, bound: Some(bound) };
+    let cost = |tier, value, bound| TierResult::told(tier, value, Some(bound));
     let tiers = [cost(Tier::Coverage, 2_000, 2_000), cost(Tier::Should, 0, 0), cost(Tier::Quality, 12_345, 12_000)];
     let open = [OpenSeat {
         slot: sample::slot(&instance, sample::day(1, 10), 0, "natt"),
@@ -158,7 +160,7 @@ fn a_summary_says_how_good_what_is_open_and_who_got_what() {
         verdict: &verdict,
         tiers: &tiers,
         open: &open,
-        ended: Ended::Time,
+        ended: Stopped::TimeLimit,
         seconds: 60,
         faults: &[],
         files: &["out/roster.json".to_owned(), "out/roster.csv".to_owned()],
@@ -174,7 +176,7 @@ fn a_summary_says_how_good_what_is_open_and_who_got_what() {
 #[test]
 fn a_search_without_proof_is_not_called_near_or_far() {
     let (instance, roster) = half_full();
-    let tier = |tier, value, bound| TierCost { tier, value, bound };
+    let tier = TierResult::told;
     let tiers = [tier(Tier::Coverage, 0, Some(0)), tier(Tier::Should, 0, Some(0)), tier(Tier::Quality, 12_345, None)];
     let solved = Solved {
         instance: &instance,
@@ -182,7 +184,7 @@ fn a_search_without_proof_is_not_called_near_or_far() {
         verdict: &verdict(&instance, &roster),
         tiers: &tiers,
         open: &[],
-        ended: Ended::NoProver,
+        ended: Stopped::NoProver,
         seconds: 3,
         faults: &[],
         files: &[],
@@ -198,18 +200,10 @@ fn a_search_without_proof_is_not_called_near_or_far() {
 }
 
 #[test]
-fn gaps_are_rounded_up_so_that_nothing_unproven_reads_as_proven() {
-    let gap = |value, bound| TierCost { tier: Tier::Quality, value, bound }.gap();
-    let proven = |value, bound| gap(value, Some(bound)).expect("a gap");
-    assert_eq!((proven(10, 10), proven(1_000_000, 999_999), proven(200, 199), proven(0, -1)), (0, 1, 50, 10_000));
-    assert_eq!(gap(10, None), None);
-}
-
-#[test]
 fn what_cannot_all_hold_is_named() {
     let instance = sample::instance();
     let slot = sample::slot(&instance, sample::day(1, 4), 0, "natt");
-    let clash = [Clashing::Lock(slot, DoctorIx(0)), Clashing::Rule("COV-2", Some(DoctorIx(0)), None)];
+    let clash = [Clash::Lock(slot, DoctorIx(0)), Clash::Rule(Owner::rule("COV-2").doctor(DoctorIx(0)))];
     let page = plain(&impossible(&instance, &clash, Lang::Nb));
     assert!(page.contains("lås: Kari Ås Øyen til natt mandag 4. januar 2027, «primary»"), "{page}");
     assert!(page.contains("COV-2 Plass uten lege: Kari Ås Øyen"), "{page}");

@@ -13,10 +13,12 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::domain::Instance;
-use crate::domain::outcome::Outcome;
 use crate::solver::{self, Options};
 
-pub use smallest::{Count, Edge, Reply, count, smallest};
+pub use smallest::{Edge, count, smallest};
+
+pub use crate::domain::outcome::Answer;
+pub use crate::domain::scenario::{Count, Reply, Shard};
 
 /// A planning problem and what it is known by.
 #[derive(Clone, Copy, Debug)]
@@ -27,15 +29,6 @@ pub struct Question<'a> {
     pub fingerprint: &'a str,
 }
 
-/// What is known of a problem in the end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// What the solver says. Of its way there only the first moment is kept, at zero, for what the clock saw is no answer.
-    Outcome(Box<Outcome>),
-    /// It could need more memory than it may have, in bytes.
-    TooLarge(u64),
-}
-
 /// What may be used at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Means {
@@ -43,20 +36,6 @@ pub struct Means {
     pub jobs: usize,
     /// Memory for all of them, in bytes.
     pub memory: u64,
-}
-
-/// Which of several parts of the work, from one: `1` of `3`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shard {
-    /// Part.
-    pub part: usize,
-    /// Of so many.
-    pub of: usize,
-}
-
-impl Shard {
-    /// All of it.
-    pub const WHOLE: Self = Self { part: 1, of: 1 };
 }
 
 /// The different problems of a shard, in the order in which they come first. Every problem is in one shard.

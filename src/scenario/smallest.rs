@@ -9,18 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::domain::calendar::month_of;
+use crate::domain::scenario::{Count, Reply};
 use crate::domain::{DoctorIx, DutyKind, Instance, SlotIx};
-
-/// What is known of a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reply {
-    /// It is enough: there is a roster to show.
-    Enough,
-    /// It is proven too few.
-    TooFew,
-    /// Neither was shown within the limits.
-    Unknown,
-}
 
 /// Where the edge is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,23 +75,6 @@ pub fn smallest(least: usize, most: usize, ask: &mut dyn FnMut(usize) -> Reply) 
         }
     }
     Edge { enough: Some(enough), ..edge }
-}
-
-/// A calendar month in which those who are there cannot fill the seats of the legevakt lines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Count {
-    /// First day of the month.
-    pub month: NaiveDate,
-    /// Doctors that the seats ask for, summed over its shifts.
-    pub seats: i64,
-    /// Duties that those who are there can have.
-    pub capacity: i64,
-    /// Of them, doctors with any.
-    pub doctors: usize,
-    /// Duties that one who is added can have.
-    pub each: i64,
-    /// So many at least must be added; none when those who are added can have no duties.
-    pub least: Option<usize>,
 }
 
 /// Counts seats against the duties that doctors can have in a calendar month, and returns the month that asks for most.

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use chrono::NaiveDate;
 use legevakt::check::{Verdict, check};
+use legevakt::domain::chain::{Decision, Published};
 use legevakt::domain::{DoctorIx, Instance, Lang, Roster, ShiftIx};
 use legevakt::format::read_period;
-use legevakt::report::roster::{Audience, Decision, Published, Shown};
+use legevakt::report::roster::{Audience, Shown};
 
 /// A problem, a roster, and what the checker says of it.
 pub(crate) type World = (Instance, Roster, Verdict);

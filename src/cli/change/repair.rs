@@ -20,7 +20,7 @@ use crate::cli::failure::Failure;
 use crate::cli::files;
 use crate::cli::memory;
 use crate::cli::progress::{Progress, State};
-use crate::cli::solve::{CSV, JSON, clashing, nothing, stop_on_interrupt};
+use crate::cli::solve::{CSV, JSON, nothing, stop_on_interrupt};
 use crate::cli::style::Streams;
 
 /// Repairs, tells what changed, and with `--out` writes the roster and a message for each person touched.
@@ -47,9 +47,8 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
         return match args.format {
             ReportFormat::Text => nothing(instance, &answer.outcome, lang, out),
             ReportFormat::Json => {
-                let clash: Vec<_> = answer.outcome.clash.iter().map(|c| clashing(instance, c)).collect();
                 let is_impossible = answer.outcome.status == Status::Impossible;
-                let document = data::nothing(instance, &clash, is_impossible, lang);
+                let document = data::nothing(instance, &answer.outcome.clash, is_impossible, lang);
                 out.write_all(crate::cli::json(&document).as_bytes())?;
                 Ok(if is_impossible { Exit::Impossible } else { Exit::NothingFound })
             }

@@ -6,11 +6,11 @@ use std::io::{self, Write};
 use crate::domain::outcome::{Outcome, Status};
 use crate::domain::{DoctorIx, Instance, Lang, Tier, nearest};
 use crate::format::{self, Added, Loaded, Portrait, Scenarios};
-use crate::report::dimension::{self as report, Asked, Counted, Doctors, Subject, Will};
+use crate::report::dimension::{Asked, Doctors, Subject, Will};
 use crate::report::json::Person;
 use crate::report::words::Words;
 use crate::rules::rhythm::ceiling::PER_MONTH;
-use crate::scenario::{self, Count, Reply};
+use crate::scenario::{self, Reply};
 use crate::solver;
 
 use super::super::args::DimensionArgs;
@@ -92,7 +92,7 @@ pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams:
         enough: edge.enough,
         least: edge.least,
         proven: edge.is_proven(),
-        counted: count.map(counted),
+        counted: count,
         asked: asked.into_values().collect(),
         limits: limits(args, lang),
         assumptions,
@@ -166,11 +166,7 @@ fn reply(added: usize, outcome: &Outcome) -> (Reply, Asked) {
     };
     let row = Asked {
         added,
-        reply: match reply {
-            Reply::Enough => report::Reply::Enough,
-            Reply::TooFew => report::Reply::TooFew,
-            Reply::Unknown => report::Reply::Unknown,
-        },
+        reply,
         open: outcome.roster.as_ref().map(|_| outcome.open.iter().map(|o| o.missing).sum()),
         coverage: coverage.map(|t| t.value),
         bound,
@@ -185,9 +181,4 @@ fn told(reply: Reply, words: Words) -> &'static str {
         Reply::TooFew => words.say("bevist for få", "bevist for få", "proven too few"),
         Reply::Unknown => words.say("ikke avgjort", "ikkje avgjort", "not decided"),
     }
-}
-
-fn counted(count: Count) -> Counted {
-    let Count { month, seats, capacity, doctors, each, least } = count;
-    Counted { month, seats, capacity, doctors, each, least }
 }

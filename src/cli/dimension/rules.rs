@@ -95,7 +95,7 @@ fn state(case: &Case, answers: &BTreeMap<String, scenario::Answer>) -> (State, O
         None => (State::NothingFound, None),
         Some(scenario::Answer::TooLarge(_)) => (State::TooLarge, None),
         Some(scenario::Answer::Outcome(outcome)) => match &outcome.roster {
-            Some(roster) => (State::Found, Some(measured(&loaded.instance, roster, &solve::tiers(outcome)))),
+            Some(roster) => (State::Found, Some(measured(&loaded.instance, roster, &outcome.tiers))),
             None if outcome.status == Status::Impossible => (State::Impossible, None),
             None => (State::NothingFound, None),
         },

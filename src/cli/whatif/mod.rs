@@ -1,7 +1,5 @@
 //! `legevakt whatif`: solve a list of scenarios, and set the answers side by side.
 
-mod shard;
-
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -9,18 +7,17 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
-use crate::check::check;
 use crate::cost;
-use crate::domain::outcome::{self, Engine, Status};
-use crate::domain::{Instance, Lang, Roster};
+use crate::domain::outcome::{self, Limits, Status, TierResult, hundredths_of_percent};
+use crate::domain::{Lang, Roster};
 use crate::format::{self, Case, Loaded, Scenarios};
 use crate::report::cost::data;
-use crate::report::whatif::{self as report, Comparison, Found, Limits, Outcome, WhatIf, comparison, csv, html, text};
+use crate::report::whatif::{self as report, Comparison, Outcome, State, WhatIf, comparison, csv, html, text};
 use crate::report::words::{Words, capital};
 use crate::scenario::{self, Answer, Means, Question, Shard};
 use crate::solver::Options;
 
-use super::args::{EngineArg, TableFormat, WhatifArgs};
+use super::args::{TableFormat, WhatifArgs};
 use super::budget::Budget;
 use super::exit::Exit;
 use super::failure::Failure;
@@ -46,18 +43,21 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
         files::check_writable(&places)?;
         let answers = solved(&scenarios, &questions, shard, args, lang);
         if let (Some(shard), [place, ..]) = (args.shard, &places[..]) {
-            let text = shard::write(&scenarios, shard, limits, &answers);
+            let text = format::write_part(&scenarios, shard, limits, &answers);
             files::write_all(&[(place.clone(), text.as_str())])?;
             writeln!(out, "{}", place.display())?;
             return Ok(if wrong { Exit::BadInput } else { Exit::Done });
         }
         answers
     } else {
-        let (theirs, answers) = shard::merge(&args.merge, &scenarios, &questions, lang)?;
+        let parts: Result<Vec<_>, Failure> =
+            args.merge.iter().map(|path| Ok((path.display().to_string(), files::read(path)?))).collect();
+        let (theirs, answers) = format::read_parts(&parts?, &scenarios)
+            .map_err(|misfit| Failure::Input(capital(&report::misfit(&misfit, Words(lang)))))?;
         limits = theirs;
         answers
     };
-    let outcomes: Vec<Outcome> = scenarios.cases.iter().map(|case| outcome(case, &answers, limits)).collect();
+    let outcomes: Vec<Outcome> = scenarios.cases.iter().map(|case| outcome(case, &answers)).collect();
     let compared = comparison(&WhatIf { outcomes: &outcomes, questions: &scenarios.hash, limits, lang });
     if let Some(dir) = &args.out {
         write(dir, args.explain_cost, &scenarios, &answers, &compared, lang)?;
@@ -68,7 +68,7 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
         TableFormat::Json => super::json(&compared),
     };
     out.write_all(answer.as_bytes())?;
-    Ok(match outcomes.iter().any(|o| matches!(o.problem, Some((_, Found::Nothing | Found::TooLarge(_))))) {
+    Ok(match compared.rows.iter().any(|row| matches!(row.state, State::NothingFound | State::TooLarge)) {
         _ if wrong => Exit::BadInput,
         true => Exit::NothingFound,
         false => Exit::Done,
@@ -111,13 +111,8 @@ pub(super) fn question(case: &Case) -> Option<Question<'_>> {
 
 fn limits(args: &WhatifArgs) -> Limits {
     let budget = Budget::new(args.time_limit, args.iterations, args.nodes);
-    let engine = match args.engine {
-        EngineArg::Search => report::Engine::Search,
-        EngineArg::Milp => report::Engine::Milp,
-        EngineArg::Hybrid => report::Engine::Hybrid,
-    };
     Limits {
-        engine,
+        engine: args.engine.into(),
         gap_per_million: args.gap.into(),
         time_limit_seconds: budget.seconds,
         iterations: budget.iterations,
@@ -127,13 +122,13 @@ fn limits(args: &WhatifArgs) -> Limits {
 }
 
 fn options(limits: Limits) -> Options {
-    let engine = match limits.engine {
-        report::Engine::Search => Engine::Search,
-        report::Engine::Milp => Engine::Milp,
-        report::Engine::Hybrid => Engine::Hybrid,
-    };
     let budget = Budget { seconds: limits.time_limit_seconds, iterations: limits.iterations, nodes: limits.nodes };
-    Options { engine, gap_per_million: limits.gap_per_million, threads: 1, ..budget.options(limits.seed) }
+    Options {
+        engine: limits.engine,
+        gap_per_million: limits.gap_per_million,
+        threads: 1,
+        ..budget.options(limits.seed)
+    }
 }
 
 /// Solves, and tells of each scenario on stderr as it is done.
@@ -181,8 +176,7 @@ fn progress(name: &str, answer: &Answer, elapsed: Duration, words: Words) -> Str
             Status::Impossible => words.say("bevist umulig", "bevist umogleg", "proven impossible").to_owned(),
             Status::NoneFound => words.say("ingenting funnet", "ingenting funne", "nothing found").to_owned(),
             Status::Optimal | Status::Feasible => {
-                let gaps: Option<Vec<i64>> = solve::tiers(outcome).into_iter().map(|t| t.gap()).collect();
-                let gap = gaps.and_then(|gaps| gaps.into_iter().max());
+                let gap = TierResult::worst_gap_per_million(&outcome.tiers).map(hundredths_of_percent);
                 let gap = gap.map_or_else(
                     || words.say("ukjent", "ukjend", "unknown").to_owned(),
                     |gap| format!("{}\u{a0}%", words.hundredths(gap)),
@@ -206,33 +200,9 @@ fn places(args: &WhatifArgs, scenarios: &Scenarios) -> Vec<PathBuf> {
 }
 
 /// What came of a scenario.
-fn outcome<'a>(case: &'a Case, answers: &'a BTreeMap<String, Answer>, limits: Limits) -> Outcome<'a> {
-    let problem = case.loaded.as_ref().ok().map(|loaded| {
-        let instance = &loaded.instance;
-        let found = match answers.get(&case.fingerprint) {
-            Some(Answer::TooLarge(needed)) => Found::TooLarge(*needed),
-            Some(Answer::Outcome(outcome)) => found(instance, outcome, limits),
-            None => Found::Nothing,
-        };
-        (instance, found)
-    });
+fn outcome<'a>(case: &'a Case, answers: &'a BTreeMap<String, Answer>) -> Outcome<'a> {
+    let problem = case.loaded.as_ref().ok().map(|loaded| (&loaded.instance, answers.get(&case.fingerprint)));
     Outcome { scenario: &case.scenario, problem }
-}
-
-fn found<'a>(instance: &'a Instance, outcome: &'a outcome::Outcome, limits: Limits) -> Found<'a> {
-    match &outcome.roster {
-        Some(roster) => Found::Roster {
-            roster,
-            verdict: check(instance, roster),
-            tiers: solve::tiers(outcome),
-            open: solve::open(outcome),
-            ended: solve::ended(outcome.stopped, &options(limits)),
-        },
-        None if outcome.status == Status::Impossible => {
-            Found::Impossible(outcome.clash.iter().map(|c| solve::clashing(instance, c)).collect())
-        }
-        None => Found::Nothing,
-    }
 }
 
 /// The comparison in every form, and the roster of each scenario in a folder of its own.
@@ -268,9 +238,4 @@ fn write(
 /// The way there is left out: it is what one machine's clock saw.
 fn roster_file(loaded: &Loaded, outcome: &outcome::Outcome, roster: &Roster, seed: u64) -> format::RosterFile {
     format::RosterFile { trajectory: Vec::new(), ..format::RosterFile::solved(loaded, outcome, roster, seed) }
-}
-
-/// A sentence about shards that do not fit.
-fn refused(sentence: &str) -> Failure {
-    Failure::Input(capital(sentence))
 }

@@ -7,7 +7,8 @@ use crate::domain::{Instance, Roster, RuleId, SlotIx, Tier};
 use crate::facts::competence::Regime;
 
 use super::super::Loaded;
-use super::{PointEntry, ROSTER_FORMAT, RosterFile, TierEntry, assignments, open_seats, period};
+use super::super::outcome::{PointEntry, TierEntry};
+use super::{ROSTER_FORMAT, RosterFile, assignments, open_seats, period};
 
 /// Most moments of the way that are written: a year may have thousands, and the file is for the roster.
 const MOST_POINTS: usize = 200;
@@ -16,12 +17,11 @@ impl RosterFile {
     /// The file of a roster that a solve came back with.
     #[must_use]
     pub fn solved(loaded: &Loaded, outcome: &Outcome, roster: &Roster, seed: u64) -> Self {
-        let gaps: Option<Vec<i64>> = outcome.tiers.iter().map(|tier| tier.proven_gap_per_million()).collect();
-        let worst = gaps.and_then(|gaps| gaps.into_iter().max());
+        let worst = TierResult::worst_gap_per_million(&outcome.tiers);
         Self {
-            status: status(outcome.status).to_owned(),
-            tiers: outcome.tiers.iter().map(tier).collect(),
-            trajectory: thinned(&outcome.trajectory, MOST_POINTS).into_iter().map(point).collect(),
+            status: outcome.status.id().to_owned(),
+            tiers: outcome.tiers.iter().map(TierEntry::from).collect(),
+            trajectory: thinned(&outcome.trajectory, MOST_POINTS).into_iter().map(PointEntry::from).collect(),
             gap_per_mille: worst.map(|gap| (gap + 999) / 1000),
             seed,
             ..begun(loaded, roster, &outcome.open)
@@ -32,9 +32,9 @@ impl RosterFile {
     /// without enough doctors.
     #[must_use]
     pub fn changed(loaded: &Loaded, roster: &Roster, tiers: [i64; 3], open: &[OpenSeat]) -> Self {
-        let cost = |of: Tier| tier(&TierResult::told(of, tiers[of.index()], None));
+        let cost = |tier: Tier| TierEntry::from(&TierResult::told(tier, tiers[tier.index()], None));
         Self {
-            status: status(Status::Feasible).to_owned(),
+            status: Status::Feasible.id().to_owned(),
             tiers: Tier::ALL.map(cost).into(),
             ..begun(loaded, roster, open)
         }
@@ -66,7 +66,7 @@ fn begun(loaded: &Loaded, roster: &Roster, open: &[OpenSeat]) -> RosterFile {
 }
 
 /// The program and its version, as files tell who wrote them.
-fn program() -> String {
+pub(in crate::format) fn program() -> String {
     format!("legevakt {}", env!("CARGO_PKG_VERSION"))
 }
 
@@ -80,25 +80,6 @@ pub(super) fn packs(instance: &Instance) -> Vec<String> {
     let regimes: BTreeSet<Regime> =
         instance.period_shifts().map(|(_, shift)| Regime::of(&instance.settings, shift.date)).collect();
     regimes.into_iter().map(|r| r.name().to_owned()).collect()
-}
-
-fn tier(result: &TierResult) -> TierEntry {
-    TierEntry { tier: result.tier, value: result.value, bound: result.proven }
-}
-
-fn status(status: Status) -> &'static str {
-    match status {
-        Status::Optimal => "optimal",
-        Status::Feasible => "feasible",
-        Status::Impossible => "impossible",
-        Status::NoneFound => "none-found",
-    }
-}
-
-fn point(point: &Point) -> PointEntry {
-    // Seven weeks fit.
-    let milliseconds = u32::try_from(point.elapsed.as_millis()).unwrap_or(u32::MAX);
-    PointEntry { milliseconds, values: point.values, bounds: point.bounds }
 }
 
 /// At most `most` points: the first and the last, the first roster, the first that covers as much as the last, and of the

@@ -12,11 +12,14 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Instance, Roster, Tier};
+use crate::domain::{Instance, Roster};
+
+use super::outcome::{PointEntry, TierEntry};
 
 pub use chain::verify;
 pub use entries::{assignments, open_seats, period};
 pub use handmade::{ColumnNames, Said, read_any_roster};
+pub(super) use made::program;
 pub use publish::{
     Edition, Hindrance, Publication, SWAP_WARNING, Submission, finding_ids, is_intact, override_of, publish, published,
 };
@@ -116,74 +119,6 @@ pub struct PeriodEntry {
     pub from: String,
     /// Last date, ISO, included.
     pub to: String,
-}
-
-/// A tier of the objective.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TierEntry {
-    /// `coverage`, `should` or `quality`.
-    #[serde(with = "tier")]
-    pub tier: Tier,
-    /// Cost, in the tier's points.
-    pub value: i64,
-    /// No roster costs less than this; left out when nothing was proven.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bound: Option<i64>,
-}
-
-/// What was known at a moment of the solve. Tiers are in the order of [`RosterFile::tiers`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PointEntry {
-    /// Milliseconds since the solve began; in the file `seconds`, with three decimals.
-    #[serde(rename = "seconds", with = "seconds")]
-    pub milliseconds: u32,
-    /// What the best roster cost in each tier; `null` before the first.
-    pub values: Option<[i64; 3]>,
-    /// What no roster costs less than in each tier.
-    pub bounds: [i64; 3],
-}
-
-/// Tiers by their ids; any other word is a mistake in the file.
-mod tier {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    use crate::domain::Tier;
-
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
-    pub(super) fn serialize<S: Serializer>(tier: &Tier, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(tier.id())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Tier, D::Error> {
-        let id = String::deserialize(deserializer)?;
-        let known = || Tier::ALL.map(Tier::id).join(", ");
-        Tier::from_id(&id).ok_or_else(|| D::Error::custom(format!("unknown tier `{id}`, expected one of {}", known())))
-    }
-}
-
-/// Whole milliseconds as seconds with decimals.
-mod seconds {
-    use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
-    pub(super) fn serialize<S: Serializer>(milliseconds: &u32, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_f64(f64::from(*milliseconds) / 1e3)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u32, D::Error> {
-        let milliseconds = (f64::deserialize(deserializer)? * 1e3).round();
-        if !(0.0..=f64::from(u32::MAX)).contains(&milliseconds) {
-            return Err(D::Error::custom("seconds are from 0 to 4294967"));
-        }
-        #[allow(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "whole and within, by the test above"
-        )]
-        Ok(milliseconds as u32)
-    }
 }
 
 /// A doctor in a seat.

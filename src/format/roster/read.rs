@@ -5,15 +5,17 @@ use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::domain::chain::{Decision, Published};
+use crate::domain::outcome::{Made, Point, TierResult};
 use crate::domain::roster::Oddity;
 use crate::domain::time::to_civil;
-use crate::domain::{DoctorIx, Instance, LineIx, Roster, ShiftIx, SlotIx};
+use crate::domain::{DoctorIx, Finding, Instance, LineIx, Roster, Severity, ShiftIx, SlotIx, Verdict};
 
 use super::super::diagnostic::{Place, Problems};
 use super::super::kind::Kind;
 use super::super::scalar::{parse_clock, parse_date};
-use super::RosterFile;
 use super::rows::{self, RawRow};
+use super::{AssignmentEntry, RosterFile, finding_ids, is_intact, write_json};
 
 /// Reads `roster.json` or a CSV in long form.
 ///
@@ -29,6 +31,48 @@ pub fn read_roster(instance: &Instance, name: &str, text: &str) -> Result<Roster
 #[must_use]
 pub fn read_roster_file(text: &str) -> Option<RosterFile> {
     serde_json::from_str(text).ok()
+}
+
+impl RosterFile {
+    /// What it tells of how it was made.
+    #[must_use]
+    pub fn made(&self) -> Made {
+        Made {
+            program: self.program.clone(),
+            input_hash: self.input_hash.clone(),
+            packs: self.packs.clone(),
+            tiers: self.tiers.iter().map(TierResult::from).collect(),
+            way: self.trajectory.iter().map(Point::from).collect(),
+            seed: self.seed,
+        }
+    }
+
+    /// What it tells of how it was published; nothing where it was not. `verdict` is what the checker says of its roster.
+    #[must_use]
+    pub fn edition(&self, instance: &Instance, verdict: &Verdict) -> Option<Published> {
+        let (version, date) = (self.version?, parse_date(self.published.as_ref()?)?);
+        let findings: Vec<&Finding> = verdict.of(Severity::Assess).collect();
+        let decision = |finding: String| {
+            let told = self.overrides.iter().find(|told| told.finding == finding)?;
+            Some(Decision { text: told.reason.clone(), by: told.by.clone() })
+        };
+        let ids = |ids: &[String]| ids.iter().filter_map(|id| instance.find_doctor(id)).collect();
+        let shifts: BTreeMap<String, ShiftIx> =
+            instance.period_shifts().map(|(ix, _)| (instance.shift_id(ix), ix)).collect();
+        let backup = |duty: &AssignmentEntry| {
+            let shift = shifts.get(&duty.shift_id())?;
+            Some((*shift, instance.find_doctor(&duty.doctor)?, ids(&duty.backup)))
+        };
+        Some(Published {
+            version,
+            date,
+            by: self.published_by.clone()?,
+            replaces: self.replaces.clone(),
+            is_intact: is_intact(self, &write_json(self)),
+            reasons: finding_ids(instance, &findings).into_iter().map(decision).collect(),
+            backups: self.assignments.iter().filter(|duty| !duty.backup.is_empty()).filter_map(backup).collect(),
+        })
+    }
 }
 
 /// As [`read_roster`], with what is worth saying of the file: columns that were not read.

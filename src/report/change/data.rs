@@ -4,9 +4,11 @@ use serde::Serialize;
 
 use super::{Replaced, Swapped, Told};
 use crate::change::{Candidate, Change, Class, Drift, Handover, Limits, Swap, Warning};
+use crate::domain::finding::Owner;
+use crate::domain::outcome::Clash;
 use crate::domain::{DoctorIx, Instance, Lang, SlotIx};
 use crate::report::json::{Item, Person, item};
-use crate::report::summary::{Clashing, clashing};
+use crate::report::summary::{clashing, known_as};
 use crate::report::words::Words;
 
 /// Version of these documents' shape.
@@ -246,16 +248,16 @@ pub fn repair(told: &Told, lang: Lang) -> Repair {
 
 /// The document of a repair that found nothing.
 #[must_use]
-pub fn nothing(instance: &Instance, clash: &[Clashing], is_impossible: bool, lang: Lang) -> Nothing {
-    let clashed = |part: &Clashing| {
+pub fn nothing(instance: &Instance, clash: &[Clash], is_impossible: bool, lang: Lang) -> Nothing {
+    let clashed = |part: &Clash| {
         let text = clashing(instance, *part, Words(lang));
-        match *part {
-            Clashing::Lock(slot, doctor) => {
+        match known_as(instance, *part) {
+            Clash::Lock(slot, doctor) => {
                 let at = seat(instance, slot);
                 let (shift, seat) = (Some(at.shift), Some(at.seat));
                 Clashed { kind: "lock", rule: None, doctor: Some(id(instance, doctor)), shift, seat, text }
             }
-            Clashing::Rule(rule, doctor, shift) => Clashed {
+            Clash::Rule(Owner { rule, doctor, shift }) => Clashed {
                 kind: "rule",
                 rule: Some(rule),
                 doctor: doctor.map(|d| id(instance, d)),

@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use chrono::NaiveDate;
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use crate::domain::Lang;
 use crate::domain::doctor::Role;
+use crate::domain::scenario::{Count, Reply};
 
 use super::super::json::Person;
 use super::super::page::{Style, bullet, paint, table, wrap};
@@ -15,24 +16,13 @@ use super::super::whatif::budget;
 use super::super::words::{Words, capital};
 use super::{Subject, cell, line};
 
-/// What is known of a number of doctors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reply {
-    /// A roster with every seat taken.
-    Enough,
-    /// Proven: every roster lacks somebody.
-    TooFew,
-    /// Neither within the limits.
-    Unknown,
-}
-
 /// One number that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Asked {
     /// Doctors who are added.
     pub added: usize,
     /// What is known of it.
+    #[serde(serialize_with = "reply")]
     pub reply: Reply,
     /// Doctors missing on seats in the best roster that was found.
     pub open: Option<i64>,
@@ -44,26 +34,21 @@ pub struct Asked {
     pub impossible: bool,
 }
 
-/// The calendar month that asks for most, counted without a solver.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Counted {
-    /// First day of the month.
-    #[serde(serialize_with = "date")]
-    pub month: NaiveDate,
-    /// Doctors that the seats of the legevakt lines ask for, summed over shifts.
-    pub seats: i64,
-    /// Duties that those who are there can have.
-    pub capacity: i64,
-    /// Doctors who can have any.
-    pub doctors: usize,
-    /// Duties that one who is added can have.
-    pub each: i64,
-    /// So many must be added at least; none when those who are added can have no duties.
-    pub least: Option<usize>,
+fn reply<S: Serializer>(reply: &Reply, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(reply.id())
 }
 
-fn date<S: serde::Serializer>(date: &NaiveDate, to: S) -> Result<S::Ok, S::Error> {
-    to.collect_str(date)
+#[allow(clippy::ref_option, reason = "serde asks for it")]
+fn counted<S: Serializer>(counted: &Option<Count>, to: S) -> Result<S::Ok, S::Error> {
+    let Some(Count { month, seats, capacity, doctors, each, least }) = counted else { return to.serialize_none() };
+    let mut map = to.serialize_struct("Counted", 6)?;
+    map.serialize_field("month", &month.to_string())?;
+    map.serialize_field("seats", seats)?;
+    map.serialize_field("capacity", capacity)?;
+    map.serialize_field("doctors", doctors)?;
+    map.serialize_field("each", each)?;
+    map.serialize_field("least", least)?;
+    map.end()
 }
 
 /// Who is added.
@@ -94,7 +79,8 @@ pub struct Doctors {
     /// One fewer than `enough` is proven too few.
     pub proven: bool,
     /// The count that a manager can repeat.
-    pub counted: Option<Counted>,
+    #[serde(serialize_with = "counted")]
+    pub counted: Option<Count>,
     /// What was asked of the solver, by number.
     pub asked: Vec<Asked>,
     /// Limits of each question.
@@ -304,12 +290,7 @@ impl Doctors {
     pub fn csv(&self) -> String {
         let mut page = String::from("added,reply,open_seats,coverage,coverage_bound\n");
         for a in &self.asked {
-            let reply = match a.reply {
-                Reply::Enough => "enough",
-                Reply::TooFew => "too-few",
-                Reply::Unknown => "unknown",
-            };
-            let cells = [a.added.to_string(), reply.to_owned(), cell(a.open), cell(a.coverage), cell(a.bound)];
+            let cells = [a.added.to_string(), a.reply.id().to_owned(), cell(a.open), cell(a.coverage), cell(a.bound)];
             page.push_str(&line(&cells));
         }
         page
@@ -337,9 +318,9 @@ fn asked(asked: &[Asked], words: Words) -> String {
 }
 
 /// The count as a manager would say it.
-fn said(counted: &Counted, words: Words) -> String {
+fn said(counted: &Count, words: Words) -> String {
     let month = words.month(counted.month);
-    let Counted { seats, capacity, doctors, each, .. } = *counted;
+    let Count { seats, capacity, doctors, each, .. } = *counted;
     let text = match words.0 {
         Lang::Nb => {
             format!("Tell etter, {month}: {seats} plasser på legevaktlinjene; {doctors} leger kan ta {capacity} av dem")

@@ -6,10 +6,9 @@ use serde::Serialize;
 
 use crate::cost;
 use crate::domain::calendar::month_of;
+use crate::domain::outcome::{TierResult, hundredths_of_percent};
 use crate::domain::{DutyKind, Instance, Roster, Tier};
 use crate::facts::View;
-
-use super::super::summary::TierCost;
 
 /// Figures of a roster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -29,7 +28,7 @@ pub struct Measured {
 
 /// Measures a roster.
 #[must_use]
-pub fn measured(instance: &Instance, roster: &Roster, tiers: &[TierCost]) -> Measured {
+pub fn measured(instance: &Instance, roster: &Roster, tiers: &[TierResult]) -> Measured {
     let missing = |s| roster.missing(instance, s);
     let mut months: BTreeMap<_, i64> = BTreeMap::new();
     for (doctor, duty) in View::new(instance, roster).period_duties() {
@@ -37,12 +36,11 @@ pub fn measured(instance: &Instance, roster: &Roster, tiers: &[TierCost]) -> Mea
             *months.entry((doctor, month_of(duty.shift.date).0)).or_default() += 1;
         }
     }
-    let gaps: Option<Vec<i64>> = tiers.iter().map(|t| t.gap()).collect();
     Measured {
         open: instance.open_slots().map(missing).sum(),
         should: tiers.iter().find(|t| t.tier == Tier::Should).map_or(0, |t| t.value),
         load: months.values().copied().max().unwrap_or(0),
         ore: cost::of(instance, roster).map(|cost| cost.total_ore),
-        gap: gaps.and_then(|gaps| gaps.into_iter().max()),
+        gap: TierResult::worst_gap_per_million(tiers).map(hundredths_of_percent),
     }
 }

@@ -4,7 +4,7 @@ mod doctors;
 mod figures;
 mod rules;
 
-pub use doctors::{Asked, Counted, Doctors, Reply, Will, limits};
+pub use doctors::{Asked, Doctors, Will, limits};
 pub use figures::{Measured, measured};
 pub use rules::{Change, Rules, State, Step, Stepped, steps};
 

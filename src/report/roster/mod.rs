@@ -13,12 +13,11 @@ pub mod xlsx;
 
 pub use audience::{Audience, Names};
 
-use chrono::NaiveDate;
-
 use crate::check::Verdict;
-use crate::domain::{DoctorIx, Instance, Lang, Roster, ShiftIx};
+use crate::domain::chain::Published;
+use crate::domain::outcome::{Made, OpenSeat};
+use crate::domain::{Instance, Lang, Roster};
 
-use super::summary::{OpenSeat, TierCost};
 use super::words::Words;
 
 /// What is shown, and to whom.
@@ -58,61 +57,4 @@ impl Shown<'_> {
     pub fn to(self, audience: Audience) -> Self {
         Self { audience, ..self }
     }
-}
-
-/// What a published roster tells of itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Published {
-    /// Number, from 1.
-    pub version: u32,
-    /// The day it was published, as whoever did so said.
-    pub date: NaiveDate,
-    /// Who published it.
-    pub by: String,
-    /// SHA-256, in hex, of the version that it replaces; the first replaces none.
-    pub replaces: Option<String>,
-    /// It is as it was published.
-    pub is_intact: bool,
-    /// Why it was published in spite of each finding of the verdict that must be assessed, in their order; nothing where it
-    /// does not say.
-    pub reasons: Vec<Option<Decision>>,
-    /// Who has a duty, and whom the file names as bakvakt or support for it, by date.
-    pub backups: Vec<(ShiftIx, DoctorIx, Vec<DoctorIx>)>,
-}
-
-/// Why a roster was published in spite of a finding.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Decision {
-    /// Why.
-    pub text: String,
-    /// Who decided.
-    pub by: String,
-}
-
-/// What a solver said of a roster it made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Made {
-    /// Program and version.
-    pub program: String,
-    /// Input it was made from: SHA-256 in hex.
-    pub input_hash: String,
-    /// Rule packs that were in force for some shift, oldest first.
-    pub packs: Vec<String>,
-    /// Cost and bound of each tier, the most important first.
-    pub tiers: Vec<TierCost>,
-    /// The way there, by time.
-    pub way: Vec<Moment>,
-    /// Seed of the search.
-    pub seed: u64,
-}
-
-/// What was known at a moment of a solve, tier by tier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Moment {
-    /// Milliseconds since it began.
-    pub milliseconds: u32,
-    /// Cost of the best roster; nothing before the first.
-    pub values: Option<[i64; 3]>,
-    /// What no roster costs less than.
-    pub bounds: [i64; 3],
 }

@@ -2,18 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
+use crate::check::check;
 use crate::cost;
 use crate::domain::Instance;
+use crate::domain::outcome::{Answer, Limits, OpenSeat, Status, Stopped, TierResult};
 
 use super::super::cost::notes;
 use super::super::json::Person;
 use super::super::messages::shift;
 use super::super::page::plain;
-use super::super::summary::{Clashing, Ended, OpenSeat, TierCost, clashing};
+use super::super::summary::{clashing, gap};
 use super::super::words::Words;
-use super::{Figures, Found, Limits, WhatIf, change, figures};
+use super::{Figures, WhatIf, change, figures};
 
 /// Version of this document's shape.
 const FORMAT: u32 = 1;
@@ -34,6 +37,7 @@ pub struct Comparison {
     /// SHA-256 in hex over all that was asked: another base, scenario or file has another.
     pub questions: String,
     /// What every scenario had.
+    #[serde(serialize_with = "limits")]
     pub limits: Limits,
     /// The base first.
     pub rows: Vec<Row>,
@@ -86,7 +90,8 @@ pub struct Row {
     /// How it ended.
     pub state: State,
     /// Why the solve stopped: `proven`, `gap`, `time`, `nodes`, `interrupted`, `prover-lost` or `no-prover`.
-    pub stopped: Option<Ended>,
+    #[serde(serialize_with = "stopped")]
+    pub stopped: Option<Stopped>,
     /// Why there is no roster, or why seats are open: the rules that keep doctors out, the most frequent first.
     pub reasons: Vec<String>,
     /// Costs and bounds.
@@ -115,7 +120,7 @@ impl Row {
 pub fn comparison(whatif: &WhatIf<'_>) -> Comparison {
     let words = Words(whatif.lang);
     let base = whatif.outcomes.first().and_then(|o| o.problem.as_ref()).map(|(instance, _)| *instance);
-    let mut rows: Vec<Row> = whatif.outcomes.iter().map(|outcome| row(outcome, words)).collect();
+    let mut rows: Vec<Row> = whatif.outcomes.iter().map(|outcome| row(outcome, whatif.limits, words)).collect();
     let of_base = rows.first().and_then(|r| r.figures.as_ref()).map(|f| f.taking_part.clone());
     for row in &mut rows {
         if let (Some(figures), Some(base)) = (&row.figures, &of_base) {
@@ -139,7 +144,7 @@ fn without(some: &BTreeMap<String, Person>, others: &BTreeMap<String, Person>) -
     some.iter().filter(|(id, _)| !others.contains_key(*id)).map(|(_, person)| person.clone()).collect()
 }
 
-fn row(outcome: &super::Outcome<'_>, words: Words) -> Row {
+fn row(outcome: &super::Outcome<'_>, limits: Limits, words: Words) -> Row {
     let scenario = outcome.scenario;
     let mut row = Row {
         id: scenario.id.clone(),
@@ -156,34 +161,70 @@ fn row(outcome: &super::Outcome<'_>, words: Words) -> Row {
         newly_in: Vec::new(),
         newly_out: Vec::new(),
     };
-    let Some((instance, found)) = &outcome.problem else { return row };
-    match found {
-        Found::Roster { roster, verdict, tiers, open, ended } => {
-            row.state = if verdict.is_complete() { State::Complete } else { State::Incomplete };
-            row.stopped = Some(*ended);
-            row.reasons = why_open(instance, open, words);
-            row.tiers = tiers.iter().map(|t| tier(*t)).collect();
-            let cost = cost::count(instance, roster);
-            row.figures = Some(figures(instance, roster, verdict, cost.as_ref()));
-            let notes = notes(instance, roster, cost.as_ref(), words.0);
-            row.cost_notes = notes.iter().map(|n| plain(n)).collect();
-        }
-        Found::Impossible(clash) => {
-            row.state = State::Impossible;
-            row.reasons = clash.iter().map(|c: &Clashing| plain(&clashing(instance, *c, words))).collect();
-        }
-        Found::Nothing => row.state = State::NothingFound,
-        Found::TooLarge(needed) => {
+    let Some((instance, answer)) = outcome.problem else { return row };
+    let outcome = match answer {
+        Some(Answer::Outcome(outcome)) => outcome,
+        Some(Answer::TooLarge(needed)) => {
             row.state = State::TooLarge;
             let mib = words.number(i64::try_from(needed.div_ceil(1 << 20)).unwrap_or(i64::MAX));
             row.reasons = vec![plain(&format!("{mib} MiB"))];
+            return row;
         }
+        None => {
+            row.state = State::NothingFound;
+            return row;
+        }
+    };
+    if let Some(roster) = &outcome.roster {
+        let verdict = check(instance, roster);
+        row.state = if verdict.is_complete() { State::Complete } else { State::Incomplete };
+        row.stopped = Some(outcome.stopped.within(limits.engine, limits.nodes));
+        row.reasons = why_open(instance, &outcome.open, words);
+        row.tiers = outcome.tiers.iter().map(|t| tier(*t)).collect();
+        let cost = cost::count(instance, roster);
+        row.figures = Some(figures(instance, roster, &verdict, cost.as_ref()));
+        let notes = notes(instance, roster, cost.as_ref(), words.0);
+        row.cost_notes = notes.iter().map(|n| plain(n)).collect();
+    } else if outcome.status == Status::Impossible {
+        row.state = State::Impossible;
+        row.reasons = outcome.clash.iter().map(|part| plain(&clashing(instance, *part, words))).collect();
+    } else {
+        row.state = State::NothingFound;
     }
     row
 }
 
-fn tier(cost: TierCost) -> TierRow {
-    TierRow { tier: cost.tier.id(), value: cost.value, bound: cost.bound, gap: cost.gap() }
+fn tier(result: TierResult) -> TierRow {
+    TierRow { tier: result.tier.id(), value: result.value, bound: result.proven, gap: gap(result) }
+}
+
+fn limits<S: Serializer>(limits: &Limits, to: S) -> Result<S::Ok, S::Error> {
+    let mut map = to.serialize_struct("Limits", 6)?;
+    map.serialize_field("engine", limits.engine.id())?;
+    map.serialize_field("gap_per_million", &limits.gap_per_million)?;
+    map.serialize_field("time_limit_seconds", &limits.time_limit_seconds)?;
+    map.serialize_field("iterations", &limits.iterations)?;
+    map.serialize_field("nodes", &limits.nodes)?;
+    map.serialize_field("seed", &limits.seed)?;
+    map.end()
+}
+
+/// Why a solve stopped, as programs read it.
+pub(super) fn stopped_id(stopped: Stopped) -> &'static str {
+    match stopped {
+        Stopped::Proven => "proven",
+        Stopped::GapReached => "gap",
+        Stopped::TimeLimit => "time",
+        Stopped::NodeLimit => "nodes",
+        Stopped::Interrupted => "interrupted",
+        Stopped::ProverLost => "prover-lost",
+        Stopped::NoProver => "no-prover",
+    }
+}
+
+#[allow(clippy::ref_option, reason = "serde asks for it")]
+fn stopped<S: Serializer>(stopped: &Option<Stopped>, to: S) -> Result<S::Ok, S::Error> {
+    stopped.map(stopped_id).serialize(to)
 }
 
 /// The shifts that lack doctors, counted by rule: how often each keeps a doctor out.

@@ -1,7 +1,7 @@
 //! The answer as a table for spreadsheets: one row for each scenario, one column for each figure.
 
 use super::super::cost::{components, groups};
-use super::json::{Comparison, Row};
+use super::json::{Comparison, Row, stopped_id};
 use super::{Figures, Spread, Totals};
 use crate::domain::{Lang, Tier};
 
@@ -31,7 +31,7 @@ fn columns(comparison: &Comparison) -> Vec<Column> {
         text("id", |r| Some(r.id.clone())),
         text("name", |r| Some(r.name.clone())),
         text("state", |r| word(&r.state)),
-        text("stopped", |r| word(&r.stopped?)),
+        text("stopped", |r| Some(stopped_id(r.stopped?).to_owned())),
         number("shifts", |f| f.shifts.legevakt),
         number("shifts_day", |f| f.shifts.day),
         number("shifts_evening", |f| f.shifts.evening),

@@ -2,13 +2,12 @@
 
 use crate::domain::doctor::Ground;
 use crate::domain::law::value_date;
-use crate::domain::scenario::{Change, Part};
+use crate::domain::outcome::{Engine, Limits, Stopped, hundredths_of_percent};
+use crate::domain::scenario::{Change, Misfit, Part};
 use crate::domain::{Lang, Param, Unit};
 
-use super::super::summary::Ended;
 use super::super::words::{HARD_SPACE, Words};
 use super::json::{Comparison, State};
-use super::{Engine, Limits};
 
 /// So many names are told before the rest are counted.
 const NAMES: usize = 6;
@@ -167,7 +166,7 @@ pub(in crate::report) fn budget(
 
 /// What every scenario had, in a sentence.
 pub(super) fn limits(limits: Limits, words: Words) -> String {
-    let gap = words.hundredths((limits.gap_per_million + 99) / 100);
+    let gap = words.hundredths(hundredths_of_percent(limits.gap_per_million));
     let mut parts = vec![match words.0 {
         Lang::Nb => format!("avstand høyst {gap}{HARD_SPACE}% fra beste mulige"),
         Lang::Nn => format!("avstand høgst {gap}{HARD_SPACE}% frå beste moglege"),
@@ -196,15 +195,15 @@ pub(super) fn limits(limits: Limits, words: Words) -> String {
 }
 
 /// Why a solve ended, for a table.
-pub(super) fn ended(ended: Ended, words: Words) -> &'static str {
+pub(super) fn ended(ended: Stopped, words: Words) -> &'static str {
     match ended {
-        Ended::Proven => words.say("bevist", "bevist", "proven"),
-        Ended::Gap => words.say("avstanden nådd", "avstanden nådd", "gap reached"),
-        Ended::Time => words.say("tiden var ute", "tida var ute", "time was up"),
-        Ended::Nodes => words.say("grensen nådd", "grensa nådd", "limit reached"),
-        Ended::Interrupted => words.say("avbrutt", "avbrote", "interrupted"),
-        Ended::ProverLost => words.say("beviset ble ikke ferdig", "beviset blei ikkje ferdig", "proof not finished"),
-        Ended::NoProver => words.say("ikke bevist", "ikkje bevist", "not proven"),
+        Stopped::Proven => words.say("bevist", "bevist", "proven"),
+        Stopped::GapReached => words.say("avstanden nådd", "avstanden nådd", "gap reached"),
+        Stopped::TimeLimit => words.say("tiden var ute", "tida var ute", "time was up"),
+        Stopped::NodeLimit => words.say("grensen nådd", "grensa nådd", "limit reached"),
+        Stopped::Interrupted => words.say("avbrutt", "avbrote", "interrupted"),
+        Stopped::ProverLost => words.say("beviset ble ikke ferdig", "beviset blei ikkje ferdig", "proof not finished"),
+        Stopped::NoProver => words.say("ikke bevist", "ikkje bevist", "not proven"),
     }
 }
 
@@ -273,4 +272,39 @@ pub(super) fn caution(comparison: &Comparison, words: Words) -> Option<String> {
         "{} {rates}.",
         words.say("Noe av kostnaden hviler på", "Noko av kostnaden kviler på", "Part of the cost rests on")
     ))
+}
+
+/// Why parts cannot be put together, in a sentence.
+#[must_use]
+pub fn misfit(misfit: &Misfit, words: Words) -> String {
+    match misfit {
+        Misfit::Unreadable { file, said } => words.say(
+            format!("{file} kan ikke leses som en del: {said}."),
+            format!("{file} kan ikkje lesast som ein del: {said}."),
+            format!("{file} cannot be read as a part: {said}."),
+        ),
+        Misfit::OtherProgram { file, wrote, reads } => words.say(
+            format!("{file} er skrevet av {wrote}; dette er {reads}. Kjør delen på nytt."),
+            format!("{file} er skriven av {wrote}; dette er {reads}. Køyr delen på nytt."),
+            format!("{file} was written by {wrote}; this is {reads}. Run the part again."),
+        ),
+        Misfit::OtherQuestions { file } => words.say(
+            format!("{file} er fra en annen scenariofil, eller filene er endret siden. Kjør delen på nytt."),
+            format!("{file} er frå ei anna scenariofil, eller filene er endra sidan. Køyr delen på nytt."),
+            format!("{file} is of another scenarios file, or files have changed since. Run the part again."),
+        ),
+        Misfit::OtherLimits { file } => words.say(
+            format!("{file} er løst med andre grenser enn delene foran. Kjør den på nytt med de samme."),
+            format!("{file} er løyst med andre grenser enn delane framfor. Køyr han på nytt med dei same."),
+            format!("{file} was solved with other limits than those before. Run it again with the same."),
+        ),
+        Misfit::Unanswered { id } => words.say(
+            format!("ingen av delene har svaret på «{id}». Ta med alle delene."),
+            format!("ingen av delane har svaret på «{id}». Ta med alle delane."),
+            format!("none of the parts has the answer to `{id}`. Name all the parts."),
+        ),
+        Misfit::NoParts => words
+            .say("ingen deler å sette sammen.", "ingen delar å setje saman.", "no parts to put together.")
+            .to_owned(),
+    }
 }

@@ -1,7 +1,9 @@
 //! How good the roster is, the way there, and what it rests on.
 
+use crate::domain::outcome::{Point, TierResult};
+
 use super::super::super::markup::Markup;
-use super::super::super::summary::TierCost;
+use super::super::super::summary::cells;
 use super::super::super::svg::curve::{Curve, Step};
 use super::super::super::words::{HARD_SPACE, Words};
 use super::super::views::Views;
@@ -26,7 +28,7 @@ pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
         ["Kostnad", "Ikkje under", "Avstand"],
         ["Cost", "Not below", "Gap"],
     );
-    let row = |tier: &TierCost| (words.tier(tier.tier).to_owned(), tier.cells(words).to_vec());
+    let row = |tier: &TierResult| (words.tier(tier.tier).to_owned(), cells(*tier, words).to_vec());
     let caption =
         words.say("Kostnad og bevist nedre grense", "Kostnad og bevist nedre grense", "Cost and proven lower bound");
     figures(caption, words.say("Nivå", "Nivå", "Tier"), &heads, proof.tiers.iter().map(row).collect()).write(m);
@@ -44,6 +46,7 @@ pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
 /// Cost of the best roster and the bound under it, by time.
 fn way(proof: &Proof, m: &mut Markup, words: Words) {
     let tier = proof.plotted.index();
+    let milliseconds = |p: &Point| u32::try_from(p.elapsed.as_millis()).unwrap_or(u32::MAX);
     let higher_done = |values: &[i64; 3]| {
         let last = proof.way.iter().rev().find_map(|p| p.values);
         last.is_some_and(|last| values[..tier] == last[..tier])
@@ -51,12 +54,12 @@ fn way(proof: &Proof, m: &mut Markup, words: Words) {
     let values: Vec<Step> = proof
         .way
         .iter()
-        .filter_map(|p| Some(Step { milliseconds: p.milliseconds, cost: p.values.filter(|v| higher_done(v))?[tier] }))
+        .filter_map(|p| Some(Step { milliseconds: milliseconds(p), cost: p.values.filter(|v| higher_done(v))?[tier] }))
         .collect();
     let bounds: Vec<Step> = proof
         .way
         .iter()
-        .map(|p| Step { milliseconds: p.milliseconds, cost: p.bounds[tier] })
+        .map(|p| Step { milliseconds: milliseconds(p), cost: p.bounds[tier] })
         .filter(|s| s.cost > 0)
         .collect();
     // The first rosters cost many times what the last does; with them in the picture nothing could be seen of the rest.

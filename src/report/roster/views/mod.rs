@@ -97,7 +97,7 @@ impl Views {
 
 /// The open seats. Rules keep out by number, so no reason names anybody.
 fn open(shown: &Shown<'_>) -> Vec<Open> {
-    let seat = |open: &super::super::summary::OpenSeat| Open {
+    let seat = |open: &crate::domain::outcome::OpenSeat| Open {
         title: super::super::summary::open_title(shown.instance, open, shown.words()),
         missing: open.missing,
         reasons: super::super::summary::reasons(open, shown.words()),

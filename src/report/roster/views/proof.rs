@@ -1,13 +1,14 @@
 //! What a roster is, how good it is, how sure that is, and what it rests on.
 
 use crate::domain::law::Basis;
+use crate::domain::outcome::{Point, TierResult};
 use crate::domain::{RuleId, Tier};
 use crate::rules::RULES;
 
 use super::super::super::rules::toml;
-use super::super::super::summary::{TierCost, quality};
+use super::super::super::summary::quality;
 use super::super::super::text::{counts, size};
-use super::super::{Audience, Moment, Shown};
+use super::super::{Audience, Shown};
 use super::version::{Version, version};
 
 /// What stands over every page.
@@ -41,11 +42,11 @@ pub struct Head {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proof {
     /// Tiers, the most important first.
-    pub tiers: Vec<TierCost>,
+    pub tiers: Vec<TierResult>,
     /// The tier that is told of in the plot: the last that is above 0, or the last of all.
     pub plotted: Tier,
     /// The way there.
-    pub way: Vec<Moment>,
+    pub way: Vec<Point>,
     /// Rule packs in force.
     pub packs: Vec<String>,
     /// Seed of the search.

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::chain::Published;
 use crate::domain::{DoctorIx, ShiftIx};
 
 use super::super::super::words::Words;
-use super::super::{Names, Published, Shown};
+use super::super::{Names, Shown};
 use super::duties::title;
 
 /// Which version it is.

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
 
+use super::super::super::summary::gap;
 use super::super::super::words::Words;
 use super::super::views::Views;
 use super::super::views::proof::{Assumption, Proof};
@@ -83,8 +84,8 @@ fn tiers(sheet: &mut Sheet, proof: &Proof, from: u32, words: Words) -> Result<u3
         let values = [
             Value::text(words.tier(tier.tier)),
             Value::Count(tier.value),
-            tier.bound.map_or_else(unknown, Value::Count),
-            tier.gap().map_or_else(unknown, Value::Percent),
+            tier.proven.map_or_else(unknown, Value::Count),
+            gap(*tier).map_or_else(unknown, Value::Percent),
         ];
         sheet.row((at, 0), &values, &look::cell())?;
     }

@@ -7,16 +7,17 @@ use calamine::{Data, Range, Reader, Xlsx};
 use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::check::{Verdict, check};
+use crate::domain::chain::{Decision, Published};
 use crate::domain::doctor::Role;
+use crate::domain::outcome::{Made, OpenSeat, TierResult};
 use crate::domain::station::Counter;
 use crate::domain::time::{midnight, plus_days};
 use crate::domain::wish::{Absence, Level, Wish};
 use crate::domain::{DoctorIx, Instance, Lang, Roster, Severity, Span, Tier};
 use crate::report::roster::views::Views;
 use crate::report::roster::views::seats::seats;
-use crate::report::roster::{Audience, Decision, Made, Published, Shown};
+use crate::report::roster::{Audience, Shown};
 use crate::report::sample::{self, day};
-use crate::report::summary::{OpenSeat, TierCost};
 
 const HASH: &str = "1fd3f94ed32679ad1944aa9e372b0f75ae3f6176f2605dc51b69a1d7d62579ca";
 const FORMULA: &str = "=HYPERLINK(\"x\")";
@@ -64,7 +65,7 @@ impl World {
         let verdict = check(&instance, &roster);
         let slot = sample::slot(&instance, day(1, 12), 0, "natt");
         let open = vec![OpenSeat { slot, missing: 1, shut_out: [("COV-1", 2)].into(), free: 1 }];
-        let tier = |tier, value, bound| TierCost { tier, value, bound };
+        let tier = TierResult::told;
         let made = Made {
             program: "legevakt 0.1.0".to_owned(),
             input_hash: HASH.to_owned(),

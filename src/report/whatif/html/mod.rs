@@ -9,10 +9,11 @@ use chrono::NaiveDate;
 use super::super::html::{self, section};
 use super::super::markup::Markup;
 use super::super::words::{Words, capital};
+use super::Figures;
 use super::json::{Comparison, Row};
 use super::words::{caution, ended, limits, state, thousands, unknown};
-use super::{Engine, Figures};
 use crate::domain::Lang;
+use crate::domain::outcome::Engine;
 
 /// The whole page. It needs no network and no script.
 #[must_use]
