@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use legevakt::domain::chain::Unfit;
+use legevakt::domain::chain::{Break, Unfit};
 use legevakt::domain::{Roster, Severity};
 use legevakt::format::{
-    Asked, Edition, Hindrance, Loaded, RosterFile, Submission, finding_ids, publish, read_roster, write_json,
-    write_reasons,
+    Asked, Edition, Hindrance, Loaded, Publication, RosterFile, Submission, finding_ids, publish, published,
+    read_roster, verify, write_json, write_reasons,
 };
 
 use crate::support::{Files, loaded};
@@ -149,4 +149,35 @@ fn what_a_solve_said_is_published_of_its_very_roster_and_files_alone() {
         let stripped = desk.publish(|s| s.made = Some(&other)).expect("published");
         assert_eq!((stripped.file.status.as_str(), stripped.file.seed, stripped.is_stripped), ("feasible", 0, true));
     }
+}
+
+#[test]
+fn a_first_version_with_less_than_two_weeks_of_notice_asks_for_a_reason() {
+    let desk = Desk::new();
+    let begins = desk.loaded.instance.period.from;
+    let asked_on = |days: u64| {
+        let asked = publish(Submission { date: begins - chrono::Days::new(days), ..desk.submission() });
+        let Err(Hindrance::Unreasoned(asked)) = asked else { panic!("reasons are missing") };
+        asked.into_iter().filter(|one| one.finding.rule == "SCH-2").map(|one| one.id).collect::<Vec<_>>()
+    };
+    assert!(asked_on(14).is_empty());
+    assert_eq!(asked_on(13), ["SCH-2/published-late"]);
+}
+
+#[test]
+fn a_late_first_version_without_its_reason_does_not_verify() {
+    let desk = Desk::new();
+    let late = desk.loaded.instance.period.from - chrono::Days::new(3);
+    let extra = "[[reasons]]\nfinding = \"SCH-2/published-late\"\nreason = \"Avtalt med tillitsvalgt.\"\n";
+    let reasons = format!("{}\n{extra}", desk.reasons);
+    let path = Path::new("grunner.toml");
+    let publish_on = |date| Submission { date, reasons: Some((path, &reasons)), ..desk.submission() };
+    let Edition { file, .. } = publish(publish_on(late)).expect("a reason is given");
+    let breaks = |file: &RosterFile| verify(&[("v1.json".to_owned(), write_json(file))], Some(&desk.loaded)).breaks;
+    assert_eq!(breaks(&file), []);
+    let silent = file.overrides.iter().filter(|o| !o.finding.starts_with("SCH-2")).cloned().collect();
+    let publication = Publication { date: late, by: "Vaktleder", replaces: None, overrides: silent };
+    let broken = breaks(&published(RosterFile { version: None, ..file }, publication));
+    let missing = |b: &Break| matches!(b, Break::ReasonMissing { finding, .. } if finding == "SCH-2/published-late");
+    assert!(broken.iter().any(missing), "{broken:?}");
 }

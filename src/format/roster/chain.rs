@@ -8,6 +8,7 @@ use crate::check::check;
 use crate::domain::chain::{Break, Version, Walk};
 use crate::domain::time::plus_days;
 use crate::domain::{Instance, Roster, Severity};
+use crate::rules::schedule::notice::published_late;
 
 use super::super::Loaded;
 use super::super::hash::of_text;
@@ -201,7 +202,10 @@ fn assessed(instance: &Instance, roster: &Roster, last: &Whole<'_>, breaks: &mut
     if stoppers > 0 {
         breaks.push(Break::Stoppers { file: last.name.to_owned(), count: stoppers });
     }
-    let findings: Vec<_> = verdict.of(Severity::Assess).collect();
+    let published = last.file.published.as_ref().and_then(|date| date.parse().ok());
+    let first = last.file.version == Some(1);
+    let late = published.filter(|_| first).and_then(|date| published_late(instance, date));
+    let findings: Vec<_> = verdict.of(Severity::Assess).chain(&late).collect();
     for finding in finding_ids(instance, &findings) {
         if last.file.overrides.iter().all(|o| o.finding != finding) {
             breaks.push(Break::ReasonMissing { file: last.name.to_owned(), finding });

@@ -1,7 +1,7 @@
 //! From a roster to a published one: a number, what it replaces, who and when, and the reasons for what was assessed.
 //!
 //! [`publish`] is the gate: a roster with a stopper does not pass it, nor one with a finding to assess that nobody has
-//! given a reason for. A published file carries its own seal, so that a changed byte shows, and the hash of the file
+//! given a reason for; that it is published too late is one of them. A published file carries its own seal, so that a changed byte shows, and the hash of the file
 //! before it. Whoever can write all files anew can also seal them anew: to guard against that, keep the hash of the last
 //! version elsewhere.
 
@@ -14,6 +14,8 @@ use crate::check::check;
 use crate::domain::chain::Unfit;
 use crate::domain::outcome::OpenSeat;
 use crate::domain::{DoctorIx, Finding, Instance, Roster, Severity};
+
+use crate::rules::schedule::notice::published_late;
 
 use super::super::Loaded;
 use super::super::diagnostic::Problems;
@@ -88,7 +90,9 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
     if !verdict.is_complete() {
         return Err(Hindrance::Stoppers(verdict.of(Severity::Stopper).cloned().collect()));
     }
-    let findings: Vec<&Finding> = verdict.of(Severity::Assess).collect();
+    // Later versions change a plan that was published in time; the reason for a late one stands in the first.
+    let late = if earlier.is_none() { published_late(instance, date) } else { None };
+    let findings: Vec<&Finding> = verdict.of(Severity::Assess).chain(&late).collect();
     let asked = asked(instance, &findings, earlier.as_ref(), submission.reasons).map_err(Hindrance::Reasons)?;
     if asked.iter().any(|one| one.reason.is_none()) {
         return Err(Hindrance::Unreasoned(asked));
