@@ -115,7 +115,7 @@ impl Rule for NotDoubled {
                 if !found.is_full() {
                     let (duties, bare) = undecided.entry(doctor).or_default();
                     duties.push(duty.ix);
-                    *bare = *bare + found.bare;
+                    *bare += found.bare;
                 }
                 return None;
             }
