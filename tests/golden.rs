@@ -22,6 +22,9 @@ const CASE_KEYS: [&str; 14] = [
     "presence", "booked",
 ];
 
+/// Keys that belong to `[station]` in the station file.
+const STATION_KEYS: [&str; 2] = ["lis1_waiver", "opening_hours"];
+
 struct Case {
     path: PathBuf,
     table: Table,
@@ -52,9 +55,9 @@ impl Case {
             let list = station.entry(key).or_insert(Value::Array(Vec::new()));
             list.as_array_mut().expect("a list").extend(more);
         }
-        if let Some(waiver) = self.table.get("lis1_waiver") {
-            let head = station.get_mut("station").and_then(Value::as_table_mut).expect("station");
-            head.insert("lis1_waiver".into(), waiver.clone());
+        let head = station.get_mut("station").and_then(Value::as_table_mut).expect("station");
+        for key in STATION_KEYS {
+            head.extend(self.table.get(key).map(|value| (key.to_owned(), value.clone())));
         }
         let doctors = Table::from_iter([
             ("format".to_owned(), Value::Integer(1)),
@@ -71,7 +74,10 @@ impl Case {
         dates.insert("id".into(), "case".into());
         dates.insert("name".into(), "Prøve".into());
         period.insert("period".into(), Value::Table(dates));
-        let rest = self.table.iter().filter(|(k, _)| !CASE_KEYS.contains(&k.as_str()) && *k != "lis1_waiver");
+        let rest = self.table.iter().filter(|(k, _)| {
+            let key = k.as_str();
+            !CASE_KEYS.contains(&key) && !STATION_KEYS.contains(&key)
+        });
         period.extend(rest.map(|(k, v)| (k.clone(), v.clone())));
         let ledger = self.ledger();
         if ledger.is_some() {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Duration, NaiveDate, Weekday};
 
+use super::opening::OpeningHours;
 use super::time::{Instant, Minutes, Span, midnight, plus_days, to_instant};
 
 /// A named day of the church and state calendar.
@@ -158,6 +159,8 @@ impl Year {
 pub struct Calendar {
     years: BTreeMap<i32, Year>,
     first: NaiveDate,
+    /// When the fastleger's offices are open.
+    opening: OpeningHours,
     /// The midnights from the first date to the one after the last.
     midnights: Vec<Instant>,
 }
@@ -170,8 +173,15 @@ impl Calendar {
         Self {
             years: (first..=last).map(|y| (y, Year::new(y))).collect(),
             first: new_year(first),
+            opening: OpeningHours::default(),
             midnights: super::time::dates(new_year(first), new_year(last + 1)).map(midnight).collect(),
         }
+    }
+
+    /// The same calendar with a station's own opening hours.
+    #[must_use]
+    pub fn with_opening(self, opening: OpeningHours) -> Self {
+        Self { opening, ..self }
     }
 
     /// The instant of a wall-clock time, as [`at_minute`] has it. On a date of the calendar whose clocks stand still it
@@ -216,22 +226,30 @@ impl Calendar {
         date.weekday() != Weekday::Sat && !self.is_red(date)
     }
 
-    /// CAL-3: the ordinary opening hours of a date, in which legevakt is daytime duty: workdays 08:00-16:00.
+    /// Whether the fastleger's offices are closed on a date that the law holds for a workday.
+    #[must_use]
+    pub fn is_closed(&self, date: NaiveDate) -> bool {
+        self.opening.is_closed(self, date)
+    }
+
+    /// CAL-3: the ordinary opening hours of a date, `None` when the fastleger's offices are closed all day.
     #[must_use]
     pub fn opening_hours(&self, date: NaiveDate) -> Option<Span> {
-        self.is_workday(date).then(|| Span::new(self.at_minute(date, 8 * 60), self.at_minute(date, 16 * 60)))
+        let at = |minute| self.at_minute(date, minute);
+        self.opening.is_open(self, date).then(|| Span::new(at(self.opening.from), at(self.opening.to)))
+    }
+
+    /// The opening hours of all dates that have some time in `span`.
+    pub fn opening_in(&self, span: Span) -> impl Iterator<Item = Span> + '_ {
+        let last = super::time::to_civil(span.end).date();
+        let days = super::time::dates(super::time::to_civil(span.start).date(), last);
+        days.filter_map(|date| self.opening_hours(date)).filter(move |open| open.overlaps(span))
     }
 
     /// CAL-3: whether any minute of `span` lies outside the opening hours.
     #[must_use]
     pub fn is_out_of_hours(&self, span: Span) -> bool {
-        let mut inside = Minutes::ZERO;
-        let mut date = plus_days(super::time::to_civil(span.start).date(), -1);
-        while self.at_minute(date, 0) < span.end {
-            inside += self.opening_hours(date).map_or(Minutes::ZERO, |open| open.common(span));
-            date = plus_days(date, 1);
-        }
-        inside < span.length()
+        self.opening_in(span).map(|open| open.common(span)).sum::<Minutes>() < span.length()
     }
 
     /// CAL-2: the pay windows of one date, in order and without gaps from midnight to midnight.

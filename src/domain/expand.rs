@@ -66,8 +66,8 @@ fn occurrence(calendar: &Calendar, tags: &[&str], line: LineIx, template: &Templ
             .filter(|s| s.start < s.end)
             .collect()
     };
-    // CAL-3.
-    let hours = if calendar.is_out_of_hours(span) { "out-of-hours" } else { "office-hours" };
+    // CAL-3: what counts is when the doctor is on duty, not when the shift begins and ends.
+    let hours = if active.iter().any(|a| calendar.is_out_of_hours(*a)) { "out-of-hours" } else { "office-hours" };
     let derived = tags.iter().copied().chain([hours]).map(str::to_owned);
     Shift {
         line,

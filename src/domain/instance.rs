@@ -46,7 +46,7 @@ pub struct LaidOut {
     pub doctors: Vec<Doctor>,
     /// Dates.
     pub period: Period,
-    /// Red days and eves from the year before to the year after the period.
+    /// Red days, eves and opening hours from the year before to the year after the period.
     pub calendar: Calendar,
     /// Rule settings.
     pub settings: Settings,
@@ -56,6 +56,8 @@ pub struct LaidOut {
     pub slots: Vec<Slot>,
     /// Seats that history filled.
     pub history: Vec<(SlotIx, DoctorIx)>,
+    /// Duties that doctors are locked to. A lock that is only tried afterwards, to see what would be, is not among them.
+    pub locked_duties: BTreeSet<(ShiftIx, DoctorIx)>,
     absences: Vec<Absence>,
     wishes: Vec<Wish>,
     /// Longest shift, so that those around a time are found without reading them all.
@@ -109,7 +111,8 @@ impl Instance {
     pub fn lay_out(given: Given) -> Self {
         let Given { station, mut doctors, period, settings, absences, wishes, .. } = given;
         doctors.sort_by(|a, b| a.id.cmp(&b.id));
-        let calendar = Calendar::new(period.from.year() - 1, period.to.year() + 1);
+        let years = Calendar::new(period.from.year() - 1, period.to.year() + 1);
+        let calendar = years.with_opening(station.opening_hours.clone());
         let marks = (&calendar, Summer::of(&settings));
         let past: Vec<Seated> = given.history.into_iter().filter(|row| row.date < period.from).collect();
         let mut shifts = past_shifts(&station, marks, &past);
@@ -128,6 +131,7 @@ impl Instance {
             offices: offices.collect(),
             wishes_of: by_doctor(doctors.len(), wishes.iter().map(|w| w.doctor)),
             history: Vec::new(),
+            locked_duties: BTreeSet::new(),
             absences_of,
             station,
             doctors,
@@ -152,8 +156,10 @@ impl Instance {
         // Only now has what is named a slot.
         let slot = |row: Seated| Some((instance.find_slot(row.date, row.line, &row.template, &row.seat)?, row.doctor));
         let history: BTreeSet<_> = past.into_iter().filter_map(slot).collect();
-        let locks = given.locks.into_iter().filter_map(slot).collect();
+        let locks: Vec<_> = given.locks.into_iter().filter_map(slot).collect();
+        let locked = locks.iter().map(|(slot, doctor)| (instance.slots[slot.0].shift, *doctor)).collect();
         instance.laid_out.history = history.into_iter().collect();
+        instance.laid_out.locked_duties = locked;
         instance.locks = locks;
         instance
     }
@@ -308,10 +314,17 @@ impl Instance {
         self.line_of(shift).duty
     }
 
-    /// Whether a shift is out-of-hours duty on a legevakt or backup line, which exemptions free from (EXM-5).
+    /// Whether the doctor on a shift is the one who is available for legevakt, whom § 3a asks who she is.
     #[must_use]
-    pub fn is_exemptible(&self, shift: &Shift) -> bool {
-        matches!(self.duty_of(shift), DutyKind::Legevakt | DutyKind::Backup) && shift.has_tag("out-of-hours")
+    pub fn is_legevakt(&self, shift: &Shift) -> bool {
+        self.duty_of(shift).is_legevakt()
+    }
+
+    /// Whether a shift is legevakt, or bakvakt for it, outside opening hours at some minute: what § 33 first paragraph a
+    /// makes a fastlege's duty, and exemptions free from.
+    #[must_use]
+    pub fn is_out_of_hours(&self, shift: &Shift) -> bool {
+        self.duty_of(shift) != DutyKind::Other && shift.has_tag("out-of-hours")
     }
 
     /// Whether a doctor is a LIS1 in service on a date.
@@ -393,7 +406,8 @@ fn offices_of(
 ) -> Vec<OfficeShift> {
     let Some(office) = &doctor.office else { return Vec::new() };
     dates(from, to)
-        .filter(|d| calendar.is_workday(*d) && office.days.contains(&d.weekday().into()))
+        .filter(|d| calendar.is_workday(*d) && !calendar.is_closed(*d))
+        .filter(|d| office.days.contains(&d.weekday().into()))
         .map(|date| OfficeShift {
             date,
             span: Span::new(calendar.at_minute(date, office.from), calendar.at_minute(date, office.to)),

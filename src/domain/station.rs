@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::opening::OpeningHours;
 use super::rates::Pay;
 
 /// The rest profile of doctors on legevakt duty under SFS 2305: RST-1 only.
@@ -16,10 +17,27 @@ pub enum DutyKind {
     Legevakt,
     /// Bakvakt for the lines it covers.
     Backup,
-    /// Emergency service in opening hours: fastlegeforskriften § 33 first paragraph b.
+    /// Municipal legevakt that takes the place of the fastleger's own emergency service in opening hours
+    /// (fastlegeforskriften § 33 first paragraph b). It is shared by a list of its own; who may have it alone, and who is
+    /// freed from the hours of it that lie outside opening hours, is asked as on any other line.
     Daytime,
     /// Not legevakt in the regulation's sense, for example a telephone line for a ward.
     Other,
+}
+
+impl DutyKind {
+    /// Whether the doctor on duty is the one whom akuttmedisinforskriften § 6 asks for: «minst en lege … tilgjengelig for
+    /// legevakt hele døgnet». § 3a speaks of the same doctor and has no hours, so what a line is called frees nobody.
+    ///
+    /// ```
+    /// use legevakt::domain::DutyKind;
+    /// assert!(DutyKind::Legevakt.is_legevakt() && DutyKind::Daytime.is_legevakt());
+    /// assert!(!DutyKind::Backup.is_legevakt(), "a bakvakt backs up that doctor");
+    /// ```
+    #[must_use]
+    pub fn is_legevakt(self) -> bool {
+        matches!(self, Self::Legevakt | Self::Daytime)
+    }
 }
 
 /// Where the doctor is while on duty.
@@ -227,7 +245,7 @@ pub struct Presence {
     pub name: String,
     /// When.
     pub window: Window,
-    /// Doctors present on legevakt lines.
+    /// Doctors present on legevakt and daytime lines.
     pub present: i64,
     /// Doctors on backup lines.
     pub backup: i64,
@@ -397,6 +415,8 @@ pub struct Station {
     pub population: Option<i64>,
     /// Waiver for LIS1-completed doctors.
     pub lis1_waiver: Option<Lis1Waiver>,
+    /// When the fastleger's offices are open.
+    pub opening_hours: OpeningHours,
     /// Presence asked beyond the grid.
     pub presence: Vec<Presence>,
     /// Duty lines.

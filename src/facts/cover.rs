@@ -2,7 +2,7 @@
 
 use crate::domain::law::Basis;
 use crate::domain::time::gaps;
-use crate::domain::{DoctorIx, Duty, DutyKind, Instance, Minutes, Param, Shift, Span, Unit};
+use crate::domain::{DoctorIx, Duty, Instance, Minutes, Param, Shift, Span, Unit};
 
 use super::competence::{missing_alone, missing_backup};
 use super::view::View;
@@ -50,7 +50,7 @@ impl Support {
     pub fn serves(self, instance: &Instance, other: &Shift, duty: &Shift) -> bool {
         let on_call = instance.backs_up(other, duty);
         let present = other.place.is_presence()
-            && matches!(instance.duty_of(other), DutyKind::Legevakt | DutyKind::Daytime)
+            && instance.is_legevakt(other)
             && instance.line_of(other).site == instance.line_of(duty).site;
         let counts = match self {
             Self::BackupOrPresent => on_call || present,
@@ -110,7 +110,7 @@ pub fn named(view: &View, doctor: DoctorIx, duty: &Duty) -> Vec<DoctorIx> {
         let may_be_alone = missing_alone(instance, doctor, duty.shift.date).is_empty();
         !may_be_alone && instance.settings.flag(&PRESENT_COUNTS)
     };
-    let needs_someone = instance.duty_of(duty.shift) == DutyKind::Legevakt;
+    let needs_someone = instance.is_legevakt(duty.shift);
     let support = Support::backup_and(needs_someone && present_counts);
     let mut names: Vec<DoctorIx> = supporting(view, doctor, duty, support).into_iter().map(|(d, _)| d).collect();
     // They come doctor by doctor; one with two duties in the time is named once.

@@ -147,7 +147,7 @@ fn seats_of(instance: &Instance, demand: &Demand, group_of: &[usize]) -> Vec<Sea
     for slot in &demand.slots {
         let shift = instance.shift_of(*slot);
         if let Ok(day) = usize::try_from((shift.date - instance.period.from).num_days()) {
-            let asked = (group_of[slot.0], day, instance.is_exemptible(shift));
+            let asked = (group_of[slot.0], day, instance.is_out_of_hours(shift));
             *seats.entry(asked).or_default() += instance.slots[slot.0].min;
         }
     }

@@ -245,6 +245,15 @@ impl Fields {
         numbers.collect()
     }
 
+    /// The dates of a list.
+    pub(super) fn list_date<C: FromIterator<NaiveDate>>(&self, key: &str) -> C {
+        let dates = self.list(key).iter().filter_map(|v| match v.data {
+            Data::Date(date) => Some(date),
+            _ => None,
+        });
+        dates.collect()
+    }
+
     /// A table.
     pub(super) fn table(&self, key: &str) -> Option<&Fields> {
         match self.data(key) {

@@ -5,6 +5,7 @@ use crate::domain::calendar::PayDay;
 use crate::domain::doctor::{Contract, Ground, Role, Scope, Section5};
 use crate::domain::law::Basis;
 use crate::domain::ledger::Named;
+use crate::domain::opening::ClosedDay;
 use crate::domain::rates::{Amount, Competence, Component};
 use crate::domain::station::{Asks, DayKind, Place, ShiftKind, Sundays};
 use crate::domain::wish::Level;
@@ -139,6 +140,14 @@ pub(super) static DAYS: [(&str, DayKind); 12] = [
     ("friday", DayKind::Weekday(4)),
     ("saturday", DayKind::Weekday(5)),
     ("sunday", DayKind::Weekday(6)),
+];
+
+/// Workdays that a station's fastleger can be closed on; those that are named holidays too have the same word.
+pub(super) static CLOSED_DAYS: [(&str, ClosedDay); 4] = [
+    ("julaften", ClosedDay::ChristmasEve),
+    ("romjul", ClosedDay::Romjul),
+    ("nyttårsaften", ClosedDay::NewYearsEve),
+    ("onsdag-før-skjærtorsdag", ClosedDay::HolyWednesday),
 ];
 
 pub(super) static REASONS: [(&str, ()); 5] =

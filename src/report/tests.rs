@@ -137,8 +137,8 @@ fn every_seat_taken_is_not_called_complete_while_hours_are_uncovered() {
     };
     let page = unwrapped(&summary(&solved, Lang::Nb, false)).replace("     ", " ");
     assert!(page.contains("Alle plasser er besatt, men de dekker ikke alt;"), "{page}");
-    let gap = "For få leger er tilgjengelige tirsdag 5. januar 2027 kl. 08.00–16.00: 8 t uten dekning.";
-    assert!(page.contains(gap) && page.contains("• og 3 til"), "{page}");
+    let gap = "For få leger er tilgjengelige mandag 4. januar 2027 kl. 08.00–16.00: 8 t uten dekning.";
+    assert!(page.contains(gap) && page.contains("• og 4 til"), "{page}");
 }
 
 #[test]

@@ -60,3 +60,26 @@ fn what_is_no_roster_is_bad_input() {
         assert!(stderr(&output).contains(roster), "{roster}: {}", stderr(&output));
     }
 }
+
+#[test]
+fn who_has_no_competence_is_refused_on_the_daytime_line_as_on_any_other() {
+    let desk = Desk::of("halden");
+    let check = || desk.legevakt("check 2027-q1.toml --format json --roster roster-2027-q1.csv");
+    let as_shipped = check();
+    assert_eq!(as_shipped.status.code(), Some(0), "{}", stdout(&as_shipped));
+    // Every piece of evidence of one doctor, who is alone on daglegevakta on two days of the quarter.
+    let doctors = desk.read("doctors.toml");
+    let (before, of_hers) = doctors.split_once("id = \"anne\"").expect("she is there");
+    let (head, evidence) = of_hers.split_once("[doctors.evidence]\n").expect("she has evidence");
+    let (_, after) = evidence.split_once("\n\n").expect("more doctors");
+    desk.write("doctors.toml", &format!("{before}id = \"anne\"{head}\n{after}"));
+    let output = check();
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let refused = report["findings"].as_array().expect("findings").iter().filter(|f| f["severity"] == "stopper");
+    let told: Vec<(&str, &str)> = refused
+        .map(|f| (f["rule"].as_str().unwrap_or_default(), f["shifts"][0].as_str().unwrap_or_default()))
+        .collect();
+    let alone = ["2027-02-19/daglegevakt/daglegevakt", "2027-03-02/daglegevakt/daglegevakt"];
+    assert_eq!(told, alone.map(|shift| ("CMP-1", shift)), "{report:#}");
+}

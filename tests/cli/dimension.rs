@@ -43,7 +43,7 @@ weight = 10
 lines = ["legevakt"]
 seats = ["primary"]
 [rules.COV-1]
-around_the_clock = false
+min_available_count = 0
 "#;
 
 /// Duties as close as anybody likes, or one in three days.

@@ -16,7 +16,7 @@ fn what_clashes_and_the_ways_out_are_told_of_every_seat_that_cannot_be_filled() 
 
 #[test]
 fn locks_that_make_everything_illegal_are_named_with_what_they_clash_with() {
-    for folder in ["lock-against-exemption", "lock-against-rest"] {
+    for folder in ["lock-against-absence", "lock-against-rest"] {
         let desk = Desk::of(&format!("infeasible/{folder}"));
         insta::assert_snapshot!(format!("explain_{folder}"), told(&desk, 3, "explain period.toml"));
     }

@@ -129,8 +129,8 @@ fn rest_that_keeps_doctors_out_is_named() {
 }
 
 #[test]
-fn a_lock_against_an_exemption_is_impossible_and_named() {
-    insta::assert_snapshot!(infeasible("lock-against-exemption", 3));
+fn a_lock_against_an_absence_is_impossible_and_named() {
+    insta::assert_snapshot!(infeasible("lock-against-absence", 3));
 }
 
 #[test]

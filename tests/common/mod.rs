@@ -106,6 +106,7 @@ pub(crate) fn world_with_ids(knobs: &[u8], turned: bool) -> Instance {
 id = "s"
 name = "S"
 municipalities = ["K"]
+opening_hours = {{ from = "{opening}", closed = ["julaften", "nyttårsaften"] }}
 [[presence]]
 name = "to til 23"
 days = ["friday", "red"]
@@ -188,6 +189,8 @@ name = "Natt"
 weight = 3
 lines = ["l"]
 kinds = ["night"]
+[rules.COV-1]
+around_the_clock = {clock}
 [rules.LIS-2]
 doubled = "{doubled}"
 first_n = {first}
@@ -214,6 +217,8 @@ legevakt_days_per_year = {days}
 [rules.CMP-4]
 must_attend = {attend}
 "#,
+        opening = if strength == "hard" { "08:00" } else { "09:00" },
+        clock = doubled != "first-n",
         present = knob(3),
         backup = knob(2),
         weight = 1 + knob(10),
@@ -278,6 +283,7 @@ must_attend = {attend}
             1 => format!(
                 "[[doctors.exemptions]]\nground = \"health\"\ndecided = 2015-01-01\nfrom = 2015-01-01\nto = {to}\nscope = \"all\"\n"
             ),
+            2 => format!("[[doctors.exemptions]]\nground = \"pregnancy\"\nclaimed = {from}\ndue = {to}\n"),
             _ => String::new(),
         };
         doctors += &format!(
@@ -327,6 +333,11 @@ doctor = "{b}"
         wishes += &format!("{},{},,,{days},{kinds},,{only},\n", id(knob(6)), level(knob(5)));
     }
     let start: chrono::NaiveDate = from.parse().expect("a date");
+    // A night that she asks for by its date, also where she is exempt.
+    for (n, days) in [(0, 2), (1, 9)] {
+        let date = start + chrono::Duration::days(days);
+        wishes += &format!("{},must,{date},{date},,night,l,,\n", id(n));
+    }
     let mut history = ROSTER_COLUMNS.join(",") + "\n";
     for back in 1..=4 {
         let date = start - chrono::Duration::days(back);

@@ -197,8 +197,9 @@ fn at_edge(world: &World, who: usize) -> String {
         }
         Edge::Pregnant => {
             let due = plus_months(day, 3);
-            let text = format!("ground = \"pregnancy\"\ndue = {due}\nclaimed = {}", world.from);
-            let comment = format!("termin {due}: fritak de tre siste månedene");
+            let born = plus_days(due, 5);
+            let text = format!("ground = \"pregnancy\"\ndue = {due}\nclaimed = {}\nto = {born}", world.from);
+            let comment = format!("termin {due}: fritak de tre siste månedene, til barnet er født");
             (years_before(world.from, 32), "fastlege", "self-employed", comment, exempt(&text))
         }
         Edge::Breastfeeding => {

@@ -134,8 +134,13 @@ fn counters(core: usize) -> String {
 
 fn rules(core: usize) -> String {
     let weekends = if core >= ALL_HOURS { 3 } else { 0 };
+    let hours = if core >= ALL_HOURS {
+        "                     # på dagtid er legene på kontorene sine\naround_the_clock = false"
+    } else {
+        "                     # de andre timene har en nabolegevakt\nmin_available_count = 0"
+    };
     format!(
-        "\n[rules.COV-1]                     # på dagtid er legene på kontorene sine\naround_the_clock = false\n\n\
+        "\n[rules.COV-1]{hours}\n\n\
          [rules.RHY-1]\nmax_nights = 3\n\n[rules.RHY-2]\nmax_count = 4\nwindow_days = 7\n\n\
          [rules.RHY-3]                     # 0: regelen er slått av\nmax_weekends = {weekends}\n"
     )

@@ -1,7 +1,7 @@
 //! The station file: lines, shift grid, counters, rest profiles, pay, weights and rule settings.
 
-use super::super::words::{ASKS, DAYS, DUTIES, KINDS, PLACES, SUNDAYS};
-use super::Literal::{Empty, Flag, Int, Text};
+use super::super::words::{ASKS, CLOSED_DAYS, DAYS, DUTIES, KINDS, PLACES, SUNDAYS, WEEKDAYS};
+use super::Literal::{Clock, Empty, Flag, Int, Text};
 use super::pay::PAY;
 use super::{FORMAT_FIELD, Table, Type, WEIGHTS, default, optional, required};
 
@@ -18,6 +18,33 @@ static STATION: Table = Table {
             Type::Table(&WAIVER),
             "the municipality's waiver for LIS1-completed doctors, 2021-2025",
         ),
+        optional(
+            "opening_hours",
+            Type::Table(&OPENING_HOURS),
+            "when the fastleger's offices are open (Monday to Friday 08:00-16:00, red days left out)",
+        ),
+    ],
+};
+
+static OPENING_HOURS: Table = Table {
+    name: "[station.opening_hours]",
+    about: "Ordinary opening hours of the fastleger's offices; outside them is out-of-hours (EXM-1 to EXM-5, COV-1, DUT-1).",
+    fields: &[
+        default("from", Type::Clock, Clock(8 * 60), "opening"),
+        default("to", Type::ClockEnd, Clock(16 * 60), "closing"),
+        default(
+            "days",
+            Type::List(&Type::Choice(&WEEKDAYS)),
+            Empty,
+            "weekdays with open offices, never on a red day; nothing is Monday to Friday",
+        ),
+        default(
+            "closed",
+            Type::List(&Type::Choice(&CLOSED_DAYS)),
+            Empty,
+            "workdays on which they are closed all the same",
+        ),
+        default("closed_dates", Type::List(&Type::Date), Empty, "single dates on which they are closed all the same"),
     ],
 };
 
@@ -39,7 +66,7 @@ static PRESENCE: Table = Table {
         required("days", Type::NonEmpty(&Type::Choice(&DAYS)), "on which dates"),
         required("from", Type::Clock, "start"),
         required("to", Type::ClockEnd, "end; not after `from` is the next day"),
-        default("present", Type::Int(0, 99), Int(0), "doctors present on legevakt lines"),
+        default("present", Type::Int(0, 99), Int(0), "doctors present on legevakt and daytime lines"),
         default("backup", Type::Int(0, 99), Int(0), "doctors on backup lines"),
     ],
 };

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::DutyKind;
 use crate::domain::station::{
     Asks, Counter, Line, Lis1Waiver, Members, Place, Presence, RestProfile, Seat, ShiftKind, Station, Template, Window,
 };
+use crate::domain::{DutyKind, OpeningHours};
 
 use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
 use super::super::node::Fields;
 use super::super::scalar::clock_text;
-use super::super::words::{ASKS, CALENDAR_TAGS, DAYS, DUTIES, KINDS, PLACES, SUNDAYS};
+use super::super::words::{ASKS, CALENDAR_TAGS, CLOSED_DAYS, DAYS, DUTIES, KINDS, PLACES, SUNDAYS, WEEKDAYS};
 use super::in_order;
 use super::names::{Grid, People, Seen, unknown};
 use super::pay::pay;
@@ -37,6 +37,9 @@ pub(super) fn station(problems: &mut Problems, file: &Fields, whole: bool, peopl
         municipalities: head.map_or_else(Vec::new, |h| h.list_text("municipalities")),
         population: head.and_then(|h| h.int("population")),
         lis1_waiver: head.and_then(|h| h.table("lis1_waiver")).and_then(|w| waiver(problems, w)),
+        opening_hours: head
+            .and_then(|h| h.table("opening_hours"))
+            .map_or_else(OpeningHours::default, |hours| opening_hours(problems, hours)),
         presence: file.tables("presence").filter_map(presence).collect(),
         lines,
         counters: Vec::new(),
@@ -58,6 +61,22 @@ fn waiver(problems: &mut Problems, fields: &Fields) -> Option<Lis1Waiver> {
     in_order(problems, fields);
     let (from, to) = fields.dates()?;
     Some(Lis1Waiver { from, to, notified: fields.date("notified") })
+}
+
+fn opening_hours(problems: &mut Problems, fields: &Fields) -> OpeningHours {
+    let plain = OpeningHours::default();
+    let days: BTreeSet<u32> = fields.list_choice("days", &WEEKDAYS);
+    let (from, to) = (fields.clock("from").unwrap_or(plain.from), fields.clock("to").unwrap_or(plain.to));
+    if to <= from {
+        problems.report(fields.place_of("to"), Kind::FromAfterTo { from: clock_text(from), to: clock_text(to) });
+    }
+    OpeningHours {
+        days: if days.is_empty() { plain.days } else { days },
+        from,
+        to,
+        closed: fields.list_choice("closed", &CLOSED_DAYS),
+        closed_dates: fields.list_date("closed_dates"),
+    }
 }
 
 fn presence(fields: &Fields) -> Option<Presence> {

@@ -195,27 +195,52 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
         ),
         What::Over60 => (
             format!("{who} is over 60 and has claimed exemption, but has {shift}."),
-            format!("Give the shift to somebody else, or remove the exemption if {who} wants the shift."),
+            format!(
+                "Give the shift to somebody else. If {who} wants it, write \"must\" for its date in the wishes or lock \
+                 the shift; the exemption stands."
+            ),
         ),
         What::Pregnant => (
             format!("{who} is exempt for pregnancy, but has {shift}."),
-            "Give the shift to somebody else, or correct the dates if the doctor wants the shift.".to_owned(),
+            "Give the shift to somebody else. If the doctor wants it, write \"must\" for its date in the wishes or lock \
+             the shift; the exemption stands."
+                .to_owned(),
         ),
         What::Breastfeeding => (
             format!("{who} is exempt for breastfeeding, but has {shift}."),
-            "Give the shift to somebody else, or correct the dates if the doctor wants the shift.".to_owned(),
+            "Give the shift to somebody else. If the doctor wants it, write \"must\" for its date in the wishes or lock \
+             the shift; the exemption stands."
+                .to_owned(),
         ),
         What::ExemptByDecision { note } => (
             format!("{who} is exempt by decision, but has {shift}."),
-            format!("Give the shift to somebody else, or have the decision{} lifted.", f.noted(note)),
+            format!(
+                "Give the shift to somebody else. If the doctor wants it, write \"must\" for its date in the wishes or \
+                 lock the shift; the municipality must then assess it against the decision{}.",
+                f.noted(note)
+            ),
+        ),
+        What::PastDueDate => (
+            format!("{who} has {shift}, and the due date has passed without an end of the exemption in the file."),
+            "Is she still pregnant, or on leave? Write \"to\" on the exemption when the child is born, and leave as an \
+             absence."
+                .to_owned(),
+        ),
+        What::VolunteersExempt => (
+            format!("{who} is exempt, but has asked for {shift} herself or is locked to it."),
+            "It is for the doctor to claim exemption. Agree on it with her; the exemption holds for the other shifts."
+                .to_owned(),
+        ),
+        What::VolunteersDespiteDecision { note } => (
+            format!("{who} is exempt by decision, but has asked for {shift} herself or is locked to it."),
+            format!("Assess whether the shift is responsible in view of what lies behind the decision{}.", f.noted(note)),
         ),
         What::BeyondOutOfHours => (
             format!(
                 "{who} has an exemption that claims to cover everything, but § 33 frees only from \
                      duty out of hours."
             ),
-            "Daytime duty is shared as before. Agree otherwise if need be, and take the doctor \
-                 off the daytime line."
+            "Duty in opening hours is shared as before. Agree otherwise if need be, and take the doctor off the line."
                 .to_owned(),
         ),
         What::OldDecision { decided, note } => (
@@ -235,7 +260,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("Remove the decision{} from the doctors file, or renew it.", f.noted(note)),
         ),
         What::LeftOut => (
-            format!("{who} is fastlege with no exemption for the whole period, but has no legevakt."),
+            format!("{who} is fastlege with no exemption for the whole period, but has no duty outside opening hours."),
             "Give the doctor shifts, or decide that the municipality leaves the doctor out \
                  (left_out)."
                 .to_owned(),

@@ -196,28 +196,52 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
         ),
         What::Over60 => (
             format!("{who} er over 60 og har krevd fritak, men har {shift}."),
-            format!("Gi vakten til en annen, eller fjern fritaket hvis {who} selv vil ha vakten."),
+            format!(
+                "Gi vakten til en annen. Vil {who} selv ha den, skriv «må ha» for datoen i ønskene eller lås \
+                 vakten; fritaket blir stående."
+            ),
         ),
         What::Pregnant => (
             format!("{who} har fritak på grunn av graviditet, men har {shift}."),
-            "Gi vakten til en annen, eller rett datoene hvis legen selv vil ha vakten.".to_owned(),
+            "Gi vakten til en annen. Vil legen selv ha den, skriv «må ha» for datoen i ønskene eller lås \
+             vakten; fritaket blir stående."
+                .to_owned(),
         ),
         What::Breastfeeding => (
             format!("{who} har fritak på grunn av amming, men har {shift}."),
-            "Gi vakten til en annen, eller rett datoene hvis legen selv vil ha vakten.".to_owned(),
+            "Gi vakten til en annen. Vil legen selv ha den, skriv «må ha» for datoen i ønskene eller lås \
+             vakten; fritaket blir stående."
+                .to_owned(),
         ),
         What::ExemptByDecision { note } => (
             format!("{who} har fritak ved vedtak, men har {shift}."),
-            format!("Gi vakten til en annen, eller opphev vedtaket{}.", f.noted(note)),
+            format!(
+                "Gi vakten til en annen. Vil legen selv ha den, skriv «må ha» for datoen i ønskene eller lås \
+                 vakten; da må kommunen vurdere den opp mot vedtaket{}.",
+                f.noted(note)
+            ),
+        ),
+        What::PastDueDate => (
+            format!("{who} har {shift}, og termindatoen er passert uten at fila sier når fritaket slutter."),
+            "Er hun fortsatt gravid eller i permisjon? Skriv «to» på fritaket når barnet er født, og permisjon som \
+             fravær."
+                .to_owned(),
+        ),
+        What::VolunteersExempt => (
+            format!("{who} har fritak, men har selv bedt om {shift} eller er låst til den."),
+            "Det er opp til legen å kreve fritak. Avtal det med legen; fritaket gjelder for de andre vaktene."
+                .to_owned(),
+        ),
+        What::VolunteersDespiteDecision { note } => (
+            format!("{who} har fritak ved vedtak, men har selv bedt om {shift} eller er låst til den."),
+            format!("Vurder om vakten er forsvarlig etter det som ligger til grunn for vedtaket{}.", f.noted(note)),
         ),
         What::BeyondOutOfHours => (
             format!(
                 "{who} har et fritak som sier at det gjelder alt, men § 33 gir bare fritak utenfor \
                  åpningstid."
             ),
-            "Daglegevakt fordeles som før. Avtal eventuelt noe annet og ta legen ut av \
-                 daglegevaktlinja."
-                .to_owned(),
+            "Vakter i åpningstiden fordeles som før. Avtal eventuelt noe annet og ta legen ut av linja.".to_owned(),
         ),
         What::OldDecision { decided, note } => (
             format!(
@@ -236,7 +260,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("Fjern vedtaket{} fra legefila, eller forny det.", f.noted(note)),
         ),
         What::LeftOut => (
-            format!("{who} er fastlege uten fritak for hele perioden, men har ingen legevakt."),
+            format!("{who} er fastlege uten fritak for hele perioden, men har ingen vakt utenfor åpningstid."),
             "Gi legen vakter, eller vedta at kommunen lar legen stå utenfor («left_out»).".to_owned(),
         ),
         What::ShortRest { office } => {

@@ -170,24 +170,49 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
         ),
         What::Over60 => (
             format!("{who} er over 60 og har kravd fritak, men har {shift}."),
-            format!("Gi vakta til nokon annan, eller fjern fritaket om {who} sjølv vil ha vakta."),
+            format!(
+                "Gi vakta til nokon annan. Vil {who} sjølv ha ho, skriv «må ha» for datoen i ønska eller lås vakta; \
+                 fritaket blir ståande."
+            ),
         ),
         What::Pregnant => (
             format!("{who} har fritak på grunn av graviditet, men har {shift}."),
-            "Gi vakta til nokon annan, eller rett datoane om legen sjølv vil ha vakta.".to_owned(),
+            "Gi vakta til nokon annan. Vil legen sjølv ha ho, skriv «må ha» for datoen i ønska eller lås vakta; \
+             fritaket blir ståande."
+                .to_owned(),
         ),
         What::Breastfeeding => (
             format!("{who} har fritak på grunn av amming, men har {shift}."),
-            "Gi vakta til nokon annan, eller rett datoane om legen sjølv vil ha vakta.".to_owned(),
+            "Gi vakta til nokon annan. Vil legen sjølv ha ho, skriv «må ha» for datoen i ønska eller lås vakta; \
+             fritaket blir ståande."
+                .to_owned(),
         ),
         What::ExemptByDecision { note } => (
             format!("{who} har fritak ved vedtak, men har {shift}."),
-            format!("Gi vakta til nokon annan, eller opphev vedtaket{}.", f.noted(note)),
+            format!(
+                "Gi vakta til nokon annan. Vil legen sjølv ha ho, skriv «må ha» for datoen i ønska eller lås vakta; \
+                 då må kommunen vurdere ho opp mot vedtaket{}.",
+                f.noted(note)
+            ),
+        ),
+        What::PastDueDate => (
+            format!("{who} har {shift}, og termindatoen er passert utan at fila seier når fritaket sluttar."),
+            "Er ho framleis gravid eller i permisjon? Skriv «to» på fritaket når barnet er født, og permisjon som \
+             fråvær."
+                .to_owned(),
+        ),
+        What::VolunteersExempt => (
+            format!("{who} har fritak, men har sjølv bede om {shift} eller er låst til ho."),
+            "Det er opp til legen å krevje fritak. Avtal det med legen; fritaket gjeld for dei andre vaktene."
+                .to_owned(),
+        ),
+        What::VolunteersDespiteDecision { note } => (
+            format!("{who} har fritak ved vedtak, men har sjølv bede om {shift} eller er låst til ho."),
+            format!("Vurder om vakta er forsvarleg etter det som ligg til grunn for vedtaket{}.", f.noted(note)),
         ),
         What::BeyondOutOfHours => (
             format!("{who} har eit fritak som seier at det gjeld alt, men § 33 gir berre fritak utanom opningstida."),
-            "Daglegevakt blir fordelt som før. Avtal eventuelt noko anna og ta legen ut av daglegevaktlinja."
-                .to_owned(),
+            "Vakter i opningstida blir fordelte som før. Avtal eventuelt noko anna og ta legen ut av linja.".to_owned(),
         ),
         What::OldDecision { decided, note } => (
             format!(
@@ -205,7 +230,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("Fjern vedtaket{} frå legefila, eller forny det.", f.noted(note)),
         ),
         What::LeftOut => (
-            format!("{who} er fastlege utan fritak for heile perioden, men har inga legevakt."),
+            format!("{who} er fastlege utan fritak for heile perioden, men har inga vakt utanom opningstida."),
             "Gi legen vakter, eller vedta at kommunen lèt legen stå utanfor («left_out»).".to_owned(),
         ),
         What::ShortRest { office } => {

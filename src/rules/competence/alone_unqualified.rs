@@ -16,8 +16,10 @@
 //! speaks when nobody who may be bakvakt is there at any minute; when somebody is for a part, CMP-2 does.
 //!
 //! ## Units and edges
-//! Measured in minutes alone, limit 0. Shifts on `legevakt` lines, also at home. The law is that of the start date: a
-//! night that begins on 31 December 2025 is judged by the old § 7 (CMP-6).
+//! Measured in minutes alone, limit 0. Shifts on `legevakt` and `daytime` lines, also at home, at any hour: whoever COV-1
+//! counts as the doctor available for legevakt is «lege i vakt», whatever the line is called. Only lines that are no
+//! legevakt (`other`) are left out. The law is that of the start date: a night that begins on 31 December 2025 is judged
+//! by the old § 7 (CMP-6).
 //!
 //! ## Example
 //! A vikar with LIS1 but without the course in vold og overgrep, alone on natt: 540 minutes. With the course: nothing.

@@ -100,9 +100,7 @@ fn undecided(view: &View) -> Option<Finding> {
     let leans = |(doctor, duty): &(DoctorIx, Duty)| {
         let date = duty.shift.date;
         let judged = matches!(Regime::of(&instance.settings, date), Regime::Section7Of2020 | Regime::Section3a);
-        judged
-            && instance.duty_of(duty.shift) == DutyKind::Legevakt
-            && !missing_alone(instance, *doctor, date).is_empty()
+        judged && instance.is_legevakt(duty.shift) && !missing_alone(instance, *doctor, date).is_empty()
     };
     let duties = view.period_duties().filter(leans).map(|(_, duty)| duty.ix);
     let finding = Finding::new(ID, Severity::Note, What::BackupAttendanceUndecided).shifts(duties);

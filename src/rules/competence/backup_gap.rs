@@ -8,8 +8,9 @@
 //! paragraph.
 //!
 //! ## How we read it
-//! Every minute of the duty needs another doctor who may be bakvakt (CMP-3), on a `backup` line that covers the duty's
-//! line, or, with `present_counts`, on presence duty at the same site. Several may share the interval.
+//! Every minute of the duty, on a `legevakt` or a `daytime` line, needs another doctor who may be bakvakt (CMP-3), on a
+//! `backup` line that covers the duty's line, or, with `present_counts`, on presence duty at the same site. Several may
+//! share the interval.
 //!
 //! ## Units and edges
 //! Measured in minutes without support, limit 0. A bakvakt who ends at 23:00 does not cover the minute that begins then.

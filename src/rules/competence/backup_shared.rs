@@ -18,8 +18,7 @@ use crate::rules::days::count;
 
 /// Whether a doctor on a shift must have somebody: she may not be alone, or is a LIS1 in service.
 fn must_have_support(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {
-    matches!(instance.duty_of(shift), DutyKind::Legevakt | DutyKind::Daytime)
-        && (instance.is_lis1(doctor) || !missing_alone(instance, doctor, shift.date).is_empty())
+    instance.is_legevakt(shift) && (instance.is_lis1(doctor) || !missing_alone(instance, doctor, shift.date).is_empty())
 }
 
 /// Whether a colleague present is support enough for a doctor who must have it.

@@ -1,13 +1,13 @@
 //! Rules about support: findings from the cover of a duty, and the rows that ask for it.
 
 use crate::domain::time::pieces;
-use crate::domain::{DoctorIx, Duty, DutyKind, Finding, Instance, Shift, ShiftIx, SlotIx};
+use crate::domain::{DoctorIx, Duty, Finding, Instance, Shift, ShiftIx, SlotIx};
 use crate::facts::View;
 use crate::facts::competence::missing_backup;
 use crate::facts::cover::{Cover, Support, cover};
 use crate::model::{Force, Model, Owner, Sum, X};
 
-/// Reports the duties of the period on legevakt lines for which `concerns` gives a finding from their cover.
+/// Reports the duties of the period as legevakt for which `concerns` gives a finding from their cover.
 pub fn check(
     view: &View,
     support: Support,
@@ -18,7 +18,7 @@ pub fn check(
     for (doctor, duty) in view.period_duties() {
         // Two seats of one shift are one duty; the second seat is LOC-4's business.
         let is_repeated = last.replace((doctor, duty.ix)) == Some((doctor, duty.ix));
-        if view.instance.duty_of(duty.shift) == DutyKind::Legevakt && !is_repeated {
+        if view.instance.is_legevakt(duty.shift) && !is_repeated {
             findings.extend(concerns(doctor, &duty, &|| cover(view, doctor, &duty, support)));
         }
     }
@@ -69,7 +69,7 @@ pub fn rows(
     owner: Owner,
     concerns: impl Fn(DoctorIx, &Shift) -> bool,
 ) {
-    for (ix, shift) in instance.period_shifts().filter(|(_, s)| instance.duty_of(s) == DutyKind::Legevakt) {
+    for (ix, shift) in instance.period_shifts().filter(|(_, s)| instance.is_legevakt(s)) {
         let mut able: Option<Vec<Supporter>> = None;
         for doctor in instance.doctor_ixs().filter(|d| concerns(*d, shift)) {
             let here: Vec<X> = instance.slots_of(ix).map(|s| model.seat(SlotIx(s), doctor)).collect();

@@ -61,7 +61,7 @@ impl Rule for GovernorExemptionVoid {
             let exemption = who.evidence.governor_exemption?;
             let date = duty.shift.date;
             let governed = matches!(Regime::of(&view.instance.settings, date), Regime::Section7Of2018)
-                && matches!(view.instance.duty_of(duty.shift), DutyKind::Legevakt | DutyKind::Backup);
+                && view.instance.duty_of(duty.shift) != DutyKind::Other;
             // Who would be qualified without it does not lean on it; bakvakt is the same question without exemptions.
             let leans = !missing_backup(view.instance, doctor, date).is_empty();
             let covered = exemption.from <= date && date <= exemption.to;

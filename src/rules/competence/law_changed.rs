@@ -71,7 +71,7 @@ impl Rule for LawChanged {
         for on in CHANGES.iter().filter_map(|(y, m, d)| NaiveDate::from_ymd_opt(*y, *m, *d)) {
             let change = midnight(on);
             for (ix, shift) in view.instance.period_shifts() {
-                let governed = matches!(view.instance.duty_of(shift), DutyKind::Legevakt | DutyKind::Backup);
+                let governed = view.instance.duty_of(shift) != DutyKind::Other;
                 let crosses = shift.span.start < change && change < shift.span.end;
                 if !(governed && crosses && view.on_shift(ix).next().is_some()) {
                     continue;

@@ -55,9 +55,9 @@ impl Rule for Section5Decides {
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         check_duties(view, findings, |doctor, duty| {
             let backup = match view.instance.duty_of(duty.shift) {
-                DutyKind::Legevakt => false,
+                DutyKind::Legevakt | DutyKind::Daytime => false,
                 DutyKind::Backup => true,
-                DutyKind::Daytime | DutyKind::Other => return None,
+                DutyKind::Other => return None,
             };
             let decides = leans_on_section5(view.instance, doctor, duty.shift.date, backup);
             decides.then(|| Finding::new(ID, Severity::Assess, What::Section5Decides { backup }))

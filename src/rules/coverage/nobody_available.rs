@@ -8,23 +8,28 @@
 //! Akuttmedisinforskriften (FOR-2015-03-20-231) § 6 first paragraph.
 //!
 //! ## How we read it
-//! A doctor is available while on duty on a `legevakt` or `daytime` line, at the station, in the car or at home. A
-//! bakvakt is not: she backs up somebody. A LIS1 is a doctor and counts; that a LIS1 may not be alone is LIS-1. The law
-//! asks for one; `min_available_count` lets a station ask for more.
+//! A doctor is available while on duty on a `legevakt` or `daytime` line, at the station, in the car or at home; she is
+//! then the doctor whom CMP-1 and LIS-1 ask who she is. A bakvakt is not available: she backs up somebody. A LIS1 is a
+//! doctor and counts; that a LIS1 may not be alone is LIS-1. The law asks for one; `min_available_count` lets a station
+//! ask for more. Where the fastleger themselves take emergencies while their offices are open (fastlegeforskriften § 33
+//! first paragraph b), the station says `around_the_clock = false`: then every minute outside its `opening_hours` is
+//! guarded, and every minute in which the grid has a shift.
 //!
 //! ## Units and edges
-//! Measured in minutes with too few doctors. Guarded from the start of the first to the end of the last shift of the
-//! period on those lines, so that neither the night before nor the morning after is charged to this roster. Each stretch
-//! between two shift changes costs `gap_points` per doctor missing in the coverage tier, on top of the open seats
-//! (COV-2), so that an empty station is worse than a missing second doctor. With `around_the_clock = false` only
-//! stretches in which the grid has a shift are guarded.
+//! Measured in minutes with too few doctors. Guarded from the first midnight of the period to the last, and on to the end
+//! of its last shift; before its first shift begins, the hours in which the grid has a shift of the day before are the
+//! earlier roster's. Each stretch between two shift changes costs `gap_points` per doctor missing in the coverage tier, on
+//! top of the open seats (COV-2), so that an empty station is worse than a missing second doctor.
 //!
 //! ## Example
-//! Kveld ends 23:00 and nobody has natt 23:00-08:00: 540 minutes, limit 0.
+//! Kveld ends 23:00 and nobody has natt 23:00-08:00: 540 minutes, limit 0. The offices are closed on Christmas Eve, a
+//! Friday, and the grid has no day shift: 480 minutes, also with `around_the_clock = false`.
 
+use crate::domain::expand;
 use crate::domain::law::Basis;
-use crate::domain::time::pieces;
-use crate::domain::{DutyKind, Finding, Instance, Meta, Param, Severity, Shift, ShiftIx, SlotIx, Span};
+use crate::domain::ledger::Summer;
+use crate::domain::time::{gaps, pieces, plus_days};
+use crate::domain::{Finding, Instance, Meta, Minutes, Param, Severity, Shift, ShiftIx, SlotIx, Span};
 use crate::domain::{Strength, Tier, Unit, finding::What};
 use crate::facts::View;
 use crate::model::{Force, Model, Owner, Sum};
@@ -46,7 +51,7 @@ const AROUND_THE_CLOCK: Param = Param::new(
     Unit::Flag,
     1,
     Basis::Law,
-    "guard every minute; false guards only minutes in which the grid has a shift",
+    "guard every minute; false leaves out opening hours in which the grid has no shift",
 );
 
 const GAP: Param = Param::new(
@@ -80,36 +85,50 @@ static META: Meta = Meta {
 /// A stretch between two shift changes and the shifts that are active in it.
 type Stretch = (Span, Vec<ShiftIx>);
 
-fn is_available(instance: &Instance, shift: &Shift) -> bool {
-    matches!(instance.duty_of(shift), DutyKind::Legevakt | DutyKind::Daytime)
-}
-
 /// The guarded time, cut at every shift change. Geometry of the grid, the same whoever sits in the seats.
 fn stretches(instance: &Instance) -> Vec<Stretch> {
     let relevant: Vec<(ShiftIx, &Shift)> = (0..instance.shifts.len())
         .map(|s| (ShiftIx(s), &instance.shifts[s]))
-        .filter(|(_, s)| is_available(instance, s))
+        .filter(|(_, s)| instance.is_legevakt(s))
         .collect();
     let of_period = || relevant.iter().filter(|(_, s)| !s.past).map(|(_, s)| s.span);
-    let (Some(start), Some(end)) = (of_period().map(|s| s.start).min(), of_period().map(|s| s.end).max()) else {
-        return Vec::new();
-    };
+    let period = instance.period_span();
+    let (first, last) = (of_period().map(|s| s.start).min(), of_period().map(|s| s.end).max());
+    let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
+    let before = before_period(instance);
     let cuts = relevant.iter().flat_map(|(_, s)| s.active.iter().flat_map(|a| [a.start, a.end]));
+    let earlier = before.iter().flat_map(|span| [span.start, span.end]).filter(|cut| *cut < first);
+    let cuts = cuts.chain(earlier).chain([first]);
     let always = instance.settings.flag(&AROUND_THE_CLOCK);
     let mut running: Vec<(ShiftIx, &Shift)> = Vec::new();
     let mut next = relevant.iter().peekable();
     let mut found = Vec::new();
-    for piece in pieces(Span::new(start, end), cuts) {
+    for piece in pieces(Span::new(period.start.min(first), period.end.max(last)), cuts) {
         while let Some(begun) = next.next_if(|(_, s)| s.span.start < piece.end) {
             running.push(*begun);
         }
         running.retain(|(_, s)| s.span.end > piece.start);
+        if piece.start < first && before.iter().any(|span| span.overlaps(piece)) {
+            continue;
+        }
         let active: Vec<ShiftIx> = running.iter().filter(|(_, s)| s.touches(piece)).map(|(ix, _)| *ix).collect();
         if always || !active.is_empty() {
             found.push((piece, active));
+        } else {
+            let open: Vec<Span> = instance.calendar.opening_in(piece).collect();
+            found.extend(gaps(piece, &open).into_iter().map(|closed| (closed, Vec::new())));
         }
     }
     found
+}
+
+/// When the grid has shifts that begin before the period, so that their hours in it are the earlier roster's.
+fn before_period(instance: &Instance) -> Vec<Span> {
+    let calendar = (&instance.calendar, Summer::of(&instance.settings));
+    let from = plus_days(instance.period.from, -1 - instance.longest_shift().0.div_euclid(Minutes::days(1).0));
+    let shifts = expand::shifts(&instance.station, calendar, from, plus_days(instance.period.from, -1));
+    let legevakt = shifts.into_iter().filter(|s| instance.is_legevakt(s));
+    legevakt.flat_map(|s| s.active).filter(|a| a.overlaps(instance.period_span())).collect()
 }
 
 impl Rule for NobodyAvailable {

@@ -10,7 +10,7 @@
 //!
 //! ## How we read it
 //! A seat is open when it has fewer doctors than `min`. A `[[presence]]` window counts the doctors on presence duty on
-//! `legevakt` lines, and the doctors on `backup` lines, at every minute of the window on each date it names.
+//! `legevakt` and `daytime` lines, and the doctors on `backup` lines, at every minute of the window on each date it names.
 //!
 //! ## Units and edges
 //! Measured in doctors. An open seat costs its `open_price`; a presence window costs `presence_points` per doctor missing
@@ -85,10 +85,9 @@ fn needs(instance: &Instance) -> Vec<Need<'_>> {
             let at = |minute| instance.calendar.at_minute(date, minute);
             let whole = Span::new(at(window.window.from), at(window.window.to));
             for (backup, doctors) in [(false, window.present), (true, window.backup)] {
-                let serves = |s: &Shift| match instance.duty_of(s) {
-                    DutyKind::Legevakt => !backup && s.place.is_presence(),
-                    DutyKind::Backup => backup,
-                    _ => false,
+                let serves = |s: &Shift| match backup {
+                    false => instance.is_legevakt(s) && s.place.is_presence(),
+                    true => instance.duty_of(s) == DutyKind::Backup,
                 };
                 let near = instance.shifts_in(whole).filter(|(_, s)| serves(s) && s.touches(whole));
                 let shifts: Vec<ShiftIx> = near.map(|(ix, _)| ix).collect();

@@ -8,8 +8,8 @@
 //! municipality that must judge what is forsvarlig.
 //!
 //! ## How we read it
-//! Said, never solved for: a presence shift on a `legevakt` line on which one doctor is alone for some of the time and
-//! no bakvakt with a `response_minutes` covers the line. A LIS1 beside a qualified doctor makes two.
+//! Said, never solved for: a presence shift on a `legevakt` or `daytime` line on which one doctor is alone at her site for
+//! some of the time and no bakvakt with a `response_minutes` covers the line. A LIS1 beside a qualified doctor makes two.
 //!
 //! ## Units and edges
 //! Measured in minutes with one doctor and nobody to call. `report = false` turns the note off.
@@ -19,7 +19,7 @@
 
 use crate::domain::law::Basis;
 use crate::domain::time::{gaps, pieces};
-use crate::domain::{DutyKind, Finding, Meta, Minutes, Param, Severity, Span, Strength, Unit, finding::What};
+use crate::domain::{Finding, Meta, Minutes, Param, Severity, Shift, Span, Strength, Unit, finding::What};
 use crate::facts::View;
 use crate::rules::Rule;
 
@@ -61,11 +61,13 @@ impl Rule for StationLeftEmpty {
             return;
         }
         for (ix, shift) in instance.period_shifts() {
-            let is_presence = instance.duty_of(shift) == DutyKind::Legevakt && shift.place.is_presence();
+            let is_presence = instance.is_legevakt(shift) && shift.place.is_presence();
             if !is_presence || view.on_shift(ix).next().is_none() {
                 continue;
             }
-            let at_hand = |other: &crate::domain::Shift| other.line == shift.line && other.place.is_presence();
+            let site = |s: &Shift| &instance.line_of(s).site;
+            let at_hand =
+                |other: &Shift| instance.is_legevakt(other) && other.place.is_presence() && site(other) == site(shift);
             let mut present: Vec<(Span, crate::domain::DoctorIx)> = Vec::new();
             let mut on_call: Vec<Span> = Vec::new();
             for (other, around) in instance.shifts_in(shift.span).filter(|(_, s)| s.overlaps(shift)) {

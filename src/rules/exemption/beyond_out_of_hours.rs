@@ -8,20 +8,27 @@
 //! a; letter b (øyeblikkelig hjelp i kontortid) is not named.
 //!
 //! ## How we read it
-//! A shift is daytime duty when its line says so and every minute of it lies in the opening hours (workdays 08:00-16:00).
-//! EXM-1 to EXM-4 never shut a doctor out of it. An exemption that the file says covers everything (`scope = "all"`) is
-//! treated as out-of-hours like the others, and reported, to be assessed.
+//! What is outside «ordinær åpningstid» is a fact by the minute: the station's `opening_hours` are those of its
+//! fastleger's offices (Monday to Friday 08:00-16:00 where it says nothing), never on a red day, nor on the days that it
+//! names as closed. A duty is freed by EXM-1 to EXM-4 when a minute of it on duty lies outside them, whatever its line is
+//! called, as legevakt, daytime duty or bakvakt; a duty of which every minute lies inside them never is. An exemption that
+//! the file says covers everything (`scope = "all"`) is treated as out-of-hours like the others, and reported, to be
+//! assessed.
 //!
 //! ## Units and edges
-//! One finding per exemption that is valid on some day of the period, of doctors who belong to a daytime line. A shift that runs a minute past 16:00 is
-//! out-of-hours.
+//! One finding per exemption that is valid on some day of the period, of doctors who belong to a line with a shift inside
+//! opening hours. A shift that runs a minute past closing is out-of-hours; minutes between the windows of a shift, when
+//! nobody is on duty, are not counted.
 //!
 //! ## Example
-//! A health decision with `scope = "all"`: the doctor stays on the daglegevakt, and somebody must look at the decision.
+//! A health decision with `scope = "all"`: the doctor stays on the daglegevakt 08:00-16:00, and somebody must look at the
+//! decision. On 17 May, or until 17:00, or on Christmas Eve where that is closed, she is free of it.
+
+use std::collections::BTreeSet;
 
 use crate::domain::doctor::Scope;
 use crate::domain::station::Members;
-use crate::domain::{DoctorIx, DutyKind, Finding, Meta, Severity, Strength, finding::What};
+use crate::domain::{DoctorIx, DutyKind, Finding, LineIx, Meta, Severity, Shift, Strength, finding::What};
 use crate::facts::View;
 use crate::facts::exemption::valid_days;
 use crate::rules::Rule;
@@ -56,14 +63,17 @@ impl Rule for BeyondOutOfHours {
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         let period = &view.instance.period;
-        let daytime = |id: &String| {
-            let lines = view.instance.station.lines.iter().filter(|l| l.duty == DutyKind::Daytime);
-            lines.map(|l| &l.members).any(|m| match m {
+        let instance = view.instance;
+        let inside = |s: &Shift| instance.duty_of(s) != DutyKind::Other && !instance.is_out_of_hours(s);
+        let shifts = instance.period_shifts().filter(|(_, s)| inside(s));
+        let lines: BTreeSet<LineIx> = shifts.map(|(_, s)| s.line).collect();
+        let concerned = |d: &DoctorIx| {
+            let id = &instance.doctors[d.0].id;
+            lines.iter().any(|line| match &instance.station.lines[line.0].members {
                 Members::All => true,
                 Members::Only(ids) => ids.contains(id),
             })
         };
-        let concerned = |d: &DoctorIx| daytime(&view.instance.doctors[d.0].id);
         for doctor in view.instance.doctor_ixs().filter(concerned) {
             let who = &view.instance.doctors[doctor.0];
             for exemption in who.exemptions.iter().filter(|x| x.scope == Scope::All) {

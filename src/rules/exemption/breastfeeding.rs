@@ -1,19 +1,20 @@
 //! # EXM-3 breastfeeding
 //!
 //! ## What it requires
-//! A fastlege who breastfeeds a child under one year has a right to be free of out-of-hours legevakt.
+//! A fastlege who breastfeeds a child under one year and claims it is free of legevakt outside ordinary opening hours.
 //!
 //! ## Source
 //! Fastlegeforskriften (FOR-2025-12-02-2405) § 33 fourth paragraph; before 2026 § 13 of FOR-2012-08-29-842.
 //!
 //! ## How we read it
-//! From the day it is claimed to the day before the child's first birthday, or to `to` when it ends earlier.
+//! From the day it is claimed to the day before the child's first birthday, or to `to` when it ends earlier. Which hours
+//! it is about is EXM-5; a duty that she takes of her own will is reported and not refused, as in EXM-1.
 //!
 //! ## Units and edges
-//! By the duty's start date. On the first birthday the child is no longer under one year.
+//! By the minute, as EXM-1. On the first birthday the child is no longer under one year.
 //!
 //! ## Example
-//! Child born 20 March 2026: kveld on 19 March 2027 is broken, kveld on 20 March is kept.
+//! Child born 20 March 2026: kveld and natt on 19 March 2027 are broken, kveld on 20 March is kept.
 
 use crate::domain::doctor::Ground;
 use crate::domain::finding::What;
@@ -22,7 +23,7 @@ use crate::facts::View;
 use crate::facts::exemption::frees;
 use crate::rules::Rule;
 
-use super::check_freed;
+use super::check_right;
 
 /// See the file's documentation.
 pub struct Breastfeeding;
@@ -55,10 +56,10 @@ impl Rule for Breastfeeding {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        check_freed(view, ID, GROUNDS, |_| What::Breastfeeding, findings);
+        check_right(view, ID, GROUNDS, What::Breastfeeding, findings);
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
-        frees(instance, doctor, instance.shift_of(slot), GROUNDS)
+        frees(instance, doctor, instance.slots[slot.0].shift, GROUNDS)
     }
 }

@@ -10,17 +10,19 @@
 //!
 //! ## How we read it
 //! From `from` (or `decided`, whichever is later) to `to`, both included; without `to` until it is changed. Without
-//! `decided` there is no decision and nobody is freed. Age gives nothing here, whatever it is.
+//! `decided` there is no decision and nobody is freed. Age gives nothing here, whatever it is. Which hours it is about is
+//! EXM-5. The decision frees her at her own request from a duty to take part; a duty that she takes of her own will, as in
+//! EXM-1, is not refused, but health or a social ground stood behind the decision, so the municipality must assess it.
 //!
 //! ## Units and edges
-//! By the duty's start date. Old and expired decisions are listed by EXM-6.
+//! By the minute, as EXM-1. Old and expired decisions are listed by EXM-6.
 //!
 //! ## Example
-//! Freed for health 1 January - 30 June 2027: kveld on 30 June is broken, kveld on 1 July is kept.
+//! Freed for health 1 January - 30 June 2027: kveld and natt on 30 June are broken, kveld on 1 July is kept.
 
-use crate::domain::doctor::Ground;
+use crate::domain::doctor::{Exemption, Ground};
 use crate::domain::finding::What;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, SlotIx, Strength};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Severity, SlotIx, Strength};
 use crate::facts::View;
 use crate::facts::exemption::frees;
 use crate::rules::Rule;
@@ -57,10 +59,14 @@ impl Rule for ExemptByDecision {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        check_freed(view, ID, GROUNDS, |x| What::ExemptByDecision { note: x.note.clone() }, findings);
+        let freed = |x: &Exemption| What::ExemptByDecision { note: x.note.clone() };
+        let volunteers = |x: &Exemption| {
+            Finding::new(ID, Severity::Assess, What::VolunteersDespiteDecision { note: x.note.clone() })
+        };
+        check_freed(view, ID, GROUNDS, freed, volunteers, findings);
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
-        frees(instance, doctor, instance.shift_of(slot), GROUNDS)
+        frees(instance, doctor, instance.slots[slot.0].shift, GROUNDS)
     }
 }

@@ -9,8 +9,8 @@
 //! municipality may judge that it does not need everybody.
 //!
 //! ## How we read it
-//! A fastlege who is not exempt for the whole of the period, has no `left_out` decision, and gets no out-of-hours duty on
-//! a legevakt line, is left out. Each costs `left_out_points` in the tier of should-rules, so that the solver gives her
+//! A fastlege, or an ALIS, who has a list too, is left out when she is not exempt for the whole of the period, has no
+//! `left_out` decision, and gets no duty with a minute outside opening hours, as legevakt or as bakvakt for it. Each costs `left_out_points` in the tier of should-rules, so that the solver gives her
 //! one when she can have it; when she cannot (`participates = false`, no shift she may take), it stays to be assessed.
 //!
 //! ## Units and edges
@@ -19,13 +19,13 @@
 //! ## Example
 //! A quarter in which a fastlege without exemption has no shift: 0, limit 1.
 
-use crate::domain::doctor::{Exemption, Role};
+use crate::domain::doctor::Exemption;
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::time::dates;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit};
 use crate::facts::View;
-use crate::facts::exemption::{is_exempt, valid_days};
+use crate::facts::exemption::{is_exempt, is_fastlege, valid_days};
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 
@@ -61,7 +61,7 @@ static META: Meta = Meta {
 };
 
 fn is_counted(instance: &Instance, shift: &Shift) -> bool {
-    !shift.past && instance.duty_of(shift) == DutyKind::Legevakt && shift.has_tag("out-of-hours")
+    !shift.past && instance.is_out_of_hours(shift)
 }
 
 /// The fastleger who must have a turn.
@@ -77,7 +77,7 @@ fn obliged(instance: &Instance) -> Vec<DoctorIx> {
         let exempt = whole || dates(period.from, period.to).all(|d| is_exempt(instance, *doctor, d));
         let there = who.joined.is_none_or(|d| d <= period.to) && who.left.is_none_or(|d| period.from <= d);
         let left_out = who.left_out.as_ref().is_some_and(|(decided, _)| *decided <= period.to);
-        who.role == Role::Fastlege && there && !exempt && !left_out
+        is_fastlege(who) && there && !exempt && !left_out
     };
     instance.doctor_ixs().filter(owes).collect()
 }

@@ -12,18 +12,30 @@ use crate::domain::doctor::{Exemption, Ground};
 use crate::domain::finding::What;
 use crate::domain::{Finding, RuleId, Severity};
 use crate::facts::View;
-use crate::facts::exemption::freeing;
+use crate::facts::exemption::{Claim, covering};
 
-/// Reports the duties that an exemption on one of the grounds frees the doctor from.
+/// Reports the duties of the period that a right on one of the grounds covers: those that it frees the doctor from, and,
+/// for somebody to know, those that she takes all the same. It is hers to claim, and to claim it for some duties only.
+fn check_right(view: &View, rule: RuleId, grounds: &[Ground], what: What, findings: &mut Vec<Finding>) {
+    let volunteers = |_: &Exemption| Finding::new(rule, Severity::Note, What::VolunteersExempt);
+    check_freed(view, rule, grounds, |_| what.clone(), volunteers, findings);
+}
+
+/// The same with what is found when she is free and when she volunteers. Where nobody has written whether she is free,
+/// the rule itself finds it.
 fn check_freed(
     view: &View,
     rule: RuleId,
     grounds: &[Ground],
     what: impl Fn(&Exemption) -> What,
+    volunteers: impl Fn(&Exemption) -> Finding,
     findings: &mut Vec<Finding>,
 ) {
     crate::rules::check_duties(view, findings, |doctor, duty| {
-        let exemption = freeing(view.instance, doctor, duty.shift, grounds)?;
-        Some(Finding::new(rule, Severity::Stopper, what(exemption)))
+        match covering(view.instance, doctor, duty.ix, grounds)? {
+            (exemption, Claim::Stands) => Some(Finding::new(rule, Severity::Stopper, what(exemption))),
+            (exemption, Claim::Waived) => Some(volunteers(exemption)),
+            (_, Claim::Unclear) => None,
+        }
     });
 }

@@ -1,7 +1,7 @@
 //! # EXM-1 over-60
 //!
 //! ## What it requires
-//! A fastlege over 60 has a right to be free of out-of-hours legevakt.
+//! A fastlege over 60 who claims it is free of legevakt outside ordinary opening hours.
 //!
 //! ## Source
 //! Fastlegeforskriften (FOR-2025-12-02-2405) § 33 fourth paragraph; before 2026 § 13 of FOR-2012-08-29-842.
@@ -10,15 +10,18 @@
 //! It is a right, not a ban: it counts from the day it is claimed, and a doctor over 60 who has claimed nothing is on
 //! the roster like any other («ikke til hinder for at en fastlege over 60 år deltar», merknader). When somebody is
 //! «over 60» the text leaves open: `over_60_from` takes the sixtieth birthday (default), the day after, or the sixty-
-//! first. A doctor who passes the age within the period and has claimed is free from that day. The right covers duty
-//! outside opening hours on legevakt and backup lines, never daytime duty (EXM-5).
-//! It is the fastlege's: a vikar who does not want duty does not take it.
+//! first. A doctor who passes the age within the period and has claimed is free from that day. Which hours the right is
+//! about is EXM-5. It is the fastlege's, an ALIS with a list among them: a vikar who does not want duty does not take it.
+//! A doctor who has claimed may still take a duty of her own will: a wish `must` of hers that names its dates, or a lock
+//! to it in the files, and the duty is reported, for somebody to know, and not refused.
 //!
 //! ## Units and edges
-//! By the duty's start date. Somebody born on 29 February fills years on 1 March in other years.
+//! By the minute: a duty is refused when a minute of it is outside opening hours on a day on which she is free, also when
+//! it began the day before. Somebody born on 29 February fills years on 1 March in other years.
 //!
 //! ## Example
-//! Born 22 May 1967, claimed for that day: kveld on 21 May 2027 is kept, kveld on 22 May is broken.
+//! Born 22 May 1967, claimed for that day: kveld on 21 May 2027 until 23:00 is kept, natt from 23:00 that evening is
+//! broken, and so is kveld on 22 May.
 
 use crate::domain::doctor::Ground;
 use crate::domain::finding::What;
@@ -27,7 +30,7 @@ use crate::facts::View;
 use crate::facts::exemption::{OVER_60_FROM, frees};
 use crate::rules::Rule;
 
-use super::check_freed;
+use super::check_right;
 
 /// See the file's documentation.
 pub struct Over60;
@@ -59,10 +62,10 @@ impl Rule for Over60 {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        check_freed(view, ID, GROUNDS, |_| What::Over60, findings);
+        check_right(view, ID, GROUNDS, What::Over60, findings);
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
-        frees(instance, doctor, instance.shift_of(slot), GROUNDS)
+        frees(instance, doctor, instance.slots[slot.0].shift, GROUNDS)
     }
 }

@@ -9,8 +9,8 @@
 //!
 //! ## How we read it
 //! A doctor with role `lis1` is never independent, whatever her other evidence. Every minute of her duty on a `legevakt`
-//! line needs another doctor who may be bakvakt: on a bakvakt line that covers it or, with `present_counts`, present at
-//! the same site. Their ids stand beside the duty in roster.json.
+//! or `daytime` line needs another doctor who may be bakvakt: on a bakvakt line that covers it or, with `present_counts`,
+//! present at the same site. Their ids stand beside the duty in roster.json.
 //!
 //! ## Units and edges
 //! Measured in minutes without one. Holds in every period the program knows of; before 1 May 2018 any named colleague

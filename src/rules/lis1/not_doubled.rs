@@ -19,7 +19,7 @@
 //!
 //! ## Units and edges
 //! Measured in minutes without a colleague present; in what is to be assessed, the minutes of all her duties together.
-//! Shifts are counted in the order they begin, on legevakt lines.
+//! Shifts are counted in the order they begin, on `legevakt` and `daytime` lines.
 //!
 //! ## Example
 //! `first_n = 10`, nine shifts done: the first shift of the period is doubled, the second need not be.
@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::doctor::Role;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Minutes, Param, Severity, Shift, Strength, Unit};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, Shift, Strength, Unit};
 use crate::domain::{ShiftIx, finding::What, time::pieces};
 use crate::facts::View;
 use crate::facts::cover::Support;
@@ -80,7 +80,7 @@ static META: Meta = Meta {
 };
 
 fn is_counted(instance: &Instance, shift: &Shift) -> bool {
-    !shift.past && instance.duty_of(shift) == DutyKind::Legevakt
+    !shift.past && instance.is_legevakt(shift)
 }
 
 /// Shifts of the period that are still within the doctor's first ones.

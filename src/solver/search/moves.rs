@@ -406,7 +406,7 @@ mod tests {
             "halden-kad/2027.toml",
             "fredrikstad/2027-q1.toml",
             "infeasible/lock-against-rest/period.toml",
-            "infeasible/lock-against-exemption/period.toml",
+            "infeasible/lock-against-absence/period.toml",
         ]
         .map(|period| (period.to_owned(), read(period)))
         .into();
