@@ -298,7 +298,7 @@ fn what_nobody_can_have_worked_is_not_booked() {
     twice.assign(slot, doctor);
     assert_eq!(refused(&twice, from), Some(Refusal::SeatedTwice(vec![(doctor, shift)])));
 
-    let mut unfit = whole.clone();
+    let mut unfit = whole;
     unfit.oddities.push(Oddity::Unreadable { row: 2, text: "2027-01-02,hvem?".to_owned() });
     assert_eq!(refused(&unfit, to), Some(Refusal::UnfitRows));
 
