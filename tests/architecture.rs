@@ -145,8 +145,10 @@ const INSIDE: &[(&str, &str)] = &[
 const TABLE: &[&str] =
     &["RULES", "Rule", "find", "model", "model_of", "model_open", "model_within", "model_without", "shuts", "self"];
 
-/// What they name by the file of one rule: its id, or a setting by which something is asked of it.
-const OF_ONE_RULE: &[&str] = &["coverage::seat_open", "local::lock_moved", "rhythm::ceiling::PER_MONTH"];
+/// What they name by the file of one rule: its id, a setting by which something is asked of it, or its judgement of what no
+/// roster knows.
+const OF_ONE_RULE: &[&str] =
+    &["coverage::seat_open", "local::lock_moved", "rhythm::ceiling::PER_MONTH", "schedule::notice::published_late"];
 
 /// The files that read the clock: limits of time, and the stamp of calendars and pages.
 const CLOCKS: &[&str] = &[
