@@ -67,6 +67,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("facts/pace", "view"),
     ("facts/seat", "competence"),
     ("facts/share", "exemption seat"),
+    ("facts/short_term", "competence"),
     ("facts/view", "holidays share"),
     ("facts/wishes", "view"),
     ("facts/work", "view"),

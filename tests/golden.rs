@@ -104,6 +104,7 @@ impl Case {
             let account = accounts.entry(duties["doctor"].as_str().expect("a doctor").to_owned()).or_default();
             let year = account.years.entry(i32::try_from(number("year")).expect("a year")).or_default();
             year.legevakt = number("legevakt");
+            year.short_term_days = duties.get("short_term").and_then(Value::as_integer).unwrap_or(0);
         }
         for holiday in booked.get("holidays").and_then(Value::as_array).into_iter().flatten() {
             let text = |key: &str| holiday[key].as_str().expect("a text");

@@ -172,13 +172,22 @@ pub struct Ceilings {
     pub year: Option<i64>,
 }
 
+/// Days at work in a calendar year, as the file says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DaysWorked {
+    /// How many.
+    pub days: i64,
+    /// The last date that the number speaks of; without one it is all days before the period.
+    pub through: Option<NaiveDate>,
+}
+
 /// Short-term engagement without specialisation under kompetanseforskriften § 4.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShortTerm {
     /// First day of the first engagement that counts (never before 31 December 2025).
     pub from: NaiveDate,
     /// Days at work before this period, by calendar year.
-    pub days_worked: BTreeMap<i32, i64>,
+    pub days_worked: BTreeMap<i32, DaysWorked>,
 }
 
 /// Day practice: when the doctor works at the office.

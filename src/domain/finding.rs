@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::doctor::Section5;
 use super::ix::{DoctorIx, ShiftIx};
 use super::law::{RuleId, Unit};
 use super::ledger::Named;
@@ -93,13 +94,14 @@ pub enum What {
     LawChanged { on: NaiveDate },
     LawChangeMatters { on: NaiveDate, missing: Vec<Missing> },
     WaiverNotNotified,
-    ShortTermOver { year: Option<i32> },
-    ShortTermNear { year: Option<i32> },
+    ShortTermOver { year: i32, in_year: Option<(i64, i64)>, in_all: Option<(i64, i64)> },
+    ShortTermNear { year: i32, in_year: Option<(i64, i64)>, in_all: Option<(i64, i64)> },
     Student,
     BackupTwice,
     BackupShared,
     BackupAttendanceUndecided,
-    Section5Decides { backup: bool },
+    Section5Decides { backup: bool, ground: Section5, since: NaiveDate },
+    NoSpecialisation { fastlege: bool, engaged: Option<NaiveDate> },
     GovernorExemptionVoid,
     Lis1NoBackup,
     Lis1NotDoubled,
@@ -202,6 +204,7 @@ impl What {
             Self::BackupShared => "backup-shared",
             Self::BackupAttendanceUndecided => "backup-attendance-undecided",
             Self::Section5Decides { .. } => "section5-decides",
+            Self::NoSpecialisation { .. } => "no-specialisation",
             Self::GovernorExemptionVoid => "governor-exemption-void",
             Self::Lis1NoBackup => "lis1-no-backup",
             Self::Lis1NotDoubled => "lis1-not-doubled",
@@ -466,13 +469,14 @@ mod tests {
             (What::LawChanged { on }, "law-changed"),
             (What::LawChangeMatters { on, missing: Vec::new() }, "law-change-matters"),
             (What::WaiverNotNotified, "waiver-not-notified"),
-            (What::ShortTermOver { year: None }, "short-term-over"),
-            (What::ShortTermNear { year: None }, "short-term-near"),
+            (What::ShortTermOver { year: 2026, in_year: None, in_all: None }, "short-term-over"),
+            (What::ShortTermNear { year: 2026, in_year: None, in_all: None }, "short-term-near"),
             (What::Student, "student"),
             (What::BackupTwice, "backup-twice"),
             (What::BackupShared, "backup-shared"),
             (What::BackupAttendanceUndecided, "backup-attendance-undecided"),
-            (What::Section5Decides { backup: true }, "section5-decides"),
+            (What::Section5Decides { backup: true, ground: Section5::List, since: on }, "section5-decides"),
+            (What::NoSpecialisation { fastlege: true, engaged: None }, "no-specialisation"),
             (What::GovernorExemptionVoid, "governor-exemption-void"),
             (What::Lis1NoBackup, "lis1-no-backup"),
             (What::Lis1NotDoubled, "lis1-not-doubled"),

@@ -405,6 +405,19 @@ pub struct Booked {
     pub legevakt: BTreeMap<(DoctorIx, i32), i64>,
     /// Of those, on named holidays, with what was due of them.
     pub holidays: BTreeMap<(DoctorIx, Named, i32), Balance>,
+    /// Dates with duty without specialisation (CMP-7), by doctor: booking by booking, and in each by calendar year.
+    pub short_term: BTreeMap<DoctorIx, Vec<ShortTermDays>>,
+}
+
+/// Dates with duty without specialisation in one calendar year of one booking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShortTermDays {
+    /// First and last date of the booking.
+    pub dates: (NaiveDate, NaiveDate),
+    /// Calendar year.
+    pub year: i32,
+    /// How many.
+    pub days: i64,
 }
 
 impl Booked {
@@ -419,8 +432,21 @@ impl Booked {
             let years = account.years.into_iter().filter(|(_, counted)| counted.legevakt != 0);
             legevakt.extend(years.map(|(year, counted)| ((doctor, year), counted.legevakt)));
         }
+        let mut short_term: BTreeMap<DoctorIx, Vec<ShortTermDays>> = BTreeMap::new();
+        for booking in &ledger.bookings {
+            for (id, account) in &booking.accounts {
+                let Some(doctor) = find(id) else { continue };
+                let years = account.years.iter().filter(|(_, counted)| counted.short_term_days != 0);
+                let of = |(year, counted): (&i32, &InYear)| ShortTermDays {
+                    dates: (booking.from, booking.to),
+                    year: *year,
+                    days: counted.short_term_days,
+                };
+                short_term.entry(doctor).or_default().extend(years.map(of));
+            }
+        }
         let dates = ledger.bookings.first().map(|b| b.from).zip(ledger.booked());
-        Self { dates, legevakt, holidays }
+        Self { dates, legevakt, holidays, short_term }
     }
 
     /// Duties of a doctor on legevakt lines in a calendar year.

@@ -11,7 +11,7 @@ use crate::domain::doctor::{GovernorExemption, Role};
 use crate::domain::finding::Missing;
 use crate::domain::law::{Basis, date_value, value_date};
 use crate::domain::time::{plus_days, plus_months};
-use crate::domain::{Doctor, DoctorIx, DutyKind, Instance, Param, Settings, Shift, Unit};
+use crate::domain::{Doctor, DoctorIx, Instance, Param, Settings, Unit};
 
 /// The law that a duty's start date chooses (CMP-5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,6 +95,16 @@ pub const SECTION5_BACKUP: Param = Param::new(
     "a ground under § 5 stands in for § 3 first paragraph when the doctor is bakvakt",
 );
 
+/// § 5 frees from § 3 first paragraph only, or from the courses of its third paragraph too.
+pub const SECTION5_COURSES: Param = Param::new(
+    "CMP-10",
+    "section5_courses",
+    Unit::Flag,
+    1,
+    Basis::Reading,
+    "ask who stands on § 5 for the courses all the same; false reads § 5 as freeing from § 3 third paragraph too",
+);
+
 /// Months of clinical service, old § 7 b.
 pub const CLINICAL_MONTHS: Param =
     Param::new("CMP-6", "clinical_months", Unit::Months, 30, Basis::Law, "months of clinical service (§ 7 b)");
@@ -169,6 +179,21 @@ pub fn meets_section3(doctor: &Doctor, on: NaiveDate) -> bool {
     held(evidence.specialist.as_ref().map(|s| s.0), on) || held(evidence.lis2, on) || held(evidence.allmennlege, on)
 }
 
+/// § 3 second paragraph, within fastlegeordningen: specialist in allmennmedisin, in specialisation, or allmennlege.
+///
+/// The date since when she is in specialisation does not name its field; of a fastlege it is taken to be allmennmedisin.
+#[must_use]
+pub fn meets_section3_as_fastlege(doctor: &Doctor, on: NaiveDate) -> bool {
+    let evidence = &doctor.evidence;
+    is_gp_specialist(doctor, on) || held(evidence.lis2, on) || held(evidence.allmennlege, on)
+}
+
+/// Specialist in allmennmedisin, however the file writes it.
+fn is_gp_specialist(doctor: &Doctor, on: NaiveDate) -> bool {
+    let specialist = doctor.evidence.specialist.as_ref();
+    specialist.is_some_and(|(date, field)| *date <= on && field.trim().to_lowercase() == "allmennmedisin")
+}
+
 /// § 3a first paragraph b or c: LIS1 learning goals achieved, or turnus approved under the regulation of 15 July 1998.
 fn meets_lis1_or_turnus(settings: &Settings, doctor: &Doctor, on: NaiveDate) -> bool {
     let regulation = NaiveDate::from_ymd_opt(1998, 7, 15).unwrap_or_default();
@@ -176,7 +201,9 @@ fn meets_lis1_or_turnus(settings: &Settings, doctor: &Doctor, on: NaiveDate) -> 
     held(doctor.evidence.lis1_completed, on) || held(doctor.evidence.old_turnus.filter(|d| counts(*d)), on)
 }
 
-fn has_section5(doctor: &Doctor, on: NaiveDate) -> bool {
+/// Whether the doctor had a ground of § 5 on 1 March 2017, which the reader holds its date against.
+#[must_use]
+pub fn has_section5(doctor: &Doctor, on: NaiveDate) -> bool {
     held(doctor.evidence.section5.map(|s| s.0), on)
 }
 
@@ -184,10 +211,21 @@ fn has_section5(doctor: &Doctor, on: NaiveDate) -> bool {
 #[must_use]
 pub fn leans_on_section5(instance: &Instance, doctor: DoctorIx, on: NaiveDate, backup: bool) -> bool {
     let who = &instance.doctors[doctor.0];
-    let accepted = instance.settings.flag(if backup { &SECTION5_BACKUP } else { &SECTION5_ALONE });
-    let otherwise = meets_section3(who, on) || (!backup && meets_lis1_or_turnus(&instance.settings, who, on));
-    let enough = missing_courses(who, on, true).is_empty();
-    Regime::of(&instance.settings, on) == Regime::Section3a && accepted && enough && has_section5(who, on) && !otherwise
+    let missing = |section5| missing_section3a(&instance.settings, who, on, backup, section5);
+    Regime::of(&instance.settings, on) == Regime::Section3a && missing(true).is_empty() && !missing(false).is_empty()
+}
+
+/// What is missing by § 3a, with or without what § 5 gives her.
+fn missing_section3a(settings: &Settings, who: &Doctor, on: NaiveDate, backup: bool, section5: bool) -> Vec<Missing> {
+    let accepted = settings.flag(if backup { &SECTION5_BACKUP } else { &SECTION5_ALONE });
+    let freed = section5 && accepted && has_section5(who, on);
+    let base = freed || meets_section3(who, on) || (!backup && meets_lis1_or_turnus(settings, who, on));
+    let lacks = if backup { Missing::Specialisation } else { Missing::BaseCompetence };
+    let mut missing = if base { Vec::new() } else { vec![lacks] };
+    if !freed || settings.flag(&SECTION5_COURSES) {
+        missing.extend(missing_courses(who, on, true));
+    }
+    missing
 }
 
 /// What the doctor lacks to have legevakt without bakvakt on a date; nothing missing is leave to be alone.
@@ -198,14 +236,7 @@ pub fn missing_alone(instance: &Instance, doctor: DoctorIx, on: NaiveDate) -> Ve
     let who = &instance.doctors[doctor.0];
     match Regime::of(&instance.settings, on) {
         Regime::Earlier => Vec::new(),
-        Regime::Section3a => {
-            let base = meets_section3(who, on)
-                || meets_lis1_or_turnus(&instance.settings, who, on)
-                || (instance.settings.flag(&SECTION5_ALONE) && has_section5(who, on));
-            let mut missing = if base { Vec::new() } else { vec![Missing::BaseCompetence] };
-            missing.extend(missing_courses(who, on, true));
-            missing
-        }
+        Regime::Section3a => missing_section3a(&instance.settings, who, on, false, true),
         Regime::Section7Of2018 | Regime::Section7Of2020 => {
             if waived(instance, who, on) || governor_exempts(instance, who, on) {
                 Vec::new()
@@ -222,12 +253,7 @@ pub fn missing_backup(instance: &Instance, doctor: DoctorIx, on: NaiveDate) -> V
     let who = &instance.doctors[doctor.0];
     match Regime::of(&instance.settings, on) {
         Regime::Earlier => Vec::new(),
-        Regime::Section3a => {
-            let base = meets_section3(who, on) || (instance.settings.flag(&SECTION5_BACKUP) && has_section5(who, on));
-            let mut missing = if base { Vec::new() } else { vec![Missing::Specialisation] };
-            missing.extend(missing_courses(who, on, true));
-            missing
-        }
+        Regime::Section3a => missing_section3a(&instance.settings, who, on, true, true),
         // «Kompetansekravene i første ledd gjelder tilsvarende for leger som skal ha bakvakt». The governor's exemption never
         // reaches it («Det kan ikke gjøres unntak for leger som skal ha bakvakt»); of the waiver no such thing is said.
         Regime::Section7Of2018 | Regime::Section7Of2020 => {
@@ -250,8 +276,7 @@ fn missing_section7(instance: &Instance, doctor: &Doctor, on: NaiveDate) -> Vec<
     let courses = on >= value_date(settings.get(&COURSES_FROM));
     let eea = held(evidence.eea_gp, on);
     // Letter a asks for the course in violence alone; from 2020 it sends EEA-trained doctors to letter e.
-    let specialist = evidence.specialist.as_ref().is_some_and(|(d, field)| *d <= on && field == "allmennmedisin");
-    if specialist && !(eea && Regime::of(settings, on) == Regime::Section7Of2020) {
+    if is_gp_specialist(doctor, on) && !(eea && Regime::of(settings, on) == Regime::Section7Of2020) {
         return if courses { missing_courses(doctor, on, false) } else { Vec::new() };
     }
     let mut missing = Vec::new();
@@ -307,13 +332,4 @@ pub fn governor_exempts(instance: &Instance, doctor: &Doctor, on: NaiveDate) -> 
             .evidence
             .governor_exemption
             .is_some_and(|x| x.from <= on && on <= x.to && is_valid_governor_exemption(doctor, &x))
-}
-
-/// Whether a duty is one whose day counts against the limits, for a doctor with a short-term engagement.
-#[must_use]
-pub fn is_short_term_work(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {
-    let governed = matches!(instance.duty_of(shift), DutyKind::Legevakt | DutyKind::Backup | DutyKind::Daytime);
-    let unspecialised = !meets_section3(&instance.doctors[doctor.0], shift.date);
-    let in_force = Regime::of(&instance.settings, shift.date) == Regime::Section3a;
-    !shift.past && governed && unspecialised && in_force
 }

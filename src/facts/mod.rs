@@ -12,6 +12,7 @@ pub mod load;
 pub mod pace;
 pub mod seat;
 pub mod share;
+pub mod short_term;
 pub mod view;
 pub mod wishes;
 pub mod work;

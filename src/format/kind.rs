@@ -113,6 +113,7 @@ pub enum Kind {
     WindowOutside { shift: String },
     OnlyOneOf { keys: Vec<&'static str> },
     GroundNeeds { ground: String, key: &'static str },
+    Section5TooLate { ground: String, date: NaiveDate },
     RateNeeds { rate: String, key: &'static str },
     RateCannot { rate: String, key: &'static str },
     CoversNotBackup { line: String },

@@ -8,9 +8,9 @@ use crate::domain::ledger::{Account, Balance, Booking, Ledger, Named, Refusal, S
 use crate::domain::roster::Oddity;
 use crate::domain::{DoctorIx, DutyKind, Instance, Roster, ShiftIx, SlotIx};
 use crate::facts::View;
-use crate::facts::competence::is_short_term_work;
 use crate::facts::load::have;
 use crate::facts::share::{CARRY_CAP, Demand, Part, parts, weights};
+use crate::facts::short_term::is_short_term_work;
 
 /// What was really worked.
 #[derive(Clone, Copy, Debug)]

@@ -62,6 +62,7 @@ pub static RULES: &[&dyn Rule] = &[
     &competence::backup_twice::BackupTwice,
     &competence::section5_decides::Section5Decides,
     &competence::governor_exemption_void::GovernorExemptionVoid,
+    &competence::no_specialisation::NoSpecialisation,
     &lis1::no_backup::NoBackup,
     &lis1::not_doubled::NotDoubled,
     &lis1::unequal_share::UnequalShare,

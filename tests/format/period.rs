@@ -6,6 +6,7 @@ use legevakt::domain::ledger::Named;
 use legevakt::domain::station::{DayKind, Members, Weights};
 use legevakt::domain::wish::Level;
 use legevakt::domain::{DoctorIx, Instance, Minutes, SlotIx};
+use legevakt::facts::short_term::days_before;
 use legevakt::format::{Kind, Thing, new_station};
 
 use crate::support::{Files, is_missing_rule, kinds, loaded};
@@ -67,8 +68,9 @@ fn the_reference_means_what_its_comments_say() {
     assert_eq!((office.from, office.to), (8 * 60, 15 * 60), "the hours nobody told");
     assert_eq!(office.days, [OfficeDay(0), OfficeDay(2)].into());
     assert_eq!(doctor("eldar").exemptions.len(), 2);
-    let days = &doctor("per").short_term.as_ref().expect("short term").days_worked;
-    assert_eq!(*days, [(2026, 14), (2027, 3)].into(), "the file's own, and the ledger's for the year before");
+    let per = instance.find_doctor("per").expect("there");
+    let days = days_before(&instance, per);
+    assert_eq!(days, [(2026, 20)].into(), "the file's own through September, and the ledger's fourteen after it");
     assert_eq!(doctor("per").evidence.legevakter.map(|c| c.number), Some(14), "the ledger's");
     assert_eq!(doctor("ola").evidence.legevakter.map(|c| c.number), Some(900), "the file's");
     let governor = doctor("eldar").evidence.governor_exemption.expect("exempted");

@@ -227,13 +227,18 @@ fn at_edge(world: &World, who: usize) -> String {
         }
         Edge::ShortTerm => {
             // § 4 counts nothing before the last day of 2025.
-            let start = NaiveDate::from_ymd_opt(2025, 12, 31).unwrap_or_default().max(world.from);
-            let year = start.year();
+            let first = NaiveDate::from_ymd_opt(2025, 12, 31).unwrap_or_default();
+            let start = years_before(world.from, 1).max(first);
+            let year = world.from.max(first).year();
+            // One year in all is used up but for two days, and so is this year's half.
+            let (before, days) = if start.year() < year { (130, 128) } else { (0, 258) };
             let more = format!(
                 "portion_percent = 3\nceilings = {{ days_7 = 2, month = 4 }}\n\
-                 short_term = {{ from = {start}, days_worked = [{{ year = {year}, days = 128 }}] }}\n{practising}"
+                 short_term = {{ from = {start}, days_worked = [{{ year = {}, days = {before} }}, {{ year = {year}, days = \
+                 {days} }}] }}\n{practising}",
+                year - 1
             );
-            (born, "vikar", "self-employed", "to dager igjen av kalenderåret etter § 4".to_owned(), more)
+            (born, "vikar", "self-employed", "to dager igjen etter § 4, av året og i alt".to_owned(), more)
         }
         Edge::Employed => {
             let profile = ["AML_STRICT", "AML_TARIFF", "SPEKTER_A2"][world.draw("profile", who, 3)];

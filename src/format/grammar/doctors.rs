@@ -92,8 +92,12 @@ static SHORT_TERM: Table = Table {
 
 static DAYS_WORKED: Table = Table {
     name: "days_worked",
-    about: "Days at work in one calendar year.",
-    fields: &[required("year", YEAR, "calendar year"), required("days", Type::Int(0, 366), "days at work")],
+    about: "Days at work in one calendar year; what history and ledger know of it is in the number.",
+    fields: &[
+        required("year", YEAR, "calendar year"),
+        required("days", Type::Int(0, 366), "days at work"),
+        optional("through", Type::Date, "last date in the number; the day before this period when left out"),
+    ],
 };
 
 pub(in crate::format) static EXEMPTION: Table = Table {
@@ -141,7 +145,10 @@ static SPECIALIST: Table = Table {
 static SECTION_5: Table = Table {
     name: "section5",
     about: "What the doctor had on 1 March 2017.",
-    fields: &[required("ground", Type::Choice(&SECTION5), "which letter"), required("date", Type::Date, "since")],
+    fields: &[
+        required("ground", Type::Choice(&SECTION5), "which letter"),
+        required("date", Type::Date, "since when; 2017-03-01 at the latest"),
+    ],
 };
 
 static MONTHS: Table = Table {

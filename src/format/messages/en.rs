@@ -98,6 +98,12 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             format!("{key} is missing here"),
             format!("add {key} = year-month-day"),
         ),
+        Kind::Section5TooLate { ground, date } => say(
+            format!("the ground `{ground}` of kompetanseforskriften § 5 must have been there on 1 March 2017"),
+            format!("{date} is after that day"),
+            "date is the day the doctor got the list, position, leave, qualification or agreement; if that was after 1 March 2017, \
+             § 5 does not apply: take section5 away",
+        ),
         Kind::RateNeeds { rate, key: "population" } => say(
             format!("`{rate}` goes by population"),
             "the station does not say how many it serves",

@@ -97,6 +97,12 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             format!("her mangler {key}"),
             format!("legg til {key} = år-måned-dag"),
         ),
+        Kind::Section5TooLate { ground, date } => say(
+            format!("grunnen «{ground}» i kompetanseforskriften § 5 må ha vært der 1. mars 2017"),
+            format!("{date} er etter den dagen"),
+            "date er dagen legen fikk hjemmelen, stillingen, permisjonen, kvalifikasjonen eller avtalen; fikk hun den etter 1. mars \
+             2017, gjelder ikke § 5: ta bort section5",
+        ),
         Kind::RateNeeds { rate, key: "population" } => say(
             format!("«{rate}» går etter folketallet"),
             "stasjonen sier ikke hvor mange den dekker",

@@ -97,6 +97,12 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             format!("her manglar {key}"),
             format!("legg til {key} = år-månad-dag"),
         ),
+        Kind::Section5TooLate { ground, date } => say(
+            format!("grunnen «{ground}» i kompetanseforskrifta § 5 må ha vore der 1. mars 2017"),
+            format!("{date} er etter den dagen"),
+            "date er dagen legen fekk heimelen, stillinga, permisjonen, kvalifikasjonen eller avtalen; fekk ho han etter 1. mars \
+             2017, gjeld ikkje § 5: ta bort section5",
+        ),
         Kind::RateNeeds { rate, key: "population" } => say(
             format!("«{rate}» går etter folketalet"),
             "stasjonen seier ikkje kor mange han dekkjer",

@@ -6,9 +6,10 @@ use chrono::NaiveDate;
 
 use crate::domain::Station;
 use crate::domain::doctor::{
-    Ceilings, Counted, Doctor, Evidence, Exemption, GovernorExemption, Ground, Load, Office, OfficeDay, Role, Scope,
-    ShortTerm,
+    Ceilings, Counted, DaysWorked, Doctor, Evidence, Exemption, GovernorExemption, Ground, Load, Office, OfficeDay,
+    Role, Scope, Section5, ShortTerm,
 };
+use crate::domain::law::{date_value, value_date};
 
 use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
@@ -109,7 +110,7 @@ fn evidence(problems: &mut Problems, fields: &Fields) -> Evidence {
         lis1_completed: fields.date("lis1_completed"),
         old_turnus: fields.date("old_turnus"),
         eea_gp: fields.date("eea_gp"),
-        section5: fields.table("section5").and_then(|s| Some((s.date("date")?, s.choice("ground", &SECTION5)?))),
+        section5: fields.table("section5").and_then(|s| section5(problems, s)),
         course_emergency: fields.date("course_emergency"),
         course_violence: fields.date("course_violence"),
         clinical_months: counted("clinical_months", "months"),
@@ -117,6 +118,16 @@ fn evidence(problems: &mut Problems, fields: &Fields) -> Evidence {
         legevakter: counted("legevakter", "count"),
         governor_exemption: governor(problems),
     }
+}
+
+/// A ground of § 5, which the doctor had on 1 March 2017 or not at all.
+fn section5(problems: &mut Problems, fields: &Fields) -> Option<(NaiveDate, Section5)> {
+    let (date, ground) = (fields.date("date")?, fields.choice("ground", &SECTION5)?);
+    if date > value_date(date_value(2017, 3, 1)) {
+        let ground = word(&SECTION5, &ground).to_owned();
+        problems.report(fields.place_of("date"), Kind::Section5TooLate { ground, date });
+    }
+    Some((date, ground))
 }
 
 fn exemption(problems: &mut Problems, fields: &Fields) -> Option<Exemption> {
@@ -160,7 +171,10 @@ fn short_term(fields: &Fields) -> Option<ShortTerm> {
     for worked in fields.tables("days_worked") {
         if let (Some(year), Some(days)) = (worked.int("year").and_then(|y| i32::try_from(y).ok()), worked.int("days")) {
             // Two entries for a year are two employments in it.
-            *days_worked.entry(year).or_insert(0) += days;
+            let through = worked.date("through");
+            let own = days_worked.entry(year).or_insert(DaysWorked { days: 0, through });
+            own.days += days;
+            own.through = own.through.zip(through).map(|(a, b)| a.max(b));
         }
     }
     Some(ShortTerm { from: fields.date("from")?, days_worked })

@@ -1,5 +1,5 @@
-//! What a ledger gives a period: carry-over, days under § 4, legevakter done. What the files say themselves goes before
-//! it. Named holidays count from both.
+//! What a ledger gives a period: carry-over, legevakter done. What the files say themselves goes before it. Named holidays
+//! count from both, and so do days under § 4 ([`crate::facts::short_term`]).
 
 use std::collections::BTreeSet;
 
@@ -99,21 +99,12 @@ fn holidays(ledger: &Ledger, people: &[Doctor], tables: &Tables, overruled: &mut
     }
 }
 
-/// Days under § 4 (CMP-7), legevakter done (CMP-6), and those of a LIS1 (LIS-2).
+/// Legevakter done (CMP-6), and those of a LIS1 (LIS-2).
 fn done(ledger: &Ledger, explicit: Explicit<'_>, people: &mut [Doctor], overruled: &mut Vec<String>) {
     let totals = ledger.totals();
     for doctor in people {
         let Some(account) = totals.get(&doctor.id) else { continue };
         let legevakter = account.legevakt();
-        if let Some(short) = &mut doctor.short_term {
-            for (year, counted) in account.years.iter().filter(|(_, counted)| counted.short_term_days > 0) {
-                let days = counted.short_term_days;
-                let own = *short.days_worked.entry(*year).or_insert(days);
-                if own != days {
-                    overruled.push(format!("days_worked {} {year}", doctor.id));
-                }
-            }
-        }
         if let Some(date) = ledger.booked().filter(|_| legevakter > 0) {
             let counted = Counted { date, number: legevakter };
             doctor.evidence.legevakter.get_or_insert(counted);

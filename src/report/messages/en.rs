@@ -1,5 +1,6 @@
 //! English.
 
+use crate::domain::doctor::Section5;
 use crate::domain::finding::{Missing, What};
 
 use super::Facts;
@@ -86,25 +87,20 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             ),
             "Nothing to do as long as the doctor meets the new rule too.".to_owned(),
         ),
-        What::ShortTermOver { year: Some(year) } => (
-            format!("{who} gets {measured} of legevakt in {year} without specialisation; § 4 allows {limit}."),
-            format!("Take away {excess} in {year}, or document that {who} is in specialisation."),
-        ),
-        What::ShortTermOver { year: None } => (
-            format!(
-                "{who} gets {measured} in all as short-term vikar without specialisation; § 4 allows \
-                 {limit}."
-            ),
-            format!("Take away {excess}, or document that {who} is in specialisation."),
-        ),
-        What::ShortTermNear { year: Some(year) } => (
-            format!("{who} is close to the limit for short-term vikarer in {year}: {count} of {limit}."),
-            "Plan who takes the shifts when the limit is reached.".to_owned(),
-        ),
-        What::ShortTermNear { year: None } => (
-            format!("{who} is close to the limit for short-term vikarer in all: {count} of {limit}."),
-            "Plan who takes the shifts when the limit is reached.".to_owned(),
-        ),
+        What::ShortTermOver { year, in_year, in_all } => {
+            let (used, ours) = f.exemptions(*year, *in_year, *in_all);
+            (
+                format!("{who} has used up the exemptions of kompetanseforskriften § 4: {used}."),
+                format!("Take away {excess} from {who}, or document specialisation or another exemption. {ours}"),
+            )
+        }
+        What::ShortTermNear { year, in_year, in_all } => {
+            let (used, ours) = f.exemptions(*year, *in_year, *in_all);
+            (
+                format!("{who} is close to the end of the exemptions of kompetanseforskriften § 4: {used}."),
+                format!("Plan who takes the shifts when they are used up. {ours}"),
+            )
+        }
         What::Student => (
             format!("{who} has a student licence and may not be on the roster ({shift})."),
             "Put a doctor with authorisation or another licence on the shift.".to_owned(),
@@ -129,13 +125,44 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             "Write what the municipality has decided: `must_attend = true` or `must_attend = false` under [rules.CMP-4]."
                 .to_owned(),
         ),
-        What::Section5Decides { backup } => {
+        What::Section5Decides { backup, ground, since } => {
             let role = if *backup { "bakvakt" } else { "on duty without bakvakt" };
+            let (ground, begun) = match ground {
+                Section5::List => ("a (fastlegehjemmel", ""),
+                Section5::Position => ("b (position at a legevakt or in other municipal health service", ""),
+                Section5::Leave => ("c (leave from a hjemmel or position", ""),
+                Section5::Allmennlege => ("d (qualified as allmennlege", ""),
+                Section5::Supervision => {
+                    ("e (supervision agreement", " Supervised service had to have begun by 1 March 2018.")
+                }
+            };
+            let since = f.words.short(*since);
             (
-                format!("{who} is {role} on {shift} only by the transition rule of kompetanseforskriften § 5."),
-                "Assess whether the municipality reads § 5 so, and write down why. If not, the shift \
-                     needs bakvakt."
-                    .to_owned(),
+                format!(
+                    "{who} is {role} on {shift} only by the transition rule of kompetanseforskriften § 5 letter {ground} since \
+                     {since})."
+                ),
+                format!(
+                    "Assess whether the municipality reads § 5 so, and write down why.{begun} If not, the shift needs another \
+                     doctor or bakvakt."
+                ),
+            )
+        }
+        What::NoSpecialisation { fastlege, engaged } => {
+            let lacks = if *fastlege {
+                "is a fastlege and neither specialist in allmennmedisin, in specialisation in allmennmedisin nor approved as \
+                 allmennlege (kompetanseforskriften § 3 second paragraph)"
+            } else {
+                "is neither a relevant specialist, in the second or third part of specialisation nor approved as allmennlege \
+                 (kompetanseforskriften § 3 first paragraph)"
+            };
+            let before = engaged.map_or_else(String::new, |from| format!(" before {}", f.words.short(from)));
+            (
+                format!("{who} {lacks}, and the file does not say which exemption applies{before}."),
+                format!(
+                    "Assess which exemption covers {who}: a short-term engagement (§ 4, short_term) or the transition rule of 1 \
+                     March 2017 (§ 5, section5). If none does, specialisation must be documented."
+                ),
             )
         }
         What::LawChangeMatters { on, missing } => (

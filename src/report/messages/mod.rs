@@ -9,7 +9,7 @@ mod nn;
 
 use crate::domain::finding::Missing;
 use crate::domain::ledger::Named;
-use crate::domain::{DoctorIx, Finding, Instance, Lang, ShiftIx};
+use crate::domain::{DoctorIx, Finding, Instance, Lang, ShiftIx, Unit};
 
 use super::words::{HARD_SPACE, Words, capital, mid_sentence};
 
@@ -182,6 +182,34 @@ impl<'a> Facts<'a> {
             "; others are nearer their turn: ",
         );
         format!("{lead}{}", self.words.list(&names))
+    }
+
+    /// How much of each exemption of § 4 is used, and that its days are our number.
+    fn exemptions(&self, year: i32, in_year: Option<(i64, i64)>, in_all: Option<(i64, i64)>) -> (String, String) {
+        let days = |days: i64| self.words.value(days, Unit::Days);
+        let of_year = in_year.map(|(used, limit)| {
+            let (used, limit) = (days(used), days(limit));
+            self.words.say(
+                format!("{used} i {year} (§ 4: seks måneder på legevakt, som vi regner som {limit})"),
+                format!("{used} i {year} (§ 4: seks månader på legevakt, som vi reknar som {limit})"),
+                format!("{used} in {year} (§ 4: six months at a legevakt, which we count as {limit})"),
+            )
+        });
+        let of_all = in_all.map(|(used, limit)| {
+            let (used, limit) = (days(used), days(limit));
+            self.words.say(
+                format!("{used} i alt siden 31. desember 2025 (§ 4: ett år, som vi regner som {limit})"),
+                format!("{used} i alt sidan 31. desember 2025 (§ 4: eitt år, som vi reknar som {limit})"),
+                format!("{used} in all since 31 December 2025 (§ 4: one year, which we count as {limit})"),
+            )
+        });
+        let used: Vec<String> = of_year.into_iter().chain(of_all).collect();
+        let ours = self.words.say(
+            "§ 4 sier ikke hvor mange dager i arbeid det er; tallet er en innstilling.",
+            "§ 4 seier ikkje kor mange dagar i arbeid det er; talet er ei innstilling.",
+            "§ 4 does not say how many days at work that is; the number is a setting.",
+        );
+        (self.words.list(&used), ours.to_owned())
     }
 
     /// A note after the word it is about; nothing where nobody wrote one.

@@ -1,5 +1,6 @@
 //! Bokmål.
 
+use crate::domain::doctor::Section5;
 use crate::domain::finding::{Missing, What};
 
 use super::Facts;
@@ -83,22 +84,20 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("Loven endret seg {} midt i {shift}. Regelen på startdatoen er brukt.", f.words.date(*on)),
             "Ingenting å gjøre så lenge vaktens lege også oppfyller den nye regelen.".to_owned(),
         ),
-        What::ShortTermOver { year: Some(year) } => (
-            format!("{who} får {measured} med legevakt i {year} uten spesialisering; § 4 tillater {limit}."),
-            format!("Ta bort {excess} i {year}, eller dokumenter at {who} er i spesialisering."),
-        ),
-        What::ShortTermOver { year: None } => (
-            format!("{who} får {measured} i alt som korttidsvikar uten spesialisering; § 4 tillater {limit}."),
-            format!("Ta bort {excess}, eller dokumenter at {who} er i spesialisering."),
-        ),
-        What::ShortTermNear { year: Some(year) } => (
-            format!("{who} nærmer seg grensen for korttidsvikarer i {year}: {count} av {limit}."),
-            "Planlegg hvem som tar vaktene når grensen er nådd.".to_owned(),
-        ),
-        What::ShortTermNear { year: None } => (
-            format!("{who} nærmer seg den samlede grensen for korttidsvikarer: {count} av {limit}."),
-            "Planlegg hvem som tar vaktene når grensen er nådd.".to_owned(),
-        ),
+        What::ShortTermOver { year, in_year, in_all } => {
+            let (used, ours) = f.exemptions(*year, *in_year, *in_all);
+            (
+                format!("{who} har brukt opp unntakene i kompetanseforskriften § 4: {used}."),
+                format!("Ta bort {excess} hos {who}, eller dokumenter spesialisering eller et annet unntak. {ours}"),
+            )
+        }
+        What::ShortTermNear { year, in_year, in_all } => {
+            let (used, ours) = f.exemptions(*year, *in_year, *in_all);
+            (
+                format!("{who} nærmer seg slutten på unntakene i kompetanseforskriften § 4: {used}."),
+                format!("Planlegg hvem som tar vaktene når de er brukt opp. {ours}"),
+            )
+        }
         What::Student => (
             format!("{who} har studentlisens og kan ikke stå på vaktlista ({shift})."),
             "Sett en lege med autorisasjon eller annen lisens på vakten.".to_owned(),
@@ -123,16 +122,44 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             "Skriv hva kommunen har bestemt: «must_attend = true» eller «must_attend = false» under [rules.CMP-4]."
                 .to_owned(),
         ),
-        What::Section5Decides { backup } => {
+        What::Section5Decides { backup, ground, since } => {
             let role = if *backup { "bakvakt" } else { "på vakt uten bakvakt" };
+            let (ground, begun) = match ground {
+                Section5::List => ("a (fastlegehjemmel", ""),
+                Section5::Position => ("b (stilling ved legevakt eller annen kommunal helsetjeneste", ""),
+                Section5::Leave => ("c (permisjon fra hjemmel eller stilling", ""),
+                Section5::Allmennlege => ("d (kvalifisert som allmennlege", ""),
+                Section5::Supervision => {
+                    ("e (veiledningsavtale", " Den veiledede tjenesten måtte være påbegynt innen 1. mars 2018.")
+                }
+            };
+            let since = f.words.short(*since);
             (
                 format!(
-                    "{who} er {role} {shift} bare i kraft av overgangsordningen i kompetanseforskriften § \
-                     5."
+                    "{who} er {role} {shift} bare i kraft av overgangsordningen i kompetanseforskriften § 5 bokstav {ground} \
+                     fra {since})."
                 ),
-                "Vurder om kommunen leser § 5 slik, og skriv ned hvorfor. Ellers må vakten ha \
+                format!(
+                    "Vurder om kommunen leser § 5 slik, og skriv ned hvorfor.{begun} Ellers må vakten ha en annen eller \
                      bakvakt."
-                    .to_owned(),
+                ),
+            )
+        }
+        What::NoSpecialisation { fastlege, engaged } => {
+            let lacks = if *fastlege {
+                "er fastlege og verken spesialist i allmennmedisin, under spesialisering i allmennmedisin eller godkjent \
+                 allmennlege (kompetanseforskriften § 3 andre ledd)"
+            } else {
+                "er verken relevant spesialist, i andre eller tredje del av spesialiseringen eller godkjent allmennlege \
+                 (kompetanseforskriften § 3 første ledd)"
+            };
+            let before = engaged.map_or_else(String::new, |from| format!(" før {}", f.words.short(from)));
+            (
+                format!("{who} {lacks}, og fila sier ikke hvilket unntak som gjelder{before}."),
+                format!(
+                    "Vurder hvilket unntak som dekker {who}: kortvarig arbeids- eller avtaleforhold (§ 4, «short_term») eller \
+                     overgangsordningen per 1. mars 2017 (§ 5, «section5»). Ellers må spesialiseringen dokumenteres."
+                ),
             )
         }
         What::LawChangeMatters { on, missing } => (

@@ -1,5 +1,6 @@
 //! Nynorsk.
 
+use crate::domain::doctor::Section5;
 use crate::domain::finding::{Missing, What};
 
 use super::Facts;
@@ -69,22 +70,20 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("Lova endra seg {} midt i {shift}. Regelen på startdatoen er brukt.", f.words.date(*on)),
             "Ingenting å gjere så lenge legen på vakta også oppfyller den nye regelen.".to_owned(),
         ),
-        What::ShortTermOver { year: Some(year) } => (
-            format!("{who} får {measured} med legevakt i {year} utan spesialisering; § 4 tillèt {limit}."),
-            format!("Ta bort {excess} i {year}, eller dokumenter at {who} er i spesialisering."),
-        ),
-        What::ShortTermOver { year: None } => (
-            format!("{who} får {measured} i alt som korttidsvikar utan spesialisering; § 4 tillèt {limit}."),
-            format!("Ta bort {excess}, eller dokumenter at {who} er i spesialisering."),
-        ),
-        What::ShortTermNear { year: Some(year) } => (
-            format!("{who} nærmar seg grensa for korttidsvikarar i {year}: {count} av {limit}."),
-            "Planlegg kven som tek vaktene når grensa er nådd.".to_owned(),
-        ),
-        What::ShortTermNear { year: None } => (
-            format!("{who} nærmar seg den samla grensa for korttidsvikarar: {count} av {limit}."),
-            "Planlegg kven som tek vaktene når grensa er nådd.".to_owned(),
-        ),
+        What::ShortTermOver { year, in_year, in_all } => {
+            let (used, ours) = f.exemptions(*year, *in_year, *in_all);
+            (
+                format!("{who} har brukt opp unntaka i kompetanseforskrifta § 4: {used}."),
+                format!("Ta bort {excess} hos {who}, eller dokumenter spesialisering eller eit anna unntak. {ours}"),
+            )
+        }
+        What::ShortTermNear { year, in_year, in_all } => {
+            let (used, ours) = f.exemptions(*year, *in_year, *in_all);
+            (
+                format!("{who} nærmar seg slutten på unntaka i kompetanseforskrifta § 4: {used}."),
+                format!("Planlegg kven som tek vaktene når dei er brukte opp. {ours}"),
+            )
+        }
         What::Student => (
             format!("{who} har studentlisens og kan ikkje stå på vaktlista ({shift})."),
             "Set ein lege med autorisasjon eller annan lisens på vakta.".to_owned(),
@@ -109,11 +108,43 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             "Skriv kva kommunen har avgjort: «must_attend = true» eller «must_attend = false» under [rules.CMP-4]."
                 .to_owned(),
         ),
-        What::Section5Decides { backup } => {
+        What::Section5Decides { backup, ground, since } => {
             let role = if *backup { "bakvakt" } else { "på vakt utan bakvakt" };
+            let (ground, begun) = match ground {
+                Section5::List => ("a (fastlegeheimel", ""),
+                Section5::Position => ("b (stilling ved legevakt eller anna kommunal helseteneste", ""),
+                Section5::Leave => ("c (permisjon frå heimel eller stilling", ""),
+                Section5::Allmennlege => ("d (kvalifisert som allmennlege", ""),
+                Section5::Supervision => {
+                    ("e (rettleiingsavtale", " Den rettleidde tenesta måtte vere påbegynt innan 1. mars 2018.")
+                }
+            };
+            let since = f.words.short(*since);
             (
-                format!("{who} er {role} {shift} berre i kraft av overgangsordninga i kompetanseforskrifta § 5."),
-                "Vurder om kommunen les § 5 slik, og skriv ned kvifor. Elles må vakta ha bakvakt.".to_owned(),
+                format!(
+                    "{who} er {role} {shift} berre i kraft av overgangsordninga i kompetanseforskrifta § 5 bokstav {ground} frå \
+                     {since})."
+                ),
+                format!(
+                    "Vurder om kommunen les § 5 slik, og skriv ned kvifor.{begun} Elles må vakta ha ein annan eller bakvakt."
+                ),
+            )
+        }
+        What::NoSpecialisation { fastlege, engaged } => {
+            let lacks = if *fastlege {
+                "er fastlege og korkje spesialist i allmennmedisin, under spesialisering i allmennmedisin eller godkjend \
+                 allmennlege (kompetanseforskrifta § 3 andre ledd)"
+            } else {
+                "er korkje relevant spesialist, i andre eller tredje del av spesialiseringa eller godkjend allmennlege \
+                 (kompetanseforskrifta § 3 første ledd)"
+            };
+            let before = engaged.map_or_else(String::new, |from| format!(" før {}", f.words.short(from)));
+            (
+                format!("{who} {lacks}, og fila seier ikkje kva unntak som gjeld{before}."),
+                format!(
+                    "Vurder kva unntak som dekkjer {who}: kortvarig arbeids- eller avtaleforhold (§ 4, «short_term») eller \
+                     overgangsordninga per 1. mars 2017 (§ 5, «section5»). Elles må spesialiseringa dokumenterast."
+                ),
             )
         }
         What::LawChangeMatters { on, missing } => (

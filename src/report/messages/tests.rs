@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::*;
+use crate::domain::doctor::Section5;
 use crate::domain::finding::What;
 use crate::domain::ledger::Named;
 use crate::domain::{Severity, Unit};
@@ -37,18 +38,20 @@ fn samples() -> Vec<(What, i64, i64, Unit)> {
         (What::BackupCannotAttend, 0, 0, Count),
         (What::BackupTooFar, 60, 45, Minutes),
         (What::LawChanged { on: date(2026, 1, 1) }, 0, 0, Count),
-        (What::ShortTermOver { year: Some(2027) }, 131, 130, Days),
-        (What::ShortTermOver { year: None }, 261, 260, Days),
-        (What::ShortTermNear { year: Some(2027) }, 104, 130, Days),
-        (What::ShortTermNear { year: None }, 208, 260, Days),
+        (What::ShortTermOver { year: 2027, in_year: Some((131, 130)), in_all: Some((391, 260)) }, 131, 130, Days),
+        (What::ShortTermOver { year: 2027, in_year: None, in_all: Some((261, 260)) }, 261, 260, Days),
+        (What::ShortTermNear { year: 2027, in_year: Some((104, 130)), in_all: None }, 104, 130, Days),
+        (What::ShortTermNear { year: 2027, in_year: Some((250, 130)), in_all: Some((259, 260)) }, 259, 260, Days),
         (What::Student, 0, 0, Count),
         (What::BackupTwice, 0, 0, Count),
         (What::BackupShared, 2, 1, Count),
         (What::BackupAttendanceUndecided, 0, 0, Count),
         (What::LawChangeMatters { on: date(2026, 1, 1), missing: missing() }, 480, 0, Minutes),
         (What::WaiverNotNotified, 0, 0, Count),
-        (What::Section5Decides { backup: false }, 0, 0, Count),
-        (What::Section5Decides { backup: true }, 0, 0, Count),
+        (What::Section5Decides { backup: false, ground: Section5::List, since: date(2012, 5, 1) }, 0, 0, Count),
+        (What::Section5Decides { backup: true, ground: Section5::Supervision, since: date(2017, 3, 1) }, 0, 0, Count),
+        (What::NoSpecialisation { fastlege: false, engaged: None }, 2, 0, Days),
+        (What::NoSpecialisation { fastlege: true, engaged: Some(date(2027, 1, 6)) }, 1, 0, Days),
         (What::GovernorExemptionVoid, 0, 0, Count),
         (What::Lis1NoBackup, 540, 0, Minutes),
         (What::Lis1NotDoubled, 60, 0, Minutes),

@@ -10,6 +10,7 @@ pub mod backup_unqualified;
 pub mod cover;
 pub mod governor_exemption_void;
 pub mod law_changed;
+pub mod no_specialisation;
 pub mod section5_decides;
 pub mod short_term_limit;
 pub mod student_on_roster;

@@ -2,16 +2,20 @@
 //!
 //! ## What it requires
 //! § 3 does not apply to doctors who on 1 March 2017 had a fastlegehjemmel, a legevakt position, were on leave from one,
-//! qualified as allmennlege, or had a supervision agreement.
+//! qualified as allmennlege, or had a supervision agreement. Where that is what makes a duty legal, it is assessed.
 //!
 //! ## Source
-//! Kompetanseforskriften (FOR-2017-02-17-192) § 5.
+//! Kompetanseforskriften (FOR-2017-02-17-192) § 5: «Kravet i § 3 gjelder ikke for leger som per 1. mars 2017 …». Of letter
+//! e: «Veiledet tjeneste i medhold av avtalen må senest være påbegynt innen 1. mars 2018.»
 //!
 //! ## How we read it
-//! The text frees these doctors from § 3; it does not say that they therefore *meet* § 3, which is what § 3a asks of who
-//! is alone (letter a) and of who is bakvakt. That is the municipality's reading: `section5_alone` (default yes) and
-//! `section5_backup` (default no). The courses are asked all the same. Whenever the reading is what makes the roster legal,
-//! it is reported, to be assessed.
+//! The ground's `date` is since when she had it; a date after 1 March 2017 is an error of the file. When supervised service
+//! began is not in the file, and the finding asks it of letter e. The text frees these doctors from § 3; it does not say
+//! that they therefore *meet* § 3, which is what § 3a asks of who is alone (letter a) and of who is bakvakt. That is the
+//! municipality's reading: `section5_alone` (default yes) and `section5_backup` (default no). The courses are § 3 third
+//! paragraph, and so within «kravet i § 3»; § 3a names that paragraph beside the first. `section5_courses` asks for them
+//! all the same (default), and false reads § 5 as freeing from them too. Whenever a reading is what makes the roster legal,
+//! it is reported, with the ground and its date.
 //!
 //! ## Units and edges
 //! From 1 January 2026. Nothing is reported for a doctor who has what is needed without § 5.
@@ -21,7 +25,7 @@
 
 use crate::domain::{DutyKind, Finding, Meta, Severity, Strength, finding::What};
 use crate::facts::View;
-use crate::facts::competence::{SECTION5_ALONE, SECTION5_BACKUP, leans_on_section5};
+use crate::facts::competence::{SECTION5_ALONE, SECTION5_BACKUP, SECTION5_COURSES, leans_on_section5};
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.
@@ -43,7 +47,7 @@ static META: Meta = Meta {
     to: None,
     source: "kompetanseforskriften § 5",
     url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§5",
-    params: &[SECTION5_ALONE, SECTION5_BACKUP],
+    params: &[SECTION5_ALONE, SECTION5_BACKUP, SECTION5_COURSES],
     text: include_str!("section5_decides.rs"),
 };
 
@@ -59,8 +63,11 @@ impl Rule for Section5Decides {
                 DutyKind::Backup => true,
                 DutyKind::Other => return None,
             };
-            let decides = leans_on_section5(view.instance, doctor, duty.shift.date, backup);
-            decides.then(|| Finding::new(ID, Severity::Assess, What::Section5Decides { backup }))
+            if !leans_on_section5(view.instance, doctor, duty.shift.date, backup) {
+                return None;
+            }
+            let (since, ground) = view.instance.doctors[doctor.0].evidence.section5?;
+            Some(Finding::new(ID, Severity::Assess, What::Section5Decides { backup, ground, since }))
         });
     }
 }

@@ -1,64 +1,56 @@
 //! # CMP-7 short-term-limit
 //!
 //! ## What it requires
-//! A doctor without specialisation may work at a legevakt for up to six months in a calendar year, and in the municipal
-//! health service for up to one year in all, counted in days at work.
+//! A doctor without specialisation works at a legevakt under an exemption: for one year in all, or else for six months in a
+//! calendar year. Who has used up both needs the specialisation of § 3.
 //!
 //! ## Source
-//! Kompetanseforskriften (FOR-2017-02-17-192) § 4 first to third paragraph, from 1 January 2026. Engagements agreed before
-//! 31 December 2025 are counted from that day.
+//! Kompetanseforskriften (FOR-2017-02-17-192) § 4 first to third paragraph, from 1 January 2026: «ett eller flere
+//! arbeidsforhold eller avtaleforhold av inntil totalt ett års varighet. Kravet om spesialisering i § 3 gjelder heller ikke
+//! for … inntil totalt 4 måneder per kalenderår. For lege … på kommunalt organisert legevakt gjelder ikke kravet … inntil
+//! totalt 6 måneder per kalenderår.» The length is counted in «antall dager i arbeid», and of engagements agreed before 31
+//! December 2025 from that day.
 //!
 //! ## How we read it
-//! The text counts «antall dager i arbeid» and does not say how many days six months are. We count the dates on which the
-//! doctor begins a duty on a legevakt, backup or daytime line, and `legevakt_days_per_year` is an example: six months
-//! of 21.7 working days. `total_days` (off by default) is for municipalities that count the year in all. The limit of four
-//! months is for other work than legevakt. The doctor has `short_term` in the file and lacks § 3 first paragraph; § 5
-//! frees from § 3 and so from this.
+//! «Gjelder heller ikke» makes them alternatives: one is enough. The four months are of any work, and whoever has worked
+//! four months has not worked six, so at a legevakt they never decide. The text does not say how many days at work a month
+//! or a year is: `legevakt_days_per_year` and `total_days` are examples, of 21.7 working days a month, and the finding says
+//! that the number is ours. We count the dates on which the doctor begins a duty on a legevakt, backup or daytime line, on
+//! which she lacks what § 3 asks of her (CMP-12) and § 5 does not free her; days in a practice or another municipality are for
+//! `days_worked`. She has `short_term` in the file; days before its `from` are of something else. Before the period count the file's `days_worked`, the ledger, and history on other dates;
+//! `days_worked` is of all days through its `through`, the day before the period when left out, so what ledger and history
+//! know of those days is in it, and where they know of more, that counts.
 //!
 //! ## Units and edges
-//! Days at work, those before the period included; exactly the limit is allowed. From `warn_percent` of it the doctor is
-//! noted. What history alone has used up beyond the limit is not charged to this roster.
+//! Days at work, those before the period included, from 31 December 2025; exactly the limit is allowed. From `warn_percent`
+//! of every alternative the doctor is noted. 0 leaves an alternative out; with both left out nothing is judged. Where a
+//! period runs over New Year, one year in all is counted to the end of each calendar year. There a roster is made a little
+//! stricter than it is checked: who gets more days before New Year than one year in all has beyond the next year's six
+//! months is held to those six months.
 //!
 //! ## Example
-//! Limit 130, 128 days before the period, three dates with duty: 131, one too many.
+//! Limits 130 and 260. 131 days in her first year: one year in all covers them. 260 days in 2026 and 130 in 2027: one more
+//! in 2027 is one too many, and the first in 2028 is not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Shift, Strength, Unit};
-use crate::domain::{ShiftIx, finding::What};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, ShiftIx, Strength, Unit, finding::What};
 use crate::facts::View;
-use crate::facts::competence::is_short_term_work;
-use crate::model::{Force, Model, Owner, Sum};
+use crate::facts::short_term::{FOUR_MONTHS_DAYS, LEGEVAKT_DAYS, TOTAL_DAYS, counts, days_before};
+use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
+use crate::rules::days::count;
 
 /// See the file's documentation.
 pub struct ShortTermLimit;
 
 const ID: &str = "CMP-7";
 
-const PER_YEAR: Param = Param::new(
-    ID,
-    "legevakt_days_per_year",
-    Unit::Days,
-    130,
-    Basis::Example,
-    "days at work that six months in a calendar year are counted as",
-);
-
-const TOTAL: Param = Param::new(
-    ID,
-    "total_days",
-    Unit::Days,
-    0,
-    Basis::Example,
-    "days at work that one year in all is counted as; 0 is off",
-);
-
 const WARN: Param =
-    Param::new(ID, "warn_percent", Unit::Percent, 80, Basis::Local, "note the doctor from this part of the limit")
+    Param::new(ID, "warn_percent", Unit::Percent, 80, Basis::Local, "note the doctor from this part of every limit")
         .within(0, 100)
         .only_told();
 
@@ -79,42 +71,12 @@ static META: Meta = Meta {
     to: None,
     source: "kompetanseforskriften § 4",
     url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§4",
-    params: &[PER_YEAR, TOTAL, WARN],
+    params: &[LEGEVAKT_DAYS, TOTAL_DAYS, FOUR_MONTHS_DAYS, WARN],
     text: include_str!("short_term_limit.rs"),
 };
 
-/// A limit that a doctor has: the years it counts, the days before the period, the limit.
-struct Limit {
-    year: Option<i32>,
-    before: i64,
-    limit: i64,
-}
-
-fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<Limit> {
-    let who = &instance.doctors[doctor.0];
-    let Some(short) = &who.short_term else { return Vec::new() };
-    if who.evidence.section5.is_some() {
-        return Vec::new();
-    }
-    let years = instance.period.from.year()..=instance.period.to.year();
-    let yearly = instance.settings.limit(&PER_YEAR).into_iter().flat_map(|limit| {
-        years.clone().map(move |year| Limit {
-            year: Some(year),
-            before: short.days_worked.get(&year).copied().unwrap_or(0),
-            limit,
-        })
-    });
-    let in_all = instance.settings.limit(&TOTAL).map(|limit| Limit {
-        year: None,
-        before: short.days_worked.values().sum(),
-        limit,
-    });
-    yearly.chain(in_all).collect()
-}
-
-fn counts(instance: &Instance, doctor: DoctorIx, shift: &Shift, year: Option<i32>) -> bool {
-    is_short_term_work(instance, doctor, shift) && year.is_none_or(|y| shift.date.year() == y)
-}
+/// The first calendar year that § 4 covers all of; in 2025 there is one day that counts and none that is judged.
+const FIRST_YEAR: i32 = 2026;
 
 impl Rule for ShortTermLimit {
     fn meta(&self) -> &'static Meta {
@@ -122,22 +84,34 @@ impl Rule for ShortTermLimit {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
+        let settings = &view.instance.settings;
+        let (per_year, in_all) = (settings.limit(&LEGEVAKT_DAYS), settings.limit(&TOTAL_DAYS));
         for doctor in view.instance.doctor_ixs() {
-            for limit in limits(view.instance, doctor) {
-                let counted = view.duties(doctor).iter().filter(|d| counts(view.instance, doctor, d.shift, limit.year));
-                let days: BTreeMap<NaiveDate, ShiftIx> = counted.map(|d| (d.shift.date, d.ix)).collect();
-                let worked = limit.before + i64::try_from(days.len()).unwrap_or(i64::MAX);
-                if days.is_empty() {
-                    continue;
-                }
-                let measured = |severity, what| {
-                    let finding = Finding::new(ID, severity, what).doctor(doctor).shifts(days.values().copied());
-                    finding.measured(worked, limit.limit, Unit::Days)
+            let before = days_before(view.instance, doctor);
+            let counted =
+                view.duties(doctor).iter().filter(|d| !d.shift.past && counts(view.instance, doctor, d.shift));
+            let days: BTreeMap<NaiveDate, ShiftIx> = counted.map(|d| (d.shift.date, d.ix)).collect();
+            let years: BTreeSet<i32> = days.keys().map(Datelike::year).filter(|year| *year >= FIRST_YEAR).collect();
+            for year in years {
+                let worked = |is_in: &dyn Fn(i32) -> bool| {
+                    let earlier: i64 = before.iter().filter(|(y, _)| is_in(**y)).map(|(_, days)| days).sum();
+                    earlier + count(days.keys().filter(|d| is_in(d.year())).count())
                 };
-                if worked > limit.limit.max(limit.before) {
-                    findings.push(measured(Severity::Stopper, What::ShortTermOver { year: limit.year }));
-                } else if worked * 100 >= limit.limit * view.instance.settings.get(&WARN) {
-                    findings.push(measured(Severity::Note, What::ShortTermNear { year: limit.year }));
+                let in_year = per_year.map(|limit| (worked(&|y| y == year), limit));
+                let in_all = in_all.map(|limit| (worked(&|y| y <= year), limit));
+                let alternatives = || [in_year, in_all].into_iter().flatten();
+                // The one with the most room is what she rests on; of two with as much the year's.
+                let Some((most, limit)) = alternatives().rev().max_by_key(|(worked, limit)| limit - worked) else {
+                    continue;
+                };
+                let shifts = days.iter().filter(|(date, _)| date.year() == year).map(|(_, ix)| *ix);
+                let finding = |severity, what| {
+                    Finding::new(ID, severity, what).doctor(doctor).shifts(shifts).measured(most, limit, Unit::Days)
+                };
+                if alternatives().all(|(worked, limit)| worked > limit) {
+                    findings.push(finding(Severity::Stopper, What::ShortTermOver { year, in_year, in_all }));
+                } else if alternatives().all(|(worked, limit)| worked * 100 >= limit * settings.get(&WARN)) {
+                    findings.push(finding(Severity::Note, What::ShortTermNear { year, in_year, in_all }));
                 }
             }
         }
@@ -145,22 +119,60 @@ impl Rule for ShortTermLimit {
 
     fn rows(&self, instance: &Instance, model: &mut Model) {
         for doctor in instance.doctor_ixs() {
-            for limit in limits(instance, doctor) {
-                let of_doctor: Vec<_> = model.of_doctor(doctor).to_vec();
-                let counted =
-                    of_doctor.iter().filter(|(slot, _)| counts(instance, doctor, instance.shift_of(*slot), limit.year));
-                let mut by_date: BTreeMap<NaiveDate, BTreeSet<_>> = BTreeMap::new();
-                for (slot, x) in counted {
-                    by_date.entry(instance.shift_of(*slot).date).or_default().insert(*x);
-                }
-                let mut sum = Sum::new();
-                for xs in by_date.into_values() {
-                    let works = model.any(xs);
-                    sum.add(1, works);
-                }
-                let left = (limit.limit - limit.before).max(0);
-                model.at_most(sum, left, Force::Hard, Owner::rule(ID).doctor(doctor));
-            }
+            rows_of(instance, model, doctor);
         }
+    }
+}
+
+/// The rows of one doctor: of each calendar year, that one of the alternatives holds.
+fn rows_of(instance: &Instance, model: &mut Model, doctor: DoctorIx) {
+    let settings = &instance.settings;
+    let (per_year, in_all) = (settings.limit(&LEGEVAKT_DAYS), settings.limit(&TOTAL_DAYS));
+    if instance.doctors[doctor.0].short_term.is_none() || (per_year, in_all) == (None, None) {
+        return;
+    }
+    let before = days_before(instance, doctor);
+    let mut dates: BTreeMap<NaiveDate, BTreeSet<X>> = BTreeMap::new();
+    for (slot, x) in model.of_doctor(doctor) {
+        let shift = instance.shift_of(*slot);
+        if !shift.past && counts(instance, doctor, shift) {
+            dates.entry(shift.date).or_default().insert(*x);
+        }
+    }
+    let years: BTreeSet<i32> = dates.keys().map(Datelike::year).filter(|year| *year >= FIRST_YEAR).collect();
+    for year in years {
+        let worked = |is_in: &dyn Fn(i32) -> bool| -> i64 {
+            before.iter().filter(|(y, _)| is_in(**y)).map(|(_, days)| days).sum()
+        };
+        let works_on = |is_in: &dyn Fn(i32) -> bool| -> Vec<BTreeSet<X>> {
+            dates.iter().filter(|(date, _)| is_in(date.year())).map(|(_, xs)| xs.clone()).collect()
+        };
+        let (this_year, before_new_year) = (works_on(&|y| y == year), works_on(&|y| y < year));
+        let (days, earlier) = (count(this_year.len()), count(before_new_year.len()));
+        // What each alternative leaves; one that is left out leaves nothing.
+        let left = |limit: Option<i64>, used: i64| limit.map_or(0, |limit| (limit - used).max(0));
+        let year_left = left(per_year, worked(&|y| y == year));
+        let all_left = left(in_all, worked(&|y| y <= year));
+        if days <= year_left || days + earlier <= all_left {
+            continue;
+        }
+        let owner = Owner::rule(ID).doctor(doctor);
+        // The year holds what its own alternative leaves, or what one year in all leaves beside the days of earlier years
+        // that are planned too: `days <= max(year_left, all_left - earlier)`, which is `days + min(earlier, more) <= all_left`.
+        let more = all_left - year_left;
+        let mut sum = Sum::new();
+        this_year.into_iter().for_each(|xs| sum.add(1, model.any(xs)));
+        let most = if more <= 0 || (1 < more && more < earlier) {
+            // Counting to `more` takes more than these rows can say; whoever has so many days before New Year is held to
+            // the year's own alternative.
+            year_left
+        } else if more == 1 {
+            sum.add(1, model.any(before_new_year.into_iter().flatten().collect::<Vec<X>>()));
+            all_left
+        } else {
+            before_new_year.into_iter().for_each(|xs| sum.add(1, model.any(xs)));
+            all_left
+        };
+        model.at_most(sum, most, Force::Hard, owner);
     }
 }
