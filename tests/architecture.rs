@@ -125,6 +125,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("cli/report", "args check exit failure files style"),
     ("cli/rule", "args exit failure mod style"),
     ("cli/schema", "exit failure mod"),
+    ("cli/shortterm", "args check exit failure style"),
     ("cli/solve", "args budget check exit failure files memory progress report style"),
     ("cli/template", "args exit failure files style"),
     ("cli/usage", "help"),

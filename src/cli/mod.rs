@@ -26,6 +26,7 @@ mod publish;
 mod report;
 mod rule;
 mod schema;
+mod shortterm;
 mod solve;
 mod style;
 mod template;
@@ -121,6 +122,7 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Publish(args) => publish::run(&args, lang, out),
         Verb::Close(args) => close::run(&args, lang, out),
         Verb::Actual(args) => actual::run(&args, lang, out),
+        Verb::Shortterm(args) => shortterm::run(&args, lang, out),
         Verb::Verify(args) => verify::run(&args, lang, out),
         Verb::Rule(args) => rule::run(&args, lang, out),
         Verb::New(args) => new::run(&args, lang, out),

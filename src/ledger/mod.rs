@@ -6,6 +6,8 @@
 
 mod actual;
 mod book;
+mod short_term;
 
 pub use actual::{Actual, Concentration, Person, actual};
 pub use book::{Gaps, Worked, book, gaps};
+pub use short_term::{Alternative, ShortTermUse, ShortTermYear, short_term_year};

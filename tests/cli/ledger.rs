@@ -239,3 +239,38 @@ fn plan_and_reality_stand_side_by_side_in_three_languages() {
     assert!(!found["rest"].as_array().expect("findings").is_empty());
     assert_eq!(found["warnings"], serde_json::json!([]), "four days say nothing of a year");
 }
+
+/// § 4 asks the municipality to report who used its exemption: Cato, on three dates of the ledger and 31 days of the file.
+#[test]
+fn the_use_of_the_exemption_is_reported_in_three_languages_and_in_csv() {
+    let desk = desk();
+    assert_eq!(desk.legevakt(CLOSE).status.code(), Some(0));
+    next(&desk);
+    let told: Vec<String> = ["nb", "nn", "en"]
+        .iter()
+        .map(|lang| {
+            let output = desk.legevakt(&format!("shortterm neste.toml --year 2027 --lang {lang}"));
+            assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+            page(&output)
+        })
+        .collect();
+    assert!(told.iter().flat_map(|t| t.lines()).all(|l| l.chars().count() <= 80), "{told:#?}");
+    insta::assert_snapshot!("the_use_of_the_exemption", told.join("---\n"));
+    let csv = |arguments: &str| stdout(&desk.legevakt(&format!("shortterm {arguments} --csv"))).to_owned();
+    let row = |days: &str, through: &str| {
+        format!("cato,Cato Ærø,2026-06-01,{days},\"1 år, 4 md., 6 md.\",{through},260/86/130\n")
+    };
+    let of_2027 = csv("neste.toml --year 2027");
+    assert!(of_2027.ends_with(&row("3,34", "2027-02-07")) && of_2027.lines().count() == 2, "{of_2027}");
+    let of_2026 = csv("neste.toml --year 2026");
+    assert!(of_2026.ends_with(&row("31,31", "2026-12-31")), "{of_2026}");
+    // Before it is closed the file of what was worked says the same, and nothing of it is known without that.
+    assert_eq!(csv("period.toml --year 2027 --roster gatt.csv"), of_2027);
+    assert_eq!(csv("period.toml --year 2027").lines().count(), 1);
+    // Who is under no exemption by the files is named too, as something to settle.
+    let doctors = desk.read("doctors.toml");
+    let without: Vec<&str> = doctors.lines().filter(|line| !line.starts_with("short_term")).collect();
+    desk.write("doctors.toml", without.join("\n"));
+    let unsettled = csv("neste.toml --year 2027");
+    assert!(unsettled.contains("cato,Cato Ærø,,3,3,må avklares,"), "{unsettled}");
+}

@@ -14,7 +14,8 @@ use crate::format::{ColumnNames, MOST_DAYS, MOST_DOCTORS};
 use crate::scenario::Shard;
 
 pub use published::{
-    ActualArgs, CloseArgs, ExplainArgs, PublishArgs, RepairArgs, ReplaceArgs, SwapArgs, SwapKind, VerifyArgs,
+    ActualArgs, CloseArgs, ExplainArgs, PublishArgs, RepairArgs, ReplaceArgs, ShorttermArgs, SwapArgs, SwapKind,
+    VerifyArgs,
 };
 
 use super::exit::Exit;
@@ -63,6 +64,8 @@ pub enum Verb {
     Close(CloseArgs),
     /// Hold what was worked against the plan: who gave, who took, how concentrated, who is near an extreme.
     Actual(ActualArgs),
+    /// Write the yearly report of § 4 to statsforvalteren: who worked without specialisation, and by which exemption.
+    Shortterm(ShorttermArgs),
     /// Show all rules, or one with its source, how it is read, and its settings.
     Rule(RuleArgs),
     /// Write the files of a new legevakt, commented, to fill in.

@@ -226,6 +226,22 @@ pub struct ActualArgs {
     pub all: bool,
 }
 
+/// `shortterm`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ShorttermArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// Calendar year to report of.
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2025..=2200))]
+    pub year: i32,
+    /// What was worked in this period too, JSON or CSV; only what the files know from before it when left out.
+    #[arg(long, value_name = "FILE")]
+    pub roster: Option<PathBuf>,
+    /// CSV for spreadsheets instead of text.
+    #[arg(long)]
+    pub csv: bool,
+}
+
 /// A date, ISO or as Norwegian has it.
 fn date(text: &str) -> Result<NaiveDate, String> {
     crate::format::read_date(text).ok_or_else(|| format!("«{text}»: 2027-01-31"))

@@ -13,7 +13,7 @@ pub(super) fn named(key: &'static str) -> impl Iterator<Item = (&'static str, &'
 pub(super) const ARGUMENTS: &[Entry] = &[
     ("legevakt.lang", "Språk: nb, nn eller en", "Språk: nb, nn eller en"),
     (
-        "solve check dimension report cost explain replace repair swap publish close actual template.period",
+        "solve check dimension report cost explain replace repair swap publish close actual shortterm template.period",
         "Periodefila; den peker på stasjon, leger, ønsker og historikk",
         "Periodefila; ho peikar på stasjon, legar, ønske og historikk",
     ),
@@ -38,6 +38,13 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Vaktlista slik ho vart publisert, JSON eller CSV",
     ),
     ("actual.worked", "Vaktlista slik den ble gått, JSON eller CSV", "Vaktlista slik ho vart gått, JSON eller CSV"),
+    ("shortterm.year", "Kalenderåret det rapporteres om", "Kalenderåret det blir rapportert om"),
+    (
+        "shortterm.roster",
+        "Det som ble gått i denne perioden også, JSON eller CSV; bare det filene vet fra før den når den utelates",
+        "Det som vart gått i denne perioden òg, JSON eller CSV; berre det filene veit frå før han når ho er utelaten",
+    ),
+    ("shortterm.csv", "CSV for regneark i stedet for tekst", "CSV for rekneark i staden for tekst"),
     (
         "publish.roster",
         "Vaktlista som skal publiseres, JSON eller CSV",

@@ -107,6 +107,11 @@ const VERBS: &[Entry] = &[
         "Hald det som vart gått opp mot planen: kven gav bort, kven tok over, kor samla, kven er nær eit ytterpunkt",
     ),
     (
+        "shortterm",
+        "Skriv årsrapporten etter § 4 til statsforvalteren: hvem som arbeidet uten spesialisering, og etter hvilket unntak",
+        "Skriv årsrapporten etter § 4 til statsforvaltaren: kven som arbeidde utan spesialisering, og etter kva unntak",
+    ),
+    (
         "rule",
         "Vis alle regler, eller én med kilde, lesemåte og innstillinger",
         "Vis alle reglar, eller éin med kjelde, lesemåte og innstillingar",
