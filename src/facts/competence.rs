@@ -7,7 +7,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::doctor::{GovernorExemption, Role};
+use crate::domain::doctor::{GovernorExemption, Role, Section5};
 use crate::domain::finding::Missing;
 use crate::domain::law::{Basis, date_value, value_date};
 use crate::domain::time::{plus_days, plus_months};
@@ -332,4 +332,61 @@ pub fn governor_exempts(instance: &Instance, doctor: &Doctor, on: NaiveDate) -> 
             .evidence
             .governor_exemption
             .is_some_and(|x| x.from <= on && on <= x.to && is_valid_governor_exemption(doctor, &x))
+}
+
+/// On what ground a doctor may be alone on duty, or be bakvakt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Footing {
+    /// § 3 first paragraph: relevant specialist since.
+    Specialist(NaiveDate),
+    /// § 3 first paragraph: in the second or third part of specialisation since.
+    Lis2(NaiveDate),
+    /// § 3 first paragraph: approved as allmennlege since.
+    Allmennlege(NaiveDate),
+    /// § 3a first paragraph b: learning goals of LIS1 achieved.
+    Lis1Completed(NaiveDate),
+    /// § 3a first paragraph c: old turnus approved.
+    OldTurnus(NaiveDate),
+    /// § 5, as the municipality reads it into § 3a: the ground, since.
+    Section5(Section5, NaiveDate),
+    /// Akuttmedisinforskriften § 7 first paragraph, 2018-2025.
+    Section7,
+    /// The municipality's waiver for LIS1-completed doctors, 2021-2025.
+    Waiver,
+    /// The county governor's exemption, 2018-2019.
+    GovernorExemption,
+}
+
+/// The ground on which a doctor may be alone on duty on a date, or be bakvakt; none when she may not, or when the law of
+/// the date is not modelled. Of several the first of the paragraph's own order.
+#[must_use]
+pub fn footing(instance: &Instance, doctor: DoctorIx, on: NaiveDate, backup: bool) -> Option<Footing> {
+    let missing = if backup { missing_backup(instance, doctor, on) } else { missing_alone(instance, doctor, on) };
+    let who = &instance.doctors[doctor.0];
+    let regime = Regime::of(&instance.settings, on);
+    match regime {
+        _ if !missing.is_empty() || (!backup && instance.is_lis1(doctor)) => None,
+        Regime::Earlier => None,
+        Regime::Section3a => {
+            let evidence = &who.evidence;
+            let since = |date: Option<NaiveDate>| date.filter(|d| *d <= on);
+            let section3 = since(evidence.specialist.as_ref().map(|s| s.0))
+                .map(Footing::Specialist)
+                .or_else(|| since(evidence.lis2).map(Footing::Lis2))
+                .or_else(|| since(evidence.allmennlege).map(Footing::Allmennlege));
+            let practice = || {
+                let lis1 = since(evidence.lis1_completed).map(Footing::Lis1Completed);
+                lis1.or_else(|| since(evidence.old_turnus).map(Footing::OldTurnus)).filter(|_| !backup)
+            };
+            let section5 =
+                || evidence.section5.filter(|s| s.0 <= on).map(|(date, ground)| Footing::Section5(ground, date));
+            // Where the courses are missing, § 5 is what she stands on, whatever else she has.
+            if leans_on_section5(instance, doctor, on, backup) { section5() } else { section3.or_else(practice) }
+        }
+        Regime::Section7Of2018 | Regime::Section7Of2020 => Some(match () {
+            () if missing_section7(instance, who, on).is_empty() => Footing::Section7,
+            () if waived(instance, who, on) => Footing::Waiver,
+            () => Footing::GovernorExemption,
+        }),
+    }
 }

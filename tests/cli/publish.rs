@@ -98,6 +98,48 @@ fn a_chain_is_published_walked_and_told_in_three_languages() {
 }
 
 #[test]
+fn a_version_tells_what_each_doctor_stood_on() {
+    let desk = published();
+    let version: Value = serde_json::from_str(&desk.read("ut/roster-v1.json")).expect("JSON");
+    let told = |entry: &Value, key: &str| entry[key].as_str().unwrap_or("-").to_owned();
+    let entries = version["competence"].as_array().expect("entries");
+    let stood: Vec<[String; 4]> =
+        entries.iter().map(|e| ["doctor", "stands", "ground", "since"].map(|key| told(e, key))).collect();
+    let expected = [
+        ["asa", "alone", "specialist", "2012-06-01"],
+        ["asa", "backup", "specialist", "2012-06-01"],
+        ["bard", "alone", "allmennlege", "2014-02-01"],
+        ["cato", "alone", "lis1_completed", "2022-02-28"],
+    ];
+    assert_eq!(stood, expected.map(|entry| entry.map(str::to_owned)));
+    let shifts: usize = entries.iter().map(|e| e["shifts"].as_array().map_or(0, Vec::len)).sum();
+    assert_eq!(Some(shifts), version["assignments"].as_array().map(Vec::len), "every duty has its entry");
+    let law = "kompetanseforskriften § 3a, 2026-01-01";
+    let cato = &entries[3];
+    assert_eq!([told(cato, "law"), told(cato, "course_violence")], [law, "2024-03-06"].map(str::to_owned));
+    // Without the courses Cato may not be alone: who supports him is told.
+    let doctors = desk.read("doctors.toml").replace("course_violence = 2024-03-06\n", "");
+    desk.write("doctors.toml", doctors);
+    let roster = TINY_ROSTER.replace("05,legevakt,natt,primary,cato", "05,legevakt,natt,primary,asa");
+    let roster = roster.replace("06,legevakt,natt,primary,cato", "06,legevakt,natt,primary,bard");
+    let roster = roster.replace("06,legevakt,kveld,primary,bard", "06,legevakt,kveld,primary,cato");
+    desk.write("vakter.csv", roster);
+    let asked = desk.legevakt(&format!("{PUBLISH} --date 2027-01-01"));
+    desk.write("grunner.toml", stdout(&asked).replace("reason = \"\"", "reason = \"Avtalt.\""));
+    let output = desk.legevakt(
+        "publish period.toml --roster vakter.csv --out andre --by V --date 2027-01-01 --reasons grunner.toml",
+    );
+    assert_eq!(output.status.code(), Some(0), "{}{}", stdout(&output), stderr(&output));
+    let version: Value = serde_json::from_str(&desk.read("andre/roster-v1.json")).expect("JSON");
+    let is_supported = |e: &&Value| e["stands"] == "supported";
+    let supported: Vec<&Value> =
+        version["competence"].as_array().expect("entries").iter().filter(is_supported).collect();
+    assert_eq!(supported.len(), 1);
+    assert_eq!([&supported[0]["doctor"], &supported[0]["by"][0]], ["cato", "asa"]);
+    assert_eq!(supported[0]["shifts"][0], "2027-02-06/legevakt/kveld");
+}
+
+#[test]
 fn a_chain_that_is_broken_says_where() {
     let desk = published();
     let whole = desk.read("ut/roster-v1.json");

@@ -1,6 +1,7 @@
 //! Rosters as files: the canonical `roster.json`, its twin in CSV, and reading either back.
 
 mod chain;
+mod competence;
 mod entries;
 mod handmade;
 mod made;
@@ -17,6 +18,7 @@ use crate::domain::{Instance, Roster};
 use super::outcome::{PointEntry, TierEntry};
 
 pub use chain::verify;
+pub use competence::CompetenceEntry;
 pub use entries::{assignments, open_seats, period};
 pub use handmade::{ColumnNames, Said, read_any_roster};
 pub(super) use made::program;
@@ -77,6 +79,10 @@ pub struct RosterFile {
     pub assignments: Vec<AssignmentEntry>,
     /// Seats below their minimum.
     pub open: Vec<OpenEntry>,
+    /// What each doctor's competence for her shifts rests on; only a published one tells it, and those of before it was told
+    /// are without.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub competence: Vec<CompetenceEntry>,
 }
 
 /// A finding that somebody assessed before the roster was published, or a warning that a swap was made in spite of.

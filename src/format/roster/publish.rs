@@ -21,6 +21,7 @@ use super::super::Loaded;
 use super::super::diagnostic::Problems;
 use super::super::hash::of_text;
 use super::super::reasons::{Asked, Reason, read_reasons};
+use super::competence::competence;
 use super::{AssignmentEntry, OverrideEntry, RosterFile, period, read_roster_file, write_json};
 
 /// Ids of findings show so many shifts; of more, the first, how many more, and a hash of all.
@@ -114,7 +115,8 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
     let is_stripped = made.is_some() && as_made.is_none();
     let replaces = earlier.as_ref().map(|e| (e.text, e.file.version.unwrap_or(0)));
     let publication = Publication { date, by, replaces, overrides };
-    Ok(Edition { file: published(as_made.cloned().unwrap_or(draft), publication), is_stripped })
+    let told = RosterFile { competence: competence(instance, roster), ..as_made.cloned().unwrap_or(draft) };
+    Ok(Edition { file: published(told, publication), is_stripped })
 }
 
 /// The published file that is to be replaced, when it can be.
