@@ -72,7 +72,7 @@ fn who_has_no_competence_is_refused_on_the_daytime_line_as_on_any_other() {
     let (before, of_hers) = doctors.split_once("id = \"anne\"").expect("she is there");
     let (head, evidence) = of_hers.split_once("[doctors.evidence]\n").expect("she has evidence");
     let (_, after) = evidence.split_once("\n\n").expect("more doctors");
-    desk.write("doctors.toml", &format!("{before}id = \"anne\"{head}\n{after}"));
+    desk.write("doctors.toml", format!("{before}id = \"anne\"{head}\n{after}"));
     let output = check();
     assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
     let report: Value = serde_json::from_slice(&output.stdout).expect("JSON");

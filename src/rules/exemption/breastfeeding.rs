@@ -56,7 +56,7 @@ impl Rule for Breastfeeding {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        check_right(view, ID, GROUNDS, What::Breastfeeding, findings);
+        check_right(view, ID, GROUNDS, &What::Breastfeeding, findings);
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {

@@ -16,7 +16,7 @@ use crate::facts::exemption::{Claim, covering};
 
 /// Reports the duties of the period that a right on one of the grounds covers: those that it frees the doctor from, and,
 /// for somebody to know, those that she takes all the same. It is hers to claim, and to claim it for some duties only.
-fn check_right(view: &View, rule: RuleId, grounds: &[Ground], what: What, findings: &mut Vec<Finding>) {
+fn check_right(view: &View, rule: RuleId, grounds: &[Ground], what: &What, findings: &mut Vec<Finding>) {
     let volunteers = |_: &Exemption| Finding::new(rule, Severity::Note, What::VolunteersExempt);
     check_freed(view, rule, grounds, |_| what.clone(), volunteers, findings);
 }

@@ -62,7 +62,7 @@ impl Rule for Over60 {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        check_right(view, ID, GROUNDS, What::Over60, findings);
+        check_right(view, ID, GROUNDS, &What::Over60, findings);
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {

@@ -88,7 +88,7 @@ impl Rule for Pregnant {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        check_right(view, ID, GROUNDS, What::Pregnant, findings);
+        check_right(view, ID, GROUNDS, &What::Pregnant, findings);
         let price = view.instance.settings.get(&OVERDUE);
         for doctor in expecting(view.instance) {
             let duties = shifts_of(view, doctor, |_| true).into_iter().map(|(ix, _)| ix);
