@@ -37,6 +37,8 @@
 //! [`explain`] says why a seat is open, why a doctor has a shift, and what would help, each word of it checked or proven.
 //! [`mod@ledger`] books what was really worked, and holds it against what was planned.
 //!
+//! [`law`] is the table of what the texts in scope ask, ledd by ledd, and of how each is met or why it is not judged.
+//!
 //! The decisions behind this are in [`decisions`].
 
 pub mod change;
@@ -47,6 +49,7 @@ pub mod domain;
 pub mod explain;
 pub mod facts;
 pub mod format;
+pub mod law;
 pub mod ledger;
 pub mod model;
 pub mod report;
@@ -84,4 +87,6 @@ pub mod decisions {
     pub mod one_answer {}
     #[doc = include_str!("docs/decisions/0014-facts.md")]
     pub mod facts {}
+    #[doc = include_str!("docs/decisions/0015-law.md")]
+    pub mod law {}
 }

@@ -13,13 +13,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("rules", &["domain", "facts", "model"]),
     ("check", &["domain", "facts", "rules"]),
     ("cost", &["domain", "facts"]),
+    ("law", &["domain"]),
     ("ledger", &["domain", "facts"]),
     ("format", &["domain", "facts", "check", "rules"]),
     ("solver", &["domain", "model", "rules", "check"]),
     ("scenario", &["domain", "solver"]),
     ("change", &["domain", "facts", "model", "rules", "solver", "check", "cost"]),
     ("explain", &["domain", "facts", "model", "rules", "solver", "check", "cost", "change"]),
-    ("report", &["domain", "facts", "rules", "check", "cost", "ledger", "change", "explain"]),
+    ("report", &["domain", "facts", "rules", "law", "check", "cost", "ledger", "change", "explain"]),
     (
         "cli",
         &[
@@ -32,8 +33,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "lib",
         &[
-            "domain", "facts", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "change",
-            "explain", "report", "cli", "examples",
+            "domain", "facts", "model", "rules", "law", "check", "cost", "ledger", "format", "solver", "scenario",
+            "change", "explain", "report", "cli", "examples",
         ],
     ),
     ("main", &["cli"]),
@@ -50,6 +51,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("report/holidays", "page words"),
     ("report/html", "markup words"),
     ("report/json", "messages page"),
+    ("report/law", "page rules words"),
     ("report/ledger", "json messages page text words"),
     ("report/loads", "words"),
     ("report/messages", "words"),

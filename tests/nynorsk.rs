@@ -134,7 +134,11 @@ fn nynorsk<'a>(path: &Path, tokens: &'a [Token]) -> Vec<&'a [Token]> {
                 found.extend(entries.filter_map(|entry| parts(entry, 1).get(2).copied()));
             }
             // Texts in a table, with their names before them.
-            "title" | "asks" if signs(at + 1, ":[") => found.extend(parts(tokens, at + 3).get(1)),
+            "title" | "name" | "asks" if signs(at + 1, ":[") => found.extend(parts(tokens, at + 3).get(1)),
+            "note" if signs(at + 1, ":") && word(at + 2, "Some") && signs(at + 3, "([") => {
+                found.extend(parts(tokens, at + 5).get(1));
+            }
+            "Phrase" if signs(at + 1, "=[") => found.extend(parts(tokens, at + 3).get(1)),
             name if name.ends_with("_NN") && at > 0 && word(at - 1, "const") => {
                 let value = tokens.iter().skip(at).position(|t| *t == Token::Sign('=')).unwrap_or(0);
                 found.extend(parts(tokens, at + value + 1));

@@ -1,8 +1,9 @@
-//! `legevakt rule`: the rules and their documentation.
+//! `legevakt rule`: the rules and their documentation, and the table of the law.
 
 use std::io::Write;
 
 use crate::domain::{Lang, Meta, is_near};
+use crate::report::law;
 use crate::report::rules as report;
 use crate::report::words::Words;
 use crate::rules::{self, RULES};
@@ -13,11 +14,14 @@ use super::failure::Failure;
 use super::json;
 use super::style::Streams;
 
-/// Writes all rules, or one.
+/// Writes all rules, one, or the table of the law.
 pub(super) fn run(args: &RuleArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let one = args.id.as_deref().map(|id| find(id, lang)).transpose()?;
     let color = Streams::of_process().color;
     let text = match (args.format, one) {
+        (RuleFormat::Text, None) if args.law => law::text(lang, color),
+        (RuleFormat::Markdown, None) if args.law => law::markdown(lang),
+        (RuleFormat::Json, None) if args.law => json(&law::data()),
         (RuleFormat::Text, None) => report::list(lang, color),
         (RuleFormat::Text, Some(meta)) => report::one(meta, lang, color),
         (RuleFormat::Markdown, None) => report::markdown(lang),

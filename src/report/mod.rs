@@ -12,6 +12,7 @@ pub mod explain;
 pub mod holidays;
 pub mod html;
 pub mod json;
+pub mod law;
 pub mod ledger;
 pub mod loads;
 pub mod markup;

@@ -255,7 +255,7 @@ pub struct Tongues {
 
 impl Tongues {
     /// The same texts.
-    fn of([nb, nn, en]: Phrase) -> Self {
+    pub(super) fn of([nb, nn, en]: Phrase) -> Self {
         Self { nb, nn, en }
     }
 }

@@ -1,6 +1,10 @@
 //! `rule`: the names of the rules in the reader's language, and that no Norwegian text has the English ones.
 
+use std::path::Path;
+
 use legevakt::domain::Lang;
+use legevakt::law::LAWS;
+use legevakt::report::law::markdown;
 use legevakt::rules::RULES;
 
 use crate::support::{Desk, legevakt, stderr, stdout};
@@ -36,6 +40,8 @@ fn a_norwegian_text_has_no_english_name_of_a_rule() {
         "explain 2027-jan.toml --roster ut/roster.json --fairer",
         "rule",
         "rule --format markdown",
+        "rule --law",
+        "rule --law --format markdown",
         "rule CMP-99",
         "--help",
     ];
@@ -73,6 +79,38 @@ fn one_rule_begins_with_its_name_and_what_it_asks() {
             assert_eq!(sentence.trim(), lang.of(meta.asks));
         }
     }
+}
+
+#[test]
+fn the_law_is_told_in_80_columns_and_every_language() {
+    for lang in ["nb", "nn", "en"] {
+        let said = legevakt(&format!("rule --law --lang {lang}"));
+        assert_eq!((said.status.code(), stderr(&said)), (Some(0), ""));
+        let wide = |line: &&str| line.chars().count() > 80 && !line.contains("https://");
+        assert!(!stdout(&said).lines().any(|line| wide(&line)), "{}", stdout(&said));
+        for part in ["§ 3a", "§ 10-11", "CMP-1 ", "RST-4 ", "pkt. 7.4"] {
+            assert!(stdout(&said).contains(part), "{part} is missing in {lang}");
+        }
+        assert!(lang == "en" || found("--law", stdout(&said)).is_empty(), "{}", stdout(&said));
+    }
+    let data = legevakt("rule --law --format json");
+    let laws: serde_json::Value = serde_json::from_slice(&data.stdout).expect("JSON");
+    assert_eq!(laws.as_array().map(Vec::len), Some(LAWS.len()));
+    assert_eq!(data.stdout, legevakt("rule --law --format json --lang en").stdout);
+    assert_eq!(legevakt("rule CMP-1 --law").status.code(), Some(2));
+}
+
+/// `UPDATE_README=1 cargo test --release --test cli` writes the page.
+#[test]
+fn the_documentation_has_the_table_of_the_law() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/docs/law.md");
+    let table = markdown(Lang::En);
+    if std::env::var_os("UPDATE_README").is_some() {
+        std::fs::write(&path, table).expect("src/docs/law.md can be written");
+        return;
+    }
+    let page = std::fs::read_to_string(&path).expect("src/docs/law.md").replace("\r\n", "\n");
+    assert_eq!(page, table, "run UPDATE_README=1 cargo test --release --test cli");
 }
 
 #[test]

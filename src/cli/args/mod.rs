@@ -274,6 +274,9 @@ pub struct DimensionArgs {
 pub struct RuleArgs {
     /// Id of the rule, for example COV-1, or its name; all rules when left out.
     pub id: Option<String>,
+    /// The law instead, ledd by ledd: what it asks, and which rule judges it or why none does.
+    #[arg(long, conflicts_with = "id")]
+    pub law: bool,
     /// Text for people, JSON for programs, or the table of the README.
     #[arg(long, value_enum, default_value = "text")]
     pub format: RuleFormat,

@@ -223,6 +223,11 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Kva kolonnane i ei handlaga vaktliste heiter: vårt=deira, med komma mellom, som dato=Når,natt=Nattevakt",
     ),
     (
+        "rule.law",
+        "Loven i stedet, ledd for ledd: hva den ber om, og hvilken regel som dømmer det eller hvorfor ingen gjør det",
+        "Lova i staden, ledd for ledd: kva ho ber om, og kva regel som dømmer det eller kvifor ingen gjer det",
+    ),
+    (
         "rule.format",
         "text for mennesker, json for programmer, markdown for tabellen i README",
         "text for menneske, json for program, markdown for tabellen i README",

@@ -6,7 +6,8 @@
 //! akuttmedisin and volds- og overgrepshåndtering.
 //!
 //! ## Source
-//! Kompetanseforskriften (FOR-2017-02-17-192) § 3a first paragraph, as added by FOR-2025-05-23-838.
+//! Kompetanseforskriften (FOR-2017-02-17-192) § 3a first paragraph, as added by FOR-2025-05-23-838; what it asks of letter a,
+//! and the courses, are in § 3 first and third paragraph.
 //!
 //! ## How we read it
 //! The evidence must be dated on or before the duty's start date. Which speciality is relevant is the municipality's

@@ -5,8 +5,9 @@
 //! specialisation, or allmennlege, and both courses. LIS1 completed is enough to be alone and not enough for this.
 //!
 //! ## Source
-//! Kompetanseforskriften (FOR-2017-02-17-192) § 3a third paragraph, first sentence; before 2026 akuttmedisinforskriften
-//! § 7 second paragraph («Kompetansekravene i første ledd gjelder tilsvarende for leger som skal ha bakvakt»).
+//! Kompetanseforskriften (FOR-2017-02-17-192) § 3a third paragraph, first sentence, with § 3 first and third paragraph; before
+//! 2026 akuttmedisinforskriften § 7 second paragraph («Kompetansekravene i første ledd gjelder tilsvarende for leger som skal
+//! ha bakvakt»).
 //!
 //! ## How we read it
 //! Everybody in a seat of a `backup` line must be able to be bakvakt, whoever is on duty that day: the roster does not
