@@ -99,19 +99,26 @@ fn supporting<'a>(view: &View<'a>, doctor: DoctorIx, duty: &Duty, support: Suppo
     found
 }
 
+/// Whether a doctor on a shift must have somebody: she may not be alone, or is a LIS1 in service.
+#[must_use]
+pub fn must_have_support(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {
+    instance.is_legevakt(shift) && (instance.is_lis1(doctor) || !missing_alone(instance, doctor, shift.date).is_empty())
+}
+
+/// Whether a colleague present is support enough for a doctor who must have it.
+#[must_use]
+pub fn present_counts(instance: &Instance, doctor: DoctorIx) -> bool {
+    let param = if instance.is_lis1(doctor) { &LIS1_PRESENT_COUNTS } else { &PRESENT_COUNTS };
+    instance.settings.flag(param)
+}
+
 /// The doctors who are to be named on the roster beside a duty: the bakvakter on call for it, and for a doctor who may not
 /// be alone the colleagues present, where the rule that asks for support counts them. All of them may be bakvakt.
 #[must_use]
 pub fn named(view: &View, doctor: DoctorIx, duty: &Duty) -> Vec<DoctorIx> {
     let instance = view.instance;
-    let present_counts = if instance.is_lis1(doctor) {
-        instance.settings.flag(&LIS1_PRESENT_COUNTS)
-    } else {
-        let may_be_alone = missing_alone(instance, doctor, duty.shift.date).is_empty();
-        !may_be_alone && instance.settings.flag(&PRESENT_COUNTS)
-    };
-    let needs_someone = instance.is_legevakt(duty.shift);
-    let support = Support::backup_and(needs_someone && present_counts);
+    let support =
+        Support::backup_and(must_have_support(instance, doctor, duty.shift) && present_counts(instance, doctor));
     let mut names: Vec<DoctorIx> = supporting(view, doctor, duty, support).into_iter().map(|(d, _)| d).collect();
     // They come doctor by doctor; one with two duties in the time is named once.
     names.dedup();

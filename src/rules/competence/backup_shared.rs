@@ -11,21 +11,10 @@ use crate::domain::time::pieces;
 use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Instant, Severity, Shift, ShiftIx, SlotIx, Span};
 use crate::domain::{Unit, finding::What};
 use crate::facts::View;
-use crate::facts::competence::{missing_alone, missing_backup};
-use crate::facts::cover::{LIS1_PRESENT_COUNTS, PRESENT_COUNTS, Support};
+use crate::facts::competence::missing_backup;
+use crate::facts::cover::{Support, must_have_support, present_counts};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::days::count;
-
-/// Whether a doctor on a shift must have somebody: she may not be alone, or is a LIS1 in service.
-fn must_have_support(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {
-    instance.is_legevakt(shift) && (instance.is_lis1(doctor) || !missing_alone(instance, doctor, shift.date).is_empty())
-}
-
-/// Whether a colleague present is support enough for a doctor who must have it.
-fn present_counts(instance: &Instance, doctor: DoctorIx) -> bool {
-    let param = if instance.is_lis1(doctor) { &LIS1_PRESENT_COUNTS } else { &PRESENT_COUNTS };
-    instance.settings.flag(param)
-}
 
 fn is_able(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {
     !instance.is_lis1(doctor) && missing_backup(instance, doctor, shift.date).is_empty()
@@ -66,11 +55,7 @@ fn sets<T: Copy>(keys: &[T], least: usize) -> impl Iterator<Item = Vec<T>> {
         .map(move |bits| keys.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1).map(|(_, key)| *key).collect())
 }
 
-/// Who is bakvakt for a shift in a stretch, on a roster.
-fn on_call(view: &View, piece: Span, shift: &Shift, doctor: DoctorIx) -> BTreeSet<DoctorIx> {
-    serving(view, Support::Backup, piece, shift, doctor)
-}
-
+/// Who supports somebody on a shift in a stretch, on a roster.
 fn serving(view: &View, support: Support, piece: Span, shift: &Shift, doctor: DoctorIx) -> BTreeSet<DoctorIx> {
     let instance = view.instance;
     let near = instance.shifts_in(piece).filter(|(_, s)| s.touches(piece) && support.serves(instance, s, shift));
@@ -90,7 +75,7 @@ pub(super) fn check(view: &View, rule: &'static str, shared: i64, findings: &mut
             for (_, doctor) in view.on_shift(ix).filter(|(_, d)| must_have_support(instance, *d, shift)) {
                 let has_present = present_counts(instance, doctor)
                     && !serving(view, Support::Present, piece, shift, doctor).is_empty();
-                let backup = on_call(view, piece, shift, doctor);
+                let backup = serving(view, Support::Backup, piece, shift, doctor);
                 if !has_present && !backup.is_empty() {
                     let site = leaning.entry(&instance.line_of(shift).site).or_default();
                     site.0.extend(backup);
