@@ -1,6 +1,7 @@
 //! What several test binaries share.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub(crate) mod case;
 pub(crate) mod tiny;
 
 use chrono::Datelike;
