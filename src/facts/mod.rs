@@ -4,6 +4,7 @@
 //! them, and reports, ledgers and calendars tell of them without knowing how a rule judges. A setting that a fact reads
 //! is here with it; the table of the rule that it belongs to names it.
 
+pub mod agreement;
 pub mod competence;
 pub mod cover;
 pub mod exemption;

@@ -12,7 +12,8 @@
 //! ## How we read it
 //! Duties on legevakt lines by start date in a calendar month and a calendar year, those before the period included. A
 //! doctor with a `month` or `year` ceiling of her own has agreed on another number: RHY-4 holds her to it and this rule
-//! leaves that window alone.
+//! leaves that window alone. A doctor whose agreed target or portion comes to more duties a month than `month_count` has
+//! agreed on that number, rounded up to whole duties: it is her ceiling in a month, and twelve of it in a year.
 //!
 //! Of a year, the duties on dates that the ledger has booked (`ledger` of the period file) are those that the ledger
 //! counts; on other dates before the period they are the rows of the history files. So no duty counts twice, and a history
@@ -37,6 +38,7 @@ use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit};
 use crate::facts::View;
+use crate::facts::agreement::{MONTH, heavy};
 use crate::facts::load::{SWAP_DRIFT, SWAP_LOAD};
 use crate::facts::pace::PACE_YEAR;
 use crate::model::{Force, Model, Owner};
@@ -49,8 +51,6 @@ pub struct LoadCeiling;
 
 const ID: &str = "FAI-4";
 
-const MONTH: Param =
-    Param::new(ID, "month_count", Unit::Count, 8, Basis::Example, "duties in a calendar month; 0 is off");
 const YEAR: Param =
     Param::new(ID, "year_count", Unit::Count, 90, Basis::Example, "duties in a calendar year; 0 is off");
 const PRICE: Param =
@@ -80,7 +80,9 @@ type Limit = (i64, Vec<Window>, bool);
 fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<Limit> {
     let own = instance.doctors[doctor.0].ceilings;
     let month = instance.settings.limit(&MONTH).filter(|_| own.month.is_none());
+    let month = month.map(|most| heavy(instance, doctor).unwrap_or(most));
     let year = instance.settings.limit(&YEAR).filter(|_| own.year.is_none());
+    let year = year.map(|most| heavy(instance, doctor).map_or(most, |agreed| most.max(12 * agreed)));
     let month = month.map(|n| (n, months(instance), false));
     month.into_iter().chain(year.map(|n| (n, Window::years(instance, doctor), true))).collect()
 }

@@ -8,6 +8,7 @@ pub mod weekends_in_row;
 pub mod windows;
 
 use crate::domain::{DoctorIx, DutyKind, Instance, Shift};
+use crate::facts::agreement::heavy;
 
 /// Whether a shift counts when rhythm and ceilings are judged: duty on a legevakt line. Bakvakt, daytime duty and other
 /// lines have their own counters.
@@ -16,10 +17,10 @@ pub fn is_counted(instance: &Instance, shift: &Shift) -> bool {
     instance.duty_of(shift) == DutyKind::Legevakt
 }
 
-/// Whether a doctor has agreed on a rhythm of her own: she has ceilings in windows of days, and what a station would have
-/// everybody spared is not what she asked for. The limits that are hard hold for her all the same.
+/// Whether a doctor has agreed on a rhythm of her own: to so many duties that what a station would have everybody spared is
+/// not what she asked for. A ceiling is no such agreement: it asks for less. The limits that are hard hold for her all the
+/// same.
 #[must_use]
 pub fn has_own_rhythm(instance: &Instance, doctor: DoctorIx) -> bool {
-    let own = instance.doctors[doctor.0].ceilings;
-    [own.days_7, own.days_14, own.days_28].iter().any(Option::is_some)
+    heavy(instance, doctor).is_some()
 }

@@ -9,7 +9,8 @@
 //! ## How we read it
 //! Nights are shifts of kind `night` on legevakt lines, by start date; the nights of consecutive dates are in a row.
 //! Nights before the period count, but what they alone have used up is not charged to this roster.
-//! What is wanted does not speak of a doctor with ceilings in days of her own (RHY-4), who has agreed on another rhythm.
+//! What is wanted does not speak of a doctor who has agreed to more duties a month than FAI-4's `month_count`, and so to
+//! another rhythm; what is allowed does.
 //!
 //! ## Units and edges
 //! Counted in nights; exactly the limit is allowed. Each night beyond the wanted costs `run_points` in the quality

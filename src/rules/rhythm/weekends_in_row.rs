@@ -9,7 +9,8 @@
 //! ## How we read it
 //! A weekend is worked when a duty on a legevakt line begins on its Saturday or Sunday; a station can tag other
 //! shifts `weekend`, such as Friday night, which then belongs to the weekend of its ISO week.
-//! What is wanted does not speak of a doctor with ceilings in days of her own (RHY-4), who has agreed on another rhythm.
+//! What is wanted does not speak of a doctor who has agreed to more duties a month than FAI-4's `month_count`, and so to
+//! another rhythm; what is allowed does.
 //!
 //! ## Units and edges
 //! Counted in weekends; exactly the limit is allowed. Each weekend beyond the wanted costs `run_points` in the
