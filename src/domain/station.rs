@@ -371,6 +371,12 @@ impl RestProfile {
         };
         vec![profile(SFS_LEGEVAKT, "SFS 2305 legevakt"), strict, agreed, hospital]
     }
+
+    /// Whether it is one that every station has.
+    #[must_use]
+    pub fn is_built_in(&self) -> bool {
+        Self::built_in().iter().any(|built_in| built_in.id == self.id)
+    }
 }
 
 /// The municipality's waiver of competence for LIS1-completed doctors, 30 April 2021 - 31 December 2025

@@ -315,6 +315,12 @@ pub fn leans_on_waiver(instance: &Instance, doctor: DoctorIx, on: NaiveDate, bac
     section7 && reaches && waived(instance, who, on) && !missing_section7(instance, who, on).is_empty()
 }
 
+/// Whether a county governor's exemption is there on a date: within its own days, and not before it was decided.
+#[must_use]
+pub fn covers(exemption: &GovernorExemption, date: NaiveDate) -> bool {
+    exemption.from.max(exemption.decided) <= date && date <= exemption.to
+}
+
 /// Whether a county governor's exemption meets its own conditions; that it covers a date is for the caller.
 #[must_use]
 pub fn is_valid_governor_exemption(doctor: &Doctor, exemption: &GovernorExemption) -> bool {
@@ -328,10 +334,7 @@ pub fn is_valid_governor_exemption(doctor: &Doctor, exemption: &GovernorExemptio
 pub fn governor_exempts(instance: &Instance, doctor: &Doctor, on: NaiveDate) -> bool {
     let lawful = Regime::of(&instance.settings, on) == Regime::Section7Of2018;
     lawful
-        && doctor
-            .evidence
-            .governor_exemption
-            .is_some_and(|x| x.from <= on && on <= x.to && is_valid_governor_exemption(doctor, &x))
+        && doctor.evidence.governor_exemption.is_some_and(|x| covers(&x, on) && is_valid_governor_exemption(doctor, &x))
 }
 
 /// On what ground a doctor may be alone on duty, or be bakvakt.

@@ -129,6 +129,7 @@ pub enum Kind {
     TwiceColumn { column: String },
     TooManyCells { found: usize, columns: usize },
     HistoryInPeriod { date: NaiveDate, from: NaiveDate },
+    HistoryHours { shift: String, from: String, to: String },
     RosterUnreadable { said: String },
     RosterFormat { found: String },
     RosterPeriod { found: String, wanted: String },
@@ -155,6 +156,7 @@ impl Kind {
             Self::AbsenceOutsidePeriod { .. }
                 | Self::WishOutsidePeriod { .. }
                 | Self::ExtraColumn { .. }
+                | Self::HistoryHours { .. }
                 | Self::LedgerGap { .. }
                 | Self::LedgerOverruled { .. }
         )

@@ -170,6 +170,11 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             format!("the period begins {from}"),
             "history is shifts before the period; use [[locks]] for shifts in it",
         ),
+        Kind::HistoryHours { shift, from, to } => say(
+            format!("the shift `{shift}` lasts from {from} to {to}"),
+            "something else stands here",
+            "if its hours have changed since, give the old shift an id of its own in the station file; else it counts with the hours it has now",
+        ),
         Kind::RosterUnreadable { said } => say(
             "cannot be read as a roster",
             "here",

@@ -167,6 +167,11 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             format!("perioden begynner {from}"),
             "historikk er vakter fra før perioden; bruk [[locks]] for vakter i den",
         ),
+        Kind::HistoryHours { shift, from, to } => say(
+            format!("vakten «{shift}» varer fra {from} til {to}"),
+            "her står noe annet",
+            "er tidene endret siden, skal den gamle vakten ha sin egen id i stasjonsfila; ellers regnes den med tidene den har nå",
+        ),
         Kind::RosterUnreadable { said } => say(
             "kan ikke leses som vaktliste",
             "her",

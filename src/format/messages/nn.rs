@@ -167,6 +167,11 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             format!("perioden byrjar {from}"),
             "historikk er vakter frå før perioden; bruk [[locks]] for vakter i han",
         ),
+        Kind::HistoryHours { shift, from, to } => say(
+            format!("vakta «{shift}» varer frå {from} til {to}"),
+            "her står noko anna",
+            "er tidene endra sidan, skal den gamle vakta ha sin eigen id i stasjonsfila; elles blir ho rekna med tidene ho har no",
+        ),
         Kind::RosterUnreadable { said } => say(
             "kan ikkje lesast som vaktliste",
             "her",

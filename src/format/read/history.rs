@@ -1,12 +1,17 @@
 //! Earlier rosters, which rest, rhythm and ceilings look back on.
 
+use std::collections::BTreeSet;
+
+use chrono::{NaiveTime, TimeDelta};
+
 use crate::domain::given::{Period, Seated};
 
 use super::super::diagnostic::{FileIx, Place, Problems};
 use super::super::kind::{Kind, Thing};
 use super::super::node::Told;
+use super::super::roster::is_other;
 use super::super::roster::rows::{self, RawRow};
-use super::super::scalar::parse_date;
+use super::super::scalar::{clock_text, parse_date};
 use super::super::sheet::Cell;
 use super::names::{Grid, People, unknown};
 
@@ -19,7 +24,33 @@ pub(super) fn read(
     grid: Grid<'_>,
 ) -> Vec<Seated> {
     let Some(rows) = rows::read(problems, file) else { return Vec::new() };
-    rows.iter().filter_map(|row| duty(problems, file, row, period, people, grid)).collect()
+    let mut retimed = BTreeSet::new();
+    let mut duties = Vec::new();
+    for row in &rows {
+        let Some(seated) = duty(problems, file, row, period, people, grid) else { continue };
+        // Of a shift whose hours have changed every row says the same: the first tells it.
+        if !retimed.contains(&(seated.line, seated.template.clone())) && hours(problems, file, row, &seated, grid) {
+            retimed.insert((seated.line, seated.template.clone()));
+        }
+        duties.push(seated);
+    }
+    duties
+}
+
+/// Tells when a row has other hours than its shift, which is counted with the hours that it has in the grid.
+fn hours(problems: &mut Problems, file: FileIx, row: &RawRow, seated: &Seated, grid: Grid<'_>) -> bool {
+    let templates = &grid.station.lines[seated.line.0].templates;
+    let Some(template) = templates.iter().find(|t| t.id == seated.template) else { return false };
+    let midnight = seated.date.and_time(NaiveTime::MIN);
+    let at = |minutes: i64| midnight + TimeDelta::minutes(minutes);
+    let cells = [(&row.start, template.start), (&row.end, template.end)];
+    let Some((cell, _)) = cells.into_iter().find(|(cell, minutes)| is_other(&cell.text, at(*minutes))) else {
+        return false;
+    };
+    let [from, to] = [template.start, template.end].map(|minutes| clock_text(minutes.rem_euclid(24 * 60)));
+    let place = Place { file, span: cell.span.clone() };
+    problems.report(&place, Kind::HistoryHours { shift: template.name.clone(), from, to });
+    true
 }
 
 fn duty(

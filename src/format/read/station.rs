@@ -234,12 +234,11 @@ fn counters(problems: &mut Problems, file: &Fields, grid: Grid<'_>) -> Vec<Count
 
 fn rest_profiles(problems: &mut Problems, file: &Fields) -> Vec<RestProfile> {
     let mut profiles = RestProfile::built_in();
-    let built_in = profiles.len();
     let mut seen = Seen::default();
     for fields in file.tables("rest_profiles") {
         if let Some(id) = fields.told("id") {
             seen.add(problems, Thing::RestProfile, id);
-            if profiles[..built_in].iter().any(|p| p.id == id.text) {
+            if RestProfile::built_in().iter().any(|p| p.id == id.text) {
                 problems.report(id.place, Kind::BuiltIn { text: id.text.to_owned() });
             }
         }

@@ -25,6 +25,7 @@ pub(super) use made::program;
 pub use publish::{
     Edition, Hindrance, Publication, SWAP_WARNING, Submission, finding_ids, is_intact, override_of, publish, published,
 };
+pub(in crate::format) use read::is_other;
 pub use read::{read_called_out, read_roster, read_roster_file, read_roster_with_notes, rows_of_seats};
 
 /// The format that is written and read.

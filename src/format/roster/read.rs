@@ -211,8 +211,12 @@ fn slot(instance: &Instance, date: NaiveDate, row: &RawRow) -> Option<SlotIx> {
 /// Whether a time that a row gives is not the shift's; one that cannot be read is not, and one left out is no other.
 pub(super) fn disagrees(instance: &Instance, shift: ShiftIx, start: &str, end: &str) -> bool {
     let span = instance.shifts[shift.0].span;
-    let differs = |text: &str, at: NaiveDateTime| !text.is_empty() && !is_time(text, at);
-    differs(start, to_civil(span.start)) || differs(end, to_civil(span.end))
+    is_other(start, to_civil(span.start)) || is_other(end, to_civil(span.end))
+}
+
+/// Whether a text is there and is not a civil time.
+pub(in crate::format) fn is_other(text: &str, at: NaiveDateTime) -> bool {
+    !text.is_empty() && !is_time(text, at)
 }
 
 /// Whether a text is a civil time: `2027-01-01T16:00`, with a blank for the T, with seconds, or the clock alone; a clock

@@ -11,14 +11,22 @@ use crate::report::words::{Words, alphabetical};
 /// The last year of which § 4 asks a report, by 31 March of the year after.
 const LAST_YEAR: i32 = 2028;
 
+/// The station, and the municipalities that are to report of it.
+fn whose(instance: &Instance, words: Words) -> String {
+    let station = &instance.station;
+    let municipalities = words.list(&station.municipalities);
+    if municipalities.is_empty() { station.name.clone() } else { format!("{} ({municipalities})", station.name) }
+}
+
 /// The page.
 #[must_use]
 pub fn short_term(instance: &Instance, report: &ShortTermYear, words: Words, color: bool) -> String {
     let year = report.year;
+    let whose = whose(instance, words);
     let title = words.say(
-        format!("{}: bruken av unntaket i kompetanseforskriften § 4 i {year}", instance.station.name),
-        format!("{}: bruken av unntaket i kompetanseforskrifta § 4 i {year}", instance.station.name),
-        format!("{}: use of the exemption in kompetanseforskriften § 4 in {year}", instance.station.name),
+        format!("{whose}: bruken av unntaket i kompetanseforskriften § 4 i {year}"),
+        format!("{whose}: bruken av unntaket i kompetanseforskrifta § 4 i {year}"),
+        format!("{whose}: use of the exemption in kompetanseforskriften § 4 in {year}"),
     );
     let mut page = paint(wrap(&title, "", "").trim_end(), Style::Heading, color) + "\n";
     page.push_str(&wrap(&due(year, words), "", ""));

@@ -13,6 +13,9 @@ use crate::domain::{DoctorIx, Finding, Instance, Lang, ShiftIx, Unit};
 
 use super::words::{HARD_SPACE, Words, capital, mid_sentence};
 
+/// The rule whose limits are those of the doctor's rest profile.
+const WORKING_TIME: &str = "RST-4";
+
 /// A finding in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
@@ -42,7 +45,16 @@ pub fn message(instance: &Instance, finding: &Finding, lang: Lang) -> Message {
         Lang::Nn => nn::sentences(&finding.what, &facts),
         Lang::En => en::sentences(&finding.what, &facts),
     };
-    Message { text: capital(&text), action: capital(&action) }
+    let text = capital(&text) + &own_profile(instance, finding, Words(lang));
+    Message { text, action: capital(&action) }
+}
+
+/// What a limit of working time that is the station's own comes from: whoever reads it looks for it in the law else.
+fn own_profile(instance: &Instance, finding: &Finding, words: Words) -> String {
+    let of_profile = finding.doctor.filter(|_| finding.rule == WORKING_TIME);
+    let profile = of_profile.and_then(|doctor| instance.rest_profile(doctor)).filter(|profile| !profile.is_built_in());
+    let lead = words.say("Hvileprofil", "Kvileprofil", "Rest profile");
+    profile.map_or_else(String::new, |profile| format!(" {lead}: {}.", profile.name))
 }
 
 /// A shift with its date: `natt mandag 4. januar 2027`. The line is named where two lines have a shift of that name.

@@ -11,7 +11,8 @@
 //!
 //! ## How we read it
 //! A valid exemption makes the vikar as good as qualified to be alone (CMP-6). A duty that leans on one that does not hold
-//! is reported here, to be assessed, beside what CMP-6 says of it.
+//! is reported here, to be assessed, beside what CMP-6 says of it. No exemption holds before the day on which it was
+//! decided.
 //!
 //! ## Units and edges
 //! Two months are counted by the calendar: 1 June to 31 July is two months. First and last day included.
@@ -21,7 +22,7 @@
 
 use crate::domain::{DutyKind, Finding, Meta, Severity, Strength, finding::What};
 use crate::facts::View;
-use crate::facts::competence::{Regime, is_valid_governor_exemption, missing_backup};
+use crate::facts::competence::{Regime, covers, is_valid_governor_exemption, missing_backup};
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.
@@ -64,7 +65,7 @@ impl Rule for GovernorExemptionVoid {
                 && view.instance.duty_of(duty.shift) != DutyKind::Other;
             // Who would be qualified without it does not lean on it; bakvakt is the same question without exemptions.
             let leans = !missing_backup(view.instance, doctor, date).is_empty();
-            let covered = exemption.from <= date && date <= exemption.to;
+            let covered = covers(&exemption, date);
             let backup = view.instance.duty_of(duty.shift) == DutyKind::Backup;
             let void = backup || !covered || !is_valid_governor_exemption(who, &exemption);
             (governed && leans && void).then(|| Finding::new(ID, Severity::Assess, What::GovernorExemptionVoid))

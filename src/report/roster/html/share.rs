@@ -82,6 +82,20 @@ fn loads(views: &Views, m: &mut Markup, words: Words) {
         let lead = words.say("Uten vakter i perioden", "Utan vakter i perioden", "Without duties in the period");
         m.leaf("p", &[], &format!("{lead}: {}.", words.list(&names)));
     }
+    let decided = views.share.left_out.iter().map(|(doctor, decided, reason)| {
+        let when = format!("{} {}", words.say("vedtatt", "vedtatt", "decided"), words.short(*decided));
+        let why = if reason.is_empty() { when } else { format!("{when}: {reason}") };
+        format!("{} ({why})", views.names.of(*doctor))
+    });
+    let decided: Vec<String> = decided.collect();
+    if !decided.is_empty() {
+        let lead = words.say(
+            "Utenfor vaktordningen etter kommunens vedtak",
+            "Utanfor vaktordninga etter vedtak i kommunen",
+            "Left out by the municipality's decision",
+        );
+        m.leaf("p", &[], &format!("{lead}: {}.", words.list(&decided)));
+    }
 }
 
 /// A bar for what each has, and a line for what each is due.

@@ -1,11 +1,13 @@
 //! What each doctor has, and how evenly each counter was shared: due, had, carried in, and the best that could be.
 
+use chrono::NaiveDate;
+
 use crate::domain::DoctorIx;
 use crate::facts::holidays::LOOK_BACK;
 
 use super::super::super::holidays::{HolidayLoad, holiday_loads};
 use super::super::super::loads::{Balance, Load, balances, loads_beside};
-use super::super::{Names, Shown};
+use super::super::{Audience, Names, Shown};
 
 /// A doctor's part of a counter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +56,8 @@ pub struct Share {
     pub loads: Vec<Load>,
     /// Everybody else.
     pub idle: Vec<DoctorIx>,
+    /// Whom the municipality has decided to leave out, when, and why where that is written; only for who may know.
+    pub left_out: Vec<(DoctorIx, NaiveDate, String)>,
     /// Counters of the station.
     pub counters: Vec<Counter>,
     /// Named holidays of the period.
@@ -90,5 +94,11 @@ pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
     let counters = balances.iter().zip(0..).map(counter).collect();
     let idle = idle.iter().map(|l| l.doctor).collect();
     let holidays = holiday_loads(instance, shown.roster);
-    Share { loads, idle, counters, holidays, years: instance.settings.get(&LOOK_BACK) }
+    let decision = |doctor: &DoctorIx| {
+        let (decided, reason) = instance.doctors[doctor.0].left_out.clone()?;
+        Some((*doctor, decided, reason))
+    };
+    let is_managers = shown.audience == Audience::Manager;
+    let left_out = names.order().iter().filter(|_| is_managers).filter_map(decision).collect();
+    Share { loads, idle, left_out, counters, holidays, years: instance.settings.get(&LOOK_BACK) }
 }
