@@ -3,7 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::domain::{Finding, Instance, Roster, RuleId};
+use crate::domain::doctor::{Doctor, Role};
+use crate::domain::{DoctorIx, Finding, Instance, Instant, Roster, RuleId, Severity, Span, Strength};
 use crate::facts::View;
 use crate::rules::{RULES, Rule};
 
@@ -61,4 +62,70 @@ fn is_said_by_another(finding: &Finding, all: &[Finding]) -> bool {
     let about_same = |f: &Finding| f.doctor == finding.doctor && f.shifts.iter().any(|s| finding.shifts.contains(s));
     let mut louder = louder.peekable();
     louder.peek().is_some() && louder.any(|rule| all.iter().any(|f| f.rule == rule && about_same(f)))
+}
+
+/// Of the stoppers of a roster, those that its vacancies leave, and those that stop it whoever is found for them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stops<'a> {
+    /// What somebody in each open seat would mend, and nothing else: nobody on duty breaks anything by it.
+    pub vacancies: Vec<&'a Finding>,
+    /// Everything else: law that a doctor on duty breaks, and staffing that is missing where no seat is open.
+    pub broken: Vec<&'a Finding>,
+}
+
+/// Parts the stoppers of a roster. A vacancy is a stopper about a missing doctor that is gone when every seat below its
+/// minimum has been filled up to it, by doctors who are not on the roster.
+///
+/// What a doctor on duty breaks for want of another, a LIS1 whose bakvakt is open, is no vacancy: she may not be there as it
+/// is. Nor are hours that no shift of the grid is in, or a presence window that asks for more than the seats do: there is no
+/// seat that could stand as open on a paper.
+#[must_use]
+pub fn stops<'a>(instance: &Instance, roster: &Roster, verdict: &'a Verdict) -> Stops<'a> {
+    let stoppers = || verdict.findings.iter().filter(|f| f.severity == Severity::Stopper);
+    let left = if stoppers().any(Finding::is_of_coverage) { left_when_filled(instance, roster) } else { Vec::new() };
+    let is_left = |finding: &Finding| left.iter().any(|other| is_same_demand(finding, other));
+    let (vacancies, broken) = stoppers().partition(|f| f.is_of_coverage() && !is_left(f));
+    Stops { vacancies, broken }
+}
+
+/// What the rules of coverage find when every open seat is filled to its minimum.
+fn left_when_filled(instance: &Instance, roster: &Roster) -> Vec<Finding> {
+    let open = instance.open_slots().flat_map(|slot| {
+        let missing = usize::try_from(roster.missing(instance, slot)).unwrap_or(0);
+        std::iter::repeat_n(slot, missing)
+    });
+    // Each goes to the first who is free by then: as many are found as seats are open at once.
+    let mut busy_until: Vec<Instant> = Vec::new();
+    let mut found = Vec::new();
+    for slot in open {
+        let Span { start, end } = instance.shift_of(slot).span;
+        let at = busy_until.iter().position(|until| *until <= start).unwrap_or_else(|| {
+            busy_until.push(end);
+            busy_until.len() - 1
+        });
+        busy_until[at] = end;
+        found.push((slot, DoctorIx(instance.doctors.len() + at)));
+    }
+    let filled_instance = instance.with(|given| {
+        for at in 0..busy_until.len() {
+            // The last letter there is: whoever is found comes after everybody in the order of ids.
+            given.doctors.push(Doctor::new(&format!("\u{10ffff}{at:09}"), given.period.from, Role::Employed));
+        }
+    });
+    let mut filled = Roster::empty(&filled_instance);
+    for (slot, doctor) in roster.assignments().filter(|(slot, _)| !instance.shift_of(*slot).past).chain(found) {
+        filled.assign(slot, doctor);
+    }
+    let coverage: Vec<&dyn Rule> =
+        RULES.iter().copied().filter(|rule| rule.meta().strength == Strength::Coverage).collect();
+    findings_of(&filled_instance, &filled, &coverage)
+}
+
+/// Whether two findings are of one demand for staffing: of one rule and kind, and at some time that is the same.
+fn is_same_demand(one: &Finding, other: &Finding) -> bool {
+    let overlaps = match (one.span, other.span) {
+        (Some(one), Some(other)) => one.overlaps(other),
+        _ => one.shifts == other.shifts,
+    };
+    one.rule == other.rule && one.what == other.what && overlaps
 }

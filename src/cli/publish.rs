@@ -8,7 +8,6 @@ use crate::format::{self, Edition, Hindrance, Submission};
 use crate::report::page::wrap;
 use crate::report::text;
 use crate::report::{Words, chain, message};
-use crate::solver;
 
 use super::args::PublishArgs;
 use super::exit::Exit;
@@ -28,12 +27,12 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
     let published = format::publish(Submission {
         loaded: &loaded,
         roster: &roster,
-        open: &solver::open_seats(instance, &roster),
         made: made.as_ref(),
         replaces: replaces.as_deref(),
         reasons: reasons.as_ref().map(|(path, text)| (path.as_path(), text.as_str())),
         date: args.date,
         by: &args.by,
+        vacancies: args.vacancies.as_deref(),
     });
     let Edition { file, is_stripped } = match published {
         Ok(edition) => edition,
@@ -42,14 +41,14 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
     if is_stripped {
         let _ = write!(io::stderr(), "{}", wrap(chain::made_on_other_files(words), "", ""));
     }
-    let (name, text) = (format!("roster-v{}.json", file.version.unwrap_or(1)), format::write_json(&file));
+    let (name, text) = (format::version_name(file.version.unwrap_or(1)), format::write_json(&file));
     let path = args.out.join(name);
     if path.exists() {
         return Err(Failure::Input(wrap(&chain::taken(&path.display().to_string(), words), "", "")));
     }
     files::write_new(&path, &text)?;
     let told = path.display().to_string();
-    let walk = format::verify(&[(told.clone(), text)], None);
+    let walk = format::verify(&[format::Stored { name: told.clone(), bytes: Some(text.into_bytes()) }], None, &[]);
     if let Some(version) = walk.versions.first() {
         out.write_all(chain::published(version, &told, words).as_bytes())?;
     }
@@ -72,6 +71,7 @@ fn hindered(
             write!(out, "{}{findings}", wrap(chain::refused(words), "", ""))?;
             return Ok(Exit::Broken);
         }
+        Hindrance::NoVacancies => wrap(chain::no_vacancies(words), "", ""),
         Hindrance::Unfit(why) => {
             let file = args.replaces.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
             wrap(&chain::unfit(&file, why, words), "", "")
@@ -83,8 +83,9 @@ fn hindered(
             });
             out.write_all(form.as_bytes())?;
             out.flush()?;
-            let missing = asked.iter().filter(|one| one.reason.is_none()).count();
-            wrap(&chain::reasons_missing(missing, words), "", "")
+            let missing: Vec<_> = asked.iter().filter(|one| one.reason.is_none()).collect();
+            let has_vacancies = missing.iter().any(|one| one.finding.is_of_coverage());
+            wrap(&chain::reasons_missing(missing.len(), has_vacancies, words), "", "")
         }
         Hindrance::Blank(findings) => chain::reasons_blank(&findings, words),
     };

@@ -1,11 +1,11 @@
 //! `legevakt verify`: is the chain of published rosters whole?
 
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::domain::Lang;
-use crate::format;
+use crate::format::{self, Stored};
 use crate::report::{Words, chain};
 
 use super::args::{ReportFormat, VerifyArgs};
@@ -14,31 +14,31 @@ use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
 
+/// A published roster has no more bytes than this: five hundred doctors and three years have a tenth of it.
+const MOST_BYTES: u64 = 256 << 20;
+
 /// Walks the chain and says where it is broken.
 pub(super) fn run(args: &VerifyArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let (streams, words) = (Streams::of_process(), Words(lang));
-    let mut paths = Vec::new();
+    let mut found: Vec<(PathBuf, Option<Vec<u8>>)> = Vec::new();
     for path in &args.paths {
         if path.is_dir() {
-            let found = published_in(path)?;
-            if found.is_empty() {
+            let published = published_in(path)?;
+            if published.is_empty() {
                 return Err(Failure::Input(chain::nothing_published(&path.display().to_string(), words)));
             }
-            paths.extend(found);
+            found.extend(published);
         } else {
-            paths.push(path.clone());
+            fs::metadata(path).map_err(|error| Failure::Read(path.clone(), error))?;
+            found.push((path.clone(), bytes(path)));
         }
     }
-    paths.sort();
-    paths.dedup();
-    let mut files = Vec::new();
-    for path in paths {
-        let bytes = fs::read(&path).map_err(|error| Failure::Read(path.clone(), error))?;
-        // A damaged byte may be no text; the file is then told to be damaged, and the others are still walked.
-        files.push((path.display().to_string(), String::from_utf8_lossy(&bytes).into_owned()));
-    }
+    found.sort();
+    found.dedup();
+    let stored = |(path, bytes): (PathBuf, Option<Vec<u8>>)| Stored { name: path.display().to_string(), bytes };
+    let files: Vec<Stored> = found.into_iter().map(stored).collect();
     let loaded = args.period.as_ref().map(|period| checking::load(period, lang, streams)).transpose()?;
-    let walk = format::verify(&files, loaded.as_ref());
+    let walk = format::verify(&files, loaded.as_ref(), &args.expect);
     let told = match args.format {
         ReportFormat::Text => chain::walk(&walk, words, streams.color),
         ReportFormat::Json => super::json(&chain::document(&walk, words)),
@@ -47,12 +47,28 @@ pub(super) fn run(args: &VerifyArgs, lang: Lang, out: &mut dyn Write) -> Result<
     Ok(if walk.breaks.is_empty() { Exit::Done } else { Exit::Broken })
 }
 
-/// The published rosters of a folder.
-fn published_in(dir: &Path) -> Result<Vec<PathBuf>, Failure> {
+/// What of a folder is for the walk.
+fn published_in(dir: &Path) -> Result<Vec<(PathBuf, Option<Vec<u8>>)>, Failure> {
     let entries = fs::read_dir(dir).map_err(|error| Failure::Read(dir.to_owned(), error))?;
-    let is_version = |path: &PathBuf| {
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        name.starts_with("roster-v") && Path::new(&name).extension().is_some_and(|e| e == "json")
-    };
-    Ok(entries.flatten().map(|entry| entry.path()).filter(is_version).collect())
+    let mut found = Vec::new();
+    for path in entries.flatten().map(|entry| entry.path()) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let is_called = format::is_of_chain(&name, None);
+        let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        let bytes = if is_called || is_json { bytes(&path) } else { None };
+        if is_called || format::is_of_chain(&name, bytes.as_deref()) {
+            found.push((path, bytes));
+        }
+    }
+    Ok(found)
+}
+
+/// The bytes of a file; none where there is none to read, or more than [`MOST_BYTES`]: the walk goes on, and says so of it.
+fn bytes(path: &Path) -> Option<Vec<u8>> {
+    // A pipe or a device would wait, or never end.
+    let size = fs::metadata(path).ok().filter(fs::Metadata::is_file)?.len();
+    let mut bytes = Vec::new();
+    let file = File::open(path).ok().filter(|_| size <= MOST_BYTES)?;
+    file.take(MOST_BYTES).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }

@@ -23,7 +23,9 @@ pub struct Version {
     pub duties: usize,
     /// Of those, how many have somebody named who supports the doctor.
     pub supported: usize,
-    /// Number of findings that somebody gave a reason for.
+    /// Number of vacancies: doctors that its seats lack.
+    pub vacant: i64,
+    /// Number of findings that somebody gave a reason for, vacancies among them.
     pub overrides: usize,
 }
 
@@ -31,11 +33,13 @@ pub struct Version {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "each name says what its sentence says; the sentences stand in report::chain")]
 pub enum Break {
+    NoFile { file: String },
     Unreadable { file: String },
     NotPublished { file: String },
     Changed { file: String },
     Incomplete { file: String },
-    Missing { period: String, version: u32 },
+    OtherName { file: String, version: u32, wanted: String },
+    Missing { period: String, from: u32, to: u32 },
     ReplacesOther { file: String, version: u32 },
     ReplacesNothing { file: String },
     TwoSuccessors { period: String, version: u32, files: Vec<String> },
@@ -48,6 +52,7 @@ pub enum Break {
     OtherBackup { file: String, duty: String },
     Stoppers { file: String, count: usize },
     ReasonMissing { file: String, finding: String },
+    NotExpected { hash: String },
 }
 
 /// What a walk along published rosters found.
@@ -57,6 +62,17 @@ pub struct Walk {
     pub versions: Vec<Version>,
     /// Where it is broken; empty when it is not.
     pub breaks: Vec<Break>,
+    /// Places in `versions` of those whose hash somebody had noted and asked for.
+    pub expected: Vec<usize>,
+}
+
+impl Walk {
+    /// Whether a version is the last of its period.
+    #[must_use]
+    pub fn is_last(&self, at: usize) -> bool {
+        let later = self.versions.get(at + 1);
+        later.is_none_or(|later| later.period != self.versions[at].period)
+    }
 }
 
 /// Why a file cannot be replaced by the roster.
@@ -68,6 +84,8 @@ pub enum Unfit {
     OtherPeriod,
     /// It was published after the day that is given.
     Later,
+    /// Its number is the highest there is.
+    LastNumber,
 }
 
 /// What a published roster tells of itself.
@@ -83,8 +101,8 @@ pub struct Published {
     pub replaces: Option<String>,
     /// It is as it was published.
     pub is_intact: bool,
-    /// Why it was published in spite of each finding of the verdict that must be assessed, in their order; nothing where it
-    /// does not say.
+    /// Why it was published in spite of each finding of the verdict that must be decided on, in their order; nothing where
+    /// it does not say.
     pub reasons: Vec<Option<Decision>>,
     /// Who has a duty, and whom the file names as bakvakt or support for it, by date.
     pub backups: Vec<(ShiftIx, DoctorIx, Vec<DoctorIx>)>,

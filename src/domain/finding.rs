@@ -374,6 +374,18 @@ impl Finding {
         self
     }
 
+    /// Whether it is about nobody: what it says is missing is a doctor, and no doctor on duty breaks anything by it.
+    #[must_use]
+    pub fn is_of_coverage(&self) -> bool {
+        self.severity == Severity::Stopper && self.cost.is_some_and(|(tier, _)| tier == Tier::Coverage)
+    }
+
+    /// Whether somebody must decide before the roster is published, and say why: it is to be assessed, or somebody is missing.
+    #[must_use]
+    pub fn is_to_decide(&self) -> bool {
+        self.severity == Severity::Assess || self.is_of_coverage()
+    }
+
     /// How far beyond the limit, in either direction.
     #[must_use]
     pub fn excess(&self) -> i64 {
@@ -398,7 +410,12 @@ impl Verdict {
 
     /// Breaches of hard rules: stoppers that are not about an open seat.
     pub fn hard(&self) -> impl Iterator<Item = &Finding> {
-        self.of(Severity::Stopper).filter(|f| f.cost.is_none_or(|(tier, _)| tier != Tier::Coverage))
+        self.of(Severity::Stopper).filter(|f| !f.is_of_coverage())
+    }
+
+    /// Findings that somebody must decide on, and say why, before the roster is published.
+    pub fn to_decide(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|f| f.is_to_decide())
     }
 
     /// No hard rule broken.

@@ -2,7 +2,7 @@
 
 use crate::domain::law::Basis;
 use crate::domain::time::gaps;
-use crate::domain::{DoctorIx, Duty, Instance, Minutes, Param, Shift, Span, Unit};
+use crate::domain::{DoctorIx, Duty, Instance, Minutes, Param, Shift, ShiftIx, SlotIx, Span, Unit};
 
 use super::competence::{missing_alone, missing_backup};
 use super::view::View;
@@ -123,6 +123,21 @@ pub fn named(view: &View, doctor: DoctorIx, duty: &Duty) -> Vec<DoctorIx> {
     // They come doctor by doctor; one with two duties in the time is named once.
     names.dedup();
     names
+}
+
+/// How many doctors the seats of a shift lack.
+#[must_use]
+pub fn vacant(view: &View, shift: ShiftIx) -> usize {
+    let missing = view.instance.slots_of(shift).map(|slot| view.roster.missing(view.instance, SlotIx(slot)));
+    missing.map(|missing| usize::try_from(missing).unwrap_or(0)).sum()
+}
+
+/// How many doctors the bakvakter for a duty lack.
+#[must_use]
+pub fn vacant_backup(view: &View, duty: &Duty) -> usize {
+    let around = view.instance.shifts_in(duty.shift.span).filter(|(_, shift)| !shift.past);
+    let serving = around.filter(|(_, shift)| Support::Backup.serves(view.instance, shift, duty.shift));
+    serving.map(|(ix, _)| vacant(view, ix)).sum()
 }
 
 /// Measures the support of a duty on a roster.

@@ -24,8 +24,13 @@ pub(super) fn of<'a>(files: impl Iterator<Item = (&'a str, &'a str)>) -> String 
 /// ```
 #[must_use]
 pub fn of_text(text: &str) -> String {
+    of_bytes(text.as_bytes())
+}
+
+/// SHA-256 of some bytes in hex.
+pub(super) fn of_bytes(bytes: &[u8]) -> String {
     let mut hasher = Sha256::new();
-    hasher.update(text.as_bytes());
+    hasher.update(bytes);
     hex(hasher)
 }
 

@@ -332,6 +332,12 @@ impl Words {
         }
     }
 
+    /// What stands where nobody does.
+    #[must_use]
+    pub fn vacant(self) -> &'static str {
+        self.say("ledig", "ledig", "open")
+    }
+
     /// How a finding is to be met.
     #[must_use]
     pub fn severity(self, severity: Severity) -> &'static str {

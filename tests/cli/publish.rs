@@ -176,10 +176,12 @@ fn what_stops_a_roster_stops_its_publication() {
         assert!(desk.list(".").iter().all(|name| name != "ut"), "nothing was written");
         (output.status.code(), page(&output), stderr(&output).to_owned())
     };
-    let (code, told, _) =
-        refused(TINY_ROSTER.replace("2027-02-05,legevakt,kveld,primary,bard\n", ""), "--date 2027-01-01");
+    let (code, told, _) = refused(TINY_ROSTER.replace("backup,asa", "backup,bard"), "--date 2027-01-01");
     assert_eq!(code, Some(1));
-    assert!(told.starts_with("Ikke publisert") && told.contains("COV-2"), "{told}");
+    assert!(told.starts_with("Ikke publisert") && told.contains("CMP-9"), "{told}");
+    let (code, _, said) = refused(TINY_ROSTER.to_owned(), "--date 2027-01-01 --vacancies Utlyst");
+    assert_eq!(code, Some(2), "no seat is vacant");
+    assert!(said.contains("--vacancies"), "{said}");
     let (code, _, said) = refused(TINY_ROSTER.to_owned(), "--date i-går");
     assert_eq!(code, Some(2), "{said}");
     let (code, _, said) = refused(TINY_ROSTER.to_owned(), "--date 2027-01-01 --replaces vakter.csv");
@@ -297,4 +299,106 @@ fn a_version_can_only_replace_a_whole_one_of_the_same_period_and_of_before() {
     desk.write("ut/roster-v1.json", &whole);
     desk.write("period.toml", desk.read("period.toml").replace("id = \"tiny\"", "id = \"annen\""));
     insta::assert_snapshot!(format!("{later}{changed}{}", refused("2027-01-02")));
+}
+
+/// The tiny station whose evening of 7 February and bakvakt are vacant, published with a reason.
+fn vacant() -> Desk {
+    let desk = Desk::of("tiny");
+    let roster = TINY_ROSTER.replace("2027-02-07,legevakt,kveld,primary,asa\n", "");
+    desk.write("vakter.csv", roster.replace("2027-02-06,bakvakt,bakvakt-kveld,backup,asa\n", ""));
+    desk
+}
+
+#[test]
+fn a_roster_with_vacancies_is_published_and_lived_with() {
+    let desk = vacant();
+    let publish = format!("{PUBLISH} --date 2027-01-01");
+    let asked = desk.legevakt(&publish);
+    assert_eq!(asked.status.code(), Some(2));
+    let output = desk.legevakt(&format!("{publish} --vacancies Utlyst"));
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    let told = [stdout(&asked), stderr(&asked), &page(&output)].map(without_hashes).join("---\n");
+    insta::assert_snapshot!("published_with_vacancies", told);
+
+    // Every paper says what is vacant, and the manager's says why.
+    let report = desk.legevakt("report period.toml --roster ut/roster-v1.json --out papir");
+    assert_eq!((report.status.code(), stderr(&report)), (Some(0), ""));
+    for file in [
+        "report.html",
+        "shared.html",
+        "public.html",
+        "doctors/bard.html",
+        "calendars/station.ics",
+        "calendars/bard.ics",
+    ] {
+        assert!(desk.read(&format!("papir/{file}")).contains("ledig"), "{file} says nothing of what is vacant");
+    }
+    assert_eq!(desk.read("papir/roster-excel.csv").matches(";Ledig;").count(), 2);
+    let manager = desk.read("papir/report.html");
+    assert!(manager.matches("Utlyst (Vaktleder)").count() == 2 && !desk.read("papir/shared.html").contains("Utlyst"));
+
+    // The other verbs take it as it is.
+    let v1 = "--roster ut/roster-v1.json";
+    let done = |arguments: &str, code: i32| {
+        let output = desk.legevakt(arguments);
+        assert_eq!(output.status.code(), Some(code), "{arguments}: {}{}", stdout(&output), stderr(&output));
+    };
+    done("verify ut --period period.toml", 0);
+    done(&format!("check period.toml {v1}"), 1);
+    done(&format!("replace period.toml 2027-02-07/kveld {v1}"), 0);
+    done(
+        &format!(
+            "swap period.toml give 2027-02-04/kveld asa cato {v1} --apply --despite Kurs --by Vaktleder --out bytt"
+        ),
+        0,
+    );
+    done(
+        "publish period.toml --roster bytt/roster.json --out ut --by Vaktleder --date 2027-01-20 --replaces ut/roster-v1.json",
+        0,
+    );
+    done(&format!("repair period.toml {v1} --from 2027-02-05 --time-limit 5 --out rettet"), 0);
+    done(
+        "publish period.toml --roster rettet/roster.json --out ut2 --by Vaktleder --date 2027-01-20 --replaces ut/roster-v1.json",
+        0,
+    );
+    done("close period.toml --roster ut/roster-v2.json --ledger regnskap.toml", 0);
+    done("verify ut --period period.toml", 0);
+    let kept: Value = serde_json::from_str(&desk.read("ut/roster-v2.json")).expect("JSON");
+    assert_eq!(kept["open"].as_array().map(Vec::len), Some(2));
+    assert!(reasons(&desk, "ut/roster-v2.json").iter().filter(|id| id.starts_with("COV-2")).count() == 2);
+    let filled: Value = serde_json::from_str(&desk.read("ut2/roster-v2.json")).expect("JSON");
+    assert_eq!(filled["open"].as_array().map(Vec::len), Some(0), "a repair fills what it can");
+}
+
+#[test]
+fn a_folder_is_walked_whatever_stands_in_it_and_a_noted_hash_is_looked_for() {
+    let desk = published();
+    let second = format!("{PUBLISH} --date 2027-01-20 --replaces ut/roster-v1.json");
+    assert_eq!(desk.legevakt(&second).status.code(), Some(0));
+    let verify = |arguments: &str| {
+        let output = desk.legevakt(&format!("verify ut {arguments}"));
+        (output.status.code(), without_hashes(&page(&output)), stderr(&output).to_owned())
+    };
+    let bytes = std::fs::read(desk.path("ut/roster-v2.json")).expect("readable");
+    let noted = legevakt::format::of_text(str::from_utf8(&bytes).expect("UTF-8"));
+    let (code, whole, _) = verify(&format!("--expect {}", noted.to_uppercase()));
+    assert_eq!(code, Some(0), "{whole}");
+    let (code, _, said) = verify("--expect 12ab");
+    assert_eq!(code, Some(2), "{said}");
+    let mut told = vec![whole];
+    std::fs::rename(desk.path("ut/roster-v2.json"), desk.path("ut/ROSTER-V2.JSON")).expect("renamed");
+    std::fs::create_dir(desk.path("ut/roster-v9.json")).expect("made");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink("ingensteds", desk.path("ut/roster-v8.json")).expect("linked");
+    #[cfg(not(unix))]
+    std::fs::create_dir(desk.path("ut/roster-v8.json")).expect("made");
+    for lang in ["nb", "nn", "en"] {
+        let (code, said, _) = verify(&format!("--lang {lang}"));
+        assert_eq!(code, Some(1), "{said}");
+        told.push(said);
+    }
+    std::fs::remove_file(desk.path("ut/ROSTER-V2.JSON")).expect("removed");
+    let (_, said, _) = verify(&format!("--expect {noted}"));
+    told.push(said.replace(&noted, "[SHA-256]"));
+    insta::assert_snapshot!("a_folder_with_more_in_it", told.join("---\n"));
 }

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use legevakt::domain::chain::Break;
 use legevakt::domain::{DoctorIx, Instance, Roster};
 use legevakt::format::{
-    Loaded, OverrideEntry, Publication, RosterFile, assignments, is_intact, of_text, period, published, verify,
-    write_json,
+    Loaded, OverrideEntry, Publication, RosterFile, Stored, assignments, is_intact, is_of_chain, of_text, period,
+    published, verify, write_json,
 };
 
-use crate::support::{Files, loaded};
+use crate::support::{Files, loaded, stored};
 
 fn tiny() -> Loaded {
     loaded(&Files::of("tiny"), "period.toml")
@@ -62,15 +62,20 @@ fn chain() -> Vec<(String, String)> {
     files
 }
 
+/// As they are found on a disk.
+fn found(files: &[(String, String)]) -> Vec<Stored> {
+    files.iter().map(|(name, text)| stored(name.as_str(), text.as_str())).collect()
+}
+
 fn breaks(files: &[(String, String)]) -> Vec<Break> {
-    verify(files, None).breaks
+    verify(&found(files), None, &[]).breaks
 }
 
 #[test]
 fn a_whole_chain_is_whole_in_any_order_and_says_what_it_holds() {
     let mut files = chain();
     files.reverse();
-    let walk = verify(&files, None);
+    let walk = verify(&found(&files), None, &[]);
     assert_eq!(walk.breaks, []);
     let told: Vec<_> = walk.versions.iter().map(|v| (v.version, v.date, v.overrides, v.hash.clone())).collect();
     files.reverse();
@@ -87,11 +92,9 @@ fn every_single_flipped_byte_is_seen() {
             for flip in [0x01_u8, 0x20, 0x80] {
                 let mut bytes = text.clone().into_bytes();
                 bytes[byte] ^= flip;
-                let mut changed = files.clone();
-                // As `verify` reads a file that is no text any more.
-                changed[at].1 = String::from_utf8_lossy(&bytes).into_owned();
-                assert_ne!(changed[at].1, *text);
-                let found = breaks(&changed);
+                let mut changed = found(&files);
+                changed[at].bytes = Some(bytes);
+                let found = verify(&changed, None, &[]).breaks;
                 let is_named = found.iter().any(|b| match b {
                     Break::Changed { file } | Break::Unreadable { file } | Break::NotPublished { file } => file == name,
                     _ => false,
@@ -117,7 +120,7 @@ fn a_version_that_is_gone_exchanged_or_has_two_successors_is_named() {
     let files = chain();
     let without =
         |n: usize| files.iter().enumerate().filter(|(at, _)| *at != n).map(|(_, f)| f.clone()).collect::<Vec<_>>();
-    let missing = |version| vec![Break::Missing { period: "tiny".to_owned(), version }];
+    let missing = |version| vec![Break::Missing { period: "tiny".to_owned(), from: version, to: version }];
     assert_eq!(breaks(&without(0)), missing(1));
     assert_eq!(breaks(&without(1)), missing(2));
     assert_eq!(breaks(&without(2)), [], "nobody knows of what was last, but for its hash in the minutes");
@@ -153,9 +156,9 @@ fn what_each_version_must_tell_is_looked_for() {
         let overrides = std::mem::take(&mut draft.overrides);
         let file = published(draft, Publication { date: day(1), by: "leder", replaces: None, overrides });
         assert!(is_intact(&file, &write_json(&file)));
-        breaks(&[("v1.json".to_owned(), write_json(&file))])
+        breaks(&[("roster-v1.json".to_owned(), write_json(&file))])
     };
-    let file = || "v1.json".to_owned();
+    let file = || "roster-v1.json".to_owned();
     assert_eq!(broken(&|_| {}), []);
     assert_eq!(broken(&|f| f.input_hash.clear()), [Break::Incomplete { file: file() }]);
     assert_eq!(broken(&|f| f.packs.clear()), [Break::Incomplete { file: file() }]);
@@ -179,4 +182,95 @@ fn rosters_of_before_are_read_and_a_published_one_as_any_other() {
     let of = |text: &str| legevakt::format::read_roster(&read.instance, "vaktliste", text).expect("a roster");
     assert_eq!(of(&chain()[2].1), of(&text));
     assert_eq!(breaks(&[("roster.json".to_owned(), text)]), [Break::NotPublished { file: "roster.json".to_owned() }]);
+}
+
+#[test]
+fn a_byte_that_is_no_text_is_a_break_and_the_hash_is_the_bytes() {
+    // The letter that stands for what is no text is in a name; bytes that are no text read as the same letter.
+    let read = tiny();
+    let publication = Publication { date: day(1), by: "Ås \u{fffd}", replaces: None, overrides: Vec::new() };
+    let text = write_json(&published(draft(&read.instance, &read.hash, 0), publication));
+    let whole = verify(&[stored("roster-v1.json", text.as_str())], None, &[]);
+    assert_eq!((whole.breaks, &whole.versions[0].hash), (vec![], &of_text(&text)));
+    let letter = "\u{fffd}".as_bytes();
+    let at = text.as_bytes().windows(letter.len()).position(|bytes| bytes == letter).expect("it is there");
+    let bytes = [&text.as_bytes()[..at], &[0xff], &text.as_bytes()[at + letter.len()..]].concat();
+    assert_eq!(String::from_utf8_lossy(&bytes), text, "to the eye it is the same");
+    let found = verify(&[stored("roster-v1.json", bytes)], None, &[]).breaks;
+    assert_eq!(found, [Break::Unreadable { file: "roster-v1.json".to_owned() }]);
+}
+
+#[test]
+fn a_files_name_and_what_is_in_it_agree() {
+    let files = chain();
+    let called = |names: [&str; 3]| {
+        let renamed = names.iter().zip(&files).map(|(name, (_, text))| ((*name).to_owned(), text.clone()));
+        breaks(&renamed.collect::<Vec<_>>())
+    };
+    let other = |file: &str, version: u32| Break::OtherName {
+        file: file.to_owned(),
+        version,
+        wanted: format!("roster-v{version}.json"),
+    };
+    assert_eq!(called(["ut/roster-v1.json", "ut/roster-v2.json", "ut/roster-v3.json"]), []);
+    let swapped = called(["roster-v1.json", "roster-v3.json", "roster-v2.json"]);
+    assert_eq!(swapped, [other("roster-v2.json", 3), other("roster-v3.json", 2)]);
+    for name in ["ROSTER-V3.JSON", "roster-x3.json", "roster-v03.json", "roster-v3 (1).json", "kopi.json"] {
+        assert_eq!(called(["roster-v1.json", "roster-v2.json", name]), [other(name, 3)]);
+        assert!(is_of_chain(name, Some(files[2].1.as_bytes())), "{name} is found in a folder");
+    }
+    // A copy beside is told, and is no second successor.
+    let mut copied = files.clone();
+    copied.push(("roster-v3-kopi.json".to_owned(), files[2].1.clone()));
+    assert_eq!(breaks(&copied), [other("roster-v3-kopi.json", 3)]);
+    let draft = write_json(&draft(&tiny().instance, &tiny().hash, 0));
+    assert!(!is_of_chain("roster-2027.json", Some(draft.as_bytes())) && !is_of_chain("roster.csv", None));
+    assert!(is_of_chain("roster-v9", None) && is_of_chain("Roster-V9.json.bak", None));
+}
+
+#[test]
+fn a_hash_that_was_noted_finds_what_was_removed_or_sealed_anew() {
+    let files = chain();
+    let hash = |n: usize| of_text(&files[n].1);
+    let walk = |files: &[(String, String)], noted: &[String]| verify(&found(files), None, noted);
+    let whole = walk(&files, &[hash(2), hash(0)]);
+    assert_eq!((whole.breaks.as_slice(), whole.expected.as_slice()), ([].as_slice(), [0, 2].as_slice()));
+    assert!(whole.is_last(2) && !whole.is_last(0));
+    let gone = || vec![Break::NotExpected { hash: hash(2) }];
+    assert_eq!(walk(&files[..2], &[hash(2)]).breaks, gone());
+    // Forged and sealed anew.
+    let read = tiny();
+    let publication =
+        Publication { date: day(3), by: "Ås vaktleder", replaces: Some((&files[1].1, 2)), overrides: vec![reason()] };
+    let forged = write_json(&published(draft(&read.instance, &read.hash, 1), publication));
+    let mut sealed = files.clone();
+    sealed[2].1 = forged;
+    assert_eq!(walk(&sealed, &[]).breaks, [], "the seals alone do not show it");
+    assert_eq!(walk(&sealed, &[hash(2)]).breaks, gone());
+}
+
+#[test]
+fn missing_versions_are_told_by_ranges_whatever_the_number() {
+    let read = tiny();
+    let numbered = |version: u32| {
+        let replaces = Some(("noe annet", version - 1));
+        let publication = Publication { date: day(1), by: "leder", replaces, overrides: Vec::new() };
+        (format!("roster-v{version}.json"), write_json(&published(draft(&read.instance, &read.hash, 0), publication)))
+    };
+    let mut files = vec![chain().remove(0), numbered(4), numbered(u32::MAX)];
+    let gap = |from, to| Break::Missing { period: "tiny".to_owned(), from, to };
+    assert_eq!(breaks(&files), [gap(2, 3), gap(5, u32::MAX - 1)]);
+    // One that is there and damaged is not missing too.
+    files.push(("roster-v2.json".to_owned(), "{".to_owned()));
+    let damaged = Break::Unreadable { file: "roster-v2.json".to_owned() };
+    assert_eq!(breaks(&files), [damaged, gap(3, 3), gap(5, u32::MAX - 1)]);
+}
+
+#[test]
+fn what_is_no_file_is_told_and_the_rest_is_walked() {
+    let mut files = found(&chain());
+    files.push(Stored { name: "roster-v9.json".to_owned(), bytes: None });
+    let walk = verify(&files, None, &[]);
+    assert_eq!(walk.breaks, [Break::NoFile { file: "roster-v9.json".to_owned() }]);
+    assert_eq!(walk.versions.len(), 3);
 }

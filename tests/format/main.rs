@@ -13,3 +13,4 @@ mod roster;
 mod scenarios;
 mod schema;
 mod support;
+mod vacancies;

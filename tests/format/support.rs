@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
 
-use legevakt::format::{Kind, Loaded, Problems, Scenarios, Thing, read_period, read_scenarios};
+use legevakt::format::{Kind, Loaded, Problems, Scenarios, Stored, Thing, read_period, read_scenarios};
 use legevakt::rules::RULES;
 
 /// Whether every rule that the instances set is in `RULES`. While it is not, those settings, and nothing else, are
@@ -117,4 +117,9 @@ pub(crate) fn is_missing_rule(kind: &Kind) -> bool {
 /// Reads, or shows what is wrong.
 pub(crate) fn loaded(files: &Files, period: &str) -> Loaded {
     files.read(period).unwrap_or_else(|p| panic!("{}", p.render(legevakt::domain::Lang::En, false)))
+}
+
+/// A file of a chain as it is found.
+pub(crate) fn stored(name: impl Into<String>, text: impl Into<Vec<u8>>) -> Stored {
+    Stored { name: name.into(), bytes: Some(text.into()) }
 }

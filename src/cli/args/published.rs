@@ -172,9 +172,12 @@ pub struct PublishArgs {
     /// The published version that this one replaces; the first replaces none.
     #[arg(long, value_name = "FILE")]
     pub replaces: Option<PathBuf>,
-    /// Reasons for the findings that must be assessed, TOML or CSV; without it a file to fill in is printed.
+    /// Reasons for the vacancies and the findings that must be assessed, TOML or CSV; without it a file to fill in is printed.
     #[arg(long, value_name = "FILE")]
     pub reasons: Option<PathBuf>,
+    /// Why it is published with vacancies: one reason for all that the file of reasons says nothing of.
+    #[arg(long, value_name = "REASON", value_parser = not_blank)]
+    pub vacancies: Option<String>,
 }
 
 /// `verify`.
@@ -186,6 +189,9 @@ pub struct VerifyArgs {
     /// Hold the last version against the files of its period too: input, law, bakvakter, reasons.
     #[arg(long, value_name = "PERIOD")]
     pub period: Option<PathBuf>,
+    /// The SHA-256 that was noted of a version: it must be there. May be given several times.
+    #[arg(long, value_name = "SHA256", value_parser = sha256)]
+    pub expect: Vec<String>,
     /// Text for people or JSON for programs.
     #[arg(long, value_enum, default_value = "text")]
     pub format: ReportFormat,
@@ -245,4 +251,11 @@ pub struct ShorttermArgs {
 /// A date, ISO or as Norwegian has it.
 fn date(text: &str) -> Result<NaiveDate, String> {
     crate::format::read_date(text).ok_or_else(|| format!("«{text}»: 2027-01-31"))
+}
+
+/// A SHA-256 in hex, in large letters or small.
+fn sha256(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let is_hash = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_hash { Ok(text.to_lowercase()) } else { Err(format!("«{text}»: 64 × 0-9 a-f")) }
 }

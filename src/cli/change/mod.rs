@@ -14,7 +14,6 @@ use crate::domain::{DoctorIx, Instance, Lang, Roster};
 use crate::format::{self, Loaded, OverrideEntry, RosterFile};
 use crate::report::change as report;
 use crate::report::page::wrap;
-use crate::solver;
 
 use super::failure::Failure;
 use super::files;
@@ -40,8 +39,7 @@ struct Changed<'a> {
 impl Changed<'_> {
     /// Its files.
     fn files(self, dir: &Path, loaded: &Loaded) -> [(PathBuf, String); 2] {
-        let open = solver::open_seats(&loaded.instance, self.roster);
-        let file = RosterFile::changed(loaded, self.roster, self.verdict.tiers, &open);
+        let file = RosterFile::changed(loaded, self.roster, self.verdict.tiers);
         let json = format::write_json(&RosterFile { overrides: self.overrides, ..file });
         [(dir.join(JSON), json), (dir.join(CSV), format::write_csv(&loaded.instance, self.roster))]
     }

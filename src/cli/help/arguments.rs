@@ -64,14 +64,24 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     (
         "publish.reasons",
-        "Begrunnelser for funnene som må vurderes, TOML eller CSV; uten den skrives en fil til å fylle ut",
-        "Grunngjevingar for funna som må vurderast, TOML eller CSV; utan ho blir det skrive ei fil til å fylle ut",
+        "Begrunnelser for ledige plasser og for funn som må vurderes, TOML eller CSV; uten den skrives en fil til å fylle ut",
+        "Grunngjevingar for ledige plassar og for funn som må vurderast, TOML eller CSV; utan ho blir det skrive ei fil til å fylle ut",
+    ),
+    (
+        "publish.vacancies",
+        "Hvorfor den publiseres med ledige plasser: én begrunnelse for alle som fila med begrunnelser ikke nevner",
+        "Kvifor ho blir publisert med ledige plassar: éi grunngjeving for alle som fila med grunngjevingar ikkje nemner",
     ),
     ("verify.paths", "Publiserte vaktlister, eller mapper med dem", "Publiserte vaktlister, eller mapper med dei"),
     (
         "verify.period",
         "Hold siste versjon opp mot periodens filer også: inndata, lov, bakvakter, begrunnelser",
         "Hald siste versjon opp mot filene til perioden òg: inndata, lov, bakvakter, grunngjevingar",
+    ),
+    (
+        "verify.expect",
+        "SHA-256 som ble notert av en versjon: den må være her. Kan gis flere ganger",
+        "SHA-256 som vart notert av ein versjon: han må vere her. Kan givast fleire gonger",
     ),
     (
         "report.roster",

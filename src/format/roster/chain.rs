@@ -1,17 +1,18 @@
 //! Walking the chain of published rosters: is every version there, as it was written, and linked to the one before?
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::check::check;
+use crate::check::{check, stops};
 use crate::domain::chain::{Break, Version, Walk};
 use crate::domain::time::plus_days;
-use crate::domain::{Instance, Roster, Severity};
+use crate::domain::{Instance, Roster};
 use crate::rules::schedule::notice::published_late;
 
 use super::super::Loaded;
-use super::super::hash::of_text;
+use super::super::hash::of_bytes;
 use super::super::scalar::parse_date;
 use super::made::packs;
 use super::{AssignmentEntry, RosterFile, assignments, finding_ids, is_intact, read_roster};
@@ -31,21 +32,55 @@ impl Whole<'_> {
     }
 }
 
-/// Walks published rosters, each a name and a text: every number there, nothing changed since it was written, each
-/// linked to the one before, dated in order, with input hash, rule packs, a named bakvakt who is on duty, and a reason
-/// for each override. Given the files of the period, the last version is held against them too: the same input, the same
-/// law, the same bakvakter, and a reason for every finding that must be assessed.
+/// A file of a chain as it is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// Its path, for people.
+    pub name: String,
+    /// Its bytes; none where no file can be read: a folder, a link that leads nowhere, one of too many bytes.
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// What the file of a version is called: `roster-v2.json`.
 #[must_use]
-pub fn verify(files: &[(String, String)], held: Option<&Loaded>) -> Walk {
+pub fn version_name(version: u32) -> String {
+    format!("roster-v{version}.json")
+}
+
+/// Whether something in a folder is for the walk: whatever is called like a version, in large letters or small, and whatever
+/// is published under another name.
+#[must_use]
+pub fn is_of_chain(name: &str, bytes: Option<&[u8]>) -> bool {
+    let name = name.to_lowercase();
+    let is_json = name.ends_with(".json");
+    let is_called =
+        name.strip_prefix("roster-v").is_some_and(|rest| is_json || rest.starts_with(|c: char| c.is_ascii_digit()));
+    let is_sealed = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes);
+        let value: Option<serde_json::Value> = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok();
+        value.is_some_and(|value| value.get("seal").is_some() && value.get("version").is_some())
+    };
+    is_called || is_json && bytes.is_some_and(is_sealed)
+}
+
+/// Walks published rosters: every number there and in the file's name, nothing changed since it was written, each linked to
+/// the one before, dated in order, with input hash, rule packs, a named bakvakt who is on duty, and a reason for each
+/// override. Given the files of the period, the last version is held against them too: the same input, the same law, the
+/// same bakvakter, and a reason for every finding that must be decided on.
+///
+/// `expected` are hashes in hex that somebody has noted: each must be a version's. Whoever can write the folder can seal all
+/// of it anew, or take away what is last; that shows by such a hash and by nothing else.
+#[must_use]
+pub fn verify(files: &[Stored], held: Option<&Loaded>, expected: &[String]) -> Walk {
     let mut breaks = Vec::new();
     // Numbers that are there, though something is wrong with them: what is said of them is not also said of others.
     let mut damaged: BTreeSet<u32> = BTreeSet::new();
     let mut whole: Vec<Whole<'_>> = Vec::new();
-    for (name, text) in files {
-        match read(name, text) {
+    for stored in files {
+        match read(stored) {
             Ok(file) => whole.push(file),
             Err(found) => {
-                damaged.extend(number_of(name));
+                damaged.extend(number_of(&stored.name));
                 breaks.push(found);
             }
         }
@@ -60,9 +95,14 @@ pub fn verify(files: &[(String, String)], held: Option<&Loaded>) -> Walk {
     if let Some(loaded) = held {
         against(&whole, loaded, &mut breaks);
     }
+    let is_there = |hash: &&String| whole.iter().any(|version| version.hash == **hash);
+    let (_, absent): (Vec<&String>, Vec<&String>) = expected.iter().partition(is_there);
+    breaks.extend(absent.into_iter().map(|hash| Break::NotExpected { hash: hash.clone() }));
+    let found =
+        whole.iter().zip(0..).filter(|(version, _)| expected.contains(&version.hash)).map(|(_, at)| at).collect();
     breaks.sort();
     breaks.dedup();
-    Walk { versions: whole.iter().map(version).collect(), breaks }
+    Walk { versions: whole.iter().map(version).collect(), breaks, expected: found }
 }
 
 fn version(whole: &Whole<'_>) -> Version {
@@ -75,18 +115,22 @@ fn version(whole: &Whole<'_>) -> Version {
         hash: whole.hash.clone(),
         duties: whole.file.assignments.len(),
         supported: whole.file.assignments.iter().filter(|a| !a.backup.is_empty()).count(),
+        vacant: whole.file.open.iter().map(|open| open.missing).fold(0, i64::saturating_add),
         overrides: whole.file.overrides.len(),
     }
 }
 
-/// The number that a file's name tells: 2 of `roster-v2.json`.
+/// The number that a file's name tells, in large letters or small: 2 of `roster-v2.json`.
 fn number_of(name: &str) -> Option<u32> {
-    name.rsplit_once("roster-v")?.1.strip_suffix(".json")?.parse().ok()
+    name.to_lowercase().rsplit_once("roster-v")?.1.strip_suffix(".json")?.parse().ok()
 }
 
-fn read<'a>(name: &'a str, text: &str) -> Result<Whole<'a>, Break> {
-    let file = || name.to_owned();
-    let Some(parsed) = super::read_roster_file(text) else { return Err(Break::Unreadable { file: file() }) };
+fn read(stored: &Stored) -> Result<Whole<'_>, Break> {
+    let (name, file) = (stored.name.as_str(), || stored.name.clone());
+    let Some(bytes) = &stored.bytes else { return Err(Break::NoFile { file: file() }) };
+    // A byte that is no text is a break even where another would be read in its place.
+    let parsed = str::from_utf8(bytes).ok().and_then(|text| Some((super::read_roster_file(text)?, text)));
+    let Some((parsed, text)) = parsed else { return Err(Break::Unreadable { file: file() }) };
     if parsed.seal.is_none() {
         return Err(Break::NotPublished { file: file() });
     }
@@ -95,7 +139,7 @@ fn read<'a>(name: &'a str, text: &str) -> Result<Whole<'a>, Break> {
     }
     let told = (parsed.version, parsed.published.as_deref().and_then(parse_date), parsed.published_by.as_deref());
     let (Some(version @ 1..), Some(date), Some(_)) = told else { return Err(Break::Incomplete { file: file() }) };
-    Ok(Whole { name, hash: of_text(text), version, date, file: parsed })
+    Ok(Whole { name, hash: of_bytes(bytes), version, date, file: parsed })
 }
 
 /// Numbers, links and dates of one period's versions, which are in order.
@@ -106,10 +150,17 @@ fn links(chain: &[Whole<'_>], damaged: &BTreeSet<u32>, breaks: &mut Vec<Break>) 
         by_number.entry(version.version).or_default().push(version);
     }
     let last = by_number.keys().next_back().copied().unwrap_or(0);
-    let missing = (1..=last).filter(|n| !by_number.contains_key(n) && !damaged.contains(n));
-    breaks.extend(missing.map(|version| Break::Missing { period: period(), version }));
+    let there: BTreeSet<u32> = by_number.keys().chain(damaged.iter().filter(|n| **n < last)).copied().collect();
+    let mut next = 1;
+    for number in there {
+        if number > next {
+            breaks.push(Break::Missing { period: period(), from: next, to: number - 1 });
+        }
+        next = number.saturating_add(1);
+    }
     for (number, versions) in &by_number {
-        if versions.len() > 1 {
+        // A copy of a version, byte for byte, succeeds nothing.
+        if versions.iter().any(|version| version.hash != versions[0].hash) {
             let files = versions.iter().map(|v| v.name.to_owned()).collect();
             breaks.push(Break::TwoSuccessors { period: period(), version: number - 1, files });
         }
@@ -136,6 +187,10 @@ fn links(chain: &[Whole<'_>], damaged: &BTreeSet<u32>, breaks: &mut Vec<Break>) 
 /// What a version must tell whatever the period's files say now.
 fn contents(version: &Whole<'_>, breaks: &mut Vec<Break>) {
     let (file, name) = (&version.file, || version.name.to_owned());
+    let wanted = version_name(version.version);
+    if Path::new(version.name).file_name().is_none_or(|called| called.to_string_lossy() != wanted) {
+        breaks.push(Break::OtherName { file: name(), version: version.version, wanted });
+    }
     let is_hash = file.input_hash.len() == 64 && file.input_hash.bytes().all(|b| b.is_ascii_hexdigit());
     if !is_hash || file.packs.is_empty() {
         breaks.push(Break::Incomplete { file: name() });
@@ -198,14 +253,14 @@ fn against(whole: &[Whole<'_>], loaded: &Loaded, breaks: &mut Vec<Break>) {
 
 fn assessed(instance: &Instance, roster: &Roster, last: &Whole<'_>, breaks: &mut Vec<Break>) {
     let verdict = check(instance, roster);
-    let stoppers = verdict.of(Severity::Stopper).count();
+    let stoppers = stops(instance, roster, &verdict).broken.len();
     if stoppers > 0 {
         breaks.push(Break::Stoppers { file: last.name.to_owned(), count: stoppers });
     }
     let published = last.file.published.as_ref().and_then(|date| date.parse().ok());
     let first = last.file.version == Some(1);
     let late = published.filter(|_| first).and_then(|date| published_late(instance, date));
-    let findings: Vec<_> = verdict.of(Severity::Assess).chain(&late).collect();
+    let findings: Vec<_> = verdict.to_decide().chain(&late).collect();
     for finding in finding_ids(instance, &findings) {
         if last.file.overrides.iter().all(|o| o.finding != finding) {
             breaks.push(Break::ReasonMissing { file: last.name.to_owned(), finding });

@@ -1,9 +1,9 @@
 //! From an answer to its file: of a solve with what it proved, of a roster changed by hand with what it costs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::domain::outcome::{OpenSeat, Outcome, Point, Status, TierResult};
-use crate::domain::{Instance, Roster, RuleId, SlotIx, Tier};
+use crate::domain::outcome::{Outcome, Point, Status, TierResult};
+use crate::domain::{Instance, Roster, Tier};
 use crate::facts::competence::Regime;
 
 use super::super::Loaded;
@@ -24,20 +24,15 @@ impl RosterFile {
             trajectory: thinned(&outcome.trajectory, MOST_POINTS).into_iter().map(PointEntry::from).collect(),
             gap_per_mille: worst.map(|gap| (gap + 999) / 1000),
             seed,
-            ..begun(loaded, roster, &outcome.open)
+            ..begun(loaded, roster)
         }
     }
 
-    /// The file of a roster that was changed by hand, which costs `tiers`: nothing is proven of it. `open` are its seats
-    /// without enough doctors.
+    /// The file of a roster that was changed by hand, which costs `tiers`: nothing is proven of it.
     #[must_use]
-    pub fn changed(loaded: &Loaded, roster: &Roster, tiers: [i64; 3], open: &[OpenSeat]) -> Self {
+    pub fn changed(loaded: &Loaded, roster: &Roster, tiers: [i64; 3]) -> Self {
         let cost = |tier: Tier| TierEntry::from(&TierResult::told(tier, tiers[tier.index()], None));
-        Self {
-            status: Status::Feasible.id().to_owned(),
-            tiers: Tier::ALL.map(cost).into(),
-            ..begun(loaded, roster, open)
-        }
+        Self { status: Status::Feasible.id().to_owned(), tiers: Tier::ALL.map(cost).into(), ..begun(loaded, roster) }
     }
 
     /// Whether another file was written of the same input and holds the same roster at the same cost.
@@ -50,9 +45,8 @@ impl RosterFile {
 }
 
 /// What every roster file of these files and this roster says.
-fn begun(loaded: &Loaded, roster: &Roster, open: &[OpenSeat]) -> RosterFile {
+fn begun(loaded: &Loaded, roster: &Roster) -> RosterFile {
     let instance = &loaded.instance;
-    let shut_out = |slot: SlotIx| counted(open.iter().filter(|o| o.slot == slot).flat_map(|o| &o.shut_out));
     RosterFile {
         format: ROSTER_FORMAT,
         program: program(),
@@ -60,7 +54,7 @@ fn begun(loaded: &Loaded, roster: &Roster, open: &[OpenSeat]) -> RosterFile {
         packs: packs(instance),
         period: period(instance),
         assignments: assignments(instance, roster),
-        open: open_seats(instance, roster, &shut_out),
+        open: open_seats(instance, roster),
         ..RosterFile::default()
     }
 }
@@ -68,11 +62,6 @@ fn begun(loaded: &Loaded, roster: &Roster, open: &[OpenSeat]) -> RosterFile {
 /// The program and its version, as files tell who wrote them.
 pub(in crate::format) fn program() -> String {
     format!("legevakt {}", env!("CARGO_PKG_VERSION"))
-}
-
-/// How many doctors each rule keeps out, as the file has it.
-fn counted<'a>(shut_out: impl Iterator<Item = (&'a RuleId, &'a usize)>) -> BTreeMap<RuleId, i64> {
-    shut_out.map(|(rule, doctors)| (*rule, i64::try_from(*doctors).unwrap_or(i64::MAX))).collect()
 }
 
 /// The competence law that the shifts of the period fall under, oldest first.

@@ -17,7 +17,7 @@ use crate::domain::{Instance, Roster};
 
 use super::outcome::{PointEntry, TierEntry};
 
-pub use chain::verify;
+pub use chain::{Stored, is_of_chain, verify, version_name};
 pub use competence::CompetenceEntry;
 pub use entries::{assignments, open_seats, period};
 pub use handmade::{ColumnNames, Said, read_any_roster};
@@ -51,7 +51,7 @@ pub struct RosterFile {
     /// Who published it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published_by: Option<String>,
-    /// Findings that must be assessed and were, and warnings of swaps that were made all the same, with reasons.
+    /// Vacancies and findings to assess that somebody decided on, and warnings of swaps that were made all the same, with reasons.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overrides: Vec<OverrideEntry>,
     /// SHA-256 in hex of this file without this key; only a published one has it.
@@ -86,7 +86,7 @@ pub struct RosterFile {
     pub competence: Vec<CompetenceEntry>,
 }
 
-/// A finding that somebody assessed before the roster was published, or a warning that a swap was made in spite of.
+/// A vacancy or a finding that somebody decided on before the roster was published, or a warning that a swap was made in spite of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OverrideEntry {
@@ -189,7 +189,8 @@ pub struct OpenEntry {
     pub seat: String,
     /// How many doctors are missing.
     pub missing: i64,
-    /// How many doctors each rule keeps out.
+    /// How many doctors each rule keeps out: read of the files that once told it, and never written.
+    #[serde(default, skip_serializing)]
     pub shut_out: BTreeMap<String, i64>,
 }
 

@@ -1,20 +1,19 @@
 //! From a roster to a published one: a number, what it replaces, who and when, and the reasons for what was assessed.
 //!
-//! [`publish`] is the gate: a roster with a stopper does not pass it, nor one with a finding to assess that nobody has
-//! given a reason for; that it is published too late is one of them. A published file carries its own seal, so that a changed byte shows, and the hash of the file
-//! before it. Whoever can write all files anew can also seal them anew: to guard against that, keep the hash of the last
-//! version elsewhere.
+//! [`publish`] is the gate: a roster that breaks the law does not pass it, nor one with a vacancy or a finding to assess that
+//! nobody has given a reason for; that it is published too late is one of them. A published file carries its own seal, so
+//! that a changed byte shows, and the hash of the file before it. Whoever can write all files anew can also seal them anew: to
+//! guard against that, keep the hash of the last version elsewhere.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use chrono::NaiveDate;
 
-use crate::check::check;
+use crate::check::{check, stops};
 use crate::domain::chain::Unfit;
-use crate::domain::outcome::OpenSeat;
-use crate::domain::{DoctorIx, Finding, Instance, Roster, Severity};
-
+use crate::domain::finding::What;
+use crate::domain::{DoctorIx, Finding, Instance, Roster};
 use crate::rules::schedule::notice::published_late;
 
 use super::super::Loaded;
@@ -34,8 +33,6 @@ pub struct Submission<'a> {
     pub loaded: &'a Loaded,
     /// The roster.
     pub roster: &'a Roster,
-    /// Its seats without enough doctors.
-    pub open: &'a [OpenSeat],
     /// The file that it was read from; none of a roster that was made by hand.
     pub made: Option<&'a RosterFile>,
     /// The text of the published file that it is to replace.
@@ -46,6 +43,8 @@ pub struct Submission<'a> {
     pub date: NaiveDate,
     /// Who publishes.
     pub by: &'a str,
+    /// Why it is published with vacancies: one reason for all of them that the file of reasons says nothing of.
+    pub vacancies: Option<&'a str>,
 }
 
 /// A roster as it is published.
@@ -62,11 +61,13 @@ pub struct Edition {
 pub enum Hindrance {
     /// The file that it is to replace cannot be replaced by it.
     Unfit(Unfit),
-    /// It has stoppers.
+    /// It has stoppers that are no vacancies.
     Stoppers(Vec<Finding>),
+    /// There is a reason for vacancies, and there is no vacancy.
+    NoVacancies,
     /// The file of reasons is wrong.
     Reasons(Problems),
-    /// Some of what must be assessed has no reason. These are all the findings to assess, with the reasons that are given.
+    /// Some of what must be decided has no reason. These are all such findings, with the reasons that are given.
     Unreasoned(Vec<Asked>),
     /// These entries say nothing of why, or of who decided: published, the chain would be broken for ever.
     Blank(Vec<String>),
@@ -83,18 +84,22 @@ struct Earlier<'a> {
 /// # Errors
 /// When anything does.
 pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
-    let Submission { loaded, roster, open, made, date, by, .. } = submission;
+    let Submission { loaded, roster, made, date, by, .. } = submission;
     let instance = &loaded.instance;
     let earlier =
         submission.replaces.map(|text| earlier(instance, text, date)).transpose().map_err(Hindrance::Unfit)?;
     let verdict = check(instance, roster);
-    if !verdict.is_complete() {
-        return Err(Hindrance::Stoppers(verdict.of(Severity::Stopper).cloned().collect()));
+    let stops = stops(instance, roster, &verdict);
+    if !stops.broken.is_empty() {
+        return Err(Hindrance::Stoppers(stops.broken.into_iter().cloned().collect()));
+    }
+    if submission.vacancies.is_some() && stops.vacancies.is_empty() {
+        return Err(Hindrance::NoVacancies);
     }
     // Later versions change a plan that was published in time; the reason for a late one stands in the first.
     let late = if earlier.is_none() { published_late(instance, date) } else { None };
-    let findings: Vec<&Finding> = verdict.of(Severity::Assess).chain(&late).collect();
-    let asked = asked(instance, &findings, earlier.as_ref(), submission.reasons).map_err(Hindrance::Reasons)?;
+    let findings: Vec<&Finding> = verdict.to_decide().chain(&late).collect();
+    let asked = asked(submission, &findings, earlier.as_ref()).map_err(Hindrance::Reasons)?;
     if asked.iter().any(|one| one.reason.is_none()) {
         return Err(Hindrance::Unreasoned(asked));
     }
@@ -103,7 +108,7 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
         let by = reason.by.unwrap_or_else(|| by.to_owned());
         Some(override_of(instance, &asked.finding, asked.id, reason.reason, by))
     };
-    let draft = RosterFile::changed(loaded, roster, verdict.tiers, open);
+    let draft = RosterFile::changed(loaded, roster, verdict.tiers);
     let changed = changed(made, earlier.as_ref(), &draft.assignments);
     let overrides: Vec<OverrideEntry> = asked.into_iter().filter_map(entry).chain(changed).collect();
     let blank: Vec<String> = overrides.iter().filter(|o| !o.is_reasoned()).map(|o| o.finding.clone()).collect();
@@ -115,7 +120,9 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
     let is_stripped = made.is_some() && as_made.is_none();
     let replaces = earlier.as_ref().map(|e| (e.text, e.file.version.unwrap_or(0)));
     let publication = Publication { date, by, replaces, overrides };
-    let told = RosterFile { competence: competence(instance, roster), ..as_made.cloned().unwrap_or(draft) };
+    // Which seats are open is told by the roster, whatever the file that it was read from says.
+    let (competence, open) = (competence(instance, roster), draft.open.clone());
+    let told = RosterFile { competence, open, ..as_made.cloned().unwrap_or(draft) };
     Ok(Edition { file: published(told, publication), is_stripped })
 }
 
@@ -129,22 +136,29 @@ fn earlier<'a>(instance: &Instance, text: &'a str, date: NaiveDate) -> Result<Ea
     if file.published.as_ref().is_some_and(|published| *published > date.to_string()) {
         return Err(Unfit::Later);
     }
+    if file.version == Some(u32::MAX) {
+        return Err(Unfit::LastNumber);
+    }
     Ok(Earlier { file, text })
 }
 
-/// Every finding that must be assessed, with the reason that the file of reasons gives, else the one that the version
-/// before had.
+/// Every finding that must be decided on, with the reason that the file of reasons gives; of a vacancy else the one that is
+/// given for all of them; else the one that the version before had.
 fn asked(
-    instance: &Instance,
+    submission: Submission<'_>,
     findings: &[&Finding],
     earlier: Option<&Earlier<'_>>,
-    given: Option<(&Path, &str)>,
 ) -> Result<Vec<Asked>, Problems> {
-    let ids = finding_ids(instance, findings);
+    let ids = finding_ids(&submission.loaded.instance, findings);
     let before = earlier.into_iter().flat_map(|e| &e.file.overrides);
     let mut reasons: BTreeMap<String, Reason> =
         before.map(|o| (o.finding.clone(), Reason { reason: o.reason.clone(), by: Some(o.by.clone()) })).collect();
-    if let Some((path, text)) = given {
+    if let Some(reason) = submission.vacancies {
+        let of_vacancies = findings.iter().zip(&ids).filter(|(finding, _)| finding.is_of_coverage());
+        let reason = || Reason { reason: reason.to_owned(), by: None };
+        reasons.extend(of_vacancies.map(|(_, id)| (id.clone(), reason())));
+    }
+    if let Some((path, text)) = submission.reasons {
         reasons.extend(read_reasons(path, text, &ids)?);
     }
     let ask = |(finding, id): (&&Finding, String)| Asked {
@@ -171,7 +185,7 @@ pub struct Publication<'a> {
     pub by: &'a str,
     /// The text of the published file that is replaced, and its number.
     pub replaces: Option<(&'a str, u32)>,
-    /// Findings that were assessed.
+    /// Findings that were decided on.
     pub overrides: Vec<OverrideEntry>,
 }
 
@@ -179,7 +193,7 @@ pub struct Publication<'a> {
 #[must_use]
 pub fn published(draft: RosterFile, publication: Publication<'_>) -> RosterFile {
     let file = RosterFile {
-        version: Some(publication.replaces.map_or(1, |(_, version)| version + 1)),
+        version: Some(publication.replaces.map_or(1, |(_, version)| version.saturating_add(1))),
         replaces: publication.replaces.map(|(text, _)| of_text(text)),
         published: Some(publication.date.to_string()),
         published_by: Some(publication.by.to_owned()),
@@ -202,7 +216,8 @@ pub fn is_intact(file: &RosterFile, text: &str) -> bool {
 }
 
 /// Ids of findings, the same as long as what is found, the doctor and the shifts are:
-/// `RHY-2/shifts-too-close:kari:2027-01-04/legevakt/natt`. Findings that would have the same id are numbered.
+/// `RHY-2/shifts-too-close:kari:2027-01-04/legevakt/natt`. That of a vacancy ends with its seat, or with the name of its
+/// window, for the reason of one is none of another. Findings that would have the same id are numbered.
 #[must_use]
 pub fn finding_ids(instance: &Instance, findings: &[&Finding]) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
@@ -225,8 +240,13 @@ fn plain_id(instance: &Instance, finding: &Finding) -> String {
         }
         few => few.join("+"),
     };
+    let which = match &finding.what {
+        What::SeatOpen { seat } => seat.clone(),
+        What::PresenceShort { name, .. } => name.clone(),
+        _ => String::new(),
+    };
     let what = format!("{}/{}", finding.rule, finding.what.id());
-    let parts = [what, who.join("+"), when];
+    let parts = [what, who.join("+"), when, which];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(":")
 }
 

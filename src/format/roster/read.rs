@@ -9,7 +9,7 @@ use crate::domain::chain::{Decision, Published};
 use crate::domain::outcome::{Made, Point, TierResult};
 use crate::domain::roster::Oddity;
 use crate::domain::time::to_civil;
-use crate::domain::{DoctorIx, Finding, Instance, LineIx, Roster, Severity, ShiftIx, SlotIx, Verdict};
+use crate::domain::{DoctorIx, Finding, Instance, LineIx, Roster, ShiftIx, SlotIx, Verdict};
 
 use super::super::diagnostic::{Place, Problems};
 use super::super::kind::Kind;
@@ -27,10 +27,10 @@ pub fn read_roster(instance: &Instance, name: &str, text: &str) -> Result<Roster
     read_roster_with_notes(instance, name, text).map(|(roster, _)| roster)
 }
 
-/// What a `roster.json` tells beside the assignments; nothing of any other text.
+/// What a `roster.json` tells beside the assignments, with or without a byte order mark; nothing of any other text.
 #[must_use]
 pub fn read_roster_file(text: &str) -> Option<RosterFile> {
-    serde_json::from_str(text).ok()
+    serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()
 }
 
 impl RosterFile {
@@ -51,7 +51,7 @@ impl RosterFile {
     #[must_use]
     pub fn edition(&self, instance: &Instance, verdict: &Verdict) -> Option<Published> {
         let (version, date) = (self.version?, parse_date(self.published.as_ref()?)?);
-        let findings: Vec<&Finding> = verdict.of(Severity::Assess).collect();
+        let findings: Vec<&Finding> = verdict.to_decide().collect();
         let decision = |finding: String| {
             let told = self.overrides.iter().find(|told| told.finding == finding)?;
             Some(Decision { text: told.reason.clone(), by: told.by.clone() })

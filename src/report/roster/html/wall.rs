@@ -56,13 +56,8 @@ fn key(m: &mut Markup, words: Words) {
         mark(m, "badge", "LIS1", words.say("lege i spesialisering, del 1", "lege i spesialisering, del 1", "intern"));
         mark(m, "", "*", words.say("låst: gitt på forhånd", "låst: gitt på førehand", "locked: given beforehand"));
         let text = words.say("plass uten lege", "plass utan lege", "no doctor in the seat");
-        mark(m, "open", free(words), text);
+        mark(m, "open", words.vacant(), text);
     });
-}
-
-/// What stands where nobody does.
-pub(super) fn free(words: Words) -> &'static str {
-    words.say("ledig", "ledig", "open")
 }
 
 fn heads(views: &Views, m: &mut Markup, words: Words) {
@@ -129,7 +124,7 @@ fn entry(entry: &Entry, m: &mut Markup, words: Words) {
                 m.text("*");
             }
         }
-        None => m.inline("span", &[("class", "open")], free(words)),
+        None => m.inline("span", &[("class", "open")], words.vacant()),
     }
     if let Some(badge) = entry.badge {
         m.text(" ");

@@ -21,7 +21,7 @@ use chrono::{DateTime, NaiveDate};
 use crate::domain::time::to_civil;
 use crate::domain::{DoctorIx, Duty, DutyKind, Instance, ShiftIx, SlotIx, Span};
 use crate::facts::View;
-use crate::facts::cover::{Support, named};
+use crate::facts::cover::{Support, named, vacant, vacant_backup};
 
 use super::{Audience, Names, Shown};
 use earlier::{Component, components};
@@ -237,12 +237,15 @@ impl Making<'_> {
         let words = self.shown.words();
         let others = self.view.on_shift(duty.ix).map(|(_, d)| d).filter(|d| *d != doctor).collect();
         let said = [
-            (words.say("Sammen med", "Saman med", "On with"), others),
-            ("Bakvakt", named(&self.view, doctor, duty)),
-            ("Bakvakt for", self.backed_up(doctor, duty)),
+            (words.say("Sammen med", "Saman med", "On with"), others, vacant(&self.view, duty.ix)),
+            ("Bakvakt", named(&self.view, doctor, duty), vacant_backup(&self.view, duty)),
+            ("Bakvakt for", self.backed_up(doctor, duty), 0),
         ];
-        let said = said.into_iter().filter(|(_, doctors)| !doctors.is_empty());
-        let said = said.map(|(what, doctors)| format!("{what}: {}", self.list(doctors)));
+        let said = said.into_iter().filter(|(_, doctors, open)| !doctors.is_empty() || *open > 0);
+        let said = said.map(|(what, doctors, open)| {
+            let open = std::iter::repeat_n(words.vacant().to_owned(), open);
+            format!("{what}: {}", self.listed(doctors).chain(open).collect::<Vec<_>>().join(", "))
+        });
         let seat = &self.instance().slots[duty.slot.0].seat;
         let uid = self.uid(duty.ix, Some((seat, doctor)));
         self.event(uid, duty.shift.span, &self.title(duty.ix), &said.collect::<Vec<_>>())
@@ -270,7 +273,7 @@ impl Making<'_> {
         for slot in instance.slots_of(ix).map(SlotIx) {
             let doctors = self.shown.roster.at(slot);
             let missing = usize::try_from(instance.slots[slot.0].min).unwrap_or(0).saturating_sub(doctors.len());
-            let open = std::iter::repeat_n(words.say("ledig", "ledig", "open").to_owned(), missing);
+            let open = std::iter::repeat_n(words.vacant().to_owned(), missing);
             let here: Vec<String> = self.listed(doctors.to_vec()).chain(open).collect();
             if !here.is_empty() {
                 said.push(format!("{}: {}", instance.slots[slot.0].seat, here.join(", ")));

@@ -83,7 +83,7 @@ pub(super) fn audit(shown: &Shown<'_>, names: &Names) -> Audit {
     let rules = metas.map(|meta| rule(meta, shown.lang, findings, &doctors)).collect();
     let mut assessed = 0;
     let nth = |finding: &Finding| {
-        let is_asked = finding.severity == Severity::Assess;
+        let is_asked = finding.is_to_decide();
         assessed += usize::from(is_asked);
         is_asked.then(|| assessed - 1)
     };

@@ -2,7 +2,7 @@
 
 use crate::domain::{DoctorIx, Duty, Minutes};
 use crate::facts::View;
-use crate::facts::cover::named;
+use crate::facts::cover::{named, vacant, vacant_backup};
 
 use super::super::{Names, Shown};
 use super::days::{Day, day};
@@ -23,9 +23,9 @@ pub struct Own {
     pub time: String,
     /// Time on duty.
     pub length: Minutes,
-    /// Others on the same shift.
+    /// Others on the same shift, and the word for each who is missing.
     pub with: Vec<String>,
-    /// Those named as bakvakt for it.
+    /// Those named as bakvakt for it, and the word for each who is missing.
     pub backup: Vec<String>,
 }
 
@@ -41,6 +41,8 @@ pub fn duties(shown: &Shown<'_>, view: &View, names: &Names, doctor: DoctorIx) -
     let (instance, words) = (shown.instance, shown.words());
     let own = |duty: &Duty<'_>| {
         let others = view.on_shift(duty.ix).map(|(_, d)| d).filter(|d| *d != doctor);
+        let backups = named(view, doctor, duty).into_iter();
+        let open = |missing: usize| std::iter::repeat_n(words.vacant().to_owned(), missing);
         let is_shared = instance.slots_of(duty.ix).len() > 1;
         Own {
             day: day(&instance.calendar, duty.shift.date, words),
@@ -49,8 +51,8 @@ pub fn duties(shown: &Shown<'_>, view: &View, names: &Names, doctor: DoctorIx) -
             seat: is_shared.then(|| instance.slots[duty.slot.0].seat.clone()),
             time: clock(duty.shift.span, words),
             length: duty.shift.length(),
-            with: others.map(|d| names.of(d).to_owned()).collect(),
-            backup: named(view, doctor, duty).into_iter().map(|d| names.of(d).to_owned()).collect(),
+            with: others.map(|d| names.of(d).to_owned()).chain(open(vacant(view, duty.ix))).collect(),
+            backup: backups.map(|d| names.of(d).to_owned()).chain(open(vacant_backup(view, duty))).collect(),
         }
     };
     view.duties(doctor).iter().filter(|d| !d.shift.past).map(own).collect()

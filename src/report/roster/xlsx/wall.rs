@@ -106,7 +106,7 @@ fn said(entries: &[Entry], words: Words) -> String {
     let line = |entry: &Entry| {
         let mut text = match &entry.doctor {
             Some((_, name)) => name.clone(),
-            None => words.say("ledig", "ledig", "open").to_owned(),
+            None => words.vacant().to_owned(),
         };
         text.extend(entry.badge.iter().flat_map(|badge| [" ", badge]));
         if entry.locked {

@@ -1,14 +1,17 @@
 //! Publishing and the chain of published rosters, in words and as data.
 
+mod breaks;
+
 use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use crate::domain::Lang;
-use crate::domain::chain::{Break, Unfit, Version, Walk};
+use crate::domain::chain::{Unfit, Version, Walk};
 
 use super::page::{Style, bullet, paint, table, wrap};
 use super::words::Words;
+
+pub use breaks::sentence;
 
 /// So many signs of a hash are enough to tell versions apart in a table.
 const SHORT: usize = 12;
@@ -46,19 +49,27 @@ fn duties(version: &Version, words: Words) -> String {
             format!("{reasons} {} assessed, with a reason.", if one { "finding was" } else { "findings were" }),
         ),
     };
+    let vacant = match version.vacant {
+        0 => String::new(),
+        n => {
+            let one = words.say("ledig plass", "ledig plass", "vacancy");
+            let many = words.say("ledige plasser", "ledige plassar", "vacancies");
+            format!(" {}.", words.count(n, one, many))
+        }
+    };
     words.say(
-        format!("{all} vakter, {with} med navngitt bakvakt eller støtte. {assessed}"),
-        format!("{all} vakter, {with} med namngjeven bakvakt eller støtte. {assessed}"),
-        format!("{all} duties, {with} with a named bakvakt or support. {assessed}"),
+        format!("{all} vakter, {with} med navngitt bakvakt eller støtte.{vacant} {assessed}"),
+        format!("{all} vakter, {with} med namngjeven bakvakt eller støtte.{vacant} {assessed}"),
+        format!("{all} duties, {with} with a named bakvakt or support.{vacant} {assessed}"),
     )
 }
 
 /// The hash, and what it is for.
 fn hash(version: &Version, words: Words) -> String {
     let what = words.say(
-        "SHA-256 (skriv den i protokollen, så kan ingen bytte ut fila siden):",
-        "SHA-256 (skriv han i protokollen, så kan ingen byte ut fila seinare):",
-        "SHA-256 (note it in the minutes, and nobody can replace the file later):",
+        "SHA-256 (skriv den i protokollen: «legevakt verify --expect» viser siden om fila er byttet ut):",
+        "SHA-256 (skriv han i protokollen: «legevakt verify --expect» viser seinare om fila er bytt ut):",
+        "SHA-256 (note it in the minutes: `legevakt verify --expect` shows later whether the file was exchanged):",
     );
     format!("{}  {}\n", wrap(what, "", ""), version.hash)
 }
@@ -67,21 +78,49 @@ fn hash(version: &Version, words: Words) -> String {
 #[must_use]
 pub fn refused(words: Words) -> &'static str {
     words.say(
-        "Ikke publisert: vaktlista har stoppere. Rett dem først; de er disse.",
-        "Ikkje publisert: vaktlista har stopparar. Rett dei først; dei er desse.",
-        "Not published: the roster has stoppers. Put them right first; they are these.",
+        "Ikke publisert: vaktlista har stoppere som ikke er ledige plasser. Rett dem først; de er disse.",
+        "Ikkje publisert: vaktlista har stopparar som ikkje er ledige plassar. Rett dei først; dei er desse.",
+        "Not published: the roster has stoppers that are no vacancies. Put them right first; they are these.",
     )
 }
 
-/// What is said when reasons are missing and the file to fill in was printed.
+/// A reason for vacancies where there are none.
 #[must_use]
-pub fn reasons_missing(missing: usize, words: Words) -> String {
+pub fn no_vacancies(words: Words) -> &'static str {
+    words.say(
+        "Ikke publisert: --vacancies sier hvorfor vaktlista har ledige plasser, og den har ingen. Utelat det.",
+        "Ikkje publisert: --vacancies seier kvifor vaktlista har ledige plassar, og ho har ingen. Utelat det.",
+        "Not published: --vacancies says why the roster has vacancies, and it has none. Leave it out.",
+    )
+}
+
+/// What is said when reasons are missing and the file to fill in was printed; of vacancies, that one reason can be for all.
+#[must_use]
+pub fn reasons_missing(missing: usize, has_vacancies: bool, words: Words) -> String {
     let missing = i64::try_from(missing).unwrap_or(i64::MAX);
-    let found = words.count(
-        missing,
-        words.say("funn må vurderes og mangler", "funn må vurderast og manglar", "finding must be assessed and lacks"),
-        words.say("funn må vurderes og mangler", "funn må vurderast og manglar", "findings must be assessed and lack"),
-    );
+    let (one, many) = match has_vacancies {
+        false => (
+            words.say(
+                "funn må vurderes og mangler",
+                "funn må vurderast og manglar",
+                "finding must be assessed and lacks",
+            ),
+            words.say(
+                "funn må vurderes og mangler",
+                "funn må vurderast og manglar",
+                "findings must be assessed and lack",
+            ),
+        ),
+        true => (
+            words.say("ledig plass mangler", "ledig plass manglar", "vacancy lacks"),
+            words.say(
+                "funn, ledige plasser blant dem, mangler",
+                "funn, ledige plassar mellom dei, manglar",
+                "findings, vacancies among them, lack",
+            ),
+        ),
+    };
+    let found = words.count(missing, one, many);
     let rest = words.say(
         "begrunnelse. Ingenting er publisert. Fyll ut fila som ble skrevet ut, og gi den med --reasons. (Med «> begrunnelser.toml» bak \
          kommandoen blir den lagret.)",
@@ -90,7 +129,12 @@ pub fn reasons_missing(missing: usize, words: Words) -> String {
         "a reason. Nothing was published. Fill in the file that was printed, and give it with --reasons. (With \"> reasons.toml\" after \
          the command it is saved.)",
     );
-    format!("{found} {rest}")
+    let of_all = words.say(
+        " Én begrunnelse for alle ledige plasser kan gis med --vacancies.",
+        " Éi grunngjeving for alle ledige plassar kan givast med --vacancies.",
+        " One reason for all vacancies can be given with --vacancies.",
+    );
+    format!("{found} {rest}{}", if has_vacancies { of_all } else { "" })
 }
 
 /// Entries that say nothing of why, or of who decided: published, the chain would be broken for ever.
@@ -118,11 +162,11 @@ pub fn reasons_blank(findings: &[String], words: Words) -> String {
 #[must_use]
 pub fn reasons_heading(words: Words) -> &'static str {
     words.say(
-        "Hvorfor vaktlista publiseres selv om dette må vurderes. Skriv en begrunnelse for hvert funn.\n\
+        "Hvorfor vaktlista publiseres selv om dette er ledig eller må vurderes. Skriv en begrunnelse for hvert.\n\
          by = \"...\" kan stå under, når en annen enn den som publiserer har bestemt det.",
-        "Kvifor vaktlista blir publisert sjølv om dette må vurderast. Skriv ei grunngjeving for kvart funn.\n\
+        "Kvifor vaktlista blir publisert sjølv om dette er ledig eller må vurderast. Skriv ei grunngjeving for kvart.\n\
          by = \"...\" kan stå under, når ein annan enn den som publiserer har bestemt det.",
-        "Why the roster is published although this must be assessed. Write a reason for each finding.\n\
+        "Why the roster is published although this is vacant or must be assessed. Write a reason for each.\n\
          by = \"...\" may stand below, when somebody other than who publishes decided.",
     )
 }
@@ -156,6 +200,11 @@ pub fn unfit(file: &str, why: Unfit, words: Words) -> String {
             "den er publisert etter datoen som er oppgitt",
             "ho er publisert etter datoen som er oppgitt",
             "it was published after the date given",
+        ),
+        Unfit::LastNumber => words.say(
+            "versjonsnummeret er det høyeste som finnes",
+            "versjonsnummeret er det høgaste som finst",
+            "its version number is the highest there is",
         ),
     };
     let lead = words.say("Kan ikke erstatte", "Kan ikkje erstatte", "Cannot replace");
@@ -200,9 +249,9 @@ pub fn walk(walk: &Walk, words: Words, color: bool) -> String {
         let heading = format!("{} {}", words.say("Periode", "Periode", "Period"), versions[0].period);
         let _ = writeln!(page, "{}", paint(&heading, Style::Heading, color));
         let head = words.say(
-            ["Versjon", "Publisert", "Vakter", "Med bakvakt", "Begrunnelser", "SHA-256"],
-            ["Versjon", "Publisert", "Vakter", "Med bakvakt", "Grunngjevingar", "SHA-256"],
-            ["Version", "Published", "Duties", "With bakvakt", "Reasons", "SHA-256"],
+            ["Versjon", "Publisert", "Vakter", "Ledig", "Med bakvakt", "Begrunnelser", "SHA-256"],
+            ["Versjon", "Publisert", "Vakter", "Ledig", "Med bakvakt", "Grunngjevingar", "SHA-256"],
+            ["Version", "Published", "Duties", "Vacant", "With bakvakt", "Reasons", "SHA-256"],
         );
         let row = |v: &Version| {
             let hash = v.hash.get(..SHORT).unwrap_or(&v.hash).to_owned();
@@ -211,6 +260,7 @@ pub fn walk(walk: &Walk, words: Words, color: bool) -> String {
                 number(v.version as usize),
                 words.short(v.date),
                 number(v.duties),
+                v.vacant.to_string(),
                 number(v.supported),
                 number(v.overrides),
                 hash,
@@ -228,16 +278,11 @@ pub fn walk(walk: &Walk, words: Words, color: bool) -> String {
             let _ = writeln!(page, "{}    {}", wrap(&what, "  ", "  "), last.hash);
         }
     }
+    for at in &walk.expected {
+        page.push_str(&wrap(&expected(walk, *at, words), "", ""));
+    }
     if walk.breaks.is_empty() {
-        page.push_str(&wrap(
-            words.say(
-                "Kjeden er hel: hver versjon er slik den ble skrevet, og peker på den før.",
-                "Kjeda er heil: kvar versjon er slik han vart skriven, og peikar på den før.",
-                "The chain is whole: each version is as it was written, and names the one before.",
-            ),
-            "",
-            "",
-        ));
+        page.push_str(&wrap(whole(walk, words), "", ""));
         return page;
     }
     let number = i64::try_from(walk.breaks.len()).unwrap_or(i64::MAX);
@@ -253,132 +298,43 @@ pub fn walk(walk: &Walk, words: Words, color: bool) -> String {
     page
 }
 
-/// What is broken, in words.
-#[must_use]
-pub fn sentence(found: &Break, words: Words) -> String {
-    match words.0 {
-        Lang::Nb => nb(found, words),
-        Lang::Nn => nn(found, words),
-        Lang::En => en(found, words),
+/// Which version has a hash that was asked for.
+fn expected(walk: &Walk, at: usize, words: Words) -> String {
+    let Version { version, period, hash, .. } = &walk.versions[at];
+    let hash = hash.get(..SHORT).unwrap_or(hash);
+    match walk.is_last(at) {
+        true => words.say(
+            format!("SHA-256 {hash}… er notert av versjon {version} av {period}, som er den siste her."),
+            format!("SHA-256 {hash}… er notert av versjon {version} av {period}, som er den siste her."),
+            format!("SHA-256 {hash}… was noted of version {version} of {period}, which is the last here."),
+        ),
+        false => words.say(
+            format!("SHA-256 {hash}… er notert av versjon {version} av {period}; det er publisert flere siden."),
+            format!("SHA-256 {hash}… er notert av versjon {version} av {period}; det er publisert fleire sidan."),
+            format!("SHA-256 {hash}… was noted of version {version} of {period}; more were published since."),
+        ),
     }
 }
 
-fn nb(found: &Break, words: Words) -> String {
-    match found {
-        Break::Unreadable { file } => format!("{file} kan ikke leses som vaktliste: fila er skadd eller ikke vår."),
-        Break::NotPublished { file } => format!("{file} er ikke publisert: den har ingen versjon og intet segl."),
-        Break::Changed { file } => {
-            format!("{file} er endret etter at den ble publisert: innholdet passer ikke til seglet.")
-        }
-        Break::Incomplete { file } => {
-            format!("{file} mangler versjon, dato, hvem som publiserte, inndata eller regelpakker.")
-        }
-        Break::Missing { period, version } => format!("Versjon {version} av {period} mangler."),
-        Break::ReplacesOther { file, version } => {
-            format!("{file} erstatter ikke den versjon {version} som ligger her: den er byttet ut.")
-        }
-        Break::ReplacesNothing { file } => {
-            format!("{file} peker galt: versjon 1 erstatter ingen, og alle andre erstatter én.")
-        }
-        Break::TwoSuccessors { period, version, files } => {
-            format!("Versjon {version} av {period} har mer enn én etterfølger: {}.", words.list(files))
-        }
-        Break::DateBefore { file, date, before } => {
-            format!("{file} er publisert {}, før den som erstattes ({}).", words.short(*date), words.short(*before))
-        }
-        Break::BackupNotOn { file, duty, backup } => {
-            format!("{file}: {backup} er navngitt som støtte for {duty}, men har ingen vakt da.")
-        }
-        Break::ReasonEmpty { file, finding } => {
-            format!("{file}: {finding} mangler begrunnelse eller hvem som bestemte.")
-        }
-        Break::OtherPeriod { file } => format!("{file} gjelder ikke perioden i filene."),
-        Break::OtherInput { file } => format!("{file} er publisert på andre inndata enn filene er nå."),
-        Break::OtherPacks { file } => format!("{file} er publisert under andre regelpakker enn de som gjelder."),
-        Break::OtherBackup { file, duty } => {
-            format!("{file}: det er andre som er bakvakt for {duty} enn de som er navngitt.")
-        }
-        Break::Stoppers { file, count } => format!("{file} har {count} stoppere etter filene slik de er nå."),
-        Break::ReasonMissing { file, finding } => format!("{file}: {finding} må vurderes og har ingen begrunnelse."),
+/// That nothing is broken, and what that rests on: the seals alone, or a hash that somebody kept elsewhere.
+fn whole(walk: &Walk, words: Words) -> &'static str {
+    let lasts = (0..walk.versions.len()).filter(|at| walk.is_last(*at));
+    if lasts.into_iter().all(|at| walk.expected.contains(&at)) {
+        return words.say(
+            "Kjeden er hel: hver versjon er slik den ble skrevet og peker på den før, og den siste er den som ble notert.",
+            "Kjeda er heil: kvar versjon er slik han vart skriven og peikar på den før, og den siste er den som vart notert.",
+            "The chain is whole: each version is as it was written and names the one before, and the last is the one that was \
+             noted.",
+        );
     }
-}
-
-fn nn(found: &Break, words: Words) -> String {
-    match found {
-        Break::Unreadable { file } => format!("{file} kan ikkje lesast som vaktliste: fila er skadd eller ikkje vår."),
-        Break::NotPublished { file } => format!("{file} er ikkje publisert: ho har ingen versjon og inkje segl."),
-        Break::Changed { file } => {
-            format!("{file} er endra etter at ho vart publisert: innhaldet passar ikkje til seglet.")
-        }
-        Break::Incomplete { file } => {
-            format!("{file} manglar versjon, dato, kven som publiserte, inndata eller regelpakkar.")
-        }
-        Break::Missing { period, version } => format!("Versjon {version} av {period} manglar."),
-        Break::ReplacesOther { file, version } => {
-            format!("{file} erstattar ikkje den versjon {version} som ligg her: han er bytt ut.")
-        }
-        Break::ReplacesNothing { file } => {
-            format!("{file} peikar gale: versjon 1 erstattar ingen, og alle andre erstattar éin.")
-        }
-        Break::TwoSuccessors { period, version, files } => {
-            format!("Versjon {version} av {period} har meir enn éin etterfølgjar: {}.", words.list(files))
-        }
-        Break::DateBefore { file, date, before } => {
-            format!("{file} er publisert {}, før den som blir erstatta ({}).", words.short(*date), words.short(*before))
-        }
-        Break::BackupNotOn { file, duty, backup } => {
-            format!("{file}: {backup} er namngjeven som støtte for {duty}, men har inga vakt då.")
-        }
-        Break::ReasonEmpty { file, finding } => {
-            format!("{file}: {finding} manglar grunngjeving eller kven som bestemte.")
-        }
-        Break::OtherPeriod { file } => format!("{file} gjeld ikkje perioden i filene."),
-        Break::OtherInput { file } => format!("{file} er publisert på andre inndata enn filene er no."),
-        Break::OtherPacks { file } => format!("{file} er publisert under andre regelpakkar enn dei som gjeld."),
-        Break::OtherBackup { file, duty } => {
-            format!("{file}: det er andre som er bakvakt for {duty} enn dei som er namngjevne.")
-        }
-        Break::Stoppers { file, count } => format!("{file} har {count} stopparar etter filene slik dei er no."),
-        Break::ReasonMissing { file, finding } => format!("{file}: {finding} må vurderast og har inga grunngjeving."),
-    }
-}
-
-fn en(found: &Break, words: Words) -> String {
-    match found {
-        Break::Unreadable { file } => format!("{file} cannot be read as a roster: it is damaged or not ours."),
-        Break::NotPublished { file } => format!("{file} is not published: it has no version and no seal."),
-        Break::Changed { file } => {
-            format!("{file} was changed after it was published: its contents do not fit its seal.")
-        }
-        Break::Incomplete { file } => format!("{file} lacks version, date, who published, input or rule packs."),
-        Break::Missing { period, version } => format!("Version {version} of {period} is missing."),
-        Break::ReplacesOther { file, version } => {
-            format!("{file} does not replace the version {version} that is here: that one was exchanged.")
-        }
-        Break::ReplacesNothing { file } => {
-            format!("{file} points wrong: version 1 replaces none, and every other replaces one.")
-        }
-        Break::TwoSuccessors { period, version, files } => {
-            format!("Version {version} of {period} has more than one successor: {}.", words.list(files))
-        }
-        Break::DateBefore { file, date, before } => {
-            format!(
-                "{file} is published {}, before the one it replaces ({}).",
-                words.short(*date),
-                words.short(*before)
-            )
-        }
-        Break::BackupNotOn { file, duty, backup } => {
-            format!("{file}: {backup} is named as support for {duty}, but has no duty then.")
-        }
-        Break::ReasonEmpty { file, finding } => format!("{file}: {finding} lacks a reason or who decided."),
-        Break::OtherPeriod { file } => format!("{file} is not of the period in the files."),
-        Break::OtherInput { file } => format!("{file} was published on other input than the files are now."),
-        Break::OtherPacks { file } => format!("{file} was published under other rule packs than those in force."),
-        Break::OtherBackup { file, duty } => format!("{file}: others are bakvakt for {duty} than those who are named."),
-        Break::Stoppers { file, count } => format!("{file} has {count} stoppers by the files as they are now."),
-        Break::ReasonMissing { file, finding } => format!("{file}: {finding} must be assessed and has no reason."),
-    }
+    words.say(
+        "Kjeden er hel: hver versjon er slik den ble forseglet, og peker på den før. At ingen har fjernet den siste eller \
+         forseglet alt på nytt, viser SHA-256 i protokollen: oppgi den med --expect.",
+        "Kjeda er heil: kvar versjon er slik han vart forsegla, og peikar på den før. At ingen har fjerna den siste eller \
+         forsegla alt på nytt, viser SHA-256 i protokollen: oppgi han med --expect.",
+        "The chain is whole: each version is as it was sealed, and names the one before. That nobody removed the last or sealed \
+         all anew is shown by the SHA-256 in the minutes: give it with --expect.",
+    )
 }
 
 /// The walk, for programs. Keys are the same in every language; `text` is not.
@@ -405,6 +361,7 @@ pub struct VersionItem {
     pub by: String,
     pub sha256: String,
     pub duties: usize,
+    pub vacant: i64,
     pub supported: usize,
     pub overrides: usize,
 }
@@ -420,6 +377,7 @@ pub fn document(walk: &Walk, words: Words) -> Document {
         by: v.by.clone(),
         sha256: v.hash.clone(),
         duties: v.duties,
+        vacant: v.vacant,
         supported: v.supported,
         overrides: v.overrides,
     };
