@@ -89,4 +89,6 @@ pub mod decisions {
     pub mod facts {}
     #[doc = include_str!("docs/decisions/0015-law.md")]
     pub mod law {}
+    #[doc = include_str!("docs/decisions/0019-publishing.md")]
+    pub mod publishing {}
 }

@@ -2,9 +2,10 @@
 //! be assessed.
 
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use crate::domain::{Instance, Lang};
-use crate::format::{self, Edition, Hindrance, Submission};
+use crate::format::{self, Edition, Hindrance, RosterFile, Submission};
 use crate::report::page::wrap;
 use crate::report::text;
 use crate::report::{Words, chain, message};
@@ -12,6 +13,7 @@ use crate::report::{Words, chain, message};
 use super::args::PublishArgs;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::solve::JSON;
 use super::style::Streams;
 use super::{check as checking, files};
 
@@ -24,10 +26,12 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
     let replaces = args.replaces.as_ref().map(|path| files::read(path)).transpose()?;
     let reasons = args.reasons.as_ref().map(|path| Ok::<_, Failure>((path, files::read(path)?))).transpose()?;
     let made = files::roster_at(&args.roster);
+    let beside = if made.is_none() { beside(&args.roster) } else { None };
     let published = format::publish(Submission {
         loaded: &loaded,
         roster: &roster,
         made: made.as_ref(),
+        beside: beside.as_ref().map(|(_, file)| file),
         replaces: replaces.as_deref(),
         reasons: reasons.as_ref().map(|(path, text)| (path.as_path(), text.as_str())),
         date: args.date,
@@ -36,6 +40,11 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
     });
     let Edition { file, is_stripped } = match published {
         Ok(edition) => edition,
+        Err(Hindrance::LeftBeside) => {
+            let beside = beside.map(|(path, _)| path.display().to_string()).unwrap_or_default();
+            let told = chain::left_beside(&args.roster.display().to_string(), &beside, words);
+            return Err(Failure::Input(wrap(&told, "", "")));
+        }
         Err(hindrance) => return hindered(instance, hindrance, args, lang, out),
     };
     if is_stripped {
@@ -55,6 +64,12 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
     Ok(Exit::Done)
 }
 
+/// The roster in JSON beside one of another kind: of the same name, or as every verb calls it.
+fn beside(path: &Path) -> Option<(PathBuf, RosterFile)> {
+    let names = [path.with_extension("json"), path.with_file_name(JSON)];
+    names.into_iter().find_map(|path| files::roster_at(&path).map(|file| (path, file)))
+}
+
 /// Says what stands in the way, with the file of reasons to fill in where that is it.
 fn hindered(
     instance: &Instance,
@@ -71,7 +86,7 @@ fn hindered(
             write!(out, "{}{findings}", wrap(chain::refused(words), "", ""))?;
             return Ok(Exit::Broken);
         }
-        Hindrance::NoVacancies => wrap(chain::no_vacancies(words), "", ""),
+        Hindrance::NoVacancies | Hindrance::LeftBeside => wrap(chain::no_vacancies(words), "", ""),
         Hindrance::Unfit(why) => {
             let file = args.replaces.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
             wrap(&chain::unfit(&file, why, words), "", "")

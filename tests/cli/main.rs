@@ -15,6 +15,7 @@ mod interrupt;
 mod ledger;
 mod mistakes;
 mod new;
+mod privacy;
 mod publish;
 mod report;
 mod rule;

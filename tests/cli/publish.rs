@@ -402,3 +402,38 @@ fn a_folder_is_walked_whatever_stands_in_it_and_a_noted_hash_is_looked_for() {
     told.push(said.replace(&noted, "[SHA-256]"));
     insta::assert_snapshot!("a_folder_with_more_in_it", told.join("---\n"));
 }
+
+#[test]
+fn the_reason_of_a_swap_goes_with_every_twin_of_the_roster_or_the_twin_is_refused() {
+    let desk = swapped();
+    let reasons_of = |roster: &str| {
+        let found = second(&desk, roster).into_iter().filter(|id| id.starts_with("FAI-4/swap-")).collect::<Vec<_>>();
+        std::fs::remove_file(desk.path("ut/roster-v2.json")).expect("removed");
+        found
+    };
+    let told = reasons_of("bytt/roster.json");
+    assert!(!told.is_empty());
+    assert_eq!(reasons_of("bytt/roster.csv"), told, "the CSV beside it is the same roster");
+    let output = desk.legevakt("report period.toml --roster bytt/roster.json");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(reasons_of("bytt/roster.xlsx"), told, "the workbook made from it too");
+    let json = desk.read("bytt/roster.json");
+    desk.write("bytt/roster.json", format!("\u{feff}{json}"));
+    assert_eq!(reasons_of("bytt/roster.json"), told, "a byte order mark, as Notepad writes, is no loss");
+    desk.write("bytt/roster.json", &json);
+
+    // Edited by hand it is another roster than the one that the reasons are of: nothing is lost without a word.
+    let edited = desk.read("bytt/roster.csv").replace(
+        "2027-02-04,legevakt,kveld,primary,2027-02-04T16:00,2027-02-04T23:00,asa",
+        "2027-02-04,legevakt,kveld,primary,2027-02-04T16:00,2027-02-04T23:00,cato",
+    );
+    assert_ne!(edited, desk.read("bytt/roster.csv"));
+    desk.write("bytt/rettet.csv", edited);
+    let publish = "publish period.toml --out ut --by Vaktleder --date 2027-01-20 --replaces ut/roster-v1.json --reasons grunner.toml";
+    let refused = ["nb", "nn", "en"].map(|lang| {
+        let output = desk.legevakt(&format!("{publish} --roster bytt/rettet.csv --lang {lang}"));
+        assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
+        stderr(&output).to_owned()
+    });
+    insta::assert_snapshot!("reasons_left_beside", refused.join("---\n"));
+}

@@ -45,6 +45,7 @@ impl Desk {
             loaded: &self.loaded,
             roster: &self.roster,
             made: None,
+            beside: None,
             replaces: None,
             reasons: None,
             date: date("2027-01-02"),

@@ -38,6 +38,7 @@ fn submission<'a>(loaded: &'a Loaded, roster: &'a Roster) -> Submission<'a> {
         loaded,
         roster,
         made: None,
+        beside: None,
         replaces: None,
         reasons: None,
         date: "2027-01-02".parse().expect("a date"),

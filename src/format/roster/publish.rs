@@ -35,6 +35,8 @@ pub struct Submission<'a> {
     pub roster: &'a Roster,
     /// The file that it was read from; none of a roster that was made by hand.
     pub made: Option<&'a RosterFile>,
+    /// The `roster.json` that lies beside a roster that was read from another kind of file.
+    pub beside: Option<&'a RosterFile>,
     /// The text of the published file that it is to replace.
     pub replaces: Option<&'a str>,
     /// Name and text of the file of reasons.
@@ -69,6 +71,8 @@ pub enum Hindrance {
     Reasons(Problems),
     /// Some of what must be decided has no reason. These are all such findings, with the reasons that are given.
     Unreasoned(Vec<Asked>),
+    /// The `roster.json` beside it is another roster of the period, and holds reasons that would be lost.
+    LeftBeside,
     /// These entries say nothing of why, or of who decided: published, the chain would be broken for ever.
     Blank(Vec<String>),
 }
@@ -84,7 +88,7 @@ struct Earlier<'a> {
 /// # Errors
 /// When anything does.
 pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
-    let Submission { loaded, roster, made, date, by, .. } = submission;
+    let Submission { loaded, roster, date, by, .. } = submission;
     let instance = &loaded.instance;
     let earlier =
         submission.replaces.map(|text| earlier(instance, text, date)).transpose().map_err(Hindrance::Unfit)?;
@@ -109,6 +113,7 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
         Some(override_of(instance, &asked.finding, asked.id, reason.reason, by))
     };
     let draft = RosterFile::changed(loaded, roster, verdict.tiers);
+    let made = submission.made.map_or_else(|| twin(submission.beside, &draft), |made| Ok(Some(made)))?;
     let changed = changed(made, earlier.as_ref(), &draft.assignments);
     let overrides: Vec<OverrideEntry> = asked.into_iter().filter_map(entry).chain(changed).collect();
     let blank: Vec<String> = overrides.iter().filter(|o| !o.is_reasoned()).map(|o| o.finding.clone()).collect();
@@ -124,6 +129,16 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
     let (competence, open) = (competence(instance, roster), draft.open.clone());
     let told = RosterFile { competence, open, ..as_made.cloned().unwrap_or(draft) };
     Ok(Edition { file: published(told, publication), is_stripped })
+}
+
+/// The file beside that holds the same roster, and the reasons that its twin in CSV or Excel has no room for.
+fn twin<'a>(beside: Option<&'a RosterFile>, draft: &RosterFile) -> Result<Option<&'a RosterFile>, Hindrance> {
+    let with_reasons =
+        beside.filter(|file| file.version.is_none() && !file.overrides.is_empty() && file.period == draft.period);
+    match with_reasons {
+        Some(file) if file.assignments != draft.assignments => Err(Hindrance::LeftBeside),
+        other => Ok(other),
+    }
 }
 
 /// The published file that is to be replaced, when it can be.

@@ -1,18 +1,26 @@
 //! Who reads a report, and under which names people stand in it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::domain::doctor::Role;
 use crate::domain::{DoctorIx, Instance, Roster};
 
 use super::super::words::{Words, alphabetical};
 
-/// Who reads a report. Everybody but the manager is shown no birth date, no ground of an exemption, no evidence of
-/// competence and no reason of an absence.
+/// Who reads a report.
+///
+/// What everybody but the manager is shown of a doctor who is not herself follows from the roster, the names and roles on it,
+/// and the station's file, and for all on the roster from when somebody is away: from no birth date, exemption, wish,
+/// evidence of competence or reason of an absence. So nothing of theirs is changed by such a fact, and two papers held
+/// beside each other tell of none. That leaves out what each is due of the duties, for it grows for all others when one is
+/// exempt; what keeps doctors out of an open seat; how many findings a rule has; and what the roster costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
     /// The manager and the doctors' representative: everything.
     Manager,
-    /// All doctors and the station: who is on when and how the load is shared. An absence is an absence.
+    /// All doctors and the station: who is on when and how many duties each has. An absence is an absence.
     Shared,
-    /// One doctor: her own shifts, wishes and counters, and the names of those she is on with.
+    /// One doctor: her own shifts, wishes and duties of each counter, and the names of those she is on with.
     Own(DoctorIx),
     /// Anybody who asks for public access: pseudonyms, and no absences.
     Public,
@@ -52,6 +60,8 @@ impl Audience {
 pub struct Names {
     shown: Vec<String>,
     order: Vec<DoctorIx>,
+    /// The letters for roles that are told; all of them where people have their names.
+    badges: Option<BTreeSet<&'static str>>,
 }
 
 impl Names {
@@ -63,7 +73,7 @@ impl Names {
             let shown: Vec<String> = instance.doctors.iter().map(|d| d.name.clone()).collect();
             let mut order: Vec<DoctorIx> = instance.doctor_ixs().collect();
             order.sort_by_key(|d| (alphabetical(&shown[d.0]), *d));
-            return Self { shown, order };
+            return Self { shown, order, badges: None };
         }
         let mut order: Vec<DoctorIx> = Vec::new();
         let mut seen = vec![false; instance.doctors.len()];
@@ -76,7 +86,19 @@ impl Names {
         for (doctor, number) in order.iter().zip(1..) {
             shown[doctor.0] = format!("{} {number}", words.say("Lege", "Lege", "Doctor"));
         }
-        Self { shown, order }
+        // A role that fewer than three have on the roster is a name.
+        let mut by_badge: BTreeMap<Option<&'static str>, BTreeSet<DoctorIx>> = BTreeMap::new();
+        for doctor in &order {
+            by_badge.entry(badge(instance.doctors[doctor.0].role)).or_default().insert(*doctor);
+        }
+        let told = merged(&by_badge).into_values().flatten().flatten().collect();
+        Self { shown, order, badges: Some(told) }
+    }
+
+    /// The letters that a doctor of a role is marked with for the reader.
+    #[must_use]
+    pub fn badge(&self, role: Role) -> Option<&'static str> {
+        badge(role).filter(|badge| self.badges.as_ref().is_none_or(|told| told.contains(badge)))
     }
 
     /// The name of a doctor.
@@ -90,4 +112,35 @@ impl Names {
     pub fn order(&self) -> &[DoctorIx] {
         &self.order
     }
+}
+
+/// What a role is marked with; a fastlege is the rule and has no mark.
+fn badge(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Vikar => Some("V"),
+        Role::Lis1 => Some("LIS1"),
+        _ => None,
+    }
+}
+
+/// Fewest doctors of a group that is told of to others than the manager.
+const FEWEST: usize = 3;
+
+/// The group that each of some kinds of doctors is told in: itself, or what is left together. Kinds of fewer than three are
+/// left; where they are fewer than three together, the smallest of the others joins them. Nothing when all together are too
+/// few.
+pub(super) fn merged<T: Copy + Ord>(kinds: &BTreeMap<T, BTreeSet<DoctorIx>>) -> BTreeMap<T, Option<T>> {
+    let mut by_size: Vec<(usize, T)> = kinds.iter().map(|(kind, doctors)| (doctors.len(), *kind)).collect();
+    by_size.sort();
+    let mut groups = BTreeMap::new();
+    // One doctor may be of several kinds, and is one all the same.
+    let mut rest: BTreeSet<DoctorIx> = BTreeSet::new();
+    for (size, kind) in by_size {
+        let is_short = size < FEWEST || (1..FEWEST).contains(&rest.len());
+        if is_short {
+            rest.extend(&kinds[&kind]);
+        }
+        groups.insert(kind, (!is_short).then_some(kind));
+    }
+    if (1..FEWEST).contains(&rest.len()) { BTreeMap::new() } else { groups }
 }

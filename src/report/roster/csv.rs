@@ -24,11 +24,9 @@ use crate::domain::{DoctorIx, DutyKind, Minutes, SlotIx};
 use crate::facts::View;
 
 use super::super::words::Words;
+use super::audience::merged;
 use super::views::days::day;
 use super::{Names, Shown};
-
-/// Fewest doctors of a group in the statistics.
-pub const FEWEST: usize = 3;
 
 /// A cell.
 enum Cell {
@@ -160,13 +158,13 @@ pub fn statistics_csv(shown: &Shown<'_>) -> String {
     for (doctor, _) in view.period_duties() {
         by_role.entry(shown.instance.doctors[doctor.0].role).or_default().insert(doctor);
     }
-    let sizes = by_role.into_iter().map(|(role, doctors)| (role, doctors.len())).collect();
-    let groups = groups(&sizes);
-    let mut sums: BTreeMap<(Group, String, DutyKind), (i64, Minutes)> = BTreeMap::new();
+    let groups = merged(&by_role);
+    // What is left of small groups comes last.
+    let mut sums: BTreeMap<(bool, Option<Role>, String, DutyKind), (i64, Minutes)> = BTreeMap::new();
     for (doctor, duty) in view.period_duties() {
         let Some(group) = groups.get(&shown.instance.doctors[doctor.0].role) else { continue };
         let month = duty.shift.date.format("%Y-%m").to_string();
-        let sum = sums.entry((*group, month, shown.instance.duty_of(duty.shift))).or_default();
+        let sum = sums.entry((group.is_none(), *group, month, shown.instance.duty_of(duty.shift))).or_default();
         sum.0 += 1;
         sum.1 += duty.shift.length();
     }
@@ -175,9 +173,9 @@ pub fn statistics_csv(shown: &Shown<'_>) -> String {
         ["Gruppe", "Månad", "Vakttype", "Vakter", "Timar"],
         ["Group", "Month", "Kind of duty", "Shifts", "Hours"],
     );
-    let rows = sums.into_iter().map(|((group, month, kind), (shifts, minutes))| {
+    let rows = sums.into_iter().map(|((_, group, month, kind), (shifts, minutes))| {
         vec![
-            Cell::text(group.name(words)),
+            Cell::text(group_name(group, words)),
             Cell::text(month),
             Cell::text(kind_name(kind, words)),
             Cell::Number(shifts.to_string()),
@@ -187,36 +185,9 @@ pub fn statistics_csv(shown: &Shown<'_>) -> String {
     file(&head, rows)
 }
 
-/// A group of the statistics.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Group {
-    /// Those of one role.
-    Of(Role),
-    /// Everybody else.
-    Rest,
-}
-
-impl Group {
-    fn name(self, words: Words) -> &'static str {
-        match self {
-            Self::Of(role) => words.role(role),
-            Self::Rest => words.say("annet", "anna", "other"),
-        }
-    }
-}
-
-/// The group that each role is in, by the number of doctors of each; nothing when all together are too few.
-fn groups(sizes: &BTreeMap<Role, usize>) -> BTreeMap<Role, Group> {
-    let mut by_size: Vec<(usize, Role)> = sizes.iter().map(|(role, n)| (*n, *role)).collect();
-    by_size.sort();
-    let mut groups = BTreeMap::new();
-    let mut rest = 0;
-    for (size, role) in by_size {
-        let is_short = size < FEWEST || (1..FEWEST).contains(&rest);
-        rest += if is_short { size } else { 0 };
-        groups.insert(role, if is_short { Group::Rest } else { Group::Of(role) });
-    }
-    if (1..FEWEST).contains(&rest) { BTreeMap::new() } else { groups }
+/// What a group of the statistics is called.
+fn group_name(group: Option<Role>, words: Words) -> &'static str {
+    group.map_or_else(|| words.say("annet", "anna", "other"), |role| words.role(role))
 }
 
 fn kind_name(kind: DutyKind, words: Words) -> &'static str {
@@ -326,17 +297,20 @@ mod tests {
         let world = instance().with(|given| given.doctors[0].role = Role::Vikar);
         let (_, text) = made(&world, Audience::Public, statistics_csv);
         assert!(text.contains("annet;2027-01;legevakt;3;25\r\n") && !text.contains("fastlege"), "{text}");
-        let sizes = |sizes: &[(Role, usize)]| groups(&sizes.iter().copied().collect());
+        let mut next = 0..;
+        let mut some = |number: usize| next.by_ref().take(number).map(DoctorIx).collect::<BTreeSet<_>>();
+        let mut sizes =
+            |sizes: &[(Role, usize)]| merged(&sizes.iter().map(|(role, number)| (*role, some(*number))).collect());
         let (fastlege, vikar, lis1) = (Role::Fastlege, Role::Vikar, Role::Lis1);
         assert_eq!(
             sizes(&[(fastlege, 20), (vikar, 3), (lis1, 1)]),
-            BTreeMap::from([(fastlege, Group::Of(fastlege)), (vikar, Group::Rest), (lis1, Group::Rest)])
+            BTreeMap::from([(fastlege, Some(fastlege)), (vikar, None), (lis1, None)])
         );
         assert_eq!(
             sizes(&[(fastlege, 20), (vikar, 2), (lis1, 1)]).into_values().collect::<Vec<_>>(),
-            [Group::Of(fastlege), Group::Rest, Group::Rest]
+            [Some(fastlege), None, None]
         );
-        assert_eq!(sizes(&[(fastlege, 3), (vikar, 4)]).into_values().filter(|g| *g == Group::Rest).count(), 0);
+        assert_eq!(sizes(&[(fastlege, 3), (vikar, 4)]).into_values().filter(|g| *g == None).count(), 0);
         assert!(sizes(&[(fastlege, 1), (vikar, 1)]).is_empty(), "two doctors cannot hide");
     }
 }

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::check::check;
 use crate::cost;
 use crate::domain::Instance;
-use crate::domain::outcome::{Answer, Limits, OpenSeat, Status, Stopped, TierResult};
+use crate::domain::outcome::{Answer, Clash, Limits, OpenSeat, Status, Stopped, TierResult};
 
 use super::super::cost::notes;
 use super::super::json::Person;
@@ -16,6 +16,7 @@ use super::super::messages::shift;
 use super::super::page::plain;
 use super::super::summary::{clashing, gap};
 use super::super::words::Words;
+use super::words::nameless;
 use super::{Figures, WhatIf, change, figures};
 
 /// Version of this document's shape.
@@ -85,6 +86,9 @@ pub struct Row {
     pub on: Option<String>,
     /// What is otherwise.
     pub changes: Vec<String>,
+    /// The same without names, for the page.
+    #[serde(skip)]
+    pub told_changes: Vec<String>,
     /// What its author assumes.
     pub assumes: Vec<String>,
     /// How it ended.
@@ -94,6 +98,9 @@ pub struct Row {
     pub stopped: Option<Stopped>,
     /// Why there is no roster, or why seats are open: the rules that keep doctors out, the most frequent first.
     pub reasons: Vec<String>,
+    /// The same without names and without counts by ground, for the page.
+    #[serde(skip)]
+    pub told_reasons: Vec<String>,
     /// Costs and bounds.
     pub tiers: Vec<TierRow>,
     /// The figures of the roster.
@@ -151,10 +158,12 @@ fn row(outcome: &super::Outcome<'_>, limits: Limits, words: Words) -> Row {
         name: scenario.name.clone(),
         on: scenario.on.clone(),
         changes: scenario.changes.iter().map(|c| plain(&change(c, words.0))).collect(),
+        told_changes: scenario.changes.iter().map(|c| plain(&nameless(c, words))).collect(),
         assumes: scenario.assumes.clone(),
         state: State::Wrong,
         stopped: None,
         reasons: Vec::new(),
+        told_reasons: Vec::new(),
         tiers: Vec::new(),
         figures: None,
         cost_notes: Vec::new(),
@@ -168,6 +177,7 @@ fn row(outcome: &super::Outcome<'_>, limits: Limits, words: Words) -> Row {
             row.state = State::TooLarge;
             let mib = words.number(i64::try_from(needed.div_ceil(1 << 20)).unwrap_or(i64::MAX));
             row.reasons = vec![plain(&format!("{mib} MiB"))];
+            row.told_reasons.clone_from(&row.reasons);
             return row;
         }
         None => {
@@ -180,6 +190,8 @@ fn row(outcome: &super::Outcome<'_>, limits: Limits, words: Words) -> Row {
         row.state = if verdict.is_complete() { State::Complete } else { State::Incomplete };
         row.stopped = Some(outcome.stopped.within(limits.engine, limits.nodes));
         row.reasons = why_open(instance, &outcome.open, words);
+        // How often each rule keeps doctors out counts absences and exemptions: the page tells of the shift alone.
+        row.told_reasons = row.reasons.iter().take(1).cloned().collect();
         row.tiers = outcome.tiers.iter().map(|t| tier(*t)).collect();
         let cost = cost::count(instance, roster);
         row.figures = Some(figures(instance, roster, &verdict, cost.as_ref()));
@@ -188,6 +200,7 @@ fn row(outcome: &super::Outcome<'_>, limits: Limits, words: Words) -> Row {
     } else if outcome.status == Status::Impossible {
         row.state = State::Impossible;
         row.reasons = outcome.clash.iter().map(|part| plain(&clashing(instance, *part, words))).collect();
+        row.told_reasons = clashing_rules(&outcome.clash, words);
     } else {
         row.state = State::NothingFound;
     }
@@ -243,4 +256,27 @@ fn why_open(instance: &Instance, open: &[OpenSeat], words: Words) -> Vec<String>
     let lead = words.say("Åpen, som første", "Open, mellom anna", "Open, to begin with");
     let first = format!("{lead}: {}", plain(&shift(instance, instance.slots[first.slot.0].shift, words)));
     std::iter::once(first).chain(named).collect()
+}
+
+/// What cannot all hold, without whom it is about: locks by number, each rule once, and what somebody's health may be the
+/// ground of as one.
+fn clashing_rules(clash: &[Clash], words: Words) -> Vec<String> {
+    let locks = clash.iter().filter(|part| matches!(part, Clash::Lock(..))).count();
+    let locks = (locks > 0).then(|| {
+        let number = i64::try_from(locks).unwrap_or(i64::MAX);
+        words.count(number, words.say("lås", "lås", "lock"), words.say("låser", "låsar", "locks"))
+    });
+    let mut told: Vec<String> = Vec::new();
+    for part in clash {
+        let Clash::Rule(owner) = part else { continue };
+        let is_of_somebody = owner.rule.starts_with("EXM") || ["LOC-2", "WSH-1"].contains(&owner.rule);
+        let name = match is_of_somebody {
+            true => words.say("fritak og fravær", "fritak og fråvær", "exemptions and absences").to_owned(),
+            false => plain(&words.rule(owner.rule)),
+        };
+        if !told.contains(&name) {
+            told.push(name);
+        }
+    }
+    locks.into_iter().chain(told).collect()
 }

@@ -12,28 +12,76 @@ use super::json::{Comparison, State};
 /// So many names are told before the rest are counted.
 const NAMES: usize = 6;
 
+/// Fewest doctors of whom a ground is told where no names are: of one or two it is a name.
+const FEWEST: usize = 3;
+
+/// The keys of a doctor that say how much she is to work, and nothing of who she is.
+const OF_WORK: [&str; 7] =
+    ["share_percent", "portion_percent", "target_per_month", "ceilings", "contract", "rest_profile", "role"];
+
+/// How doctors are told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum People {
+    /// By name.
+    Named,
+    /// By number.
+    Counted,
+}
+
+impl People {
+    fn of(self, names: &[String], words: Words) -> String {
+        if self == Self::Counted {
+            return doctors(names.len(), words);
+        }
+        if names.len() <= NAMES {
+            return words.list(names);
+        }
+        let (and, more) = words.say(("og", "til"), ("og", "til"), ("and", "more"));
+        format!("{} {and} {} {more}", names[..NAMES].join(", "), names.len() - NAMES)
+    }
+}
+
+/// So many doctors.
+pub(super) fn doctors(number: usize, words: Words) -> String {
+    let number = i64::try_from(number).unwrap_or(i64::MAX);
+    words.count(number, words.say("lege", "lege", "doctor"), words.say("leger", "legar", "doctors"))
+}
+
 /// A change in a sentence without its full stop.
 #[must_use]
 pub fn change(change: &Change, lang: Lang) -> String {
-    let words = Words(lang);
+    sentence(change, People::Named, Words(lang))
+}
+
+/// The same for a page that goes to others than the manager: doctors are counted, and a ground that few share is not told.
+pub(super) fn nameless(change: &Change, words: Words) -> String {
+    sentence(change, People::Counted, words)
+}
+
+fn sentence(change: &Change, people: People, words: Words) -> String {
+    let lang = words.0;
     match change {
         Change::DoctorsAdded { names, from } => {
             let since = from.map_or_else(String::new, |from| format!(" {} {}", since(words), words.short(from)));
-            format!("{}: {}{since}", words.say("Nye leger", "Nye legar", "New doctors"), people(names, words))
+            format!("{}: {}{since}", words.say("Nye leger", "Nye legar", "New doctors"), people.of(names, words))
         }
         Change::DoctorsRemoved { names, from } => {
             let lead = words.say("Leger ute", "Legar ute", "Doctors out");
-            format!("{lead} {} {}: {}", since(words), words.short(*from), people(names, words))
+            format!("{lead} {} {}: {}", since(words), words.short(*from), people.of(names, words))
         }
-        Change::DoctorsChanged { names, to } => format!("{}: {}", people(names, words), to.join(", ")),
+        Change::DoctorsChanged { names, to } => {
+            let told = if people == People::Named { to.clone() } else { of_work(to, words) };
+            format!("{}: {}", people.of(names, words), told.join(", "))
+        }
         Change::Exempted { names, ground, from } => {
             let lead = words.say("Fritatt", "Fritekne", "Exempted");
-            let why = ground_name(*ground, words);
-            format!("{lead} ({why}) {} {}: {}", since(words), words.short(*from), people(names, words))
+            let is_told = people == People::Named || names.len() >= FEWEST;
+            let why = if is_told { format!(" ({})", ground_name(*ground, words)) } else { String::new() };
+            format!("{lead}{why} {} {}: {}", since(words), words.short(*from), people.of(names, words))
         }
         Change::ExemptionsEnded { names, from } => {
             let lead = words.say("Fritak slutter", "Fritak sluttar", "Exemptions end");
-            format!("{lead} {}: {}", words.short(*from), people(names, words))
+            format!("{lead} {}: {}", words.short(*from), people.of(names, words))
         }
         Change::GridAdded(part) => format!("{} {}", words.say("Ny:", "Ny:", "New:"), part_name(part, words)),
         Change::GridChanged(part, to) => format!("{}: {}", part_name(part, words), to.join(", ")),
@@ -46,10 +94,8 @@ pub fn change(change: &Change, lang: Lang) -> String {
             let lead = words.say("Kompetanse etter loven", "Kompetanse etter lova", "Competence by the law of");
             format!("{lead} {}", words.short(*date))
         }
-        Change::Joined { station, doctors, lines_go_on } => {
-            let doctors = i64::try_from(*doctors).unwrap_or(i64::MAX);
-            let doctors =
-                words.count(doctors, words.say("lege", "lege", "doctor"), words.say("leger", "legar", "doctors"));
+        Change::Joined { station, doctors: number, lines_go_on } => {
+            let doctors = doctors(*number, words);
             let lines = match lines_go_on {
                 true => words.say("vaktlinjene der går videre", "vaktlinjene der går vidare", "its lines go on"),
                 false => words.say("én legevakt for begge", "éi legevakt for begge", "one legevakt for both"),
@@ -97,16 +143,16 @@ pub fn change(change: &Change, lang: Lang) -> String {
     }
 }
 
-fn since(words: Words) -> &'static str {
-    words.say("fra", "frå", "from")
+/// Of what is changed of a doctor, what is about how much she is to work, and that there is more.
+fn of_work(changed: &[String], words: Words) -> Vec<String> {
+    let is_of_work = |told: &&String| OF_WORK.iter().any(|key| told.starts_with(key));
+    let kept: Vec<String> = changed.iter().filter(is_of_work).cloned().collect();
+    let more = (kept.len() < changed.len()).then(|| words.say("annet", "anna", "other").to_owned());
+    kept.into_iter().chain(more).collect()
 }
 
-fn people(names: &[String], words: Words) -> String {
-    if names.len() <= NAMES {
-        return words.list(names);
-    }
-    let (and, more) = words.say(("og", "til"), ("og", "til"), ("and", "more"));
-    format!("{} {and} {} {more}", names[..NAMES].join(", "), names.len() - NAMES)
+fn since(words: Words) -> &'static str {
+    words.say("fra", "frå", "from")
 }
 
 fn part_name(part: &Part, words: Words) -> String {

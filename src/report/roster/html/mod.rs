@@ -24,9 +24,9 @@ pub fn html(views: &Views, shown: &Shown<'_>) -> String {
     let words = shown.words();
     let head = &views.head;
     let title = format!("{}, {}", head.station, head.period);
-    let hash: String = head.input_hash.chars().take(12).collect();
+    let hash = head.input_hash.as_ref().map(|hash| hash.chars().take(12).collect::<String>());
     let version = head.version.as_ref().map(|version| version.label.as_str());
-    let parts = [Some(title.as_str()), version, Some(head.program.as_str()), Some(hash.as_str())];
+    let parts = [Some(title.as_str()), version, Some(head.program.as_str()), hash.as_deref()];
     let running = parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ");
     page(&title, &running, shown.lang, STYLE, |m| {
         m.element("header", &[], |m| header(views, shown, m, words));
@@ -148,7 +148,7 @@ impl Part {
             Self::Share => share::write(views, m, words),
             Self::Heat => grid::heat(views, m, words),
             Self::Open => rules::open(views, m, words),
-            Self::Wishes => rules::wishes(views, m, words),
+            Self::Wishes => rules::wishes(views, shown.audience, m, words),
             Self::Audit => rules::matrix(views, m, words),
             Self::Rules => rules::audit(views, shown, m, words),
             Self::Backups => rules::backups(views, m, words),
@@ -187,7 +187,7 @@ fn header(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
             m.leaf("h2", &[("class", "flow")], words.say("Kort sagt", "Kort sagt", "In short"));
             m.element("ul", &[], |m| {
                 m.leaf("li", &[], &head.answer);
-                m.leaf("li", &[], &head.findings);
+                head.findings.iter().for_each(|findings| m.leaf("li", &[], findings));
             });
         });
     }
@@ -198,11 +198,12 @@ fn footer(views: &Views, m: &mut Markup, words: Words) {
     let head = &views.head;
     m.element("p", &[], |m| {
         let version = head.version.as_ref().map_or_else(String::new, |version| format!("{}. ", version.label));
-        m.text(&format!("{}, {}. {version}{}. ", head.station, head.period, head.program));
-        m.text(words.say("Inndata", "Inndata", "Input"));
-        m.text(" ");
-        m.inline("code", &[], &head.input_hash);
-        m.text(".");
+        m.text(&format!("{}, {}. {version}{}.", head.station, head.period, head.program));
+        if let Some(hash) = &head.input_hash {
+            m.text(words.say(" Inndata ", " Inndata ", " Input "));
+            m.inline("code", &[], hash);
+            m.text(".");
+        }
     });
 }
 

@@ -5,6 +5,7 @@ use super::super::super::markup::Markup;
 use super::super::super::words::Words;
 use super::super::views::Views;
 use super::super::views::duties::{Own, title};
+use super::super::views::share::Counter;
 use super::super::{Audience, Shown};
 use super::figures;
 use super::wall::shade;
@@ -47,38 +48,33 @@ fn row(duty: &Own, m: &mut Markup, words: Words) {
     });
 }
 
-/// Her part of each counter.
+/// How many she has of each counter. What she is due grows when another is exempt or away, and is not told here.
 pub(super) fn share(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
     let Audience::Own(doctor) = shown.audience else { return };
-    let parts = views.share.counters.iter().filter_map(|c| Some((c, c.parts.iter().find(|p| p.doctor == doctor)?)));
-    let row = |(counter, part): (&super::super::views::share::Counter, &super::super::views::share::Part)| {
-        let cells = vec![
-            words.number(part.has),
-            words.tenths(part.due),
-            words.tenths(part.deviation()),
-            words.tenths(part.carried),
-        ];
-        (counter.name.clone(), cells)
-    };
-    let rows: Vec<(String, Vec<String>)> = parts.map(row).collect();
+    let part = |c: &Counter| Some((c.name.clone(), c.demand, c.parts.iter().find(|p| p.doctor == doctor)?.has));
+    let row = |(name, demand, has): (String, i64, i64)| (name, vec![words.number(has), words.number(demand)]);
+    let rows: Vec<(String, Vec<String>)> = views.share.counters.iter().filter_map(part).map(row).collect();
     if rows.is_empty() {
         let text = words.say(
-            "Du deler ingen av stasjonens tellere.",
-            "Du deler ingen av teljarane til stasjonen.",
-            "You share none of the station's counters.",
+            "Du har ingen av vaktene som telles.",
+            "Du har ingen av vaktene som blir talde.",
+            "You have none of the duties that are counted.",
         );
         m.leaf("p", &[], text);
         return;
     }
-    let heads = words.say(
-        ["Har", "Skal ha", "Avvik", "Båret med fra før"],
-        ["Har", "Skal ha", "Avvik", "Bore med frå før"],
-        ["Has", "Is due", "Deviation", "Carried in"],
-    );
+    let heads = words.say(["Har", "Vakter i alt"], ["Har", "Vakter i alt"], ["Has", "Duties in all"]);
     let caption = words.say(
-        "Din del av det som deles, i vakter. Delen følger av andel, avtale, fritak og fravær.",
-        "Din del av det som blir delt, i vakter. Delen følgjer av del, avtale, fritak og fråvær.",
-        "Your part of what is shared, in duties, by share, agreement, exemption and absence.",
+        "Det du har av hver teller, i vakter",
+        "Det du har av kvar teljar, i vakter",
+        "What you have of each counter, in duties",
     );
     figures(caption, words.say("Teller", "Teljar", "Counter"), &heads, rows).write(m);
+    let text = words.say(
+        "Hva du skal ha, følger også av hvem andre som kan ta vakter. Lederen og den tillitsvalgte har hele fordelingen.",
+        "Kva du skal ha, følgjer òg av kven andre som kan ta vakter. Leiaren og den tillitsvalde har heile fordelinga.",
+        "What you are due follows from who else can take duties too. The manager and the doctors' representative have the whole \
+         sharing.",
+    );
+    m.leaf("p", &[], text);
 }

@@ -26,6 +26,9 @@ pub(super) fn open(views: &Views, m: &mut Markup, words: Words) {
     for open in &views.open {
         let lacks = words.say("mangler", "manglar", "lacks");
         m.leaf("h3", &[], &format!("{}: {lacks} {}", open.title, doctors(open.missing)));
+        if open.reasons.is_empty() {
+            continue;
+        }
         m.element("ul", &[], |m| {
             for (n, reason) in &open.reasons {
                 m.leaf("li", &[], &format!("{}: {reason}", doctors(*n)));
@@ -35,28 +38,49 @@ pub(super) fn open(views: &Views, m: &mut Markup, words: Words) {
 }
 
 /// How the wishes went.
-pub(super) fn wishes(views: &Views, m: &mut Markup, words: Words) {
+pub(super) fn wishes(views: &Views, audience: Audience, m: &mut Markup, words: Words) {
     let Some(wishes) = &views.wishes else { return };
+    let is_own = matches!(audience, Audience::Own(_));
     if wishes.tallies.is_empty() {
-        m.leaf(
-            "p",
-            &[],
-            words.say("Ingen har ønsket seg noe.", "Ingen har ønskt seg noko.", "Nobody has wished for anything."),
-        );
+        let text = match (is_own, audience) {
+            (true, _) => words.say(
+                "Du har ikke ønsket deg noe.",
+                "Du har ikkje ønskt deg noko.",
+                "You have not wished for anything.",
+            ),
+            (false, Audience::Manager) => {
+                words.say("Ingen har ønsket seg noe.", "Ingen har ønskt seg noko.", "Nobody has wished for anything.")
+            }
+            (false, _) => words.say(
+                "Færre enn tre har ønsket seg noe, så ingenting vises.",
+                "Færre enn tre har ønskt seg noko, så ingenting blir vist.",
+                "Fewer than three have wished for anything, so nothing is shown.",
+            ),
+        };
+        m.leaf("p", &[], text);
         return;
     }
     let number = |n: usize| words.tally(i64::try_from(n).unwrap_or(i64::MAX));
-    let levels = [Level::Cannot, Level::Must, Level::Want, Level::RatherNot];
+    let levels = [Some(Level::Cannot), Some(Level::Must), Some(Level::Want), Some(Level::RatherNot), None];
     let rows = levels.iter().filter_map(|level| {
         let tally = wishes.tallies.get(level)?;
-        Some((words.level(*level).to_owned(), vec![number(tally.met), number(tally.refused)]))
+        let name = level.map_or_else(|| words.say("Annet", "Anna", "Other"), |level| words.level(level));
+        Some((name.to_owned(), vec![number(tally.met), number(tally.refused)]))
     });
     let heads = words.say(["Innfridd", "Ikke"], ["Innfridd", "Ikkje"], ["Met", "Not"]);
-    let caption = words.say(
-        "Alle ønsker på lista, etter styrke",
-        "Alle ønske på lista, etter styrke",
-        "All wishes on the roster, by strength",
-    );
+    let caption = match (is_own, wishes.tallies.contains_key(&None)) {
+        (true, _) => words.say("Ønskene dine, etter styrke", "Ønska dine, etter styrke", "Your wishes, by strength"),
+        (false, false) => words.say(
+            "Alle ønsker på lista, etter styrke",
+            "Alle ønske på lista, etter styrke",
+            "All wishes on the roster, by strength",
+        ),
+        (false, true) => words.say(
+            "Alle ønsker på lista, etter styrke; styrker som færre enn tre har brukt, er slått sammen",
+            "Alle ønske på lista, etter styrke; styrkar som færre enn tre har brukt, er slått saman",
+            "All wishes on the roster, by strength; those that fewer than three have used are taken together",
+        ),
+    };
     figures(caption, words.say("Ønske", "Ønske", "Wish"), &heads, rows.collect()).write(m);
     if wishes.lines.is_empty() {
         return;
@@ -84,27 +108,37 @@ pub(super) fn audit(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Wor
         own(views, m, words);
         return;
     }
-    m.leaf("p", &[], &views.head.findings);
+    views.head.findings.iter().for_each(|findings| m.leaf("p", &[], findings));
     if shown.audience == Audience::Manager {
         findings(views, m, words);
     }
-    let heads = words.say(
+    let all_heads = words.say(
         ["Kilde", "Brutt", "Må vurderes", "Til orientering"],
         ["Kjelde", "Brote", "Må vurderast", "Til orientering"],
         ["Source", "Broken", "To assess", "For information"],
     );
+    let has_counts = audit.rules.iter().any(|rule| rule.counts.is_some());
+    let heads = if has_counts { &all_heads[..] } else { &all_heads[..1] };
     let cell = |n: usize| words.tally(i64::try_from(n).unwrap_or(i64::MAX));
     let row = |rule: &Rule| {
-        let counts = rule.counts.iter().map(|n| cell(*n));
+        let counts = rule.counts.iter().flatten().map(|n| cell(*n));
         (format!("{} {}", rule.id, rule.title), std::iter::once(rule.source.to_owned()).chain(counts).collect())
     };
     m.leaf("h3", &[], words.say("Regel for regel", "Regel for regel", "Rule by rule"));
-    let caption = words.say(
-        "Reglene som gjelder på noen dato i perioden, og hvor mange funn hver har",
-        "Reglane som gjeld på nokon dato i perioden, og kor mange funn kvar har",
-        "The rules that apply on some date of the period, and how many findings each has",
-    );
-    list(caption, words.say("Regel", "Regel", "Rule"), &heads, audit.rules.iter().map(row).collect()).write(m);
+    let caption = match has_counts {
+        true => words.say(
+            "Reglene som gjelder på noen dato i perioden, og hvor mange funn hver har",
+            "Reglane som gjeld på nokon dato i perioden, og kor mange funn kvar har",
+            "The rules that apply on some date of the period, and how many findings each has",
+        ),
+        false => words.say(
+            "Reglene som gjelder på noen dato i perioden. Hva hver av dem sier om vaktlista, har lederen og den tillitsvalgte.",
+            "Reglane som gjeld på nokon dato i perioden. Kva kvar av dei seier om vaktlista, har leiaren og den tillitsvalde.",
+            "The rules that apply on some date of the period. What each says of the roster, the manager and the doctors' \
+             representative have.",
+        ),
+    };
+    list(caption, words.say("Regel", "Regel", "Rule"), heads, audit.rules.iter().map(row).collect()).write(m);
 }
 
 /// Who is bakvakt for whom.
@@ -123,16 +157,17 @@ pub(super) fn backups(views: &Views, m: &mut Markup, words: Words) {
 fn own(views: &Views, m: &mut Markup, words: Words) {
     if views.audit.findings.is_empty() {
         let text = words.say(
-            "Ingen regel har noe å si om vaktene dine.",
-            "Ingen regel har noko å seie om vaktene dine.",
-            "No rule has anything to say of your duties.",
+            "Ingen regel har noe å si om vaktene dine for seg.",
+            "Ingen regel har noko å seie om vaktene dine for seg.",
+            "No rule has anything to say of your duties by themselves.",
         );
         m.leaf("p", &[], text);
         return;
     }
     m.element("ul", &[], |m| {
         for said in &views.audit.findings {
-            m.leaf("li", &[], &format!("{}, {}: {}", name(views, said), words.severity(said.severity), said.text));
+            let text = if said.text.is_empty() { String::new() } else { format!(": {}", said.text) };
+            m.leaf("li", &[], &format!("{}, {}{text}", name(views, said), words.severity(said.severity)));
         }
     });
 }
@@ -186,7 +221,7 @@ pub(super) fn matrix(views: &Views, m: &mut Markup, words: Words) {
             m.element("tbody", &[], |m| {
                 m.element("tr", &[], |m| {
                     m.leaf("th", &[("scope", "row")], words.say("Stasjonen", "Stasjonen", "The station"));
-                    audit.rules.iter().for_each(|rule| cell(rule.station, m));
+                    audit.rules.iter().filter_map(|rule| rule.station).for_each(|mark| cell(mark, m));
                 });
                 for (doctor, at) in audit.doctors.iter().zip(0..) {
                     m.element("tr", &[], |m| {

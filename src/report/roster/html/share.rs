@@ -8,7 +8,7 @@ use super::super::super::markup::Markup;
 use super::super::super::svg::panels::{Mark, Panel, Panels};
 use super::super::super::words::{HARD_SPACE, Words};
 use super::super::views::Views;
-use super::super::views::share::Counter;
+use super::super::views::share::{Counter, Part};
 use super::{figures, list};
 
 /// Counters beside each other in a drawing.
@@ -17,6 +17,16 @@ const PANELS: usize = 4;
 /// Writes it.
 pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
     loads(views, m, words);
+    if views.share.has_dues {
+        evenness(views, m, words);
+    }
+    bars(views, m, words);
+    parts(views, m, words);
+    holidays(views, m, words);
+}
+
+/// How far from their parts they are.
+fn evenness(views: &Views, m: &mut Markup, words: Words) {
     m.leaf("h3", &[], words.say("Hvor jevnt?", "Kor jamt?", "How even?"));
     let text = words.say(
         "Avstanden går fra den som mangler mest på sin del, til den som er mest over. «Best mulig» er det minste den kunne vært med hele vakter, om ingen andre regler fantes.",
@@ -30,25 +40,23 @@ pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
         ["Duties", "Most over", "Most under", "Spread", "Best possible"],
     );
     let row = |c: &Counter| {
+        let even = c.evenness?;
         let cells = vec![
             words.number(c.demand),
-            signed(c.over, words),
-            words.tenths(c.under),
-            words.tenths(c.spread),
-            words.tenths(c.best),
+            signed(even.over, words),
+            words.tenths(even.under),
+            words.tenths(even.spread),
+            words.tenths(even.best),
         ];
-        (c.name.clone(), cells)
+        Some((c.name.clone(), cells))
     };
-    let rows = views.share.counters.iter().map(row).collect();
+    let rows = views.share.counters.iter().filter_map(row).collect();
     let caption = words.say(
         "Fordelingen av hver teller, i vakter",
         "Fordelinga av kvar teljar, i vakter",
         "How each counter was shared, in duties",
     );
     figures(caption, words.say("Teller", "Teljar", "Counter"), &heads, rows).write(m);
-    bars(views, m, words);
-    parts(views, m, words);
-    holidays(views, m, words);
 }
 
 fn signed(value: i64, words: Words) -> String {
@@ -57,25 +65,38 @@ fn signed(value: i64, words: Words) -> String {
 
 /// Everybody's duties.
 fn loads(views: &Views, m: &mut Markup, words: Words) {
+    let has_dues = views.share.has_dues;
     let cells = |l: &Load| {
-        vec![
-            words.tally(l.duties),
-            l.entitled.map_or_else(|| "\u{2013}".to_owned(), |e| words.tenths(e)),
+        let due = l.entitled.map_or_else(|| "\u{2013}".to_owned(), |e| words.tenths(e));
+        let first = std::iter::once(words.tally(l.duties)).chain(has_dues.then_some(due));
+        let rest = [
             words.tally(l.nights),
             words.tally(l.weekends),
             words.tally(l.backups),
             words.tally(l.daytime),
             words.tally(l.other),
             words.tally((l.worked.0 + 30) / 60),
-        ]
+        ];
+        first.chain(rest).collect()
     };
     let rows = views.share.loads.iter().map(|l| (views.names.of(l.doctor).to_owned(), cells(l))).collect();
-    let caption = words.say(
-        "Vakter i perioden. «Skal ha» er legens del etter andel, avtale, fritak og fravær. Timer er uten bakvakt.",
-        "Vakter i perioden. «Skal ha» er legen sin del etter del, avtale, fritak og fråvær. Timar er utan bakvakt.",
-        "Duties in the period. \"Is due\" is the doctor's part by share, agreement, exemption and absence. Hours are without bakvakt.",
-    );
-    figures(caption, words.say("Lege", "Lege", "Doctor"), &heads(words), rows).write(m);
+    let caption = match has_dues {
+        true => words.say(
+            "Vakter i perioden. «Skal ha» er legens del etter andel, avtale, fritak og fravær. Timer er uten bakvakt.",
+            "Vakter i perioden. «Skal ha» er legen sin del etter del, avtale, fritak og fråvær. Timar er utan bakvakt.",
+            "Duties in the period. \"Is due\" is the doctor's part by share, agreement, exemption and absence. Hours are without bakvakt.",
+        ),
+        false => words.say(
+            "Vakter i perioden. Timer er uten bakvakt.",
+            "Vakter i perioden. Timar er utan bakvakt.",
+            "Duties in the period. Hours are without bakvakt.",
+        ),
+    };
+    // What stands second is what each is due.
+    let all_heads = heads(words);
+    let heads: Vec<&str> =
+        all_heads.iter().enumerate().filter(|(at, _)| has_dues || *at != 1).map(|(_, head)| *head).collect();
+    figures(caption, words.say("Lege", "Lege", "Doctor"), &heads, rows).write(m);
     if !views.share.idle.is_empty() {
         let names: Vec<String> =
             views.share.idle.iter().map(|d| views.names.of(*d).replace(' ', &HARD_SPACE.to_string())).collect();
@@ -107,7 +128,10 @@ fn bars(views: &Views, m: &mut Markup, words: Words) {
         let named: Vec<String> = taking.iter().map(|l| views.names.of(l.doctor).to_owned()).collect();
         let panel = |counter: &Counter| {
             let mark = |load: &&Load| match counter.parts.iter().find(|p| p.doctor == load.doctor) {
-                Some(part) => Ok(Mark::Against { value: 100 * part.has, best: part.due }),
+                Some(part) => Ok(match part.due {
+                    Some(due) => Mark::Against { value: 100 * part.has, best: due.hundredths },
+                    None => Mark::Bar(100 * part.has),
+                }),
                 None => Err(String::new()),
             };
             Panel { title: counter.name.clone(), marks: taking.iter().map(mark).collect(), value: &value, tick: &value }
@@ -115,11 +139,18 @@ fn bars(views: &Views, m: &mut Markup, words: Words) {
         let panels: Vec<Panel<'_>> = counters.iter().map(panel).collect();
         let names: Vec<String> = counters.iter().map(|c| c.name.clone()).collect();
         let title = words.list(&names);
-        let text = words.say(
-            "Stolpen er vaktene legen har, streken er legens del.",
-            "Stolpen er vaktene legen har, streken er delen til legen.",
-            "The bar is what the doctor has, the line her part.",
-        );
+        let text = match views.share.has_dues {
+            true => words.say(
+                "Stolpen er vaktene legen har, streken er legens del.",
+                "Stolpen er vaktene legen har, streken er delen til legen.",
+                "The bar is what the doctor has, the line her part.",
+            ),
+            false => words.say(
+                "Stolpen er vaktene legen har.",
+                "Stolpen er vaktene legen har.",
+                "The bar is what the doctor has.",
+            ),
+        };
         m.element("figure", &[], |m| {
             m.element("figcaption", &[], |m| {
                 m.inline("strong", &[], &title);
@@ -147,19 +178,22 @@ fn parts(views: &Views, m: &mut Markup, words: Words) {
     let heads: Vec<&str> = views.share.counters.iter().map(|c| c.name.as_str()).collect();
     let row = |load: &Load| {
         let cell = |counter: &Counter| match counter.parts.iter().find(|p| p.doctor == load.doctor) {
-            Some(part) if part.carried != 0 => {
-                format!("{} / {} ({})", part.has, words.tenths(part.due), signed(part.carried, words))
+            Some(Part { has, due: Some(due), .. }) if due.carried != 0 => {
+                format!("{has} / {} ({})", words.tenths(due.hundredths), signed(due.carried, words))
             }
-            Some(part) => format!("{} / {}", part.has, words.tenths(part.due)),
+            Some(Part { has, due: Some(due), .. }) => format!("{has} / {}", words.tenths(due.hundredths)),
+            Some(Part { has, due: None, .. }) => has.to_string(),
             None => "\u{2013}".to_owned(),
         };
         (views.names.of(load.doctor).to_owned(), views.share.counters.iter().map(cell).collect())
     };
-    let caption = words.say(
+    let with_dues = words.say(
         "Har / skal ha. I parentes det som er båret med fra før: pluss er for mye, og gjør delen mindre.",
         "Har / skal ha. I parentes det som er bore med frå før: pluss er for mykje, og gjer delen mindre.",
         "Has / is due. In brackets what was carried in: plus is too much, and makes the part smaller.",
     );
+    let without = words.say("Vakter av hver teller", "Vakter av kvar teljar", "Duties of each counter");
+    let caption = if views.share.has_dues { with_dues } else { without };
     let rows = views.share.loads.iter().map(row).collect();
     figures(caption, words.say("Lege", "Lege", "Doctor"), &heads, rows).write(m);
 }

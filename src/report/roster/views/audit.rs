@@ -32,10 +32,10 @@ pub struct Rule {
     pub source: &'static str,
     /// Where to read it.
     pub url: &'static str,
-    /// Stoppers, things to assess, things to know.
-    pub counts: [usize; 3],
-    /// What it says of the station as a whole.
-    pub station: Mark,
+    /// Stoppers, things to assess, things to know; only for the manager.
+    pub counts: Option<[usize; 3]>,
+    /// What it says of the station as a whole; only for the manager.
+    pub station: Option<Mark>,
     /// What it says of each of [`Audit::doctors`].
     pub marks: Vec<Mark>,
 }
@@ -61,7 +61,7 @@ pub struct Said {
 pub struct Audit {
     /// Rules in force, in the order of the rule table.
     pub rules: Vec<Rule>,
-    /// Those whose findings may be shown to the reader by name.
+    /// Those whose findings are shown rule by rule; only for the manager.
     pub doctors: Vec<DoctorIx>,
     /// Findings that the reader may see, the gravest first.
     pub findings: Vec<Said>,
@@ -69,18 +69,22 @@ pub struct Audit {
     pub backups: Vec<Backup>,
 }
 
+/// Rules that hold a doctor against what others can take, so that their findings about her tell of the others' exemptions and
+/// absences.
+const AGAINST_OTHERS: [RuleId; 5] = ["FAI-1", "FAI-2", "FAI-3", "LIS-3", "LIS-4"];
+
 /// Reads the verdict for a reader. A finding can tell of competence, exemptions and absences: only the manager sees its
-/// sentences, a doctor which rule and which shifts, and everybody else how many there are.
+/// sentences and how many there are, a doctor which rule and which shifts, where it is about herself alone.
 pub(super) fn audit(shown: &Shown<'_>, names: &Names) -> Audit {
-    let doctors: Vec<DoctorIx> = match shown.audience {
-        Audience::Manager => names.order().to_vec(),
-        Audience::Own(doctor) => vec![doctor],
-        Audience::Shared | Audience::Public => Vec::new(),
-    };
+    let sees_all = shown.audience.sees_all();
+    let doctors: Vec<DoctorIx> = if sees_all { names.order().to_vec() } else { Vec::new() };
     let findings = &shown.verdict.findings;
     let (from, to) = (shown.instance.period.from, shown.instance.period.to);
-    let metas = RULES.iter().map(|r| r.meta()).filter(|meta| meta.in_force_within(from, to) || found(meta, findings));
-    let rules = metas.map(|meta| rule(meta, shown.lang, findings, &doctors)).collect();
+    let metas = RULES
+        .iter()
+        .map(|r| r.meta())
+        .filter(|meta| meta.in_force_within(from, to) || sees_all && found(meta, findings));
+    let rules = metas.map(|meta| rule(meta, shown.lang, findings, sees_all.then_some(&doctors))).collect();
     let mut assessed = 0;
     let nth = |finding: &Finding| {
         let is_asked = finding.is_to_decide();
@@ -96,7 +100,8 @@ fn found(meta: &Meta, findings: &[Finding]) -> bool {
     findings.iter().any(|f| f.rule == meta.id)
 }
 
-fn rule(meta: &'static Meta, lang: Lang, findings: &[Finding], doctors: &[DoctorIx]) -> Rule {
+/// A rule, with what it says for a reader who is told.
+fn rule(meta: &'static Meta, lang: Lang, findings: &[Finding], told: Option<&Vec<DoctorIx>>) -> Rule {
     let of_rule: Vec<&Finding> = findings.iter().filter(|f| f.rule == meta.id).collect();
     let count = |severity| of_rule.iter().filter(|f| f.severity == severity).count();
     let gravest = |is_about: &dyn Fn(&Finding) -> bool| {
@@ -107,9 +112,9 @@ fn rule(meta: &'static Meta, lang: Lang, findings: &[Finding], doctors: &[Doctor
         title: lang.of(meta.title),
         source: meta.source,
         url: meta.url,
-        counts: [Severity::Stopper, Severity::Assess, Severity::Note].map(count),
-        station: gravest(&|f| f.doctor.is_none()),
-        marks: doctors.iter().map(|d| gravest(&|f| f.doctor == Some(*d) || f.other == Some(*d))).collect(),
+        counts: told.map(|_| [Severity::Stopper, Severity::Assess, Severity::Note].map(count)),
+        station: told.map(|_| gravest(&|f| f.doctor.is_none())),
+        marks: told.into_iter().flatten().map(|d| gravest(&|f| f.doctor == Some(*d) || f.other == Some(*d))).collect(),
     }
 }
 
@@ -130,10 +135,12 @@ fn said(shown: &Shown<'_>, finding: &Finding, nth: Option<usize>) -> Option<Said
             let message = message(shown.instance, finding, shown.lang);
             Some(Said { rule, severity, text: message.text, action: message.action, reason })
         }
-        Audience::Own(doctor) if finding.doctor == Some(doctor) => {
+        Audience::Own(doctor) if finding.doctor == Some(doctor) && !AGAINST_OTHERS.contains(&rule) => {
             let shifts: Vec<String> =
                 finding.shifts.iter().map(|s| shift_short(shown.instance, *s, shown.words())).collect();
-            Some(Said { rule, severity, text: shifts.join(", "), action: String::new(), reason })
+            let when = finding.span.filter(|_| shifts.is_empty()).map(|span| shown.words().span(span));
+            let text = shifts.into_iter().chain(when).collect::<Vec<_>>().join(", ");
+            Some(Said { rule, severity, text, action: String::new(), reason })
         }
         Audience::Own(_) | Audience::Shared | Audience::Public => None,
     }

@@ -48,7 +48,7 @@ pub struct Views {
     pub audit: Audit,
     /// How the wishes went; nothing where wishes are nobody's business.
     pub wishes: Option<Wishes>,
-    /// How good the roster is, and how sure that is; nothing of one that was made by hand.
+    /// How good the roster is, and how sure that is; only for the manager, and nothing of one that was made by hand.
     pub proof: Option<Proof>,
     /// The duties of the one doctor whom the report is for.
     pub own: Vec<Own>,
@@ -63,7 +63,7 @@ pub struct Open {
     pub title: String,
     /// Doctors missing.
     pub missing: i64,
-    /// How many doctors, and what keeps them out.
+    /// How many doctors, and what keeps them out; only for the manager.
     pub reasons: Vec<(i64, String)>,
 }
 
@@ -95,12 +95,15 @@ impl Views {
     }
 }
 
-/// The open seats. Rules keep out by number, so no reason names anybody.
+/// The open seats. Rules keep out by number; one doctor by one ground on one date is a name to those who know the list.
 fn open(shown: &Shown<'_>) -> Vec<Open> {
     let seat = |open: &crate::domain::outcome::OpenSeat| Open {
         title: super::super::summary::open_title(shown.instance, open, shown.words()),
         missing: open.missing,
-        reasons: super::super::summary::reasons(open, shown.words()),
+        reasons: match shown.audience.sees_all() {
+            true => super::super::summary::reasons(open, shown.words()),
+            false => Vec::new(),
+        },
     };
     shown.open.iter().map(seat).collect()
 }

@@ -22,19 +22,19 @@ pub struct Head {
     pub dates: String,
     /// Shifts, seats taken and doctors, in words.
     pub size: String,
-    /// Whether every seat is taken, and how good the roster is.
+    /// Whether every seat is taken, and for the manager how good the roster is.
     pub answer: String,
-    /// Whether it can be published, and what is to be assessed.
-    pub findings: String,
+    /// Whether it can be published, and what is to be assessed; only for the manager.
+    pub findings: Option<String>,
     /// For whom this is.
     pub reader: String,
     /// Which version of a published roster it is.
     pub version: Option<Version>,
     /// Program and version.
     pub program: String,
-    /// SHA-256 of the input, in hex.
-    pub input_hash: String,
-    /// The roster was made from another input than the one it is shown with.
+    /// SHA-256 of the input, in hex; only for the manager, for it changes with every fact.
+    pub input_hash: Option<String>,
+    /// The roster was made from another input than the one it is shown with; told to the manager.
     pub is_stale: bool,
 }
 
@@ -72,7 +72,7 @@ pub struct Assumption {
 
 /// What stands over every page.
 pub(super) fn head(shown: &Shown<'_>) -> Head {
-    let (instance, words) = (shown.instance, shown.words());
+    let (instance, words, sees_all) = (shown.instance, shown.words(), shown.audience.sees_all());
     let reader = match shown.audience {
         Audience::Manager => words.say(
             "For leder og tillitsvalgt. Inneholder personopplysninger: skal ikke henges opp eller deles.",
@@ -97,12 +97,12 @@ pub(super) fn head(shown: &Shown<'_>) -> Head {
         dates: words.dates(instance.period.from, instance.period.to),
         size: size(instance, shown.roster, words),
         answer: answer(shown),
-        findings: counts(shown.verdict, words).replace('\n', " ").trim().to_owned(),
+        findings: sees_all.then(|| counts(shown.verdict, words).replace('\n', " ").trim().to_owned()),
         reader,
         version: version(shown),
         program: shown.program.to_owned(),
-        input_hash: shown.input_hash.to_owned(),
-        is_stale: shown.made.is_some_and(|m| m.input_hash != shown.input_hash),
+        input_hash: sees_all.then(|| shown.input_hash.to_owned()),
+        is_stale: sees_all && shown.made.is_some_and(|m| m.input_hash != shown.input_hash),
     }
 }
 
@@ -115,15 +115,15 @@ fn answer(shown: &Shown<'_>) -> String {
         let seats = words.count(missing, words.say("plass", "plass", "seat"), words.say("plasser", "plassar", "seats"));
         format!("{} {seats}", words.say("Det mangler lege i", "Det manglar lege i", "No doctor in"))
     };
-    match shown.made {
+    match shown.made.filter(|_| shown.audience.sees_all()) {
         Some(made) => format!("{taken}; {}.", quality(&made.tiers, words)),
         None => format!("{taken}."),
     }
 }
 
-/// How good it is.
+/// How good it is, for the manager: what a roster costs is counted from wishes, exemptions and absences too.
 pub(super) fn proof(shown: &Shown<'_>) -> Option<Proof> {
-    let made = shown.made?;
+    let made = shown.made.filter(|_| shown.audience.sees_all())?;
     let plotted = made.tiers.iter().rev().find(|t| t.value > 0).map_or(Tier::Quality, |t| t.tier);
     Some(Proof {
         tiers: made.tiers.clone(),

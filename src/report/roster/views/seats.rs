@@ -60,7 +60,9 @@ pub fn seats(shown: &Shown<'_>, names: &Names) -> Vec<Seated> {
             locked: false,
         };
         entries(shown, names, slot, &None).into_iter().map(move |entry| Seated {
-            doctor: entry.doctor.map(|(d, name)| (name, group(instance.doctors[d.0].role, shown.audience, words))),
+            doctor: entry
+                .doctor
+                .map(|(d, name)| (name, group(instance.doctors[d.0].role, names, shown.audience, words))),
             locked: entry.locked,
             ..row.clone()
         })
@@ -70,11 +72,9 @@ pub fn seats(shown: &Shown<'_>, names: &Names) -> Vec<Seated> {
 
 /// What a doctor is to the legevakt. Under a pseudonym no more is told than the badges of the list tell: a group of one
 /// is a name.
-fn group(role: Role, audience: Audience, words: Words) -> &'static str {
-    match role {
-        Role::Fastlege | Role::Alis | Role::Employed if audience == Audience::Public => {
-            words.say("lege", "lege", "doctor")
-        }
-        role => words.role(role),
+fn group(role: Role, names: &Names, audience: Audience, words: Words) -> &'static str {
+    match audience == Audience::Public && names.badge(role).is_none() {
+        true => words.say("lege", "lege", "doctor"),
+        false => words.role(role),
     }
 }

@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use crate::domain::DoctorIx;
 use crate::facts::holidays::LOOK_BACK;
+use crate::facts::load::have;
+use crate::facts::share::slots;
 
 use super::super::super::holidays::{HolidayLoad, holiday_loads};
 use super::super::super::loads::{Balance, Load, balances, loads_beside};
@@ -14,20 +16,21 @@ use super::super::{Audience, Names, Shown};
 pub struct Part {
     /// Who.
     pub doctor: DoctorIx,
-    /// What she is due, in hundredths of a duty, what she carried in among it.
-    pub due: i64,
     /// What she has, in duties.
     pub has: i64,
-    /// What she carried in, in hundredths of a duty: over is positive, and makes her due less.
-    pub carried: i64,
+    /// What she was to have; only for the manager.
+    pub due: Option<Due>,
 }
 
-impl Part {
-    /// How far beyond her part she is, in hundredths of a duty.
-    #[must_use]
-    pub fn deviation(&self) -> i64 {
-        100 * self.has - self.due
-    }
+/// What a doctor was to have of a counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// In hundredths of a duty, what she carried in among it.
+    pub hundredths: i64,
+    /// What she carried in, in hundredths of a duty: over is positive, and makes her due less.
+    pub carried: i64,
+    /// How far beyond it she is, in hundredths of a duty.
+    pub deviation: i64,
 }
 
 /// How a counter was shared.
@@ -37,11 +40,18 @@ pub struct Counter {
     pub name: String,
     /// Duties to share.
     pub demand: i64,
-    /// By name; those who were available for none of it are left out.
+    /// By name: for the manager those who were available for any of it, for others those who have any.
     pub parts: Vec<Part>,
-    /// The farthest that anybody is beyond her part, and short of it, in hundredths of a duty.
+    /// How evenly; only for the manager.
+    pub evenness: Option<Evenness>,
+}
+
+/// How evenly a counter was shared, in hundredths of a duty.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Evenness {
+    /// The farthest that anybody is beyond her part.
     pub over: i64,
-    /// See `over`; never positive.
+    /// The farthest that anybody is short of it; never positive.
     pub under: i64,
     /// From one to the other.
     pub spread: i64,
@@ -52,7 +62,7 @@ pub struct Counter {
 /// What everybody has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// By name; those without any duty and due none are left out.
+    /// By name; those without any duty are left out, unless the reader is told that they are due some.
     pub loads: Vec<Load>,
     /// Everybody else.
     pub idle: Vec<DoctorIx>,
@@ -64,34 +74,49 @@ pub struct Share {
     pub holidays: Vec<HolidayLoad>,
     /// Over how many years they are shared.
     pub years: i64,
+    /// What each was to have is told.
+    pub has_dues: bool,
 }
 
 /// Counts it.
 pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
-    let instance = shown.instance;
+    let (instance, has_dues) = (shown.instance, shown.audience.sees_all());
     let balances = balances(instance, shown.roster);
-    let all = loads_beside(instance, shown.roster, &balances);
+    let mut all = loads_beside(instance, shown.roster, &balances);
+    if !has_dues {
+        all.iter_mut().for_each(|load| load.entitled = None);
+    }
     let by_name = names.order().iter().filter_map(|d| all.iter().find(|l| l.doctor == *d).copied());
     let has_any =
         |l: &Load| l.duties + l.backups + l.daytime + l.other > 0 || l.entitled.is_some_and(|entitled| entitled > 0);
     let (loads, idle): (Vec<Load>, Vec<Load>) = by_name.partition(has_any);
-    let counter = |(balance, ix): (&Balance, usize)| {
+    let counter = |(ix, division): (usize, &Balance)| {
+        let slots = slots(instance, &instance.station.counters[ix]);
+        let has = have(instance, shown.roster, &slots);
         let part = |doctor: &DoctorIx| {
-            let (due, has) = balance.parts[doctor.0]?;
+            let has = has[doctor.0];
+            if !has_dues {
+                return (has > 0).then_some(Part { doctor: *doctor, has, due: None });
+            }
+            let (hundredths, _) = division.parts[doctor.0]?;
             let carried = instance.carry.get(&(*doctor, ix)).copied().unwrap_or(0);
-            Some(Part { doctor: *doctor, due, has, carried })
+            let due = Due { hundredths, carried, deviation: 100 * has - hundredths };
+            Some(Part { doctor: *doctor, has, due: Some(due) })
+        };
+        let evenness = || Evenness {
+            over: division.most_over(),
+            under: division.most_under(),
+            spread: division.spread(),
+            best: division.best_spread(),
         };
         Counter {
-            name: balance.name.clone(),
-            demand: balance.demand,
+            name: division.name.clone(),
+            demand: division.demand,
             parts: names.order().iter().filter_map(part).collect(),
-            over: balance.most_over(),
-            under: balance.most_under(),
-            spread: balance.spread(),
-            best: balance.best_spread(),
+            evenness: has_dues.then(evenness),
         }
     };
-    let counters = balances.iter().zip(0..).map(counter).collect();
+    let counters = balances.iter().enumerate().map(counter).collect();
     let idle = idle.iter().map(|l| l.doctor).collect();
     let holidays = holiday_loads(instance, shown.roster);
     let decision = |doctor: &DoctorIx| {
@@ -100,5 +125,5 @@ pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
     };
     let is_managers = shown.audience == Audience::Manager;
     let left_out = names.order().iter().filter(|_| is_managers).filter_map(decision).collect();
-    Share { loads, idle, left_out, counters, holidays, years: instance.settings.get(&LOOK_BACK) }
+    Share { loads, idle, left_out, counters, holidays, years: instance.settings.get(&LOOK_BACK), has_dues }
 }

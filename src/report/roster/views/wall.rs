@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::doctor::Role;
 use crate::domain::time::to_civil;
 use crate::domain::{DoctorIx, LineIx, Shift, SlotIx, Span};
 
@@ -119,21 +118,11 @@ pub(super) fn entries(shown: &Shown<'_>, names: &Names, slot: SlotIx, time: &Opt
     let seated = shown.roster.at(slot);
     let entry = |doctor: &DoctorIx| Entry {
         doctor: Some((*doctor, names.of(*doctor).to_owned())),
-        badge: badge(instance.doctors[doctor.0].role),
+        badge: names.badge(instance.doctors[doctor.0].role),
         locked: instance.locks.contains(&(slot, *doctor)),
         ..empty.clone()
     };
     let missing = instance.slots[slot.0].min - i64::try_from(seated.len()).unwrap_or(i64::MAX);
     let missing = usize::try_from(missing).unwrap_or(0);
     seated.iter().map(entry).chain(std::iter::repeat_n(empty.clone(), missing)).collect()
-}
-
-/// What a role is marked with; a fastlege is the rule and has no mark.
-#[must_use]
-pub fn badge(role: Role) -> Option<&'static str> {
-    match role {
-        Role::Vikar => Some("V"),
-        Role::Lis1 => Some("LIS1"),
-        _ => None,
-    }
 }

@@ -1,14 +1,15 @@
 //! Wishes that were met, and those that were not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::DoctorIx;
 use crate::domain::wish::{Level, Wish};
 use crate::facts::View;
-use crate::facts::wishes::{Tally, outcomes, tally};
+use crate::facts::wishes::{Tally, outcomes};
 
 use super::super::super::words::Words;
-use super::super::{Names, Shown};
+use super::super::audience::merged;
+use super::super::{Audience, Names, Shown};
 
 /// One line of somebody's wishes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +27,9 @@ pub struct Line {
 /// How the wishes went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wishes {
-    /// All of them, by level.
-    pub tallies: BTreeMap<Level, Tally>,
+    /// How they went by level: for one doctor her own, for all on the roster those of levels that at least three have wished
+    /// at; `None` is the other levels together.
+    pub tallies: BTreeMap<Option<Level>, Tally>,
     /// Lines that the reader may see.
     pub lines: Vec<Line>,
 }
@@ -40,7 +42,28 @@ pub(super) fn wishes(shown: &Shown<'_>, view: &View, names: &Names) -> Wishes {
         .map(|(wish, met)| Line { doctor: wish.doctor, level: wish.level, text: said(shown, wish), met })
         .collect();
     lines.sort_by_key(|line| place.get(&line.doctor).copied());
-    Wishes { tallies: tally(view), lines }
+    let mut tallies: BTreeMap<Option<Level>, Tally> = BTreeMap::new();
+    let groups = groups(shown, view);
+    for (wish, met) in outcomes(view).filter(|(wish, _)| shown.audience.is_about(wish.doctor)) {
+        if let Some(group) = groups.get(&wish.level) {
+            let tally = tallies.entry(*group).or_default();
+            *(if met { &mut tally.met } else { &mut tally.refused }) += 1;
+        }
+    }
+    Wishes { tallies, lines }
+}
+
+/// The group that each level is told in: of everybody's wishes none that is of fewer than three doctors, for that is one of
+/// them and a good guess.
+fn groups(shown: &Shown<'_>, view: &View) -> BTreeMap<Level, Option<Level>> {
+    let mut who: BTreeMap<Level, BTreeSet<DoctorIx>> = BTreeMap::new();
+    for (wish, _) in outcomes(view) {
+        who.entry(wish.level).or_default().insert(wish.doctor);
+    }
+    match shown.audience {
+        Audience::Manager | Audience::Own(_) => who.into_keys().map(|level| (level, Some(level))).collect(),
+        Audience::Shared | Audience::Public => merged(&who),
+    }
 }
 
 /// A wish in words: dates, weekdays, kinds and lines, and the doctor's own note.

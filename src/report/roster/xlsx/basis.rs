@@ -32,17 +32,18 @@ fn head(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<u32
         ["Legevakt", "Period", "Dates", "Size", "Answer", "Findings", "Reader", "Program", "Input (SHA-256)"],
     );
     let values = [
-        &head.station,
-        &head.period,
-        &head.dates,
-        &head.size,
-        &head.answer,
-        &head.findings,
-        &head.reader,
-        &head.program,
-        &head.input_hash,
+        Some(&head.station),
+        Some(&head.period),
+        Some(&head.dates),
+        Some(&head.size),
+        Some(&head.answer),
+        head.findings.as_ref(),
+        Some(&head.reader),
+        Some(&head.program),
+        head.input_hash.as_ref(),
     ];
-    let mut lines: Vec<(&str, String)> = labels.into_iter().zip(values.into_iter().cloned()).collect();
+    let told = labels.into_iter().zip(values).filter_map(|(label, value)| Some((label, value?.clone())));
+    let mut lines: Vec<(&str, String)> = told.collect();
     if head.is_stale {
         let warning = words.say(
             ("Obs", "Vaktlista ble laget fra et annet grunnlag enn det den vises med her."),

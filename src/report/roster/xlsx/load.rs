@@ -21,7 +21,10 @@ pub(super) fn sheet(views: &Views, words: Words) -> Result<Worksheet, XlsxError>
     widths.extend((0..columns).map(|_| 8.6));
     sheet.widths(widths)?;
     let after = loads(&mut sheet, views, 3, words)?;
-    let shared = evenness(&mut sheet, counters, after + 1, words)? + 1;
+    let shared = match views.share.has_dues {
+        true => evenness(&mut sheet, counters, after + 1, words)? + 1,
+        false => after + 1,
+    };
     let weeks = parts(&mut sheet, views, shared, words)? + 1;
     heat(&mut sheet, views, weeks, words)?;
     sheet.inner.set_page_breaks(&[shared, weeks])?;
@@ -72,12 +75,13 @@ fn evenness(sheet: &mut Sheet, counters: &[Counter], from: u32, words: Words) ->
     let mut at = from + 2;
     for counter in counters {
         sheet.text((at, 0), &counter.name, &look::cell())?;
+        let Some(even) = counter.evenness else { continue };
         let values = [
             Value::Count(counter.demand),
-            Value::Signed(counter.over),
-            Value::Signed(counter.under),
-            Value::Hundredths(counter.spread),
-            Value::Hundredths(counter.best),
+            Value::Signed(even.over),
+            Value::Signed(even.under),
+            Value::Hundredths(even.spread),
+            Value::Hundredths(even.best),
         ];
         sheet.row((at, 1), &values, &look::cell())?;
         at += 1;
@@ -118,11 +122,12 @@ fn parts(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<u3
         for (counter, column) in counters.iter().zip((1..).step_by(4)) {
             let part = counter.parts.iter().find(|p| p.doctor == *doctor);
             let values = part.map_or([const { Value::Empty }; 4], |part| {
+                let due = part.due;
                 [
-                    Value::Hundredths(part.due),
+                    due.map_or(Value::Empty, |due| Value::Hundredths(due.hundredths)),
                     Value::Count(part.has),
-                    Value::Signed(part.carried),
-                    Value::Signed(part.deviation()),
+                    due.map_or(Value::Empty, |due| Value::Signed(due.carried)),
+                    due.map_or(Value::Empty, |due| Value::Signed(due.deviation)),
                 ]
             });
             sheet.row((at, column), &values, &look::cell())?;

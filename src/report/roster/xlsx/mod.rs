@@ -62,7 +62,7 @@ pub fn workbook(views: &Views, shown: &Shown<'_>) -> Result<Vec<u8>, XlsxError> 
     let properties = DocProperties::new()
         .set_title(format!("{}: {}", views.head.station, views.head.period))
         .set_author(&views.head.program)
-        .set_comment(format!("SHA-256 {}", views.head.input_hash))
+        .set_comment(views.head.input_hash.as_ref().map_or_else(String::new, |hash| format!("SHA-256 {hash}")))
         .set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
     book.set_properties(&properties);
     let sheets = [

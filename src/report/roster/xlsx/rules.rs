@@ -54,8 +54,10 @@ fn line(sheet: &mut Sheet, at: u32, rule: &Rule) -> Result<(), XlsxError> {
         false => Value::Link(rule.source.to_owned(), rule.url),
     };
     sheet.row((at, 0), &[Value::text(rule.id), Value::text(rule.title), source], &cell)?;
-    sheet.row((at, 3), &rule.counts.map(Value::size), &look::cell())?;
-    for (mark, column) in std::iter::once(&rule.station).chain(&rule.marks).zip(6..) {
+    if let Some(counts) = rule.counts {
+        sheet.row((at, 3), &counts.map(Value::size), &look::cell())?;
+    }
+    for (mark, column) in rule.station.iter().chain(&rule.marks).zip(6..) {
         let (letter, format) = marked(*mark);
         sheet.text((at, column), letter, &format)?;
     }

@@ -225,7 +225,7 @@ impl Sheet {
     /// the period, the reader, the page and where it all comes from.
     pub(super) fn print(&mut self, views: &Views, heads: (u32, u32), pages: u16) -> Result<(), XlsxError> {
         let head = &views.head;
-        let hash: String = head.input_hash.chars().take(12).collect();
+        let hash: String = head.input_hash.iter().flat_map(|hash| hash.chars()).take(12).collect();
         let (basis, page, of) =
             self.words.say(("Grunnlag", "side", "av"), ("Grunnlag", "side", "av"), ("Input", "page", "of"));
         // Each part is cut so that all of them stay below the 255 letters of a header. The style after the size keeps a

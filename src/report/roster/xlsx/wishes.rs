@@ -18,9 +18,11 @@ pub(super) fn sheet(views: &Views, words: Words) -> Result<Option<Worksheet>, Xl
     let heads = words.say(["Ønske", "Innfridd", "Ikke"], ["Ønske", "Innfridd", "Ikkje"], ["Wish", "Met", "Not"]);
     sheet.heads((3, 0), &heads)?;
     let mut at = 4;
-    for level in [Level::Cannot, Level::Must, Level::Want, Level::RatherNot, Level::Neutral] {
+    let levels = [Level::Cannot, Level::Must, Level::Want, Level::RatherNot, Level::Neutral].map(Some);
+    for level in levels.into_iter().chain([None]) {
         let Some(tally) = wishes.tallies.get(&level) else { continue };
-        let values = [Value::text(words.level(level)), Value::size(tally.met), Value::size(tally.refused)];
+        let name = level.map_or_else(|| words.say("Annet", "Anna", "Other"), |level| words.level(level));
+        let values = [Value::text(name), Value::size(tally.met), Value::size(tally.refused)];
         sheet.row((at, 0), &values, &look::cell())?;
         at += 1;
     }

@@ -11,7 +11,7 @@ use super::super::markup::Markup;
 use super::super::words::{Words, capital};
 use super::Figures;
 use super::json::{Comparison, Row};
-use super::words::{caution, ended, limits, state, thousands, unknown};
+use super::words::{caution, doctors, ended, limits, state, thousands, unknown};
 use crate::domain::Lang;
 use crate::domain::outcome::Engine;
 
@@ -197,11 +197,11 @@ fn scenario(comparison: &Comparison, at: usize, row: &Row, m: &mut Markup, words
         let on = row.on.as_ref().and_then(|on| comparison.rows.iter().find(|r| r.id == *on));
         let on = on.map(|on| format!("{} «{}».", words.say("Bygger på", "Byggjer på", "Builds on"), on.name));
         on.iter().for_each(|told| m.leaf("p", &[], told));
-        if row.changes.is_empty() && !base && on.is_none() {
+        if row.told_changes.is_empty() && !base && on.is_none() {
             m.leaf("p", &[], words.say("Ingenting er endret.", "Ingenting er endra.", "Nothing is changed."));
         }
         let lead = words.say("Antatt", "Føresett", "Assumed");
-        let told = row.changes.iter().cloned().chain(row.assumes.iter().map(|text| format!("{lead}: {text}")));
+        let told = row.told_changes.iter().cloned().chain(row.assumes.iter().map(|text| format!("{lead}: {text}")));
         let told: Vec<String> = told.collect();
         if !told.is_empty() {
             m.element("ul", &[], |m| told.iter().for_each(|text| m.leaf("li", &[], text)));
@@ -219,8 +219,8 @@ fn facts(row: &Row, words: Words) -> Vec<(&'static str, String)> {
     let why = row.stopped.map(|e| format!(" ({})", ended(e, words))).unwrap_or_default();
     let mut facts =
         vec![(words.say("Vaktliste", "Vaktliste", "Roster"), capital(&format!("{}{why}", state(row.state, words))))];
-    if !row.reasons.is_empty() {
-        facts.push((words.say("Hvorfor", "Kvifor", "Why"), row.reasons.join("; ")));
+    if !row.told_reasons.is_empty() {
+        facts.push((words.say("Hvorfor", "Kvifor", "Why"), row.told_reasons.join("; ")));
     }
     let Some(figures) = &row.figures else { return facts };
     facts.push((words.say("Fra beste mulige", "Frå beste moglege", "From the best"), gap(row, words)));
@@ -249,17 +249,22 @@ fn facts(row: &Row, words: Words) -> Vec<(&'static str, String)> {
             ),
         },
     ));
-    let people =
-        |people: &[super::super::json::Person]| words.list(&people.iter().map(|p| p.name.clone()).collect::<Vec<_>>());
+    // The page is for those who decide on the staffing, and names nobody.
     if !row.newly_in.is_empty() {
-        facts.push((words.say("Nye med", "Nye med", "Newly in"), people(&row.newly_in)));
+        facts.push((words.say("Nye med", "Nye med", "Newly in"), doctors(row.newly_in.len(), words)));
     }
     if !row.newly_out.is_empty() {
-        facts.push((words.say("Ikke lenger med", "Ikkje lenger med", "Newly out"), people(&row.newly_out)));
+        let lead = words.say("Ikke lenger med", "Ikkje lenger med", "Newly out");
+        facts.push((lead, doctors(row.newly_out.len(), words)));
     }
     if !figures.vikarer.is_empty() {
-        let each = figures.vikarer.iter().map(|v| format!("{} {}\u{a0}%", v.doctor.name, words.tenths(v.percent)));
-        facts.push((words.say("Vikarer", "Vikarar", "Vikarer"), words.list(&each.collect::<Vec<_>>())));
+        let all = words.say("av vaktene", "av vaktene", "of the duties");
+        let share = format!(
+            "{}, {}\u{a0}% {all}",
+            doctors(figures.vikarer.len(), words),
+            words.tenths(figures.vikarer_percent)
+        );
+        facts.push((words.say("Vikarer", "Vikarar", "Vikarer"), share));
     }
     facts.push((words.say("Kostnad", "Kostnad", "Cost"), cost(figures, words)));
     facts
