@@ -123,7 +123,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("cli/generate", "args exit failure files"),
     ("cli/import", "args exit failure files style"),
     ("cli/new", "args exit failure files"),
-    ("cli/publish", "args check exit failure files solve style"),
+    ("cli/publish", "args check exit failure files style"),
     ("cli/report", "args check exit failure files style"),
     ("cli/rule", "args exit failure mod style"),
     ("cli/schema", "exit failure mod"),

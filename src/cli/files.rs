@@ -24,6 +24,12 @@ pub(super) fn roster_at(path: &Path) -> Option<RosterFile> {
     read(path).ok().and_then(|text| format::read_roster_file(&text))
 }
 
+/// The roster in JSON beside one of another kind: of the same name, or as every verb calls it.
+pub(super) fn roster_beside(path: &Path) -> Option<(PathBuf, RosterFile)> {
+    let names = [path.with_extension("json"), path.with_file_name("roster.json")];
+    names.into_iter().find_map(|path| roster_at(&path).map(|file| (path, file)))
+}
+
 /// The bytes of a file.
 ///
 /// # Errors

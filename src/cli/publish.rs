@@ -2,10 +2,9 @@
 //! be assessed.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 
 use crate::domain::{Instance, Lang};
-use crate::format::{self, Edition, Hindrance, RosterFile, Submission};
+use crate::format::{self, Edition, Hindrance, Submission};
 use crate::report::page::wrap;
 use crate::report::text;
 use crate::report::{Words, chain, message};
@@ -13,7 +12,6 @@ use crate::report::{Words, chain, message};
 use super::args::PublishArgs;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::solve::JSON;
 use super::style::Streams;
 use super::{check as checking, files};
 
@@ -26,7 +24,7 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
     let replaces = args.replaces.as_ref().map(|path| files::read(path)).transpose()?;
     let reasons = args.reasons.as_ref().map(|path| Ok::<_, Failure>((path, files::read(path)?))).transpose()?;
     let made = files::roster_at(&args.roster);
-    let beside = if made.is_none() { beside(&args.roster) } else { None };
+    let beside = if made.is_none() { files::roster_beside(&args.roster) } else { None };
     let published = format::publish(Submission {
         loaded: &loaded,
         roster: &roster,
@@ -62,12 +60,6 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
         out.write_all(chain::published(version, &told, words).as_bytes())?;
     }
     Ok(Exit::Done)
-}
-
-/// The roster in JSON beside one of another kind: of the same name, or as every verb calls it.
-fn beside(path: &Path) -> Option<(PathBuf, RosterFile)> {
-    let names = [path.with_extension("json"), path.with_file_name(JSON)];
-    names.into_iter().find_map(|path| files::roster_at(&path).map(|file| (path, file)))
 }
 
 /// Says what stands in the way, with the file of reasons to fill in where that is it.

@@ -154,6 +154,18 @@ pub fn turns(instance: &Instance) -> Vec<Turn> {
     turns.filter_map(|((holiday, slots), parts)| turn(instance, (holiday, slots), &parts, &worked)).collect()
 }
 
+/// The seats of the period on shifts that begin on each named holiday, whoever can sit in them.
+#[must_use]
+pub fn seats_on(instance: &Instance) -> BTreeMap<Named, Vec<SlotIx>> {
+    let mut seats: BTreeMap<Named, Vec<SlotIx>> = BTreeMap::new();
+    for slot in instance.open_slots() {
+        for named in holidays_of(instance, instance.shift_of(slot)) {
+            seats.entry(named).or_default().push(slot);
+        }
+    }
+    seats
+}
+
 fn is_judged(instance: &Instance, doctor: DoctorIx) -> bool {
     instance.doctors[doctor.0].role != Role::Lis1
 }

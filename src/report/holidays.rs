@@ -1,8 +1,10 @@
 //! Who has the named holidays of a period, and for which time in the years that they are shared over.
 
+use chrono::Datelike;
+
 use crate::domain::ledger::Named;
-use crate::domain::{DoctorIx, Instance, Roster};
-use crate::facts::holidays::{LOOK_BACK, Turn, turns};
+use crate::domain::{DoctorIx, Instance, Roster, SlotIx};
+use crate::facts::holidays::{LOOK_BACK, Turn, seats_on, turns};
 use crate::facts::load::have;
 
 use super::page::{table, wrap};
@@ -17,9 +19,26 @@ pub struct HolidayLoad {
     pub year: i32,
     /// Duties to share.
     pub demand: i64,
-    /// Who has it, how many duties, and for which time in the years that are looked back on; most times first, then by
-    /// name.
-    pub who: Vec<(DoctorIx, i64, i64)>,
+    /// Who has it, how many duties, and for which time in the years that are looked back on, where that is told; most times
+    /// first, then by name.
+    pub who: Vec<(DoctorIx, i64, Option<i64>)>,
+}
+
+/// The named holidays of the period and who has them, by the roster and the calendar alone: whose turn it is depends on who is
+/// exempt, and so does whether it is anybody's. Who comes first, the names say.
+#[must_use]
+pub(super) fn holidays_held(instance: &Instance, roster: &Roster, order: &[DoctorIx]) -> Vec<HolidayLoad> {
+    let date = |slot: &SlotIx| instance.shift_of(*slot).date;
+    let load = |(holiday, slots): (Named, Vec<SlotIx>)| {
+        let has = have(instance, roster, &slots);
+        let with = |d: &DoctorIx| (has[d.0] > 0).then(|| (*d, has[d.0], None));
+        let year = slots.iter().map(date).max().map_or(0, |last| last.year());
+        let demand = slots.iter().map(|slot| instance.slots[slot.0].min).sum();
+        HolidayLoad { holiday, year, demand, who: order.iter().filter_map(with).collect() }
+    };
+    let mut seats: Vec<(Named, Vec<SlotIx>)> = seats_on(instance).into_iter().collect();
+    seats.sort_by_key(|(holiday, slots)| (slots.first().map(date), *holiday));
+    seats.into_iter().map(load).filter(|load| load.demand > 0).collect()
 }
 
 /// The named holidays of the period, in the order of the year.
@@ -27,9 +46,9 @@ pub struct HolidayLoad {
 pub fn holiday_loads(instance: &Instance, roster: &Roster) -> Vec<HolidayLoad> {
     let load = |turn: Turn| {
         let has = have(instance, roster, &turn.slots);
-        let with = |d: DoctorIx| (has[d.0] > 0).then(|| (d, has[d.0], turn.times(instance, roster, d)));
-        let mut who: Vec<(DoctorIx, i64, i64)> = instance.doctor_ixs().filter_map(with).collect();
-        who.sort_by_key(|(d, _, times)| (-times, alphabetical(&instance.doctors[d.0].name), *d));
+        let with = |d: DoctorIx| (has[d.0] > 0).then(|| (d, has[d.0], Some(turn.times(instance, roster, d))));
+        let mut who: Vec<(DoctorIx, i64, Option<i64>)> = instance.doctor_ixs().filter_map(with).collect();
+        who.sort_by_key(|(d, _, times)| (std::cmp::Reverse(*times), alphabetical(&instance.doctors[d.0].name), *d));
         let demand = turn.slots.iter().map(|slot| instance.slots[slot.0].min).sum();
         HolidayLoad { holiday: turn.holiday, year: turn.year, demand, who }
     };
@@ -55,13 +74,13 @@ pub fn write(instance: &Instance, roster: &Roster, words: Words) -> String {
     );
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for load in &loads {
-        let again = load.who.iter().filter(|(_, _, times)| *times > 1).count();
+        let again = load.who.iter().filter(|(_, _, times)| *times > Some(1)).count();
         let count = |n: usize| words.tally(i64::try_from(n).unwrap_or(i64::MAX));
         let most = load
             .who
             .first()
-            .filter(|(_, _, times)| *times > 1)
-            .map(|(doctor, _, times)| format!("{}, {}", instance.doctors[doctor.0].name, words.ordinal(*times)));
+            .and_then(|(doctor, _, times)| Some((doctor, times.filter(|times| *times > 1)?)))
+            .map(|(doctor, times)| format!("{}, {}", instance.doctors[doctor.0].name, words.ordinal(times)));
         rows.push(vec![
             format!("{} {}", words.named(load.holiday), load.year),
             words.number(load.demand),

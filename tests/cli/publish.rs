@@ -422,6 +422,11 @@ fn the_reason_of_a_swap_goes_with_every_twin_of_the_roster_or_the_twin_is_refuse
     assert_eq!(reasons_of("bytt/roster.json"), told, "a byte order mark, as Notepad writes, is no loss");
     desk.write("bytt/roster.json", &json);
 
+    // What is changed after it from a twin keeps it as well.
+    swap(&desk, "give 2027-02-05/kveld bard asa", "bytt/roster.csv", "videre");
+    let kept = reasons(&desk, "videre/roster.json");
+    assert!(told.iter().all(|id| kept.contains(id)), "{kept:?}");
+
     // Edited by hand it is another roster than the one that the reasons are of: nothing is lost without a word.
     let edited = desk.read("bytt/roster.csv").replace(
         "2027-02-04,legevakt,kveld,primary,2027-02-04T16:00,2027-02-04T23:00,asa",

@@ -14,6 +14,7 @@ use crate::domain::{DoctorIx, Instance, Lang, Roster};
 use crate::format::{self, Loaded, OverrideEntry, RosterFile};
 use crate::report::change as report;
 use crate::report::page::wrap;
+use crate::report::{Words, chain};
 
 use super::failure::Failure;
 use super::files;
@@ -45,9 +46,19 @@ impl Changed<'_> {
     }
 }
 
-/// What the roster was changed in spite of since it was published; what a published one tells belongs to that version.
-fn earlier(path: &Path) -> Vec<OverrideEntry> {
-    files::roster_at(path).filter(|file| file.version.is_none()).map(|file| file.overrides).unwrap_or_default()
+/// What the roster was changed in spite of since it was published; what a published one tells belongs to that version. Of a
+/// roster in another kind of file the one in JSON beside it tells.
+fn earlier(instance: &Instance, roster: &Roster, path: &Path, lang: Lang) -> Result<Vec<OverrideEntry>, Failure> {
+    if let Some(file) = files::roster_at(path) {
+        return Ok(if file.version.is_none() { file.overrides } else { Vec::new() });
+    }
+    let beside = files::roster_beside(path);
+    let twin =
+        format::twin(instance, roster, beside.as_ref().map(|(_, file)| file)).map_err(|format::LeftBeside| {
+            let name = beside.as_ref().map(|(path, _)| path.display().to_string()).unwrap_or_default();
+            Failure::Input(wrap(&chain::left_beside(&path.display().to_string(), &name, Words(lang)), "", ""))
+        })?;
+    Ok(twin.map(|file| file.overrides.clone()).unwrap_or_default())
 }
 
 /// Refuses to write a roster anew whose file says more than was understood: the rest would be gone.

@@ -65,7 +65,7 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
             return Err(lost_before(lang));
         }
         let (roster, verdict) = (&repaired.roster, &repaired.verdict);
-        let changed = Changed { roster, verdict, overrides: earlier(&args.roster) };
+        let changed = Changed { roster, verdict, overrides: earlier(instance, &published, &args.roster, lang)? };
         let mut written: Vec<(PathBuf, String)> = changed.files(dir, &loaded).into();
         for doctor in &repaired.told {
             written.push((message(dir, instance, *doctor), notice(instance, repaired, *doctor, lang)));

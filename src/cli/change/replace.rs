@@ -44,7 +44,8 @@ pub(in crate::cli) fn run(args: &ReplaceArgs, lang: Lang, out: &mut dyn Write) -
     let mut told = Vec::new();
     let takes = lang.say("tar vakten.", "tek vakta.", "takes the shift.");
     writeln!(told, "\n{} {takes}", instance.doctors[taker.doctor.0].name)?;
-    let changed = Changed { roster: &changed, verdict: &taker.verdict, overrides: earlier(&args.roster) };
+    let overrides = earlier(instance, &roster, &args.roster, lang)?;
+    let changed = Changed { roster: &changed, verdict: &taker.verdict, overrides };
     write(dir, &loaded, changed, lang, &mut told)?;
     if args.format == ReportFormat::Text {
         out.write_all(&told)?;

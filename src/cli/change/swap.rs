@@ -56,7 +56,7 @@ pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> R
             let _ = writeln!(std::io::stderr(), "{refused}");
             return Ok(Exit::Broken);
         };
-        let overrides = earlier(&args.roster).into_iter().chain(overrides).collect();
+        let overrides = earlier(instance, &roster, &args.roster, lang)?.into_iter().chain(overrides).collect();
         let mut told = Vec::new();
         writeln!(told)?;
         let changed = Changed { roster: &swap.roster, verdict: &swap.verdict, overrides };

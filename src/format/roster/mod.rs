@@ -23,7 +23,8 @@ pub use entries::{assignments, open_seats, period};
 pub use handmade::{ColumnNames, Said, read_any_roster};
 pub(super) use made::program;
 pub use publish::{
-    Edition, Hindrance, Publication, SWAP_WARNING, Submission, finding_ids, is_intact, override_of, publish, published,
+    Edition, Hindrance, LeftBeside, Publication, SWAP_WARNING, Submission, finding_ids, is_intact, override_of,
+    publish, published, twin,
 };
 pub(in crate::format) use read::is_other;
 pub use read::{read_called_out, read_roster, read_roster_file, read_roster_with_notes, rows_of_seats};

@@ -21,7 +21,7 @@ use super::super::diagnostic::Problems;
 use super::super::hash::of_text;
 use super::super::reasons::{Asked, Reason, read_reasons};
 use super::competence::competence;
-use super::{AssignmentEntry, OverrideEntry, RosterFile, period, read_roster_file, write_json};
+use super::{AssignmentEntry, OverrideEntry, RosterFile, assignments, period, read_roster_file, write_json};
 
 /// Ids of findings show so many shifts; of more, the first, how many more, and a hash of all.
 const SHIFTS_IN_AN_ID: usize = 3;
@@ -100,6 +100,11 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
     if submission.vacancies.is_some() && stops.vacancies.is_empty() {
         return Err(Hindrance::NoVacancies);
     }
+    let draft = RosterFile::changed(loaded, roster, verdict.tiers);
+    let made = match submission.made {
+        Some(made) => Some(made),
+        None => twin(instance, roster, submission.beside).map_err(|LeftBeside| Hindrance::LeftBeside)?,
+    };
     // Later versions change a plan that was published in time; the reason for a late one stands in the first.
     let late = if earlier.is_none() { published_late(instance, date) } else { None };
     let findings: Vec<&Finding> = verdict.to_decide().chain(&late).collect();
@@ -112,8 +117,6 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
         let by = reason.by.unwrap_or_else(|| by.to_owned());
         Some(override_of(instance, &asked.finding, asked.id, reason.reason, by))
     };
-    let draft = RosterFile::changed(loaded, roster, verdict.tiers);
-    let made = submission.made.map_or_else(|| twin(submission.beside, &draft), |made| Ok(Some(made)))?;
     let changed = changed(made, earlier.as_ref(), &draft.assignments);
     let overrides: Vec<OverrideEntry> = asked.into_iter().filter_map(entry).chain(changed).collect();
     let blank: Vec<String> = overrides.iter().filter(|o| !o.is_reasoned()).map(|o| o.finding.clone()).collect();
@@ -131,12 +134,23 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
     Ok(Edition { file: published(told, publication), is_stripped })
 }
 
-/// The file beside that holds the same roster, and the reasons that its twin in CSV or Excel has no room for.
-fn twin<'a>(beside: Option<&'a RosterFile>, draft: &RosterFile) -> Result<Option<&'a RosterFile>, Hindrance> {
-    let with_reasons =
-        beside.filter(|file| file.version.is_none() && !file.overrides.is_empty() && file.period == draft.period);
-    match with_reasons {
-        Some(file) if file.assignments != draft.assignments => Err(Hindrance::LeftBeside),
+/// A `roster.json` that lies beside a roster in another kind of file is another roster, and holds reasons that would be lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftBeside;
+
+/// The file beside that holds the same roster, and the reasons that its twin in CSV or Excel has no room for; none where no
+/// reason is beside.
+///
+/// # Errors
+/// When there are reasons of another roster of the period.
+pub fn twin<'a>(
+    instance: &Instance,
+    roster: &Roster,
+    beside: Option<&'a RosterFile>,
+) -> Result<Option<&'a RosterFile>, LeftBeside> {
+    let has_reasons = |file: &&RosterFile| file.version.is_none() && !file.overrides.is_empty();
+    match beside.filter(has_reasons).filter(|file| file.period == period(instance)) {
+        Some(file) if file.assignments != assignments(instance, roster) => Err(LeftBeside),
         other => Ok(other),
     }
 }

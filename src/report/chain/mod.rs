@@ -89,15 +89,15 @@ pub fn refused(words: Words) -> &'static str {
 pub fn left_beside(roster: &str, beside: &str, words: Words) -> String {
     words.say(
         format!(
-            "Ikke publisert: {beside} ligger ved siden av {roster}, er en annen vaktliste og sier hvorfor bytter ble gjort tross \
+            "Ingenting er skrevet: {beside} ligger ved siden av {roster}, er en annen vaktliste og sier hvorfor bytter ble gjort tross \
              varsel. Det ville gått tapt. Bruk {beside}, eller flytt {roster} til en annen mappe hvis byttene ikke gjelder den."
         ),
         format!(
-            "Ikkje publisert: {beside} ligg ved sida av {roster}, er ei anna vaktliste og seier kvifor byte vart gjorde trass i \
+            "Ingenting er skrive: {beside} ligg ved sida av {roster}, er ei anna vaktliste og seier kvifor byte vart gjorde trass i \
              varsel. Det ville gått tapt. Bruk {beside}, eller flytt {roster} til ei anna mappe om byta ikkje gjeld ho."
         ),
         format!(
-            "Not published: {beside} lies beside {roster}, is another roster, and says why swaps were made in spite of warnings. \
+            "Nothing was written: {beside} lies beside {roster}, is another roster, and says why swaps were made in spite of warnings. \
              That would be lost. Use {beside}, or move {roster} to another folder if the swaps are not of it."
         ),
     )

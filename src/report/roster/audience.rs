@@ -10,10 +10,10 @@ use super::super::words::{Words, alphabetical};
 /// Who reads a report.
 ///
 /// What everybody but the manager is shown of a doctor who is not herself follows from the roster, the names and roles on it,
-/// and the station's file, and for all on the roster from when somebody is away: from no birth date, exemption, wish,
-/// evidence of competence or reason of an absence. So nothing of theirs is changed by such a fact, and two papers held
-/// beside each other tell of none. That leaves out what each is due of the duties, for it grows for all others when one is
-/// exempt; what keeps doctors out of an open seat; how many findings a rule has; and what the roster costs.
+/// who may support whom, and the station's file, and for all on the roster from when somebody is away: from no birth date,
+/// exemption or reason of an absence. So nothing of theirs is changed by such a fact, and two papers held beside each other
+/// tell of none. That leaves out what each is due of the duties, for it grows for all others when one is exempt; whose turn a
+/// holiday is; what keeps doctors out of an open seat; how many findings a rule has; and what the roster costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
     /// The manager and the doctors' representative: everything.

@@ -203,21 +203,25 @@ fn holidays(views: &Views, m: &mut Markup, words: Words) {
     if views.share.holidays.is_empty() {
         return;
     }
-    let who = |(doctor, duties, times): &(DoctorIx, i64, i64)| {
-        let duties =
-            if *duties > 1 { format!(", {duties} {}", words.say("vakter", "vakter", "duties")) } else { String::new() };
-        format!("{} ({}{duties})", views.names.of(*doctor), words.ordinal(*times))
+    let who = |(doctor, duties, times): &(DoctorIx, i64, Option<i64>)| {
+        let duties = (*duties > 1).then(|| format!("{duties} {}", words.say("vakter", "vakter", "duties")));
+        let told: Vec<String> = times.map(|times| words.ordinal(times).to_owned()).into_iter().chain(duties).collect();
+        let brackets = if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) };
+        format!("{}{brackets}", views.names.of(*doctor))
     };
     let row = |load: &HolidayLoad| {
         let who: Vec<String> = load.who.iter().map(who).collect();
         (format!("{} {}", words.named(load.holiday), load.year), vec![words.number(load.demand), words.list(&who)])
     };
     let years = views.share.years;
-    let caption = words.say(
-        format!("Høytidene i perioden. I parentes hvilken gang på {years} år legen har høytiden."),
-        format!("Høgtidene i perioden. I parentes kva gong på {years} år legen har høgtida."),
-        format!("The holidays of the period. In brackets for which time in {years} years the doctor has it."),
-    );
+    let caption = match views.share.has_dues {
+        true => words.say(
+            format!("Høytidene i perioden. I parentes hvilken gang på {years} år legen har høytiden."),
+            format!("Høgtidene i perioden. I parentes kva gong på {years} år legen har høgtida."),
+            format!("The holidays of the period. In brackets for which time in {years} years the doctor has it."),
+        ),
+        false => words.say("Høytidene i perioden.", "Høgtidene i perioden.", "The holidays of the period.").to_owned(),
+    };
     let heads = words.say(["Vakter", "Hvem"], ["Vakter", "Kven"], ["Duties", "Who"]);
     let rows = views.share.holidays.iter().map(row).collect();
     list(&caption, words.say("Høytid", "Høgtid", "Holiday"), &heads, rows).write(m);

@@ -7,9 +7,9 @@ use crate::facts::holidays::LOOK_BACK;
 use crate::facts::load::have;
 use crate::facts::share::slots;
 
-use super::super::super::holidays::{HolidayLoad, holiday_loads};
+use super::super::super::holidays::{HolidayLoad, holiday_loads, holidays_held};
 use super::super::super::loads::{Balance, Load, balances, loads_beside};
-use super::super::{Audience, Names, Shown};
+use super::super::{Names, Shown};
 
 /// A doctor's part of a counter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,12 +118,14 @@ pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
     };
     let counters = balances.iter().enumerate().map(counter).collect();
     let idle = idle.iter().map(|l| l.doctor).collect();
-    let holidays = holiday_loads(instance, shown.roster);
+    let holidays = match has_dues {
+        true => holiday_loads(instance, shown.roster),
+        false => holidays_held(instance, shown.roster, names.order()),
+    };
     let decision = |doctor: &DoctorIx| {
         let (decided, reason) = instance.doctors[doctor.0].left_out.clone()?;
         Some((*doctor, decided, reason))
     };
-    let is_managers = shown.audience == Audience::Manager;
-    let left_out = names.order().iter().filter(|_| is_managers).filter_map(decision).collect();
+    let left_out = names.order().iter().filter(|_| has_dues).filter_map(decision).collect();
     Share { loads, idle, left_out, counters, holidays, years: instance.settings.get(&LOOK_BACK), has_dues }
 }
