@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io::{Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::domain::Lang;
 use crate::format::{self, Stored};
@@ -20,23 +20,21 @@ const MOST_BYTES: u64 = 256 << 20;
 /// Walks the chain and says where it is broken.
 pub(super) fn run(args: &VerifyArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let (streams, words) = (Streams::of_process(), Words(lang));
-    let mut found: Vec<(PathBuf, Option<Vec<u8>>)> = Vec::new();
+    let mut files: Vec<Stored> = Vec::new();
     for path in &args.paths {
         if path.is_dir() {
             let published = published_in(path)?;
             if published.is_empty() {
                 return Err(Failure::Input(chain::nothing_published(&path.display().to_string(), words)));
             }
-            found.extend(published);
+            files.extend(published);
         } else {
             fs::metadata(path).map_err(|error| Failure::Read(path.clone(), error))?;
-            found.push((path.clone(), bytes(path)));
+            files.push(stored(path, bytes(path)));
         }
     }
-    found.sort();
-    found.dedup();
-    let stored = |(path, bytes): (PathBuf, Option<Vec<u8>>)| Stored { name: path.display().to_string(), bytes };
-    let files: Vec<Stored> = found.into_iter().map(stored).collect();
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files.dedup_by(|a, b| a.name == b.name);
     let loaded = args.period.as_ref().map(|period| checking::load(period, lang, streams)).transpose()?;
     let walk = format::verify(&files, loaded.as_ref(), &args.expect);
     let told = match args.format {
@@ -48,7 +46,7 @@ pub(super) fn run(args: &VerifyArgs, lang: Lang, out: &mut dyn Write) -> Result<
 }
 
 /// What of a folder is for the walk.
-fn published_in(dir: &Path) -> Result<Vec<(PathBuf, Option<Vec<u8>>)>, Failure> {
+fn published_in(dir: &Path) -> Result<Vec<Stored>, Failure> {
     let entries = fs::read_dir(dir).map_err(|error| Failure::Read(dir.to_owned(), error))?;
     let mut found = Vec::new();
     for path in entries.flatten().map(|entry| entry.path()) {
@@ -57,10 +55,14 @@ fn published_in(dir: &Path) -> Result<Vec<(PathBuf, Option<Vec<u8>>)>, Failure> 
         let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         let bytes = if is_called || is_json { bytes(&path) } else { None };
         if is_called || format::is_of_chain(&name, bytes.as_deref()) {
-            found.push((path, bytes));
+            found.push(stored(&path, bytes));
         }
     }
     Ok(found)
+}
+
+fn stored(path: &Path, bytes: Option<Vec<u8>>) -> Stored {
+    Stored { name: path.display().to_string(), bytes }
 }
 
 /// The bytes of a file; none where there is none to read, or more than [`MOST_BYTES`]: the walk goes on, and says so of it.

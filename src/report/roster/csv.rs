@@ -159,8 +159,7 @@ pub fn statistics_csv(shown: &Shown<'_>) -> String {
         by_role.entry(shown.instance.doctors[doctor.0].role).or_default().insert(doctor);
     }
     let groups = merged(&by_role);
-    // What is left of small groups comes last.
-    let mut sums: BTreeMap<(bool, Option<Role>, String, DutyKind), (i64, Minutes)> = BTreeMap::new();
+    let mut sums: BTreeMap<Key, (i64, Minutes)> = BTreeMap::new();
     for (doctor, duty) in view.period_duties() {
         let Some(group) = groups.get(&shown.instance.doctors[doctor.0].role) else { continue };
         let month = duty.shift.date.format("%Y-%m").to_string();
@@ -184,6 +183,9 @@ pub fn statistics_csv(shown: &Shown<'_>) -> String {
     });
     file(&head, rows)
 }
+
+/// What the statistics are counted by: a group, after them what is left of small ones; a month; and a kind of duty.
+type Key = (bool, Option<Role>, String, DutyKind);
 
 /// What a group of the statistics is called.
 fn group_name(group: Option<Role>, words: Words) -> &'static str {
@@ -310,7 +312,7 @@ mod tests {
             sizes(&[(fastlege, 20), (vikar, 2), (lis1, 1)]).into_values().collect::<Vec<_>>(),
             [Some(fastlege), None, None]
         );
-        assert_eq!(sizes(&[(fastlege, 3), (vikar, 4)]).into_values().filter(|g| *g == None).count(), 0);
+        assert_eq!(sizes(&[(fastlege, 3), (vikar, 4)]).into_values().filter(Option::is_none).count(), 0);
         assert!(sizes(&[(fastlege, 1), (vikar, 1)]).is_empty(), "two doctors cannot hide");
     }
 }

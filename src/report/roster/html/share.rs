@@ -205,7 +205,7 @@ fn holidays(views: &Views, m: &mut Markup, words: Words) {
     }
     let who = |(doctor, duties, times): &(DoctorIx, i64, Option<i64>)| {
         let duties = (*duties > 1).then(|| format!("{duties} {}", words.say("vakter", "vakter", "duties")));
-        let told: Vec<String> = times.map(|times| words.ordinal(times).to_owned()).into_iter().chain(duties).collect();
+        let told: Vec<String> = times.map(|times| words.ordinal(times)).into_iter().chain(duties).collect();
         let brackets = if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) };
         format!("{}{brackets}", views.names.of(*doctor))
     };
