@@ -50,6 +50,7 @@ pub enum Break {
     OtherInput { file: String },
     OtherPacks { file: String },
     OtherBackup { file: String, duty: String },
+    OtherVacancies { file: String },
     Stoppers { file: String, count: usize },
     ReasonMissing { file: String, finding: String },
     NotExpected { hash: String },

@@ -334,6 +334,10 @@ fn a_roster_with_vacancies_is_published_and_lived_with() {
         assert!(desk.read(&format!("papir/{file}")).contains("ledig"), "{file} says nothing of what is vacant");
     }
     assert_eq!(desk.read("papir/roster-excel.csv").matches(";Ledig;").count(), 2);
+    for table in ["roster-excel.csv", "roster.xlsx"] {
+        let output = desk.legevakt(&format!("check period.toml --roster papir/{table}"));
+        assert!(!stdout(&output).contains("ROS-1"), "«ledig» is no doctor in {table}: {}", stdout(&output));
+    }
     let manager = desk.read("papir/report.html");
     assert!(manager.matches("Utlyst (Vaktleder)").count() == 2 && !desk.read("papir/shared.html").contains("Utlyst"));
 

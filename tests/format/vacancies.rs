@@ -98,13 +98,21 @@ fn a_vacancy_without_its_reason_does_not_verify() {
     let loaded = loaded(&Files::of("tiny"), "period.toml");
     let roster = without(&loaded.instance, &[6]);
     let whole = publish(Submission { vacancies: Some("Vikar søkes."), ..submission(&loaded, &roster) });
-    let Edition { file, .. } = whole.expect("published");
+    let Edition { mut file, .. } = whole.expect("published");
+    file.version = None;
     let date = "2027-01-02".parse().expect("a date");
-    let publication = Publication { date, by: "Vaktleder", replaces: None, overrides: Vec::new() };
-    let silent = published(RosterFile { version: None, ..file }, publication);
-    let walk = verify(&[stored("roster-v1.json", write_json(&silent))], Some(&loaded), &[]);
-    let missing = Break::ReasonMissing { file: "roster-v1.json".to_owned(), finding: KVELD.to_owned() };
-    assert_eq!(walk.breaks, [missing]);
+    let breaks = |file: RosterFile, overrides| {
+        let publication = Publication { date, by: "Vaktleder", replaces: None, overrides };
+        let sealed = write_json(&published(file, publication));
+        verify(&[stored("roster-v1.json", sealed)], Some(&loaded), &[]).breaks
+    };
+    let name = || "roster-v1.json".to_owned();
+    assert_eq!(breaks(file.clone(), file.overrides.clone()), []);
+    let missing = Break::ReasonMissing { file: name(), finding: KVELD.to_owned() };
+    assert_eq!(breaks(file.clone(), Vec::new()), [missing]);
+    // One that tells of no vacancy does not either.
+    let full = RosterFile { open: Vec::new(), ..file.clone() };
+    assert_eq!(breaks(full, file.overrides), [Break::OtherVacancies { file: name() }]);
 }
 
 /// The rules of what stops a roster: what is vacant, and what is broken.

@@ -15,7 +15,7 @@ use super::super::Loaded;
 use super::super::hash::of_bytes;
 use super::super::scalar::parse_date;
 use super::made::packs;
-use super::{AssignmentEntry, RosterFile, assignments, finding_ids, is_intact, read_roster};
+use super::{AssignmentEntry, OpenEntry, RosterFile, assignments, finding_ids, is_intact, open_seats, read_roster};
 
 /// A published file that is whole, with its text's hash.
 struct Whole<'a> {
@@ -247,6 +247,10 @@ fn against(whole: &[Whole<'_>], loaded: &Loaded, breaks: &mut Vec<Break>) {
         if named.get(&duty_id(duty)) != Some(&duty.backup) {
             breaks.push(Break::OtherBackup { file: name(), duty: duty_id(duty) });
         }
+    }
+    let told = last.file.open.iter().map(|open| OpenEntry { shut_out: BTreeMap::new(), ..open.clone() });
+    if !told.eq(open_seats(instance, &roster)) {
+        breaks.push(Break::OtherVacancies { file: name() });
     }
     assessed(instance, &roster, last, breaks);
 }

@@ -14,6 +14,7 @@ use crate::domain::{DoctorIx, Finding, Instance, LineIx, Roster, ShiftIx, SlotIx
 use super::super::diagnostic::{Place, Problems};
 use super::super::kind::Kind;
 use super::super::scalar::{parse_clock, parse_date};
+use super::handmade::is_vacant;
 use super::rows::{self, RawRow};
 use super::{AssignmentEntry, RosterFile, finding_ids, is_intact, write_json};
 
@@ -177,7 +178,9 @@ fn seat(instance: &Instance, roster: &mut Roster, row: &RawRow) {
         roster.oddities.push(Oddity::UnknownShift { text: text.clone(), row: number, doctor, date: Some(date), duty });
     }
     let shift = slot.map(|s| instance.slots[s.0].shift);
-    if doctor.is_none() {
+    // Our own table for Excel has a row for each seat that is vacant.
+    let says_nobody = !row.doctor.text.is_empty() && is_vacant(&row.doctor.text);
+    if doctor.is_none() && !says_nobody {
         roster.oddities.push(Oddity::UnknownDoctor { text: text.clone(), row: number, shift });
     }
     if let Some(shift) = shift.filter(|s| disagrees(instance, *s, &row.start.text, &row.end.text)) {

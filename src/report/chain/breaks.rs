@@ -57,6 +57,7 @@ fn nb(found: &Break, words: Words) -> String {
         Break::OtherBackup { file, duty } => {
             format!("{file}: det er andre som er bakvakt for {duty} enn de som er navngitt.")
         }
+        Break::OtherVacancies { file } => format!("{file}: det er andre plasser som er ledige enn de som er oppgitt."),
         Break::Stoppers { file, count } => format!("{file} har {count} stoppere etter filene slik de er nå."),
         Break::ReasonMissing { file, finding } => format!("{file}: {finding} må vurderes og har ingen begrunnelse."),
         Break::NotExpected { hash } => format!(
@@ -107,6 +108,9 @@ fn nn(found: &Break, words: Words) -> String {
         Break::OtherPacks { file } => format!("{file} er publisert under andre regelpakkar enn dei som gjeld."),
         Break::OtherBackup { file, duty } => {
             format!("{file}: det er andre som er bakvakt for {duty} enn dei som er namngjevne.")
+        }
+        Break::OtherVacancies { file } => {
+            format!("{file}: det er andre plassar som er ledige enn dei som er oppgitte.")
         }
         Break::Stoppers { file, count } => format!("{file} har {count} stopparar etter filene slik dei er no."),
         Break::ReasonMissing { file, finding } => format!("{file}: {finding} må vurderast og har inga grunngjeving."),
@@ -159,6 +163,7 @@ fn en(found: &Break, words: Words) -> String {
         Break::OtherInput { file } => format!("{file} was published on other input than the files are now."),
         Break::OtherPacks { file } => format!("{file} was published under other rule packs than those in force."),
         Break::OtherBackup { file, duty } => format!("{file}: others are bakvakt for {duty} than those who are named."),
+        Break::OtherVacancies { file } => format!("{file}: other seats are vacant than those that are told."),
         Break::Stoppers { file, count } => format!("{file} has {count} stoppers by the files as they are now."),
         Break::ReasonMissing { file, finding } => format!("{file}: {finding} must be assessed and has no reason."),
         Break::NotExpected { hash } => format!(

@@ -367,6 +367,8 @@ pub struct Document {
     pub versions: Vec<VersionItem>,
     /// What is broken, in words.
     pub breaks: Vec<String>,
+    /// The hashes that were asked for and are a version's.
+    pub expected: Vec<String>,
 }
 
 /// A version as data.
@@ -405,5 +407,6 @@ pub fn document(walk: &Walk, words: Words) -> Document {
         whole: walk.breaks.is_empty(),
         versions: walk.versions.iter().map(item).collect(),
         breaks: walk.breaks.iter().map(|found| sentence(found, words)).collect(),
+        expected: walk.expected.iter().map(|at| walk.versions[*at].hash.clone()).collect(),
     }
 }

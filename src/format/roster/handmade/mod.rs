@@ -31,6 +31,7 @@ use super::rows::{self, is_json};
 pub use columns::ColumnNames;
 use columns::{Fixed, Layout, Seats, Told, Words, layout};
 use names::Called;
+pub(super) use names::is_vacant;
 
 /// What is said of a roster file: by line and column of a text, or by cell of a sheet.
 #[derive(Clone, Debug)]

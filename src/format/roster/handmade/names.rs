@@ -85,7 +85,8 @@ fn find(people: &Names, text: &str) -> Who {
     }
 }
 
-fn is_vacant(text: &str) -> bool {
+/// Whether a cell says that nobody is there.
+pub(in crate::format::roster) fn is_vacant(text: &str) -> bool {
     let text = bare(text);
     text.is_empty() || VACANT.contains(&text.as_str())
 }
