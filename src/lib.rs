@@ -89,6 +89,8 @@ pub mod decisions {
     pub mod facts {}
     #[doc = include_str!("docs/decisions/0015-law.md")]
     pub mod law {}
+    #[doc = include_str!("docs/decisions/0017-files.md")]
+    pub mod files {}
     #[doc = include_str!("docs/decisions/0019-publishing.md")]
     pub mod publishing {}
 }

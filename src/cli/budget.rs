@@ -10,6 +10,9 @@ const SECONDS: u64 = 60;
 /// Nodes of the proof in each tier when no clock limits it: without any limit a year would be proven for ever.
 const NODES: u32 = 1_000;
 
+/// Seconds that are as good as no limit, a hundred years: clocks cannot be set as far ahead as a number can be large.
+const LONGEST: u64 = 100 * 366 * 24 * 3600;
+
 /// What a solve may spend.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Budget {
@@ -28,7 +31,7 @@ impl Budget {
     /// The options of a solve that spends it, with this program as the prover.
     pub(super) fn options(self, seed: u64) -> Options {
         Options {
-            time_limit: self.seconds.map(Duration::from_secs),
+            time_limit: self.seconds.map(|seconds| Duration::from_secs(seconds.min(LONGEST))),
             nodes: self.nodes,
             search: Effort { moves: self.iterations, ..Effort::default() },
             seed,

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::path::Path;
+use std::slice;
 
 use crate::check;
 use crate::domain::roster::Oddity;
@@ -23,6 +24,11 @@ pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let streams = Streams::of_process();
     let loaded = load(&args.period, lang, streams)?;
     let instance = &loaded.instance;
+    let inputs = files::Inputs::of(&loaded).and([&args.roster]);
+    if let Some(path) = &args.html {
+        files::check_ending(path, "html", lang)?;
+        files::check_kept(&inputs, slice::from_ref(path))?;
+    }
     let roster = read_roster(instance, &args.roster, args.columns.as_ref(), lang, streams)?;
     let verdict = check::check(instance, &roster);
     let told = match args.format {
@@ -34,7 +40,9 @@ pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     if let Some(path) = &args.html {
         let file = files::roster_at(&args.roster);
         let known = report::Known::new(&loaded, &roster, &verdict, file.as_ref(), lang);
-        files::write_all(&[(path.clone(), known.page(Audience::Manager))])?;
+        let mut set = files::Set::of(&inputs);
+        set.write(path.clone(), known.page(Audience::Manager));
+        set.commit()?;
     }
     out.write_all(told.as_bytes())?;
     Ok(if verdict.is_complete() { Exit::Done } else { Exit::Broken })
@@ -44,7 +52,7 @@ pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<E
 pub(super) fn load(period: &Path, lang: Lang, streams: Streams) -> Result<Loaded, Failure> {
     // A missing period file is told in one line; files it names are told with the line that names them.
     files::read(period)?;
-    let loaded = format::read_period(period, &|path| std::fs::read_to_string(path))
+    let loaded = format::read_period(period, &files::load)
         .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))?;
     note(&loaded.notes, lang, streams);
     Ok(loaded)

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::path::Path;
+use std::slice;
 
 use crate::domain::Lang;
 use crate::domain::ledger::{Ledger, Refusal};
@@ -25,10 +26,13 @@ pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         let (new, reads) = (args.ledger.display().to_string(), reads.display().to_string());
         return Err(Failure::Input(wrap(&words_of::other_ledger(&new, &reads, words), "", "")));
     }
+    let inputs = files::Inputs::of(&loaded).but(loaded.ledger_path.as_deref()).and([&args.roster]);
+    files::check_kept(&inputs, slice::from_ref(&args.ledger))?;
     let roster = checking::read_roster(instance, &args.roster, None, lang, streams)?;
     let text = files::read(&args.roster)?;
     let called_out = format::read_called_out(instance, &args.roster, &text)
         .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))?;
+    let seen = files::Seen::now(&args.ledger);
     let mut ledger = read(&args.ledger, &instance.station.id, lang, streams)?;
     let hash = format::of_text(&text);
     let worked = Worked { roster: &roster, called_out: &called_out, hash: &hash };
@@ -52,7 +56,10 @@ pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     }
     ledger.station.clone_from(&instance.station.id);
     ledger.bookings.push(booking.clone());
-    files::write_all(&[(args.ledger.clone(), format::write_ledger(&ledger))])?;
+    let mut set = files::Set::of(&inputs);
+    set.rests_on(seen);
+    set.write(args.ledger.clone(), format::write_ledger(&ledger));
+    set.commit()?;
     out.write_all(words_of::booked(instance, &booking, &ledger, words, streams.color).as_bytes())?;
     write!(out, "\n{}", words_of::written(&args.ledger.display().to_string(), words))?;
     Ok(Exit::Done)

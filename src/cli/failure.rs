@@ -1,7 +1,7 @@
 //! What can go wrong for the user, and what to tell them.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::domain::Lang;
 
@@ -16,6 +16,26 @@ pub enum Failure {
     Read(PathBuf, io::Error),
     /// A file cannot be written.
     Write(PathBuf, io::Error),
+    /// Files may not be written over, with the reason of each.
+    Kept(Vec<(PathBuf, Kept)>),
+    /// A file is not as it was when it was read, so what was made from it is not written.
+    Changed(PathBuf),
+    /// Another run writes in a folder, and did not end.
+    Held {
+        /// The folder.
+        dir: PathBuf,
+        /// Who it is, where that can be told.
+        by: Option<String>,
+    },
+    /// A file cannot be written, and others that were written before it cannot be put back.
+    NotRestored {
+        /// The file that cannot be written.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+        /// The files that are not as they were.
+        left: Vec<PathBuf>,
+    },
     /// The period could need more memory than it may have, both in bytes.
     TooLarge {
         /// What it needs at least.
@@ -25,6 +45,15 @@ pub enum Failure {
     },
     /// The answer cannot be written to where it was asked to go.
     Output(io::Error),
+}
+
+/// Why a file is not written over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// The answer is made from it.
+    Input,
+    /// It is a published version.
+    Published,
 }
 
 impl Failure {
@@ -49,6 +78,30 @@ impl Failure {
             (Self::Write(path, error), Lang::En) => {
                 format!("Cannot write {}: {}. No file was changed.", path.display(), why(error, lang))
             }
+            (Self::Kept(files), _) => kept(files, lang),
+            (Self::Changed(path), _) => {
+                let path = path.display();
+                lang.say(
+                    format!("{path} er endret av noen andre etter at den ble lest. Ingen fil er endret. Kjør på nytt."),
+                    format!("{path} er endra av nokon andre etter at ho vart lesen. Inga fil er endra. Køyr på nytt."),
+                    format!("{path} was changed by somebody else after it was read. No file was changed. Run again."),
+                )
+            }
+            (Self::Held { dir, by }, _) => {
+                let (dir, by) = (dir.display(), by.as_ref().map_or_else(String::new, |by| format!(" ({by})")));
+                lang.say(
+                    format!(
+                        "Noen andre skriver i {dir}{by} og ble ikke ferdig. Ingen fil er endret. Vent, og kjør på nytt."
+                    ),
+                    format!(
+                        "Nokon andre skriv i {dir}{by} og vart ikkje ferdig. Inga fil er endra. Vent, og køyr på nytt."
+                    ),
+                    format!(
+                        "Somebody else writes in {dir}{by} and did not end. No file was changed. Wait, and run again."
+                    ),
+                )
+            }
+            (Self::NotRestored { path, error, left }, _) => not_restored(path, error, left, lang),
             (Self::TooLarge { needed, limit }, Lang::Nb) => format!(
                 "Perioden er for stor: den kan trenge {} MiB minne eller mer, og grensen er {} MiB. \
                  Del den i kortere perioder, ta ut leger og linjer som ikke er med, eller hev grensen med --memory-limit. \
@@ -83,6 +136,49 @@ impl Failure {
     }
 }
 
+/// Files that may not be written over, a line each.
+fn kept(files: &[(PathBuf, Kept)], lang: Lang) -> String {
+    let line = |(path, kept): &(PathBuf, Kept)| {
+        let path = path.display();
+        match kept {
+            Kept::Input => lang.say(
+                format!("Skriver ikke over {path}: svaret er laget av den fila. Velg et annet sted å skrive, med --out der det ikke er nevnt noe."),
+                format!("Skriv ikkje over {path}: svaret er laga av den fila. Vel ein annan stad å skrive, med --out der ingenting er nemnt."),
+                format!("Does not write over {path}: the answer is made from that file. Choose another place to write to, with --out where none was named."),
+            ),
+            Kept::Published => lang.say(
+                format!("Skriver ikke over {path}: det er en publisert versjon. Velg et annet sted å skrive, med --out der det ikke er nevnt noe."),
+                format!("Skriv ikkje over {path}: det er ein publisert versjon. Vel ein annan stad å skrive, med --out der ingenting er nemnt."),
+                format!("Does not write over {path}: it is a published version. Choose another place to write to, with --out where none was named."),
+            ),
+        }
+    };
+    let mut lines: Vec<String> = files.iter().map(line).collect();
+    lines.push(lang.say("Ingen fil er endret.", "Inga fil er endra.", "No file was changed.").to_owned());
+    lines.join("\n")
+}
+
+/// What cannot be written, and which files are now others than they were.
+fn not_restored(path: &Path, error: &io::Error, left: &[PathBuf], lang: Lang) -> String {
+    let (path, why) = (path.display(), why(error, lang));
+    let lead = lang.say(
+        format!(
+            "Kan ikke skrive {path}: {why}. Disse filene lot seg ikke sette tilbake, og er kanskje endret. Lukk dem i andre \
+             programmer; neste kjøring prøver igjen:"
+        ),
+        format!(
+            "Kan ikkje skrive {path}: {why}. Desse filene let seg ikkje setje tilbake, og er kanskje endra. Lukk dei i andre \
+             program; neste køyring prøver igjen:"
+        ),
+        format!(
+            "Cannot write {path}: {why}. These files could not be put back, and may be changed. Close them in other \
+             programs; the next run tries again:"
+        ),
+    );
+    let files: Vec<String> = left.iter().map(|path| format!("\n  {}", path.display())).collect();
+    lead + &files.concat()
+}
+
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
@@ -109,6 +205,24 @@ fn why(error: &io::Error, lang: Lang) -> String {
         ),
         io::ErrorKind::AlreadyExists => lang.say("den finnes fra før", "ho finst frå før", "it exists already"),
         io::ErrorKind::StorageFull => lang.say("disken er full", "disken er full", "the disk is full"),
+        io::ErrorKind::InvalidFilename => lang.say(
+            "navnet er for langt eller ikke lov her",
+            "namnet er for langt eller ikkje lov her",
+            "the name is too long or not allowed here",
+        ),
+        io::ErrorKind::InvalidInput => {
+            lang.say("det er ingen vanlig fil", "det er inga vanleg fil", "it is no ordinary file")
+        }
+        io::ErrorKind::ResourceBusy => lang.say(
+            "en avbrutt kjøring må gjøres om først",
+            "ei avbroten køyring må gjerast om først",
+            "a run that was cut off must be undone first",
+        ),
+        io::ErrorKind::CrossesDevices => lang.say(
+            "mappa ligger på en annen disk enn resten av settet",
+            "mappa ligg på ein annan disk enn resten av settet",
+            "the folder is on another disk than the rest of the set",
+        ),
         io::ErrorKind::InvalidData => {
             lang.say("den er ikke UTF-8-tekst", "ho er ikkje UTF-8-tekst", "it is not UTF-8 text")
         }

@@ -1,5 +1,7 @@
 //! `legevakt import`: a workbook that was filled in, back into the files.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -18,7 +20,12 @@ pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<
     let color = Streams::of_process().error_color;
     let workbook = format::read_workbook(&files::bytes(&args.workbook)?)
         .map_err(|remarks| Failure::Input(format!("{}: {}", args.workbook.display(), remarks.render(lang))))?;
-    let load = |path: &Path| std::fs::read_to_string(path);
+    // What the files become is made from all of them, so none may have changed when they are written.
+    let seen = RefCell::new(BTreeMap::new());
+    let load = |path: &Path| {
+        seen.borrow_mut().entry(path.to_owned()).or_insert_with(|| files::Seen::now(path));
+        files::load(path)
+    };
     let imported = format::import(&args.period, &load, &workbook).map_err(|refusal| {
         let nothing = match lang {
             Lang::Nb => "Ingen fil er endret.",
@@ -28,7 +35,13 @@ pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<
         Failure::Input(format!("{}\n{nothing}", refusal.render(lang, color).trim_end()))
     })?;
     if !args.dry_run {
-        files::write_all(&imported.files)?;
+        let inputs = files::Inputs::default().and([&args.workbook]);
+        let mut set = files::Set::of(&inputs);
+        seen.take().into_values().for_each(|seen| set.rests_on(seen));
+        for (path, text) in &imported.files {
+            set.write(path.clone(), text.as_str());
+        }
+        set.commit()?;
     }
     write!(out, "{}{}", imported.changes.render(lang), imported.notes.render(lang))?;
     for (path, _) in &imported.files {

@@ -8,6 +8,7 @@ pub mod args;
 mod budget;
 mod change;
 mod check;
+mod clock;
 mod close;
 mod cost;
 mod dimension;
@@ -30,10 +31,12 @@ mod shortterm;
 mod solve;
 mod style;
 mod template;
+mod unfinished;
 mod usage;
 mod verify;
 mod whatif;
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
@@ -48,7 +51,7 @@ use help::Norwegian;
 pub use args::{Args, Verb};
 pub use exit::Exit;
 pub use failure::Failure;
-pub use files::{check_writable, read, write_all};
+pub use files::{check_writable, read};
 pub use style::Streams;
 
 /// Runs the program on its arguments, the first of which is its own name.
@@ -60,6 +63,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
     let lang = args::language(&arguments);
     let matches = args::command(lang).try_get_matches_from(arguments);
+    if let Some(verb) = matches.as_ref().ok().and_then(|m| m.subcommand_name()) {
+        files::begin(verb);
+    }
     let parsed = match matches.and_then(|m| Args::from_arg_matches(&m)) {
         Ok(parsed) => parsed,
         // Help comes this way too; clap knows that it belongs on stdout.
@@ -73,8 +79,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return exit.into();
         }
     };
-    let mut out = BufWriter::new(Patient(io::stdout().lock()));
+    let lost = Cell::new(None);
+    let mut out = BufWriter::new(Patient { out: io::stdout().lock(), lost: &lost });
     let answer = verb(parsed, lang, &mut out).and_then(|exit| Ok(out.flush().map(|()| exit)?));
+    for note in files::notes(lang) {
+        let _ = writeln!(io::stderr(), "{note}");
+    }
+    if let Some(error) = lost.take() {
+        let _ = writeln!(io::stderr(), "{}", lost_answer(error, lang));
+    }
     match answer {
         Ok(exit) => exit.into(),
         Err(failure) => {
@@ -87,24 +100,47 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 /// Where the answer goes. A reader who has heard enough, as `head` has, is no reason to leave the rest of the work undone:
-/// the files that were asked for are written, and the exit code is that of the work.
-struct Patient<W>(W);
+/// the files that were asked for are written, and the exit code is that of the work. So it is when files are written and the
+/// answer about them cannot be, for a full disk say: the work is done, and what was lost is told beside it.
+struct Patient<'a, W> {
+    out: W,
+    lost: &'a Cell<Option<io::Error>>,
+}
 
-impl<W: Write> Write for Patient<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        unless_gone(self.0.write(bytes), bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        unless_gone(self.0.flush(), ())
+impl<W: Write> Patient<'_, W> {
+    fn unless_gone<T>(&self, result: io::Result<T>, all: T) -> io::Result<T> {
+        match result {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(all),
+            Err(error) if error.kind() != io::ErrorKind::Interrupted && !files::written().is_empty() => {
+                self.lost.set(Some(error));
+                Ok(all)
+            }
+            other => other,
+        }
     }
 }
 
-fn unless_gone<T>(result: io::Result<T>, all: T) -> io::Result<T> {
-    match result {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(all),
-        other => other,
+impl<W: Write> Write for Patient<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let result = self.out.write(bytes);
+        self.unless_gone(result, bytes.len())
     }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let result = self.out.flush();
+        self.unless_gone(result, ())
+    }
+}
+
+/// That the answer was lost, and which files are written all the same.
+fn lost_answer(error: io::Error, lang: Lang) -> String {
+    let done = lang.say(
+        "Arbeidet er gjort likevel. Dette er skrevet:",
+        "Arbeidet er gjort likevel. Dette er skrive:",
+        "The work is done all the same. This was written:",
+    );
+    let files: Vec<String> = files::written().iter().map(|path| format!("\n  {}", path.display())).collect();
+    format!("{}\n{done}{}", Failure::Output(error).text(lang), files.concat())
 }
 
 fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {

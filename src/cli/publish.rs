@@ -53,7 +53,10 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
     if path.exists() {
         return Err(Failure::Input(wrap(&chain::taken(&path.display().to_string(), words), "", "")));
     }
-    files::write_new(&path, &text)?;
+    let inputs = files::Inputs::default();
+    let mut set = files::Set::of(&inputs);
+    set.create(path.clone(), text.as_str());
+    set.commit()?;
     let told = path.display().to_string();
     let walk = format::verify(&[format::Stored { name: told.clone(), bytes: Some(text.into_bytes()) }], None, &[]);
     if let Some(version) = walk.versions.first() {

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use rayon::prelude::*;
 
@@ -26,7 +25,7 @@ use super::args::ReportArgs;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
-use super::{check as checking, files};
+use super::{check as checking, clock, files};
 
 /// The manager's report.
 pub(super) const HTML: &str = "report.html";
@@ -122,7 +121,8 @@ impl<'a> Known<'a> {
     fn set(&self, dir: &Path, stamp: i64) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
         let instance = &self.loaded.instance;
         let own = |doctor: DoctorIx, folder: &str, ending: &str| {
-            dir.join(folder).join(format!("{}.{ending}", files::name_of(&instance.doctors[doctor.0].id)))
+            dir.join(folder)
+                .join(format!("{}.{ending}", files::names::of(&instance.doctors[doctor.0].id, &["station"])))
         };
         let on_duty = on_duty(instance, self.roster);
         let [page, book] = self.managers()?;
@@ -167,14 +167,28 @@ fn on_duty(instance: &Instance, roster: &Roster) -> Vec<DoctorIx> {
 /// Writes the set and says what it is.
 pub(super) fn run(args: &ReportArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let streams = Streams::of_process();
+    let stamp = clock::stamp(lang)?;
     let loaded = checking::load(&args.period, lang, streams)?;
+    let dir = args.out.clone().unwrap_or_else(|| args.roster.parent().map(Path::to_owned).unwrap_or_default());
+    let inputs = files::Inputs::of(&loaded).and([&args.roster]);
+    let fixed = [HTML, XLSX, SHARED, PUBLIC, EXCEL_CSV, STATISTICS].map(|name| dir.join(name));
+    files::check_kept(&inputs, &fixed)?;
+    files::check_writable(&fixed)?;
     let roster = checking::read_roster(&loaded.instance, &args.roster, args.columns.as_ref(), lang, streams)?;
     let verdict = check(&loaded.instance, &roster);
     let file = files::roster_at(&args.roster);
     let known = Known::new(&loaded, &roster, &verdict, file.as_ref(), lang);
-    let dir = args.out.clone().unwrap_or_else(|| args.roster.parent().map(Path::to_owned).unwrap_or_default());
-    let set = known.set(&dir, stamp())?;
-    files::write_all(&set)?;
+    let set = known.set(&dir, stamp)?;
+    let handed_out = [SHARED, PUBLIC, EXCEL_CSV, STATISTICS].map(|name| dir.join(name));
+    let mut written = files::Set::of(&inputs);
+    for (path, contents) in &set {
+        if handed_out.contains(path) || *path == dir.join(CALENDARS).join(STATION) {
+            written.share(path.clone(), contents.as_slice());
+        } else {
+            written.write(path.clone(), contents.as_slice());
+        }
+    }
+    written.commit()?;
     let words = Words(lang);
     let paths = set.iter().map(|(path, _)| path);
     files::tell(paths.filter(|path| path.parent() == Some(dir.as_path())), lang, out)?;
@@ -187,12 +201,4 @@ pub(super) fn run(args: &ReportArgs, lang: Lang, out: &mut dyn Write) -> Result<
         writeln!(out, "  {}: {count}", dir.join(folder).display())?;
     }
     Ok(Exit::Done)
-}
-
-/// The moment that events of calendars are told to be made at, in seconds since 1970: now, or what `SOURCE_DATE_EPOCH`
-/// says (<https://reproducible-builds.org/specs/source-date-epoch/>), so that a set can be made again to the byte.
-fn stamp() -> i64 {
-    let said = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse().ok());
-    let now = || SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    said.unwrap_or_else(|| i64::try_from(now()).unwrap_or(i64::MAX))
 }

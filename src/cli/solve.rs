@@ -1,7 +1,7 @@
 //! `legevakt solve`: make a roster, say how good it is, write it down.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
@@ -14,6 +14,7 @@ use crate::solver::{self, Options};
 
 use super::args::SolveArgs;
 use super::budget::Budget;
+use super::clock;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files;
@@ -21,6 +22,7 @@ use super::memory;
 use super::progress::{Progress, State};
 use super::report;
 use super::style::Streams;
+use super::unfinished::{self, New};
 
 /// What a solve writes.
 pub(super) const JSON: &str = "roster.json";
@@ -29,13 +31,19 @@ pub(super) const CSV: &str = "roster.csv";
 /// Solves a period, writes the roster and the summary.
 pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let streams = Streams::of_process();
+    clock::stamp(lang)?;
     let loaded = super::check::load(&args.period, lang, streams)?;
+    let inputs = files::Inputs::of(&loaded);
+    if let Some(model) = &args.write_model {
+        files::check_ending(model, "mps", lang)?;
+    }
     let dir = args.out.clone().unwrap_or_else(|| default_dir(args));
     let places: Vec<PathBuf> = [JSON, CSV, report::HTML, report::XLSX]
         .map(|name| dir.join(name))
         .into_iter()
         .chain(args.write_model.clone())
         .collect();
+    files::check_kept(&inputs, &places)?;
     files::check_writable(&places)?;
     let start = Instant::now();
     let options = options(args);
@@ -59,13 +67,29 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let file = RosterFile::solved(&loaded, &outcome, roster, args.seed);
     let [page, book] = report::Known::new(&loaded, roster, &outcome.verdict, Some(&file), lang).managers()?;
     let (json, csv) = (format::write_json(&file), format::write_csv(&loaded.instance, roster));
-    let mut contents = vec![json.into_bytes(), csv.into_bytes(), page, book];
-    if args.write_model.is_some() {
+    let quality = args.write_model.as_ref().map(|path| {
         let held = [Tier::Coverage, Tier::Should].map(|tier| outcome.tiers[tier.index()].value);
-        contents.push(solver::quality_model(&loaded.instance, &model, held).into_bytes());
-    }
-    let written: Vec<(PathBuf, Vec<u8>)> = places.into_iter().zip(contents).collect();
-    files::write_all(&written)?;
+        (path, solver::quality_model(&loaded.instance, &model, held))
+    });
+    let set = |dir: &Path| {
+        let mut set = files::Set::of(&inputs);
+        let contents = [json.as_bytes(), csv.as_bytes(), &page, &book];
+        for (name, contents) in [JSON, CSV, report::HTML, report::XLSX].into_iter().zip(contents) {
+            set.write(dir.join(name), contents);
+        }
+        if let Some((path, text)) = &quality {
+            set.write((*path).clone(), text.as_str());
+        }
+        set
+    };
+    let new = New {
+        instance: &loaded.instance,
+        roster,
+        is_legal: outcome.verdict.is_legal(),
+        is_fullest: unfinished::is_fullest(&outcome.tiers),
+    };
+    let rosters = if args.overwrite { Vec::new() } else { vec![(PathBuf::new(), new)] };
+    let (written, _) = unfinished::commit(&dir, &rosters, &set, lang)?;
     let solved = Solved {
         instance: &loaded.instance,
         roster,
@@ -75,7 +99,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         ended: outcome.stopped.within(options.engine, options.nodes),
         seconds: start.elapsed().as_secs(),
         faults: &outcome.faults.iter().map(ToString::to_string).collect::<Vec<_>>(),
-        files: &written.iter().map(|(path, _)| path.display().to_string()).collect::<Vec<_>>(),
+        files: &written.paths().map(|path| path.display().to_string()).collect::<Vec<_>>(),
     };
     out.write_all(summary::summary(&solved, lang, streams.color).as_bytes())?;
     Ok(if outcome.verdict.is_complete() { Exit::Done } else { Exit::Broken })

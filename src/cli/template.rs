@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use crate::domain::Lang;
 use crate::format::{self, NoTemplate};
@@ -9,19 +10,20 @@ use crate::format::{self, NoTemplate};
 use super::args::TemplateArgs;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::files;
 use super::style::Streams;
+use super::{clock, files};
 
 /// Writes the workbook, unless there is one already: somebody may have filled it in.
 pub(super) fn run(args: &TemplateArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    clock::stamp(lang)?;
     files::read(&args.period)?;
     let color = Streams::of_process().error_color;
     let path = args.out.clone().unwrap_or_else(|| usual(&args.period));
     if path.exists() {
         return Err(Failure::Write(path, io::ErrorKind::AlreadyExists.into()));
     }
-    let load = |path: &Path| std::fs::read_to_string(path);
-    let bytes = format::template(&args.period, &load, lang).map_err(|refused| {
+    files::check_writable(slice::from_ref(&path))?;
+    let bytes = format::template(&args.period, &files::load, lang).map_err(|refused| {
         Failure::Input(match refused {
             NoTemplate::Files(problems) => problems.render(lang, color),
             NoTemplate::TooLong(said) => match lang {
@@ -31,7 +33,10 @@ pub(super) fn run(args: &TemplateArgs, lang: Lang, out: &mut dyn Write) -> Resul
             },
         })
     })?;
-    files::write_all(&[(path.clone(), bytes)])?;
+    let inputs = files::Inputs::default();
+    let mut set = files::Set::of(&inputs);
+    set.create(path.clone(), bytes);
+    set.commit()?;
     writeln!(out, "{}", path.display())?;
     let (book, period) = (path.display(), args.period.display());
     match lang {

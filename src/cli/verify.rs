@@ -9,10 +9,10 @@ use crate::format::{self, Stored};
 use crate::report::{Words, chain};
 
 use super::args::{ReportFormat, VerifyArgs};
-use super::check as checking;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
+use super::{check as checking, files};
 
 /// A published roster has no more bytes than this: five hundred doctors and three years have a tenth of it.
 const MOST_BYTES: u64 = 256 << 20;
@@ -22,6 +22,9 @@ pub(super) fn run(args: &VerifyArgs, lang: Lang, out: &mut dyn Write) -> Result<
     let (streams, words) = (Streams::of_process(), Words(lang));
     let mut files: Vec<Stored> = Vec::new();
     for path in &args.paths {
+        // A version whose writing was cut off is none.
+        files::settle(&path.join("x"))?;
+        files::settle(path)?;
         if path.is_dir() {
             let published = published_in(path)?;
             if published.is_empty() {

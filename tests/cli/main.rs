@@ -7,11 +7,15 @@ mod dimension;
 mod edges;
 mod excel;
 mod explain;
+
 mod facts;
+mod files;
 mod generate;
 mod input;
 #[cfg(target_os = "linux")]
 mod interrupt;
+#[cfg(unix)]
+mod kills;
 mod ledger;
 mod mistakes;
 mod new;

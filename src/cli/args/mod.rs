@@ -169,6 +169,9 @@ pub struct SolveArgs {
     /// Write the model of the quality tier to this file too, in free MPS, for other solvers.
     #[arg(long, value_name = "FILE")]
     pub write_model: Option<PathBuf>,
+    /// Write over the roster in the directory even if it is better than the new one.
+    #[arg(long)]
+    pub overwrite: bool,
     /// Refuse a period that could need more memory than this; three quarters of the machine's when left out.
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
     pub memory_limit: Option<u64>,

@@ -17,8 +17,9 @@ use crate::report::page::wrap;
 use crate::report::{Words, chain};
 
 use super::failure::Failure;
-use super::files;
+use super::files::{self, Inputs, Set};
 use super::solve::{CSV, JSON};
+use super::unfinished::{self, New};
 
 pub(super) use repair::run as repair;
 pub(super) use replace::run as replace;
@@ -33,16 +34,35 @@ pub(super) fn clear<T>(instance: &Instance, found: Result<T, Unclear>, lang: Lan
 struct Changed<'a> {
     roster: &'a Roster,
     verdict: &'a Verdict,
+    /// Whether no legal roster that meets the facts fills more seats.
+    is_fullest: bool,
     /// Warnings that it was changed in spite of, with reasons.
     overrides: Vec<OverrideEntry>,
 }
 
 impl Changed<'_> {
-    /// Its files.
-    fn files(self, dir: &Path, loaded: &Loaded) -> [(PathBuf, String); 2] {
+    /// Writes it, as `solve` writes one, with whatever `more` adds to the set, and gives the set and the files it removed.
+    fn commit<'a>(
+        self,
+        dir: &Path,
+        loaded: &Loaded,
+        inputs: &'a Inputs,
+        more: &dyn Fn(&mut Set<'_>, &Path),
+        lang: Lang,
+    ) -> Result<(Set<'a>, Vec<PathBuf>), Failure> {
         let file = RosterFile::changed(loaded, self.roster, self.verdict.tiers);
         let json = format::write_json(&RosterFile { overrides: self.overrides, ..file });
-        [(dir.join(JSON), json), (dir.join(CSV), format::write_csv(&loaded.instance, self.roster))]
+        let csv = format::write_csv(&loaded.instance, self.roster);
+        let set = |dir: &Path| {
+            let mut set = Set::of(inputs);
+            set.write(dir.join(JSON), json.as_str());
+            set.write(dir.join(CSV), csv.as_str());
+            more(&mut set, dir);
+            set
+        };
+        let (instance, is_legal) = (&loaded.instance, self.verdict.is_legal());
+        let new = New { instance, roster: self.roster, is_legal, is_fullest: self.is_fullest };
+        unfinished::commit(dir, &[(PathBuf::new(), new)], &set, lang)
     }
 }
 
@@ -83,9 +103,20 @@ fn has_already(instance: &Instance, doctor: DoctorIx, lang: Lang) -> Failure {
     Failure::Input(format!("{} {has}", instance.doctors[doctor.0].name))
 }
 
-/// Writes a changed roster, as `solve` writes one, and tells of the files.
-fn write(dir: &Path, loaded: &Loaded, changed: Changed<'_>, lang: Lang, out: &mut dyn Write) -> Result<(), Failure> {
-    let written = changed.files(dir, loaded);
-    files::write_all(&written)?;
-    files::tell(written.iter().map(|(path, _)| path), lang, out)
+/// Refuses to write a changed roster over what it was made from.
+fn check_kept(inputs: &Inputs, dir: &Path) -> Result<(), Failure> {
+    files::check_kept(inputs, &[JSON, CSV].map(|name| dir.join(name)))
+}
+
+/// Writes a changed roster, and tells of the files.
+fn write(
+    dir: &Path,
+    loaded: &Loaded,
+    changed: Changed<'_>,
+    inputs: &Inputs,
+    lang: Lang,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    let (written, _) = changed.commit(dir, loaded, inputs, &|_, _| {}, lang)?;
+    files::tell(written.paths(), lang, out)
 }

@@ -11,17 +11,18 @@ use crate::report::change::{Told, data, notice, repair as text};
 use crate::report::page::wrap;
 use crate::solver;
 
-use super::{Changed, earlier};
+use super::{Changed, check_kept, earlier};
 use crate::cli::args::{RepairArgs, ReportFormat};
 use crate::cli::budget::Budget;
 use crate::cli::check::{load, read_roster};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
-use crate::cli::files;
+use crate::cli::files::{self, Inputs, Set, names};
 use crate::cli::memory;
 use crate::cli::progress::{Progress, State};
 use crate::cli::solve::{CSV, JSON, nothing, stop_on_interrupt};
 use crate::cli::style::Streams;
+use crate::cli::unfinished;
 
 /// Repairs, tells what changed, and with `--out` writes the roster and a message for each person touched.
 pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -29,7 +30,9 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
     let loaded = load(&args.period, lang, streams)?;
     let instance = &loaded.instance;
     let published = read_roster(instance, &args.roster, None, lang, streams)?;
+    let inputs = Inputs::of(&loaded).and([&args.roster]);
     if let Some(dir) = &args.out {
+        check_kept(&inputs, dir)?;
         files::check_writable(&[dir.join(JSON), dir.join(CSV), dir.join(MESSAGES).join("x.txt")])?;
     }
     let began = Instant::now();
@@ -65,18 +68,24 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
             return Err(lost_before(lang));
         }
         let (roster, verdict) = (&repaired.roster, &repaired.verdict);
-        let changed = Changed { roster, verdict, overrides: earlier(instance, &published, &args.roster, lang)? };
-        let mut written: Vec<(PathBuf, String)> = changed.files(dir, &loaded).into();
-        for doctor in &repaired.told {
-            written.push((message(dir, instance, *doctor), notice(instance, repaired, *doctor, lang)));
-        }
+        let is_fullest = unfinished::is_fullest(&answer.outcome.tiers);
+        let overrides = earlier(instance, &published, &args.roster, lang)?;
+        let changed = Changed { roster, verdict, is_fullest, overrides };
         out.flush()?;
-        files::write_all(&written)?;
-        let untouched = instance.doctor_ixs().filter(|d| !repaired.told.contains(d));
-        let gone = files::remove(untouched.map(|d| message(dir, instance, d)))?;
+        let messages = |set: &mut Set<'_>, dir: &Path| {
+            for doctor in instance.doctor_ixs() {
+                let place = message(dir, instance, doctor);
+                if repaired.told.contains(&doctor) {
+                    set.write(place, notice(instance, repaired, doctor, lang));
+                } else {
+                    set.remove(place);
+                }
+            }
+        };
+        let (written, gone) = changed.commit(dir, &loaded, &inputs, &messages, lang)?;
         if args.format == ReportFormat::Text {
             writeln!(out)?;
-            files::tell(written.iter().map(|(path, _)| path), lang, out)?;
+            files::tell(written.paths(), lang, out)?;
             if !gone.is_empty() {
                 let old = lang.say(
                     "Fjernet, for de gjelder ikke lenger:",
@@ -105,7 +114,7 @@ fn lost_before(lang: Lang) -> Failure {
 
 /// The file of the message to a doctor.
 fn message(dir: &Path, instance: &Instance, doctor: DoctorIx) -> PathBuf {
-    dir.join(MESSAGES).join(format!("{}.txt", files::name_of(&instance.doctors[doctor.0].id)))
+    dir.join(MESSAGES).join(format!("{}.txt", names::of(&instance.doctors[doctor.0].id, &[])))
 }
 
 /// Folder of the messages to those who are touched.

@@ -7,11 +7,12 @@ use crate::domain::{DoctorIx, Lang};
 use crate::report::change::{Replaced, data, replace as text};
 use crate::report::text::Look;
 
-use super::{Changed, clear, earlier, has_already, refuse_lost, write};
+use super::{Changed, check_kept, clear, earlier, has_already, refuse_lost, write};
 use crate::cli::args::{ReplaceArgs, ReportFormat};
 use crate::cli::check::{load, read_whole_roster};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::files::Inputs;
 use crate::cli::style::Streams;
 
 /// Ranks, and with `--apply` writes the roster with the doctor in the seat.
@@ -19,6 +20,8 @@ pub(in crate::cli) fn run(args: &ReplaceArgs, lang: Lang, out: &mut dyn Write) -
     let streams = Streams::of_process();
     let loaded = load(&args.period, lang, streams)?;
     let instance = &loaded.instance;
+    let inputs = Inputs::of(&loaded).and([&args.roster]);
+    args.out.iter().try_for_each(|dir| check_kept(&inputs, dir))?;
     let roster = read_whole_roster(instance, &args.roster, lang, streams)?;
     let doctor = |id: &str| clear(instance, find_doctor(instance, id), lang);
     let shift = clear(instance, find_shift(instance, &args.shift), lang)?;
@@ -45,8 +48,8 @@ pub(in crate::cli) fn run(args: &ReplaceArgs, lang: Lang, out: &mut dyn Write) -
     let takes = lang.say("tar vakten.", "tek vakta.", "takes the shift.");
     writeln!(told, "\n{} {takes}", instance.doctors[taker.doctor.0].name)?;
     let overrides = earlier(instance, &roster, &args.roster, lang)?;
-    let changed = Changed { roster: &changed, verdict: &taker.verdict, overrides };
-    write(dir, &loaded, changed, lang, &mut told)?;
+    let changed = Changed { roster: &changed, verdict: &taker.verdict, is_fullest: false, overrides };
+    write(dir, &loaded, changed, &inputs, lang, &mut told)?;
     if args.format == ReportFormat::Text {
         out.write_all(&told)?;
     }

@@ -10,11 +10,12 @@ use crate::report::change::{Replaced, Swapped, data, swap as text};
 use crate::report::text::Look;
 
 use super::replace::{chosen, legal_for_somebody, refuse, tell};
-use super::{Changed, clear, earlier, has_already, refuse_lost, write};
+use super::{Changed, check_kept, clear, earlier, has_already, refuse_lost, write};
 use crate::cli::args::{ReportFormat, SwapArgs, SwapKind};
 use crate::cli::check::{load, read_whole_roster};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
+use crate::cli::files::Inputs;
 use crate::cli::style::Streams;
 
 /// Judges a swap, and with `--apply` writes the roster after it.
@@ -22,6 +23,8 @@ pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> R
     let streams = Streams::of_process();
     let loaded = load(&args.period, lang, streams)?;
     let instance = &loaded.instance;
+    let inputs = Inputs::of(&loaded).and([&args.roster]);
+    args.out.iter().try_for_each(|dir| check_kept(&inputs, dir))?;
     let roster = read_whole_roster(instance, &args.roster, lang, streams)?;
     let look = Look { lang, all: args.all, color: streams.color };
     let set = Limits::of(instance);
@@ -59,8 +62,8 @@ pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> R
         let overrides = earlier(instance, &roster, &args.roster, lang)?.into_iter().chain(overrides).collect();
         let mut told = Vec::new();
         writeln!(told)?;
-        let changed = Changed { roster: &swap.roster, verdict: &swap.verdict, overrides };
-        write(dir, &loaded, changed, lang, &mut told)?;
+        let changed = Changed { roster: &swap.roster, verdict: &swap.verdict, is_fullest: false, overrides };
+        write(dir, &loaded, changed, &inputs, lang, &mut told)?;
         if args.format == ReportFormat::Text {
             out.write_all(&told)?;
         }

@@ -40,6 +40,8 @@ pub(super) fn run(args: &DimensionArgs, lang: Lang, out: &mut dyn Write) -> Resu
     let loaded = check::load(&args.period, lang, streams)?;
     let places: Vec<PathBuf> =
         args.out.iter().flat_map(|dir| ANSWERS.into_iter().chain([SCENARIOS]).map(|name| dir.join(name))).collect();
+    let inputs = files::Inputs::of(&loaded);
+    files::check_kept(&inputs, &places)?;
     files::check_writable(&places)?;
     let answer = match &args.rules {
         Some(ids) => rules::answer(args, ids, &loaded, lang, streams)?,
@@ -49,7 +51,11 @@ pub(super) fn run(args: &DimensionArgs, lang: Lang, out: &mut dyn Write) -> Resu
         let base = args.period.canonicalize().unwrap_or_else(|_| args.period.clone());
         let scenarios = (answer.scenarios)(&base.display().to_string());
         let texts = [&answer.text, &answer.csv, &answer.json, &scenarios].map(String::as_str);
-        files::write_all(&places.into_iter().zip(texts).collect::<Vec<_>>())?;
+        let mut set = files::Set::of(&inputs);
+        for (place, text) in places.into_iter().zip(texts) {
+            set.write(place, text);
+        }
+        set.commit()?;
     }
     let shown = match args.format {
         TableFormat::Text => &answer.text,
@@ -63,7 +69,7 @@ pub(super) fn run(args: &DimensionArgs, lang: Lang, out: &mut dyn Write) -> Resu
 /// Reads scenarios that the program wrote itself, as if they lay beside the period file.
 fn read(period: &Path, text: &str, lang: Lang, streams: Streams) -> Result<Scenarios, Failure> {
     let own = period.with_file_name(SCENARIOS);
-    let load = |path: &Path| if path == own { Ok(text.to_owned()) } else { std::fs::read_to_string(path) };
+    let load = |path: &Path| if path == own { Ok(text.to_owned()) } else { files::load(path) };
     format::read_scenarios(&own, &load).map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))
 }
 

@@ -431,6 +431,11 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     ("solve.threads", "Tråder; alle kjerner når det utelates", "Trådar; alle kjernar når det er utelate"),
     (
+        "solve.overwrite",
+        "Skriv over vaktlista i mappa selv om den er bedre enn den nye",
+        "Skriv over vaktlista i mappa sjølv om ho er betre enn den nye",
+    ),
+    (
         "solve.write_model",
         "Skriv også modellen av kvalitetsnivået hit, som fri MPS, for andre løsere",
         "Skriv også modellen av kvalitetsnivået hit, som fri MPS, for andre løysarar",

@@ -21,7 +21,9 @@ use super::args::{TableFormat, WhatifArgs};
 use super::budget::Budget;
 use super::exit::Exit;
 use super::failure::Failure;
+use super::files::{Inputs, names};
 use super::style::Streams;
+use super::unfinished::{self, New};
 use super::{files, memory, solve};
 
 /// What a what-if writes beside the rosters.
@@ -36,15 +38,19 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
     let scenarios = load(&args.scenarios, lang, streams)?;
     let wrong = tell_mistakes(&scenarios, lang, streams);
     let mut limits = limits(args);
+    let inputs = inputs(args, &scenarios);
     let questions: Vec<Question> = scenarios.cases.iter().filter_map(question).collect();
     let answers = if args.merge.is_empty() {
         let shard = args.shard.unwrap_or(Shard::WHOLE);
         let places = places(args, &scenarios);
+        files::check_kept(&inputs, &places)?;
         files::check_writable(&places)?;
         let answers = solved(&scenarios, &questions, shard, args, lang);
         if let (Some(shard), [place, ..]) = (args.shard, &places[..]) {
             let text = format::write_part(&scenarios, shard, limits, &answers);
-            files::write_all(&[(place.clone(), text.as_str())])?;
+            let mut set = files::Set::of(&inputs);
+            set.write(place.clone(), text);
+            set.commit()?;
             writeln!(out, "{}", place.display())?;
             return Ok(if wrong { Exit::BadInput } else { Exit::Done });
         }
@@ -60,7 +66,9 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
     let outcomes: Vec<Outcome> = scenarios.cases.iter().map(|case| outcome(case, &answers)).collect();
     let compared = comparison(&WhatIf { outcomes: &outcomes, questions: &scenarios.hash, limits, lang });
     if let Some(dir) = &args.out {
-        write(dir, args.explain_cost, &scenarios, &answers, &compared, lang)?;
+        let set =
+            Written { inputs: &inputs, explain_cost: args.explain_cost, scenarios: &scenarios, answers: &answers };
+        set.commit(dir, &compared, lang)?;
     }
     let answer = match args.format {
         TableFormat::Text => text(&compared, lang, streams.color),
@@ -78,7 +86,7 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
 /// Reads the scenarios and everything they name.
 fn load(path: &Path, lang: Lang, streams: Streams) -> Result<Scenarios, Failure> {
     files::read(path)?;
-    format::read_scenarios(path, &|path| std::fs::read_to_string(path))
+    format::read_scenarios(path, &files::load)
         .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))
 }
 
@@ -195,7 +203,7 @@ fn places(args: &WhatifArgs, scenarios: &Scenarios) -> Vec<PathBuf> {
         return vec![dir.join(format!("shard-{}-of-{}.json", shard.part, shard.of))];
     }
     let names = [solve::JSON, solve::CSV].into_iter().chain(args.explain_cost.then_some(COST));
-    let rosters = scenarios.cases.iter().flat_map(|c| names.clone().map(move |f| dir.join(&c.scenario.id).join(f)));
+    let rosters = scenarios.cases.iter().flat_map(|c| names.clone().map(move |f| folder(dir, &c.scenario.id).join(f)));
     COMPARISON.iter().map(|name| dir.join(name)).chain(rosters).collect()
 }
 
@@ -205,34 +213,70 @@ fn outcome<'a>(case: &'a Case, answers: &'a BTreeMap<String, Answer>) -> Outcome
     Outcome { scenario: &case.scenario, problem }
 }
 
-/// The comparison in every form, and the roster of each scenario in a folder of its own.
-fn write(
-    dir: &Path,
+/// The folder of a scenario. Its id may be any text, and beside it lie the comparison and what is unfinished.
+fn folder(dir: &Path, id: &str) -> PathBuf {
+    dir.join(names::of(id, &[&COMPARISON[..], &[unfinished::FOLDER]].concat()))
+}
+
+/// The files that the scenarios are made of.
+fn inputs(args: &WhatifArgs, scenarios: &Scenarios) -> Inputs {
+    let of_case = |case: &Case| match &case.loaded {
+        Ok(loaded) => Inputs::of(loaded),
+        Err(problems) => Inputs::default().and(problems.inputs().iter().map(|input| &input.path)),
+    };
+    let own = Inputs::default().and([&args.scenarios]).and(&args.merge);
+    scenarios.cases.iter().map(of_case).fold(own, Inputs::with)
+}
+
+/// What is written beside the answer.
+struct Written<'a> {
+    inputs: &'a Inputs,
     explain_cost: bool,
-    scenarios: &Scenarios,
-    answers: &BTreeMap<String, Answer>,
-    compared: &Comparison,
-    lang: Lang,
-) -> Result<(), Failure> {
-    let seed = compared.limits.seed;
-    let texts = [html(compared, lang), text(compared, lang, false), csv(compared), super::json(compared)];
-    let mut written: Vec<(PathBuf, String)> = COMPARISON.iter().map(|name| dir.join(name)).zip(texts).collect();
-    for case in &scenarios.cases {
-        let (Ok(loaded), Some(Answer::Outcome(outcome))) = (&case.loaded, answers.get(&case.fingerprint)) else {
-            continue;
-        };
-        if let Some(roster) = &outcome.roster {
-            let folder = dir.join(&case.scenario.id);
-            written.push((folder.join(solve::JSON), format::write_json(&roster_file(loaded, outcome, roster, seed))));
-            written.push((folder.join(solve::CSV), format::write_csv(&loaded.instance, roster)));
-            if explain_cost {
-                let counted = cost::count(&loaded.instance, roster);
-                written.push((folder.join(COST), data::csv(&loaded.instance, counted.as_ref())));
-            }
-        }
+    scenarios: &'a Scenarios,
+    answers: &'a BTreeMap<String, Answer>,
+}
+
+impl Written<'_> {
+    /// The scenarios that have a roster.
+    fn solved(&self) -> impl Iterator<Item = (&Case, &Loaded, &outcome::Outcome, &Roster)> {
+        self.scenarios.cases.iter().filter_map(|case| {
+            let (Ok(loaded), Some(Answer::Outcome(outcome))) = (&case.loaded, self.answers.get(&case.fingerprint))
+            else {
+                return None;
+            };
+            Some((case, loaded, outcome.as_ref(), outcome.roster.as_ref()?))
+        })
     }
-    let written: Vec<(PathBuf, &str)> = written.iter().map(|(path, text)| (path.clone(), text.as_str())).collect();
-    files::write_all(&written)
+
+    /// The comparison in every form, and the roster of each scenario in a folder of its own.
+    fn commit(&self, dir: &Path, compared: &Comparison, lang: Lang) -> Result<(), Failure> {
+        let texts = [html(compared, lang), text(compared, lang, false), csv(compared), super::json(compared)];
+        let set = |dir: &Path| {
+            let mut set = files::Set::of(self.inputs);
+            for (name, text) in COMPARISON.iter().zip(&texts) {
+                set.write(dir.join(name), text.as_str());
+            }
+            for (case, loaded, outcome, roster) in self.solved() {
+                let folder = folder(dir, &case.scenario.id);
+                let file = roster_file(loaded, outcome, roster, compared.limits.seed);
+                set.write(folder.join(solve::JSON), format::write_json(&file));
+                set.write(folder.join(solve::CSV), format::write_csv(&loaded.instance, roster));
+                if self.explain_cost {
+                    let counted = cost::count(&loaded.instance, roster);
+                    set.write(folder.join(COST), data::csv(&loaded.instance, counted.as_ref()));
+                }
+            }
+            set
+        };
+        let new = |(case, loaded, outcome, roster)| {
+            let (case, loaded, outcome): (&Case, &Loaded, &outcome::Outcome) = (case, loaded, outcome);
+            let (is_legal, is_fullest) = (outcome.verdict.is_legal(), unfinished::is_fullest(&outcome.tiers));
+            let new = New { instance: &loaded.instance, roster, is_legal, is_fullest };
+            (folder(Path::new(""), &case.scenario.id), new)
+        };
+        let rosters: Vec<(PathBuf, New<'_>)> = self.solved().map(new).collect();
+        unfinished::commit(dir, &rosters, &set, lang).map(drop)
+    }
 }
 
 /// The way there is left out: it is what one machine's clock saw.

@@ -1,0 +1,120 @@
+//! A worse roster does not take the place of a better one: it is laid beside it, and that is said.
+//!
+//! Who stops a solve after a second, or gives it too little time, has a roster with open seats in her hand, and may have a
+//! complete one in the folder. She hardly meant to lose that.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::check::check;
+use crate::domain::outcome::TierResult;
+use crate::domain::{Instance, Lang, Roster, Tier};
+use crate::format;
+use crate::report::page::wrap;
+
+use super::failure::Failure;
+use super::files::{self, Seen, Set};
+use super::solve::JSON;
+
+/// The folder, in the one that was asked for, that a worse roster is laid in.
+pub(super) const FOLDER: &str = "unfinished";
+
+/// So often a set is held against the one that lies there, when another writes there too.
+const TRIES: usize = 20;
+
+/// A roster that is to be written.
+#[derive(Clone, Copy)]
+pub(super) struct New<'a> {
+    pub(super) instance: &'a Instance,
+    pub(super) roster: &'a Roster,
+    /// Whether it breaks no absolute rule.
+    pub(super) is_legal: bool,
+    /// Whether no legal roster fills more seats.
+    pub(super) is_fullest: bool,
+}
+
+/// Whether the tiers of a solve prove that no legal roster fills more seats.
+pub(super) fn is_fullest(tiers: &[TierResult]) -> bool {
+    tiers.iter().any(|tier| tier.tier == Tier::Coverage && tier.proven == Some(tier.value))
+}
+
+impl New<'_> {
+    /// Whether the roster that lies in a folder is better: it breaks no absolute rule and this one does, or fewer of its
+    /// seats are open. One that the files as they are now make illegal is no better than the fullest there is.
+    fn is_worse_than_that_in(self, dir: &Path) -> bool {
+        let path = dir.join(JSON);
+        let Some(file) = files::roster_at(&path) else { return false };
+        let period = &self.instance.period;
+        let dates = [period.from, period.to].map(|date| date.to_string());
+        if file.period.id != period.id || [&file.period.from, &file.period.to] != [&dates[0], &dates[1]] {
+            // Of another period's roster nothing more is known than what it says.
+            return open(self.instance, self.roster) > file.open.iter().map(|seat| seat.missing).sum();
+        }
+        let read = files::bytes(&path).ok().and_then(|bytes| {
+            format::read_any_roster(self.instance, &path, &bytes, &format::ColumnNames::default()).ok()
+        });
+        let Some((old, _)) = read else { return false };
+        let is_legal = check(self.instance, &old).is_legal();
+        let is_fuller = open(self.instance, &old) < open(self.instance, self.roster);
+        is_legal && !self.is_legal || is_fuller && (is_legal || !self.is_fullest)
+    }
+}
+
+/// Seats without a doctor.
+fn open(instance: &Instance, roster: &Roster) -> i64 {
+    instance.open_slots().map(|slot| roster.missing(instance, slot)).sum()
+}
+
+/// Writes the set of a roster, or of several, each in a folder of its own below the one that was asked for; and if one of
+/// them is worse than the one that lies there, the whole set in [`FOLDER`]. Gives the set that was written, and which files
+/// it removed.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn commit<'a>(
+    dir: &Path,
+    rosters: &[(PathBuf, New<'_>)],
+    set: &dyn Fn(&Path) -> Set<'a>,
+    lang: Lang,
+) -> Result<(Set<'a>, Vec<PathBuf>), Failure> {
+    let mut tries = 0;
+    loop {
+        let seen: Vec<Seen> = rosters.iter().map(|(folder, _)| Seen::now(&dir.join(folder).join(JSON))).collect();
+        let is_worse = rosters.iter().any(|(folder, new)| new.is_worse_than_that_in(&dir.join(folder)));
+        let place = if is_worse { dir.join(FOLDER) } else { dir.to_owned() };
+        let mut set = set(&place);
+        seen.into_iter().for_each(|seen| set.rests_on(seen));
+        tries += 1;
+        match set.commit() {
+            // Another has laid a roster there meanwhile; whether that is better is another question.
+            Err(Failure::Changed(_)) if tries < TRIES => {}
+            done => {
+                let gone = done?;
+                if is_worse {
+                    tell(dir, &place, lang);
+                }
+                return Ok((set, gone));
+            }
+        }
+    }
+}
+
+/// Says that the roster is not where it was asked for.
+fn tell(dir: &Path, place: &Path, lang: Lang) {
+    let (dir, place) = (dir.display(), place.display());
+    let text = lang.say(
+        format!(
+            "OBS: Vaktlista som ligger i {dir}, er bedre enn denne og er beholdt. Denne ligger i {place}. Skal den ta plassen \
+             likevel, flytt den gamle, eller bruk «legevakt solve --overwrite»."
+        ),
+        format!(
+            "OBS: Vaktlista som ligg i {dir}, er betre enn denne og er halden på. Denne ligg i {place}. Skal ho ta plassen \
+             likevel, flytt den gamle, eller bruk «legevakt solve --overwrite»."
+        ),
+        format!(
+            "NOTE: The roster in {dir} is better than this one and was kept. This one is in {place}. If it is to take the place \
+             all the same, move the old one away, or use `legevakt solve --overwrite`."
+        ),
+    );
+    let _ = write!(io::stderr(), "{}", wrap(&text, "", ""));
+}
