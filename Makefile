@@ -39,8 +39,9 @@ test: tools ## formatting, lints, tests, examples in the documentation, and its 
 	$(CARGO) test --release --locked
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --release --locked --no-deps --document-private-items
 
-explore: tools ## all tests with properties drawn from seeds nobody chose, ROUNDS times
-	@set -e; for round in $$(seq $(ROUNDS)); do \
+explore: tools ## all tests with properties drawn from seeds nobody chose, ROUNDS times, and verbs killed and run two at once
+	@set -e; LEGEVAKT_KILLS=1000 LEGEVAKT_PAIRS=200 $(CARGO) test --release --locked --quiet --test cli kills::; \
+	 for round in $$(seq $(ROUNDS)); do \
 	    export PROPTEST_RNG_SEED=$$(od -An -N4 -tu4 /dev/urandom | tr -d ' '); \
 	    echo "round $$round of $(ROUNDS): PROPTEST_RNG_SEED=$$PROPTEST_RNG_SEED"; \
 	    $(CARGO) test --release --locked --quiet; \
