@@ -176,9 +176,11 @@ fn a_process_that_is_killed_at_any_step_lets_go_and_is_undone() {
         let end: usize = step.to_string_lossy().parse().expect("a number");
         let inputs = Inputs::default();
         let mut watch = |step| {
-            while step == end {
+            if step == end {
                 writeln!(io::stdout(), "here")?;
-                std::thread::park();
+                loop {
+                    std::thread::park();
+                }
             }
             Ok(())
         };
