@@ -43,7 +43,7 @@ pub enum Failure {
         /// What it may have.
         limit: u64,
     },
-    /// The answer cannot be written to where it was asked to go.
+    /// The answer cannot be written to where it was asked to go, and no file is written either.
     Output(io::Error),
 }
 
@@ -123,9 +123,10 @@ impl Failure {
                 mib(*needed),
                 mib(*limit)
             ),
-            (Self::Output(error), Lang::Nb) => format!("Kan ikke skrive svaret: {}.", why(error, lang)),
-            (Self::Output(error), Lang::Nn) => format!("Kan ikkje skrive svaret: {}.", why(error, lang)),
-            (Self::Output(error), Lang::En) => format!("Cannot write the answer: {}.", why(error, lang)),
+            (Self::Output(error), _) => {
+                let nothing = lang.say("Ingen fil er endret.", "Inga fil er endra.", "No file was changed.");
+                format!("{} {nothing}", no_answer(error, lang))
+            }
         }
     }
 
@@ -134,6 +135,16 @@ impl Failure {
     pub fn exit(&self) -> Exit {
         Exit::BadInput
     }
+}
+
+/// That the answer cannot be written to where it was asked to go.
+pub(super) fn no_answer(error: &io::Error, lang: Lang) -> String {
+    let why = why(error, lang);
+    lang.say(
+        format!("Kan ikke skrive svaret: {why}."),
+        format!("Kan ikkje skrive svaret: {why}."),
+        format!("Cannot write the answer: {why}."),
+    )
 }
 
 /// Files that may not be written over, a line each.

@@ -86,7 +86,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         let _ = writeln!(io::stderr(), "{note}");
     }
     if let Some(error) = lost.take() {
-        let _ = writeln!(io::stderr(), "{}", lost_answer(error, lang));
+        let _ = writeln!(io::stderr(), "{}", lost_answer(&error, lang));
     }
     match answer {
         Ok(exit) => exit.into(),
@@ -133,14 +133,14 @@ impl<W: Write> Write for Patient<'_, W> {
 }
 
 /// That the answer was lost, and which files are written all the same.
-fn lost_answer(error: io::Error, lang: Lang) -> String {
+fn lost_answer(error: &io::Error, lang: Lang) -> String {
     let done = lang.say(
         "Arbeidet er gjort likevel. Dette er skrevet:",
         "Arbeidet er gjort likevel. Dette er skrive:",
         "The work is done all the same. This was written:",
     );
     let files: Vec<String> = files::written().iter().map(|path| format!("\n  {}", path.display())).collect();
-    format!("{}\n{done}{}", Failure::Output(error).text(lang), files.concat())
+    format!("{}\n{done}{}", failure::no_answer(error, lang), files.concat())
 }
 
 fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {

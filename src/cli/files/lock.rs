@@ -78,11 +78,9 @@ impl Held {
                     // lies there.
                     Ok(()) if !is_at(&lock, &work.join(LOCK)) => {}
                     Err(TryLockError::WouldBlock) => {}
-                    // Some shared folders know no locks. What was read is compared before it is written over there too.
-                    Err(TryLockError::Error(error)) if error.kind() != io::ErrorKind::Unsupported => {
-                        return Err(error.into());
-                    }
-                    _ => {
+                    // It is held; or no lock can be had, as on some shared folders, where what was read is compared before it
+                    // is written over as everywhere.
+                    Ok(()) | Err(TryLockError::Error(_)) => {
                         open_as(dir, &work.join(LOCK), 0o666);
                         sign(&mut lock)?;
                         return Ok(Self { dir: dir.to_owned(), lock });

@@ -99,12 +99,8 @@ pub(super) fn keep(place: &Path, kept: &Path, as_copy: bool) -> io::Result<()> {
 }
 
 /// Gives a new file what its owner has decided of the old one, and says whether it could be given all of it.
-pub(super) fn take_after(new: &Path, old: &Metadata) -> io::Result<bool> {
-    let is_own = belongs_as(new, old);
-    if is_own {
-        fs::set_permissions(new, old.permissions())?;
-    }
-    Ok(is_own)
+pub(super) fn take_after(new: &Path, old: &Metadata) -> bool {
+    belongs_as(new, old) && fs::set_permissions(new, old.permissions()).is_ok()
 }
 
 /// Makes a new file its owner's alone where the system knows of owners.

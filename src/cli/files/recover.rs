@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::journal::{JOURNAL, Journal};
 use super::lock::{Held, Refused, WORK, clear};
 use super::log;
-use super::place::{dir_of, nearest};
+use super::place::{dir_of, nearest, resolve};
 use crate::cli::failure::Failure;
 
 /// Holds some folders, sorted, in which nothing of an earlier writing is left.
@@ -30,14 +30,16 @@ pub(super) fn take(dirs: &[PathBuf]) -> Result<Vec<Held>, Failure> {
     }
 }
 
-/// Undoes what a killed writing left where a file lies, or in the folder above, before the file is read.
+/// Undoes what a killed writing left where a file lies, by its own name and by that of the file it is a link to, or in the
+/// folder above, before the file is read.
 ///
 /// # Errors
 /// When it cannot be undone, or another writes there and does not end.
 pub(in crate::cli) fn settle(path: &Path) -> Result<(), Failure> {
-    let Ok(dir) = fs::canonicalize(nearest(dir_of(path))) else { return Ok(()) };
-    let has_work = |dir: &&Path| dir.join(WORK).symlink_metadata().is_ok();
-    for dir in dir.ancestors().take(2).filter(has_work) {
+    let own = fs::canonicalize(nearest(dir_of(path))).ok();
+    let meant = resolve(path).ok().map(|place| dir_of(&place).to_owned());
+    let near: BTreeSet<&Path> = own.iter().chain(&meant).flat_map(|dir| dir.ancestors().take(2)).collect();
+    for dir in near.into_iter().filter(|dir| dir.join(WORK).symlink_metadata().is_ok()) {
         match take(&[dir.to_owned()]) {
             Ok(held) => held.into_iter().for_each(Held::release),
             Err(failure) if dir.join(WORK).join(JOURNAL).symlink_metadata().is_ok() => return Err(failure),

@@ -294,7 +294,7 @@ fn lay(what: &What, place: &Path, new: &Path, old: &Path) -> io::Result<Deed> {
         }
         (What::Write(bytes, _), Some(there)) => {
             write_new(new, bytes, Readers::Owner)?;
-            let is_over = has_other_names(&there) || !take_after(new, &there)?;
+            let is_over = has_other_names(&there) || !take_after(new, &there);
             keep(place, old, is_over)?;
             Ok(if is_over { Deed::Rewrite } else { Deed::Replace })
         }

@@ -167,6 +167,23 @@ fn a_kill_at_any_step_is_undone_by_whoever_reads_or_writes_next() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_killed_writing_is_undone_for_who_reads_through_a_link() {
+    let (desk, inputs) = (desk(), Inputs::default());
+    let mut set = Set::of(&inputs);
+    set.write(desk.path().join("felles/led.toml"), "new");
+    let mut count = 0;
+    // Everything but the last word.
+    let mut watch = |_| {
+        count += 1;
+        if count == 4 { resume_unwind(Box::new(())) } else { Ok(()) }
+    };
+    assert!(catch_unwind(AssertUnwindSafe(|| set.commit_watched(&mut watch))).is_err());
+    assert_eq!(fs::read_to_string(desk.path().join("felles/led.toml")).expect("read"), "new");
+    assert_eq!(read(&desk.path().join("ut/led.toml")).expect("read"), "old felles/led.toml");
+}
+
 /// By which a child of the test below knows the step at which it is to wait for its end, and the desk it writes on.
 const CHILD: [&str; 2] = ["LEGEVAKT_TEST_STEP", "LEGEVAKT_TEST_DESK"];
 
