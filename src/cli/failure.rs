@@ -153,14 +153,14 @@ fn kept(files: &[(PathBuf, Kept)], lang: Lang) -> String {
         let path = path.display();
         match kept {
             Kept::Input => lang.say(
-                format!("Skriver ikke over {path}: svaret er laget av den fila. Velg et annet sted å skrive, med --out der det ikke er nevnt noe."),
-                format!("Skriv ikkje over {path}: svaret er laga av den fila. Vel ein annan stad å skrive, med --out der ingenting er nemnt."),
-                format!("Does not write over {path}: the answer is made from that file. Choose another place to write to, with --out where none was named."),
+                format!("Skriver ikke over {path}: svaret er laget av den fila. Velg et annet sted å skrive, for eksempel med --out."),
+                format!("Skriv ikkje over {path}: svaret er laga av den fila. Vel ein annan stad å skrive, til dømes med --out."),
+                format!("Does not write over {path}: the answer is made from that file. Choose another place to write to, for example with --out."),
             ),
             Kept::Published => lang.say(
-                format!("Skriver ikke over {path}: det er en publisert versjon. Velg et annet sted å skrive, med --out der det ikke er nevnt noe."),
-                format!("Skriv ikkje over {path}: det er ein publisert versjon. Vel ein annan stad å skrive, med --out der ingenting er nemnt."),
-                format!("Does not write over {path}: it is a published version. Choose another place to write to, with --out where none was named."),
+                format!("Skriver ikke over {path}: det er en publisert versjon. Velg et annet sted å skrive, for eksempel med --out."),
+                format!("Skriv ikkje over {path}: det er ein publisert versjon. Vel ein annan stad å skrive, til dømes med --out."),
+                format!("Does not write over {path}: it is a published version. Choose another place to write to, for example with --out."),
             ),
         }
     };

@@ -111,6 +111,8 @@ impl<'a> Set<'a> {
 
     /// The same, watched.
     pub(super) fn commit_watched(&self, watch: Watch<'_>) -> Result<Vec<PathBuf>, Failure> {
+        // What there is to write over or remove is known when nothing is half done any more.
+        self.changes.iter().try_for_each(|change| recover::settle(&change.path))?;
         let written: Vec<PathBuf> = self.paths().cloned().collect();
         guard::check(self.inputs, &self.overwritten())?;
         check_writable(&written)?;
@@ -250,7 +252,7 @@ impl Writing<'_> {
         for (at, held) in self.held.iter().enumerate().rev() {
             self.watched(&held.dir)?;
             let (work, draft) = (held.work(), held.work().join("draft"));
-            let written = write_new(&draft, journal.text(at).as_bytes(), Readers::Owner)
+            let written = write_new(&draft, journal.text(at).as_bytes(), Readers::Everybody)
                 .and_then(|()| fs::rename(&draft, work.join(JOURNAL)));
             written.map_err(|error| (held.dir.clone(), error))?;
             sync_dir(&work);
