@@ -64,8 +64,18 @@ impl From<io::Error> for Refused {
 impl Held {
     /// Waits until nobody else writes in a folder, and holds it.
     pub(super) fn take(dir: &Path) -> Result<Self, Refused> {
+        Self::take_within(dir, GLANCES)
+    }
+
+    /// Holds a folder if nobody writes in it now.
+    pub(super) fn take_free(dir: &Path) -> Result<Self, Refused> {
+        Self::take_within(dir, 1)
+    }
+
+    /// Looks so many times whether nobody else writes in a folder, and holds it.
+    fn take_within(dir: &Path, looks: usize) -> Result<Self, Refused> {
         let work = dir.join(WORK);
-        for _ in 0..GLANCES {
+        for _ in 0..looks {
             match fs::create_dir(&work) {
                 Ok(()) => open_as(dir, &work, 0o1777),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}

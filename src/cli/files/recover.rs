@@ -40,11 +40,12 @@ pub(in crate::cli) fn settle(path: &Path) -> Result<(), Failure> {
     let meant = resolve(path).ok().map(|place| dir_of(&place).to_owned());
     let near: BTreeSet<&Path> = own.iter().chain(&meant).flat_map(|dir| dir.ancestors().take(2)).collect();
     for dir in near.into_iter().filter(|dir| dir.join(WORK).symlink_metadata().is_ok()) {
-        match take(&[dir.to_owned()]) {
-            Ok(held) => held.into_iter().for_each(Held::release),
-            Err(failure) if dir.join(WORK).join(JOURNAL).symlink_metadata().is_ok() => return Err(failure),
-            // Without a journal no file is half changed, and what lies there is cleared away when there is something to write.
-            Err(_) => {}
+        if dir.join(WORK).join(JOURNAL).symlink_metadata().is_ok() {
+            take(&[dir.to_owned()])?.into_iter().for_each(Held::release);
+        } else if let Ok(held) = Held::take_free(dir) {
+            // Without a journal no file is half changed, and nobody is waited for. One may have come this moment.
+            let is_closed = Journal::read(dir).is_ok_and(|journal| journal.is_none());
+            if is_closed { held.release() } else { held.let_go() }
         }
     }
     Ok(())
