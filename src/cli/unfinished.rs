@@ -9,15 +9,18 @@ use std::path::{Path, PathBuf};
 use crate::check::check;
 use crate::domain::outcome::TierResult;
 use crate::domain::{Instance, Lang, Roster, Tier};
-use crate::format;
+use crate::format::{self, RosterFile};
 use crate::report::page::wrap;
 
 use super::failure::Failure;
 use super::files::{self, Seen, Set};
-use super::solve::JSON;
+use super::solve::{CSV, JSON};
 
 /// The folder, in the one that was asked for, that a worse roster is laid in.
 pub(super) const FOLDER: &str = "unfinished";
+
+/// The files of a roster, of which somebody may have put only one there.
+const TWINS: [&str; 2] = [JSON, CSV];
 
 /// So often a set is held against the one that lies there, when another writes there too.
 const TRIES: usize = 20;
@@ -39,21 +42,26 @@ pub(super) fn is_fullest(tiers: &[TierResult]) -> bool {
 }
 
 impl New<'_> {
-    /// Whether the roster that lies in a folder is better: it breaks no absolute rule and this one does, or fewer of its
-    /// seats are open. One that the files as they are now make illegal is no better than the fullest there is.
+    /// Whether a roster that lies in a folder, ours or one made by hand, is better: it breaks no absolute rule and this one
+    /// does, or fewer of its seats are open. One that the files as they are now make illegal is no better than the fullest
+    /// there is.
     fn is_worse_than_that_in(self, dir: &Path) -> bool {
-        let path = dir.join(JSON);
-        let Some(file) = files::roster_at(&path) else { return false };
+        TWINS.iter().any(|name| self.is_worse_than(&dir.join(name)))
+    }
+
+    fn is_worse_than(self, path: &Path) -> bool {
+        let Ok(bytes) = files::bytes(path) else { return false };
         let period = &self.instance.period;
         let dates = [period.from, period.to].map(|date| date.to_string());
-        if file.period.id != period.id || [&file.period.from, &file.period.to] != [&dates[0], &dates[1]] {
+        let is_others = |file: &RosterFile| {
+            file.period.id != period.id || [&file.period.from, &file.period.to] != [&dates[0], &dates[1]]
+        };
+        if let Some(file) = files::roster_at(path).filter(is_others) {
             // Of another period's roster nothing more is known than what it says.
             return open(self.instance, self.roster) > file.open.iter().map(|seat| seat.missing).sum();
         }
-        let read = files::bytes(&path).ok().and_then(|bytes| {
-            format::read_any_roster(self.instance, &path, &bytes, &format::ColumnNames::default()).ok()
-        });
-        let Some((old, _)) = read else { return false };
+        let read = format::read_any_roster(self.instance, path, &bytes, &format::ColumnNames::default());
+        let Ok((old, _)) = read else { return false };
         let is_legal = check(self.instance, &old).is_legal();
         let is_fuller = open(self.instance, &old) < open(self.instance, self.roster);
         is_legal && !self.is_legal || is_fuller && (is_legal || !self.is_fullest)
@@ -79,7 +87,8 @@ pub(super) fn commit<'a>(
 ) -> Result<(Set<'a>, Vec<PathBuf>), Failure> {
     let mut tries = 0;
     loop {
-        let seen: Vec<Seen> = rosters.iter().map(|(folder, _)| Seen::now(&dir.join(folder).join(JSON))).collect();
+        let twins = rosters.iter().flat_map(|(folder, _)| TWINS.map(|name| dir.join(folder).join(name)));
+        let seen: Vec<Seen> = twins.map(|path| Seen::now(&path)).collect();
         let is_worse = rosters.iter().any(|(folder, new)| new.is_worse_than_that_in(&dir.join(folder)));
         let place = if is_worse { dir.join(FOLDER) } else { dir.to_owned() };
         let mut set = set(&place);

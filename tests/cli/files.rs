@@ -92,6 +92,11 @@ fn a_worse_roster_is_laid_beside_a_better_one_unless_asked_for() {
     assert!(desk.read("ut/unfinished/roster.csv").lines().count() < TINY_ROSTER.lines().count());
     assert!(stdout(&worse).contains("ut/unfinished/roster.json"), "{}", stdout(&worse));
     insta::assert_snapshot!("worse_beside_better", stderr(&worse).replace('\u{a0}', " "));
+    // So it is when only the table is there, which somebody may have made by hand.
+    fs::remove_file(desk.path("ut/roster.json")).expect("it was there");
+    let table = desk.read("ut/roster.csv");
+    assert_eq!(solve("--time-limit 0").status.code(), Some(1));
+    assert!(desk.read("ut/roster.csv") == table && !desk.path("ut/roster.json").exists());
     // As good or better takes the place.
     assert_eq!(solve("--engine search --iterations 3000 --seed 2").status.code(), Some(0));
     assert!(desk.read("ut/roster.json").contains("\"seed\": 2"));
