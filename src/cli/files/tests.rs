@@ -167,15 +167,6 @@ fn a_kill_at_any_step_is_undone_by_whoever_reads_or_writes_next() {
     }
 }
 
-#[test]
-fn who_reads_waits_for_no_writer_that_has_changed_nothing_yet() {
-    let desk = desk();
-    let held = lock::Held::take(&desk.path().join("ut")).expect("free");
-    assert_eq!(read(&desk.path().join("ut/a.json")).expect("read"), "old ut/a.json");
-    assert!(held.work().exists(), "and takes nothing away from it");
-    held.release();
-}
-
 #[cfg(unix)]
 #[test]
 fn a_killed_writing_is_undone_for_who_reads_through_a_link() {
