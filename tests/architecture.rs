@@ -62,6 +62,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("report/svg", "markup"),
     ("report/text", "messages page words"),
     ("report/whatif", "cost html json loads markup messages page summary svg words"),
+    ("facts/agreement", "share"),
     ("facts/cover", "competence view"),
     ("facts/exemption", "wishes"),
     ("facts/holidays", "seat share"),
