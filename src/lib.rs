@@ -29,6 +29,7 @@
 //! * A rule's check shares nothing with the solver. That rows and checks agree is tested, on enumerated and random worlds.
 //! * What the solver of integer programs says is a hypothesis: its rosters are valued with our own integers and checked,
 //!   its bounds are held against known rosters, and it runs in a process of its own.
+//! * What is told of how good a roster is, is [`check::claims`]: held against the roster and the files, or not said.
 //! * Everything is ordered: same input, same seed, same limits give the same bytes.
 //!
 //! [`scenario`] asks the same of many instances beside each other, which [`format::read_scenarios`] makes of one and a list of
@@ -90,6 +91,8 @@ pub mod decisions {
     pub mod facts {}
     #[doc = include_str!("docs/decisions/0015-law.md")]
     pub mod law {}
+    #[doc = include_str!("docs/decisions/0016-claims.md")]
+    pub mod claims {}
     #[doc = include_str!("docs/decisions/0017-files.md")]
     pub mod files {}
     #[doc = include_str!("docs/decisions/0019-publishing.md")]

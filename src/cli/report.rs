@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::check::claims::Claims;
 use crate::check::{Verdict, check};
 use crate::domain::chain::Published;
-use crate::domain::outcome::{Made, OpenSeat};
+use crate::domain::outcome::OpenSeat;
 use crate::domain::{DoctorIx, Instance, Lang, Roster};
 use crate::facts::View;
-use crate::format::{Loaded, RosterFile};
+use crate::format::{self, Loaded, RosterFile};
 use crate::report::roster::csv::{roster_csv, statistics_csv};
 use crate::report::roster::html::html;
 use crate::report::roster::ics::{Whose, calendar};
@@ -60,14 +61,15 @@ pub(super) struct Known<'a> {
     roster: &'a Roster,
     verdict: &'a Verdict,
     open: Vec<OpenSeat>,
-    made: Option<Made>,
+    claims: Claims,
     published: Option<Published>,
     lang: Lang,
     program: String,
 }
 
 impl<'a> Known<'a> {
-    /// `file` is what the solver or the publishing wrote of it; nothing of a roster that was made by hand.
+    /// `file` is what the solver or the publishing wrote of it; nothing of a roster that was made by hand. What it says of
+    /// how good the roster is, is shown where it still stands.
     pub(super) fn new(
         loaded: &'a Loaded,
         roster: &'a Roster,
@@ -78,7 +80,13 @@ impl<'a> Known<'a> {
         let open = solver::open_seats(&loaded.instance, roster);
         let program = format!("legevakt {}", env!("CARGO_PKG_VERSION"));
         let published = file.and_then(|file| file.edition(&loaded.instance, verdict));
-        Self { loaded, roster, verdict, open, made: file.map(RosterFile::made), published, lang, program }
+        let claims = format::claims(loaded, roster, file);
+        Self { loaded, roster, verdict, open, claims, published, lang, program }
+    }
+
+    /// What may be said of how good it is.
+    pub(super) fn claims(&self) -> &Claims {
+        &self.claims
     }
 
     /// What one reader is shown.
@@ -88,7 +96,7 @@ impl<'a> Known<'a> {
             roster: self.roster,
             verdict: self.verdict,
             open: &self.open,
-            made: self.made.as_ref(),
+            claims: &self.claims,
             published: self.published.as_ref(),
             input_hash: &self.loaded.hash,
             program: &self.program,

@@ -65,7 +65,8 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     drop(line);
     let Some(roster) = &outcome.roster else { return nothing(&loaded.instance, &outcome, lang, out) };
     let file = RosterFile::solved(&loaded, &outcome, roster, args.seed);
-    let [page, book] = report::Known::new(&loaded, roster, &outcome.verdict, Some(&file), lang).managers()?;
+    let known = report::Known::new(&loaded, roster, &outcome.verdict, Some(&file), lang);
+    let [page, book] = known.managers()?;
     let (json, csv) = (format::write_json(&file), format::write_csv(&loaded.instance, roster));
     let quality = args.write_model.as_ref().map(|path| {
         let held = [Tier::Coverage, Tier::Should].map(|tier| outcome.tiers[tier.index()].value);
@@ -94,7 +95,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         instance: &loaded.instance,
         roster,
         verdict: &outcome.verdict,
-        tiers: &outcome.tiers,
+        claims: known.claims(),
         open: &outcome.open,
         ended: outcome.stopped.within(options.engine, options.nodes),
         seconds: start.elapsed().as_secs(),

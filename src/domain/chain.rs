@@ -51,6 +51,7 @@ pub enum Break {
     OtherPacks { file: String },
     OtherBackup { file: String, duty: String },
     OtherVacancies { file: String },
+    Unproven { file: String },
     Stoppers { file: String, count: usize },
     ReasonMissing { file: String, finding: String },
     NotExpected { hash: String },

@@ -178,6 +178,8 @@ pub enum Misfit {
     OtherProgram { file: String, wrote: String, reads: String },
     OtherQuestions { file: String },
     OtherLimits { file: String },
+    Edited { file: String },
+    Untrue { file: String, id: String },
     Unanswered { id: String },
     NoParts,
 }

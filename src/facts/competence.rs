@@ -5,6 +5,8 @@
 //! 2020 (FOR-2019-12-20-1925), with § 21 on transition and the temporary third paragraph of 30 April 2021 (FOR-2021-04-30-1318)
 //! prolonged until 31 December 2025 (FOR-2025-04-04-599).
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::domain::doctor::{GovernorExemption, Role, Section5};
@@ -63,6 +65,14 @@ impl Regime {
             Self::Section3a => "kompetanseforskriften § 3a, 2026-01-01",
         }
     }
+}
+
+/// The competence law that the shifts of the period fall under, oldest first.
+#[must_use]
+pub fn packs(instance: &Instance) -> Vec<String> {
+    let regimes: BTreeSet<Regime> =
+        instance.period_shifts().map(|(_, shift)| Regime::of(&instance.settings, shift.date)).collect();
+    regimes.into_iter().map(|regime| regime.name().to_owned()).collect()
 }
 
 /// Another law than that of the duty's date.

@@ -2,13 +2,12 @@
 //!
 //! Doctors, shifts and seats are by their places in the problem, which whoever reads an entry must vouch for.
 
-use std::collections::BTreeMap;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::finding::Owner;
-use crate::domain::outcome::{Clash, Engine, Limits, OpenSeat, Point, Stopped, TierResult};
+use crate::domain::outcome::{Clash, Engine, Limits, Point, Stopped, TierResult};
 use crate::domain::{DoctorIx, Instance, RuleId, ShiftIx, SlotIx, Tier};
 use crate::rules;
 
@@ -101,31 +100,6 @@ impl From<StoppedEntry> for Stopped {
             StoppedEntry::ProverLost => Self::ProverLost,
             StoppedEntry::Interrupted => Self::Interrupted,
         }
-    }
-}
-
-/// A seat with too few doctors.
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct OpenSeatEntry {
-    slot: usize,
-    missing: i64,
-    shut_out: BTreeMap<String, usize>,
-    free: usize,
-}
-
-impl From<&OpenSeat> for OpenSeatEntry {
-    fn from(open: &OpenSeat) -> Self {
-        let shut_out = open.shut_out.iter().map(|(rule, doctors)| ((*rule).to_owned(), *doctors)).collect();
-        Self { slot: open.slot.0, missing: open.missing, shut_out, free: open.free }
-    }
-}
-
-impl OpenSeatEntry {
-    /// The seat it stands for; none when it names what the problem does not have.
-    pub(super) fn of(&self, instance: &Instance) -> Option<OpenSeat> {
-        let shut_out: Option<_> = self.shut_out.iter().map(|(id, doctors)| Some((rule(id)?, *doctors))).collect();
-        Some(OpenSeat { slot: slot(instance, self.slot)?, missing: self.missing, shut_out: shut_out?, free: self.free })
     }
 }
 

@@ -1,4 +1,7 @@
 //! A part of a what-if as a file, and parts put together.
+//!
+//! A part is believed no further than it can be held against the problem: it is as it was written, to the last byte, its
+//! rosters are legal and cost what it says, and what it calls impossible is not shown to be possible by the locks alone.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -6,16 +9,18 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::check::check;
-use crate::domain::outcome::{Answer, Limits, Outcome, Point, Status, TierResult};
+use crate::check::claims::Claims;
+use crate::domain::outcome::{Answer, Limits, OpenSeat, Outcome, Point, Status, TierResult};
 use crate::domain::scenario::{Misfit, Shard};
 use crate::domain::{Instance, Roster, Tier};
 
-use super::outcome::{ClashEntry, LimitsEntry, OpenSeatEntry, StoppedEntry, doctor, slot};
+use super::hash::of_text;
+use super::outcome::{ClashEntry, LimitsEntry, StoppedEntry, doctor, slot};
 use super::roster::program;
 use super::scenarios::Scenarios;
 
 /// Version of the shape of a part.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// The status of a problem that could need more memory than it may have.
 const TOO_LARGE: &str = "too-large";
@@ -34,6 +39,27 @@ struct Part {
     of: usize,
     /// By fingerprint.
     answers: BTreeMap<String, Entry>,
+    /// SHA-256 in hex of this file with nothing for a seal.
+    seal: String,
+}
+
+/// What says whether the rest can be read.
+#[derive(Debug, Deserialize)]
+struct Head {
+    format: u32,
+    program: String,
+}
+
+impl Part {
+    fn text(&self) -> String {
+        serde_json::to_string_pretty(self).expect("texts and numbers under fixed keys") + "\n"
+    }
+
+    fn sealed(mut self) -> Self {
+        self.seal.clear();
+        self.seal = of_text(&self.text());
+        self
+    }
 }
 
 /// An answer. Doctors, shifts and seats are by their places in the problem, which the fingerprint vouches for.
@@ -53,8 +79,6 @@ struct Entry {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     seated: Vec<(usize, usize)>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    open: Vec<OpenSeatEntry>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     clash: Vec<ClashEntry>,
     /// Bytes that it could need.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -72,8 +96,9 @@ pub fn write_part(scenarios: &Scenarios, shard: Shard, limits: Limits, answers: 
         part: shard.part,
         of: shard.of,
         answers: answers.iter().map(|(print, answer)| (print.clone(), entry(answer))).collect(),
+        seal: String::new(),
     };
-    serde_json::to_string_pretty(&part).expect("texts and numbers under fixed keys") + "\n"
+    part.sealed().text()
 }
 
 fn entry(answer: &Answer) -> Entry {
@@ -83,7 +108,6 @@ fn entry(answer: &Answer) -> Entry {
         tiers: Vec::new(),
         before: None,
         seated: Vec::new(),
-        open: Vec::new(),
         clash: Vec::new(),
         needed: None,
     };
@@ -97,28 +121,34 @@ fn entry(answer: &Answer) -> Entry {
         tiers: outcome.tiers.iter().map(|t| (t.value, t.bound)).collect(),
         before: outcome.trajectory.first().map(|p| p.bounds),
         seated: seated.collect(),
-        open: outcome.open.iter().map(OpenSeatEntry::from).collect(),
         clash: outcome.clash.iter().map(ClashEntry::from).collect(),
         ..none(outcome.status.id())
     }
 }
 
 /// Reads parts, each a name and a text, and puts them together: the limits that all had, and the answer to every
-/// scenario that can be solved, by fingerprint.
+/// scenario that can be solved, by fingerprint. `open` tells of a roster which of its seats lack doctors, and why.
 ///
 /// # Errors
-/// When they are not of these scenarios, or not with the same limits, or the answer to one is in none of them.
+/// When they are not of these scenarios, not as they were written, or not with the same limits, when what one says is not
+/// true of its roster, or the answer to a scenario is in none of them.
 pub fn read_parts(
     parts: &[(String, String)],
     scenarios: &Scenarios,
+    open: &dyn Fn(&Instance, &Roster) -> Vec<OpenSeat>,
 ) -> Result<(Limits, BTreeMap<String, Answer>), Misfit> {
-    let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
+    let mut entries: BTreeMap<String, (&str, Entry)> = BTreeMap::new();
     let mut first: Option<Limits> = None;
     for (name, text) in parts {
         let (file, unreadable) = (|| name.clone(), |said| Misfit::Unreadable { file: name.clone(), said });
+        let head: Head = serde_json::from_str(text).map_err(|said| unreadable(said.to_string()))?;
+        if head.format != FORMAT || head.program != program() {
+            return Err(Misfit::OtherProgram { file: file(), wrote: head.program, reads: program() });
+        }
         let part: Part = serde_json::from_str(text).map_err(|said| unreadable(said.to_string()))?;
-        if part.format != FORMAT || part.program != program() {
-            return Err(Misfit::OtherProgram { file: file(), wrote: part.program, reads: program() });
+        let part = part.sealed();
+        if part.text() != *text {
+            return Err(Misfit::Edited { file: file() });
         }
         if part.questions != scenarios.hash {
             return Err(Misfit::OtherQuestions { file: file() });
@@ -128,45 +158,46 @@ pub fn read_parts(
             return Err(Misfit::OtherLimits { file: file() });
         }
         first = Some(limits);
-        entries.extend(part.answers);
+        entries.extend(part.answers.into_iter().map(|(print, entry)| (print, (name.as_str(), entry))));
     }
     let mut answers = BTreeMap::new();
     for case in &scenarios.cases {
         let Ok(loaded) = &case.loaded else { continue };
         let print = &case.fingerprint;
-        let Some(entry) = entries.get(print) else {
-            // Scenarios that come to one problem are told of by the first of them.
-            let first = scenarios.cases.iter().find(|c| c.fingerprint == *print).unwrap_or(case);
-            return Err(Misfit::Unanswered { id: first.scenario.id.clone() });
-        };
-        let answer = answer(&loaded.instance, entry).ok_or_else(|| Misfit::Unreadable {
-            file: parts.first().map(|(name, _)| name.clone()).unwrap_or_default(),
-            said: print.clone(),
-        })?;
+        // Scenarios that come to one problem are told of by the first of them.
+        let first = scenarios.cases.iter().find(|c| c.fingerprint == *print).unwrap_or(case);
+        let id = || first.scenario.id.clone();
+        let Some((file, entry)) = entries.get(print) else { return Err(Misfit::Unanswered { id: id() }) };
+        let answer = answer(&loaded.instance, entry, open);
+        let answer = answer.ok_or_else(|| Misfit::Untrue { file: (*file).to_owned(), id: id() })?;
         answers.insert(print.clone(), answer);
     }
     first.map(|limits| (limits, answers)).ok_or(Misfit::NoParts)
 }
 
-/// The answer that an entry stands for; none when it names what the problem does not have.
-fn answer(instance: &Instance, entry: &Entry) -> Option<Answer> {
+/// The answer that an entry stands for; none when it is not true, or names what the problem does not have.
+fn answer(instance: &Instance, entry: &Entry, open: &dyn Fn(&Instance, &Roster) -> Vec<OpenSeat>) -> Option<Answer> {
     if entry.status == TOO_LARGE {
         return entry.needed.map(Answer::TooLarge);
     }
     let status = Status::from_id(&entry.status)?;
     let mut roster = Roster::empty(instance);
     for (s, d) in &entry.seated {
-        roster.assign(slot(instance, *s)?, doctor(instance, *d)?);
+        let (slot, doctor) = (slot(instance, *s)?, doctor(instance, *d)?);
+        // What was worked before the period is in every roster.
+        if !instance.history.contains(&(slot, doctor)) {
+            roster.assign(slot, doctor);
+        }
     }
     let before = entry.before.unwrap_or_default();
     let tier = |(tier, (value, bound)): (Tier, &(i64, i64))| TierResult::of(tier, *value, *bound, before[tier.index()]);
     let outcome = Outcome {
         status,
         verdict: check(instance, &roster),
-        roster: status.has_roster().then_some(roster),
         tiers: Tier::ALL.into_iter().zip(&entry.tiers).map(tier).collect(),
         faults: Vec::new(),
-        open: entry.open.iter().map(|open| open.of(instance)).collect::<Option<_>>()?,
+        open: if status.has_roster() { open(instance, &roster) } else { Vec::new() },
+        roster: status.has_roster().then_some(roster),
         clash: entry.clash.iter().map(|clash| clash.of(instance)).collect::<Option<_>>()?,
         stopped: entry.stopped?.into(),
         trajectory: entry
@@ -175,5 +206,21 @@ fn answer(instance: &Instance, entry: &Entry) -> Option<Answer> {
             .into_iter()
             .collect(),
     };
-    Some(Answer::Outcome(Box::new(outcome)))
+    is_true(instance, &outcome).then(|| Answer::Outcome(Box::new(outcome)))
+}
+
+/// Whether an answer is true as far as can be told without solving.
+fn is_true(instance: &Instance, outcome: &Outcome) -> bool {
+    match outcome.status {
+        Status::Optimal | Status::Feasible => {
+            let claims = Claims::of_answer(instance, outcome, &program());
+            outcome.verdict.is_legal() && claims.is_some_and(|claims| claims.why_not().is_none())
+        }
+        Status::Impossible => {
+            let mut given = Roster::empty(instance);
+            instance.locks.iter().for_each(|(slot, doctor)| given.assign(*slot, *doctor));
+            !outcome.clash.is_empty() && !check(instance, &given).is_legal()
+        }
+        Status::NoneFound => outcome.tiers.is_empty(),
+    }
 }

@@ -6,6 +6,7 @@
 
 pub mod chain;
 pub mod change;
+pub mod claims;
 pub mod cost;
 pub mod dimension;
 pub mod explain;

@@ -4,26 +4,22 @@
 use std::fmt::Write as _;
 
 use crate::check::Verdict;
+use crate::check::claims::Claims;
 use crate::domain::finding::{Owner, What};
-use crate::domain::outcome::{Clash, OpenSeat, Stopped, TierResult, hundredths_of_percent};
+use crate::domain::outcome::{Clash, OpenSeat, Stopped, TierResult};
 use crate::domain::wish::Level;
 use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, RuleId, Severity, SlotIx, Span};
 use crate::facts::View;
 use crate::facts::wishes::{Tally, tally};
 use crate::rules::local::lock_moved;
 
+use super::claims::{gap, quality};
 use super::holidays;
 use super::loads::{Load, balances, heads, loads};
 use super::messages::{message, shift};
 use super::page::{Style, WIDTH, bullet, definitions, paint, table, width, wrap};
 use super::text;
 use super::words::{HARD_SPACE, Words, capital};
-
-/// How far from the best possible the roster can be at most, in hundredths of a percent of its cost, rounded up; none
-/// where nothing was proven.
-pub(super) fn gap(tier: TierResult) -> Option<i64> {
-    tier.proven_gap_per_million().map(hundredths_of_percent)
-}
 
 /// Cost, bound and gap of a tier as they stand in a table.
 pub(super) fn cells(tier: TierResult, words: Words) -> [String; 3] {
@@ -44,8 +40,8 @@ pub struct Solved<'a> {
     pub roster: &'a Roster,
     /// What the checker says of it.
     pub verdict: &'a Verdict,
-    /// Cost and bound of each tier, the most important first.
-    pub tiers: &'a [TierResult],
+    /// What may be said of how good it is.
+    pub claims: &'a Claims,
     /// Seats left open.
     pub open: &'a [OpenSeat],
     /// Why it ended.
@@ -67,7 +63,7 @@ pub fn summary(solved: &Solved, lang: Lang, color: bool) -> String {
     page.push_str(&paint(status(solved, words).trim_end(), Style::Heading, color));
     page.push('\n');
     page.push_str(&ended(solved, words));
-    page.push_str(&tiers(solved.tiers, words));
+    page.push_str(&tiers(solved.claims.tiers(), words));
     page.push_str(&open_seats(solved, words));
     page.push_str(&gaps(solved, words));
     page.push_str(&doctors(solved, words));
@@ -96,7 +92,7 @@ fn status(solved: &Solved, words: Words) -> String {
         };
         return wrap(&format!("{text}."), "", "");
     }
-    let quality = quality(solved.tiers, words);
+    let quality = quality(solved.claims, solved.instance, words);
     let complete = if missing == 0 && solved.verdict.is_complete() {
         words.say("Alle plasser er besatt", "Alle plassar er fylte", "Every seat is taken").to_owned()
     } else if missing == 0 {
@@ -119,40 +115,6 @@ fn status(solved: &Solved, words: Words) -> String {
         )
     };
     wrap(&format!("{complete}; {quality}."), "", "")
-}
-
-/// How near the best possible the roster is known to be, in the first tier that leaves a doubt.
-#[must_use]
-pub fn quality(tiers: &[TierResult], words: Words) -> String {
-    let worst = tiers.iter().copied().find(|t| gap(*t) != Some(0));
-    match worst.map(|tier| (words.tier(tier.tier).to_lowercase(), gap(tier))) {
-        None => words
-            .say(
-                "det er bevist at ingen vaktliste er bedre",
-                "det er bevist at inga vaktliste er betre",
-                "no roster is better, and that is proven",
-            )
-            .to_owned(),
-        Some((name, None)) => match words.0 {
-            Lang::Nb => format!("den beste som ble funnet, men ikke bevist å være nær best mulig i {name}"),
-            Lang::Nn => format!("den beste som blei funnen, men det er ikkje bevist at ho er nær best mogleg i {name}"),
-            Lang::En => format!("the best that was found, but not proven to be near the best possible in {name}"),
-        },
-        Some((name, Some(gap))) => {
-            let gap = words.hundredths(gap);
-            match words.0 {
-                Lang::Nb => {
-                    format!("den beste som ble funnet, høyst {gap}{HARD_SPACE}% fra best mulig i {name}")
-                }
-                Lang::Nn => {
-                    format!("den beste som blei funnen, høgst {gap}{HARD_SPACE}% frå best mogleg i {name}")
-                }
-                Lang::En => {
-                    format!("the best that was found, at most {gap}{HARD_SPACE}% from the best possible in {name}")
-                }
-            }
-        }
-    }
 }
 
 /// Whether the period has anything to plan.
@@ -474,9 +436,9 @@ fn closing(solved: &Solved, words: Words) -> String {
 pub fn impossible(instance: &Instance, clash: &[Clash], lang: Lang) -> String {
     let words = Words(lang);
     let lead = words.say(
-        "Det finnes ingen lovlig vaktliste, ikke engang med åpne plasser. Dette kan ikke gjelde samtidig:",
-        "Det finst inga lovleg vaktliste, ikkje eingong med opne plassar. Dette kan ikkje gjelde samtidig:",
-        "No legal roster exists, not even one with open seats. These cannot all hold:",
+        "Det finnes ingen lovlig vaktliste med det som ligger fast, ikke engang med åpne plasser. Dette kan ikke gjelde samtidig:",
+        "Det finst inga lovleg vaktliste med det som ligg fast, ikkje eingong med opne plassar. Dette kan ikkje gjelde samtidig:",
+        "No legal roster has what is given, not even one with open seats. These cannot all hold:",
     );
     let mut page = wrap(lead, "", "");
     for part in clash {

@@ -2,6 +2,7 @@
 
 mod change;
 mod check;
+mod claims;
 mod cost;
 mod dimension;
 mod edges;

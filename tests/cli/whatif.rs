@@ -145,6 +145,46 @@ fn parts_that_do_not_fit_are_refused() {
     refused("a/shard-1-of-2.json", "er fra en annen scenariofil");
 }
 
+/// A part as whoever edits it may write it: with a seal of its own.
+fn sealed(part: &serde_json::Value, text: &str) -> String {
+    let seal = |text: &str, seal: &str| {
+        let (lead, _) = text.rsplit_once("\"seal\": \"").expect("a seal");
+        format!("{lead}\"seal\": \"{seal}\"\n}}\n")
+    };
+    assert_eq!(text, seal(text, part["seal"].as_str().expect("a text")), "the seal stands last");
+    let bare = seal(text, "");
+    seal(text, &legevakt::format::of_text(&bare))
+}
+
+#[test]
+fn a_part_that_says_what_is_not_true_is_refused() {
+    let desk = desk(SCENARIOS);
+    whatif(&desk, "--out del --shard 1/1");
+    let text = desk.read("del/shard-1-of-1.json");
+    let whole: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let merge = || desk.legevakt("whatif hva-om.toml --merge endret.json");
+    desk.write("endret.json", sealed(&whole, &text));
+    assert_eq!(merge().status.code(), Some(0), "as it was: {}", stderr(&merge()));
+    let refused = |text: String, says: &str| {
+        desk.write("endret.json", text);
+        let output = merge();
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""), "{says}");
+        assert!(stderr(&output).contains(says), "{}", stderr(&output));
+    };
+    // Any sign that is changed, in an answer or in the limits that all are told to have had.
+    refused(text.replace("\"optimal\"", "\"feasible\""), "er endret etter at den ble skrevet");
+    refused(text.replace("\"seed\": 1", "\"seed\": 2"), "er endret etter at den ble skrevet");
+    // Whoever seals it anew is believed no more: the roster is counted.
+    let (at, _) = text.match_indices("\"tiers\": [").next().expect("tiers");
+    let (lead, rest) = text.split_at(at);
+    let value = rest.lines().map(|line| line.trim().trim_end_matches(',')).find_map(|n| n.parse::<i64>().ok());
+    let value = value.expect("a value");
+    let edited = format!("{lead}{}", rest.replacen(&format!("{value}"), &format!("{}", value + 1), 1));
+    refused(sealed(&whole, &edited), "stemmer ikke med vaktlista");
+    let impossible = text.replace("\"optimal\"", "\"impossible\"");
+    refused(sealed(&whole, &impossible), "stemmer ikke med vaktlista");
+}
+
 #[test]
 fn a_wrong_scenario_is_told_and_the_others_are_solved() {
     let desk = desk(&format!("{SCENARIOS}{WRONG}"));

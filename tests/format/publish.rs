@@ -136,13 +136,18 @@ fn what_a_solve_said_is_published_of_its_very_roster_and_files_alone() {
     let desk = Desk::new();
     let tiers = legevakt::check::check(&desk.loaded.instance, &desk.roster).tiers;
     let mut made = RosterFile::changed(&desk.loaded, &desk.roster, tiers);
-    (made.status, made.seed) = ("optimal".to_owned(), 7);
+    (made.status, made.seed, made.gap_per_mille) = ("optimal".to_owned(), 7, Some(0));
+    made.tiers.iter_mut().for_each(|tier| tier.bound = Some(tier.value));
     let kept = desk.publish(|s| s.made = Some(&made)).expect("published");
     assert_eq!((kept.file.status.as_str(), kept.file.seed, kept.is_stripped), ("optimal", 7, false));
     for spoil in [
         (|file| file.input_hash.clear()) as fn(&mut RosterFile),
         |file| file.packs.clear(),
         |file| file.tiers[2].value += 1,
+        |file| file.tiers[2].bound = None,
+        |file| file.gap_per_mille = None,
+        |file| "feasible".clone_into(&mut file.status),
+        |file| "legevakt 0.0.1".clone_into(&mut file.program),
         |file| drop(file.assignments.pop()),
     ] {
         let mut other = made.clone();

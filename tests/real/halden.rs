@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use legevakt::check::claims::Claims;
 use legevakt::check::{Verdict, check};
 use legevakt::domain::chain::{Decision, Published};
 use legevakt::domain::{DoctorIx, Instance, Lang, Roster, ShiftIx};
@@ -30,6 +31,12 @@ pub(crate) fn halden() -> World {
     (instance, roster, verdict)
 }
 
+/// Nobody has said how good it is.
+static CLAIMS: LazyLock<Claims> = LazyLock::new(|| {
+    let (instance, roster, _) = halden();
+    Claims::unsaid(&instance, &roster)
+});
+
 /// Its second version.
 static PUBLISHED: LazyLock<Published> = LazyLock::new(|| Published {
     version: 2,
@@ -48,7 +55,7 @@ pub(crate) fn shown((instance, roster, verdict): &World, audience: Audience) -> 
         roster,
         verdict,
         open: &[],
-        made: None,
+        claims: &CLAIMS,
         published: Some(&PUBLISHED),
         input_hash: "",
         program: "legevakt",

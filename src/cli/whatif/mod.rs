@@ -58,7 +58,7 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
     } else {
         let parts: Result<Vec<_>, Failure> =
             args.merge.iter().map(|path| Ok((path.display().to_string(), files::read(path)?))).collect();
-        let (theirs, answers) = format::read_parts(&parts?, &scenarios)
+        let (theirs, answers) = format::read_parts(&parts?, &scenarios, &crate::solver::open_seats)
             .map_err(|misfit| Failure::Input(capital(&report::misfit(&misfit, Words(lang)))))?;
         limits = theirs;
         answers

@@ -5,17 +5,18 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use crate::check::claims::Unproven;
 use crate::check::{check, stops};
 use crate::domain::chain::{Break, Version, Walk};
 use crate::domain::time::plus_days;
 use crate::domain::{Instance, Roster};
+use crate::facts::competence::packs;
 use crate::rules::schedule::notice::published_late;
 
 use super::super::Loaded;
 use super::super::hash::of_bytes;
 use super::super::scalar::parse_date;
-use super::made::packs;
-use super::{AssignmentEntry, OpenEntry, RosterFile, assignments, finding_ids, is_intact, open_seats, read_roster};
+use super::{AssignmentEntry, OpenEntry, RosterFile, assignments, claims, finding_ids, is_intact, open_seats, read_roster};
 
 /// A published file that is whole, with its text's hash.
 struct Whole<'a> {
@@ -66,7 +67,7 @@ pub fn is_of_chain(name: &str, bytes: Option<&[u8]>) -> bool {
 /// Walks published rosters: every number there and in the file's name, nothing changed since it was written, each linked to
 /// the one before, dated in order, with input hash, rule packs, a named bakvakt who is on duty, and a reason for each
 /// override. Given the files of the period, the last version is held against them too: the same input, the same law, the
-/// same bakvakter, and a reason for every finding that must be decided on.
+/// same bakvakter, a reason for every finding that must be decided on, and the cost that it tells of.
 ///
 /// `expected` are hashes in hex that somebody has noted: each must be a version's. Whoever can write the folder can seal all
 /// of it anew, or take away what is last; that shows by such a hash and by nothing else.
@@ -251,6 +252,12 @@ fn against(whole: &[Whole<'_>], loaded: &Loaded, breaks: &mut Vec<Break>) {
     let told = last.file.open.iter().map(|open| OpenEntry { shut_out: BTreeMap::new(), ..open.clone() });
     if !told.eq(open_seats(instance, &roster)) {
         breaks.push(Break::OtherVacancies { file: name() });
+    }
+    // Of other files, another law and other bakvakter or vacancies it is told above.
+    let why = claims(loaded, &roster, Some(&last.file)).why_not();
+    let is_told = breaks.iter().any(|found| matches!(found, Break::OtherBackup { .. } | Break::OtherVacancies { .. }));
+    if matches!(why, Some(Unproven::Edited | Unproven::Inconsistent)) && !is_told {
+        breaks.push(Break::Unproven { file: name() });
     }
     assessed(instance, &roster, last, breaks);
 }

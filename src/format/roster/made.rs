@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::outcome::{Outcome, Point, Status, TierResult};
-use crate::domain::{Instance, Roster, Tier};
-use crate::facts::competence::Regime;
+use crate::domain::{Roster, Tier};
+use crate::facts::competence::packs;
 
 use super::super::Loaded;
 use super::super::outcome::{PointEntry, TierEntry};
@@ -34,14 +34,6 @@ impl RosterFile {
         let cost = |tier: Tier| TierEntry::from(&TierResult::told(tier, tiers[tier.index()], None));
         Self { status: Status::Feasible.id().to_owned(), tiers: Tier::ALL.map(cost).into(), ..begun(loaded, roster) }
     }
-
-    /// Whether another file was written of the same input and holds the same roster at the same cost.
-    pub(super) fn is_same_as(&self, other: &Self) -> bool {
-        let values = |file: &Self| file.tiers.iter().map(|t| t.value).collect::<Vec<_>>();
-        let same_input =
-            other.input_hash == self.input_hash && other.packs == self.packs && other.period == self.period;
-        same_input && other.assignments == self.assignments && values(other) == values(self)
-    }
 }
 
 /// What every roster file of these files and this roster says.
@@ -62,13 +54,6 @@ fn begun(loaded: &Loaded, roster: &Roster) -> RosterFile {
 /// The program and its version, as files tell who wrote them.
 pub(in crate::format) fn program() -> String {
     format!("legevakt {}", env!("CARGO_PKG_VERSION"))
-}
-
-/// The competence law that the shifts of the period fall under, oldest first.
-pub(super) fn packs(instance: &Instance) -> Vec<String> {
-    let regimes: BTreeSet<Regime> =
-        instance.period_shifts().map(|(_, shift)| Regime::of(&instance.settings, shift.date)).collect();
-    regimes.into_iter().map(|r| r.name().to_owned()).collect()
 }
 
 /// At most `most` points: the first and the last, the first roster, the first that covers as much as the last, and of the

@@ -27,7 +27,7 @@ pub use publish::{
     publish, published, twin,
 };
 pub(in crate::format) use read::is_other;
-pub use read::{read_called_out, read_roster, read_roster_file, read_roster_with_notes, rows_of_seats};
+pub use read::{claims, read_called_out, read_roster, read_roster_file, read_roster_with_notes, rows_of_seats};
 
 /// The format that is written and read.
 pub const ROSTER_FORMAT: u32 = 1;

@@ -10,6 +10,7 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use crate::check::claims::Unproven;
 use crate::check::{check, stops};
 use crate::domain::chain::Unfit;
 use crate::domain::finding::What;
@@ -21,7 +22,7 @@ use super::super::diagnostic::Problems;
 use super::super::hash::of_text;
 use super::super::reasons::{Asked, Reason, read_reasons};
 use super::competence::competence;
-use super::{AssignmentEntry, OverrideEntry, RosterFile, assignments, period, read_roster_file, write_json};
+use super::{AssignmentEntry, OverrideEntry, RosterFile, assignments, claims, period, read_roster_file, write_json};
 
 /// Ids of findings show so many shifts; of more, the first, how many more, and a hash of all.
 const SHIFTS_IN_AN_ID: usize = 3;
@@ -124,8 +125,8 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
         return Err(Hindrance::Blank(blank));
     }
     // Of any roster but the very one that a solve wrote of these files nothing is claimed beyond what it costs.
-    let as_made = made.filter(|made| draft.is_same_as(made));
-    let is_stripped = made.is_some() && as_made.is_none();
+    let is_stripped = claims(loaded, roster, made).why_not().is_some_and(Unproven::is_dropped);
+    let as_made = made.filter(|_| !is_stripped);
     let replaces = earlier.as_ref().map(|e| (e.text, e.file.version.unwrap_or(0)));
     let publication = Publication { date, by, replaces, overrides };
     // Which seats are open is told by the roster, whatever the file that it was read from says.

@@ -5,18 +5,21 @@ use std::path::Path;
 
 use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::check::claims::{Claims, Hand, Said};
 use crate::domain::chain::{Decision, Published};
-use crate::domain::outcome::{Made, Point, TierResult};
+use crate::domain::outcome::{Made, Point, Status, TierResult};
 use crate::domain::roster::Oddity;
 use crate::domain::time::to_civil;
 use crate::domain::{DoctorIx, Finding, Instance, LineIx, Roster, ShiftIx, SlotIx, Verdict};
 
+use super::super::Loaded;
 use super::super::diagnostic::{Place, Problems};
 use super::super::kind::Kind;
 use super::super::scalar::{parse_clock, parse_date};
 use super::handmade::is_vacant;
+use super::made::program;
 use super::rows::{self, RawRow};
-use super::{AssignmentEntry, RosterFile, finding_ids, is_intact, write_json};
+use super::{AssignmentEntry, RosterFile, assignments, finding_ids, is_intact, write_json};
 
 /// Reads `roster.json` or a CSV in long form.
 ///
@@ -34,17 +37,33 @@ pub fn read_roster_file(text: &str) -> Option<RosterFile> {
     serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()
 }
 
+/// What may be said of how good a roster is, from what the file that it was read from says of it; `file` is none of a
+/// roster that was made by hand.
+#[must_use]
+pub fn claims(loaded: &Loaded, roster: &Roster, file: Option<&RosterFile>) -> Claims {
+    let instance = &loaded.instance;
+    let said = file.map(|file| file.said(instance));
+    Claims::hold(&Hand { instance, roster, input_hash: &loaded.hash, program: &program() }, said.as_ref())
+}
+
 impl RosterFile {
-    /// What it tells of how it was made.
-    #[must_use]
-    pub fn made(&self) -> Made {
-        Made {
-            program: self.program.clone(),
-            input_hash: self.input_hash.clone(),
-            packs: self.packs.clone(),
-            tiers: self.tiers.iter().map(TierResult::from).collect(),
-            way: self.trajectory.iter().map(Point::from).collect(),
-            seed: self.seed,
+    /// What it says of its roster, which nobody has held against anything yet.
+    fn said(&self, instance: &Instance) -> Said {
+        let mut roster = Roster::empty(instance);
+        rows::of_json(self).iter().for_each(|row| seat(instance, &mut roster, row));
+        let is_whole = self.period == super::period(instance) && self.assignments == assignments(instance, &roster);
+        Said {
+            made: Made {
+                program: self.program.clone(),
+                input_hash: self.input_hash.clone(),
+                packs: self.packs.clone(),
+                tiers: self.tiers.iter().map(TierResult::from).collect(),
+                way: self.trajectory.iter().map(Point::from).collect(),
+                seed: self.seed,
+            },
+            status: Status::from_id(&self.status),
+            gap_per_mille: self.gap_per_mille,
+            roster: is_whole.then_some(roster),
         }
     }
 

@@ -58,6 +58,9 @@ fn nb(found: &Break, words: Words) -> String {
             format!("{file}: det er andre som er bakvakt for {duty} enn de som er navngitt.")
         }
         Break::OtherVacancies { file } => format!("{file}: det er andre plasser som er ledige enn de som er oppgitt."),
+        Break::Unproven { file } => {
+            format!("{file} sier noe annet om hvor god vaktlista er, enn filene og vaktlista gir.")
+        }
         Break::Stoppers { file, count } => format!("{file} har {count} stoppere etter filene slik de er nå."),
         Break::ReasonMissing { file, finding } => format!("{file}: {finding} må vurderes og har ingen begrunnelse."),
         Break::NotExpected { hash } => format!(
@@ -112,6 +115,9 @@ fn nn(found: &Break, words: Words) -> String {
         Break::OtherVacancies { file } => {
             format!("{file}: det er andre plassar som er ledige enn dei som er oppgitte.")
         }
+        Break::Unproven { file } => {
+            format!("{file} seier noko anna om kor god vaktlista er, enn filene og vaktlista gir.")
+        }
         Break::Stoppers { file, count } => format!("{file} har {count} stopparar etter filene slik dei er no."),
         Break::ReasonMissing { file, finding } => format!("{file}: {finding} må vurderast og har inga grunngjeving."),
         Break::NotExpected { hash } => format!(
@@ -164,6 +170,9 @@ fn en(found: &Break, words: Words) -> String {
         Break::OtherPacks { file } => format!("{file} was published under other rule packs than those in force."),
         Break::OtherBackup { file, duty } => format!("{file}: others are bakvakt for {duty} than those who are named."),
         Break::OtherVacancies { file } => format!("{file}: other seats are vacant than those that are told."),
+        Break::Unproven { file } => {
+            format!("{file} says otherwise of how good the roster is than the files and the roster give.")
+        }
         Break::Stoppers { file, count } => format!("{file} has {count} stoppers by the files as they are now."),
         Break::ReasonMissing { file, finding } => format!("{file}: {finding} must be assessed and has no reason."),
         Break::NotExpected { hash } => format!(

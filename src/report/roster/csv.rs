@@ -205,6 +205,7 @@ fn kind_name(kind: DutyKind, words: Words) -> &'static str {
 mod tests {
     use super::*;
     use crate::check::check;
+    use crate::check::claims::Claims;
     use crate::domain::{Instance, Lang, Roster};
     use crate::format::read_roster;
     use crate::report::roster::Audience;
@@ -224,7 +225,7 @@ mod tests {
             roster: &roster,
             verdict: &verdict,
             open,
-            made: None,
+            claims: &Claims::unsaid(instance, &roster),
             published: None,
             input_hash: "",
             program: "legevakt",

@@ -14,8 +14,9 @@ pub mod xlsx;
 pub use audience::{Audience, Names};
 
 use crate::check::Verdict;
+use crate::check::claims::Claims;
 use crate::domain::chain::Published;
-use crate::domain::outcome::{Made, OpenSeat};
+use crate::domain::outcome::OpenSeat;
 use crate::domain::{Instance, Lang, Roster};
 
 use super::words::Words;
@@ -31,8 +32,8 @@ pub struct Shown<'a> {
     pub verdict: &'a Verdict,
     /// Seats without enough doctors, and why.
     pub open: &'a [OpenSeat],
-    /// What the solver said of it; nothing of a roster that was made by hand.
-    pub made: Option<&'a Made>,
+    /// What may be said of how good it is.
+    pub claims: &'a Claims,
     /// What it tells of itself as a published roster; nothing of one that is not.
     pub published: Option<&'a Published>,
     /// SHA-256 of the input, in hex.

@@ -6,18 +6,23 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::check::check;
+use crate::check::claims::Claims;
 use crate::cost;
 use crate::domain::Instance;
 use crate::domain::outcome::{Answer, Clash, Limits, OpenSeat, Status, Stopped, TierResult};
 
+use super::super::claims::gap;
 use super::super::cost::notes;
 use super::super::json::Person;
 use super::super::messages::shift;
 use super::super::page::plain;
-use super::super::summary::{clashing, gap};
+use super::super::summary::clashing;
 use super::super::words::Words;
 use super::words::nameless;
 use super::{Figures, WhatIf, change, figures};
+
+/// The program and its version.
+const PROGRAM: &str = concat!("legevakt ", env!("CARGO_PKG_VERSION"));
 
 /// Version of this document's shape.
 const FORMAT: u32 = 1;
@@ -140,7 +145,7 @@ pub fn comparison(whatif: &WhatIf<'_>) -> Comparison {
         station: base.map_or_else(String::new, |i| i.station.name.clone()),
         period: base.map_or_else(String::new, |i| i.period.name.clone()),
         dates: base.map_or_else(Default::default, |i| [i.period.from.to_string(), i.period.to.to_string()]),
-        program: format!("legevakt {}", env!("CARGO_PKG_VERSION")),
+        program: PROGRAM.to_owned(),
         questions: whatif.questions.to_owned(),
         limits: whatif.limits,
         rows,
@@ -192,7 +197,8 @@ fn row(outcome: &super::Outcome<'_>, limits: Limits, words: Words) -> Row {
         row.reasons = why_open(instance, &outcome.open, words);
         // How often each rule keeps doctors out counts absences and exemptions: the page tells of the shift alone.
         row.told_reasons = row.reasons.iter().take(1).cloned().collect();
-        row.tiers = outcome.tiers.iter().map(|t| tier(*t)).collect();
+        let claims = Claims::of_answer(instance, outcome, PROGRAM);
+        row.tiers = claims.iter().flat_map(|claims| claims.tiers()).map(|t| tier(*t)).collect();
         let cost = cost::count(instance, roster);
         row.figures = Some(figures(instance, roster, &verdict, cost.as_ref()));
         let notes = notes(instance, roster, cost.as_ref(), words.0);

@@ -344,6 +344,16 @@ pub fn misfit(misfit: &Misfit, words: Words) -> String {
             format!("{file} er løyst med andre grenser enn delane framfor. Køyr han på nytt med dei same."),
             format!("{file} was solved with other limits than those before. Run it again with the same."),
         ),
+        Misfit::Edited { file } => words.say(
+            format!("{file} er endret etter at den ble skrevet. Kjør delen på nytt."),
+            format!("{file} er endra etter at ho vart skriven. Køyr delen på nytt."),
+            format!("{file} was changed after it was written. Run the part again."),
+        ),
+        Misfit::Untrue { file, id } => words.say(
+            format!("{file}: det som står om «{id}», stemmer ikke med vaktlista som står der. Kjør delen på nytt."),
+            format!("{file}: det som står om «{id}», stemmer ikkje med vaktlista som står der. Køyr delen på nytt."),
+            format!("{file}: what it says of `{id}` is not true of the roster that it gives. Run the part again."),
+        ),
         Misfit::Unanswered { id } => words.say(
             format!("ingen av delene har svaret på «{id}». Ta med alle delene."),
             format!("ingen av delane har svaret på «{id}». Ta med alle delane."),

@@ -174,14 +174,7 @@ fn header(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
         });
     }
     m.leaf("p", &[("class", "reader")], &head.reader);
-    if head.is_stale {
-        let text = words.say(
-            "Vaktlista ble laget av andre filer enn dem den vises med her: noe er endret siden.",
-            "Vaktlista vart laga av andre filer enn dei ho blir vist med her: noko er endra sidan.",
-            "The roster was made from other files than those it is shown with: something has changed since.",
-        );
-        m.leaf("p", &[("class", "warn")], text);
-    }
+    head.dropped.iter().for_each(|text| m.leaf("p", &[("class", "warn")], text));
     if !matches!(shown.audience, Audience::Own(_)) {
         m.element("div", &[("class", "short")], |m| {
             m.leaf("h2", &[("class", "flow")], words.say("Kort sagt", "Kort sagt", "In short"));

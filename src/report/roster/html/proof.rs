@@ -17,10 +17,11 @@ const MOST_SHOWN: i64 = 2;
 pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
     let Some(proof) = &views.proof else { return };
     m.leaf("p", &[], &views.head.answer);
+    views.head.dropped.iter().for_each(|text| m.leaf("p", &[], text));
     let text = words.say(
-        "Kostnaden teller åpne plasser, brutte hovedregler, skjevhet og avslåtte ønsker, hver på sitt nivå: et nivå betaler aldri for et høyere. «Ikke under» er bevist: ingen lovlig vaktliste koster mindre.",
-        "Kostnaden tel opne plassar, brotne hovudreglar, skeivskap og avslegne ønske, kvar på sitt nivå: eit nivå betaler aldri for eit høgare. «Ikkje under» er bevist: inga lovleg vaktliste kostar mindre.",
-        "The cost counts open seats, main rules departed from, unevenness and refused wishes, each in its tier: a tier never pays for a higher one. \"Not below\" is proven: no legal roster costs less.",
+        "Kostnaden teller åpne plasser, brutte hovedregler, skjevhet og avslåtte ønsker, hver på sitt nivå: et nivå betaler aldri for et høyere. «Ikke under» er bevist: ingen lovlig vaktliste som er like god på nivåene over, koster mindre.",
+        "Kostnaden tel opne plassar, brotne hovudreglar, skeivskap og avslegne ønske, kvar på sitt nivå: eit nivå betaler aldri for eit høgare. «Ikkje under» er bevist: inga lovleg vaktliste som er like god på nivåa over, kostar mindre.",
+        "The cost counts open seats, main rules departed from, unevenness and refused wishes, each in its tier: a tier never pays for a higher one. \"Not below\" is proven: no legal roster that is as good in the tiers above costs less.",
     );
     m.leaf("p", &[], text);
     let heads = words.say(
@@ -34,12 +35,9 @@ pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
     figures(caption, words.say("Nivå", "Nivå", "Tier"), &heads, proof.tiers.iter().map(row).collect()).write(m);
     way(proof, m, words);
     let packs = proof.packs.join(", ");
-    let text = format!(
-        "{}: {packs}. {}: {}.",
-        words.say("Regelpakker", "Regelpakker", "Rule packs"),
-        words.say("Frø for søket", "Frø for søket", "Seed of the search"),
-        proof.seed
-    );
+    let seed = words.say("Frø for søket", "Frø for søket", "Seed of the search");
+    let seed = proof.seed.map_or_else(String::new, |number| format!(" {seed}: {number}."));
+    let text = format!("{}: {packs}.{seed}", words.say("Regelpakker", "Regelpakker", "Rule packs"));
     m.leaf("p", &[], &text);
 }
 

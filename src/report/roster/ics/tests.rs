@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::*;
+use crate::check::claims::Claims;
 use crate::check::{Verdict, check};
 use crate::domain::{Lang, Roster};
 use crate::report::sample::{day, instance, slot};
@@ -15,6 +16,7 @@ struct World {
     instance: Instance,
     roster: Roster,
     verdict: Verdict,
+    claims: Claims,
 }
 
 impl World {
@@ -31,7 +33,8 @@ impl World {
             roster.assign(slot(&instance, day(1, 4), line, template), instance.find_doctor(doctor).expect("a doctor"));
         }
         let verdict = check(&instance, &roster);
-        Self { instance, roster, verdict }
+        let claims = Claims::unsaid(&instance, &roster);
+        Self { instance, roster, verdict, claims }
     }
 
     fn doctor(&self, id: &str) -> DoctorIx {
@@ -44,7 +47,7 @@ impl World {
             roster: &self.roster,
             verdict: &self.verdict,
             open: &[],
-            made: None,
+            claims: &self.claims,
             published: None,
             input_hash: "",
             program: "legevakt 1.2.3",

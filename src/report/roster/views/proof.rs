@@ -1,12 +1,14 @@
 //! What a roster is, how good it is, how sure that is, and what it rests on.
 
+use crate::check::claims::Unproven;
 use crate::domain::law::Basis;
 use crate::domain::outcome::{Point, TierResult};
 use crate::domain::{RuleId, Tier};
+use crate::facts::competence::packs;
 use crate::rules::RULES;
 
+use super::super::super::claims::{dropped, quality};
 use super::super::super::rules::toml;
-use super::super::super::summary::quality;
 use super::super::super::text::{counts, size};
 use super::super::{Audience, Shown};
 use super::version::{Version, version};
@@ -34,8 +36,9 @@ pub struct Head {
     pub program: String,
     /// SHA-256 of the input, in hex; only for the manager, for it changes with every fact.
     pub input_hash: Option<String>,
-    /// The roster was made from another input than the one it is shown with; told to the manager.
-    pub is_stale: bool,
+    /// What was once said of how good it is, and why that is not shown; for the manager, and nothing where it is shown or
+    /// nothing was said.
+    pub dropped: Option<&'static str>,
 }
 
 /// What a tier costs, and how low a cost is possible at all.
@@ -49,8 +52,8 @@ pub struct Proof {
     pub way: Vec<Point>,
     /// Rule packs in force.
     pub packs: Vec<String>,
-    /// Seed of the search.
-    pub seed: u64,
+    /// Seed of the search that found it; none where what was said of that does not stand.
+    pub seed: Option<u64>,
 }
 
 /// A setting that the roster rests on.
@@ -102,7 +105,7 @@ pub(super) fn head(shown: &Shown<'_>) -> Head {
         version: version(shown),
         program: shown.program.to_owned(),
         input_hash: sees_all.then(|| shown.input_hash.to_owned()),
-        is_stale: sees_all && shown.made.is_some_and(|m| m.input_hash != shown.input_hash),
+        dropped: shown.claims.why_not().filter(|_| sees_all).and_then(|why| dropped(why, words)),
     }
 }
 
@@ -115,22 +118,28 @@ fn answer(shown: &Shown<'_>) -> String {
         let seats = words.count(missing, words.say("plass", "plass", "seat"), words.say("plasser", "plassar", "seats"));
         format!("{} {seats}", words.say("Det mangler lege i", "Det manglar lege i", "No doctor in"))
     };
-    match shown.made.filter(|_| shown.audience.sees_all()) {
-        Some(made) => format!("{taken}; {}.", quality(&made.tiers, words)),
-        None => format!("{taken}."),
+    match shown.claims.why_not() {
+        _ if !shown.audience.sees_all() => format!("{taken}."),
+        Some(Unproven::Unsaid) => format!("{taken}."),
+        _ => format!("{taken}; {}.", quality(shown.claims, shown.instance, words)),
     }
 }
 
-/// How good it is, for the manager: what a roster costs is counted from wishes, exemptions and absences too.
+/// How good it is, for the manager: what a roster costs is counted from wishes, exemptions and absences too. Nothing of a
+/// roster of which nobody has said so.
 pub(super) fn proof(shown: &Shown<'_>) -> Option<Proof> {
-    let made = shown.made.filter(|_| shown.audience.sees_all())?;
-    let plotted = made.tiers.iter().rev().find(|t| t.value > 0).map_or(Tier::Quality, |t| t.tier);
+    let claims = shown.claims;
+    if claims.why_not() == Some(Unproven::Unsaid) || !shown.audience.sees_all() {
+        return None;
+    }
+    let plotted = claims.tiers().iter().rev().find(|t| t.value > 0).map_or(Tier::Quality, |t| t.tier);
+    let made = claims.made();
     Some(Proof {
-        tiers: made.tiers.clone(),
+        tiers: claims.tiers().to_vec(),
         plotted,
-        way: made.way.clone(),
-        packs: made.packs.clone(),
-        seed: made.seed,
+        way: made.map(|made| made.way.clone()).unwrap_or_default(),
+        packs: packs(shown.instance),
+        seed: made.map(|made| made.seed),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{FormatAlign, Worksheet, XlsxError};
 
-use super::super::super::summary::gap;
+use super::super::super::claims::gap;
 use super::super::super::words::Words;
 use super::super::views::Views;
 use super::super::views::proof::{Assumption, Proof};
@@ -44,14 +44,8 @@ fn head(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<u32
     ];
     let told = labels.into_iter().zip(values).filter_map(|(label, value)| Some((label, value?.clone())));
     let mut lines: Vec<(&str, String)> = told.collect();
-    if head.is_stale {
-        let warning = words.say(
-            ("Obs", "Vaktlista ble laget fra et annet grunnlag enn det den vises med her."),
-            ("Obs", "Vaktlista vart laga frå eit anna grunnlag enn det ho blir vist med her."),
-            ("Note", "The roster was made from another input than the one it is shown with."),
-        );
-        lines.push((warning.0, warning.1.to_owned()));
-    }
+    let note = words.say("Obs", "Obs", "Note");
+    lines.extend(head.dropped.iter().map(|text| (note, (*text).to_owned())));
     if let Some(version) = &head.version {
         lines.push((words.say("Versjon", "Versjon", "Version"), version.label.clone()));
         if let Some(chain) = &version.chain {
@@ -63,7 +57,8 @@ fn head(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<u32
     if let Some(proof) = &views.proof {
         lines.push((words.say("Regelpakker", "Regelpakkar", "Rule packs"), proof.packs.join("; ")));
         // Read by a program, and longer than the numbers that a sheet keeps exactly.
-        lines.push((words.say("Frø", "Frø", "Seed"), proof.seed.to_string()));
+        let seed = proof.seed.iter();
+        lines.extend(seed.map(|seed| (words.say("Frø", "Frø", "Seed"), seed.to_string())));
     }
     for ((label, text), at) in lines.iter().zip(from..) {
         sheet.text((at, 0), label, &look::label())?;

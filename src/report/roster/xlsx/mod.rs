@@ -26,7 +26,8 @@ use super::views::Views;
 /// `views` are those of `shown`, of which only the language, the codes of the station and who sits where are read here.
 ///
 /// ```
-/// # use legevakt::{check::check, domain::{Instance, Lang, Roster, given::{Given, Period}}};
+/// # use legevakt::check::{check, claims::Claims};
+/// # use legevakt::{domain::{Instance, Lang, Roster, given::{Given, Period}}};
 /// # use legevakt::report::roster::{Audience, Shown, views::Views, xlsx::workbook};
 /// # let day = chrono::NaiveDate::from_ymd_opt(2027, 1, 4).unwrap();
 /// # let period = Period { id: "p".into(), name: "p".into(), from: day, to: day };
@@ -34,12 +35,13 @@ use super::views::Views;
 /// # let instance = Instance::lay_out(Given::new(station, vec![], period));
 /// let roster = Roster::empty(&instance);
 /// let verdict = check(&instance, &roster);
+/// let claims = Claims::unsaid(&instance, &roster);
 /// let shown = Shown {
 ///     instance: &instance,
 ///     roster: &roster,
 ///     verdict: &verdict,
 ///     open: &[],
-///     made: None,
+///     claims: &claims,
 ///     published: None,
 ///     input_hash: "",
 ///     program: "legevakt",

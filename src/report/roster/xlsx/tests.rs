@@ -6,6 +6,7 @@ use std::io::Cursor;
 use calamine::{Data, Range, Reader, Xlsx};
 use chrono::{NaiveDate, NaiveDateTime};
 
+use crate::check::claims::Claims;
 use crate::check::{Verdict, check};
 use crate::domain::chain::{Decision, Published};
 use crate::domain::doctor::Role;
@@ -30,7 +31,7 @@ struct World {
     roster: Roster,
     verdict: Verdict,
     open: Vec<OpenSeat>,
-    made: Made,
+    claims: Claims,
     published: Option<Published>,
 }
 
@@ -67,15 +68,15 @@ impl World {
         let slot = sample::slot(&instance, day(1, 12), 0, "natt");
         let open = vec![OpenSeat { slot, missing: 1, shut_out: [("COV-1", 2)].into(), free: 1 }];
         let tier = TierResult::told;
-        let made = Made {
+        let claims = Claims::taken_for_granted(Made {
             program: "legevakt 0.1.0".to_owned(),
             input_hash: HASH.to_owned(),
             packs: vec!["kompetanseforskriften § 3a, 2026-01-01".to_owned()],
             tiers: vec![tier(Tier::Coverage, 1700, Some(1700)), tier(Tier::Quality, 200, Some(199))],
             way: Vec::new(),
             seed: u64::MAX,
-        };
-        Self { instance, roster, verdict, open, made, published: None }
+        });
+        Self { instance, roster, verdict, open, claims, published: None }
     }
 
     fn shown(&self, audience: Audience, lang: Lang) -> Shown<'_> {
@@ -84,7 +85,7 @@ impl World {
             roster: &self.roster,
             verdict: &self.verdict,
             open: &self.open,
-            made: Some(&self.made),
+            claims: &self.claims,
             published: self.published.as_ref(),
             input_hash: HASH,
             program: "legevakt 0.1.0",
@@ -445,7 +446,7 @@ fn a_period_without_seats_or_doctors_is_a_workbook_too() {
     });
     let roster = Roster::empty(&instance);
     let verdict = check(&instance, &roster);
-    let world = World { instance, roster, verdict, open: Vec::new(), made: World::new().made, published: None };
+    let world = World { instance, roster, verdict, open: Vec::new(), claims: World::new().claims, published: None };
     let (views, book) = world.book(Audience::Manager, Lang::Nb);
     assert!(seats(&world.shown(Audience::Manager, Lang::Nb), &views.names).is_empty());
     assert_eq!(book.sheet("Vaktliste").end().expect("cells").0, 18, "every date stands there");

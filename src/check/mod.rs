@@ -1,4 +1,8 @@
 //! Runs every rule on a roster: the definition of what is legal, and the only place that sums.
+//!
+//! [`claims`] holds what was once said of a roster against what is found in it today.
+
+pub mod claims;
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
