@@ -14,7 +14,7 @@ mod warning;
 pub use difference::{Change, changes, new_findings};
 pub use effect::{Drift, Scales, worked};
 pub use name::{Unclear, find_doctor, find_seat, find_shift};
-pub use repair::{Gone, Repair, Repaired, repair};
+pub use repair::{Gone, Proven, Repair, Repaired, repair};
 pub use replace::{Candidate, Class, Seat, candidates};
 pub use swap::{Handover, Judge, Swap, handed_over};
 pub use warning::{Limits, Warning};

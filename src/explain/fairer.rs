@@ -105,9 +105,29 @@ impl Ask<'_> {
         self.parts().map(|(d, part)| (100 * have[d.0] - part).abs()).max().unwrap_or(0)
     }
 
-    /// Whether whole duties can be given out with nobody farther than this from her part, were there no other rule.
-    fn can_be_counted(&self, far: i64) -> bool {
-        let demand: i64 = self.division.slots.iter().map(|s| self.instance.slots[s.0].min).sum();
+    /// How few and how many duties those with a part can have between them in any roster that covers as much as can be.
+    /// Whoever has no part may take some of them, a seat may take more than it must have, and where seats must stay open,
+    /// or a seat costs nothing open, fewer are had.
+    fn totals(&self, roster: &Roster) -> (i64, i64) {
+        let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        let has_part = |doctor: DoctorIx| self.division.parts[doctor.0].is_some();
+        let is_filled = check(self.instance, roster).tiers[Tier::Coverage.index()] <= self.model.floor(Tier::Coverage)
+            && self.division.slots.iter().all(|slot| roster.missing(self.instance, *slot) == 0);
+        let (mut fewest, mut most) = (0, 0);
+        for slot in &self.division.slots {
+            let seat = &self.instance.slots[slot.0];
+            let able = self.model.of_slot(*slot);
+            let with_part = number(able.iter().filter(|(doctor, _)| has_part(*doctor)).count());
+            most += seat.max.min(with_part);
+            if is_filled && seat.open_price > 0 {
+                fewest += (seat.min - (number(able.len()) - with_part)).max(0);
+            }
+        }
+        (fewest, most)
+    }
+
+    /// Whether so many whole duties can be given out with nobody farther than this from her part, were there no other rule.
+    fn can_be_counted(&self, far: i64, (fewest, most_of_all): (i64, i64)) -> bool {
         let (mut least, mut most) = (0, 0);
         for (_, part) in self.parts() {
             let band = band(part, far);
@@ -116,7 +136,7 @@ impl Ask<'_> {
             }
             (least, most) = (least + band.0, most + band.1);
         }
-        least <= demand && demand <= most
+        least <= most_of_all && fewest <= most
     }
 
     fn fairer(&self, counter: usize, roster: &Roster, progress: &mut dyn FnMut(Progress)) -> Fairer {
@@ -129,7 +149,8 @@ impl Ask<'_> {
             .collect();
         distances.sort_unstable();
         distances.dedup();
-        let first = distances.partition_point(|far| !self.can_be_counted(*far));
+        let totals = self.totals(roster);
+        let first = distances.partition_point(|far| !self.can_be_counted(*far, totals));
         let counted = distances.get(first).copied().unwrap_or(now);
         let mut best = (now, roster.clone());
         let (mut from, mut to) = (first, distances.len().saturating_sub(1));

@@ -114,7 +114,9 @@ pub enum Turn {
     Wish(Level),
     /// Nothing: the roster with her there is as good, or better.
     Nothing,
-    /// Nothing that may yield, and no wish.
+    /// No wish of hers for the shift makes the roster with her there better than the roster as it is.
+    NoWish,
+    /// Nothing of what is in the way may yield.
     None,
     /// It was not found out.
     Unknown,
@@ -230,5 +232,5 @@ fn wish(instance: &Instance, roster: &Roster, with_her: &Roster, slot: SlotIx, d
             return Turn::Wish(level);
         }
     }
-    Turn::None
+    Turn::NoWish
 }

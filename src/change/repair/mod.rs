@@ -41,6 +41,22 @@ const QUALITY_PART: u32 = 4;
 /// A doctor in a seat.
 type Pair = (SlotIx, DoctorIx);
 
+/// How far down its levels a repair is proven. Each level is of the legal rosters that leave what begins before the date,
+/// keep the locks, and are as good in the levels above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Proven {
+    /// Nothing is.
+    Nothing,
+    /// None covers more.
+    Coverage,
+    /// None goes less beyond what main rules the published roster departs from.
+    MainRules,
+    /// None changes fewer assignments.
+    Changes,
+    /// None touches fewer people, and none that touches as few gives them longer notice.
+    All,
+}
+
 /// A repaired roster.
 #[derive(Clone, Debug)]
 pub struct Repaired {
@@ -64,11 +80,8 @@ pub struct Repaired {
     pub standing: Vec<Finding>,
     /// Seats before the date that break a rule and stand all the same, and locks that are no longer legal.
     pub set_aside: Vec<Pair>,
-    /// Whether it is proven that no legal roster changes fewer assignments, given that none covers more and none departs
-    /// from main rules less.
-    pub is_proven: bool,
-    /// Whether it is proven too that none of those touches fewer people, or gives them longer notice.
-    pub is_all_proven: bool,
+    /// How much of it is proven.
+    pub proven: Proven,
 }
 
 impl Repaired {
@@ -145,12 +158,20 @@ pub fn repair(
         roster.assign(slot, doctor);
     }
     let is_closed = |outcome: &Outcome, of: Tier| tier(outcome, of).is_some_and(TierResult::is_proven);
-    let is_covered =
-        is_closed(&covered, Tier::Coverage) && is_closed(&covered, Tier::Should) && is_closed(&fewest, Tier::Coverage);
-    let main_rules = tier(&covered, Tier::Should).map_or(0, |t| t.value * weights.main_rule);
+    let main_rules = value(Tier::Should) * weights.main_rule;
     // What people and notice cost together is less than one change, so the bound need not be closed to count changes.
-    let counts = tier(&fewest, Tier::Should)
-        .is_some_and(|t| (t.bound - main_rules).div_euclid(weights.change) >= (t.value - main_rules) / weights.change);
+    let counts =
+        |t: TierResult| (t.bound - main_rules).div_euclid(weights.change) >= (t.value - main_rules) / weights.change;
+    let keeps_main_rules = |t: TierResult| t.value - main_rules < weights.main_rule;
+    let is_covered = is_closed(&covered, Tier::Coverage) && is_closed(&fewest, Tier::Coverage);
+    let proven = match tier(&fewest, Tier::Should) {
+        None => Proven::Nothing,
+        _ if !is_covered => Proven::Nothing,
+        Some(t) if !is_closed(&covered, Tier::Should) || !keeps_main_rules(t) => Proven::Coverage,
+        Some(t) if !counts(t) => Proven::MainRules,
+        Some(t) if !t.is_proven() => Proven::Changes,
+        Some(_) => Proven::All,
+    };
     let verdict = check(instance, &roster);
     let changes = changes(instance, &standing.published, &roster);
     let people: BTreeSet<DoctorIx> = changes.iter().flat_map(|c| c.out.iter().chain(&c.into)).copied().collect();
@@ -165,8 +186,7 @@ pub fn repair(
         gone,
         retimed,
         told: told.into_iter().collect(),
-        is_proven: is_covered && counts,
-        is_all_proven: is_covered && is_closed(&fewest, Tier::Should),
+        proven,
         people: people.into_iter().collect(),
         set_aside: standing.set_aside.clone(),
         roster,

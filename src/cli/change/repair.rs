@@ -57,7 +57,7 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
             }
         };
     };
-    let told = Told { instance, repaired, seconds: began.elapsed().as_secs() };
+    let told = Told { instance, repaired, from: args.from, seconds: began.elapsed().as_secs() };
     match args.format {
         ReportFormat::Text => out.write_all(text(&told, lang, streams.color).as_bytes())?,
         ReportFormat::Json => out.write_all(crate::cli::json(&data::repair(&told, lang)).as_bytes())?,

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::repair::LEVELS;
 use super::{Replaced, Swapped, Told};
-use crate::change::{Candidate, Change, Class, Drift, Handover, Limits, Swap, Warning};
+use crate::change::{Candidate, Change, Class, Drift, Handover, Limits, Proven, Swap, Warning};
 use crate::domain::finding::Owner;
 use crate::domain::outcome::Clash;
-use crate::domain::{DoctorIx, Instance, Lang, SlotIx};
+use crate::domain::{DoctorIx, Instance, Lang, SlotIx, Tier};
 use crate::report::json::{Item, Person, item};
 use crate::report::summary::{clashing, known_as};
 use crate::report::words::Words;
@@ -82,10 +83,14 @@ pub struct Repair {
     pub found: bool,
     /// Assignments that are in one of the rosters and not in the other.
     pub changed: usize,
-    /// Whether fewer are proven not to be possible.
+    /// Whether fewer are proven not to be possible, of the rosters that are as good in what stands before it in
+    /// `proven_levels`.
     pub proven: bool,
     /// Whether fewer people or longer notice, with as few changes, are proven not to be possible.
     pub all_proven: bool,
+    /// What is proven to be as good as can be, the most important first: of each level, of the rosters that are as good in
+    /// the levels before it: `coverage`, `should`, `changes`, `people-and-notice`.
+    pub proven_levels: Vec<&'static str>,
     /// No hard rule broken and no seat open.
     pub complete: bool,
     /// The seats that changed.
@@ -213,6 +218,17 @@ fn id(instance: &Instance, doctor: DoctorIx) -> String {
     instance.doctors[doctor.0].id.clone()
 }
 
+/// What programs call a level that a repair is proven at.
+fn level(level: Proven) -> &'static str {
+    match level {
+        Proven::Nothing => "nothing",
+        Proven::Coverage => Tier::Coverage.id(),
+        Proven::MainRules => Tier::Should.id(),
+        Proven::Changes => "changes",
+        Proven::All => "people-and-notice",
+    }
+}
+
 /// The document of a repair.
 #[must_use]
 pub fn repair(told: &Told, lang: Lang) -> Repair {
@@ -222,8 +238,9 @@ pub fn repair(told: &Told, lang: Lang) -> Repair {
         format: FORMAT,
         found: true,
         changed: repaired.changes.iter().map(Change::count).sum(),
-        proven: repaired.is_proven,
-        all_proven: repaired.is_all_proven,
+        proven: repaired.proven >= Proven::Changes,
+        all_proven: repaired.proven == Proven::All,
+        proven_levels: LEVELS.into_iter().filter(|level| *level <= repaired.proven).map(level).collect(),
         complete: repaired.verdict.is_complete(),
         changes: changed(instance, &repaired.changes),
         people: ids(&repaired.people),

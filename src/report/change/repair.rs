@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use chrono::NaiveDate;
+
 use super::{change, name, names, seat, sentences};
-use crate::change::{Gone, Repaired};
+use crate::change::{Gone, Proven, Repaired};
 use crate::domain::{DoctorIx, Finding, Instance, Lang, Severity, ShiftIx, SlotIx};
 use crate::report::page::{Style, bullet, paint, wrap};
 use crate::report::words::{Words, capital};
@@ -15,6 +17,8 @@ pub struct Told<'a> {
     pub instance: &'a Instance,
     /// The repaired roster.
     pub repaired: &'a Repaired,
+    /// Nothing that begins before this day moved.
+    pub from: NaiveDate,
     /// Seconds that it took.
     pub seconds: u64,
 }
@@ -68,38 +72,94 @@ fn headline(repaired: &Repaired, words: Words) -> String {
     format!("{changes}, {people}.")
 }
 
+/// The levels of a repair, the most important first, and what is proven of each.
+pub(super) const LEVELS: [Proven; 4] = [Proven::Coverage, Proven::MainRules, Proven::Changes, Proven::All];
+
+/// What is proven, in the order in which it is, and what is not.
 fn certainty(told: &Told, words: Words) -> String {
-    let proven = if told.repaired.is_proven {
-        words.say(
-            "Bevist: ingen lovlig vaktliste som dekker like mye, endrer færre plasser. En plass som bytter lege, er to \
-             endringer.",
-            "Bevist: inga lovleg vaktliste som dekkjer like mykje, endrar færre plassar. Ein plass som byter lege, er to \
-             endringar.",
-            "Proven: no legal roster that covers as much changes fewer assignments. A seat that goes to another doctor \
-             is two changes.",
-        )
-    } else {
-        words.say(
-            "Ikke bevist at det er færrest mulig: tiden var ute. Mer tid (--time-limit) kan gi færre endringer.",
-            "Ikkje bevist at det er færrast mogleg: tida var ute. Meir tid (--time-limit) kan gi færre endringar.",
-            "Not proven to be the fewest: the time was up. More time (--time-limit) may give fewer changes.",
-        )
+    let Told { repaired, from, seconds, .. } = *told;
+    let (proven, open): (Vec<Proven>, Vec<Proven>) = LEVELS.into_iter().partition(|level| *level <= repaired.proven);
+    let said = |levels: &[Proven], say: &dyn Fn(Proven) -> String| -> Vec<String> {
+        levels.iter().map(|level| say(*level)).collect()
     };
-    let also = match (told.repaired.is_proven, told.repaired.is_all_proven) {
-        (true, true) => words.say(
-            " Blant dem som endrer like få, berører ingen færre leger eller gir lengre varsel.",
-            " Blant dei som endrar like få, gjeld ingen færre legar eller gir lengre varsel.",
-            " Of those that change as few, none touches fewer doctors or gives longer notice.",
-        ),
-        (true, false) => words.say(
-            " At det er færrest mulig leger, er ikke bevist.",
-            " At det er færrast mogleg legar, er ikkje bevist.",
-            " That it is the fewest doctors is not proven.",
-        ),
-        _ => "",
-    };
+    let mut text = String::new();
+    if !proven.is_empty() {
+        let lead = words.say("Bevist, i denne rekkefølgen", "Bevist, i denne rekkjefølgja", "Proven, in this order");
+        let _ = write!(text, "{lead}: {}. ", said(&proven, &|level| none(level, from, words)).join("; "));
+    }
+    if !open.is_empty() {
+        let lead = words.say("Ikke bevist", "Ikkje bevist", "Not proven");
+        let more = words.say(
+            "Mer tid (--time-limit) kan gi mer",
+            "Meir tid (--time-limit) kan gi meir",
+            "More time (--time-limit) may give more",
+        );
+        let _ = write!(text, "{lead}: {}. {more}. ", words.list(&said(&open, &|level| best(level, words))));
+    }
+    if !(repaired.set_aside.is_empty() && repaired.standing.is_empty()) {
+        text.push_str(words.say(
+            "Det som bryter en regel slik det er nå, er regnet som det er. ",
+            "Det som bryt ein regel slik det er no, er rekna som det er. ",
+            "What breaks a rule as things are is taken as it is. ",
+        ));
+    }
+    text.push_str(words.say(
+        "En plass som bytter lege, er to endringer.",
+        "Ein plass som byter lege, er to endringar.",
+        "A seat that goes to another doctor is two changes.",
+    ));
     let after = words.say("Ferdig etter", "Ferdig etter", "Done after");
-    format!("{proven}{also} {after} {}\u{a0}s.", told.seconds)
+    format!("{text} {after} {seconds}\u{a0}s.")
+}
+
+/// That no roster is better at a level.
+fn none(level: Proven, from: NaiveDate, words: Words) -> String {
+    let date = words.short(from);
+    match level {
+        Proven::Nothing | Proven::Coverage => words.say(
+            format!("ingen lovlig vaktliste som lar alt før {date} stå og beholder låsene, dekker mer"),
+            format!("inga lovleg vaktliste som lèt alt før {date} stå og held på låsane, dekkjer meir"),
+            format!("no legal roster that leaves all before {date} and keeps the locks covers more"),
+        ),
+        Proven::MainRules => words.say(
+            "ingen som dekker like mye, bryter hovedreglene mindre ut over det den publiserte gjør".to_owned(),
+            "inga som dekkjer like mykje, bryt hovudreglane mindre ut over det den publiserte gjer".to_owned(),
+            "none that covers as much goes less beyond what the published one departs from main rules".to_owned(),
+        ),
+        Proven::Changes => words.say(
+            "av dem endrer ingen færre plasser".to_owned(),
+            "av dei endrar inga færre plassar".to_owned(),
+            "of those none changes fewer assignments".to_owned(),
+        ),
+        Proven::All => words.say(
+            "av dem igjen berører ingen færre leger, eller like få med lengre varsel".to_owned(),
+            "av dei igjen gjeld inga færre legar, eller like få med lengre varsel".to_owned(),
+            "of those again none touches fewer doctors, or as few with longer notice".to_owned(),
+        ),
+    }
+}
+
+/// What a level asks for, where it is not known whether more can be had.
+fn best(level: Proven, words: Words) -> String {
+    let text = match level {
+        Proven::Nothing | Proven::Coverage => {
+            words.say("at ingen dekker mer", "at inga dekkjer meir", "that none covers more")
+        }
+        Proven::MainRules => words.say(
+            "at ingen bryter hovedreglene mindre",
+            "at inga bryt hovudreglane mindre",
+            "that none departs less from main rules",
+        ),
+        Proven::Changes => {
+            words.say("at det er færrest mulig endringer", "at det er færrast mogleg endringar", "the fewest changes")
+        }
+        Proven::All => words.say(
+            "at det er færrest mulig leger med lengst mulig varsel",
+            "at det er færrast mogleg legar med lengst mogleg varsel",
+            "the fewest doctors with the longest notice",
+        ),
+    };
+    text.to_owned()
 }
 
 fn duties(instance: &Instance, slots: &[SlotIx], lead: &str, words: Words) -> String {

@@ -285,6 +285,7 @@ fn forced(instance: &Instance, forced: &Forced, lang: Lang) -> ForcedIn {
         Turn::Yield(asks) => ("yield", None, asks.iter().map(|a| ask(instance, a, lang)).collect()),
         Turn::Wish(level) => ("wish", Some(level_name(*level)), Vec::new()),
         Turn::Nothing => ("nothing", None, Vec::new()),
+        Turn::NoWish => ("no-wish", None, Vec::new()),
         Turn::None => ("none", None, Vec::new()),
         Turn::Unknown => ("unknown", None, Vec::new()),
     };

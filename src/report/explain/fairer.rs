@@ -29,11 +29,11 @@ pub fn fairer(instance: &Instance, all: &[Fairer], lang: Lang) -> String {
     }
     let mut page = table(&rows, "");
     let note = words.say(
-        "«Mulig» er vist med en lovlig vaktliste som fyller like mange plasser; «ikke under» er bevist. «Hele vakter» er det \
+        "«Mulig» er vist med en lovlig vaktliste; «ikke under» er bevist for alle lovlige som dekker så mye som mulig. «Hele vakter» er det \
          som avrunding alene gjør nødvendig. Hver teller er sett for seg: alle kan ikke nødvendigvis bli best samtidig.",
-        "«Mogleg» er vist med ei lovleg vaktliste som fyller like mange plassar; «ikkje under» er bevist. «Heile vakter» er \
+        "«Mogleg» er vist med ei lovleg vaktliste; «ikkje under» er bevist for alle lovlege som dekkjer så mykje som mogleg. «Heile vakter» er \
          det som avrunding åleine gjer nødvendig. Kvar teljar er sett for seg: alle kan ikkje nødvendigvis bli best samtidig.",
-        "\"Possible\" is shown by a legal roster with as many seats filled; \"not below\" is proven. \"Whole duties\" is what \
+        "\"Possible\" is shown by a legal roster; \"not below\" is proven for all legal ones that cover as much as can be. \"Whole duties\" is what \
          rounding alone makes necessary. Each counter is looked at by itself: not all can be best at once.",
     );
     page.push_str(&wrap(note, "", ""));

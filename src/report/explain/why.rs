@@ -252,6 +252,15 @@ fn best(who: &str, price: &Price, least: &[(Tier, i64)], words: Words) -> String
         format!("{} {points}{sure}", words.tier(tier).to_lowercase())
     };
     let parts = words.list(&Tier::ALL.map(part));
+    let is_told = Tier::ALL[1..].iter().any(|tier| least.iter().any(|(t, points)| t == tier && *points != 0));
+    let of = match is_told {
+        true => words.say(
+            " Det som er bevist på et nivå, gjelder de vaktlistene som er best på nivåene over.",
+            " Det som er bevist på eit nivå, gjeld dei vaktlistene som er best på nivåa over.",
+            " What is proven in a tier is of the rosters that are best in the tiers above.",
+        ),
+        false => "",
+    };
     let lead = match words.0 {
         Lang::Nb => {
             format!("Med {who} i plassen, og resten løst på nytt, koster vaktlista mer eller mindre enn nå: {parts}.")
@@ -263,7 +272,7 @@ fn best(who: &str, price: &Price, least: &[(Tier, i64)], words: Words) -> String
             "With {who} in the seat, and the rest solved anew, the roster costs more or less than now: {parts}."
         ),
     };
-    wrap(&lead, "", "")
+    wrap(&(lead + of), "", "")
 }
 
 /// Who pays and who saves, the most first.
@@ -287,11 +296,19 @@ fn turn(instance: &Instance, who: &str, turn: &Turn, words: Words) -> String {
     let text = match turn {
         Turn::Yield(asks) => {
             let parts: Vec<String> = asks.iter().map(|a| asked(instance, a, words)).collect();
-            let lead = words.say(
-                "Den minste endringen som gjør dette mulig",
-                "Den minste endringa som gjer dette mogleg",
-                "The smallest change that makes this possible",
-            );
+            // Every way must take one of the first clash, and the least of them was taken; of several clashes that is all.
+            let lead = match parts.len() {
+                1 => words.say(
+                    "Den minste endringen som gjør dette mulig",
+                    "Den minste endringa som gjer dette mogleg",
+                    "The smallest change that makes this possible",
+                ),
+                _ => words.say(
+                    "Dette er mulig når alt dette viker",
+                    "Dette er mogleg når alt dette vik",
+                    "This is possible when all of these yield",
+                ),
+            };
             format!("{lead}: {}.", parts.join("; "))
         }
         Turn::Wish(level) => {
@@ -315,11 +332,22 @@ fn turn(instance: &Instance, who: &str, turn: &Turn, words: Words) -> String {
                 "Nothing would have had to be otherwise: that roster is as good as the one there is, or better.",
             )
             .to_owned(),
+        Turn::NoWish => match words.0 {
+            Lang::Nb => {
+                format!("Ikke noe ønske fra {who} for denne vakten ville gjort den vaktlista bedre enn den som er.")
+            }
+            Lang::Nn => {
+                format!("Ikkje noko ønske frå {who} for denne vakta ville gjort den vaktlista betre enn den som er.")
+            }
+            Lang::En => {
+                format!("No wish of {who}'s for this shift would have made that roster better than the one there is.")
+            }
+        },
         Turn::None => words
             .say(
-                "Ikke noe ønske ville vært nok, og ikke noe av det som står i veien, kan vike.",
-                "Ikkje noko ønske ville vore nok, og ikkje noko av det som står i vegen, kan vike.",
-                "No wish would have been enough, and nothing that is in the way can yield.",
+                "Ikke noe av det som står i veien, kan vike.",
+                "Ikkje noko av det som står i vegen, kan vike.",
+                "Nothing of what is in the way can yield.",
             )
             .to_owned(),
         Turn::Unknown => return String::new(),
