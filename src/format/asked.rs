@@ -2,37 +2,20 @@
 //!
 //! They are read back as anybody's, so that every check of the reader runs on them, and whoever asks can keep the file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use chrono::Datelike;
 
 use crate::domain::doctor::Role;
 use crate::domain::time::plus_months;
-use crate::domain::{Instance, Param};
+use crate::domain::{DoctorIx, Instance, Param};
 
 use super::Input;
 use super::words::{ROLES, word};
 
-/// Keys of a doctor that are hers alone and not what she is.
-const OWN: [&str; 16] = [
-    "id",
-    "name",
-    "joined",
-    "left",
-    "participates",
-    "left_out",
-    "share_percent",
-    "target_per_month",
-    "portion_percent",
-    "part",
-    "ceilings",
-    "short_term",
-    "exemptions",
-    "office",
-    "office_hours",
-    "office_fixed",
-];
+/// Keys that are of the person and not of what she is: who is added is there from the first day.
+const OWN: [&str; 4] = ["id", "name", "joined", "left"];
 
 /// Years that an ordinary doctor has had her approval and courses.
 const YEARS: i32 = 2;
@@ -43,9 +26,32 @@ const AGE: i32 = 40;
 /// Minutes from which an ordinary doctor turns out as bakvakt.
 const RESPONSE: i64 = 20;
 
-/// What a doctor is, as lines of a table of doctors: everything but her id and name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Portrait(String);
+/// What a doctor is, as a table of doctors has it: everything but her id and name, and the days she came and leaves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Portrait(toml::Table);
+
+impl Portrait {
+    fn of_lines(lines: &str) -> Self {
+        Self(toml::from_str(lines).unwrap_or_default())
+    }
+
+    /// The same with so many duties in a calendar month at most, and no more than she had before.
+    #[must_use]
+    pub fn with_month(mut self, most: i64) -> Self {
+        let ceilings = self.0.entry("ceilings").or_insert_with(|| toml::Value::Table(toml::Table::new()));
+        if let toml::Value::Table(ceilings) = ceilings {
+            let own = ceilings.get("month").and_then(toml::Value::as_integer);
+            let month = own.map_or(most, |own| own.min(most));
+            ceilings.insert("month".to_owned(), toml::Value::Integer(month));
+        }
+        self
+    }
+
+    /// A line for each key.
+    fn lines(&self) -> String {
+        self.0.iter().map(|(key, value)| format!("{key} = {}\n", inline(value))).collect()
+    }
+}
 
 /// Somebody ordinary of a role, invented: forty years old, full share, no wishes, exemptions or day practice. All but LIS1
 /// have had their courses for two years; fastleger, vikarer and employed doctors are allmennlege, so that they may be alone,
@@ -70,16 +76,16 @@ pub fn ordinary(instance: &Instance, role: Role) -> Portrait {
         Role::Lis1 => {
             let to = plus_months(from, 6).pred_opt().unwrap_or(from);
             let _ = writeln!(text, "lis1_period = {{ from = {from}, to = {to} }}");
-            return Portrait(text);
+            return Portrait::of_lines(&text);
         }
     };
     let _ =
         writeln!(text, "evidence = {{ {approval} = {since}, course_emergency = {since}, course_violence = {since} }}");
-    Portrait(text)
+    Portrait::of_lines(&text)
 }
 
-/// Somebody with the role, contract, competence and bakvakt of a doctor of the files: a full share, and none of what is
-/// hers alone. None when the files have no such doctor.
+/// Somebody as a doctor of the files is: role, agreement, ceilings, exemptions, competence, bakvakt and day practice. Her
+/// wishes and absences stand elsewhere and are hers alone. None when the files have no such doctor.
 #[must_use]
 pub fn like(inputs: &[Input], doctor: &str) -> Option<Portrait> {
     let tables = inputs.iter().filter_map(|input| toml::from_str::<toml::Table>(&input.text).ok());
@@ -89,8 +95,7 @@ pub fn like(inputs: &[Input], doctor: &str) -> Option<Portrait> {
     };
     let is_it = |table: &toml::Table| table.get("id").and_then(toml::Value::as_str) == Some(doctor);
     let found = tables.flat_map(of_file).find_map(|d| d.as_table().filter(|t| is_it(t)).cloned())?;
-    let lines = found.iter().filter(|(key, _)| !OWN.contains(&key.as_str()));
-    Some(Portrait(lines.map(|(key, value)| format!("{key} = {}\n", inline(value))).collect()))
+    Some(Portrait(found.into_iter().filter(|(key, _)| !OWN.contains(&key.as_str())).collect()))
 }
 
 /// A value on one line.
@@ -130,8 +135,8 @@ pub struct Added<'a> {
     pub portrait: &'a Portrait,
     /// Their name, to which a number is put.
     pub name: &'a str,
-    /// The most duties a month of anybody, and the setting that says so.
-    pub ceiling: Option<(&'a Param, i64)>,
+    /// The most duties in a calendar month of those who are there already; whoever is not here has what she had.
+    pub months: &'a BTreeMap<DoctorIx, i64>,
 }
 
 /// A scenarios file with one scenario for each number of doctors who are added to the period file `base`. Scenario
@@ -143,16 +148,23 @@ pub fn write_added(base: &str, instance: &Instance, added: &Added<'_>, numbers: 
     while taken.iter().any(|id| id.starts_with(&stem)) {
         stem.push('x');
     }
+    let mut months: BTreeMap<i64, Vec<String>> = BTreeMap::new();
+    for (doctor, most) in added.months {
+        let who = &instance.doctors[doctor.0];
+        let month = who.ceilings.month.map_or(*most, |own| own.min(*most));
+        months.entry(month).or_default().push(quoted(&who.id));
+    }
     let mut text = head(base);
     for number in numbers {
         let _ = write!(text, "\n[[scenarios]]\nid = \"plus-{number}\"\nname = \"+{number}\"\n");
-        if let Some((param, value)) = added.ceiling {
-            let _ = write!(text, "[scenarios.rules.{}]\n{} = {value}\n", param.rule, param.key);
+        for (month, who) in &months {
+            let who = who.join(", ");
+            let _ = write!(text, "[[scenarios.change_doctors]]\nwho = [{who}]\nceilings = {{ month = {month} }}\n");
         }
         for at in 1..=*number {
             let name = quoted(&format!("{} {at}", added.name));
-            let _ =
-                write!(text, "[[scenarios.add_doctors]]\nid = \"{stem}-{at}\"\nname = {name}\n{}", added.portrait.0);
+            let lines = added.portrait.lines();
+            let _ = write!(text, "[[scenarios.add_doctors]]\nid = \"{stem}-{at}\"\nname = {name}\n{lines}");
         }
     }
     text

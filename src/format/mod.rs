@@ -54,7 +54,7 @@ pub use roster::{
     read_called_out, read_roster, read_roster_file, read_roster_with_notes, rows_of_seats, twin, verify, version_name,
     write_csv, write_json,
 };
-pub use scenarios::{Case, Scenarios, read_scenarios};
+pub use scenarios::{Case, Scenarios, base_of_scenarios, read_scenarios};
 pub use schema::schema;
 pub use shard::{read_parts, write_part};
 pub use template::new_station;

@@ -91,7 +91,8 @@ pub fn count(
     let mut months: BTreeMap<NaiveDate, Vec<SlotIx>> = BTreeMap::new();
     for slot in instance.open_slots() {
         let shift = instance.shift_of(slot);
-        if instance.duty_of(shift) == DutyKind::Legevakt {
+        // A seat that costs nothing open may stay so.
+        if instance.duty_of(shift) == DutyKind::Legevakt && instance.slots[slot.0].open_price > 0 {
             months.entry(month_of(shift.date).0).or_default().push(slot);
         }
     }

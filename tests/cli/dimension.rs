@@ -6,7 +6,6 @@ use legevakt::check::check;
 use legevakt::domain::doctor::Role;
 use legevakt::domain::{DoctorIx, Instance, Roster, SlotIx, Tier};
 use legevakt::format::{self, Added};
-use legevakt::rules;
 
 use crate::support::{Desk, stderr, stdout};
 
@@ -92,10 +91,9 @@ fn problem(desk: &Desk, added: usize, per_month: i64) -> Instance {
     let path = desk.path("period.toml");
     let load = |path: &Path| std::fs::read_to_string(path);
     let base = format::read_period(&path, &load).expect("a period").instance;
-    let params = rules::find("RHY-4").expect("RHY-4").meta().params;
-    let ceiling = params.iter().find(|p| p.key == "per_month").expect("per_month");
-    let portrait = format::ordinary(&base, Role::Fastlege);
-    let added_ones = Added { portrait: &portrait, name: "Ny", ceiling: Some((ceiling, per_month)) };
+    let portrait = format::ordinary(&base, Role::Fastlege).with_month(per_month);
+    let months = base.doctor_ixs().map(|doctor| (doctor, per_month)).collect();
+    let added_ones = Added { portrait: &portrait, name: "Ny", months: &months };
     let text = format::write_added("period.toml", &base, &added_ones, &[added]);
     let own = desk.path("added.toml");
     let load = |path: &Path| if path == own { Ok(text.clone()) } else { std::fs::read_to_string(path) };
@@ -162,6 +160,78 @@ fn where_the_count_does_not_decide_the_solver_proves_it() {
     assert_eq!((&answer["enough"], &answer["least"]), (&serde_json::Value::Null, &2.into()));
 }
 
+/// A vikar who has agreed to three of the five evenings.
+const VIKAR: &str = r#"[[doctors]]
+id = "vik"
+name = "Vik Årnes"
+born = 1980-01-01
+role = "vikar"
+contract = "self-employed"
+portion_percent = 60
+[doctors.evidence]
+allmennlege = 2012-06-01
+course_emergency = 2023-05-04
+course_violence = 2023-05-05
+"#;
+
+#[test]
+fn a_ceiling_counts_the_group_it_is_asked_of_and_says_whom() {
+    let desk = small(FREE);
+    desk.write("doctors.toml", format!("{DOCTORS}{VIKAR}"));
+    // Five evenings, and Åsa may have one: the vikar may have the four others, unless the ceiling is hers too.
+    for (asked, known, whom) in [
+        ("fastlege=1", 0, "gjelder 1 fastlege og de nye."),
+        ("1", 0, "gjelder 1 fastlege og de nye."),
+        ("vikar=1", 0, "gjelder 1 vikar."),
+        ("fastlege=1 --per-month vikar=1", 3, "gjelder 1 vikar."),
+        ("1 --per-month vikar=2", 2, "gjelder 1 vikar."),
+        ("vikar=2 --per-month fastlege=2", 1, "gjelder 1 fastlege og de nye."),
+    ] {
+        let answer = json(&desk, &format!("--kind fastlege --per-month {asked}"));
+        assert_eq!((answer["enough"].as_u64(), answer["proven"].as_bool()), (Some(known), Some(true)), "{asked}");
+        assert!(answer["counted_are"].to_string().replace('\u{a0}', " ").contains(whom), "{asked}: {answer:#}");
+    }
+    let answer = json(&desk, "--kind fastlege --per-month 1");
+    assert_eq!(
+        (&answer["ceilings"][0]["role"], &answer["ceilings"][0]["doctors"]),
+        (&serde_json::Value::Null, &1.into())
+    );
+    let told = answer["counted_are"].to_string().replace('\u{a0}', " ");
+    assert!(told.contains("Uten tak herfra: Vik Årnes (vikar, 60 % av vaktene)."), "{told}");
+    // A copy of the vikar has her agreement, so a ceiling on those without one is not hers.
+    let answer = json(&desk, "--like vik --per-month 1");
+    assert_eq!(answer["ceilings"][0]["added"], false, "{answer:#}");
+}
+
+#[test]
+fn who_is_like_another_has_her_ceilings_and_exemptions_too() {
+    let desk = small(FREE);
+    let of = |more: &str| {
+        desk.write("doctors.toml", DOCTORS.replace("[doctors.evidence]", &format!("{more}\n[doctors.evidence]")));
+        json(&desk, "--like asa")
+    };
+    assert_eq!(of("ceilings = { days_7 = 2 }")["enough"], 2, "five evenings, two for each of three");
+    assert_eq!(of("ceilings = { month = 1 }")["enough"], 4);
+    let answer = of("ceilings = { days_7 = 2 }\nshare_percent = 50");
+    let told = answer["assumptions"][0].as_str().expect("a text").replace('\u{a0}', " ");
+    assert!(told.contains("som Åsa Myhre er i legefila: fastlege, andel 50 %, høyst 2 på 7 dager"), "{told}");
+    // Whoever is exempt from all of it can take nothing, and so can no copy of her.
+    let health = "exemptions = [{ ground = \"health\", decided = 2020-01-01, from = 2020-01-01 }]";
+    desk.write("doctors.toml", DOCTORS.replace("[doctors.evidence]", &format!("{health}\n[doctors.evidence]")));
+    let answer = json(&desk, "--like asa --most 3");
+    assert_eq!((&answer["enough"], &answer["least"]), (&serde_json::Value::Null, &4.into()), "{answer:#}");
+}
+
+#[test]
+fn a_seat_that_costs_nothing_open_asks_for_nobody() {
+    let desk = small(FREE);
+    desk.write("station.toml", desk.read("station.toml").replace("open_price = 100", "open_price = 0"));
+    let output = desk.legevakt(&format!("dimension period.toml --kind fastlege --per-month 1 {LIMITS}"));
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let page = stdout(&output).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(page.contains("Ingen (fastlege) trengs") && page.contains("så mange står åpne: "), "{page}");
+}
+
 #[test]
 fn the_page_is_the_same_in_every_language_and_fits() {
     let desk = Desk::of("tiny");
@@ -201,6 +271,18 @@ fn what_is_misspelt_is_told() {
     refused("", "--kind");
     refused("--rules RHY-11 --lang en", "No rule is called «RHY-11»");
     refused("--rules COV-3", "Ingen av disse reglene har en innstilling med skritt");
+    refused("--kind fastlege --per-month lege=3", "«lege=3» passer ikke for");
+    refused("--kind fastlege --per-month 0", "«0» passer ikke for");
+    refused("--kind fastlege --per-month 3 --per-month 4", "--per-month 4: er oppgitt to ganger");
+    refused("--kind fastlege --per-month lis1=2 --per-month alis=2", "--per-month lis1=2 gjelder ingen");
+    desk.write("hva-om.toml", "format = 1\nbase = \"period.toml\"\n[[scenarios]]\nid = \"a\"\nname = \"A\"\n");
+    let output = desk.legevakt("dimension hva-om.toml --kind fastlege");
+    assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
+    assert!(
+        stderr(&output).contains("er en scenariofil") && stderr(&output).contains("period.toml"),
+        "{}",
+        stderr(&output)
+    );
 }
 
 #[test]

@@ -231,12 +231,13 @@ pub struct DimensionArgs {
     /// Find the smallest number of ordinary doctors of this kind to add, so that no seat is open.
     #[arg(long, value_enum, value_name = "KIND", required_unless_present_any = ["like", "rules"])]
     pub kind: Option<KindArg>,
-    /// The same, with the role, contract and competence of one of the doctors.
+    /// The same, with copies of one of the doctors as she is: role, agreement, ceilings, exemptions and competence.
     #[arg(long, value_name = "DOCTOR", conflicts_with = "kind")]
     pub like: Option<String>,
-    /// Nobody has more duties than this on legevakt lines in a calendar month.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(1..=1000))]
-    pub per_month: Option<i64>,
+    /// Most duties on legevakt lines in a calendar month: of a role (fastlege=4, may be repeated), or a number for everybody
+    /// whose number is not agreed.
+    #[arg(long, value_name = "[ROLE=]N", value_parser = per_month)]
+    pub per_month: Vec<PerMonth>,
     /// Add no more than so many.
     #[arg(long, value_name = "K", default_value_t = 40, value_parser = clap::value_parser!(u16).range(0..=500))]
     pub most: u16,
@@ -374,6 +375,26 @@ impl From<KindArg> for Role {
     }
 }
 
+impl From<Role> for KindArg {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Fastlege => Self::Fastlege,
+            Role::Vikar => Self::Vikar,
+            Role::Lis1 => Self::Lis1,
+            Role::Alis => Self::Alis,
+            Role::Employed => Self::Employed,
+        }
+    }
+}
+
+impl KindArg {
+    /// As it is written.
+    #[must_use]
+    pub fn name(self) -> String {
+        self.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+}
+
 /// Languages as arguments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LangArg {
@@ -435,6 +456,25 @@ fn percent(text: &str) -> Result<u32, String> {
     Ok((number * 10_000.0).round() as u32)
 }
 
+/// A ceiling on duties a month: of a role, or of everybody whose number is not agreed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PerMonth {
+    /// Whose; everybody's whose number is not agreed when it is none.
+    pub role: Option<Role>,
+    /// The most duties.
+    pub most: i64,
+}
+
+/// `4` or `fastlege=4`.
+fn per_month(text: &str) -> Result<PerMonth, String> {
+    let (role, number) = match text.split_once('=') {
+        Some((role, number)) => (Some(KindArg::from_str(role.trim(), false)?.into()), number),
+        None => (None, text),
+    };
+    let most = number.trim().parse().ok().filter(|most| (1..=1000).contains(most));
+    most.map(|most| PerMonth { role, most }).ok_or_else(|| format!("«{text}»: 4, fastlege=4"))
+}
+
 /// A reason or a name: more than spaces.
 fn not_blank(text: &str) -> Result<String, String> {
     if text.trim().is_empty() { Err("it is blank".to_owned()) } else { Ok(text.to_owned()) }
@@ -486,6 +526,15 @@ mod tests {
         assert_eq!(percent("100"), Ok(1_000_000));
         for wrong in ["-1", "100.1", "NaN", "ti", "inf"] {
             assert!(percent(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_ceiling_is_a_number_or_a_role_and_a_number() {
+        assert_eq!(per_month("4"), Ok(PerMonth { role: None, most: 4 }));
+        assert_eq!(per_month("lis1 = 2"), Ok(PerMonth { role: Some(Role::Lis1), most: 2 }));
+        for wrong in ["0", "1001", "-1", "fire", "fastlege", "fastlege=", "lege=4", "=4", "fastlege=4=4"] {
+            assert!(per_month(wrong).is_err(), "{wrong}");
         }
     }
 

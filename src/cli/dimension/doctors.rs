@@ -3,17 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use crate::domain::doctor::{Load, Role};
 use crate::domain::outcome::{Outcome, Status};
-use crate::domain::{DoctorIx, Instance, Lang, Tier, nearest};
+use crate::domain::{Doctor, DoctorIx, Instance, Lang, Tier, nearest};
 use crate::format::{self, Added, Loaded, Portrait, Scenarios};
-use crate::report::dimension::{Asked, Doctors, Subject, Will};
+use crate::report::dimension::{Asked, Ceiling, Doctors, Subject, Will, terms, whom};
 use crate::report::json::Person;
 use crate::report::words::Words;
 use crate::rules::rhythm::ceiling::PER_MONTH;
 use crate::scenario::{self, Reply};
 use crate::solver;
 
-use super::super::args::DimensionArgs;
+use super::super::args::{DimensionArgs, KindArg, PerMonth};
 use super::super::exit::Exit;
 use super::super::failure::Failure;
 use super::super::memory;
@@ -31,13 +32,18 @@ const COLLEAGUES: usize = 2;
 /// Finds the number.
 pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams: Streams) -> Result<Answer, Failure> {
     let instance = &loaded.instance;
-    let (will, portrait) = who(args, loaded, lang)?;
-    let ceiling = ceiling(args, instance);
+    let (will, new, portrait) = who(args, loaded, lang)?;
+    let ceilings = ceilings(args, instance, &new, lang)?;
+    let most_new = ceilings.iter().filter(|ceiling| ceiling.added).map(|ceiling| ceiling.most).min();
+    let portrait = most_new.map_or_else(|| portrait.clone(), |most| portrait.clone().with_month(most));
+    let months: BTreeMap<DoctorIx, i64> =
+        ceilings.iter().flat_map(|ceiling| ceiling.doctors.iter().map(|doctor| (*doctor, ceiling.most))).collect();
+    let of_station = instance.settings.limit(&PER_MONTH);
     let names = Words(lang).say("Ny lege", "Ny lege", "New doctor");
     let most = usize::from(args.most);
     let base = name(&args.period);
     let ask = |numbers: &[usize]| -> Result<Scenarios, Failure> {
-        let added = Added { portrait: &portrait, name: names, ceiling: ceiling.map(|(n, _)| (&PER_MONTH, n)) };
+        let added = Added { portrait: &portrait, name: names, months: &months };
         let text = format::write_added(&base, instance, &added, numbers);
         read(&args.period, &text, lang, streams)
     };
@@ -52,7 +58,7 @@ pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams:
     let can = |slot, doctor: DoctorIx| rows.of_slot(slot).iter().any(|(d, _)| *d == doctor);
     let is_new = |doctor: &DoctorIx| instance.doctors.iter().all(|d| d.id != two.doctors[doctor.0].id);
     let added: BTreeSet<DoctorIx> = two.doctor_ixs().filter(is_new).collect();
-    let count = scenario::count(two, &added, ceiling.map(|(n, _)| n), &can);
+    let count = scenario::count(two, &added, of_station, &can);
     // Nobody who can take a duty: no number is enough, and there is nothing to ask.
     let least = count.map_or(0, |c| c.least.unwrap_or(most + 1)).min(most + 1);
     let stop = solve::stop_on_interrupt();
@@ -83,11 +89,12 @@ pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams:
     if let Some(failure) = failure {
         return Err(failure);
     }
-    let (added, assumptions) = Doctors::assumed(&will, ceiling, lang);
+    let (added, assumptions) = Doctors::assumed(&will, &ceilings, of_station, lang);
     let doctors = Doctors {
         subject: Subject::of(instance),
         added,
-        per_month: ceiling.map(|(n, _)| n),
+        counted_are: whom(instance, &ceilings, lang),
+        ceilings,
         most,
         enough: edge.enough,
         least: edge.least,
@@ -99,25 +106,32 @@ pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams:
     };
     let decided = edge.enough.is_some() || edge.least > most;
     let written = edge.enough.map_or_else(|| vec![most], |n| n.checked_sub(1).into_iter().chain([n]).collect());
-    let (instance, ceiling) = (instance.clone(), ceiling.map(|(n, _)| (&PER_MONTH, n)));
+    let instance = instance.clone();
     Ok(Answer {
         text: doctors.text(lang, streams.color && args.out.is_none()),
         csv: doctors.csv(),
         json: super::super::json(&doctors),
         scenarios: Box::new(move |base| {
-            let added = Added { portrait: &portrait, name: names, ceiling };
+            let added = Added { portrait: &portrait, name: names, months: &months };
             format::write_added(base, &instance, &added, &written)
         }),
         exit: if decided { Exit::Done } else { Exit::NothingFound },
     })
 }
 
+/// What a ceiling asks of those who are added.
+struct New {
+    role: Role,
+    /// Her number of duties is agreed.
+    is_agreed: bool,
+}
+
 /// Who is added.
-fn who(args: &DimensionArgs, loaded: &Loaded, lang: Lang) -> Result<(Will, Portrait), Failure> {
+fn who(args: &DimensionArgs, loaded: &Loaded, lang: Lang) -> Result<(Will, New, Portrait), Failure> {
     let instance = &loaded.instance;
     let Some(id) = &args.like else {
-        let role = args.kind.map_or(crate::domain::doctor::Role::Fastlege, Into::into);
-        return Ok((Will::Kind(role), format::ordinary(instance, role)));
+        let role = args.kind.map_or(Role::Fastlege, Into::into);
+        return Ok((Will::Kind(role), New { role, is_agreed: false }, format::ordinary(instance, role)));
     };
     let found = instance.doctors.iter().find(|d| d.id == *id).zip(format::like(&loaded.inputs, id));
     let Some((doctor, portrait)) = found else {
@@ -130,17 +144,55 @@ fn who(args: &DimensionArgs, loaded: &Loaded, lang: Lang) -> Result<(Will, Portr
         let asked = near.map_or_else(String::new, |near| format!(" {meant} «{near}»?"));
         return Err(Failure::Input(format!("{none} «{id}».{asked}")));
     };
-    Ok((Will::Like(Person { id: doctor.id.clone(), name: doctor.name.clone() }), portrait))
+    let person = Person { id: doctor.id.clone(), name: doctor.name.clone() };
+    let new = New { role: doctor.role, is_agreed: is_agreed(doctor) };
+    Ok((Will::Like(person, terms(doctor, Words(lang))), new, portrait))
 }
 
-/// The ceiling of everybody, and whether it is the station's own: the lower of its own and the one that is asked for.
-fn ceiling(args: &DimensionArgs, instance: &Instance) -> Option<(i64, bool)> {
-    let own = instance.settings.limit(&PER_MONTH);
-    match (args.per_month, own) {
-        (Some(asked), Some(own)) if own < asked => Some((own, true)),
-        (Some(asked), _) => Some((asked, false)),
-        (None, own) => own.map(|own| (own, true)),
+/// Whether a doctor's number of duties is agreed, and not a share of what is left.
+fn is_agreed(doctor: &Doctor) -> bool {
+    !matches!(doctor.load, Load::SharePercent(_))
+}
+
+/// The ceilings that are asked for, each with whom it counts: those of its role, or everybody of no other whose number is not
+/// agreed.
+///
+/// # Errors
+/// When one is asked for twice, or counts nobody.
+fn ceilings(args: &DimensionArgs, instance: &Instance, new: &New, lang: Lang) -> Result<Vec<Ceiling>, Failure> {
+    let is_named = |role: Role| args.per_month.iter().any(|asked| asked.role == Some(role));
+    let mut ceilings: Vec<Ceiling> = Vec::new();
+    for PerMonth { role, most } in &args.per_month {
+        let written = role.map_or_else(|| most.to_string(), |role| format!("{}={most}", KindArg::from(role).name()));
+        if ceilings.iter().any(|ceiling| ceiling.role == *role) {
+            let twice = lang.say(
+                "er oppgitt to ganger for de samme",
+                "er oppgitt to gonger for dei same",
+                "is given twice for the same",
+            );
+            return Err(Failure::Input(format!("--per-month {written}: {twice}.")));
+        }
+        let counts = |of: Role, is_agreed: bool| match role {
+            Some(role) => of == *role,
+            None => !is_agreed && !is_named(of),
+        };
+        let is_counted = |doctor: &DoctorIx| {
+            let who = &instance.doctors[doctor.0];
+            who.participates && counts(who.role, is_agreed(who))
+        };
+        let doctors: Vec<DoctorIx> = instance.doctor_ixs().filter(is_counted).collect();
+        let added = counts(new.role, new.is_agreed);
+        if doctors.is_empty() && !added {
+            let nobody = lang.say(
+                "gjelder ingen: hverken noen av legene eller de nye er slike",
+                "gjeld ingen: korkje nokon av legane eller dei nye er slike",
+                "counts nobody: neither any of the doctors nor those who are added are such",
+            );
+            return Err(Failure::Input(format!("--per-month {written} {nobody}.")));
+        }
+        ceilings.push(Ceiling { role: *role, most: *most, doctors, added });
     }
+    Ok(ceilings)
 }
 
 /// The problem of the only scenario.
@@ -159,7 +211,8 @@ fn reply(added: usize, outcome: &Outcome) -> (Reply, Asked) {
     let coverage = outcome.tiers.iter().find(|t| t.tier == Tier::Coverage);
     let bound = coverage.map(|t| t.bound);
     let reply = match coverage {
-        Some(tier) if tier.value == 0 => Reply::Enough,
+        // What the checker counts, and not what the rows say.
+        Some(_) if outcome.verdict.tiers[Tier::Coverage.index()] == 0 => Reply::Enough,
         Some(tier) if tier.bound > 0 && tier.gap_per_million() <= FAR => Reply::TooFew,
         None if outcome.status == Status::Impossible => Reply::TooFew,
         _ => Reply::Unknown,

@@ -37,6 +37,7 @@ struct Answer {
 /// Answers one of the two questions.
 pub(super) fn run(args: &DimensionArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let streams = Streams::of_process();
+    refuse_scenarios(&args.period, lang)?;
     let loaded = check::load(&args.period, lang, streams)?;
     let places: Vec<PathBuf> =
         args.out.iter().flat_map(|dir| ANSWERS.into_iter().chain([SCENARIOS]).map(|name| dir.join(name))).collect();
@@ -64,6 +65,27 @@ pub(super) fn run(args: &DimensionArgs, lang: Lang, out: &mut dyn Write) -> Resu
     };
     out.write_all(shown.as_bytes())?;
     Ok(answer.exit)
+}
+
+/// A scenarios file is often at hand where a period file is asked for: the answer says which one to give.
+fn refuse_scenarios(path: &Path, lang: Lang) -> Result<(), Failure> {
+    let Some(base) = format::base_of_scenarios(&files::read(path)?) else { return Ok(()) };
+    let base = path.with_file_name(base).display().to_string();
+    let path = path.display();
+    Err(Failure::Input(lang.say(
+        format!(
+            "{path} er en scenariofil, og «legevakt dimension» spør om én periode. Gi periodefila som scenariene bygger på: \
+             {base}. Skal et scenario dimensjoneres, skriv det som en periode med egne filer."
+        ),
+        format!(
+            "{path} er ei scenariofil, og «legevakt dimension» spør om éin periode. Gi periodefila som scenarioa byggjer på: \
+             {base}. Skal eit scenario dimensjonerast, skriv det som ein periode med eigne filer."
+        ),
+        format!(
+            "{path} is a scenarios file, and `legevakt dimension` asks of one period. Give the period file that the scenarios \
+             build on: {base}. To dimension a scenario, write it as a period with files of its own."
+        ),
+    )))
 }
 
 /// Reads scenarios that the program wrote itself, as if they lay beside the period file.

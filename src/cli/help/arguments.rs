@@ -305,13 +305,15 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     (
         "dimension.like",
-        "Det samme, med rolle, avtale og kompetanse som en av legene (id)",
-        "Det same, med rolle, avtale og kompetanse som ein av legane (id)",
+        "Det samme, med kopier av en av legene (id) slik hun er: rolle, avtale, tak, fritak og kompetanse",
+        "Det same, med kopiar av ein av legane (id) slik ho er: rolle, avtale, tak, fritak og kompetanse",
     ),
     (
         "dimension.per_month",
-        "Ingen har flere vakter enn dette på legevaktlinjer i en kalendermåned",
-        "Ingen har fleire vakter enn dette på legevaktlinjer i ein kalendermånad",
+        "Flest vakter på legevaktlinjer i en kalendermåned: for en rolle (fastlege=4, kan gjentas), eller et tall for \
+         alle som ikke har avtalt antall",
+        "Flest vakter på legevaktlinjer i ein kalendermånad: for ei rolle (fastlege=4, kan gjentakast), eller eit tal \
+         for alle som ikkje har avtalt tal",
     ),
     (
         "dimension.most",

@@ -44,6 +44,14 @@ pub struct Scenarios {
     pub hash: String,
 }
 
+/// The period file that a text names as its base, where the text is a scenarios file; none of any other text.
+#[must_use]
+pub fn base_of_scenarios(text: &str) -> Option<String> {
+    let table: toml::Table = toml::from_str(text).ok()?;
+    let base = table.get("base").and_then(toml::Value::as_str)?;
+    table.contains_key("scenarios").then(|| base.to_owned())
+}
+
 /// Reads a scenarios file, its base, and the files they name. A scenario that is wrong does not keep the others from
 /// being read.
 ///

@@ -14,6 +14,7 @@ use super::super::page::{Style, bullet, paint, table, wrap};
 use super::super::summary::NONE;
 use super::super::whatif::budget;
 use super::super::words::{Words, capital};
+use super::ceilings::{Ceiling, role_name};
 use super::{Subject, cell, line};
 
 /// One number that was asked for.
@@ -56,8 +57,8 @@ fn counted<S: Serializer>(counted: &Option<Count>, to: S) -> Result<S::Ok, S::Er
 pub enum Will {
     /// Somebody ordinary of a role.
     Kind(Role),
-    /// Somebody like one of the doctors.
-    Like(Person),
+    /// Somebody as one of the doctors is: who, and what she is in words.
+    Like(Person, String),
 }
 
 /// The answer.
@@ -68,8 +69,10 @@ pub struct Doctors {
     pub subject: Subject,
     /// Who is added, in words.
     pub added: String,
-    /// The most duties a month of anybody.
-    pub per_month: Option<i64>,
+    /// The ceilings that were asked for, and whom they count.
+    pub ceilings: Vec<Ceiling>,
+    /// The same in words.
+    pub counted_are: Vec<String>,
     /// No more than this were asked for.
     pub most: usize,
     /// The smallest number that was shown to be enough.
@@ -90,67 +93,65 @@ pub struct Doctors {
 }
 
 impl Doctors {
-    /// Says who is added and what is assumed of them.
+    /// Says who is added and what is assumed of them. `of_station` is the station's own ceiling of a month.
     #[must_use]
-    pub fn assumed(will: &Will, ceiling: Option<(i64, bool)>, lang: Lang) -> (String, Vec<String>) {
+    pub fn assumed(will: &Will, ceilings: &[Ceiling], of_station: Option<i64>, lang: Lang) -> (String, Vec<String>) {
         let words = Words(lang);
         let (added, who) = match will {
-            Will::Kind(role) => (role_name(*role).to_owned(), ordinary(*role, words).to_owned()),
-            Will::Like(person) => {
-                let name = &person.name;
-                (
-                    match lang {
-                        Lang::Nb | Lang::Nn => format!("lege som {name}"),
-                        Lang::En => format!("doctor like {name}"),
-                    },
-                    match lang {
-                        Lang::Nb => format!(
-                            "De nye er oppdiktede og som {name}: samme rolle, avtale, kompetanse og bakvakt; full andel, \
-                             uten ønsker, fritak, egne tak og kontordager."
-                        ),
-                        Lang::Nn => format!(
-                            "Dei nye er oppdikta og som {name}: same rolle, avtale, kompetanse og bakvakt; full andel, \
-                             utan ønske, fritak, eigne tak og kontordagar."
-                        ),
-                        Lang::En => format!(
-                            "Those who are added are invented and like {name}: the same role, contract, competence and \
-                             bakvakt; a full share, without wishes, exemptions, ceilings of their own and office days."
-                        ),
-                    },
-                )
-            }
-        };
-        let cap = match ceiling {
-            None => words
-                .say(
-                    "Det er ikke satt noe tak på vakter i måneden (--per-month); legenes egne tak gjelder.",
-                    "Det er ikkje sett noko tak på vakter i månaden (--per-month); legane sine eigne tak gjeld.",
-                    "There is no ceiling on duties a month (--per-month); the doctors' own ceilings hold.",
-                )
-                .to_owned(),
-            Some((most, of_station)) => {
-                let own = match (of_station, lang) {
-                    (true, Lang::Nb) => " Det er stasjonens eget tak.",
-                    (true, Lang::Nn) => " Det er stasjonen sitt eige tak.",
-                    (true, Lang::En) => " It is the station's own ceiling.",
-                    (false, _) => "",
-                };
+            Will::Kind(role) => (role_name(*role, words).to_owned(), ordinary(*role, words).to_owned()),
+            Will::Like(Person { name, .. }, terms) => (
                 match lang {
-                    Lang::Nb => format!(
-                        "Ingen har mer enn {most} vakter på legevaktlinjer i en kalendermåned (RHY-4); lavere egne tak \
-                         gjelder, og bakvakt regnes ikke med.{own}"
+                    Lang::Nb | Lang::Nn => format!("lege som {name}"),
+                    Lang::En => format!("doctor like {name}"),
+                },
+                words.say(
+                    format!(
+                        "De nye er oppdiktede og som {name} er i legefila: {terms}; med samme kompetanse, bakvakt og \
+                         kontordager, uten ønsker og fravær."
                     ),
-                    Lang::Nn => format!(
-                        "Ingen har meir enn {most} vakter på legevaktlinjer i ein kalendermånad (RHY-4); lågare eigne \
-                         tak gjeld, og bakvakt blir ikkje rekna med.{own}"
+                    format!(
+                        "Dei nye er oppdikta og som {name} er i legefila: {terms}; med same kompetanse, bakvakt og \
+                         kontordagar, utan ønske og fråvær."
                     ),
-                    Lang::En => format!(
-                        "Nobody has more than {most} duties on legevakt lines in a calendar month (RHY-4); lower ceilings \
-                         of doctors hold, and bakvakt does not count.{own}"
+                    format!(
+                        "Those who are added are invented and as {name} is in the doctors file: {terms}; with the same \
+                         competence, bakvakt and office days, without wishes and absences."
                     ),
-                }
-            }
+                ),
+            ),
         };
+        let mut assumed = vec![who];
+        if ceilings.is_empty() && of_station.is_none() {
+            assumed.push(
+                words
+                    .say(
+                        "Det er ikke satt noe tak på vakter i måneden (--per-month); legenes egne tak gjelder.",
+                        "Det er ikkje sett noko tak på vakter i månaden (--per-month); legane sine eigne tak gjeld.",
+                        "There is no ceiling on duties a month (--per-month); the doctors' own ceilings hold.",
+                    )
+                    .to_owned(),
+            );
+        }
+        if !ceilings.is_empty() {
+            assumed.push(
+                words
+                    .say(
+                        "Taket er på vakter på legevaktlinjer (RHY-4); lavere egne tak gjelder, og bakvakt regnes ikke med.",
+                        "Taket er på vakter på legevaktlinjer (RHY-4); lågare eigne tak gjeld, og bakvakt blir ikkje rekna \
+                         med.",
+                        "The ceiling is on duties on legevakt lines (RHY-4); lower ceilings of doctors hold, and bakvakt does \
+                         not count.",
+                    )
+                    .to_owned(),
+            );
+        }
+        if let Some(most) = of_station {
+            assumed.push(words.say(
+                format!("Stasjonens eget tak, {most} i måneden, gjelder alle."),
+                format!("Stasjonen sitt eige tak, {most} i månaden, gjeld alle."),
+                format!("The station's own ceiling, {most} a month, holds for everybody."),
+            ));
+        }
         let rest = words.say(
             [
                 "De er med fra første dag, på alle vaktlinjer der alle er medlemmer.",
@@ -173,7 +174,8 @@ impl Doctors {
                  something of all larger or all smaller ones.",
             ],
         );
-        (added, [who, cap].into_iter().chain(rest.map(str::to_owned)).collect())
+        assumed.extend(rest.map(str::to_owned));
+        (added, assumed)
     }
 
     /// The answer in one or two sentences.
@@ -259,6 +261,7 @@ impl Doctors {
         let mut page = paint(wrap(&title, "", "  ").trim_end(), Style::Heading, color);
         page.push('\n');
         page.push_str(&wrap(&self.answer(lang), "", ""));
+        self.counted_are.iter().for_each(|text| page.push_str(&wrap(text, "", "")));
         if self.enough.is_none() && self.asked.last().is_some_and(|a| a.open == Some(0)) {
             let still = words.say(
                 "Alle plasser er besatt i den siste lista, men den mangler tid eller tilstedeværelse som ingen plass dekker \
@@ -269,6 +272,15 @@ impl Doctors {
                  then it is the grid that must change.",
             );
             page.push_str(&wrap(still, "", ""));
+        }
+        let is_enough = |asked: &&Asked| Some(asked.added) == self.enough;
+        if let Some(open) = self.asked.iter().find(is_enough).and_then(|asked| asked.open).filter(|open| *open > 0) {
+            let priceless = words.say(
+                "Plasser som det ikke koster noe å la stå åpne (open_price = 0), er ikke regnet med; så mange står åpne",
+                "Plassar som det ikkje kostar noko å la stå opne (open_price = 0), er ikkje rekna med; så mange står opne",
+                "Seats that cost nothing open (open_price = 0) do not count; so many are open",
+            );
+            page.push_str(&wrap(&format!("{priceless}: {open}."), "", ""));
         }
         if let Some(counted) = &self.counted {
             page.push_str(&wrap(&said(counted, words), "", ""));
@@ -355,16 +367,6 @@ fn said(counted: &Count, words: Words) -> String {
     format!("{text}; {end}.")
 }
 
-fn role_name(role: Role) -> &'static str {
-    match role {
-        Role::Fastlege => "fastlege",
-        Role::Vikar => "vikar",
-        Role::Lis1 => "LIS1",
-        Role::Alis => "ALIS",
-        Role::Employed => "ansatt lege",
-    }
-}
-
 fn ordinary(role: Role, words: Words) -> &'static str {
     match role {
         Role::Fastlege | Role::Employed => words.say(
@@ -429,7 +431,8 @@ mod tests {
         Doctors {
             subject,
             added: "vikar".to_owned(),
-            per_month: None,
+            ceilings: Vec::new(),
+            counted_are: Vec::new(),
             most: 9,
             enough,
             least,

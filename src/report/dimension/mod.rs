@@ -1,9 +1,11 @@
 //! The answers of a dimensioning: how many doctors are needed, and what each rule costs.
 
+mod ceilings;
 mod doctors;
 mod figures;
 mod rules;
 
+pub use ceilings::{Ceiling, terms, whom};
 pub use doctors::{Asked, Doctors, Will, limits};
 pub use figures::{Measured, measured};
 pub use rules::{Change, Rules, State, Step, Stepped, steps};

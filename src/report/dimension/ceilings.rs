@@ -1,0 +1,152 @@
+//! Whom a ceiling counts, and what a doctor is, in words.
+
+use std::collections::BTreeMap;
+
+use serde::{Serialize, Serializer};
+
+use crate::domain::doctor::{Load, Role};
+use crate::domain::{Doctor, DoctorIx, Instance, Lang};
+
+use super::super::words::{HARD_SPACE, Words};
+
+/// So many doctors whom no ceiling counts are told by name before the rest are counted.
+const NAMED: usize = 6;
+
+/// A ceiling on duties in a calendar month that was asked for, and whom it counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Ceiling {
+    /// The role it was asked of; none is everybody whose number is not agreed.
+    #[serde(serialize_with = "role")]
+    pub role: Option<Role>,
+    /// The most duties.
+    pub most: i64,
+    /// How many of those who are there it counts.
+    #[serde(serialize_with = "number")]
+    pub doctors: Vec<DoctorIx>,
+    /// Whether it counts those who are added.
+    pub added: bool,
+}
+
+#[allow(clippy::ref_option, reason = "serde asks for it")]
+fn role<S: Serializer>(role: &Option<Role>, to: S) -> Result<S::Ok, S::Error> {
+    let id = |role: &Role| match role {
+        Role::Fastlege => "fastlege",
+        Role::Vikar => "vikar",
+        Role::Lis1 => "lis1",
+        Role::Alis => "alis",
+        Role::Employed => "employed",
+    };
+    role.as_ref().map(id).serialize(to)
+}
+
+fn number<S: Serializer>(doctors: &[DoctorIx], to: S) -> Result<S::Ok, S::Error> {
+    doctors.len().serialize(to)
+}
+
+/// Whom each ceiling counts, and who has what is agreed instead, a sentence for each.
+#[must_use]
+pub fn whom(instance: &Instance, ceilings: &[Ceiling], lang: Lang) -> Vec<String> {
+    let words = Words(lang);
+    if ceilings.is_empty() {
+        return Vec::new();
+    }
+    let mut told: Vec<String> = ceilings.iter().map(|ceiling| counted(instance, ceiling, words)).collect();
+    let is_counted = |doctor: &DoctorIx| ceilings.iter().any(|ceiling| ceiling.doctors.contains(doctor));
+    let rest = instance.doctor_ixs().filter(|doctor| !is_counted(doctor));
+    let rest: Vec<&Doctor> = rest.map(|doctor| &instance.doctors[doctor.0]).filter(|d| d.participates).collect();
+    if !rest.is_empty() {
+        let mut names: Vec<String> =
+            rest.iter().take(NAMED).map(|who| format!("{} ({})", who.name, terms(who, words))).collect();
+        if rest.len() > NAMED {
+            let more = rest.len() - NAMED;
+            names.push(words.say(format!("{more} til"), format!("{more} til"), format!("{more} more")));
+        }
+        let lead = words.say("Uten tak herfra", "Utan tak herfrå", "Without a ceiling from here");
+        told.push(format!("{lead}: {}.", words.list(&names)));
+    }
+    told
+}
+
+fn counted(instance: &Instance, ceiling: &Ceiling, words: Words) -> String {
+    let Ceiling { most, doctors, added, .. } = ceiling;
+    let mut by_role: BTreeMap<Role, i64> = BTreeMap::new();
+    for doctor in doctors {
+        *by_role.entry(instance.doctors[doctor.0].role).or_default() += 1;
+    }
+    let mut groups: Vec<String> = by_role.into_iter().map(|(role, number)| group(role, number, words)).collect();
+    if *added {
+        groups.push(words.say("de nye", "dei nye", "those who are added").to_owned());
+    }
+    let duties = words.count(*most, words.say("vakt", "vakt", "duty"), words.say("vakter", "vakter", "duties"));
+    let groups = words.list(&groups);
+    words.say(
+        format!("Høyst {duties} i en kalendermåned gjelder {groups}."),
+        format!("Høgst {duties} i ein kalendermånad gjeld {groups}."),
+        format!("At most {duties} in a calendar month holds for {groups}."),
+    )
+}
+
+/// `20 fastleger`.
+fn group(role: Role, number: i64, words: Words) -> String {
+    let (one, many) = match role {
+        Role::Fastlege => ("fastlege", words.say("fastleger", "fastlegar", "fastleger")),
+        Role::Vikar => ("vikar", words.say("vikarer", "vikarar", "vikarer")),
+        Role::Lis1 => ("LIS1", "LIS1"),
+        Role::Alis => ("ALIS", "ALIS"),
+        Role::Employed => (
+            words.say("ansatt lege", "tilsett lege", "employed doctor"),
+            words.say("ansatte leger", "tilsette legar", "employed doctors"),
+        ),
+    };
+    words.count(number, one, many)
+}
+
+/// The name of a role.
+pub(super) fn role_name(role: Role, words: Words) -> &'static str {
+    match role {
+        Role::Fastlege => "fastlege",
+        Role::Vikar => "vikar",
+        Role::Lis1 => "LIS1",
+        Role::Alis => "ALIS",
+        Role::Employed => words.say("ansatt lege", "tilsett lege", "employed doctor"),
+    }
+}
+
+/// What a doctor is to a roster: `vikar, 20 % av vaktene, høyst 2 på 7 dager, 1 fritak`.
+#[must_use]
+pub fn terms(doctor: &Doctor, words: Words) -> String {
+    let mut parts = vec![role_name(doctor.role, words).to_owned()];
+    parts.push(match doctor.load {
+        Load::SharePercent(percent) => format!("{} {percent}{HARD_SPACE}%", words.say("andel", "del", "share")),
+        Load::PortionPercent(percent) => {
+            format!("{percent}{HARD_SPACE}% {}", words.say("av vaktene", "av vaktene", "of the duties"))
+        }
+        Load::PerMonth(hundredths) => {
+            let number = words.hundredths(hundredths);
+            words.say(
+                format!("avtalt {number} i måneden"),
+                format!("avtalt {number} i månaden"),
+                format!("{number} a month as agreed"),
+            )
+        }
+    });
+    let c = doctor.ceilings;
+    let windows = [
+        (c.days_7, words.say("på 7 dager", "på 7 dagar", "in 7 days")),
+        (c.days_14, words.say("på 14 dager", "på 14 dagar", "in 14 days")),
+        (c.days_28, words.say("på 28 dager", "på 28 dagar", "in 28 days")),
+        (c.month, words.say("i måneden", "i månaden", "a month")),
+        (c.year, words.say("i året", "i året", "a year")),
+    ];
+    let most = words.say("høyst", "høgst", "at most");
+    parts.extend(windows.into_iter().filter_map(|(number, window)| Some(format!("{most} {} {window}", number?))));
+    let exemptions = i64::try_from(doctor.exemptions.len()).unwrap_or(i64::MAX);
+    if exemptions > 0 {
+        parts.push(words.count(
+            exemptions,
+            words.say("fritak", "fritak", "exemption"),
+            words.say("fritak", "fritak", "exemptions"),
+        ));
+    }
+    parts.join(", ")
+}
