@@ -60,7 +60,7 @@ impl Tiers {
 }
 
 /// Findings by severity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the severities of domain::Severity")]
 pub struct Counts {
     pub stopper: usize,

@@ -213,6 +213,61 @@ fn the_numbers_are_those_of_the_json() {
     assert!(page.contains("Oppdiktet for en prøve"), "the source of the rates");
 }
 
+/// Nothing but a name, which is the base once more with a wish that moves a duty; and the nights gone.
+const CHANCE: &str = r#"format = 1
+base = "period.toml"
+base_name = "I dag"
+
+[[scenarios]]
+id = "nesten"
+name = "Nesten som i dag"
+[[scenarios.change_doctors]]
+who = ["bard"]
+share_percent = 90
+
+[[scenarios]]
+id = "uten-netter"
+name = "Uten netter"
+[[scenarios.remove_shifts]]
+line = "legevakt"
+shifts = ["natt"]
+"#;
+
+#[test]
+fn chance_is_no_result_and_makes_no_headline() {
+    let desk = desk(&PAY.replace(
+        "kr = 1000",
+        "kr = 1000\nroles = [\"fastlege\"]\n[[pay.tables.rates]]\nid = \"vikar\"\ncomponent = \"fee\"\nkr = 1010",
+    ));
+    desk.write("hva-om.toml", CHANCE);
+    let output = desk.legevakt("whatif hva-om.toml --engine search --iterations 500 --out ut");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let json: serde_json::Value = serde_json::from_str(&desk.read("ut/comparison.json")).expect("JSON");
+    let unsure = |row: usize| json["rows"][row]["no_sure_difference"].to_string();
+    let ore = |row: usize| json["rows"][row]["figures"]["cost"]["total_ore"].as_i64().expect("a cost");
+    assert_eq!(unsure(0), "[]", "the base is as itself");
+    // Of nearly the same problem some figures are others, and none by more than chance.
+    assert!(ore(1) == ore(0) || unsure(1).contains("cost"), "{} {} {}", ore(0), ore(1), unsure(1));
+    // Without the nights it costs far less, and that is no chance.
+    assert!(ore(2) * 10 < ore(0) * 8 && !unsure(2).contains("cost"), "{} {} {}", ore(0), ore(2), unsure(2));
+    let page = text(&desk.read("ut/comparison.html"));
+    let short = page.lines().find(|line| line.starts_with("Kostnad i perioden: ")).expect("in short");
+    assert!(short.contains("lavest i «Uten netter» ("), "{short}");
+    let is_alike = short.contains("ingen sikker forskjell fra «I dag»")
+        || short.contains("ingen sikker forskjell fra «Nesten som i dag»");
+    assert!(is_alike, "neither of two that are alike is the dearest: {short}");
+    let csv = desk.read("ut/comparison.csv");
+    let column = csv.lines().next().and_then(|head| head.split(',').position(|c| c == "no_sure_difference"));
+    let cells: Vec<&str> =
+        csv.lines().skip(1).filter_map(|line| line.split(',').nth(column.expect("a column"))).collect();
+    let joined = |row: usize| {
+        let names = json["rows"][row]["no_sure_difference"].as_array().expect("names");
+        names.iter().filter_map(serde_json::Value::as_str).collect::<Vec<_>>().join(";")
+    };
+    assert_eq!(cells, [joined(0), joined(1), joined(2)]);
+    assert!(!page.contains("høyst 100 %") && page.contains("bedre kan finnes"), "{page}");
+}
+
 #[test]
 fn a_cost_that_is_not_known_is_never_nothing() {
     let desk = desk("");

@@ -134,7 +134,7 @@ impl Totals {
 }
 
 /// The figures of a scenario.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Figures {
     /// Shifts to fill.
     pub shifts: Shifts,

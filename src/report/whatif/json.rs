@@ -18,6 +18,7 @@ use super::super::messages::shift;
 use super::super::page::plain;
 use super::super::summary::clashing;
 use super::super::words::Words;
+use super::noise::unsure;
 use super::words::nameless;
 use super::{Figures, WhatIf, change, figures};
 
@@ -50,7 +51,7 @@ pub struct Comparison {
 }
 
 /// How a scenario ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// A roster with every seat taken.
@@ -64,6 +65,7 @@ pub enum State {
     /// Too large for the memory.
     TooLarge,
     /// Its tables are wrong.
+    #[default]
     Wrong,
 }
 
@@ -81,7 +83,7 @@ pub struct TierRow {
 }
 
 /// A scenario against the base.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Row {
     /// Id.
     pub id: String,
@@ -112,6 +114,9 @@ pub struct Row {
     pub figures: Option<Figures>,
     /// What the cost rests on and leaves out; nothing where there is no roster.
     pub cost_notes: Vec<String>,
+    /// Figures that are others than those of the base, and by no more than the two rosters may differ by chance: `duties`,
+    /// `backups`, `nights` and `hours` of a mean fastlege, `vikarer`, `open` and `cost`.
+    pub no_sure_difference: Vec<&'static str>,
     /// Doctors who take part, and do not in the base.
     pub newly_in: Vec<Person>,
     /// Doctors who take part in the base, and not here.
@@ -140,6 +145,9 @@ pub fn comparison(whatif: &WhatIf<'_>) -> Comparison {
             row.newly_out = without(base, &figures.taking_part);
         }
     }
+    if let Some(base) = rows.first().cloned() {
+        rows.iter_mut().for_each(|row| row.no_sure_difference = unsure(row, &base));
+    }
     Comparison {
         format: FORMAT,
         station: base.map_or_else(String::new, |i| i.station.name.clone()),
@@ -165,15 +173,7 @@ fn row(outcome: &super::Outcome<'_>, limits: Limits, words: Words) -> Row {
         changes: scenario.changes.iter().map(|c| plain(&change(c, words.0))).collect(),
         told_changes: scenario.changes.iter().map(|c| plain(&nameless(c, words))).collect(),
         assumes: scenario.assumes.clone(),
-        state: State::Wrong,
-        stopped: None,
-        reasons: Vec::new(),
-        told_reasons: Vec::new(),
-        tiers: Vec::new(),
-        figures: None,
-        cost_notes: Vec::new(),
-        newly_in: Vec::new(),
-        newly_out: Vec::new(),
+        ..Row::default()
     };
     let Some((instance, answer)) = outcome.problem else { return row };
     let outcome = match answer {

@@ -3,6 +3,7 @@
 mod figures;
 mod html;
 mod json;
+mod noise;
 mod sheet;
 mod text;
 mod words;

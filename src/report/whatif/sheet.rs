@@ -67,6 +67,7 @@ fn columns(comparison: &Comparison) -> Vec<Column> {
     columns.push(text("findings_stopper", |r| r.figures.as_ref().map(|f| f.findings.stopper.to_string())));
     columns.push(text("findings_assess", |r| r.figures.as_ref().map(|f| f.findings.assess.to_string())));
     columns.push(text("findings_note", |r| r.figures.as_ref().map(|f| f.findings.note.to_string())));
+    columns.push(text("no_sure_difference", |r| Some(r.no_sure_difference.join(";"))));
     columns.push(text("newly_in", |r| Some(r.newly_in.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(";"))));
     columns.push(text("newly_out", |r| Some(r.newly_out.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(";"))));
     for counter in ids(comparison, |f| f.fairness.iter().map(|b| b.counter.clone()).collect()) {

@@ -6,7 +6,8 @@ use super::super::page::{Style, definitions, paint, table, wrap};
 use super::super::summary::{NONE, shorten};
 use super::super::words::{HARD_SPACE, Words};
 use super::json::{Comparison, Row};
-use super::words::{ended, limits, signed_thousands, state, thousands, unknown};
+use super::noise::{Compared, Near};
+use super::words::{chance, ended, limits, signed_thousands, state, thousands, unknown};
 use super::{Figures, Spread};
 use crate::domain::Lang;
 
@@ -30,14 +31,16 @@ pub fn text(comparison: &Comparison, lang: Lang, color: bool) -> String {
         words.say(
             "Vakter og bakvakter er snitt per måned for fastleger som deltar; LIS1 er ikke med i vikarenes andel. \
              Spredning er fra den som er mest under sin del til den som er mest over, i vakter, og i parentes det minste \
-             den kan være med hele vakter. Målverdier sammenlignes bare når reglene og tellerne er de samme.",
+             den kan være med hele vakter. Best: bevist best mulig, nær (høyst 1 % fra), eller uvisst om bedre kan finnes. Målverdier sammenlignes \
+             bare når reglene og tellerne er de samme.",
             "Vakter og bakvakter er snitt per månad for fastlegar som deltek; LIS1 er ikkje med i vikarane sin del. \
              Spreiing er frå den som er mest under delen sin til den som er mest over, i vakter, og i parentes det \
-             minste ho kan vere med heile vakter. Målverdiar kan berre samanliknast når reglane og teljarane er dei \
-             same.",
+             minste ho kan vere med heile vakter. Best: bevist best mogleg, nær (høgst 1 % frå), eller uvisst om betre kan finnast. \
+             Målverdiar kan berre samanliknast når reglane og teljarane er dei same.",
             "Duties and bakvakter are means a month for fastleger who take part; LIS1 are left out of the share of vikarer. \
              Spread is from the one most short of her part to the one most beyond it, in duties, and in brackets the least \
-             it can be with whole duties. Objectives compare only where rules and counters are the same.",
+             it can be with whole duties. Best: proven best possible, near (at most 1 % from it), or unsure whether better exists. \
+             Objectives compare only where rules and counters are the same.",
         ),
         "",
         "",
@@ -55,9 +58,9 @@ pub fn text(comparison: &Comparison, lang: Lang, color: bool) -> String {
 
 fn overview(comparison: &Comparison, words: Words) -> String {
     let heads = words.say(
-        ["", "Plass", "Åpne", "Vakter", "Bakv.", "Vikar", "Spredning", "Avst."],
-        ["", "Plass", "Opne", "Vakter", "Bakv.", "Vikar", "Spreiing", "Avst."],
-        ["", "Seats", "Open", "Duties", "Bakv.", "Vikar", "Spread", "Gap"],
+        ["", "Plass", "Åpne", "Vakter", "Bakv.", "Vikar", "Spredning", "Best"],
+        ["", "Plass", "Opne", "Vakter", "Bakv.", "Vikar", "Spreiing", "Best"],
+        ["", "Seats", "Open", "Duties", "Bakv.", "Vikar", "Spread", "Best"],
     );
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for (at, row) in comparison.rows.iter().enumerate() {
@@ -76,7 +79,7 @@ fn overview(comparison: &Comparison, words: Words) -> String {
                     words.tenths(f.fastleger.backups.mean),
                     format!("{}{HARD_SPACE}%", words.tenths(f.vikarer_percent)),
                     spread,
-                    gap(row, words),
+                    best(row, words).to_owned(),
                 ]);
             }
         }
@@ -98,13 +101,12 @@ fn overview(comparison: &Comparison, words: Words) -> String {
     page
 }
 
-fn gap(row: &Row, words: Words) -> String {
-    match row.gap() {
-        None => words.say("ukjent", "ukjend", "unknown").to_owned(),
-        Some(0) => words.say("bevist", "bevist", "proven").to_owned(),
-        // Four figures are enough to tell two scenarios apart, and leave room for names.
-        Some(gap) if gap >= 1_000 => format!("{}{HARD_SPACE}%", words.tenths(gap)),
-        Some(gap) => format!("{}{HARD_SPACE}%", words.hundredths(gap)),
+/// How sure it is that no roster is better, in a word.
+fn best(row: &Row, words: Words) -> &'static str {
+    match Near::of(row) {
+        Near::Best => words.say("bevist", "bevist", "proven"),
+        Near::Near => words.say("nær", "nær", "near"),
+        Near::Unknown => words.say("uvisst", "uvisst", "unsure"),
     }
 }
 
@@ -136,13 +138,20 @@ fn cost(comparison: &Comparison, words: Words) -> String {
         let or_unknown = |text: Option<String>| text.unwrap_or_else(|| unknown(words).to_owned());
         let mut cells = vec![format!("{at:>2} {}", shorten(&row.name, NAME))];
         cells.push(or_unknown(of.total_ore.map(|ore| thousands(ore, words))));
-        let against = of.total_ore.zip(base).map(|(ore, base)| signed_thousands(ore - base, words));
+        let is_sure = !row.no_sure_difference.contains(&Compared::Cost.id());
+        let against = of.total_ore.zip(base).map(|(ore, base)| match is_sure {
+            true => signed_thousands(ore - base, words),
+            false => words.say("usikker", "usikker", "unsure").to_owned(),
+        });
         cells.push(against.unwrap_or_default());
         let part = |key: &str| of.total_ore.and(Some(of.groups.get(key).copied().unwrap_or(0)));
         cells.extend(groups.iter().map(|(key, _)| part(key).map_or_else(String::new, |ore| thousands(ore, words))));
         rows.push(cells);
     }
     let mut page = format!("\n{}", table(&rows, ""));
+    if comparison.rows.iter().any(|row| row.no_sure_difference.contains(&Compared::Cost.id())) {
+        page.push_str(&wrap(chance(words), "", ""));
+    }
     page.push_str(&super::words::caution(comparison, words).map_or_else(String::new, |text| wrap(&text, "", "")));
     page
 }

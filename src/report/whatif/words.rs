@@ -7,7 +7,8 @@ use crate::domain::scenario::{Change, Misfit, Part};
 use crate::domain::{Lang, Param, Unit};
 
 use super::super::words::{HARD_SPACE, Words};
-use super::json::{Comparison, State};
+use super::json::{Comparison, Row, State};
+use super::noise::Near;
 
 /// So many names are told before the rest are counted.
 const NAMES: usize = 6;
@@ -243,7 +244,7 @@ pub(super) fn limits(limits: Limits, words: Words) -> String {
 /// Why a solve ended, for a table.
 pub(super) fn ended(ended: Stopped, words: Words) -> &'static str {
     match ended {
-        Stopped::Proven => words.say("bevist", "bevist", "proven"),
+        Stopped::Proven => words.say("bevist best mulig", "bevist best mogleg", "proven best possible"),
         Stopped::GapReached => words.say("avstanden nådd", "avstanden nådd", "gap reached"),
         Stopped::TimeLimit => words.say("tiden var ute", "tida var ute", "time was up"),
         Stopped::NodeLimit => words.say("grensen nådd", "grensa nådd", "limit reached"),
@@ -294,6 +295,35 @@ pub(super) fn signed(difference: i64, size: &str) -> String {
         _ => "+",
     };
     format!("{sign}{size}")
+}
+
+/// What stands in the place of a difference that may be chance.
+pub(super) fn unsure(words: Words) -> &'static str {
+    words.say("ingen sikker forskjell", "ingen sikker skilnad", "no sure difference")
+}
+
+/// When a difference is called no sure one.
+pub(super) fn chance(words: Words) -> &'static str {
+    words.say(
+        "En forskjell er kalt «ingen sikker forskjell» når den ikke er større enn at den kan skyldes søket: hvert tall kan flytte \
+         seg så mange prosent som lista kan være fra den beste mulige, minst 1 og høyst 10 %. Åpne plasser regnes etter hva som \
+         er bevist om dekningen.",
+        "Ein skilnad er kalla «ingen sikker skilnad» når han ikkje er større enn at han kan kome av søket: kvart tal kan flytte \
+         seg så mange prosent som lista kan vere frå den beste moglege, minst 1 og høgst 10 %. Opne plassar blir rekna etter kva \
+         som er bevist om dekninga.",
+        "A difference is called «no sure difference» when it is no larger than the search may cause: each figure may move by so \
+         many percent as its roster can be from the best possible, 1 at least and 10 at most. Open seats go by what is proven of \
+         the coverage.",
+    )
+}
+
+/// How sure it is that a roster is near the best possible.
+pub(super) fn near(row: &Row, words: Words) -> &'static str {
+    match Near::of(row) {
+        Near::Best => words.say("bevist best mulig", "bevist best mogleg", "proven best possible"),
+        Near::Near => words.say("nær best mulig", "nær best mogleg", "near the best"),
+        Near::Unknown => words.say("bedre kan finnes", "betre kan finnast", "better may exist"),
+    }
 }
 
 /// How much of the costs rests on figures that nobody has decided, or that were replaced.

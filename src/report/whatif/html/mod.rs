@@ -11,7 +11,8 @@ use super::super::markup::Markup;
 use super::super::words::{Words, capital};
 use super::Figures;
 use super::json::{Comparison, Row};
-use super::words::{caution, doctors, ended, limits, state, thousands, unknown};
+use super::noise::Compared;
+use super::words::{caution, chance, doctors, ended, limits, state, thousands, unknown, unsure};
 use crate::domain::Lang;
 use crate::domain::outcome::Engine;
 
@@ -95,21 +96,14 @@ fn opening(comparison: &Comparison, m: &mut Markup, words: Words) {
 fn short(comparison: &Comparison, words: Words) -> Vec<String> {
     let with: Vec<(&Row, &Figures)> = comparison.rows.iter().filter_map(|r| Some((r, r.figures.as_ref()?))).collect();
     let mut told = Vec::new();
-    let full: Vec<&(&Row, &Figures)> = with.iter().filter(|(_, f)| f.open == 0 && f.fastleger.doctors > 0).collect();
-    let duties = |pair: &&&(&Row, &Figures)| pair.1.fastleger.duties.mean;
-    if let (Some(least), Some(most)) = (full.iter().min_by_key(duties), full.iter().max_by_key(duties)) {
-        let lead =
-            words.say("Vakter per fastlege og måned", "Vakter per fastlege og månad", "Duties per fastlege and month");
-        told.push(ends(lead, [least.0, most.0], [least, most].map(|p| words.tenths(p.1.fastleger.duties.mean)), words));
-    }
-    let priced: Vec<(&Row, i64)> =
-        with.iter().filter(|(_, f)| f.open == 0).filter_map(|(r, f)| Some((*r, f.cost.total_ore?))).collect();
-    if let (Some(least), Some(most)) = (priced.iter().min_by_key(|p| p.1), priced.iter().max_by_key(|p| p.1)) {
-        let lead = words.say("Kostnad i perioden", "Kostnad i perioden", "Cost in the period");
-        let kroner = words.say("tusen kr", "tusen kr", "thousand NOK");
-        let texts = [least, most].map(|p| format!("{}\u{a0}{kroner}", thousands(p.1, words)));
-        told.push(ends(lead, [least.0, most.0], texts, words));
-    }
+    let full: Vec<&Row> = with.iter().filter(|(_, f)| f.open == 0).map(|(row, _)| *row).collect();
+    let lead =
+        words.say("Vakter per fastlege og måned", "Vakter per fastlege og månad", "Duties per fastlege and month");
+    told.extend(ends(lead, Compared::Duties, &full, &|duties| words.tenths(duties), words));
+    let lead = words.say("Kostnad i perioden", "Kostnad i perioden", "Cost in the period");
+    let kroner = words.say("tusen kr", "tusen kr", "thousand NOK");
+    let priced = |ore| format!("{}\u{a0}{kroner}", thousands(ore, words));
+    told.extend(ends(lead, Compared::Cost, &full, &priced, words));
     let names = |of: &dyn Fn(&Row) -> bool| -> Vec<String> {
         comparison.rows.iter().filter(|r| of(r)).map(|r| format!("«{}»", r.name)).collect()
     };
@@ -145,12 +139,41 @@ fn short(comparison: &Comparison, words: Words) -> Vec<String> {
     told
 }
 
-fn ends(lead: &str, [least, most]: [&Row; 2], [low, high]: [String; 2], words: Words) -> String {
-    match words.0 {
-        Lang::Nb => format!("{lead}: lavest i «{}» ({low}), høyest i «{}» ({high}).", least.name, most.name),
-        Lang::Nn => format!("{lead}: lågast i «{}» ({low}), høgast i «{}» ({high}).", least.name, most.name),
-        Lang::En => format!("{lead}: lowest in «{}» ({low}), highest in «{}» ({high}).", least.name, most.name),
+/// Where a figure is lowest and where it is highest, with those that differ from these by no more than chance; or that none
+/// differs by more.
+fn ends(lead: &str, figure: Compared, rows: &[&Row], text: &dyn Fn(i64) -> String, words: Words) -> Option<String> {
+    let known = rows.iter().filter_map(|row| Some((*row, figure.of(row.figures.as_ref()?)?)));
+    let known: Vec<(&Row, i64)> = known.collect();
+    let (least, most) = (known.iter().min_by_key(|(_, n)| *n)?, known.iter().max_by_key(|(_, n)| *n)?);
+    let (low, high) = (text(least.1), text(most.1));
+    if !figure.differs(least.0, most.0) {
+        let none = unsure(words);
+        return Some(match low == high {
+            true => format!("{lead}: {none} ({low})."),
+            false => format!("{lead}: {none} ({low}\u{2013}{high})."),
+        });
     }
+    let end = |of: &Row, other: &Row, told: &str| {
+        let is_like = |row: &&Row| !std::ptr::eq(*row, of) && !figure.differs(row, of) && figure.differs(row, other);
+        let like: Vec<String> =
+            known.iter().map(|(row, _)| *row).filter(is_like).map(|row| format!("«{}»", row.name)).collect();
+        match like.is_empty() {
+            true => format!("«{}» ({told})", of.name),
+            false => format!(
+                "«{}» ({told}, {} {} {})",
+                of.name,
+                unsure(words),
+                words.say("fra", "frå", "from"),
+                words.list(&like)
+            ),
+        }
+    };
+    let (low, high) = (end(least.0, most.0, &low), end(most.0, least.0, &high));
+    Some(words.say(
+        format!("{lead}: lavest i {low}, høyest i {high}."),
+        format!("{lead}: lågast i {low}, høgast i {high}."),
+        format!("{lead}: lowest in {low}, highest in {high}."),
+    ))
 }
 
 fn contents(m: &mut Markup, words: Words) {
@@ -184,7 +207,14 @@ fn gap(row: &Row, words: Words) -> String {
     match row.gap() {
         None => words.say("ikke bevist", "ikkje bevist", "not proven").to_owned(),
         Some(0) => words.say("bevist best mulig", "bevist best mogleg", "proven best possible").to_owned(),
-        Some(gap) => format!("{} {}\u{a0}%", words.say("høyst", "høgst", "at most"), words.hundredths(gap)),
+        Some(gap) => {
+            let gap = words.hundredths(gap);
+            words.say(
+                format!("høyst {gap}\u{a0}% av programmets poeng"),
+                format!("høgst {gap}\u{a0}% av poenga til programmet"),
+                format!("at most {gap}\u{a0}% of the program's points"),
+            )
+        }
     }
 }
 
@@ -322,14 +352,15 @@ fn how(comparison: &Comparison, words: Words) -> Vec<String> {
         words
             .say(
                 "Avstanden sier hvor mye bedre, regnet i programmets egne poeng, en liste kan være enn den som ble funnet. \
-                 «Bevist best mulig» betyr at ingen liste er bedre etter disse reglene og vektene.",
+                 «Bevist best mulig» betyr at ingen lovlig liste er bedre etter disse vektene.",
                 "Avstanden seier kor mykje betre, rekna i programmet sine eigne poeng, ei liste kan vere enn den som \
-                 blei funnen. «Bevist best mogleg» betyr at inga liste er betre etter desse reglane og vektene.",
+                 blei funnen. «Bevist best mogleg» betyr at inga lovleg liste er betre etter desse vektene.",
                 "The gap says how much better, in the program's own points, a roster can be than the one that was found. \
-                 «Proven best possible» means that no roster is better by these rules and weights.",
+                 «Proven best possible» means that no legal roster is better by these weights.",
             )
             .to_owned(),
     );
+    told.push(chance(words).to_owned());
     if comparison.limits.engine == Engine::Search {
         told.push(
             words

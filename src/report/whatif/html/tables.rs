@@ -3,9 +3,10 @@
 use super::super::super::html::{Cell, Row as Line, Table};
 use super::super::super::words::Words;
 use super::super::json::{Comparison, Row};
-use super::super::words::{signed, signed_thousands, state, thousands, unknown};
+use super::super::noise::Compared;
+use super::super::words::{near, signed, signed_thousands, state, thousands, unknown, unsure};
 use super::super::{Figures, Spread};
-use super::{anchor, gap, name};
+use super::{anchor, name};
 
 /// What is counted, in bokmål.
 pub(super) const COUNTED_NB: [&str; 6] = [
@@ -48,16 +49,17 @@ pub(super) const COUNTED_EN: [&str; 6] = [
 pub(super) fn about(words: Words) -> &'static str {
     words.say(
         "Det store tallet er scenariets eget; det lille under er forskjellen fra første rad. Pluss er mer, minus er mindre, ± er \
-         likt. Navnene fører til hva som er endret.",
+         likt. «Ingen sikker forskjell» er så lite at det kan skyldes søket. Navnene fører til hva som er endret.",
         "Det store talet er scenarioet sitt eige; det vesle under er skilnaden frå første rad. Pluss er meir, minus er \
-         mindre, ± er likt. Namna fører til kva som er endra.",
+         mindre, ± er likt. «Ingen sikker skilnad» er så lite at det kan kome av søket. Namna fører til kva som er endra.",
         "The large figure is the scenario's own; the small one under it is the difference from the first row. Plus is more, \
-         minus is less, ± is the same. The names lead to what is changed.",
+         minus is less, ± is the same. «No sure difference» is so little that the search may cause it. The names lead to what is \
+         changed.",
     )
 }
 
 /// A figure, and how it and its differences are written.
-type Figure = (fn(&Figures) -> Option<i64>, fn(i64, Words) -> String);
+type Figure = (Compared, fn(i64, Words) -> String);
 
 /// One row for each scenario against the base.
 pub(super) fn key(comparison: &Comparison, words: Words) -> Table {
@@ -92,19 +94,22 @@ pub(super) fn key(comparison: &Comparison, words: Words) -> Table {
     );
     let tenths: fn(i64, Words) -> String = |n, words| words.tenths(n);
     let figures: [Figure; 7] = [
-        (|f| mean(f, f.fastleger.duties), tenths),
-        (|f| mean(f, f.fastleger.backups), tenths),
-        (|f| mean(f, f.fastleger.nights), tenths),
-        (|f| mean(f, f.fastleger.hours), tenths),
-        (|f| Some(f.vikarer_percent), tenths),
-        (|f| Some(f.open), |n, words| words.number(n)),
-        (|f| f.cost.total_ore, thousands),
+        (Compared::Duties, tenths),
+        (Compared::Backups, tenths),
+        (Compared::Nights, tenths),
+        (Compared::Hours, tenths),
+        (Compared::Vikarer, tenths),
+        (Compared::Open, |n, words| words.number(n)),
+        (Compared::Cost, thousands),
     ];
     let base = comparison.rows.first().and_then(|r| r.figures.as_ref());
     let cells = |row: &Row, f: &Figures| {
-        let mut cells: Vec<Cell> =
-            figures.iter().map(|(of, text)| against(of(f), base.and_then(of), *text, words)).collect();
-        cells.push(Cell::of(gap(row, words)));
+        let is_sure = |figure: Compared| !row.no_sure_difference.contains(&figure.id());
+        let cell = |(figure, text): &Figure| {
+            against(figure.of(f), base.and_then(|base| figure.of(base)), is_sure(*figure), *text, words)
+        };
+        let mut cells: Vec<Cell> = figures.iter().map(cell).collect();
+        cells.push(Cell::of(near(row, words)));
         cells
     };
     let heads = heads.map(str::to_owned).into_iter();
@@ -112,29 +117,25 @@ pub(super) fn key(comparison: &Comparison, words: Words) -> Table {
         class: "",
         caption: words
             .say(
-                "Snitt for fastleger som deltar, per måned; kostnad for hele perioden; og hvor langt lista kan være fra den \
-                 beste mulige.",
-                "Snitt for fastlegar som deltek, per månad; kostnad for heile perioden; og kor langt lista kan vere \
-                 frå den beste moglege.",
-                "Means for fastleger who take part, a month; cost of the whole period; and how far the roster can be from the \
-                 best possible.",
+                "Snitt for fastleger som deltar, per måned; kostnad for hele perioden; og om det kan finnes en bedre liste.",
+                "Snitt for fastlegar som deltek, per månad; kostnad for heile perioden; og om det kan finnast ei betre liste.",
+                "Means for fastleger who take part, a month; cost of the whole period; and whether a better roster may exist.",
             )
             .to_owned(),
         corner: "Scenario".to_owned(),
-        heads: heads.chain([words.say("Fra beste", "Frå beste", "From best").to_owned()]).collect(),
+        heads: heads.chain([words.say("Lista er", "Lista er", "The roster is").to_owned()]).collect(),
         rows: lines(comparison, words, true, cells),
     }
 }
 
-fn mean(figures: &Figures, spread: Spread) -> Option<i64> {
-    (figures.fastleger.doctors > 0).then_some(spread.mean)
-}
-
 /// A figure and its difference from that of the base, which itself has none.
-fn against(value: Option<i64>, base: Option<i64>, text: fn(i64, Words) -> String, words: Words) -> Cell {
+fn against(value: Option<i64>, base: Option<i64>, is_sure: bool, text: fn(i64, Words) -> String, words: Words) -> Cell {
     let Some(value) = value else { return Cell::of(unknown(words)) };
-    let below = base.map(|base| signed(value - base, &text((value - base).abs(), words)));
-    Cell { text: text(value, words), below }
+    let difference = |base: i64| match is_sure {
+        true => signed(value - base, &text((value - base).abs(), words)),
+        false => unsure(words).to_owned(),
+    };
+    Cell { text: text(value, words), below: base.map(difference) }
 }
 
 /// A line for each scenario: its cells, or why there are none.
@@ -204,15 +205,25 @@ pub(super) fn cost(
 ) -> Table {
     let base = comparison.rows.first().and_then(|r| r.figures.as_ref()?.cost.total_ore);
     let heads = [words.say("I alt", "I alt", "Total"), words.say("Mot første", "Mot første", "To first")];
-    let cells = |f: &Figures| {
+    let cells = |row: &Row, f: &Figures| {
         let total = f.cost.total_ore;
         let or_unknown =
             |ore: Option<i64>| Cell::of(ore.map_or_else(|| unknown(words).to_owned(), |o| thousands(o, words)));
         let part = |(key, _): &(&str, &str)| or_unknown(total.map(|_| of(f).get(key).copied().unwrap_or(0)));
-        let difference = total.zip(base).map(|(total, base)| signed_thousands(total - base, words));
+        let is_sure = !row.no_sure_difference.contains(&Compared::Cost.id());
+        let difference = total.zip(base).map(|(total, base)| match is_sure {
+            true => signed_thousands(total - base, words),
+            false => unsure(words).to_owned(),
+        });
         let sums = [or_unknown(total), Cell::of(difference.unwrap_or_else(|| unknown(words).to_owned()))];
         parts.iter().map(part).chain(sums).collect()
     };
     let heads: Vec<String> = parts.iter().map(|(_, name)| *name).chain(heads).map(str::to_owned).collect();
-    plain(comparison, words, caption, &heads, cells)
+    Table {
+        class: "",
+        caption: caption.to_owned(),
+        corner: "Scenario".to_owned(),
+        heads,
+        rows: lines(comparison, words, false, cells),
+    }
 }
