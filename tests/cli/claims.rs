@@ -112,7 +112,7 @@ fn a_duty_that_changes_hands_or_is_taken_out_takes_the_proof_with_it() {
         dropped(&desk, &other, EDITED);
     }
     // What is shown is what the checker counts, and not what the file says.
-    let mut fewer = whole.clone();
+    let mut fewer = whole;
     fewer["assignments"].as_array_mut().expect("duties").remove(0);
     desk.write("endret.json", fewer.to_string());
     let (_, page) = pages(&desk, "endret.json").remove(0);

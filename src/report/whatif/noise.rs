@@ -94,7 +94,7 @@ pub(super) enum Near {
     /// It is proven to be the best.
     Best,
     /// It is proven to be within a percent of the best.
-    Near,
+    Close,
     /// A better one may exist.
     Unknown,
 }
@@ -103,7 +103,7 @@ impl Near {
     pub(super) fn of(row: &Row) -> Self {
         match row.gap() {
             Some(0) => Self::Best,
-            Some(gap) if gap <= LEAST => Self::Near,
+            Some(gap) if gap <= LEAST => Self::Close,
             _ => Self::Unknown,
         }
     }

@@ -105,7 +105,7 @@ fn overview(comparison: &Comparison, words: Words) -> String {
 fn best(row: &Row, words: Words) -> &'static str {
     match Near::of(row) {
         Near::Best => words.say("bevist", "bevist", "proven"),
-        Near::Near => words.say("nær", "nær", "near"),
+        Near::Close => words.say("nær", "nær", "near"),
         Near::Unknown => words.say("uvisst", "uvisst", "unsure"),
     }
 }

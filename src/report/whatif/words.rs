@@ -321,7 +321,7 @@ pub(super) fn chance(words: Words) -> &'static str {
 pub(super) fn near(row: &Row, words: Words) -> &'static str {
     match Near::of(row) {
         Near::Best => words.say("bevist best mulig", "bevist best mogleg", "proven best possible"),
-        Near::Near => words.say("nær best mulig", "nær best mogleg", "near the best"),
+        Near::Close => words.say("nær best mulig", "nær best mogleg", "near the best"),
         Near::Unknown => words.say("bedre kan finnes", "betre kan finnast", "better may exist"),
     }
 }
