@@ -87,7 +87,9 @@ impl Claims {
             Some(Unproven::Edited)
         } else {
             let gap = TierResult::worst_gap_per_million(&made.tiers).map(|gap| (gap + 999) / 1000);
-            misfit(values, said.status, made).or((gap != said.gap_per_mille).then_some(Unproven::Inconsistent))
+            let is_every_tier = made.tiers.len() == Tier::ALL.len();
+            let misfit = misfit(values, said.status, made);
+            misfit.or((!is_every_tier || gap != said.gap_per_mille).then_some(Unproven::Inconsistent))
         };
         match why {
             Some(why) => Self::unproven(values, why),
@@ -104,7 +106,8 @@ impl Claims {
         Self::unproven(check(instance, roster).tiers, Unproven::Unsaid)
     }
 
-    /// Holds the answer of a solve against its own roster; none of an answer without one. `program` is who solved.
+    /// Holds the answer of a solve, of all tiers or the first of them, against its own roster; none of an answer without one.
+    /// `program` is who solved.
     #[must_use]
     pub fn of_answer(instance: &Instance, outcome: &Outcome, program: &str) -> Option<Self> {
         let values = check(instance, outcome.roster.as_ref()?).tiers;
@@ -158,7 +161,7 @@ fn misfit(values: [i64; 3], status: Option<Status>, made: &Made) -> Option<Unpro
     if tiers.iter().any(|tier| tier.value != values[tier.tier.index()]) {
         return Some(Unproven::Edited);
     }
-    let is_every_tier = tiers.iter().map(|t| t.tier).eq(Tier::ALL);
+    let is_in_order = !tiers.is_empty() && tiers.iter().map(|t| t.tier).eq(Tier::ALL.into_iter().take(tiers.len()));
     let is_under = |tier: &TierResult, most: i64| tier.proven.is_none_or(|bound| bound <= most);
     let is_closed = |tier: &TierResult| tier.proven.is_some_and(|bound| tier.value <= bound);
     let said = if tiers.iter().all(is_closed) { Status::Optimal } else { Status::Feasible };
@@ -169,5 +172,5 @@ fn misfit(values: [i64; 3], status: Option<Status>, made: &Made) -> Option<Unpro
     // Of the way there only the first moment may be kept, which has no roster and knows of no bound yet.
     let is_way = way.last().is_none_or(|last| last.values.is_none() || ends(last));
     let is_below = tiers.iter().all(|tier| is_under(tier, tier.value));
-    (!(is_every_tier && is_below && is_way && status == Some(said))).then_some(Unproven::Inconsistent)
+    (!(is_in_order && is_below && is_way && status == Some(said))).then_some(Unproven::Inconsistent)
 }

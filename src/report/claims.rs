@@ -68,7 +68,7 @@ pub fn dropped(why: Unproven, words: Words) -> Option<&'static str> {
         Unproven::OtherFiles => words.say(
             "Filene er endret siden vaktlista ble beregnet. Det som da var kjent om hvor god den er, gjelder ikke lenger og er \
              ikke vist.",
-            "Filene er endra sidan vaktlista vart rekna ut. Det som då var kjent om kor god ho er, gjeld ikkje lenger og er \
+            "Filene er endra sidan vaktlista vart rekna ut. Det ein då visste om kor god ho er, gjeld ikkje lenger og er \
              ikkje vist.",
             "The files have changed since the roster was made. What was known then of how good it is holds no longer and is \
              not shown.",
@@ -76,7 +76,7 @@ pub fn dropped(why: Unproven, words: Words) -> Option<&'static str> {
         Unproven::OtherRules => words.say(
             "Vaktlista ble beregnet etter andre regler, eller av en annen versjon av programmet. Det som da var kjent om hvor \
              god den er, er ikke vist.",
-            "Vaktlista vart rekna ut etter andre reglar, eller av ein annan versjon av programmet. Det som då var kjent om kor \
+            "Vaktlista vart rekna ut etter andre reglar, eller av ein annan versjon av programmet. Det ein då visste om kor \
              god ho er, er ikkje vist.",
             "The roster was made by other rules, or by another version of the program. What was known then of how good it is \
              is not shown.",
@@ -84,7 +84,7 @@ pub fn dropped(why: Unproven, words: Words) -> Option<&'static str> {
         Unproven::Edited => words.say(
             "Vaktlista er endret siden den ble beregnet. Det som da var kjent om hvor god den var, gjelder ikke denne og er \
              ikke vist.",
-            "Vaktlista er endra sidan ho vart rekna ut. Det som då var kjent om kor god ho var, gjeld ikkje denne og er ikkje \
+            "Vaktlista er endra sidan ho vart rekna ut. Det ein då visste om kor god ho var, gjeld ikkje denne og er ikkje \
              vist.",
             "The roster has changed since it was made. What was known then of how good it was does not hold of this one and \
              is not shown.",

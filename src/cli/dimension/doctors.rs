@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
+use crate::check::claims::Claims;
 use crate::domain::doctor::{Load, Role};
 use crate::domain::outcome::{Outcome, Status};
 use crate::domain::{Doctor, DoctorIx, Instance, Lang, Tier, nearest};
@@ -20,7 +21,7 @@ use super::super::failure::Failure;
 use super::super::memory;
 use super::super::solve;
 use super::super::style::Streams;
-use super::{Answer, limits, name, options, read};
+use super::{Answer, PROGRAM, limits, name, options, read};
 
 /// A bound above zero is all that is asked for, however far the roster is from it. It must be a hundredth of what the best
 /// roster lacks, in parts per million away from that, so that what floats leave behind is never taken for a proof.
@@ -71,11 +72,11 @@ pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams:
         let scenarios = ask(&[number]);
         let solved = scenarios.and_then(|scenarios| {
             let instance = instance_of(&scenarios, lang, streams)?;
-            Ok(solver::solve_rules(instance, &model(instance)?, &options, &mut |_| {}, &stop))
+            let outcome = solver::solve_rules(instance, &model(instance)?, &options, &mut |_| {}, &stop);
+            Ok(reply(number, instance, &outcome))
         });
         match solved {
-            Ok(outcome) => {
-                let (reply, row) = reply(number, &outcome);
+            Ok((reply, row)) => {
                 let _ = writeln!(io::stderr(), "+{number}: {}", told(reply, Words(lang)));
                 asked.insert(number, row);
                 reply
@@ -207,12 +208,12 @@ fn instance_of(scenarios: &Scenarios, lang: Lang, streams: Streams) -> Result<&I
 
 /// What an outcome says of a number. A number is proven too few by a bound above zero, or by a proof that no roster is
 /// legal: with fewer doctors it would be the same.
-fn reply(added: usize, outcome: &Outcome) -> (Reply, Asked) {
-    let coverage = outcome.tiers.iter().find(|t| t.tier == Tier::Coverage);
+fn reply(added: usize, instance: &Instance, outcome: &Outcome) -> (Reply, Asked) {
+    let claims = Claims::of_answer(instance, outcome, PROGRAM);
+    let coverage = claims.iter().flat_map(|claims| claims.tiers()).find(|t| t.tier == Tier::Coverage);
     let bound = coverage.map(|t| t.bound);
     let reply = match coverage {
-        // What the checker counts, and not what the rows say.
-        Some(_) if outcome.verdict.tiers[Tier::Coverage.index()] == 0 => Reply::Enough,
+        Some(tier) if tier.value == 0 => Reply::Enough,
         Some(tier) if tier.bound > 0 && tier.gap_per_million() <= FAR => Reply::TooFew,
         None if outcome.status == Status::Impossible => Reply::TooFew,
         _ => Reply::Unknown,

@@ -21,6 +21,9 @@ use super::{check, files};
 /// The scenarios file that the questions are: read from memory, and written for whoever wants to go on with `whatif`.
 const SCENARIOS: &str = "dimension.toml";
 
+/// Who solves.
+const PROGRAM: &str = concat!("legevakt ", env!("CARGO_PKG_VERSION"));
+
 /// What is written beside it.
 const ANSWERS: [&str; 3] = ["dimension.txt", "dimension.csv", "dimension.json"];
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 
+use crate::check::claims::Claims;
 use crate::domain::outcome::Status;
 use crate::domain::{Lang, Tier};
 use crate::format::{self, Case, Loaded};
@@ -20,7 +21,7 @@ use super::super::rule;
 use super::super::solve;
 use super::super::style::Streams;
 use super::super::whatif;
-use super::{Answer, limits, name, options, read};
+use super::{Answer, PROGRAM, limits, name, options, read};
 
 /// Solves every step beside today.
 pub(super) fn answer(
@@ -95,7 +96,11 @@ fn state(case: &Case, answers: &BTreeMap<String, scenario::Answer>) -> (State, O
         None => (State::NothingFound, None),
         Some(scenario::Answer::TooLarge(_)) => (State::TooLarge, None),
         Some(scenario::Answer::Outcome(outcome)) => match &outcome.roster {
-            Some(roster) => (State::Found, Some(measured(&loaded.instance, roster, &outcome.tiers))),
+            Some(roster) => {
+                let claims = Claims::of_answer(&loaded.instance, outcome, PROGRAM);
+                let figures = claims.map(|claims| measured(&loaded.instance, roster, &claims));
+                (State::Found, figures)
+            }
             None if outcome.status == Status::Impossible => (State::Impossible, None),
             None => (State::NothingFound, None),
         },

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::check::claims::Claims;
 use crate::cost;
 use crate::domain::calendar::month_of;
 use crate::domain::outcome::{TierResult, hundredths_of_percent};
@@ -28,7 +29,8 @@ pub struct Measured {
 
 /// Measures a roster.
 #[must_use]
-pub fn measured(instance: &Instance, roster: &Roster, tiers: &[TierResult]) -> Measured {
+pub fn measured(instance: &Instance, roster: &Roster, claims: &Claims) -> Measured {
+    let tiers = claims.tiers();
     let missing = |s| roster.missing(instance, s);
     let mut months: BTreeMap<_, i64> = BTreeMap::new();
     for (doctor, duty) in View::new(instance, roster).period_duties() {

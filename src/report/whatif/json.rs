@@ -193,12 +193,13 @@ fn row(outcome: &super::Outcome<'_>, limits: Limits, words: Words) -> Row {
     if let Some(roster) = &outcome.roster {
         let verdict = check(instance, roster);
         row.state = if verdict.is_complete() { State::Complete } else { State::Incomplete };
-        row.stopped = Some(outcome.stopped.within(limits.engine, limits.nodes));
         row.reasons = why_open(instance, &outcome.open, words);
         // How often each rule keeps doctors out counts absences and exemptions: the page tells of the shift alone.
         row.told_reasons = row.reasons.iter().take(1).cloned().collect();
         let claims = Claims::of_answer(instance, outcome, PROGRAM);
         row.tiers = claims.iter().flat_map(|claims| claims.tiers()).map(|t| tier(*t)).collect();
+        let stands = claims.is_some_and(|claims| claims.why_not().is_none());
+        row.stopped = stands.then(|| outcome.stopped.within(limits.engine, limits.nodes));
         let cost = cost::count(instance, roster);
         row.figures = Some(figures(instance, roster, &verdict, cost.as_ref()));
         let notes = notes(instance, roster, cost.as_ref(), words.0);
