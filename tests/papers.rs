@@ -7,6 +7,7 @@ mod common;
 use chrono::{Days, Months};
 use common::{Dice, world};
 use legevakt::check::check;
+use legevakt::check::claims::{Claims, Hand, Said};
 use legevakt::domain::doctor::{Exemption, Ground, Scope};
 use legevakt::domain::outcome::{Made, TierResult};
 use legevakt::domain::time::{midnight, plus_days};
@@ -94,6 +95,10 @@ fn papers(instance: &Instance, roster: &Roster, readers: &[Audience], hash: &str
         way: Vec::new(),
         seed: 1,
     };
+    // What was said of other files is dropped, which the manager is told.
+    let said = Said { made, status: None, gap_per_mille: None, roster: Some(roster.clone()) };
+    let hand = Hand { instance, roster, input_hash: hash, program: "legevakt" };
+    let claims = Claims::hold(&hand, Some(&said));
     let mut papers = Vec::new();
     for audience in readers {
         let shown = Shown {
@@ -101,7 +106,7 @@ fn papers(instance: &Instance, roster: &Roster, readers: &[Audience], hash: &str
             roster,
             verdict: &verdict,
             open: &open,
-            made: Some(&made),
+            claims: &claims,
             published: None,
             input_hash: hash,
             program: "legevakt",

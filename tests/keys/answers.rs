@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
 use std::path::Path;
 
+use legevakt::check::claims::Claims;
 use legevakt::domain::Lang;
 use legevakt::format::{self, Loaded};
 use legevakt::ledger::{Worked, book, short_term_year};
@@ -109,12 +110,13 @@ fn of_period(world: &World, path: &Path, load: &dyn Fn(&Path) -> io::Result<Stri
     let cost = cost::count(instance, &roster);
     let look = cost_report::Look { lang: Lang::Nb, explain: true, color: false };
     told.push_str(&cost_report::text(instance, &roster, cost.as_ref(), look));
+    let claims = Claims::unsaid(instance, &roster);
     let shown = Shown {
         instance,
         roster: &roster,
         verdict: &verdict,
         open: &[],
-        made: None,
+        claims: &claims,
         published: None,
         input_hash: "",
         program: "legevakt",

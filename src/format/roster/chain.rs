@@ -16,7 +16,9 @@ use crate::rules::schedule::notice::published_late;
 use super::super::Loaded;
 use super::super::hash::of_bytes;
 use super::super::scalar::parse_date;
-use super::{AssignmentEntry, OpenEntry, RosterFile, assignments, claims, finding_ids, is_intact, open_seats, read_roster};
+use super::{
+    AssignmentEntry, OpenEntry, RosterFile, assignments, claims, finding_ids, is_intact, open_seats, read_roster,
+};
 
 /// A published file that is whole, with its text's hash.
 struct Whole<'a> {
