@@ -19,19 +19,29 @@ pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
     m.leaf("p", &[], &views.head.answer);
     views.head.dropped.iter().for_each(|text| m.leaf("p", &[], text));
     let text = words.say(
-        "Kostnaden teller åpne plasser, brutte hovedregler, skjevhet og avslåtte ønsker, hver på sitt nivå: et nivå betaler aldri for et høyere. «Ikke under» er bevist: ingen lovlig vaktliste som er like god på nivåene over, koster mindre.",
-        "Kostnaden tel opne plassar, brotne hovudreglar, skeivskap og avslegne ønske, kvar på sitt nivå: eit nivå betaler aldri for eit høgare. «Ikkje under» er bevist: inga lovleg vaktliste som er like god på nivåa over, kostar mindre.",
-        "The cost counts open seats, main rules departed from, unevenness and refused wishes, each in its tier: a tier never pays for a higher one. \"Not below\" is proven: no legal roster that is as good in the tiers above costs less.",
+        "Kostnaden teller åpne plasser, brutte hovedregler, skjevhet og avslåtte ønsker, hver på sitt nivå: et nivå betaler aldri for et høyere.",
+        "Kostnaden tel opne plassar, brotne hovudreglar, skeivskap og avslegne ønske, kvar på sitt nivå: eit nivå betaler aldri for eit høgare.",
+        "The cost counts open seats, main rules departed from, unevenness and refused wishes, each in its tier: a tier never pays for a higher one.",
     );
-    m.leaf("p", &[], text);
+    let bound = words.say(
+        "«Ikke under» er bevist: ingen lovlig vaktliste som er like god på nivåene over, koster mindre.",
+        "«Ikkje under» er bevist: inga lovleg vaktliste som er like god på nivåa over, kostar mindre.",
+        "\"Not below\" is proven: no legal roster that is as good in the tiers above costs less.",
+    );
+    let has_bounds = proof.tiers.iter().any(|tier| tier.proven.is_some());
+    m.leaf("p", &[], &if has_bounds { format!("{text} {bound}") } else { text.to_owned() });
     let heads = words.say(
         ["Kostnad", "Ikke under", "Avstand"],
         ["Kostnad", "Ikkje under", "Avstand"],
         ["Cost", "Not below", "Gap"],
     );
     let row = |tier: &TierResult| (words.tier(tier.tier).to_owned(), cells(*tier, words).to_vec());
-    let caption =
-        words.say("Kostnad og bevist nedre grense", "Kostnad og bevist nedre grense", "Cost and proven lower bound");
+    let caption = match has_bounds {
+        true => {
+            words.say("Kostnad og bevist nedre grense", "Kostnad og bevist nedre grense", "Cost and proven lower bound")
+        }
+        false => words.say("Kostnad", "Kostnad", "Cost"),
+    };
     figures(caption, words.say("Nivå", "Nivå", "Tier"), &heads, proof.tiers.iter().map(row).collect()).write(m);
     way(proof, m, words);
     let packs = proof.packs.join(", ");
