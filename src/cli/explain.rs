@@ -9,18 +9,22 @@ use crate::change::{Unclear, find_doctor, find_seat, find_shift};
 use crate::check::check;
 use crate::domain::outcome::Status;
 use crate::domain::{Instance, Lang, Roster, SlotIx, Tier};
-use crate::explain::{Clash, Illegal, OpenSeat, Work, enough, fairer, forced, open_seat, others, why_illegal};
-use crate::report::explain::{Asked, Opened, data, fairer as fairer_text, illegal, open as open_text, why as why_text};
+use crate::explain::{Clash, Illegal, OpenSeat, Work, enough, fairer, fill, forced, open_seat, others, why_illegal};
+use crate::format::Loaded;
+use crate::report::explain::{
+    Asked, Opened, data, fairer as fairer_text, filled as filled_text, illegal, open as open_text, why as why_text,
+};
 use crate::report::page::wrap;
 use crate::report::text::Look;
 use crate::solver::{self, Options};
 
 use super::args::{ExplainArgs, ReportFormat};
 use super::budget::Budget;
-use super::change::clear;
+use super::change::{Changed, check_kept, clear, earlier, refuse_lost, write};
 use super::check::{load, read_roster};
 use super::exit::Exit;
 use super::failure::Failure;
+use super::files;
 use super::progress::{Progress, State};
 use super::solve::{nothing, stop_on_interrupt};
 use super::style::Streams;
@@ -35,8 +39,14 @@ pub(super) fn run(args: &ExplainArgs, lang: Lang, out: &mut dyn Write) -> Result
     let given =
         args.roster.as_deref().map(|path| read_roster(&loaded.instance, path, None, lang, streams)).transpose()?;
     let stop = stop_on_interrupt();
-    let explained = Explained { args, instance: &loaded.instance, lang, streams, stop, began: Instant::now() };
+    let inputs = files::Inputs::of(&loaded).and(&args.roster);
+    if let Some(dir) = &args.apply {
+        check_kept(&inputs, dir)?;
+    }
+    let explained =
+        Explained { args, loaded: &loaded, instance: &loaded.instance, lang, streams, stop, began: Instant::now() };
     match (&args.shift, given) {
+        (shift, Some(roster)) if args.apply.is_some() => explained.fill(shift.as_deref(), &roster, &inputs, out),
         (Some(shift), Some(roster)) => explained.shift(shift, &roster, out),
         (None, Some(roster)) if args.fairer => explained.fairer(&roster, out),
         (_, Some(roster)) => explained.open(&roster, out),
@@ -47,6 +57,7 @@ pub(super) fn run(args: &ExplainArgs, lang: Lang, out: &mut dyn Write) -> Result
 /// What was asked, and of what.
 struct Explained<'a> {
     args: &'a ExplainArgs,
+    loaded: &'a Loaded,
     instance: &'a Instance,
     lang: Lang,
     streams: Streams,
@@ -137,6 +148,53 @@ impl Explained<'_> {
             out,
         )?;
         Ok(if seats.is_empty() { Exit::Done } else { Exit::Broken })
+    }
+
+    /// Fills the seats that were asked about, or every open one, tells what changed and what stays open, and writes the
+    /// roster. One that breaks a rule that always holds is not filled up: it could not leave as it is.
+    fn fill(
+        &self,
+        shift: Option<&str>,
+        roster: &Roster,
+        inputs: &files::Inputs,
+        out: &mut dyn Write,
+    ) -> Result<Exit, Failure> {
+        let (args, instance, lang) = (self.args, self.instance, self.lang);
+        let (Some(dir), Some(path)) = (&args.apply, &args.roster) else { return Ok(Exit::Done) };
+        refuse_lost(roster, lang)?;
+        if !check(instance, roster).is_legal() {
+            let text = lang.say(
+                "Vaktlista bryter regler som alltid gjelder, så ingenting er skrevet. «legevakt check» sier hva, og «legevakt \
+                 repair» lager en lovlig av den.",
+                "Vaktlista bryt reglar som alltid gjeld, så ingenting er skrive. «legevakt check» seier kva, og «legevakt \
+                 repair» lagar ei lovleg av ho.",
+                "The roster breaks rules that always hold, so nothing was written. `legevakt check` says which, and `legevakt \
+                 repair` makes a legal one of it.",
+            );
+            return Err(Failure::Input(wrap(text, "", "").trim_end().to_owned()));
+        }
+        let is_asked = |slot: &SlotIx| roster.missing(instance, *slot) > 0;
+        let slots: Vec<SlotIx> = match shift {
+            None => instance.open_slots().filter(is_asked).collect(),
+            Some(shift) => {
+                let shift = clear(instance, find_shift(instance, shift), lang)?;
+                let seat = find_seat(instance, roster, shift, args.seat.as_deref(), None);
+                Some(clear(instance, seat, lang)?.slot).into_iter().filter(is_asked).collect()
+            }
+        };
+        let filled = fill(instance, roster, &slots, &self.work());
+        let mut told = filled_text(instance, roster, &filled.roster, lang).into_bytes();
+        let verdict = check(instance, &filled.roster);
+        if filled.roster != *roster {
+            let overrides = earlier(instance, roster, path, lang)?;
+            let changed = Changed { roster: &filled.roster, verdict: &verdict, is_fullest: false, overrides };
+            write(dir, self.loaded, changed, inputs, lang, &mut told)?;
+        }
+        if args.format == ReportFormat::Text {
+            out.write_all(&told)?;
+            writeln!(out)?;
+        }
+        self.tell_open(&filled.roster, &filled.open, filled.open.len(), out)
     }
 
     /// How near anybody can come to her part is asked of legal rosters, so the one at hand must be one.

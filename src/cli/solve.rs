@@ -6,9 +6,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+use crate::check::check;
 use crate::domain::outcome::{Outcome, Status};
-use crate::domain::{Instance, Lang, Tier};
+use crate::domain::{Instance, Lang, Roster, Tier};
 use crate::format::{self, RosterFile};
+use crate::report::page::wrap;
 use crate::report::summary::{self, Solved};
 use crate::solver::{self, Options};
 
@@ -33,7 +35,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let streams = Streams::of_process();
     clock::stamp(lang)?;
     let loaded = super::check::load(&args.period, lang, streams)?;
-    let inputs = files::Inputs::of(&loaded);
+    let inputs = files::Inputs::of(&loaded).and(&args.start);
     if let Some(model) = &args.write_model {
         files::check_ending(model, "mps", lang)?;
     }
@@ -45,8 +47,9 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         .collect();
     files::check_kept(&inputs, &places)?;
     files::check_writable(&places)?;
+    let first = args.start.as_deref().map(|path| begin_with(&loaded.instance, path, lang, streams)).transpose()?;
     let start = Instant::now();
-    let options = options(args);
+    let options = Options { start: first, ..options(args) };
     let limit = memory::limit(args.memory_limit);
     let model = solver::model_within(&loaded.instance, options.threads, limit)
         .map_err(|needed| Failure::TooLarge { needed, limit })?;
@@ -104,6 +107,24 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     };
     out.write_all(summary::summary(&solved, lang, streams.color).as_bytes())?;
     Ok(if outcome.verdict.is_complete() { Exit::Done } else { Exit::Broken })
+}
+
+/// The roster that a solve begins with. One that no solve could end with is refused: to leave it aside without a word would
+/// be to solve another question.
+fn begin_with(instance: &Instance, path: &Path, lang: Lang, streams: Streams) -> Result<Roster, Failure> {
+    let roster = super::check::read_whole_roster(instance, path, lang, streams)?;
+    if check(instance, &roster).is_legal() {
+        return Ok(roster);
+    }
+    let text = lang.say(
+        "Vaktlista bryter regler som alltid gjelder, så ingen løsning kan begynne med den. «legevakt check» sier hva, og \
+         «legevakt repair» lager en lovlig av den.",
+        "Vaktlista bryt reglar som alltid gjeld, så inga løysing kan byrje med ho. «legevakt check» seier kva, og «legevakt \
+         repair» lagar ei lovleg av ho.",
+        "The roster breaks rules that always hold, so no solve can begin with it. `legevakt check` says which, and `legevakt \
+         repair` makes a legal one of it.",
+    );
+    Err(Failure::Input(wrap(text, "", "").trim_end().to_owned()))
 }
 
 fn options(args: &SolveArgs) -> Options {

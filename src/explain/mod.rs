@@ -14,6 +14,7 @@
 mod clash;
 mod evidence;
 mod fairer;
+mod fill;
 mod means;
 mod ways;
 mod why;
@@ -23,6 +24,7 @@ use crate::domain::{Instance, Roster, SlotIx};
 
 pub use clash::{Clash, Fact, Illegal, Kind, Why, why_illegal, why_open};
 pub use fairer::{Fairer, Held, fairer};
+pub use fill::{Filled, fill};
 pub use means::Work;
 pub use ways::{Asked, Way, ways_out};
 pub use why::{Forced, Given, Other, Price, Share, Turn, enough, forced, others};

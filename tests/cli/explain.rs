@@ -99,3 +99,37 @@ fn what_is_asked_wrongly_is_refused_with_what_to_write() {
     desk.write("ulovlig.csv", ROSTER.replacen("primary,asa", "primary,bard", 1));
     assert!(refused("--roster ulovlig.csv --fairer").contains("legevakt check"));
 }
+
+#[test]
+fn what_can_be_filled_is_filled_and_written_and_the_rest_is_explained() {
+    let desk = desk();
+    let whole = "2027-02-06,legevakt,kveld,primary,";
+    let opened: String = ROSTER.lines().filter(|row| !row.starts_with(whole)).map(|row| format!("{row}\n")).collect();
+    assert_eq!(opened.lines().count() + 1, ROSTER.lines().count(), "one seat is open");
+    desk.write("åpen.csv", &opened);
+    insta::assert_snapshot!("explain_apply", told(&desk, 0, "explain period.toml --roster åpen.csv --apply ut"));
+    assert_eq!(desk.list("ut"), ["roster.csv", "roster.json"]);
+    assert_eq!(desk.read("ut/roster.csv").lines().count(), ROSTER.lines().count());
+    assert_eq!(desk.read("åpen.csv"), opened, "what was read stays as it was");
+    insta::assert_snapshot!(
+        "explain_apply_one",
+        told(&desk, 0, "explain period.toml 2027-02-06/kveld --roster åpen.csv --apply én --lang nn")
+    );
+
+    let nobody = Desk::of("infeasible/nobody-free");
+    nobody.write("tom.csv", "date,line,shift,seat,doctor\n");
+    let output = nobody.legevakt("explain period.toml --roster tom.csv --apply ut");
+    assert_eq!(output.status.code(), Some(1), "{}", stdout(&output));
+    assert!(stdout(&output).contains("Endret:") && stdout(&output).contains("ut/roster.json"), "{}", stdout(&output));
+}
+
+#[test]
+fn an_illegal_roster_is_not_filled_up() {
+    let desk = desk();
+    // Two in a seat for one.
+    desk.write("ulovlig.csv", ROSTER.to_owned() + "2027-02-06,legevakt,natt,primary,cato\n");
+    let output = desk.legevakt("explain period.toml --roster ulovlig.csv --apply ut --lang en");
+    assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
+    assert!(stderr(&output).contains("so nothing was written"), "{}", stderr(&output));
+    assert!(!desk.path("ut").exists());
+}

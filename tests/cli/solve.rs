@@ -229,3 +229,26 @@ fn a_place_that_takes_no_files_is_told_before_the_work() {
     assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
     assert!(stderr(&output).starts_with("Kan ikke skrive /proc/vaktliste: "), "{}", stderr(&output));
 }
+
+#[test]
+fn a_solve_begins_with_the_roster_it_is_given_and_refuses_one_that_it_could_not_end_with() {
+    let desk = crate::change::desk();
+    let values = |arguments: &str| -> Vec<i64> {
+        let output = desk.legevakt(arguments);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let text = desk.read("ut/roster.json");
+        let file: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+        file["tiers"].as_array().expect("tiers").iter().filter_map(|tier| tier["value"].as_i64()).collect()
+    };
+    // One move is not enough to find anything as good as the best, which is what is begun with.
+    let best = values("solve period.toml --out ut --nodes 1000 --iterations 2000");
+    std::fs::rename(desk.path("ut"), desk.path("best")).expect("renamed");
+    let begun = "solve period.toml --engine search --iterations 1 --out ut --start best/roster.csv";
+    assert_eq!(values(begun), best);
+    let twice = crate::change::ROSTER.to_owned() + "2027-02-06,legevakt,natt,primary,cato\n";
+    desk.write("ulovlig.csv", twice);
+    let output = desk.legevakt("solve period.toml --out nei --start ulovlig.csv");
+    assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
+    assert!(stderr(&output).contains("ingen løsning kan begynne"), "{}", stderr(&output));
+    assert!(!desk.path("nei").exists());
+}

@@ -169,6 +169,9 @@ pub struct SolveArgs {
     /// Write the model of the quality tier to this file too, in free MPS, for other solvers.
     #[arg(long, value_name = "FILE")]
     pub write_model: Option<PathBuf>,
+    /// Begin with this roster, JSON, CSV or a workbook: the answer is never worse than it.
+    #[arg(long, value_name = "FILE")]
+    pub start: Option<PathBuf>,
     /// Write over the roster in the directory even if it is better than the new one.
     #[arg(long)]
     pub overwrite: bool,

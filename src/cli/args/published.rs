@@ -27,6 +27,9 @@ pub struct ExplainArgs {
     /// Why not this doctor, and what would have had to be otherwise.
     #[arg(long, value_name = "DOCTOR", requires = "shift")]
     pub doctor: Option<String>,
+    /// Fill the seats that can be filled, each without opening another, and write the roster to this directory.
+    #[arg(long, value_name = "DIR", requires = "roster", conflicts_with_all = ["doctor", "out_of", "fairer"])]
+    pub apply: Option<PathBuf>,
     /// What would be fairer: how near everybody can come to her part of each counter, and what keeps her from it.
     #[arg(long, requires = "roster", conflicts_with_all = ["shift", "seat", "doctor"])]
     pub fairer: bool,

@@ -31,13 +31,13 @@ pub(super) fn clear<T>(instance: &Instance, found: Result<T, Unclear>, lang: Lan
 }
 
 /// A roster after a change.
-struct Changed<'a> {
-    roster: &'a Roster,
-    verdict: &'a Verdict,
+pub(super) struct Changed<'a> {
+    pub(super) roster: &'a Roster,
+    pub(super) verdict: &'a Verdict,
     /// Whether no legal roster that meets the facts fills more seats.
-    is_fullest: bool,
+    pub(super) is_fullest: bool,
     /// Warnings that it was changed in spite of, with reasons.
-    overrides: Vec<OverrideEntry>,
+    pub(super) overrides: Vec<OverrideEntry>,
 }
 
 impl Changed<'_> {
@@ -68,7 +68,12 @@ impl Changed<'_> {
 
 /// What the roster was changed in spite of since it was published; what a published one tells belongs to that version. Of a
 /// roster in another kind of file the one in JSON beside it tells.
-fn earlier(instance: &Instance, roster: &Roster, path: &Path, lang: Lang) -> Result<Vec<OverrideEntry>, Failure> {
+pub(super) fn earlier(
+    instance: &Instance,
+    roster: &Roster,
+    path: &Path,
+    lang: Lang,
+) -> Result<Vec<OverrideEntry>, Failure> {
     if let Some(file) = files::roster_at(path) {
         return Ok(if file.version.is_none() { file.overrides } else { Vec::new() });
     }
@@ -82,7 +87,7 @@ fn earlier(instance: &Instance, roster: &Roster, path: &Path, lang: Lang) -> Res
 }
 
 /// Refuses to write a roster anew whose file says more than was understood: the rest would be gone.
-fn refuse_lost(roster: &Roster, lang: Lang) -> Result<(), Failure> {
+pub(super) fn refuse_lost(roster: &Roster, lang: Lang) -> Result<(), Failure> {
     if !roster.oddities.iter().any(Oddity::is_lost) {
         return Ok(());
     }
@@ -104,12 +109,12 @@ fn has_already(instance: &Instance, doctor: DoctorIx, lang: Lang) -> Failure {
 }
 
 /// Refuses to write a changed roster over what it was made from.
-fn check_kept(inputs: &Inputs, dir: &Path) -> Result<(), Failure> {
+pub(super) fn check_kept(inputs: &Inputs, dir: &Path) -> Result<(), Failure> {
     files::check_kept(inputs, &[JSON, CSV].map(|name| dir.join(name)))
 }
 
 /// Writes a changed roster, and tells of the files.
-fn write(
+pub(super) fn write(
     dir: &Path,
     loaded: &Loaded,
     changed: Changed<'_>,

@@ -104,6 +104,11 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Kvifor ikkje denne legen, og kva som måtte vore annleis",
     ),
     (
+        "explain.apply",
+        "Fyll plassene som lar seg fylle, hver uten å åpne en annen, og skriv vaktlista til denne mappa",
+        "Fyll plassane som lèt seg fylle, kvar utan å opne ein annan, og skriv vaktlista til denne mappa",
+    ),
+    (
         "explain.fairer",
         "Hva som ville vært jevnere: hvor nær alle kan komme sin del av hver teller, og hva som er til hinder",
         "Kva som ville vore jamnare: kor nær alle kan kome sin del av kvar teljar, og kva som er til hinder",
@@ -432,6 +437,11 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Frø for søket; same frø og tid til å bli ferdig gir same vaktliste",
     ),
     ("solve.threads", "Tråder; alle kjerner når det utelates", "Trådar; alle kjernar når det er utelate"),
+    (
+        "solve.start",
+        "Begynn med denne vaktlista, JSON, CSV eller en arbeidsbok: svaret er aldri dårligere enn den",
+        "Byrj med denne vaktlista, JSON, CSV eller ei arbeidsbok: svaret er aldri dårlegare enn ho",
+    ),
     (
         "solve.overwrite",
         "Skriv over vaktlista i mappa selv om den er bedre enn den nye",

@@ -6,7 +6,7 @@ mod open;
 mod why;
 
 pub use fairer::fairer;
-pub use open::{Opened, illegal, open};
+pub use open::{Opened, filled, illegal, open};
 pub use why::{Asked, why};
 
 use std::collections::BTreeMap;

@@ -26,6 +26,26 @@ pub struct Opened<'a> {
     pub all: usize,
 }
 
+/// What was filled: every seat that is otherwise than before, and that nothing could be where nothing is.
+#[must_use]
+pub fn filled(instance: &Instance, before: &Roster, after: &Roster, lang: Lang) -> String {
+    let words = Words(lang);
+    let changes = changes(instance, before, after);
+    if changes.is_empty() {
+        let none = words.say(
+            "Ingen av plassene lot seg fylle, så ingenting er skrevet.",
+            "Ingen av plassane lét seg fylle, så ingenting er skrive.",
+            "None of the seats could be filled, so nothing was written.",
+        );
+        return format!("{none}\n");
+    }
+    let mut page = format!("{}\n", words.say("Endret:", "Endra:", "Changed:"));
+    for one in &changes {
+        page.push_str(&bullet(&change(instance, one, words)));
+    }
+    page
+}
+
 /// Every open seat with its clash and its ways out.
 #[must_use]
 pub fn open(opened: &Opened, lang: Lang, color: bool) -> String {
