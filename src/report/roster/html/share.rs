@@ -104,7 +104,7 @@ fn loads(views: &Views, m: &mut Markup, words: Words) {
         m.leaf("p", &[], &format!("{lead}: {}.", words.list(&names)));
     }
     let decided = views.share.left_out.iter().map(|(doctor, decided, reason)| {
-        let when = format!("{} {}", words.say("vedtatt", "vedtatt", "decided"), words.short(*decided));
+        let when = format!("{} {}", words.say("vedtatt", "vedteke", "decided"), words.short(*decided));
         let why = if reason.is_empty() { when } else { format!("{when}: {reason}") };
         format!("{} ({why})", views.names.of(*doctor))
     });
