@@ -95,6 +95,8 @@ pub mod decisions {
     pub mod claims {}
     #[doc = include_str!("docs/decisions/0017-files.md")]
     pub mod files {}
+    #[doc = include_str!("docs/decisions/0018-reading.md")]
+    pub mod reading {}
     #[doc = include_str!("docs/decisions/0019-publishing.md")]
     pub mod publishing {}
 }

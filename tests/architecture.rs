@@ -79,22 +79,23 @@ const INSIDE: &[(&str, &str)] = &[
     ("format/diagnostic", "kind messages"),
     ("format/generate", "hash"),
     ("format/grammar", "words"),
-    ("format/import", "asked diagnostic grammar mod read scalar sheet wishes words workbook"),
+    ("format/import", "asked cut diagnostic grammar mod read scalar sheet wishes words workbook"),
     ("format/ledger", "asked diagnostic grammar hash kind node read validate words"),
-    ("format/messages", "kind scalar words"),
+    ("format/messages", "cut kind scalar words"),
     ("format/node", "diagnostic words"),
+    ("format/opened", "kind messages"),
     ("format/read", "diagnostic grammar hash kind ledger mod node rates roster scalar sheet validate wishes words"),
     ("format/reasons", "asked diagnostic grammar kind node read sheet validate"),
-    ("format/roster", "diagnostic hash import kind mod outcome reasons scalar sheet words workbook"),
+    ("format/roster", "cut diagnostic hash import kind mod outcome reasons scalar sheet words workbook"),
     ("format/scalar", "kind validate"),
     ("format/scenarios", "diagnostic grammar hash kind mod node read scalar validate words"),
     ("format/schema", "grammar scalar"),
     ("format/shard", "hash outcome roster scenarios"),
-    ("format/sheet", "diagnostic kind"),
+    ("format/sheet", "diagnostic kind opened"),
     ("format/syntax", "kind"),
-    ("format/validate", "diagnostic grammar kind node scalar syntax"),
+    ("format/validate", "diagnostic grammar kind node opened scalar syntax"),
     ("format/wishes", "diagnostic kind node read scalar sheet words"),
-    ("format/workbook", "import scalar sheet"),
+    ("format/workbook", "import opened scalar sheet"),
     ("solver/bench", "lower search"),
     ("solver/beside", "listener lower prove tiers windows wire"),
     ("solver/child", "highs wire"),
@@ -119,12 +120,12 @@ const INSIDE: &[(&str, &str)] = &[
     ("cli/clock", "failure"),
     ("cli/close", "args check exit failure files style"),
     ("cli/cost", "args check exit failure mod style"),
-    ("cli/dimension", "args budget check exit failure files memory mod rule solve style whatif"),
+    ("cli/dimension", "args budget check exit failure files memory mod open rule solve stream style whatif"),
     ("cli/explain", "args budget change check exit failure mod progress solve style"),
     ("cli/failure", "exit"),
-    ("cli/files", "failure"),
+    ("cli/files", "failure open"),
     ("cli/generate", "args exit failure files"),
-    ("cli/import", "args exit failure files style"),
+    ("cli/import", "args exit failure files open style"),
     ("cli/new", "args exit failure files"),
     ("cli/publish", "args check exit failure files style"),
     ("cli/report", "args check clock exit failure files style"),
@@ -503,6 +504,35 @@ fn only_the_command_line_prints() {
         for word in ["println!", "print!", "eprintln!", "eprint!", "dbg!"] {
             if file.room != "cli" && has_word(&file.code, word) {
                 complaints.push(format!("src/{}: {word} outside cli", file.path));
+            }
+        }
+    }
+    nothing(&complaints);
+}
+
+/// Where files of the user are opened to be read, where the machine is asked what it has, and where what the program keeps
+/// beside its files is read back.
+const READERS: &[&str] =
+    &["cli/open.rs", "cli/memory.rs", "cli/files/place.rs", "cli/files/journal.rs", "cli/files/lock.rs"];
+
+/// Where something is said on the stream of errors: the door, the line of progress that is written over, and who asks
+/// whether it is a terminal.
+const SPEAKERS: &[&str] = &["cli/stream.rs", "cli/progress.rs", "cli/style.rs"];
+
+#[test]
+fn files_are_read_through_one_door_and_terminals_written_to_through_another() {
+    let mut complaints = Vec::new();
+    let files = sources();
+    for (words, doors, what) in [
+        (&["fs::read", "read_to_string", "File::open"][..], READERS, "reads a file; cli/open.rs does"),
+        (&["io::stderr"][..], SPEAKERS, "names stderr; cli/stream.rs does"),
+        (&["csv::Writer", "WriterBuilder"][..], &[], "writes a table; domain::table does"),
+    ] {
+        for file in files.iter().filter(|f| !f.path.ends_with("/tests.rs") && !doors.contains(&f.path.as_str())) {
+            let own = without_tests(&file.text);
+            let code: Vec<&str> = own.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            if words.iter().any(|word| code.iter().any(|line| has_word(line, word))) {
+                complaints.push(format!("src/{}: {what}", file.path));
             }
         }
     }

@@ -1,13 +1,13 @@
 //! `legevakt check`: what the rules say of a roster.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 use std::slice;
 
 use crate::check;
 use crate::domain::roster::Oddity;
 use crate::domain::{Finding, Instance, Lang, Roster};
-use crate::format::{self, ColumnNames, Loaded, Problems};
+use crate::format::{self, ColumnNames, Loaded, Problems, Said};
 use crate::report::page::wrap;
 use crate::report::roster::Audience;
 use crate::report::{json, text};
@@ -17,7 +17,7 @@ use super::args::{CheckArgs, ReportFormat};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
-use super::{files, report};
+use super::{files, report, stream};
 
 /// Checks a roster and writes the report.
 pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -61,7 +61,7 @@ pub(super) fn load(period: &Path, lang: Lang, streams: Streams) -> Result<Loaded
 /// What was accepted but is worth saying, on stderr; it never spoils the answer.
 pub(super) fn note(notes: &Problems, lang: Lang, streams: Streams) {
     if notes.notes().next().is_some() {
-        let _ = write!(io::stderr(), "{}", notes.render(lang, streams.error_color));
+        let _ = write!(stream::errors(), "{}", notes.render(lang, streams.error_color));
     }
 }
 
@@ -117,7 +117,7 @@ pub(super) fn read_whole_roster(
     let look = text::Look { lang, all: false, color: streams.error_color };
     let rows = lost_rows(instance, &roster, &lost, look);
     let others = odd_rows(instance, &roster, |odd| !odd.is_lost(), &retimed, look);
-    let _ = write!(io::stderr(), "{}", rows.into_iter().chain(others).collect::<String>());
+    let _ = write!(stream::errors(), "{}", rows.into_iter().chain(others).collect::<String>());
     Ok(roster)
 }
 
@@ -129,10 +129,13 @@ pub(super) fn read_roster(
     lang: Lang,
     streams: Streams,
 ) -> Result<Roster, Failure> {
-    let bytes = if format::is_workbook(path) { files::bytes(path)? } else { files::read(path)?.into_bytes() };
+    let bytes = if format::is_workbook(path) { files::workbook(path)? } else { files::read(path)?.into_bytes() };
     let names = columns.cloned().unwrap_or_default();
-    let (roster, notes) = format::read_any_roster(instance, path, &bytes, &names)
-        .map_err(|said| Failure::Input(said.render(lang, streams.error_color)))?;
-    let _ = write!(io::stderr(), "{}", notes.render(lang, streams.error_color));
+    let (roster, notes) = format::read_any_roster(instance, path, &bytes, &names).map_err(|said| {
+        let text = said.render(lang, streams.error_color);
+        let is_of_file = matches!(&said, Said::Cells(remarks) if remarks.is_of_file());
+        Failure::Input(if is_of_file { format!("{}: {text}", path.display()) } else { text })
+    })?;
+    let _ = write!(stream::errors(), "{}", notes.render(lang, streams.error_color));
     Ok(roster)
 }

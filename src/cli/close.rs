@@ -1,6 +1,6 @@
 //! `legevakt close`: book what was really worked.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 use std::slice;
 
@@ -15,7 +15,7 @@ use super::args::CloseArgs;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
-use super::{check as checking, files};
+use super::{check as checking, files, stream};
 
 /// Books a period, or a part of it, and writes the ledger anew.
 pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -52,7 +52,7 @@ pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     };
     let gaps = gaps(instance, &roster, (booking.from, booking.to));
     if !gaps.shifts.is_empty() {
-        let _ = write!(io::stderr(), "{}", words_of::open_seats(instance, &gaps, words));
+        let _ = write!(stream::errors(), "{}", words_of::open_seats(instance, &gaps, words));
     }
     ledger.station.clone_from(&instance.station.id);
     ledger.bookings.push(booking.clone());

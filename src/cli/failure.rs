@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::domain::Lang;
+use crate::format::Unreadable;
 
 use super::exit::Exit;
 
@@ -234,10 +235,10 @@ fn why(error: &io::Error, lang: Lang) -> String {
             "mappa ligg på ein annan disk enn resten av settet",
             "the folder is on another disk than the rest of the set",
         ),
-        io::ErrorKind::InvalidData => {
-            lang.say("den er ikke UTF-8-tekst", "ho er ikkje UTF-8-tekst", "it is not UTF-8 text")
+        _ => {
+            let (what, help) = Unreadable::of(error).words(lang);
+            return if help.is_empty() { what } else { format!("{what}; {help}") };
         }
-        _ => return error.to_string(),
     };
     text.to_owned()
 }

@@ -18,7 +18,7 @@ use super::style::Streams;
 pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     files::read(&args.period)?;
     let color = Streams::of_process().error_color;
-    let workbook = format::read_workbook(&files::bytes(&args.workbook)?)
+    let workbook = format::read_workbook(&files::workbook(&args.workbook)?)
         .map_err(|remarks| Failure::Input(format!("{}: {}", args.workbook.display(), remarks.render(lang))))?;
     // What the files become is made from all of them, so none may have changed when they are written.
     let seen = RefCell::new(BTreeMap::new());

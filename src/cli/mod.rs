@@ -21,6 +21,7 @@ mod help;
 mod import;
 mod memory;
 mod new;
+mod open;
 pub mod progress;
 mod prove;
 mod publish;
@@ -29,6 +30,7 @@ mod rule;
 mod schema;
 mod shortterm;
 mod solve;
+mod stream;
 mod style;
 mod template;
 mod unfinished;
@@ -73,27 +75,28 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let exit = if error.use_stderr() { Exit::BadInput } else { Exit::Done };
             let norwegian = Norwegian::of(lang).filter(|_| error.use_stderr());
             match norwegian.and_then(|norwegian| usage::text(&error, norwegian)) {
-                Some(text) => drop(writeln!(io::stderr(), "{text}")),
+                Some(text) => drop(writeln!(stream::errors(), "{text}")),
                 None => drop(error.print()),
             }
             return exit.into();
         }
     };
     let lost = Cell::new(None);
-    let mut out = BufWriter::new(Patient { out: io::stdout().lock(), lost: &lost });
+    let color = Streams::of_process().color;
+    let mut out = stream::Shown::new(BufWriter::new(Patient { out: io::stdout().lock(), lost: &lost }), color);
     let answer = verb(parsed, lang, &mut out).and_then(|exit| Ok(out.flush().map(|()| exit)?));
     for note in files::notes(lang) {
-        let _ = writeln!(io::stderr(), "{note}");
+        let _ = writeln!(stream::errors(), "{note}");
     }
     if let Some(error) = lost.take() {
-        let _ = writeln!(io::stderr(), "{}", lost_answer(&error, lang));
+        let _ = writeln!(stream::errors(), "{}", lost_answer(&error, lang));
     }
     match answer {
         Ok(exit) => exit.into(),
         Err(failure) => {
             // What was written before it went wrong stays written; a second failure to write has nowhere to go.
             let _ = out.flush();
-            let _ = writeln!(io::stderr(), "{}", failure.text(lang));
+            let _ = writeln!(stream::errors(), "{}", failure.text(lang));
             failure.exit().into()
         }
     }

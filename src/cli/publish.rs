@@ -1,7 +1,7 @@
 //! `legevakt publish`: a roster becomes a version of its own, linked to the one before, with a reason for all that had to
 //! be assessed.
 
-use std::io::{self, Write};
+use std::io::Write;
 
 use crate::domain::{Instance, Lang};
 use crate::format::{self, Edition, Hindrance, Submission};
@@ -13,7 +13,7 @@ use super::args::PublishArgs;
 use super::exit::Exit;
 use super::failure::Failure;
 use super::style::Streams;
-use super::{check as checking, files};
+use super::{check as checking, files, stream};
 
 /// Publishes a roster, or says what stands in the way.
 pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -46,7 +46,7 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
         Err(hindrance) => return hindered(instance, hindrance, args, lang, out),
     };
     if is_stripped {
-        let _ = write!(io::stderr(), "{}", wrap(chain::made_on_other_files(words), "", ""));
+        let _ = write!(stream::errors(), "{}", wrap(chain::made_on_other_files(words), "", ""));
     }
     let (name, text) = (format::version_name(file.version.unwrap_or(1)), format::write_json(&file));
     let path = args.out.join(name);

@@ -3,7 +3,7 @@
 //! Who stops a solve after a second, or gives it too little time, has a roster with open seats in her hand, and may have a
 //! complete one in the folder. She hardly meant to lose that.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::check::check;
@@ -15,6 +15,7 @@ use crate::report::page::wrap;
 use super::failure::Failure;
 use super::files::{self, Seen, Set};
 use super::solve::{CSV, JSON};
+use super::stream;
 
 /// The folder, in the one that was asked for, that a worse roster is laid in.
 pub(super) const FOLDER: &str = "unfinished";
@@ -125,5 +126,5 @@ fn tell(dir: &Path, place: &Path, lang: Lang) {
              all the same, move the old one away, or use `legevakt solve --overwrite`."
         ),
     );
-    let _ = write!(io::stderr(), "{}", wrap(&text, "", ""));
+    let _ = write!(stream::errors(), "{}", wrap(&text, "", ""));
 }

@@ -1,7 +1,7 @@
 //! `legevakt verify`: is the chain of published rosters whole?
 
-use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::fs;
+use std::io::Write;
 use std::path::Path;
 
 use crate::domain::Lang;
@@ -11,11 +11,9 @@ use crate::report::{Words, chain};
 use super::args::{ReportFormat, VerifyArgs};
 use super::exit::Exit;
 use super::failure::Failure;
+use super::open;
 use super::style::Streams;
 use super::{check as checking, files};
-
-/// A published roster has no more bytes than this: five hundred doctors and three years have a tenth of it.
-const MOST_BYTES: u64 = 256 << 20;
 
 /// Walks the chain and says where it is broken.
 pub(super) fn run(args: &VerifyArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -68,12 +66,7 @@ fn stored(path: &Path, bytes: Option<Vec<u8>>) -> Stored {
     Stored { name: path.display().to_string(), bytes }
 }
 
-/// The bytes of a file; none where there is none to read, or more than [`MOST_BYTES`]: the walk goes on, and says so of it.
+/// The bytes of a file; none where there is none to read, or more than any text has: the walk goes on, and says so of it.
 fn bytes(path: &Path) -> Option<Vec<u8>> {
-    // A pipe or a device would wait, or never end.
-    let size = fs::metadata(path).ok().filter(fs::Metadata::is_file)?.len();
-    let mut bytes = Vec::new();
-    let file = File::open(path).ok().filter(|_| size <= MOST_BYTES)?;
-    file.take(MOST_BYTES).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
+    open::bytes(path).ok()
 }

@@ -23,7 +23,9 @@ pub mod rates;
 pub mod roster;
 pub mod scenario;
 pub mod shift;
+pub mod sign;
 pub mod station;
+pub mod table;
 pub mod time;
 pub mod wish;
 

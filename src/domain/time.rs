@@ -7,7 +7,7 @@
 use std::fmt;
 use std::ops::{Add, AddAssign, Sub};
 
-use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeZone, Timelike};
+use chrono::{DateTime, Duration, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Timelike};
 use chrono_tz::Europe::Oslo;
 
 /// An elapsed length in minutes.
@@ -178,10 +178,14 @@ pub fn pieces(whole: Span, cuts: impl IntoIterator<Item = Instant>) -> Vec<Span>
     ends.windows(2).map(|w| Span::new(w[0], w[1])).collect()
 }
 
+/// The most minutes that a change of the clock has skipped.
+const MOST_SKIPPED: i64 = 180;
+
 /// Civil time in Norway as an instant.
 ///
-/// A time that the spring change skips is read one hour later, where the clock then stands; a time that the autumn
-/// change repeats is read as its first occurrence. No shift grid begins at either, but a file may say so.
+/// A time that the spring change skips is read as the moment at which the clock jumps over it, so that what begins at a
+/// skipped time and ends after the jump has the length that is left of it; a time that the autumn change repeats is read as
+/// its first occurrence.
 ///
 /// ```
 /// use legevakt::domain::time::{civil, to_instant};
@@ -194,8 +198,9 @@ pub fn to_instant(civil: NaiveDateTime) -> Instant {
     let zoned = match Oslo.from_local_datetime(&civil) {
         chrono::LocalResult::Single(t) | chrono::LocalResult::Ambiguous(t, _) => t.timestamp(),
         chrono::LocalResult::None => {
-            let before = Oslo.offset_from_utc_datetime(&(civil - Duration::hours(3)));
-            civil.and_utc().timestamp() - i64::from(before.fix().local_minus_utc())
+            let back = |minutes| Oslo.from_local_datetime(&(civil - Duration::minutes(minutes))).latest();
+            let last = (1..=MOST_SKIPPED).find_map(back);
+            last.map_or_else(|| civil.and_utc().timestamp(), |last| last.timestamp() + 60)
         }
     };
     Instant(zoned.div_euclid(60))
@@ -265,7 +270,11 @@ mod tests {
     #[test]
     fn skipped_and_repeated_times_are_read_as_documented() {
         let skipped = to_instant(civil(2027, 3, 28, 2, 30).expect("civil"));
-        assert_eq!(to_civil(skipped), civil(2027, 3, 28, 3, 30).expect("civil"));
+        assert_eq!(to_civil(skipped), civil(2027, 3, 28, 3, 0).expect("civil"), "the clock jumps over it");
+        let before = to_instant(civil(2027, 3, 28, 1, 59).expect("civil"));
+        assert_eq!(skipped - before, Minutes(1));
+        let end = to_instant(civil(2027, 3, 28, 3, 15).expect("civil"));
+        assert_eq!(end - skipped, Minutes(15), "what is left of a shift from 02:30 to 03:15");
         let first = to_instant(civil(2027, 10, 31, 2, 30).expect("civil"));
         assert_eq!(to_civil(first + Minutes::hours(1)), civil(2027, 10, 31, 2, 30).expect("civil"));
     }

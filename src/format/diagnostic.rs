@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, Title};
 
 use super::kind::Kind;
 use super::messages;
@@ -88,9 +88,21 @@ impl Problems {
     /// the parser guesses a value there, and its guess is not the author's.
     pub(super) fn sorted(mut self) -> Self {
         let is_syntax = |p: &Problem| matches!(p.kind, Kind::Syntax { .. });
-        let broken: Vec<Place> = self.all.iter().filter(|p| is_syntax(p)).map(|p| p.place.clone()).collect();
-        let meets = |a: &Place, b: &Place| a.file == b.file && a.span.start < b.span.end && b.span.start < a.span.end;
-        self.all.retain(|p| is_syntax(p) || !broken.iter().any(|b| meets(b, &p.place)));
+        let mut broken: Vec<Place> = self.all.iter().filter(|p| is_syntax(p)).map(|p| p.place.clone()).collect();
+        broken.sort_by_key(|b| (b.file, b.span.start));
+        // Each stands with how far those before it in its file reach, so that one look behind is enough.
+        let mut reach: Vec<usize> = broken.iter().map(|b| b.span.end).collect();
+        for at in 1..broken.len() {
+            if broken[at - 1].file == broken[at].file {
+                reach[at] = reach[at].max(reach[at - 1]);
+            }
+        }
+        let meets = |place: &Place| {
+            let after = broken.partition_point(|b| (b.file, b.span.start) < (place.file, place.span.end));
+            let last = after.checked_sub(1).filter(|last| broken[*last].file == place.file);
+            last.is_some_and(|last| place.span.start < reach[last])
+        };
+        self.all.retain(|p| is_syntax(p) || !meets(&p.place));
         self.all.sort_by_key(|p| (p.place.file, p.place.span.start, p.place.span.end));
         self.all.dedup();
         self
@@ -145,10 +157,14 @@ impl Problems {
         let renderer = if color { Renderer::styled() } else { Renderer::plain() };
         let renderer = renderer.decor_style(DecorStyle::Ascii);
         let mut out = String::new();
+        let mut told = Told::default();
         for problem in &self.all {
-            out.push_str(&renderer.render(&self.report_of(problem, lang)));
-            out.push_str("\n\n");
+            if told.takes(problem.kind.is_note()) {
+                out.push_str(&renderer.render(&self.report_of(problem, lang)));
+                out.push_str("\n\n");
+            }
         }
+        out.push_str(&told.rest(lang));
         let mut files: Vec<FileIx> = self.errors().map(|p| p.place.file).collect();
         files.dedup();
         if !files.is_empty() {
@@ -156,6 +172,38 @@ impl Problems {
             out.push('\n');
         }
         out
+    }
+
+    /// Where a problem is: the words underlined, or of a file that is not shown its path alone. Of a text no more is handed
+    /// to the renderer than is shown, for it goes through all that it is given.
+    fn shown<'a>(&'a self, title: Title<'a>, problem: &Problem, path: String, label: String, lang: Lang) -> Group<'a> {
+        let source = self.text(problem.place.file);
+        if source.is_empty() || problem.kind.is_mute() {
+            return title.element(Origin::path(path));
+        }
+        let span = one_line(source, &problem.place.span);
+        let first = problem.first.as_ref().filter(|first| first.file == problem.place.file);
+        let first = first.map(|first| one_line(source, &first.span));
+        let both = first.as_ref().map_or(span.clone(), |first| first.start.min(span.start)..first.end.max(span.end));
+        let (window, line) = lines_of(source, &both);
+        let within = |span: &Range<usize>| span.start - window.start..span.end - window.start;
+        if first.is_none() && window.len() > LONGEST_LINE {
+            let (line, column) = self.line_and_column(&problem.place);
+            let cut = floor(source, span.start.saturating_sub(AROUND)).max(window.start)
+                ..floor(source, span.end.min(span.start + AROUND) + AROUND).min(window.end);
+            let end = floor(source, span.end.min(span.start + AROUND));
+            let here = AnnotationKind::Primary.span(span.start - cut.start..end - cut.start).label(label);
+            let origin = Origin::path(path).line(line).char_column(column);
+            return title.element(origin).element(Snippet::source(&source[cut]).line_start(line).annotation(here));
+        }
+        let here = AnnotationKind::Primary.span(within(&span)).label(label);
+        let snippet = Snippet::source(&source[window.clone()]).line_start(line).path(path).annotation(here);
+        title.element(match first {
+            Some(first) => {
+                snippet.annotation(AnnotationKind::Context.span(within(&first)).label(messages::came_first(lang)))
+            }
+            None => snippet,
+        })
     }
 
     fn report_of<'a>(&'a self, problem: &Problem, lang: Lang) -> Vec<Group<'a>> {
@@ -166,25 +214,54 @@ impl Problems {
             Level::ERROR.with_name(messages::error(lang))
         };
         let group = level.primary_title(text.title);
-        let source = self.text(problem.place.file);
         let path = self.inputs.get(problem.place.file.0).map_or_else(String::new, |i| i.path.display().to_string());
-        let group = if source.is_empty() {
-            group.element(Origin::path(path))
-        } else {
-            let here = AnnotationKind::Primary.span(one_line(source, &problem.place.span)).label(text.label);
-            let snippet = Snippet::source(source).path(path).annotation(here);
-            match problem.first.as_ref().filter(|f| f.file == problem.place.file) {
-                Some(first) => group.element(snippet.annotation(
-                    AnnotationKind::Context.span(one_line(source, &first.span)).label(messages::came_first(lang)),
-                )),
-                None => group.element(snippet),
-            }
-        };
+        let group = self.shown(group, problem, path, text.label, lang);
         match text.help {
             Some(help) => vec![group.element(Level::HELP.with_name(messages::help(lang)).message(help))],
             None => vec![group],
         }
     }
+}
+
+/// How much has been told: nobody reads the hundredth mistake of a kind, and a file may have a million.
+#[derive(Default)]
+pub(super) struct Told {
+    errors: usize,
+    notes: usize,
+}
+
+impl Told {
+    /// The most errors that are told, and the most notes.
+    const MOST: usize = 100;
+
+    /// Counts one, and says whether it is told.
+    pub(super) fn takes(&mut self, is_note: bool) -> bool {
+        let count = if is_note { &mut self.notes } else { &mut self.errors };
+        *count += 1;
+        *count <= Self::MOST
+    }
+
+    /// A line of how many more there are; nothing when all are told.
+    pub(super) fn rest(&self, lang: Lang) -> String {
+        let more = |count: usize| count.saturating_sub(Self::MOST);
+        match messages::more(lang, more(self.errors), more(self.notes)) {
+            text if text.is_empty() => text,
+            text => text + "\n",
+        }
+    }
+}
+
+/// The most bytes of a line that is shown whole.
+const LONGEST_LINE: usize = 500;
+
+/// The bytes that are shown on either side of what is wrong in a longer one.
+const AROUND: usize = 60;
+
+/// The bytes of a text from the beginning to the end of the lines that a span is on, and the number of the first of them.
+fn lines_of(text: &str, span: &Range<usize>) -> (Range<usize>, usize) {
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[span.end..].find('\n').map_or(text.len(), |at| span.end + at);
+    (start..end, text[..start].matches('\n').count() + 1)
 }
 
 /// The nearest place at or before a byte where a character begins.

@@ -81,7 +81,12 @@ impl Syntax {
 pub enum Unreadable {
     Missing,
     NotUtf8,
+    Utf16,
+    Binary,
+    Workbook,
     Directory,
+    Special,
+    TooLarge { most: usize },
     Other(String),
 }
 
@@ -90,6 +95,13 @@ pub enum Unreadable {
 #[allow(missing_docs, reason = "each name says what its sentence says; the sentences stand in messages")]
 pub enum Kind {
     Unreadable { path: String, why: Unreadable },
+    NotOurs,
+    TooManyBytes { most: usize },
+    TableTooLarge { most: usize },
+    TableTooWide { most: usize },
+    UnclosedQuote,
+    AfterQuote,
+    RowInQuotes,
     Syntax { what: Syntax, said: String },
     FormatMissing,
     FormatUnknown { found: String },
@@ -107,6 +119,7 @@ pub enum Kind {
     Unknown { thing: Thing, text: String, near: Option<String>, known: Vec<String> },
     Duplicate { thing: Thing, text: String },
     BuiltIn { text: String },
+    SkippedHours { shift: String, date: NaiveDate },
     MinOverMax { min: i64, max: i64 },
     FromAfterTo { from: String, to: String },
     NoSeats { shift: String },
@@ -131,12 +144,14 @@ pub enum Kind {
     HistoryInPeriod { date: NaiveDate, from: NaiveDate },
     HistoryHours { shift: String, from: String, to: String },
     RosterUnreadable { said: String },
+    CrowdedSeat { seat: String, most: usize },
     RosterFormat { found: String },
     RosterPeriod { found: String, wanted: String },
     BuildsOnWrong { on: String },
     BuildsOnItself { on: String },
     NobodyChosen,
     GroundNotHere { ground: String },
+    BadAge { born: NaiveDate, age: i64, on: NaiveDate },
     AbsenceOutsidePeriod { from: NaiveDate, to: NaiveDate },
     WishOutsidePeriod { from: NaiveDate, to: NaiveDate },
     ExtraColumn { column: String },
@@ -148,6 +163,14 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether nothing of the file is shown: it may be somebody else's, or there is far too much of it.
+    pub(super) fn is_mute(&self) -> bool {
+        matches!(
+            self,
+            Self::NotOurs | Self::TooManyBytes { .. } | Self::TableTooLarge { .. } | Self::TableTooWide { .. }
+        )
+    }
+
     /// Whether it is only worth saying: the file is accepted all the same.
     #[must_use]
     pub fn is_note(&self) -> bool {

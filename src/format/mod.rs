@@ -5,6 +5,7 @@
 //! grammar, an instance.
 
 mod asked;
+mod cut;
 mod diagnostic;
 mod generate;
 mod grammar;
@@ -14,6 +15,7 @@ mod kind;
 mod ledger;
 mod messages;
 mod node;
+mod opened;
 mod outcome;
 mod rates;
 mod read;
@@ -45,6 +47,7 @@ pub use import::{
 pub use kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
 pub use ledger::{read_ledger, write_ledger};
 pub use messages::{Text, text};
+pub use opened::{MOST_TEXT, MOST_WORKBOOK, text_of};
 pub use outcome::{PointEntry, TierEntry};
 pub use reasons::{Asked, Reason, read_reasons, write_reasons};
 pub use roster::{

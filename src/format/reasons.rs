@@ -12,7 +12,7 @@ use super::grammar;
 use super::kind::{Kind, Thing};
 use super::node::Told;
 use super::read::{Seen, unknown};
-use super::sheet::{self, Column, Stranger};
+use super::sheet::{self, Column, Row, Stranger};
 use super::validate;
 
 static COLUMNS: [Column; 3] = [
@@ -80,7 +80,9 @@ fn of_toml(problems: &mut Problems, file: FileIx) -> Rows {
 
 fn of_csv(problems: &mut Problems, file: FileIx, text: &str) -> Rows {
     let sheet = sheet::split(text);
-    let Some(head) = sheet::head(problems, file, &sheet, &COLUMNS, Stranger::Note) else { return Vec::new() };
+    let Some(head) = sheet::head(problems, file, &sheet, &COLUMNS, Stranger::Ours) else { return Vec::new() };
+    let is_row = |row: &Row| row.cells.first().is_some_and(|cell| cell.text.contains('/'));
+    sheet::rows_in_quotes(problems, file, &sheet, &head, &is_row);
     let mut rows = Vec::new();
     for row in sheet.rows.iter().skip(1) {
         let (finding, reason, by) = (head.cell(row, "finding"), head.cell(row, "reason"), head.cell(row, "by"));

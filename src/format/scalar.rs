@@ -1,11 +1,20 @@
 //! Single values: numbers, dates, clock times and words, from TOML and from the cells of a table.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use toml::de::{DeInteger, DeValue};
 
 use super::kind::{Kind, Wanted};
 use super::validate::found;
 use crate::domain::nearest;
+
+/// The ages between which doctors have duties, both included: beyond them a birth date is mistyped.
+pub(super) const AGES: (i64, i64) = (18, 80);
+
+/// Whole years from a birth to a day; below nothing where the day comes first.
+pub(super) fn age(born: NaiveDate, on: NaiveDate) -> i64 {
+    let before = (on.month(), on.day()) < (born.month(), born.day());
+    i64::from(on.year() - born.year()) - i64::from(before)
+}
 
 /// What is wrong with a value; boxed, for most values are right.
 pub(super) type Bad = Box<Kind>;

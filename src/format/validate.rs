@@ -10,10 +10,12 @@ use super::diagnostic::{FileIx, Place, Problems};
 use super::grammar::{FORMAT, Field, Literal, Need, Table, Type};
 use super::kind::{Found, Kind, Thing, Wanted};
 use super::node::{Data, Fields, Value};
+use super::opened::MOST_TOML;
 use super::scalar::{self, Bad};
 use super::syntax;
 use crate::domain::law::{Param, Unit};
 use crate::domain::nearest;
+use crate::domain::sign::one_line;
 use crate::rules::{self, RULES};
 
 /// What a file holds, and whether it can be trusted to hold all that its author wrote.
@@ -29,7 +31,16 @@ pub(super) struct File {
 /// Reads a file by its grammar and reports what is wrong.
 pub(super) fn file(problems: &mut Problems, file: FileIx, grammar: &'static Table) -> File {
     let text = problems.text(file).to_owned();
+    let nothing = Place { file, span: 0..0 };
+    if text.len() > MOST_TOML {
+        problems.report(&nothing, Kind::TooManyBytes { most: MOST_TOML });
+        return File { fields: Fields::new(nothing), whole: false };
+    }
     let (root, errors) = DeTable::parse_recoverable(&text);
+    if is_foreign(root.get_ref(), !errors.is_empty(), grammar) {
+        problems.report(&nothing, Kind::NotOurs);
+        return File { fields: Fields::new(nothing), whole: false };
+    }
     let mut whole = true;
     for error in &errors {
         let (span, said) = (error.span().unwrap_or(0..0), error.message().to_owned());
@@ -41,6 +52,16 @@ pub(super) fn file(problems: &mut Problems, file: FileIx, grammar: &'static Tabl
     let mut walk = Walk { problems, file, whole };
     let fields = walk.table(grammar, root.get_ref(), top);
     File { fields, whole }
+}
+
+/// Whether a text has nothing of what a file of the grammar has at its top, nor anything like it. The path may be
+/// mistaken, and what stands there somebody's secret.
+fn is_foreign(root: &DeTable<'_>, is_broken: bool, grammar: &'static Table) -> bool {
+    let known = || grammar.fields.iter().map(|f| f.key);
+    let is_ours = |name: &str| known().any(|key| key == name) || nearest(name, known()).is_some();
+    // A file of comments alone is one that nobody has begun on.
+    let has_any = is_broken || !root.is_empty();
+    has_any && !root.iter().any(|(key, _)| is_ours(key.get_ref()))
 }
 
 fn first_line(text: &str) -> usize {
@@ -131,7 +152,8 @@ impl Walk<'_> {
         let span = value.span();
         let node = value.get_ref();
         let data = match *ty {
-            Type::Text => scalar::text(node, false).map(Data::Text),
+            // A name is shown in a line, and by terminals that obey some signs.
+            Type::Text => scalar::text(node, false).map(|text| Data::Text(one_line(&text))),
             Type::Note => scalar::text(node, true).map(Data::Text),
             Type::File => scalar::text(node, false).map(Data::Text),
             Type::Id => scalar::id(node).map(Data::Text),

@@ -57,8 +57,17 @@ pub(super) fn read(
 ) -> Vec<Wish> {
     let sheet = sheet::split(problems.text(file));
     let Some(head) = sheet::head(problems, file, &sheet, &COLUMNS, Stranger::Error) else { return Vec::new() };
+    let is_row = |row: &Row| !head.cell(row, "doctor").text.is_empty() && is_level(&head.cell(row, "level").text);
+    sheet::rows_in_quotes(problems, file, &sheet, &head, &is_row);
     let rows = sheet.rows.iter().skip(1);
     rows.filter_map(|row| Reader { problems, file, head: &head, row }.wish(period, people, grid)).collect()
+}
+
+/// Whether a cell says how much something is wished.
+fn is_level(text: &str) -> bool {
+    let text = text.to_lowercase();
+    !text.is_empty()
+        && (meaning(&LEVELS, &text).is_some() || meaning(&LEVELS, &text.replace([' ', '_'], "-")).is_some())
 }
 
 struct Reader<'a> {

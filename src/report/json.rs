@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::check::Verdict;
+use crate::domain::sign::is_order;
 use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, Severity, Unit};
 use crate::facts::View;
 use crate::rules;
@@ -186,7 +187,13 @@ fn severity(severity: Severity) -> &'static str {
 /// Never: documents are texts and numbers under fixed keys.
 #[must_use]
 pub fn written(document: &impl Serialize) -> String {
-    serde_json::to_string_pretty(document).expect("texts and numbers under fixed keys") + "\n"
+    let text = serde_json::to_string_pretty(document).expect("texts and numbers under fixed keys") + "\n";
+    let is_order = |c: char| c == '\u{7f}' || is_order(c);
+    if !text.contains(is_order) {
+        return text;
+    }
+    // Such signs stand in texts alone, where a program reads them the same and a terminal does not obey them.
+    text.chars().map(|c| if is_order(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }).collect()
 }
 
 /// The word for a unit in data.

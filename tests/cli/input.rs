@@ -66,7 +66,7 @@ fn a_period_file_that_cannot_be_read_is_one_line() {
     for (file, why) in [
         ("ingen.toml", "fila eller mappa finnes ikke"),
         (".", "det er en mappe"),
-        ("latin.toml", "den er ikke UTF-8-tekst"),
+        ("latin.toml", "fila er ikke UTF-8; lagre fila på nytt som «CSV UTF-8» eller UTF-8"),
     ] {
         let output = desk.legevakt(&format!("solve {file}"));
         assert_eq!(output.status.code(), Some(2));

@@ -22,6 +22,7 @@ mod mistakes;
 mod new;
 mod privacy;
 mod publish;
+mod reading;
 mod report;
 mod rule;
 mod solve;

@@ -2,6 +2,7 @@
 
 mod bad;
 mod chain;
+mod damage;
 mod generate;
 mod handmade;
 mod import;
@@ -9,6 +10,7 @@ mod laid_out;
 mod mutations;
 mod period;
 mod publish;
+mod reading;
 mod roster;
 mod scenarios;
 mod schema;

@@ -13,6 +13,7 @@ use crate::cli::check::{load, read_whole_roster};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::files::Inputs;
+use crate::cli::stream;
 use crate::cli::style::Streams;
 
 /// Ranks, and with `--apply` writes the roster with the doctor in the seat.
@@ -82,7 +83,7 @@ pub(super) fn refuse(lang: Lang) -> Exit {
         "Ikkje lovleg, så ingenting er skrive.",
         "Not legal, so nothing was written.",
     );
-    let _ = writeln!(std::io::stderr(), "{refused}");
+    let _ = writeln!(stream::errors(), "{refused}");
     Exit::Broken
 }
 

@@ -16,6 +16,7 @@ use crate::cli::check::{load, read_whole_roster};
 use crate::cli::exit::Exit;
 use crate::cli::failure::Failure;
 use crate::cli::files::Inputs;
+use crate::cli::stream;
 use crate::cli::style::Streams;
 
 /// Judges a swap, and with `--apply` writes the roster after it.
@@ -56,7 +57,7 @@ pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> R
                 "Bytet varslar, så ingenting er skrive. Med --despite GRUNNGJEVING --by NAMN blir det skrive likevel.",
                 "The swap warns, so nothing was written. With --despite REASON --by NAME it is written all the same.",
             );
-            let _ = writeln!(std::io::stderr(), "{refused}");
+            let _ = writeln!(stream::errors(), "{refused}");
             return Ok(Exit::Broken);
         };
         let overrides = earlier(instance, &roster, &args.roster, lang)?.into_iter().chain(overrides).collect();

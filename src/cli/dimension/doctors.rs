@@ -1,7 +1,7 @@
 //! How many doctors must be added so that no seat is open.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, Write};
+use std::io::Write;
 
 use crate::check::claims::Claims;
 use crate::domain::doctor::{Load, Role};
@@ -20,6 +20,7 @@ use super::super::exit::Exit;
 use super::super::failure::Failure;
 use super::super::memory;
 use super::super::solve;
+use super::super::stream;
 use super::super::style::Streams;
 use super::{Answer, PROGRAM, limits, name, options, read};
 
@@ -77,7 +78,7 @@ pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams:
         });
         match solved {
             Ok((reply, row)) => {
-                let _ = writeln!(io::stderr(), "+{number}: {}", told(reply, Words(lang)));
+                let _ = writeln!(stream::errors(), "+{number}: {}", told(reply, Words(lang)));
                 asked.insert(number, row);
                 reply
             }

@@ -1,7 +1,7 @@
 //! What each rule costs: every setting one step down and one up.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::Write;
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -19,6 +19,7 @@ use super::super::failure::Failure;
 use super::super::memory;
 use super::super::rule;
 use super::super::solve;
+use super::super::stream;
 use super::super::style::Streams;
 use super::super::whatif;
 use super::{Answer, PROGRAM, limits, name, options, read};
@@ -64,7 +65,7 @@ pub(super) fn answer(
     let told = |fingerprint: &str, _: &scenario::Answer, _| {
         let case = scenarios.cases.iter().find(|c| c.fingerprint == fingerprint);
         let name = case.map_or("", |c| c.scenario.name.as_str());
-        let _ = writeln!(io::stderr(), "[{}/{all}] {name}", done.fetch_add(1, Relaxed) + 1);
+        let _ = writeln!(stream::errors(), "[{}/{all}] {name}", done.fetch_add(1, Relaxed) + 1);
     };
     let answers = scenario::run(&questions, Shard::WHOLE, &options, means, &told, &solve::stop_on_interrupt());
     let mut found = scenarios.cases.iter().map(|case| state(case, &answers));

@@ -19,11 +19,11 @@ mod recover;
 mod set;
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
+use super::open;
 use crate::domain::Lang;
 use crate::format::{self, RosterFile};
 
@@ -40,7 +40,7 @@ pub(super) use set::{Seen, Set};
 /// When it cannot be read or is not UTF-8.
 pub fn read(path: &Path) -> Result<String, Failure> {
     settle(path)?;
-    fs::read_to_string(path).map_err(|error| Failure::Read(path.to_owned(), error))
+    open::text(path).map_err(|error| Failure::Read(path.to_owned(), error))
 }
 
 /// The text of a file, for readers that take up what goes wrong themselves.
@@ -52,7 +52,7 @@ pub(super) fn load(path: &Path) -> io::Result<String> {
         log::unsettled(failure);
         io::Error::from(io::ErrorKind::ResourceBusy)
     })?;
-    fs::read_to_string(path)
+    open::text(path)
 }
 
 /// What a roster file tells beside the roster; nothing of one that was made by hand.
@@ -72,7 +72,16 @@ pub(super) fn roster_beside(path: &Path) -> Option<(PathBuf, RosterFile)> {
 /// When it cannot be read.
 pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     settle(path)?;
-    fs::read(path).map_err(|error| Failure::Read(path.to_owned(), error))
+    open::bytes(path).map_err(|error| Failure::Read(path.to_owned(), error))
+}
+
+/// The bytes of a workbook.
+///
+/// # Errors
+/// When it cannot be read, or is larger than any workbook.
+pub(super) fn workbook(path: &Path) -> Result<Vec<u8>, Failure> {
+    settle(path)?;
+    open::workbook(path).map_err(|error| Failure::Read(path.to_owned(), error))
 }
 
 /// Whether files could be written, as far as can be told without making or changing any: asked before work that would be

@@ -1,7 +1,7 @@
 //! `legevakt whatif`: solve a list of scenarios, and set the answers side by side.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
@@ -24,7 +24,7 @@ use super::failure::Failure;
 use super::files::{Inputs, names};
 use super::style::Streams;
 use super::unfinished::{self, New};
-use super::{files, memory, solve};
+use super::{files, memory, solve, stream};
 
 /// What a what-if writes beside the rosters.
 const COMPARISON: [&str; 4] = ["comparison.html", "comparison.txt", "comparison.csv", "comparison.json"];
@@ -106,7 +106,7 @@ fn tell_mistakes(scenarios: &Scenarios, lang: Lang, streams: Streams) -> bool {
             "The scenario cannot be solved",
         );
         let text = problems.render(lang, streams.error_color);
-        let _ = writeln!(io::stderr(), "{lead}: {}\n{text}", case.scenario.id);
+        let _ = writeln!(stream::errors(), "{lead}: {}\n{text}", case.scenario.id);
     }
     wrong
 }
@@ -159,7 +159,7 @@ fn solved(
             .map(|c| c.scenario.name.as_str())
             .collect();
         let line = progress(&names.join(" = "), answer, elapsed, Words(lang));
-        let _ = writeln!(io::stderr(), "[{}/{all}] {line}", done.fetch_add(1, Relaxed) + 1);
+        let _ = writeln!(stream::errors(), "[{}/{all}] {line}", done.fetch_add(1, Relaxed) + 1);
         if let Answer::Outcome(outcome) = answer {
             for fault in &outcome.faults {
                 let lead = Words(lang).say(
@@ -167,7 +167,7 @@ fn solved(
                     "Teknisk melding om beviset",
                     "Technical note on the proof",
                 );
-                let _ = writeln!(io::stderr(), "  {lead}: {fault}.");
+                let _ = writeln!(stream::errors(), "  {lead}: {fault}.");
             }
         }
     };

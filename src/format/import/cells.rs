@@ -7,11 +7,14 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::time::plus_days;
 use crate::domain::{Lang, nearest};
 
-use super::super::scalar::{clock_text, hundredths_text, parse_clock, parse_date, parse_hundredths};
+use super::super::scalar::{AGES, age, clock_text, hundredths_text, parse_clock, parse_date, parse_hundredths};
 use super::super::workbook::{Value, tidy};
 use super::columns::{Column, FLAGS, Holds, Word, in_lang};
 use super::messages::What;
 use super::names::Names;
+
+/// The column of birth dates.
+const BORN: &str = "born";
 
 /// A value of the files.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +48,8 @@ pub(super) fn of<'a>(vals: &'a Vals, key: &str) -> &'a Val {
 pub(super) struct Known<'a> {
     pub(super) doctors: &'a Names,
     pub(super) lines: &'a Names,
+    /// The first day of the period: what two digits of a year mean depends on it, and how old somebody is.
+    pub(super) day: NaiveDate,
 }
 
 /// Reads a cell of a column. A blank one is nothing.
@@ -71,7 +76,10 @@ pub(super) fn read(value: &Value, column: &Column, bounds: Option<(i64, i64)>, k
         Holds::Doctor => known.doctors.only(&text).map(Val::Text),
         Holds::Id if text.contains(|c: char| c.is_whitespace() || ",;|/\"'".contains(c)) => Err(What::BadId { text }),
         Holds::Id | Holds::Text => Ok(Val::Text(flat(&text))),
-        Holds::Date => date(value).map(Val::Date).ok_or(What::NotADate { text }),
+        Holds::Date => match date_until(value, last_year(column.key, known.day)) {
+            Some(date) => by_age(column.key, date, known.day).map(Val::Date),
+            None => Err(What::NotADate { text }),
+        },
         Holds::Clock => clock(value).map(Val::Clock).ok_or(What::NotAClock { text }),
         Holds::Int => match parse_hundredths(&number(&text)) {
             Some(number) if number % 100 == 0 => within(number / 100, Val::Int, |n| n.to_string()),
@@ -156,9 +164,30 @@ fn number(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '%').collect()
 }
 
+/// The last year that two digits may mean: a doctor is born long ago, and what else is told is past, or near.
+fn last_year(key: &str, day: NaiveDate) -> i32 {
+    const NEAR: i32 = 20;
+    match key {
+        BORN => i32::try_from(AGES.0).map_or(day.year(), |least| day.year() - least),
+        _ => day.year() + NEAR,
+    }
+}
+
+/// A date, unless it is a birth that makes no doctor of the period.
+fn by_age(key: &str, date: NaiveDate, day: NaiveDate) -> Result<NaiveDate, What> {
+    let age = age(date, day);
+    // One who has left long ago may be older; the reader of the files knows when she left.
+    if key == BORN && age < AGES.0 { Err(What::BadAge { born: date, age, day }) } else { Ok(date) }
+}
+
 /// A date: a real one, or a text of a day, a month and a year in a Norwegian or international order, with a weekday or a
 /// time of day beside it.
 pub(in crate::format) fn date(value: &Value) -> Option<NaiveDate> {
+    date_until(value, 2099)
+}
+
+/// A date whose year, where it has two digits, is the last one up to a year that has them.
+fn date_until(value: &Value, last: i32) -> Option<NaiveDate> {
     match value {
         Value::Date(date) => Some(*date),
         // A date that lost its look is the number of days since 30 December 1899.
@@ -167,12 +196,12 @@ pub(in crate::format) fn date(value: &Value) -> Option<NaiveDate> {
             let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
             (20_000..=110_000).contains(&days).then(|| plus_days(first, days))
         }
-        Value::Text(_) => text_date(&value.text()),
+        Value::Text(_) => text_date(&value.text(), last),
         _ => None,
     }
 }
 
-fn text_date(text: &str) -> Option<NaiveDate> {
+fn text_date(text: &str, last: i32) -> Option<NaiveDate> {
     // A weekday before, a time after: «mandag 4.1.2027», «2027-01-04T16:00», «4.1.2027 kl. 16».
     let start = text.find(|c: char| c.is_ascii_digit())?;
     let before = text[..start].trim();
@@ -190,14 +219,16 @@ fn text_date(text: &str) -> Option<NaiveDate> {
     let date = date.trim().trim_end_matches('.');
     parse_date(date)
         .or_else(|| parse_date(&date.replace('/', ".")))
-        .or_else(|| short_year(date))
+        .or_else(|| short_year(&date.replace('/', "."), last))
         .or_else(|| named_month(rest))
 }
 
 /// `4.1.27`.
-fn short_year(text: &str) -> Option<NaiveDate> {
+fn short_year(text: &str, last: i32) -> Option<NaiveDate> {
     let (rest, year) = text.rsplit_once('.')?;
-    (year.trim().len() == 2).then(|| parse_date(&format!("{rest}.20{}", year.trim())))?
+    let digits: i32 = Some(year.trim()).filter(|year| year.len() == 2)?.parse().ok()?;
+    let year = last - (last - digits).rem_euclid(100);
+    parse_date(&format!("{rest}.{year}"))
 }
 
 /// `4. januar 2027`, `4 jan 2027`.
@@ -311,6 +342,23 @@ mod tests {
             assert_eq!(date(&Value::Text(text.to_owned())), None, "{text}");
         }
         assert_eq!(date(&Value::Number(2027.0)), None);
+    }
+
+    #[test]
+    fn two_digits_of_a_year_are_the_last_year_that_can_be_meant() {
+        let day = NaiveDate::from_ymd_opt(2027, 1, 4).expect("a day");
+        let year = |key, text: &str| date_until(&Value::Text(text.to_owned()), last_year(key, day)).map(|d| d.year());
+        assert_eq!(year(BORN, "30.01.65"), Some(1965));
+        assert_eq!(year(BORN, "02/02/98"), Some(1998));
+        assert_eq!(year(BORN, "1.1.09"), Some(2009));
+        assert_eq!(year(BORN, "1.1.10"), Some(1910), "whom the readers find too old");
+        assert_eq!(year("evidence.specialist.date", "12.03.98"), Some(1998));
+        assert_eq!(year("left", "31.12.40"), Some(2040));
+        for (text, is_fit) in [("3.1.2009", true), ("5.1.2009", false), ("30.1.2065", false)] {
+            let date = date(&Value::Text(text.to_owned())).expect("a date");
+            assert_eq!(by_age(BORN, date, day).is_ok(), is_fit, "{text}");
+            assert!(by_age("left", date, day).is_ok());
+        }
     }
 
     #[test]

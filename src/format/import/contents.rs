@@ -164,7 +164,7 @@ fn wish_vals(instance: &Instance, wish: &Wish) -> Vals {
 /// The rows of every sheet, in the order of [`super::columns::SHEETS`], as cells.
 pub(super) fn cells(contents: &Contents, lang: Lang) -> Vec<Vec<Vec<super::super::workbook::Value>>> {
     let (doctors, lines) = (contents.names(), contents.lines());
-    let known = Known { doctors: &doctors, lines: &lines };
+    let known = Known { doctors: &doctors, lines: &lines, day: contents.loaded.instance.period.from };
     let rows = [
         contents.doctor_rows(),
         contents.exemption_rows().into_iter().flatten().collect(),

@@ -29,7 +29,8 @@ pub(super) struct Staff {
 /// names too.
 pub(super) fn read(found: &Found<'_>, contents: &Contents, names: &mut Names, remarks: &mut Remarks) -> Staff {
     let nobody = Names::default();
-    let rows = found.rows(Known { doctors: &nobody, lines: &nobody }, remarks);
+    let rows =
+        found.rows(Known { doctors: &nobody, lines: &nobody, day: contents.loaded.instance.period.from }, remarks);
     let ids = contents.ids();
     let now: BTreeMap<String, Vals> = ids.iter().cloned().zip(contents.doctor_rows()).collect();
     let told: Vec<String> = rows.iter().filter_map(|r| text(&r.vals, "id")).collect();

@@ -17,6 +17,7 @@ mod edit;
 mod lists;
 mod messages;
 pub(super) mod names;
+mod sentences;
 mod sheets;
 mod template;
 mod wishes;
@@ -91,7 +92,7 @@ pub fn import(
     let lines = contents.lines();
     let mut names = contents.names();
     let staff = of(&DOCTORS).map(|f| doctors::read(f, &contents, &mut names, &mut remarks));
-    let known = cells::Known { doctors: &names, lines: &lines };
+    let known = cells::Known { doctors: &names, lines: &lines, day: contents.loaded.instance.period.from };
     let mut read = |sheet| of(sheet).map(|f| lists::read(f, known, &mut remarks));
     let (exemptions, absences, wanted) = (read(&EXEMPTIONS), read(&ABSENCES), read(&WISHES));
     remarks.sort(workbook);

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use crate::domain::table::Table;
+
 use super::super::sheet;
 use super::super::wishes::{NAMES, name_of};
 use super::cells::{Val, Vals, of};
@@ -154,9 +156,7 @@ fn field(vals: &Vals, name: &str) -> String {
 
 /// A row without its line end, quoted where it must be.
 fn line(fields: &[String], separator: u8) -> String {
-    let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
-    // Writing to memory cannot fail, and what was written was text.
-    let _ = writer.write_record(fields);
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default().trim_end_matches(['\n', '\r']).to_owned()
+    let mut table = Table::new(char::from(separator));
+    table.row(fields);
+    table.text().trim_end_matches('\n').to_owned()
 }

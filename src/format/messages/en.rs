@@ -2,6 +2,7 @@
 
 use super::{Words, exact, say, some};
 use crate::format::kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
+use crate::format::scalar::AGES;
 
 /// Title, label and help.
 #[allow(clippy::too_many_lines, reason = "one sentence a kind; a split would only hide that the match is exhaustive")]
@@ -11,6 +12,41 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             let (label, help) = unreadable(why);
             say(format!("cannot read `{path}`"), label, help)
         }
+        Kind::NotOurs => say(
+            "the file does not look like one of a legevakt's files",
+            "its contents are not shown",
+            "check that the path is right; a TOML file begins with format = 1, and a table with headings",
+        ),
+        Kind::TooManyBytes { most } => say(
+            format!("the file is larger than {} MiB", most >> 20),
+            "more than any such file needs",
+            "check that it is the right file",
+        ),
+        Kind::TableTooLarge { most } => say(
+            format!("the table has more than {most} cells"),
+            "more than any such file needs",
+            "check that it is the right file, and delete empty rows and columns",
+        ),
+        Kind::TableTooWide { most } => say(
+            format!("the table has more than {most} columns"),
+            "more than any such file needs",
+            "check that it is the right file, and delete empty columns",
+        ),
+        Kind::UnclosedQuote => say(
+            "the quotation mark is never closed",
+            "opened here",
+            "delete it, or put another where the text ends; else the rest of the file is read as a part of this cell",
+        ),
+        Kind::AfterQuote => say(
+            "there is more after the quotation mark is closed",
+            "the quotation mark is opened here",
+            "put the whole cell in quotation marks, with two for each that is in the text",
+        ),
+        Kind::RowInQuotes => say(
+            "the quotation mark that is opened here is not closed in the same row",
+            "what follows looks like a row of its own",
+            "close the quotation mark on this line, or delete it; if the lines are one text, write it on one line",
+        ),
         Kind::Syntax { what, said } => syntax(*what, said),
         Kind::FormatMissing => {
             say("the file does not say which format it has", "format is missing", "write format = 1 at the top")
@@ -75,6 +111,11 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             format!("the rest profile `{text}` is built in"),
             "the name is taken",
             "give your own profile another name",
+        ),
+        Kind::SkippedHours { shift, date } => say(
+            format!("the shift `{shift}` has no length on {date}"),
+            "the clocks go forward that night, over all of it",
+            "mend the times, so that some of it is outside the hour that there is not",
         ),
         Kind::MinOverMax { min, max } => {
             say("min is larger than max", format!("min = {min}, max = {max}"), "swap them, or raise max")
@@ -180,6 +221,11 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             "here",
             format!("a roster is JSON from the program or CSV; the reader says: {said}"),
         ),
+        Kind::CrowdedSeat { seat, most } => say(
+            format!("the seat `{seat}` has more than {most} rows on one shift"),
+            "too many",
+            "check that it is the right file",
+        ),
         Kind::RosterFormat { found } => say(
             format!("the roster has format `{found}`"),
             "this program reads format 1",
@@ -203,6 +249,16 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             format!("the ground `{ground}` cannot be given to many"),
             "asks for a date of each doctor",
             "write the exemption under change_doctors, or choose age-60, health, social or other-task",
+        ),
+        Kind::BadAge { born, on, .. } if born > on => say(
+            format!("the birth date {born} is after {on}"),
+            "not born then",
+            "write the whole year, for example 1965-01-30",
+        ),
+        Kind::BadAge { born, age, on } => say(
+            format!("born {born} is {age} years old on {on}"),
+            format!("expected from {} to {} years", AGES.0, AGES.1),
+            "mend the year; a doctor who has left may stand with left",
         ),
         Kind::AbsenceOutsidePeriod { from, to } => {
             say("the absence is outside the period", format!("the period is {from} to {to}"), "")
@@ -316,11 +372,25 @@ fn syntax(what: Syntax, said: &str) -> Words {
     (title.to_owned(), label.to_owned(), help)
 }
 
-fn unreadable(why: &Unreadable) -> (String, &'static str) {
+pub(super) fn unreadable(why: &Unreadable) -> (String, &'static str) {
     match why {
         Unreadable::Missing => ("no such file".to_owned(), "check the name; paths are relative to the period file"),
         Unreadable::NotUtf8 => ("the file is not UTF-8".to_owned(), "save it again as «CSV UTF-8» or UTF-8"),
+        Unreadable::Utf16 => ("the file is UTF-16".to_owned(), "save the file again as `CSV UTF-8` or UTF-8"),
+        Unreadable::Binary => ("the file is not text".to_owned(), "check that it is the right file"),
+        Unreadable::Workbook => (
+            "the file is a workbook or a zip archive, not text".to_owned(),
+            "save the sheet as `CSV UTF-8`; a roster may be a workbook when its name ends in .xlsx",
+        ),
         Unreadable::Directory => ("it is a directory".to_owned(), "write the name of the file in it"),
+        Unreadable::Special => (
+            "it is a device, a pipe or a socket, not an ordinary file".to_owned(),
+            "save the contents in a file, and write its name",
+        ),
+        Unreadable::TooLarge { most } => (
+            format!("the file is larger than {} MiB, more than any such file needs", most >> 20),
+            "check that it is the right file",
+        ),
         Unreadable::Other(said) => (said.clone(), ""),
     }
 }

@@ -7,7 +7,8 @@ mod en;
 mod nb;
 mod nn;
 
-use super::kind::{Found, Kind, Wanted};
+use super::cut::cut;
+use super::kind::{Found, Kind, Unreadable, Wanted};
 use super::scalar::parse_date;
 use super::words::{YES_NO, meaning};
 use crate::domain::Lang;
@@ -31,7 +32,17 @@ pub fn text(kind: &Kind, lang: Lang) -> Text {
         Lang::Nn => nn::sentences(kind),
         Lang::En => en::sentences(kind),
     };
-    Text { title, label, help: Some(help).filter(|h| !h.is_empty()) }
+    let help = Some(help).filter(|h| !h.is_empty()).map(|help| cut(&help));
+    Text { title: cut(&title), label: cut(&label), help }
+}
+
+/// Why a file could not be read, and what to do.
+pub(super) fn unreadable(why: &Unreadable, lang: Lang) -> (String, &'static str) {
+    match lang {
+        Lang::Nb => nb::unreadable(why),
+        Lang::Nn => nn::unreadable(why),
+        Lang::En => en::unreadable(why),
+    }
 }
 
 pub(super) fn error(lang: Lang) -> &'static str {
@@ -57,6 +68,29 @@ pub(super) fn sum(lang: Lang, errors: usize, files: usize) -> String {
             let plural = |n| if n == 1 { "" } else { "s" };
             format!("{errors} error{} in {files} file{}", plural(errors), plural(files))
         }
+    }
+}
+
+/// How many more there are than are told.
+pub(super) fn more(lang: Lang, errors: usize, notes: usize) -> String {
+    let mut parts = Vec::new();
+    if errors > 0 {
+        parts.push(match lang {
+            Lang::Nb | Lang::Nn => format!("{errors} feil til"),
+            Lang::En => format!("{errors} more errors"),
+        });
+    }
+    if notes > 0 {
+        parts.push(match lang {
+            Lang::Nb => format!("{notes} merknader til"),
+            Lang::Nn => format!("{notes} merknader til"),
+            Lang::En => format!("{notes} more notes"),
+        });
+    }
+    match (parts.is_empty(), lang) {
+        (true, _) => String::new(),
+        (_, Lang::Nb | Lang::Nn) => format!("og {}", parts.join(" og ")),
+        (_, Lang::En) => format!("and {}", parts.join(" and ")),
     }
 }
 

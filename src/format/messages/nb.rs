@@ -2,6 +2,7 @@
 
 use super::{Words, exact, say, some};
 use crate::format::kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
+use crate::format::scalar::AGES;
 
 /// Title, label and help.
 #[allow(clippy::too_many_lines, reason = "one sentence a kind; a split would only hide that the match is exhaustive")]
@@ -11,6 +12,41 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             let (label, help) = unreadable(why);
             say(format!("kan ikke lese «{path}»"), label, help)
         }
+        Kind::NotOurs => say(
+            "fila ser ikke ut som en av legevaktens filer",
+            "innholdet vises ikke",
+            "sjekk at stien er riktig; en TOML-fil begynner med format = 1, og en tabell med overskrifter",
+        ),
+        Kind::TooManyBytes { most } => say(
+            format!("fila er større enn {} MiB", most >> 20),
+            "mer enn noen slik fil trenger",
+            "sjekk at det er riktig fil",
+        ),
+        Kind::TableTooLarge { most } => say(
+            format!("tabellen har flere enn {most} celler"),
+            "mer enn noen slik fil trenger",
+            "sjekk at det er riktig fil, og slett tomme rader og kolonner",
+        ),
+        Kind::TableTooWide { most } => say(
+            format!("tabellen har flere enn {most} kolonner"),
+            "mer enn noen slik fil trenger",
+            "sjekk at det er riktig fil, og slett tomme kolonner",
+        ),
+        Kind::UnclosedQuote => say(
+            "hermetegnet lukkes aldri",
+            "åpnes her",
+            "stryk det, eller sett et til der teksten slutter; ellers leses resten av fila som en del av denne cella",
+        ),
+        Kind::AfterQuote => say(
+            "det står mer etter at hermetegnet er lukket",
+            "hermetegnet åpnes her",
+            "sett hele cella i hermetegn, med to hermetegn for hvert som står i teksten",
+        ),
+        Kind::RowInQuotes => say(
+            "hermetegnet som åpnes her, lukkes ikke på samme rad",
+            "det som følger, ligner en rad for seg",
+            "lukk hermetegnet på denne linja, eller stryk det; er linjene én tekst, skriv den på én linje",
+        ),
         Kind::Syntax { what, said } => syntax(*what, said),
         Kind::FormatMissing => {
             say("fila sier ikke hvilket format den har", "mangler format", "skriv format = 1 øverst i fila")
@@ -75,6 +111,11 @@ pub(super) fn sentences(kind: &Kind) -> Words {
         Kind::BuiltIn { text } => {
             say(format!("hvileprofilen «{text}» er innebygd"), "navnet er opptatt", "gi din egen profil et annet navn")
         }
+        Kind::SkippedHours { shift, date } => say(
+            format!("vakten «{shift}» varer ikke {date}"),
+            "klokka stilles fram den natta, over hele vakten",
+            "rett klokkeslettene, så noe av vakten er utenfor timen som ikke finnes",
+        ),
         Kind::MinOverMax { min, max } => {
             say("min er større enn max", format!("min = {min}, max = {max}"), "bytt om, eller øk max")
         }
@@ -177,6 +218,11 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             "her",
             format!("en vaktliste er JSON fra programmet eller CSV; leseren sier: {said}"),
         ),
+        Kind::CrowdedSeat { seat, most } => say(
+            format!("plassen «{seat}» har mer enn {most} rader på samme vakt"),
+            "for mange",
+            "sjekk at det er riktig fil",
+        ),
         Kind::RosterFormat { found } => say(
             format!("vaktlista har format «{found}»"),
             "dette programmet leser format 1",
@@ -200,6 +246,16 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             format!("grunnen «{ground}» kan ikke gis til mange"),
             "krever en dato for hver lege",
             "skriv fritaket under change_doctors, eller velg age-60, health, social eller other-task",
+        ),
+        Kind::BadAge { born, on, .. } if born > on => say(
+            format!("fødselsdatoen {born} er etter {on}"),
+            "ikke født da",
+            "skriv hele årstallet, for eksempel 1965-01-30",
+        ),
+        Kind::BadAge { born, age, on } => say(
+            format!("født {born} er {age} år {on}"),
+            format!("ventet fra {} til {} år", AGES.0, AGES.1),
+            "rett årstallet; en lege som har sluttet, kan stå med left",
         ),
         Kind::AbsenceOutsidePeriod { from, to } => {
             say("fraværet er utenfor perioden", format!("perioden er {from} til {to}"), "")
@@ -314,11 +370,25 @@ fn syntax(what: Syntax, said: &str) -> Words {
     (title.to_owned(), label.to_owned(), help)
 }
 
-fn unreadable(why: &Unreadable) -> (String, &'static str) {
+pub(super) fn unreadable(why: &Unreadable) -> (String, &'static str) {
     match why {
         Unreadable::Missing => ("fila finnes ikke".to_owned(), "sjekk navnet; stier er relative til periodefila"),
         Unreadable::NotUtf8 => ("fila er ikke UTF-8".to_owned(), "lagre fila på nytt som «CSV UTF-8» eller UTF-8"),
+        Unreadable::Utf16 => ("fila er UTF-16".to_owned(), "lagre fila på nytt som «CSV UTF-8» eller UTF-8"),
+        Unreadable::Binary => ("fila er ikke tekst".to_owned(), "sjekk at det er riktig fil"),
+        Unreadable::Workbook => (
+            "fila er en arbeidsbok eller et zip-arkiv, ikke tekst".to_owned(),
+            "lagre arket som «CSV UTF-8»; en vaktliste kan være en arbeidsbok når navnet ender på .xlsx",
+        ),
         Unreadable::Directory => ("det er en mappe".to_owned(), "skriv navnet på fila i mappa"),
+        Unreadable::Special => (
+            "det er en enhet, et rør eller en sokkel, ikke en vanlig fil".to_owned(),
+            "lagre innholdet i en fil, og skriv navnet på den",
+        ),
+        Unreadable::TooLarge { most } => (
+            format!("fila er større enn {} MiB, mer enn noen slik fil trenger", most >> 20),
+            "sjekk at det er riktig fil",
+        ),
         Unreadable::Other(said) => (said.clone(), ""),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Words, exact, say, some};
 use crate::format::kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
+use crate::format::scalar::AGES;
 
 /// Title, label and help.
 #[allow(clippy::too_many_lines, reason = "one sentence a kind; a split would only hide that the match is exhaustive")]
@@ -11,6 +12,41 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             let (label, help) = unreadable(why);
             say(format!("kan ikkje lese «{path}»"), label, help)
         }
+        Kind::NotOurs => say(
+            "fila ser ikkje ut som ei av filene til legevakta",
+            "innhaldet blir ikkje vist",
+            "sjekk at stien er rett; ei TOML-fil byrjar med format = 1, og ein tabell med overskrifter",
+        ),
+        Kind::TooManyBytes { most } => say(
+            format!("fila er større enn {} MiB", most >> 20),
+            "meir enn noka slik fil treng",
+            "sjekk at det er rett fil",
+        ),
+        Kind::TableTooLarge { most } => say(
+            format!("tabellen har fleire enn {most} celler"),
+            "meir enn noka slik fil treng",
+            "sjekk at det er rett fil, og slett tomme rader og kolonnar",
+        ),
+        Kind::TableTooWide { most } => say(
+            format!("tabellen har fleire enn {most} kolonnar"),
+            "meir enn noka slik fil treng",
+            "sjekk at det er rett fil, og slett tomme kolonnar",
+        ),
+        Kind::UnclosedQuote => say(
+            "hermeteiknet blir aldri lukka",
+            "opna her",
+            "stryk det, eller set eit til der teksten sluttar; elles blir resten av fila lesen som ein del av denne cella",
+        ),
+        Kind::AfterQuote => say(
+            "det står meir etter at hermeteiknet er lukka",
+            "hermeteiknet er opna her",
+            "set heile cella i hermeteikn, med to hermeteikn for kvart som står i teksten",
+        ),
+        Kind::RowInQuotes => say(
+            "hermeteiknet som er opna her, blir ikkje lukka på same rad",
+            "det som følgjer, liknar ei rad for seg",
+            "lukk hermeteiknet på denne linja, eller stryk det; er linjene éin tekst, skriv han på éi linje",
+        ),
         Kind::Syntax { what, said } => syntax(*what, said),
         Kind::FormatMissing => {
             say("fila seier ikkje kva format ho har", "manglar format", "skriv format = 1 øvst i fila")
@@ -75,6 +111,11 @@ pub(super) fn sentences(kind: &Kind) -> Words {
         Kind::BuiltIn { text } => {
             say(format!("kvileprofilen «{text}» er innebygd"), "namnet er oppteke", "gi din eigen profil eit anna namn")
         }
+        Kind::SkippedHours { shift, date } => say(
+            format!("vakta «{shift}» varer ikkje {date}"),
+            "klokka blir stilt fram den natta, over heile vakta",
+            "rett klokkesletta, så noko av vakta er utanfor timen som ikkje finst",
+        ),
         Kind::MinOverMax { min, max } => {
             say("min er større enn max", format!("min = {min}, max = {max}"), "byt om, eller auk max")
         }
@@ -177,6 +218,11 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             "her",
             format!("ei vaktliste er JSON frå programmet eller CSV; lesaren seier: {said}"),
         ),
+        Kind::CrowdedSeat { seat, most } => say(
+            format!("plassen «{seat}» har meir enn {most} rader på same vakt"),
+            "for mange",
+            "sjekk at det er rett fil",
+        ),
         Kind::RosterFormat { found } => say(
             format!("vaktlista har format «{found}»"),
             "dette programmet les format 1",
@@ -200,6 +246,16 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             format!("grunnen «{ground}» kan ikkje givast til mange"),
             "krev ein dato for kvar lege",
             "skriv fritaket under change_doctors, eller vel age-60, health, social eller other-task",
+        ),
+        Kind::BadAge { born, on, .. } if born > on => say(
+            format!("fødselsdatoen {born} er etter {on}"),
+            "ikkje fødd då",
+            "skriv heile årstalet, til dømes 1965-01-30",
+        ),
+        Kind::BadAge { born, age, on } => say(
+            format!("fødd {born} er {age} år {on}"),
+            format!("venta frå {} til {} år", AGES.0, AGES.1),
+            "rett årstalet; ein lege som har slutta, kan stå med left",
         ),
         Kind::AbsenceOutsidePeriod { from, to } => {
             say("fråværet er utanfor perioden", format!("perioden er {from} til {to}"), "")
@@ -312,11 +368,24 @@ fn syntax(what: Syntax, said: &str) -> Words {
     (title.to_owned(), label.to_owned(), help)
 }
 
-fn unreadable(why: &Unreadable) -> (String, &'static str) {
+pub(super) fn unreadable(why: &Unreadable) -> (String, &'static str) {
     match why {
         Unreadable::Missing => ("fila finst ikkje".to_owned(), "sjekk namnet; stiar er relative til periodefila"),
         Unreadable::NotUtf8 => ("fila er ikkje UTF-8".to_owned(), "lagre fila på nytt som «CSV UTF-8» eller UTF-8"),
+        Unreadable::Utf16 => ("fila er UTF-16".to_owned(), "lagre fila på nytt som «CSV UTF-8» eller UTF-8"),
+        Unreadable::Binary => ("fila er ikkje tekst".to_owned(), "sjekk at det er rett fil"),
+        Unreadable::Workbook => (
+            "fila er ei arbeidsbok eller eit zip-arkiv, ikkje tekst".to_owned(),
+            "lagre arket som «CSV UTF-8»; ei vaktliste kan vere ei arbeidsbok når namnet endar på .xlsx",
+        ),
         Unreadable::Directory => ("det er ei mappe".to_owned(), "skriv namnet på fila i mappa"),
+        Unreadable::Special => (
+            "det er ei eining, eit røyr eller ein sokkel, ikkje ei vanleg fil".to_owned(),
+            "lagre innhaldet i ei fil, og skriv namnet på henne",
+        ),
+        Unreadable::TooLarge { most } => {
+            (format!("fila er større enn {} MiB, meir enn noka slik fil treng", most >> 20), "sjekk at det er rett fil")
+        }
         Unreadable::Other(said) => (said.clone(), ""),
     }
 }

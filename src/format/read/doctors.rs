@@ -9,11 +9,13 @@ use crate::domain::doctor::{
     Ceilings, Counted, DaysWorked, Doctor, Evidence, Exemption, GovernorExemption, Ground, Load, Office, OfficeDay,
     Role, Scope, Section5, ShortTerm,
 };
+use crate::domain::given::Period;
 use crate::domain::law::{date_value, value_date};
 
 use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
 use super::super::node::Fields;
+use super::super::scalar::{AGES, age};
 use super::super::words::{CONTRACTS, GROUNDS, ROLES, SCOPES, SECTION5, WEEKDAYS, word};
 use super::names::{Seen, unknown};
 use super::{in_order, ordered};
@@ -40,6 +42,18 @@ pub(super) fn check_profiles(problems: &mut Problems, file: &Fields, station: &S
     for told in file.tables("doctors").filter_map(|d| d.told("rest_profile")) {
         if whole && !ids().any(|id| id == told.text) {
             unknown(problems, Thing::RestProfile, told, ids);
+        }
+    }
+}
+
+/// Reports birth dates that no doctor of the period has. One who has left is judged by the day she did.
+pub(super) fn check_ages(problems: &mut Problems, file: &Fields, period: &Period) {
+    for fields in file.tables("doctors") {
+        let Some(born) = fields.date("born") else { continue };
+        let on = fields.date("left").map_or(period.from, |left| left.min(period.from));
+        let age = age(born, on);
+        if !(AGES.0..=AGES.1).contains(&age) {
+            problems.report(fields.place_of("born"), Kind::BadAge { born, age, on });
         }
     }
 }

@@ -12,7 +12,7 @@ use super::super::node::Told;
 use super::super::roster::is_other;
 use super::super::roster::rows::{self, RawRow};
 use super::super::scalar::{clock_text, parse_date};
-use super::super::sheet::Cell;
+use super::super::sheet::{Cell, Stranger};
 use super::names::{Grid, People, unknown};
 
 /// The duties of a file. Unlike a roster that is to be checked, history must fit: what it says is held for a fact.
@@ -23,7 +23,7 @@ pub(super) fn read(
     people: People<'_>,
     grid: Grid<'_>,
 ) -> Vec<Seated> {
-    let Some(rows) = rows::read(problems, file) else { return Vec::new() };
+    let Some(rows) = rows::read(problems, file, Stranger::Ours) else { return Vec::new() };
     let mut retimed = BTreeSet::new();
     let mut duties = Vec::new();
     for row in &rows {

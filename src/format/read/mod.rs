@@ -8,7 +8,6 @@ mod pay;
 mod period;
 mod station;
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
@@ -17,7 +16,7 @@ use crate::domain::given::{Given, Seated};
 use crate::domain::ledger::Booked;
 use crate::domain::station::Weights;
 use crate::domain::wish::Wish;
-use crate::domain::{DoctorIx, Instance, Settings};
+use crate::domain::{DoctorIx, Instance, Minutes, Settings};
 
 use super::Loaded;
 use super::diagnostic::{FileIx, Place, Problems};
@@ -104,6 +103,7 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     let grid = Grid { station: &station, whole: station_file.whole };
     doctors::check_profiles(&mut problems, &doctors_file.fields, &station, station_file.whole);
     let dates = period::period(&mut problems, fields);
+    doctors::check_ages(&mut problems, &doctors_file.fields, &dates);
     let mut tables = period::tables(&mut problems, fields, &dates, people_known, grid);
     let mut wanted: Vec<Wish> = Vec::new();
     for file in wishes {
@@ -140,6 +140,16 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
         booked,
         ..Given::new(station, people, dates)
     });
+    let mut problems = problems;
+    for shift in instance.shifts.iter().filter(|shift| shift.span.length() == Minutes::ZERO) {
+        let line = station_file.fields.tables("lines").nth(shift.line.0);
+        let fields = line.and_then(|line| line.tables("shifts").find(|of| of.text("id") == shift.template));
+        let place = fields.map_or(&station_file.fields.place, |of| of.place_of("start"));
+        problems.report(place, Kind::SkippedHours { shift: shift.template.clone(), date: shift.date });
+    }
+    if problems.has_errors() {
+        return Err(problems.sorted());
+    }
     let written = before.as_ref().map(write_ledger).unwrap_or_default();
     let is_ledger = |file: &FileIx| ledger.as_ref().is_some_and(|(own, _)| own == file);
     let text = |file: &FileIx| if is_ledger(file) { written.as_str() } else { problems.text(*file) };
@@ -184,13 +194,7 @@ impl Others<'_> {
 }
 
 pub(super) fn unreadable(path: &Path, error: &std::io::Error) -> Kind {
-    let why = match error.kind() {
-        ErrorKind::NotFound => Unreadable::Missing,
-        ErrorKind::InvalidData => Unreadable::NotUtf8,
-        ErrorKind::IsADirectory => Unreadable::Directory,
-        _ => Unreadable::Other(error.to_string()),
-    };
-    Kind::Unreadable { path: path.display().to_string(), why }
+    Kind::Unreadable { path: path.display().to_string(), why: Unreadable::of(error) }
 }
 
 /// Later files override earlier ones.

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::table::Table;
 use crate::domain::{Instance, Roster};
 
 use super::outcome::{PointEntry, TierEntry};
@@ -205,15 +206,14 @@ pub fn write_json(roster: &RosterFile) -> String {
     text
 }
 
-/// The period's duties in long form, one a row: `date,line,shift,seat,start,end,doctor`, comma, LF, no byte order mark.
+/// The period's duties in long form, one a row: `date,line,shift,seat,start,end,doctor`, comma, LF, no byte order mark. An
+/// id that begins as a formula has an apostrophe before it, which the readers take away.
 #[must_use]
 pub fn write_csv(instance: &Instance, roster: &Roster) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut write = |row: [&str; 7]| writer.write_record(row).expect("writing to memory cannot fail");
-    write(rows::NAMES);
+    let mut table = Table::new(',');
+    table.row(rows::NAMES);
     for entry in assignments(instance, roster) {
-        write([&entry.date, &entry.line, &entry.shift, &entry.seat, &entry.start, &entry.end, &entry.doctor]);
+        table.row([&entry.date, &entry.line, &entry.shift, &entry.seat, &entry.start, &entry.end, &entry.doctor]);
     }
-    let bytes = writer.into_inner().expect("flushing to memory cannot fail");
-    String::from_utf8(bytes).expect("what was written was text")
+    table.text()
 }

@@ -16,6 +16,7 @@ use super::super::Loaded;
 use super::super::diagnostic::{Place, Problems};
 use super::super::kind::Kind;
 use super::super::scalar::{parse_clock, parse_date};
+use super::super::sheet::Stranger;
 use super::handmade::is_vacant;
 use super::made::program;
 use super::rows::{self, RawRow};
@@ -116,14 +117,20 @@ pub fn read_roster_with_notes(instance: &Instance, name: &str, text: &str) -> Re
             rows::of_json(&parsed)
         })
     } else {
-        rows::read(&mut problems, file)
+        rows::read(&mut problems, file, Stranger::Note)
     };
     let problems = problems.sorted();
     match rows {
         Some(rows) if !problems.has_errors() => {
             let mut roster = Roster::empty(instance);
             for row in &rows {
-                seat(instance, &mut roster, row);
+                let slot = seat(instance, &mut roster, row);
+                if let Some(slot) = slot.filter(|slot| roster.at(*slot).len() > MOST_IN_SEAT) {
+                    let kind = Kind::CrowdedSeat { seat: instance.slots[slot.0].seat.clone(), most: MOST_IN_SEAT };
+                    let mut problems = problems;
+                    problems.report(&Place { file, span: row.seat.span.clone() }, kind);
+                    return Err(problems.sorted());
+                }
             }
             Ok((roster, problems))
         }
@@ -142,7 +149,7 @@ pub fn read_called_out(
 ) -> Result<Vec<(DoctorIx, NaiveDate, i64)>, Problems> {
     let mut problems = Problems::default();
     let file = problems.add_input(name, text.to_owned());
-    let rows = if rows::is_json(text) { None } else { rows::read(&mut problems, file) };
+    let rows = if rows::is_json(text) { None } else { rows::read(&mut problems, file, Stranger::Note) };
     let mut called_out = Vec::new();
     for row in rows.iter().flatten().filter(|row| !row.called_out.text.is_empty()) {
         let cell = &row.called_out;
@@ -165,7 +172,7 @@ pub fn rows_of_seats(instance: &Instance, name: &Path, text: &str) -> BTreeMap<(
     let mut problems = Problems::default();
     let file = problems.add_input(name, text.to_owned());
     let mut found: BTreeMap<(DoctorIx, ShiftIx), Vec<usize>> = BTreeMap::new();
-    for row in rows::read(&mut problems, file).iter().flatten() {
+    for row in rows::read(&mut problems, file, Stranger::Note).iter().flatten() {
         let slot = parse_date(&row.date.text).and_then(|date| slot(instance, date, row));
         if let (Some(doctor), Some(slot)) = (doctor(instance, &row.doctor.text), slot) {
             found.entry((doctor, instance.slots[slot.0].shift)).or_default().push(row.number);
@@ -174,13 +181,18 @@ pub fn rows_of_seats(instance: &Instance, name: &Path, text: &str) -> BTreeMap<(
     found
 }
 
-fn seat(instance: &Instance, roster: &mut Roster, row: &RawRow) {
+/// The most doctors that a file may have in a seat: many more than any seat takes, and few enough to hold them all against
+/// each other.
+pub(super) const MOST_IN_SEAT: usize = 200;
+
+/// Puts the doctor of a row in its seat, and gives the seat; what fits nowhere becomes an oddity.
+fn seat(instance: &Instance, roster: &mut Roster, row: &RawRow) -> Option<SlotIx> {
     let (text, number) = (row.text.clone(), row.number);
     let needed = [&row.date, &row.line, &row.shift, &row.seat];
     let date = parse_date(&row.date.text);
     let Some(date) = date.filter(|_| needed.iter().all(|c| !c.text.is_empty())) else {
         roster.oddities.push(Oddity::Unreadable { text, row: number });
-        return;
+        return None;
     };
     let doctor = doctor(instance, &row.doctor.text);
     let slot = slot(instance, date, row);
@@ -189,7 +201,7 @@ fn seat(instance: &Instance, roster: &mut Roster, row: &RawRow) {
         && instance.history.contains(&(slot, doctor))
     {
         // The roster has it from history already.
-        return;
+        return None;
     }
     let slot = slot.filter(|_| !past);
     if slot.is_none() {
@@ -205,9 +217,9 @@ fn seat(instance: &Instance, roster: &mut Roster, row: &RawRow) {
     if let Some(shift) = shift.filter(|s| disagrees(instance, *s, &row.start.text, &row.end.text)) {
         roster.oddities.push(Oddity::TimesDisagree { text, row: number, shift, doctor });
     }
-    if let (Some(slot), Some(doctor)) = (slot, doctor) {
-        roster.assign(slot, doctor);
-    }
+    let (slot, doctor) = (slot?, doctor?);
+    roster.assign(slot, doctor);
+    Some(slot)
 }
 
 /// By id, else by full name in any case when only one has it.

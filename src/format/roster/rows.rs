@@ -1,7 +1,11 @@
 //! The rows of a roster file, JSON or CSV, as text with places: what history and foreign rosters have in common.
 
+use serde::Deserialize;
+
+use super::super::cut::short;
 use super::super::diagnostic::{FileIx, Place, Problems};
 use super::super::kind::Kind;
+use super::super::scalar::parse_date;
 use super::super::sheet::{self, Cell, Column, Row, Stranger};
 use super::{ROSTER_FORMAT, RosterFile};
 
@@ -22,6 +26,9 @@ static COLUMNS: [Column; 8] = [
     Column { name: "called_out", norwegian: "utrykninger", required: false },
 ];
 
+/// The most letters of a row that are shown of it.
+pub(super) const MOST_SHOWN: usize = 300;
+
 /// A row before anything in it is understood.
 #[derive(Clone, Debug)]
 pub(in crate::format) struct RawRow {
@@ -40,18 +47,21 @@ pub(in crate::format) struct RawRow {
     pub(in crate::format) called_out: Cell,
 }
 
-/// The rows of a file; `None` when it is no roster, which is then reported.
-pub(in crate::format) fn read(problems: &mut Problems, file: FileIx) -> Option<Vec<RawRow>> {
+/// The rows of a file; `None` when it is no roster, which is then reported. What is done with columns that nobody knows
+/// depends on who named the file.
+pub(in crate::format) fn read(problems: &mut Problems, file: FileIx, stranger: Stranger) -> Option<Vec<RawRow>> {
     let text = problems.text(file).to_owned();
     if is_json(&text) {
         let parsed = json(problems, file, &text)?;
         return Some(of_json(&parsed));
     }
     let sheet = sheet::split(&text);
-    let head = sheet::head(problems, file, &sheet, &COLUMNS, Stranger::Note)?;
+    let head = sheet::head(problems, file, &sheet, &COLUMNS, stranger)?;
+    let is_row = |row: &Row| parse_date(&head.cell(row, "date").text).is_some();
+    sheet::rows_in_quotes(problems, file, &sheet, &head, &is_row);
     let raw = |row: &Row| RawRow {
         number: row.line,
-        text: text[row.span()].trim().to_owned(),
+        text: short(text[row.span()].trim(), MOST_SHOWN),
         date: head.cell(row, "date"),
         line: head.cell(row, "line"),
         shift: head.cell(row, "shift"),
@@ -69,12 +79,18 @@ pub(super) fn is_json(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
 }
 
+/// What a file of any version has, of which the rest may be anything.
+#[derive(Deserialize)]
+struct Versioned {
+    #[serde(default)]
+    format: serde_json::Value,
+}
+
 /// Reads `roster.json`; the format number first, so that a newer file is called newer and not broken.
 pub(super) fn json(problems: &mut Problems, file: FileIx, text: &str) -> Option<RosterFile> {
     let bare = text.trim_start_matches('\u{feff}');
     let skipped = text.len() - bare.len();
-    let value: Result<serde_json::Value, _> = serde_json::from_str(bare);
-    let format = value.as_ref().ok().map(|v| v.get("format").cloned().unwrap_or_default());
+    let format = serde_json::from_str::<Versioned>(bare).ok().map(|file| file.format);
     if let Some(found) = format.filter(|f| f.as_u64() != Some(u64::from(ROSTER_FORMAT))) {
         let key = text.find("\"format\"").map_or(skipped..skipped, |at| at..at + "\"format\"".len());
         problems.report(&Place { file, span: key }, Kind::RosterFormat { found: found.to_string() });

@@ -1,6 +1,6 @@
 //! Verbs on doctors: new, changed, out, exempt, and no longer exempt.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::domain::doctor::Ground;
 use crate::domain::scenario::Change;
@@ -9,7 +9,7 @@ use super::super::grammar::Need;
 use super::super::grammar::doctors::DOCTOR;
 use super::super::kind::{Kind, Thing};
 use super::super::node::{Data, Fields, Value};
-use super::super::scalar::bad_choice;
+use super::super::scalar::{age, bad_choice};
 use super::super::validate::data_of;
 use super::super::words::{GROUNDS, ROLES, word};
 use super::grid::{ids, whole};
@@ -214,10 +214,4 @@ impl Work<'_> {
         });
         self.tell(Change::ExemptionsEnded { names, from });
     }
-}
-
-/// Age in whole years.
-fn age(born: NaiveDate, on: NaiveDate) -> i64 {
-    let before = (on.month(), on.day()) < (born.month(), born.day());
-    i64::from(on.year() - born.year()) - i64::from(before)
 }

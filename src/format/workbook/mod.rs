@@ -1,7 +1,9 @@
 //! Workbooks as plain cells: sheets, rows and typed values, whoever wrote the file. Nobody else knows of the crates that
 //! read and write them.
 
+mod guard;
 mod read;
+mod scan;
 mod write;
 
 use chrono::NaiveDate;
@@ -9,6 +11,7 @@ use chrono::NaiveDate;
 use super::scalar::clock_text;
 use super::sheet;
 
+pub(super) use read::read_joined;
 pub use read::{is_workbook, read_workbook};
 pub(super) use write::{Choices, Field, Guide, Look, Page, write};
 
@@ -67,6 +70,14 @@ impl Value {
             Self::Empty => true,
             Self::Text(text) => tidy(text).is_empty(),
             _ => false,
+        }
+    }
+
+    /// The bytes of its text.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Text(text) | Self::Error(text) => text.len(),
+            _ => 0,
         }
     }
 

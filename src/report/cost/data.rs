@@ -9,6 +9,7 @@ use crate::cost::{Cost as Counted, Part};
 use crate::domain::calendar::PayDay;
 use crate::domain::law::Basis;
 use crate::domain::rates::{Component, Group, Pay, Trigger};
+use crate::domain::table;
 use crate::domain::{DoctorIx, Instance, SlotIx, Span};
 
 /// Version of this document's shape.
@@ -165,21 +166,19 @@ pub fn csv(instance: &Instance, cost: Option<&Counted>) -> String {
         "per_mille",
         "ore",
     ];
-    let mut writer = csv::WriterBuilder::new().from_writer(Vec::new());
-    let mut row = |cells: &[&str]| writer.write_record(cells).expect("a row into memory, as wide as the head");
-    row(&head);
+    let mut table = table::Table::new(',');
+    table.row(head);
     for a in document.parts.iter().flatten() {
         let (minutes, per_mille, ore) = (a.minutes.to_string(), a.per_mille.to_string(), a.ore.to_string());
         let texts = [&a.doctor, &a.shift, &a.seat, &a.from, &a.to].map(String::as_str);
         let rate = [&a.table, &a.rate, &a.source, &a.valid_from, &minutes, &per_mille, &ore].map(String::as_str);
-        row(&[&texts[..], &[a.day, a.component], &rate[..]].concat());
+        table.row([&texts[..], &[a.day, a.component], &rate[..]].concat());
     }
     for g in &document.unpriced {
         let minutes = g.minutes.to_string();
-        row(&[&g.doctor, &g.shift, &g.seat, &g.from, &g.to, "", "", "", "", "", "", &minutes, "", ""]);
+        table.row([&g.doctor, &g.shift, &g.seat, &g.from, &g.to, "", "", "", "", "", "", &minutes, "", ""]);
     }
-    let bytes = writer.into_inner().expect("memory takes everything");
-    String::from_utf8(bytes).expect("made of texts")
+    table.text()
 }
 
 fn id(instance: &Instance, doctor: DoctorIx) -> String {

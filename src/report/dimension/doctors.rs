@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use crate::domain::Lang;
 use crate::domain::doctor::Role;
 use crate::domain::scenario::{Count, Reply};
+use crate::domain::table::Table;
 
 use super::super::json::Person;
 use super::super::page::{Style, bullet, paint, table, wrap};
@@ -15,7 +16,7 @@ use super::super::summary::NONE;
 use super::super::whatif::budget;
 use super::super::words::{Words, capital};
 use super::ceilings::{Ceiling, role_name};
-use super::{Subject, cell, line};
+use super::{Subject, cell};
 
 /// One number that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -300,12 +301,12 @@ impl Doctors {
     /// The numbers that were asked for as CSV: comma, LF, no byte order mark; what is not known is empty.
     #[must_use]
     pub fn csv(&self) -> String {
-        let mut page = String::from("added,reply,open_seats,coverage,coverage_bound\n");
+        let mut table = Table::new(',');
+        table.row("added,reply,open_seats,coverage,coverage_bound".split(','));
         for a in &self.asked {
-            let cells = [a.added.to_string(), a.reply.id().to_owned(), cell(a.open), cell(a.coverage), cell(a.bound)];
-            page.push_str(&line(&cells));
+            table.row([a.added.to_string(), a.reply.id().to_owned(), cell(a.open), cell(a.coverage), cell(a.bound)]);
         }
-        page
+        table.text()
     }
 }
 

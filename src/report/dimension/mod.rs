@@ -43,11 +43,6 @@ impl Subject {
     }
 }
 
-/// A line of a CSV file whose cells hold neither commas nor quotation marks.
-fn line(cells: &[String]) -> String {
-    cells.join(",") + "\n"
-}
-
 /// What is not known is empty.
 fn cell<T: ToString>(value: Option<T>) -> String {
     value.map_or_else(String::new, |v| v.to_string())

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::domain::table::Table;
 use crate::domain::{Lang, Param, Settings, Unit};
 use crate::rules;
 
@@ -9,7 +10,7 @@ use super::super::page::{Style, paint, table, wrap};
 use super::super::rules::basis_word;
 use super::super::summary::NONE;
 use super::super::words::{HARD_SPACE, Words};
-use super::{Measured, Subject, cell, line};
+use super::{Measured, Subject, cell};
 
 /// Minutes of a step.
 const STEP_MINUTES: i64 = 60;
@@ -248,9 +249,11 @@ impl Rules {
     /// The steps as CSV: comma, LF, no byte order mark; what is not known is empty. Money is in øre.
     #[must_use]
     pub fn csv(&self) -> String {
-        let mut page = String::from(
+        let mut table = Table::new(',');
+        table.row(
             "rule,key,basis,from,to,state,open_seats,should,most_per_month,cost_ore,gap_hundredths_percent,open_seats_change,\
-             should_change,most_per_month_change,cost_ore_change\n",
+             should_change,most_per_month_change,cost_ore_change"
+                .split(','),
         );
         let word = |state: State| match state {
             State::Found => "found",
@@ -273,13 +276,13 @@ impl Rules {
         };
         let today = [String::new(), String::new(), String::new(), String::new(), String::new()];
         let today = [&today[..], &[word(self.state).to_owned()], &figures(self.today), &changes(None)];
-        page.push_str(&line(&today.concat()));
+        table.row(today.concat());
         for s in &self.steps {
             let head = [s.rule.to_owned(), s.key.to_owned(), s.basis.to_owned(), s.from.to_string(), s.to.to_string()];
             let row = [&head[..], &[word(s.state).to_owned()], &figures(s.figures), &changes(s.change)];
-            page.push_str(&line(&row.concat()));
+            table.row(row.concat());
         }
-        page
+        table.text()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::table::Table;
 use crate::domain::{Instance, Param, Unit};
 use crate::facts::short_term::{FOUR_MONTHS_DAYS, LEGEVAKT_DAYS, TOTAL_DAYS};
 use crate::ledger::{Alternative, ShortTermUse, ShortTermYear};
@@ -165,8 +166,7 @@ fn alternatives(one: &ShortTermUse, words: Words) -> String {
 /// The same in CSV: a row for each doctor, with what the days were counted against.
 #[must_use]
 pub fn short_term_csv(instance: &Instance, report: &ShortTermYear, words: Words) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let mut write = |row: [String; 10]| writer.write_record(row).expect("writing to memory cannot fail");
+    let mut table = Table::new(',');
     let head = words.say(
         [
             "år",
@@ -205,11 +205,11 @@ pub fn short_term_csv(instance: &Instance, report: &ShortTermYear, words: Words)
             "counted as (one year/4 m./6 m.)",
         ],
     );
-    write(head.map(str::to_owned));
+    table.row(head);
     let limits = [&TOTAL_DAYS, &FOUR_MONTHS_DAYS, &LEGEVAKT_DAYS].map(|limit| instance.settings.get(limit).to_string());
     for one in by_name(instance, report, |_| true) {
         let unsettled = || words.say("må avklares", "må avklarast", "to settle").to_owned();
-        write([
+        table.row([
             report.year.to_string(),
             instance.station.name.clone(),
             one.id.clone(),
@@ -222,6 +222,5 @@ pub fn short_term_csv(instance: &Instance, report: &ShortTermYear, words: Words)
             limits.join("/"),
         ]);
     }
-    let bytes = writer.into_inner().expect("flushing to memory cannot fail");
-    String::from_utf8(bytes).expect("what was written was text")
+    table.text()
 }

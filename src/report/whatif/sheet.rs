@@ -3,6 +3,7 @@
 use super::super::cost::{components, groups};
 use super::json::{Comparison, Row, stopped_id};
 use super::{Figures, Spread, Totals};
+use crate::domain::table::Table;
 use crate::domain::{Lang, Tier};
 
 /// A column: its heading, and what stands in it.
@@ -19,11 +20,12 @@ type PartOf = fn(Spread) -> i64;
 #[must_use]
 pub fn csv(comparison: &Comparison) -> String {
     let columns = columns(comparison);
-    let mut page = line(columns.iter().map(|(name, _)| name.clone()));
+    let mut table = Table::new(',');
+    table.row(columns.iter().map(|(name, _)| name));
     for row in &comparison.rows {
-        page.push_str(&line(columns.iter().map(|(_, of)| of(row).unwrap_or_default())));
+        table.row(columns.iter().map(|(_, of)| of(row).unwrap_or_default()));
     }
-    page
+    table.text()
 }
 
 fn columns(comparison: &Comparison) -> Vec<Column> {
@@ -136,12 +138,4 @@ fn ids(comparison: &Comparison, of: impl Fn(&Figures) -> Vec<String>) -> Vec<Str
 fn decimal(hundredths: i64) -> String {
     let sign = if hundredths < 0 { "-" } else { "" };
     format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
-}
-
-fn line(cells: impl Iterator<Item = String>) -> String {
-    let quoted = cells.map(|cell| match cell.contains([',', '"', '\n', '\r']) {
-        true => format!("\"{}\"", cell.replace('"', "\"\"")),
-        false => cell,
-    });
-    quoted.collect::<Vec<_>>().join(",") + "\n"
 }

@@ -9,6 +9,7 @@ use crate::domain::{Instance, LineIx, nearest};
 use super::super::super::import::{KINDS, Remarks, WEEKDAYS, What, bare, word};
 use super::super::super::words::{KINDS as FILE_KINDS, meaning};
 use super::super::super::workbook::{WorkRow, WorkSheet};
+use super::heads;
 
 /// Rows among which the headings are looked for.
 const HEAD_ROWS: usize = 40;
@@ -209,7 +210,10 @@ fn fixed(text: &str) -> Option<Fixed> {
 /// What is in which column.
 pub(super) struct Layout<'a> {
     pub(super) sheet: &'a WorkSheet,
+    /// The last row of the headings.
     pub(super) head_row: usize,
+    /// The heading of each column.
+    heads: Vec<String>,
     fixed: Vec<(Fixed, usize)>,
     /// A column for each shift or line; none when there is a row for each assignment.
     pub(super) duties: Vec<(usize, Seats)>,
@@ -227,6 +231,11 @@ impl Layout<'_> {
     /// Whether there is a row for each assignment.
     pub(super) fn is_long(&self) -> bool {
         self.at(Fixed::Doctor).is_some() && (self.at(Fixed::Shift).is_some() || self.at(Fixed::Line).is_some())
+    }
+
+    /// Whether a column has no heading.
+    pub(super) fn is_nameless(&self, at: usize) -> bool {
+        self.heads.get(at).is_none_or(String::is_empty)
     }
 
     /// The rows below the headings.
@@ -284,11 +293,7 @@ impl Told {
         likely: Vec<String>,
         remarks: &mut Remarks,
     ) {
-        let found: Vec<String> = layouts
-            .iter()
-            .filter_map(|l| l.sheet.rows.iter().find(|r| r.number == l.head_row))
-            .flat_map(|row| row.cells.iter().map(super::super::super::workbook::Value::text))
-            .collect();
+        let found: Vec<String> = layouts.iter().flat_map(|layout| layout.heads.iter().cloned()).collect();
         let heads = if found.is_empty() { likely } else { found };
         for (ours, theirs) in &names.0 {
             if !heads.iter().any(|h| bare(h) == bare(theirs)) {
@@ -296,6 +301,14 @@ impl Told {
                 remarks.say(What::NoSuchColumn { ours: ours.clone(), theirs: theirs.clone(), near });
             }
         }
+    }
+
+    /// Whether a heading is that of dates.
+    fn is_date(&self, text: &str) -> bool {
+        let is = |(theirs, meaning): &(String, Meaning)| {
+            matches!(meaning, Meaning::Fixed(Fixed::Date)) && bare(theirs) == bare(text)
+        };
+        fixed(text) == Some(Fixed::Date) || self.pairs.iter().any(is)
     }
 
     fn means(&self, words: Words<'_>, text: &str) -> Means {
@@ -319,34 +332,26 @@ impl Told {
 
 /// Finds the headings of a sheet.
 pub(super) fn layout<'a>(words: Words<'_>, told: &Told, sheet: &'a WorkSheet) -> Option<Layout<'a>> {
-    sheet.rows.iter().take(HEAD_ROWS).find_map(|row| {
-        let mut layout = Layout {
-            sheet,
-            head_row: row.number,
-            fixed: Vec::new(),
-            duties: Vec::new(),
-            unread: Vec::new(),
-            several: Vec::new(),
-        };
-        for (at, cell) in row.cells.iter().enumerate().filter(|(_, c)| !c.is_blank()) {
-            let text = cell.text();
-            if is_weekdays(&layout, at) {
-                layout.unread.push((at, text));
-                continue;
-            }
-            match told.means(words, &text) {
-                Means::Fixed(fixed) if layout.at(fixed).is_none() => layout.fixed.push((fixed, at)),
-                Means::Duty(seats) => layout.duties.push((at, seats)),
-                Means::Several(candidates) => layout.several.push((at, text, candidates)),
-                Means::Fixed(_) | Means::Nothing => layout.unread.push((at, text)),
-            }
+    let rows = sheet.rows.iter().take(HEAD_ROWS).zip(sheet.rows.iter().skip(1).map(Some).chain([None]));
+    rows.into_iter().find_map(|(row, below)| {
+        if !row.cells.iter().any(|cell| told.is_date(&cell.text())) {
+            return None;
         }
-        layout.at(Fixed::Date)?;
+        let one = under(words, told, sheet, &heads::one_line(row));
+        // Of a row and the next one more is read where the next one has no date, and says more of the shifts.
+        let date_at = one.at(Fixed::Date)?;
+        let below = below.filter(|below| below.number == row.number + 1 && below.cell(date_at).is_blank());
+        let two = below.map(|below| under(words, told, sheet, &heads::two_lines(row, below)));
+        let is_more = |two: &Layout<'_>| !one.is_long() && two.duties.len() > one.duties.len().max(one.several.len());
+        let mut layout = match two.filter(is_more) {
+            Some(two) => two,
+            None => one,
+        };
         let is_wide = !layout.is_long();
         if is_wide && layout.duties.is_empty() && layout.several.is_empty() {
             return None;
         }
-        let text = |at: usize| row.cell(at).text();
+        let text = |at: usize| layout.heads.get(at).cloned().unwrap_or_default();
         if is_wide {
             let others: Vec<usize> =
                 layout.fixed.iter().filter(|(f, _)| *f != Fixed::Date).map(|(_, at)| *at).collect();
@@ -361,6 +366,35 @@ pub(super) fn layout<'a>(words: Words<'_>, told: &Told, sheet: &'a WorkSheet) ->
         layout.unread.sort();
         Some(layout)
     })
+}
+
+/// What the columns under some headings mean.
+fn under<'a>(words: Words<'_>, told: &Told, sheet: &'a WorkSheet, heads: &heads::Heads) -> Layout<'a> {
+    let mut layout = Layout {
+        sheet,
+        head_row: heads.last_row,
+        heads: heads.columns.iter().map(|heading| heading.first().cloned().unwrap_or_default()).collect(),
+        fixed: Vec::new(),
+        duties: Vec::new(),
+        unread: Vec::new(),
+        several: Vec::new(),
+    };
+    for (at, heading) in heads.columns.iter().enumerate() {
+        let Some(text) = heading.first().cloned() else { continue };
+        if is_weekdays(&layout, at) {
+            layout.unread.push((at, text));
+            continue;
+        }
+        let ways = heading.iter().map(|text| told.means(words, text));
+        let means = ways.reduce(|one, other| if matches!(one, Means::Nothing) { other } else { one });
+        match means.unwrap_or(Means::Nothing) {
+            Means::Fixed(fixed) if layout.at(fixed).is_none() => layout.fixed.push((fixed, at)),
+            Means::Duty(seats) => layout.duties.push((at, seats)),
+            Means::Several(candidates) => layout.several.push((at, text, candidates)),
+            Means::Fixed(_) | Means::Nothing => layout.unread.push((at, text)),
+        }
+    }
+    layout
 }
 
 /// Whether a column says which weekday it is, whatever its heading: «Dag» is a shift too.

@@ -8,7 +8,9 @@
 //! column is of a line with several shifts on the date, one name has them all, and as many names as shifts have one each, by
 //! start.
 
+mod agree;
 mod columns;
+mod heads;
 mod names;
 
 use std::collections::BTreeMap;
@@ -21,13 +23,16 @@ use crate::domain::roster::Oddity;
 use crate::domain::station::Asks;
 use crate::domain::{DoctorIx, Instance, Roster, ShiftIx, SlotIx};
 
-use super::super::diagnostic::Problems;
-use super::super::import::{Remarks, What, clock, date};
+use super::super::cut::short;
+use super::super::diagnostic::{Place, Problems};
+use super::super::import::{Remarks, What, bare, clock, date};
 use super::super::kind::Kind;
 use super::super::scalar::{clock_text, parse_date};
-use super::super::workbook::{Value, WorkRow, WorkSheet, is_workbook, read_workbook};
-use super::read::{disagrees, read_roster_with_notes};
-use super::rows::{self, is_json};
+use super::super::sheet;
+use super::super::workbook::{Value, WorkRow, WorkSheet, is_workbook, read_joined};
+use super::read::{MOST_IN_SEAT, disagrees, read_roster_with_notes};
+use super::rows::{self, MOST_SHOWN, is_json};
+use agree::{Long, compare};
 pub use columns::ColumnNames;
 use columns::{Fixed, Layout, Seats, Told, Words, layout};
 use names::Called;
@@ -67,7 +72,7 @@ pub fn read_any_roster(
     names: &ColumnNames,
 ) -> Result<(Roster, Said), Said> {
     if is_workbook(path) {
-        let workbook = read_workbook(bytes).map_err(Said::Cells)?;
+        let workbook = read_joined(bytes).map_err(Said::Cells)?;
         return read(instance, &workbook.sheets, names).map(|(r, n)| (r, Said::Cells(n))).map_err(Said::Cells);
     }
     let name = path.display().to_string();
@@ -85,6 +90,15 @@ pub fn read_any_roster(
         && (!problems.errors().all(|p| is_heading(&p.kind)) || is_misspelt(problems))
     {
         return Err(Said::Text(problems.clone()));
+    }
+    let table = sheet::split(&text);
+    if !table.faults.is_empty() {
+        let mut problems = Problems::default();
+        let file = problems.add_input(path, text.into_owned());
+        for (span, kind) in table.faults {
+            problems.report(&Place { file, span }, kind);
+        }
+        return Err(Said::Text(problems));
     }
     let file = path.file_name().map_or(name, |n| n.to_string_lossy().into_owned());
     let found = read(instance, &[WorkSheet::of_csv(&file, &text)], names);
@@ -128,25 +142,24 @@ fn read(instance: &Instance, sheets: &[WorkSheet], names: &ColumnNames) -> Resul
     let words = Words { instance };
     let told = Told::new(words, names, &mut remarks);
     let mut layouts: Vec<Layout<'_>> = sheets.iter().filter_map(|s| layout(words, &told, s)).collect();
-    // A workbook that has the same roster in both ways is read once.
+    // A workbook that has the same roster in both ways is read once, and must say the same in both.
+    let mut wide: Vec<Layout<'_>> = Vec::new();
     if layouts.iter().any(Layout::is_long) {
-        layouts.retain(Layout::is_long);
+        let (long, others) = layouts.into_iter().partition(Layout::is_long);
+        (layouts, wide) = (long, others);
     }
     told.missing(names, &layouts, headings(sheets), &mut remarks);
     if layouts.is_empty() {
-        remarks.say(What::NoRoster { found: headings(sheets) });
+        remarks.say(match sheets.iter().any(is_by_person) {
+            true => What::ByPerson,
+            false => What::NoRoster { found: headings(sheets) },
+        });
         return Err(remarks);
     }
-    for sheet in sheets.iter().filter(|s| !layouts.iter().any(|l| l.sheet.name == s.name)) {
+    for sheet in sheets.iter().filter(|s| !layouts.iter().chain(&wide).any(|l| l.sheet.name == s.name)) {
         remarks.on(&sheet.name, What::OtherSheet { near: None });
     }
-    let mut reader = Reader {
-        instance,
-        people: names::people(instance),
-        roster: Roster::empty(instance),
-        groups: Groups::new(),
-        remarks,
-    };
+    let mut reader = Reader::new(instance, remarks);
     for layout in &layouts {
         layout.tell(words, &mut reader.remarks);
         reader.sheet(words, layout);
@@ -154,8 +167,30 @@ fn read(instance: &Instance, sheets: &[WorkSheet], names: &ColumnNames) -> Resul
     if reader.remarks.has_errors() {
         return Err(reader.remarks);
     }
+    if reader.is_crowded() {
+        return Err(reader.remarks);
+    }
+    let groups = if wide.is_empty() { Groups::new() } else { reader.groups.clone() };
     reader.seat();
+    if let (Some(first), false) = (layouts.first(), wide.is_empty()) {
+        let mut other = Reader::new(instance, Remarks::default());
+        for layout in &wide {
+            other.sheet(words, layout);
+        }
+        other.seat();
+        let long = Long { roster: &reader.roster, groups: &groups, sheet: &first.sheet.name };
+        compare(&other, &long, &wide, &mut reader.remarks);
+        if reader.remarks.has_errors() {
+            return Err(reader.remarks);
+        }
+    }
     Ok((reader.roster, reader.remarks))
+}
+
+/// Whether a sheet has a column for each day, and so a row for each person.
+fn is_by_person(sheet: &WorkSheet) -> bool {
+    const LEAST: usize = 7;
+    sheet.rows.iter().take(10).any(|row| row.cells.iter().filter(|cell| date(cell).is_some()).count() >= LEAST)
 }
 
 /// What may have been headings: the row with the most texts near the top of the first sheet.
@@ -164,6 +199,11 @@ fn headings(sheets: &[WorkSheet]) -> Vec<String> {
         row.cells.iter().filter(|c| matches!(c, Value::Text(_)) && !c.is_blank()).map(Value::text).collect()
     };
     let rows = sheets.iter().flat_map(|s| s.rows.iter().take(10)).map(texts);
+    let rows = rows.map(|mut texts| {
+        // A title joined over many columns is one text.
+        texts.dedup();
+        texts
+    });
     rows.fold(Vec::new(), |best, next| if next.len() > best.len() { next } else { best })
 }
 
@@ -175,10 +215,55 @@ struct Reader<'a> {
     remarks: Remarks,
 }
 
+impl<'a> Reader<'a> {
+    fn new(instance: &'a Instance, remarks: Remarks) -> Self {
+        let (people, roster) = (names::people(instance), Roster::empty(instance));
+        Self { instance, people, roster, groups: Groups::new(), remarks }
+    }
+}
+
 impl Reader<'_> {
+    /// The date of a row. It may stand once for several rows, as in cells that are joined.
+    fn date(&self, told: &Value, last: Option<NaiveDate>) -> Option<NaiveDate> {
+        if told.is_blank() { last } else { date(told).or_else(|| self.without_year(&told.text())) }
+    }
+
+    /// Tells of seats with more doctors than can be held against each other, and whether there are any.
+    fn is_crowded(&mut self) -> bool {
+        let crowded = self.groups.iter().filter(|(_, called)| called.len() > MOST_IN_SEAT);
+        let told: Vec<What> = crowded
+            .map(|((date, seats), _)| {
+                let (line, template, seat) = seats.first().copied().unwrap_or_default();
+                let template = &self.instance.station.lines[line].templates[template];
+                let seat = template.seats.get(seat).map_or_else(String::new, |seat| seat.name.clone());
+                What::CrowdedSeat { shift: format!("{} {date}", template.name), seat, most: MOST_IN_SEAT }
+            })
+            .collect();
+        told.into_iter().for_each(|what| self.remarks.say(what));
+        self.remarks.has_errors()
+    }
+
+    /// Tells of columns that have no heading and name doctors: who stands there would be lost.
+    fn nameless(&mut self, layout: &Layout<'_>) {
+        let width = layout.rows().map(|row| row.cells.len()).max().unwrap_or_default();
+        for at in (0..width).filter(|at| layout.is_nameless(*at)) {
+            let named = |row: &&WorkRow| {
+                let called = names::called(&self.people, row.cell(at), row.number, at);
+                called.iter().any(|one| one.doctor.is_some())
+            };
+            if let Some(row) = layout.rows().find(named) {
+                let what = What::NoHeading { head_row: layout.head_row };
+                self.remarks.at(&layout.sheet.name, row.number, at, what);
+            }
+        }
+    }
+
     fn sheet(&mut self, words: Words<'_>, layout: &Layout<'_>) {
         let name = &layout.sheet.name;
         let Some(date_at) = layout.at(Fixed::Date) else { return };
+        if !layout.is_long() {
+            self.nameless(layout);
+        }
         let (mut outside, mut ignored) = (0, Vec::new());
         let mut last: Option<NaiveDate> = None;
         let duties: Vec<usize> = match layout.at(Fixed::Doctor).filter(|_| layout.is_long()) {
@@ -195,9 +280,7 @@ impl Reader<'_> {
             }
             let is_empty = duties.iter().all(|at| row.cell(*at).is_blank());
             let told = row.cell(date_at);
-            // A date may stand once for several rows, as in cells that are joined.
-            let found = if told.is_blank() { last } else { date(told).or_else(|| self.without_year(&told.text())) };
-            let Some(found) = found else {
+            let Some(found) = self.date(told, last) else {
                 if is_empty {
                     if !told.is_blank() {
                         ignored.push(row.number);
@@ -352,6 +435,11 @@ impl Reader<'_> {
             self.roster.oddities.push(Oddity::UnknownDoctor { text: text(), row, shift: Some(*shift) });
             return;
         };
+        let is_named = |slot: &&SlotIx| one.seats.contains(&bare(&instance.slots[slot.0].seat));
+        if let Some(slot) = slots.iter().find(is_named) {
+            self.roster.assign(*slot, doctor);
+            return;
+        }
         let is_free = |slot: &&SlotIx| {
             i64::try_from(self.roster.at(**slot).len()).unwrap_or(i64::MAX) < instance.slots[slot.0].max
         };
@@ -370,5 +458,6 @@ fn is_lis1(instance: &Instance, doctor: DoctorIx) -> bool {
 
 /// A row as a person would read it out.
 fn line(row: &WorkRow) -> String {
-    row.cells.iter().filter(|c| !c.is_blank()).map(|c| c.text().replace('\n', " / ")).collect::<Vec<_>>().join(" ")
+    let texts = row.cells.iter().filter(|c| !c.is_blank()).map(|c| c.text().replace('\n', " / "));
+    short(&texts.collect::<Vec<_>>().join(" "), MOST_SHOWN)
 }

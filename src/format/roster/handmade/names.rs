@@ -17,9 +17,14 @@ pub(super) struct Called {
     pub(super) sheet: String,
     pub(super) row: usize,
     pub(super) column: usize,
-    /// Start and end, where the row tells them.
+    /// Start and end, where the row or the name tells them.
     pub(super) times: [String; 2],
+    /// What stands in brackets behind the name and may be a seat, letters and digits alone.
+    pub(super) seats: Vec<String>,
 }
+
+/// What the program's own list for the wall puts behind names.
+const MARKS: [&str; 3] = ["V", "LIS1", "*"];
 
 /// What stands where nobody is.
 const VACANT: [&str; 8] = ["ledig", "vakant", "åpen", "open", "vacant", "ingen", "ubesatt", "none"];
@@ -41,15 +46,8 @@ pub(super) fn called(people: &Names, cell: &Value, row: usize, column: usize) ->
             }
             Who::Nobody(near) => (None, Some(What::UnknownName { text: name.to_owned(), near })),
         };
-        Called {
-            doctor,
-            doubt,
-            text: name.to_owned(),
-            sheet: String::new(),
-            row,
-            column,
-            times: [String::new(), String::new()],
-        }
+        let (seats, times) = bracket(name);
+        Called { doctor, doubt, text: name.to_owned(), sheet: String::new(), row, column, times, seats }
     };
     parts(people, &text).into_iter().map(called).collect()
 }
@@ -74,19 +72,40 @@ fn parts<'a>(people: &Names, text: &'a str) -> Vec<&'a str> {
     }
 }
 
-/// Also by what stands before a bracket: «Kari (LIS1)».
+/// Also by what stands before a bracket, and before the marks of the program's own list: «Kari (LIS1)», «Kari V *».
 fn find(people: &Names, text: &str) -> Who {
-    match (people.find(text), text.split_once('(')) {
-        (Who::Nobody(near), Some((before, _))) => match people.find(before) {
-            Who::Nobody(_) => Who::Nobody(near),
-            who => who,
-        },
-        (who, _) => who,
+    let mut who = people.find(text);
+    let mut name = text.split_once('(').map_or(text, |(before, _)| before).trim();
+    loop {
+        match (&who, people.find(name)) {
+            (Who::Nobody(_), Who::Nobody(_)) => {}
+            (Who::Nobody(_), found) => who = found,
+            _ => return who,
+        }
+        let Some(bare) = MARKS.iter().find_map(|mark| name.strip_suffix(mark)).filter(|bare| bare.ends_with(' '))
+        else {
+            return who;
+        };
+        name = bare.trim_end();
     }
 }
 
-/// Whether a cell says that nobody is there.
+/// What a bracket behind a name tells: seats that may be meant, and hours: «Kari (second, 16.00–23.00)».
+fn bracket(text: &str) -> (Vec<String>, [String; 2]) {
+    let inside = text.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map_or("", |(inside, _)| inside);
+    let (mut seats, mut times) = (Vec::new(), [String::new(), String::new()]);
+    for part in inside.split(',').map(str::trim).filter(|part| !part.is_empty()) {
+        let is_clock = |text: &&str| text.trim().len() == 5 && text.starts_with(|c: char| c.is_ascii_digit());
+        match part.split_once(['\u{2013}', '-']).filter(|(from, to)| is_clock(from) && is_clock(to)) {
+            Some((from, to)) => times = [from.trim().to_owned(), to.trim().to_owned()],
+            None => seats.push(bare(part)),
+        }
+    }
+    (seats, times)
+}
+
+/// Whether a text says that nobody is there, whichever seat it says it of.
 pub(in crate::format::roster) fn is_vacant(text: &str) -> bool {
-    let text = bare(text);
+    let text = bare(text.split_once('(').map_or(text, |(before, _)| before));
     text.is_empty() || VACANT.contains(&text.as_str())
 }

@@ -1,0 +1,83 @@
+//! The one door through which files of the user are read: ordinary files alone, no longer than their kind needs.
+//!
+//! A path is often written by somebody else than the one who runs the program: a period file names its station, a folder
+//! is shared. So a device that never ends or a pipe that never answers must not be opened, and a file that is larger than
+//! any of its kind is refused before it fills the memory.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::format::{MOST_TEXT, MOST_WORKBOOK, Unreadable, text_of};
+
+/// The text of a file.
+///
+/// # Errors
+/// When it cannot be read, is too large, or is no UTF-8 text.
+pub(super) fn text(path: &Path) -> io::Result<String> {
+    Ok(text_of(bounded(path, MOST_TEXT)?)?)
+}
+
+/// The bytes of a workbook.
+///
+/// # Errors
+/// When it cannot be read or is too large.
+pub(super) fn workbook(path: &Path) -> io::Result<Vec<u8>> {
+    bounded(path, MOST_WORKBOOK)
+}
+
+/// The bytes of a file that may be damaged, and whose damage is told by who asks.
+///
+/// # Errors
+/// When it cannot be read or is too large.
+pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    bounded(path, MOST_TEXT)
+}
+
+/// A file's bytes. Its length is what is read, not what it says: some files say that they are empty and are not.
+fn bounded(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let told = fs::metadata(path)?;
+    if told.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    // Asked before it is opened, for to open a pipe is to wait for who writes to it.
+    if !told.is_file() {
+        return Err(Unreadable::Special.into());
+    }
+    let mut bytes = Vec::new();
+    let one_more = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    File::open(path)?.take(one_more).read_to_end(&mut bytes)?;
+    if bytes.len() > most { Err(Unreadable::TooLarge { most }.into()) } else { Ok(bytes) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_up_to_its_limit_and_no_further() {
+        let dir = tempfile::tempdir().expect("a temporary directory");
+        let path = dir.path().join("x");
+        fs::write(&path, "12345").expect("written");
+        assert_eq!(bounded(&path, 5).expect("as long as it may be"), b"12345");
+        let refused = bounded(&path, 4).expect_err("one too many");
+        assert_eq!(Unreadable::of(&refused), Unreadable::TooLarge { most: 4 });
+    }
+
+    #[test]
+    fn a_folder_is_told_as_one() {
+        let dir = tempfile::tempdir().expect("a temporary directory");
+        assert_eq!(Unreadable::of(&text(dir.path()).expect_err("a folder")), Unreadable::Directory);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn devices_and_sockets_are_refused_without_being_opened() {
+        let dir = tempfile::tempdir().expect("a temporary directory");
+        let socket = dir.path().join("socket");
+        let _listener = std::os::unix::net::UnixListener::bind(&socket).expect("bound");
+        for path in [Path::new("/dev/zero"), &socket] {
+            assert_eq!(Unreadable::of(&text(path).expect_err("no file")), Unreadable::Special);
+        }
+    }
+}

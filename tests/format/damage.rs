@@ -1,0 +1,190 @@
+//! Damaged files of every kind, made from whole ones: each is read or refused, with words, and never more than it needs.
+//!
+//! The cases are few in an ordinary run, and as many as `PROPTEST_CASES` says in a long one.
+
+use std::io::{Cursor, Read, Write};
+use std::path::Path;
+
+use legevakt::domain::{Instance, Lang};
+use legevakt::format::{
+    ColumnNames, import, new_station, read_any_roster, read_ledger, read_parts, read_reasons, read_roster_file,
+    read_scenarios, read_workbook, template, text_of, verify, write_csv, write_ledger,
+};
+use proptest::prelude::*;
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+use crate::support::{Files, loaded};
+
+/// What is put into files: what has a meaning in some of them, and numbers that nobody counts to.
+const PIECES: [&str; 28] = [
+    "18446744073709551615",
+    "4294967295",
+    "99999999999999999999",
+    "-1",
+    "0",
+    "NaN",
+    "1e300",
+    "A99999999999999999999",
+    "XFE1048577",
+    "Z99:A1",
+    "A1:XFD1048576",
+    "\"",
+    "<",
+    "/>",
+    "&lt;",
+    "<f t=\"shared\" ref=\"A1\" si=\"4294967295\">A1</f>",
+    "<si/>",
+    "uniqueCount=\"1000000000000\"",
+    "ref=\"",
+    "t=\"s\"",
+    "\n",
+    ";",
+    ",",
+    "{",
+    "]",
+    "\u{feff}",
+    "BEGIN:VEVENT",
+    "format = 1\n",
+];
+
+#[derive(Clone, Debug)]
+enum Damage {
+    Cut { from: usize, length: usize },
+    Put { at: usize, piece: &'static str },
+    Over { at: usize, piece: &'static str },
+    Byte { at: usize, byte: u8 },
+    Twice { from: usize, length: usize },
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    let piece = || prop::sample::select(&PIECES[..]);
+    prop_oneof![
+        (any::<usize>(), 1..200_usize).prop_map(|(from, length)| Damage::Cut { from, length }),
+        (any::<usize>(), piece()).prop_map(|(at, piece)| Damage::Put { at, piece }),
+        (any::<usize>(), piece()).prop_map(|(at, piece)| Damage::Over { at, piece }),
+        (any::<usize>(), any::<u8>()).prop_map(|(at, byte)| Damage::Byte { at, byte }),
+        (any::<usize>(), 1..2_000_usize).prop_map(|(from, length)| Damage::Twice { from, length }),
+    ]
+}
+
+fn damages() -> impl Strategy<Value = Vec<Damage>> {
+    prop::collection::vec(damage(), 1..6)
+}
+
+fn damaged(whole: &[u8], damages: &[Damage]) -> Vec<u8> {
+    let mut bytes = whole.to_vec();
+    for damage in damages {
+        let n = bytes.len().max(1);
+        let range = |from: usize, length: usize, n: usize| from % n..(from % n + length).min(n);
+        match damage {
+            Damage::Cut { from, length } if !bytes.is_empty() => drop(bytes.drain(range(*from, *length, n))),
+            Damage::Put { at, piece } => drop(bytes.splice(at % n..at % n, piece.bytes()).collect::<Vec<_>>()),
+            Damage::Over { at, piece } if !bytes.is_empty() => {
+                drop(bytes.splice(range(*at, piece.len(), n), piece.bytes()).collect::<Vec<_>>());
+            }
+            Damage::Byte { at, byte } if !bytes.is_empty() => bytes[at % n] = *byte,
+            Damage::Twice { from, length } if !bytes.is_empty() => {
+                let again = bytes[range(*from, *length, n)].to_vec();
+                bytes.splice(from % n..from % n, again);
+            }
+            _ => {}
+        }
+    }
+    bytes
+}
+
+/// A workbook with one of its parts damaged, and packed again.
+fn with_damaged_part(book: &[u8], which: prop::sample::Index, damages: &[Damage]) -> Vec<u8> {
+    let mut whole = ZipArchive::new(Cursor::new(book)).expect("a zip");
+    let which = which.index(whole.len());
+    let mut new = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..whole.len() {
+        let mut part = whole.by_index(at).expect("a part");
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).expect("unpacked");
+        let bytes = if at == which { damaged(&bytes, damages) } else { bytes };
+        let name = part.name().expect("a name").into_owned();
+        new.start_file(name, SimpleFileOptions::default()).expect("begun");
+        new.write_all(&bytes).expect("packed");
+    }
+    new.finish().expect("a zip").into_inner()
+}
+
+/// Thirty cases, or as many as `PROPTEST_CASES` says.
+fn config() -> ProptestConfig {
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { ProptestConfig::default().cases } else { 30 };
+    ProptestConfig::with_cases(cases)
+}
+
+fn world() -> (Files, Instance) {
+    let files = Files::new(&new_station());
+    let instance = loaded(&files, "2027-q1.toml").instance;
+    (files, instance)
+}
+
+/// Reads a text as everything that a text may be.
+fn read_as_all(files: &Files, instance: &Instance, text: &str) {
+    let path = Path::new("x");
+    let said = [
+        read_ledger(path, text).err(),
+        read_reasons(Path::new("x.toml"), text, &[]).err(),
+        read_reasons(Path::new("x.csv"), text, &[]).err(),
+    ];
+    for problems in said.into_iter().flatten() {
+        assert!(!problems.render(Lang::Nb, false).is_empty());
+    }
+    let _ = read_roster_file(text);
+    let _ = verify(&[("roster-v1.json".to_owned(), text.to_owned())], None);
+    if let Err(said) = read_any_roster(instance, path, text.as_bytes(), &ColumnNames::default()) {
+        assert!(!said.render(Lang::Nn, false).is_empty());
+    }
+    for name in ["scenarios.toml", "doctors.toml", "station.toml", "2027-q1.toml", "onsker-2027-q1.csv"] {
+        let mut files = files.clone();
+        files.0.insert(name.into(), text.to_owned());
+        if let Err(problems) = files.read("2027-q1.toml") {
+            assert!(!problems.render(Lang::En, false).is_empty());
+        }
+        let load = |path: &Path| files.0.get(path).cloned().ok_or_else(|| std::io::ErrorKind::NotFound.into());
+        if let Ok(scenarios) = read_scenarios(Path::new("scenarios.toml"), &load) {
+            let _ = read_parts(&[("x".to_owned(), text.to_owned())], &scenarios);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn a_damaged_workbook_is_read_or_refused(
+        which in any::<prop::sample::Index>(),
+        inside in damages(),
+        outside in prop::collection::vec(damage(), 0..2),
+    ) {
+        let (files, instance) = world();
+        let load = |path: &Path| files.0.get(path).cloned().ok_or_else(|| std::io::ErrorKind::NotFound.into());
+        let book = template(Path::new("2027-q1.toml"), &load, Lang::Nb).expect("a template");
+        let bytes = damaged(&with_damaged_part(&book, which, &inside), &outside);
+        match read_workbook(&bytes) {
+            Ok(workbook) => drop(import(Path::new("2027-q1.toml"), &load, &workbook)),
+            Err(remarks) => assert!(remarks.has_errors() && !remarks.render(Lang::Nb).is_empty()),
+        }
+        if let Err(said) = read_any_roster(&instance, Path::new("x.xlsx"), &bytes, &ColumnNames::default()) {
+            assert!(!said.render(Lang::Nb, false).is_empty());
+        }
+    }
+
+    #[test]
+    fn a_damaged_text_is_read_or_refused(which in any::<prop::sample::Index>(), damages in damages()) {
+        let (files, instance) = world();
+        let roster = legevakt::domain::Roster::empty(&instance);
+        let ledger = legevakt::domain::ledger::Ledger::default();
+        let own = [write_csv(&instance, &roster), write_ledger(&ledger)];
+        let whole: Vec<&String> = files.0.values().chain(&own).collect();
+        let bytes = damaged(which.get(&whole).as_bytes(), &damages);
+        match text_of(bytes) {
+            Ok(text) => read_as_all(&files, &instance, &text),
+            Err(why) => assert!(!why.words(Lang::Nb).0.is_empty()),
+        }
+    }
+}
