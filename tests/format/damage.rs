@@ -5,11 +5,16 @@
 use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
-use legevakt::domain::{Instance, Lang};
+use legevakt::check::check;
+use legevakt::domain::ledger::Ledger;
+use legevakt::domain::{DoctorIx, Instance, Lang, Roster, SlotIx};
 use legevakt::format::{
-    ColumnNames, import, new_station, read_any_roster, read_ledger, read_parts, read_reasons, read_roster_file,
-    read_scenarios, read_workbook, template, text_of, verify, write_csv, write_ledger,
+    ColumnNames, RosterFile, assignments, import, new_station, period, read_any_roster, read_ledger, read_parts,
+    read_reasons, read_roster_file, read_scenarios, read_workbook, template, text_of, verify, write_csv, write_json,
+    write_ledger,
 };
+use legevakt::report::roster::ics::{Whose, calendar};
+use legevakt::report::roster::{Audience, Shown};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -135,6 +140,21 @@ fn read_as_all(files: &Files, instance: &Instance, text: &str) {
         assert!(!problems.render(Lang::Nb, false).is_empty());
     }
     let _ = read_roster_file(text);
+    let roster = Roster::empty(instance);
+    let verdict = check(instance, &roster);
+    let shown = Shown {
+        instance,
+        roster: &roster,
+        verdict: &verdict,
+        open: &[],
+        made: None,
+        published: None,
+        input_hash: "",
+        program: "legevakt",
+        audience: Audience::Shared,
+        lang: Lang::Nb,
+    };
+    let _ = calendar(&shown, Whose::Station, Some(text), 0);
     let _ = verify(&[("roster-v1.json".to_owned(), text.to_owned())], None);
     if let Err(said) = read_any_roster(instance, path, text.as_bytes(), &ColumnNames::default()) {
         assert!(!said.render(Lang::Nn, false).is_empty());
@@ -150,6 +170,31 @@ fn read_as_all(files: &Files, instance: &Instance, text: &str) {
             let _ = read_parts(&[("x".to_owned(), text.to_owned())], &scenarios);
         }
     }
+}
+
+/// Whole texts of the kinds that a period does not name.
+fn texts(instance: &Instance) -> Vec<String> {
+    let mut roster = Roster::empty(instance);
+    let slots: Vec<SlotIx> = instance.open_slots().take(12).collect();
+    slots.into_iter().for_each(|slot| roster.assign(slot, DoctorIx(0)));
+    let file = RosterFile {
+        format: 1,
+        version: Some(1),
+        assignments: assignments(instance, &roster),
+        period: period(instance),
+        ..RosterFile::default()
+    };
+    let calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:x@legevakt\r\nDTSTART:20270101T160000\r\n\
+                    SEQUENCE:3\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    vec![
+        write_csv(instance, &roster),
+        write_json(&file),
+        write_ledger(&Ledger::default()),
+        "format = 1\nbase = \"2027-q1.toml\"\n\n[[scenarios]]\nid = \"a\"\nname = \"A\"\n".to_owned(),
+        "format = 1\n\n[[reasons]]\nfinding = \"FAI-1\"\nreason = \"ferie\"\nby = \"A\"\n".to_owned(),
+        "funn;begrunnelse;av\nFAI-1;\"ferie; og kurs\";A\n".to_owned(),
+        calendar.to_owned(),
+    ]
 }
 
 proptest! {
@@ -177,9 +222,7 @@ proptest! {
     #[test]
     fn a_damaged_text_is_read_or_refused(which in any::<prop::sample::Index>(), damages in damages()) {
         let (files, instance) = world();
-        let roster = legevakt::domain::Roster::empty(&instance);
-        let ledger = legevakt::domain::ledger::Ledger::default();
-        let own = [write_csv(&instance, &roster), write_ledger(&ledger)];
+        let own = texts(&instance);
         let whole: Vec<&String> = files.0.values().chain(&own).collect();
         let bytes = damaged(which.get(&whole).as_bytes(), &damages);
         match text_of(bytes) {
