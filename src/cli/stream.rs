@@ -4,6 +4,7 @@
 //! screen, hides a line, turns letters around. So everything goes through one door, where signs that are not shown become
 //! pictures of themselves. The program's own colours pass where colours are wanted.
 
+use std::fmt;
 use std::io::{self, Write};
 
 use super::style::Streams;
@@ -115,6 +116,11 @@ impl<W: Write> Write for Shown<W> {
         self.held.extend_from_slice(bytes);
         self.pass(false)?;
         Ok(bytes.len())
+    }
+
+    /// In one piece, so that what several threads say does not run together.
+    fn write_fmt(&mut self, text: fmt::Arguments<'_>) -> io::Result<()> {
+        self.write_all(text.to_string().as_bytes())
     }
 
     fn flush(&mut self) -> io::Result<()> {

@@ -116,6 +116,61 @@ fn with_damaged_part(book: &[u8], which: prop::sample::Index, damages: &[Damage]
     new.finish().expect("a zip").into_inner()
 }
 
+/// A workbook with a part changed, and packed again.
+fn with_part(book: &[u8], wanted: &str, change: &dyn Fn(&str) -> String) -> Vec<u8> {
+    let mut whole = ZipArchive::new(Cursor::new(book)).expect("a zip");
+    let mut new = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..whole.len() {
+        let mut part = whole.by_index(at).expect("a part");
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).expect("unpacked");
+        let name = part.name().expect("a name").into_owned();
+        if name == wanted {
+            let text = String::from_utf8(bytes).expect("text");
+            bytes = change(&text).into_bytes();
+            assert_ne!(bytes, text.into_bytes(), "{name} is changed");
+        }
+        new.start_file(name, SimpleFileOptions::default()).expect("begun");
+        new.write_all(&bytes).expect("packed");
+    }
+    new.finish().expect("a zip").into_inner()
+}
+
+#[test]
+fn a_workbook_that_says_what_cannot_be_is_told_as_damaged_or_too_large() {
+    const SHEET: &str = "xl/worksheets/sheet2.xml";
+    const TEXTS: &str = "xl/sharedStrings.xml";
+    let (files, _) = world();
+    let load = |path: &Path| files.0.get(path).cloned().ok_or_else(|| std::io::ErrorKind::NotFound.into());
+    let book = template(Path::new("2027-q1.toml"), &load, Lang::Nb).expect("a template");
+    let first = |text: &str, old: &str, new: &str| text.replacen(old, new, 1);
+    let many = |piece: &str, count: usize| piece.repeat(count);
+    let count = |text: &str, new: &str| {
+        let at = text.find("uniqueCount=\"").expect("a count") + "uniqueCount=\"".len();
+        let end = at + text[at..].find('"').expect("its end");
+        format!("{}{new}{}", &text[..at], &text[end..])
+    };
+    let shared = "<c r=\"B1\"><f t=\"shared\" ref=\"B1\" si=\"4294967295\">A1</f></c><c r=\"A1\"";
+    type Change<'a> = Box<dyn Fn(&str) -> String + 'a>;
+    let changes: [(&str, &str, Change<'_>); 9] = [
+        (TEXTS, "skadd", Box::new(|text| count(text, "18446744073709551615"))),
+        (TEXTS, "skadd", Box::new(|text| count(text, "1000000000000"))),
+        (SHEET, "skadd", Box::new(|text| first(text, "r=\"A1\"", "r=\"A99999999999999999999\""))),
+        (SHEET, "skadd", Box::new(|text| first(text, "r=\"A1\"", "r=\"A9999999\""))),
+        (SHEET, "skadd", Box::new(|text| first(text, "<dimension ref=\"A1:", "<dimension ref=\"Z99:"))),
+        (SHEET, "skadd", Box::new(|text| first(text, "<c r=\"A1\"", shared))),
+        (SHEET, "skadd", Box::new(|text| text[..text.len() / 2].to_owned())),
+        (SHEET, "større enn noen vaktliste trenger", Box::new(|text| format!("{text}{}", many(" ", 70 << 20)))),
+        (SHEET, "lenger til høyre enn kolonne 1000", Box::new(|text| first(text, "<c r=\"A2\"", "<c r=\"XFD2\""))),
+    ];
+    for (part, said, change) in changes {
+        let text = read_workbook(&with_part(&book, part, &change)).expect_err("refused").render(Lang::Nb);
+        assert!(text.contains(said) && text.lines().count() == 2, "{text}");
+    }
+    let text = read_workbook(b"date,line").expect_err("refused").render(Lang::En);
+    assert!(text.contains("no workbook"), "{text}");
+}
+
 /// Thirty cases, or as many as `PROPTEST_CASES` says.
 fn config() -> ProptestConfig {
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { ProptestConfig::default().cases } else { 30 };

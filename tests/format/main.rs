@@ -16,3 +16,4 @@ mod scenarios;
 mod schema;
 mod support;
 mod vacancies;
+mod wall;

@@ -338,11 +338,12 @@ pub(super) fn layout<'a>(words: Words<'_>, told: &Told, sheet: &'a WorkSheet) ->
             return None;
         }
         let one = under(words, told, sheet, &heads::one_line(row));
-        // Of a row and the next one more is read where the next one has no date, and says more of the shifts.
+        // A row is read with the next one where that has no date, and the two say at least as much of the shifts: names are
+        // no part of a heading, and a line over its shifts is less than each of them.
         let date_at = one.at(Fixed::Date)?;
         let below = below.filter(|below| below.number == row.number + 1 && below.cell(date_at).is_blank());
         let two = below.map(|below| under(words, told, sheet, &heads::two_lines(row, below)));
-        let is_more = |two: &Layout<'_>| !one.is_long() && two.duties.len() > one.duties.len().max(one.several.len());
+        let is_more = |two: &Layout<'_>| !one.is_long() && two.duties.len() >= one.duties.len().max(one.several.len());
         let mut layout = match two.filter(is_more) {
             Some(two) => two,
             None => one,

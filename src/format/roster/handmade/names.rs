@@ -75,7 +75,7 @@ fn parts<'a>(people: &Names, text: &'a str) -> Vec<&'a str> {
 /// Also by what stands before a bracket, and before the marks of the program's own list: «Kari (LIS1)», «Kari V *».
 fn find(people: &Names, text: &str) -> Who {
     let mut who = people.find(text);
-    let mut name = text.split_once('(').map_or(text, |(before, _)| before).trim();
+    let mut name = in_two(text).map_or(text, |(before, _)| before).trim();
     loop {
         match (&who, people.find(name)) {
             (Who::Nobody(_), Who::Nobody(_)) => {}
@@ -90,9 +90,18 @@ fn find(people: &Names, text: &str) -> Who {
     }
 }
 
+/// What stands before the bracket at the end of a text, and in it; nothing where there are several, for then there are
+/// several names.
+fn in_two(text: &str) -> Option<(&str, &str)> {
+    let (before, inside) = text.split_once('(')?;
+    let inside = inside.trim_end();
+    let inside = inside.strip_suffix(')').unwrap_or(inside);
+    (!inside.contains(['(', ')', '\n'])).then_some((before, inside))
+}
+
 /// What a bracket behind a name tells: seats that may be meant, and hours: «Kari (second, 16.00–23.00)».
 fn bracket(text: &str) -> (Vec<String>, [String; 2]) {
-    let inside = text.split_once('(').and_then(|(_, rest)| rest.split_once(')')).map_or("", |(inside, _)| inside);
+    let inside = in_two(text).map_or("", |(_, inside)| inside);
     let (mut seats, mut times) = (Vec::new(), [String::new(), String::new()]);
     for part in inside.split(',').map(str::trim).filter(|part| !part.is_empty()) {
         let is_clock = |text: &&str| text.trim().len() == 5 && text.starts_with(|c: char| c.is_ascii_digit());
@@ -106,6 +115,6 @@ fn bracket(text: &str) -> (Vec<String>, [String; 2]) {
 
 /// Whether a text says that nobody is there, whichever seat it says it of.
 pub(in crate::format::roster) fn is_vacant(text: &str) -> bool {
-    let text = bare(text.split_once('(').map_or(text, |(before, _)| before));
+    let text = bare(in_two(text).map_or(text, |(before, _)| before));
     text.is_empty() || VACANT.contains(&text.as_str())
 }
