@@ -244,7 +244,7 @@ fn the_list_on_the_wall_counts_or_is_refused() {
     let published = desk.legevakt("publish period.toml --roster hand.xlsx --out pub --date 2027-01-01 --by A");
     assert_eq!(published.status.code(), Some(2), "{}", stderr(&published));
     assert!(!desk.path("pub").exists());
-    let mut shorter = book.clone();
+    let mut shorter = book;
     let sheet: &mut WorkSheet = shorter.sheets.iter_mut().find(|s| s.name == "Vaktliste").expect("the sheet");
     sheet.rows.pop();
     let (code, _, said) = of(&shorter);
