@@ -48,7 +48,6 @@ fn what_is_no_file_is_refused_before_it_is_opened() {
             format!("check {path} --roster roster.csv"),
             format!("check period.toml --roster {path}"),
             format!("import {path} --period period.toml"),
-            format!("verify {path}"),
             format!("whatif {path}"),
             format!("publish period.toml --roster roster.csv --out ut --date 2027-01-01 --by A --reasons {path}"),
             format!("close period.toml --roster roster.csv --ledger {path}"),

@@ -9,9 +9,9 @@ use legevakt::check::check;
 use legevakt::domain::ledger::Ledger;
 use legevakt::domain::{DoctorIx, Instance, Lang, Roster, SlotIx};
 use legevakt::format::{
-    ColumnNames, RosterFile, assignments, import, new_station, period, read_any_roster, read_ledger, read_parts,
-    read_reasons, read_roster_file, read_scenarios, read_workbook, template, text_of, verify, write_csv, write_json,
-    write_ledger,
+    ColumnNames, RosterFile, Stored, assignments, import, new_station, period, read_any_roster, read_ledger,
+    read_parts, read_reasons, read_roster_file, read_scenarios, read_workbook, template, text_of, verify, write_csv,
+    write_json, write_ledger,
 };
 use legevakt::report::roster::ics::{Whose, calendar};
 use legevakt::report::roster::{Audience, Shown};
@@ -210,7 +210,7 @@ fn read_as_all(files: &Files, instance: &Instance, text: &str) {
         lang: Lang::Nb,
     };
     let _ = calendar(&shown, Whose::Station, Some(text), 0);
-    let _ = verify(&[("roster-v1.json".to_owned(), text.to_owned())], None);
+    let _ = verify(&[Stored { name: "roster-v1.json".to_owned(), bytes: Some(text.into()) }], None, &[]);
     if let Err(said) = read_any_roster(instance, path, text.as_bytes(), &ColumnNames::default()) {
         assert!(!said.render(Lang::Nn, false).is_empty());
     }
