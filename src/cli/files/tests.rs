@@ -1,6 +1,7 @@
 //! The writer, ended at every step it takes.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::io::{BufRead, BufReader};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::process::{Command, Stdio};
@@ -339,5 +340,10 @@ fn what_is_not_text_is_refused_by_name() {
     let path = dir.path().join("latin1.csv");
     fs::write(&path, [0xe6, 0xf8, 0xe5]).expect("written");
     let failure = read(&path).expect_err("not UTF-8");
-    assert!(failure.text(Lang::Nb).ends_with("latin1.csv: den er ikke UTF-8-tekst."), "{failure:?}");
+    assert!(
+        failure
+            .text(Lang::Nb)
+            .ends_with("latin1.csv: fila er ikke UTF-8; lagre fila på nytt som «CSV UTF-8» eller UTF-8."),
+        "{failure:?}"
+    );
 }
