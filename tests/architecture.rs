@@ -121,7 +121,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("cli/close", "args check exit failure files stream style"),
     ("cli/cost", "args check exit failure mod style"),
     ("cli/dimension", "args budget check exit failure files memory mod rule solve stream style whatif"),
-    ("cli/explain", "args budget change check exit failure mod progress solve style"),
+    ("cli/explain", "args budget change check exit failure files mod progress solve style"),
     ("cli/failure", "exit"),
     ("cli/files", "failure open"),
     ("cli/generate", "args exit failure files"),

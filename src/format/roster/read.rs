@@ -51,7 +51,9 @@ impl RosterFile {
     /// What it says of its roster, which nobody has held against anything yet.
     fn said(&self, instance: &Instance) -> Said {
         let mut roster = Roster::empty(instance);
-        rows::of_json(self).iter().for_each(|row| seat(instance, &mut roster, row));
+        rows::of_json(self).iter().for_each(|row| {
+            let _ = seat(instance, &mut roster, row);
+        });
         let is_whole = self.period == super::period(instance) && self.assignments == assignments(instance, &roster);
         Said {
             made: Made {
