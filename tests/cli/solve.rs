@@ -242,7 +242,7 @@ fn a_solve_begins_with_the_roster_it_is_given_and_refuses_one_that_it_could_not_
     };
     // One move is not enough to find anything as good as the best, which is what is begun with.
     let best = values("solve period.toml --out ut --nodes 1000 --iterations 2000");
-    std::fs::rename(desk.path("ut"), desk.path("best")).expect("renamed");
+    fs::rename(desk.path("ut"), desk.path("best")).expect("renamed");
     let begun = "solve period.toml --engine search --iterations 1 --out ut --start best/roster.csv";
     assert_eq!(values(begun), best);
     let twice = crate::change::ROSTER.to_owned() + "2027-02-06,legevakt,natt,primary,cato\n";
