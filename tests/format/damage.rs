@@ -6,6 +6,7 @@ use std::io::{Cursor, Read, Write};
 use std::path::Path;
 
 use legevakt::check::check;
+use legevakt::check::claims::Claims;
 use legevakt::domain::ledger::Ledger;
 use legevakt::domain::{DoctorIx, Instance, Lang, Roster, SlotIx};
 use legevakt::format::{
@@ -202,7 +203,7 @@ fn read_as_all(files: &Files, instance: &Instance, text: &str) {
         roster: &roster,
         verdict: &verdict,
         open: &[],
-        made: None,
+        claims: &Claims::unsaid(instance, &roster),
         published: None,
         input_hash: "",
         program: "legevakt",
@@ -222,7 +223,7 @@ fn read_as_all(files: &Files, instance: &Instance, text: &str) {
         }
         let load = |path: &Path| files.0.get(path).cloned().ok_or_else(|| std::io::ErrorKind::NotFound.into());
         if let Ok(scenarios) = read_scenarios(Path::new("scenarios.toml"), &load) {
-            let _ = read_parts(&[("x".to_owned(), text.to_owned())], &scenarios);
+            let _ = read_parts(&[("x".to_owned(), text.to_owned())], &scenarios, &|_, _| Vec::new());
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use legevakt::check::check;
+use legevakt::check::claims::Claims;
 use legevakt::domain::doctor::Role;
 use legevakt::domain::station::Asks;
 use legevakt::domain::{DoctorIx, Instance, Lang, Roster};
@@ -38,7 +39,7 @@ fn own(instance: &Instance, roster: &Roster, lang: Lang) -> Vec<u8> {
         roster,
         verdict: &verdict,
         open: &[],
-        made: None,
+        claims: &Claims::unsaid(instance, roster),
         published: None,
         input_hash: "",
         program: "legevakt",
