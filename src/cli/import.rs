@@ -11,8 +11,8 @@ use crate::format;
 use super::args::ImportArgs;
 use super::exit::Exit;
 use super::failure::Failure;
-use super::files;
 use super::style::Streams;
+use super::{check as checking, files};
 
 /// Tells what changes and what was not read, and writes the files that change, all of them or none.
 pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -44,6 +44,15 @@ pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<
         set.commit()?;
     }
     write!(out, "{}{}", imported.changes.render(lang), imported.notes.render(lang))?;
+    // What the files say together may be wrong or come to nothing although every cell is right.
+    let after = |path: &Path| match imported.files.iter().find(|(changed, _)| changed == path) {
+        Some((_, text)) => Ok(text.clone()),
+        None => files::load(path),
+    };
+    match format::read_period(&args.period, &after) {
+        Ok(loaded) => checking::note(&loaded.notes, lang, Streams::of_process()),
+        Err(problems) => write!(out, "{}", problems.render(lang, false))?,
+    }
     for (path, _) in &imported.files {
         writeln!(out, "{}: {}", written(args.dry_run, lang), path.display())?;
     }

@@ -4,7 +4,7 @@ use crate::domain::doctor::Load;
 use crate::domain::law::Basis;
 use crate::domain::{DoctorIx, DutyKind, Instance, Param, Unit};
 
-use super::share::DAYS_PER_MONTH;
+pub use super::share::DAYS_PER_MONTH;
 
 /// So many duties in a calendar month are far more than others have, when nobody has agreed on as many.
 pub const MONTH: Param =

@@ -33,7 +33,7 @@ pub const CARRY_CAP: Param = Param::new(
 .only_told();
 
 /// Days of an average month, in hundredths: 365.25 / 12.
-pub(super) const DAYS_PER_MONTH: i64 = 3044;
+pub const DAYS_PER_MONTH: i64 = 3044;
 
 /// What a doctor is to have of a counter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -94,72 +94,257 @@ pub enum Unreadable {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each name says what its sentence says; the sentences stand in messages")]
 pub enum Kind {
-    Unreadable { path: String, why: Unreadable },
+    Unreadable {
+        path: String,
+        why: Unreadable,
+    },
     NotOurs,
-    TooManyBytes { most: usize },
-    TableTooLarge { most: usize },
-    TableTooWide { most: usize },
+    TooManyBytes {
+        most: usize,
+    },
+    TableTooLarge {
+        most: usize,
+    },
+    TableTooWide {
+        most: usize,
+    },
     UnclosedQuote,
     AfterQuote,
     RowInQuotes,
-    Syntax { what: Syntax, said: String },
+    Syntax {
+        what: Syntax,
+        said: String,
+    },
     FormatMissing,
-    FormatUnknown { found: String },
-    UnknownKey { key: String, table: &'static str, near: Option<String>, known: Vec<String> },
-    MissingKey { key: &'static str, table: &'static str },
-    WrongType { wanted: Wanted, found: Found, text: String },
-    BadChoice { text: String, near: Option<String>, choices: Vec<String> },
-    OutOfRange { value: String, least: String, most: String },
-    BadClock { text: String, end: bool },
-    BadDate { text: String },
-    BadNumber { text: String },
-    BadId { text: String },
+    FormatUnknown {
+        found: String,
+    },
+    UnknownKey {
+        key: String,
+        table: &'static str,
+        near: Option<String>,
+        known: Vec<String>,
+    },
+    MissingKey {
+        key: &'static str,
+        table: &'static str,
+    },
+    WrongType {
+        wanted: Wanted,
+        found: Found,
+        text: String,
+    },
+    BadChoice {
+        text: String,
+        near: Option<String>,
+        choices: Vec<String>,
+    },
+    OutOfRange {
+        value: String,
+        least: String,
+        most: String,
+    },
+    BadClock {
+        text: String,
+        end: bool,
+    },
+    BadDate {
+        text: String,
+    },
+    BadNumber {
+        text: String,
+    },
+    BadId {
+        text: String,
+    },
     EmptyText,
     EmptyList,
-    Unknown { thing: Thing, text: String, near: Option<String>, known: Vec<String> },
-    Duplicate { thing: Thing, text: String },
-    BuiltIn { text: String },
-    SkippedHours { shift: String, date: NaiveDate },
-    MinOverMax { min: i64, max: i64 },
-    FromAfterTo { from: String, to: String },
-    NoSeats { shift: String },
-    WindowOutside { shift: String },
-    OnlyOneOf { keys: Vec<&'static str> },
-    GroundNeeds { ground: String, key: &'static str },
-    Section5TooLate { ground: String, date: NaiveDate },
-    RateNeeds { rate: String, key: &'static str },
-    RateCannot { rate: String, key: &'static str },
-    CoversNotBackup { line: String },
-    NoOfficeThatDay { day: String },
-    PeriodTooLong { days: i64, most: i64 },
-    LockOutsidePeriod { date: NaiveDate, from: NaiveDate, to: NaiveDate },
-    NoShiftOnDate { shift: String, date: NaiveDate },
-    PairSize { found: usize },
-    SamePair { doctor: String },
-    NoHeader { columns: Vec<&'static str> },
-    MissingColumn { column: &'static str, columns: Vec<&'static str> },
-    UnknownColumn { column: String, near: Option<String>, columns: Vec<&'static str> },
-    TwiceColumn { column: String },
-    TooManyCells { found: usize, columns: usize },
-    HistoryInPeriod { date: NaiveDate, from: NaiveDate },
-    HistoryHours { shift: String, from: String, to: String },
-    RosterUnreadable { said: String },
-    CrowdedSeat { seat: String, most: usize },
-    RosterFormat { found: String },
-    RosterPeriod { found: String, wanted: String },
-    BuildsOnWrong { on: String },
-    BuildsOnItself { on: String },
+    Unknown {
+        thing: Thing,
+        text: String,
+        near: Option<String>,
+        known: Vec<String>,
+    },
+    Duplicate {
+        thing: Thing,
+        text: String,
+    },
+    BuiltIn {
+        text: String,
+    },
+    SkippedHours {
+        shift: String,
+        date: NaiveDate,
+    },
+    MinOverMax {
+        min: i64,
+        max: i64,
+    },
+    FromAfterTo {
+        from: String,
+        to: String,
+    },
+    NoSeats {
+        shift: String,
+    },
+    WindowOutside {
+        shift: String,
+    },
+    OnlyOneOf {
+        keys: Vec<&'static str>,
+    },
+    GroundNeeds {
+        ground: String,
+        key: &'static str,
+    },
+    Section5TooLate {
+        ground: String,
+        date: NaiveDate,
+    },
+    RateNeeds {
+        rate: String,
+        key: &'static str,
+    },
+    RateCannot {
+        rate: String,
+        key: &'static str,
+    },
+    CoversNotBackup {
+        line: String,
+    },
+    NoOfficeThatDay {
+        day: String,
+    },
+    PeriodTooLong {
+        days: i64,
+        most: i64,
+    },
+    LockOutsidePeriod {
+        date: NaiveDate,
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    NoShiftOnDate {
+        shift: String,
+        date: NaiveDate,
+    },
+    PairSize {
+        found: usize,
+    },
+    SamePair {
+        doctor: String,
+    },
+    NoHeader {
+        columns: Vec<&'static str>,
+    },
+    MissingColumn {
+        column: &'static str,
+        columns: Vec<&'static str>,
+    },
+    UnknownColumn {
+        column: String,
+        near: Option<String>,
+        columns: Vec<&'static str>,
+    },
+    TwiceColumn {
+        column: String,
+    },
+    TooManyCells {
+        found: usize,
+        columns: usize,
+    },
+    HistoryInPeriod {
+        date: NaiveDate,
+        from: NaiveDate,
+    },
+    HistoryHours {
+        shift: String,
+        from: String,
+        to: String,
+    },
+    RosterUnreadable {
+        said: String,
+    },
+    CrowdedSeat {
+        seat: String,
+        most: usize,
+    },
+    RosterFormat {
+        found: String,
+    },
+    RosterPeriod {
+        found: String,
+        wanted: String,
+    },
+    BuildsOnWrong {
+        on: String,
+    },
+    BuildsOnItself {
+        on: String,
+    },
     NobodyChosen,
-    GroundNotHere { ground: String },
-    BadAge { born: NaiveDate, age: i64, on: NaiveDate },
-    AbsenceOutsidePeriod { from: NaiveDate, to: NaiveDate },
-    WishOutsidePeriod { from: NaiveDate, to: NaiveDate },
-    ExtraColumn { column: String },
+    GroundNotHere {
+        ground: String,
+    },
+    BadAge {
+        born: NaiveDate,
+        age: i64,
+        on: NaiveDate,
+    },
+    AbsenceOutsidePeriod {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    WishOutsidePeriod {
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    ExtraColumn {
+        column: String,
+    },
     LedgerChanged,
-    LedgerDisorder { period: String },
-    LedgerStation { found: String, wanted: String },
-    LedgerGap { booked: NaiveDate, from: NaiveDate },
-    LedgerOverruled { what: Vec<String> },
+    LedgerDisorder {
+        period: String,
+    },
+    LedgerStation {
+        found: String,
+        wanted: String,
+    },
+    LedgerGap {
+        booked: NaiveDate,
+        from: NaiveDate,
+    },
+    LedgerOverruled {
+        what: Vec<String>,
+    },
+    /// Loads are hundredths of a duty a month; of a portion, its percent.
+    AgreedOverCeiling {
+        percent: Option<i64>,
+        agreed: i64,
+        key: &'static str,
+        most: i64,
+        allows: i64,
+    },
+    AgreedOverExample {
+        percent: Option<i64>,
+        agreed: i64,
+        most: i64,
+        held: i64,
+    },
+    /// In hundredths of a duty in the period.
+    AgreedImpossible {
+        percent: Option<i64>,
+        agreed: i64,
+        dates: i64,
+    },
+    WishUndone {
+        line: usize,
+        file: Option<String>,
+    },
+    WishOfNothing,
+    Invented {
+        names: Vec<String>,
+    },
 }
 
 impl Kind {
@@ -182,6 +367,12 @@ impl Kind {
                 | Self::HistoryHours { .. }
                 | Self::LedgerGap { .. }
                 | Self::LedgerOverruled { .. }
+                | Self::AgreedOverCeiling { .. }
+                | Self::AgreedOverExample { .. }
+                | Self::AgreedImpossible { .. }
+                | Self::WishUndone { .. }
+                | Self::WishOfNothing
+                | Self::Invented { .. }
         )
     }
 }

@@ -47,20 +47,22 @@ pub(super) fn name_of(heading: &str) -> Option<&'static str> {
     COLUMNS.iter().find(|c| c.name == text || c.norwegian == text).map(|c| c.name)
 }
 
-/// The wishes of a file, in its order; reports every cell that is wrong.
+/// The wishes of a file with their places, in its order; reports every cell that is wrong.
 pub(super) fn read(
     problems: &mut Problems,
     file: FileIx,
     period: &Period,
     people: People<'_>,
     grid: Grid<'_>,
-) -> Vec<Wish> {
+) -> Vec<(Wish, Place)> {
     let sheet = sheet::split(problems.text(file));
     let Some(head) = sheet::head(problems, file, &sheet, &COLUMNS, Stranger::Error) else { return Vec::new() };
     let is_row = |row: &Row| !head.cell(row, "doctor").text.is_empty() && is_level(&head.cell(row, "level").text);
     sheet::rows_in_quotes(problems, file, &sheet, &head, &is_row);
     let rows = sheet.rows.iter().skip(1);
-    rows.filter_map(|row| Reader { problems, file, head: &head, row }.wish(period, people, grid)).collect()
+    let place = |row: &Row| Place { file, span: row.span() };
+    let mut wish = |row: &Row| Reader { problems, file, head: &head, row }.wish(period, people, grid);
+    rows.filter_map(|row| Some((wish(row)?, place(row)))).collect()
 }
 
 /// Whether a cell says how much something is wished.

@@ -2,6 +2,7 @@
 
 mod bad;
 mod chain;
+mod contradictions;
 mod damage;
 mod generate;
 mod handmade;

@@ -62,7 +62,7 @@ fn the_reference_means_what_its_comments_say() {
     assert_eq!(ids, ["eldar", "kari", "ola", "per", "siri", "stud", "turid"]);
     let doctor = |id: &str| &instance.doctors[instance.find_doctor(id).expect("there").0];
     assert_eq!(doctor("turid").load, Load::PerMonth(300));
-    assert_eq!(doctor("per").load, Load::PortionPercent(20));
+    assert_eq!(doctor("per").load, Load::PortionPercent(13));
     assert_eq!(doctor("ola").load, Load::SharePercent(80));
     let office = doctor("ola").office.clone().expect("has practice");
     assert_eq!((office.from, office.to), (8 * 60, 15 * 60), "the hours nobody told");

@@ -98,7 +98,7 @@ pub(crate) fn leaves() -> Vec<Leaf> {
         };
         columns.iter().map(leaf).collect::<Vec<_>>()
     };
-    let mut found = at_home(found);
+    let mut found = at_home(&found);
     found.extend(columns("wishes", &super::common::WISH_COLUMNS));
     found.extend(columns("history", &["date", "line", "shift", "seat", "start", "end", "doctor"]));
     found
@@ -106,7 +106,7 @@ pub(crate) fn leaves() -> Vec<Leaf> {
 
 /// Each key once: a table that several files may hold is read by the same lines for all of them, so every key of it is asked
 /// for in the first of [`HOMES`], and elsewhere the first key shows that a verb reads the table too.
-fn at_home(found: Vec<Leaf>) -> Vec<Leaf> {
+fn at_home(found: &[Leaf]) -> Vec<Leaf> {
     let same = |leaf: &Leaf| (leaf.key.clone(), leaf.rule().map(str::to_owned), leaf.schema.to_string());
     let mut homes = BTreeSet::new();
     let mut tables = BTreeSet::new();

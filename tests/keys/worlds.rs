@@ -178,7 +178,7 @@ impl Changed<'_> {
 }
 
 impl World {
-    fn new(name: String, asks: Asks, files: BTreeMap<PathBuf, String>, roster: String) -> Self {
+    fn new(name: String, asks: Asks, files: &BTreeMap<PathBuf, String>, roster: String) -> Self {
         let docs: BTreeMap<PathBuf, Doc> =
             files.iter().filter(|(_, text)| !text.is_empty()).map(|(p, t)| (p.clone(), Doc::read(p, t))).collect();
         let files = docs.iter().map(|(path, doc)| (path.clone(), doc.text())).collect();
@@ -274,7 +274,7 @@ pub(crate) fn worlds() -> Vec<World> {
     let mut worlds: Vec<World> = Vec::new();
     for case in cases() {
         let name = format!("{}/{}", case.text("rule"), case.text("title"));
-        worlds.push(World::new(name, Asks::GOLDEN, case.files(), case.roster()));
+        worlds.push(World::new(name, Asks::GOLDEN, &case.files(), case.roster()));
     }
     let files = || -> BTreeMap<PathBuf, String> {
         let entries = std::fs::read_dir(REFERENCE).expect("the reference instance").flatten();
@@ -292,10 +292,10 @@ pub(crate) fn worlds() -> Vec<World> {
         *text = text.replace(old, new);
     }
     for (name, asks) in [("period", Asks::REFERENCE), ("scenarios", Asks::SCENARIOS)] {
-        worlds.push(World::new(format!("reference varied {name}"), asks, varied.clone(), ROSTER.to_owned()));
+        worlds.push(World::new(format!("reference varied {name}"), asks, &varied, ROSTER.to_owned()));
     }
     for (name, asks) in [("period", Asks::REFERENCE), ("scenarios", Asks::SCENARIOS), ("reasons", Asks::REASONS)] {
-        worlds.push(World::new(format!("reference {name}"), asks, files(), ROSTER.to_owned()));
+        worlds.push(World::new(format!("reference {name}"), asks, &files(), ROSTER.to_owned()));
     }
     worlds
 }

@@ -1,6 +1,7 @@
 //! The sentences in English.
 
-use super::{Words, exact, say, some};
+use super::{Words, agreed_in_period, agreed_to, decimal, exact, say, some};
+use crate::domain::Lang;
 use crate::format::kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
 use crate::format::scalar::AGES;
 
@@ -291,6 +292,46 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             "something in the files goes before the ledger",
             what.join(", "),
             "strike it in the files if the ledger is right",
+        ),
+        Kind::AgreedOverCeiling { percent, agreed, key, most, allows } => say(
+            format!(
+                "{}; the ceiling `{key}` of {most} allows {}",
+                agreed_to(*percent, *agreed, Lang::En),
+                decimal(*allows, Lang::En)
+            ),
+            "the agreement and the ceiling cannot both be kept",
+            "the ceiling goes first: raise it, or agree on fewer duties",
+        ),
+        Kind::AgreedOverExample { percent, agreed, most, held } => say(
+            format!("{}; FAI-4 allows {most}", agreed_to(*percent, *agreed, Lang::En)),
+            format!("the agreement goes first: {held} a month are not too many here"),
+            "give a ceiling of her own (`ceilings`, month), or month_count in [rules.FAI-4], for another number",
+        ),
+        Kind::AgreedImpossible { percent, agreed, dates } => say(
+            format!(
+                "{}, but the doctor can be on duty on {dates} dates",
+                agreed_in_period(*percent, *agreed, Lang::En)
+            ),
+            "the agreement cannot be kept",
+            "look at competence, exemptions, absences and seats, or agree on fewer duties",
+        ),
+        Kind::WishUndone { line, file } => say(
+            "the wish is about no shift",
+            match file {
+                Some(file) => format!("line {line} of {file} says the opposite of all its shifts"),
+                None => format!("line {line} says the opposite of all its shifts"),
+            },
+            "the last one goes first; delete one of the lines",
+        ),
+        Kind::WishOfNothing => say(
+            "the wish is about no shift of the period",
+            "no shift fits what is written here",
+            "look at days, kinds and lines, or delete the line",
+        ),
+        Kind::Invented { names } => say(
+            format!("{} invented doctors of `legevakt new` are still in the doctors file", names.len()),
+            names.join(", "),
+            "they get duties like everybody else; delete them, and what names them in the period file",
         ),
         Kind::ExtraColumn { column } => say(format!("the column `{column}` was not read"), "skipped", ""),
     }

@@ -45,6 +45,47 @@ pub(super) fn unreadable(why: &Unreadable, lang: Lang) -> (String, &'static str)
     }
 }
 
+/// Hundredths with as many decimals as they need: `13`, `8,7`.
+fn decimal(hundredths: i64, lang: Lang) -> String {
+    let text = format!("{}.{:02}", hundredths / 100, hundredths % 100);
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if lang == Lang::En { text.to_owned() } else { text.replace('.', ",") }
+}
+
+/// What is agreed a month: `12 % er 13 i måneden`.
+fn agreed_to(percent: Option<i64>, hundredths: i64, lang: Lang) -> String {
+    let duties = decimal(hundredths, lang);
+    match percent {
+        Some(percent) => lang.say(
+            format!("{percent} % er {duties} i måneden"),
+            format!("{percent} % er {duties} i månaden"),
+            format!("{percent} % is {duties} a month"),
+        ),
+        None => lang.say(
+            format!("avtalt er {duties} i måneden"),
+            format!("avtalt er {duties} i månaden"),
+            format!("{duties} a month are agreed"),
+        ),
+    }
+}
+
+/// What is agreed in the period: `12 % er 44 i perioden`.
+fn agreed_in_period(percent: Option<i64>, hundredths: i64, lang: Lang) -> String {
+    let duties = decimal(hundredths, lang);
+    match percent {
+        Some(percent) => lang.say(
+            format!("{percent} % er {duties} i perioden"),
+            format!("{percent} % er {duties} i perioden"),
+            format!("{percent} % is {duties} in the period"),
+        ),
+        None => lang.say(
+            format!("avtalt er {duties} i perioden"),
+            format!("avtalt er {duties} i perioden"),
+            format!("{duties} in the period are agreed"),
+        ),
+    }
+}
+
 pub(super) fn error(lang: Lang) -> &'static str {
     lang.say("feil", "feil", "error")
 }

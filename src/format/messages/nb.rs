@@ -1,6 +1,7 @@
 //! The sentences in Norwegian bokmål.
 
-use super::{Words, exact, say, some};
+use super::{Words, agreed_in_period, agreed_to, decimal, exact, say, some};
+use crate::domain::Lang;
 use crate::format::kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
 use crate::format::scalar::AGES;
 
@@ -287,6 +288,43 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             "noe i filene gjelder foran regnskapet",
             what.join(", "),
             "stryk det i filene hvis regnskapet er riktig",
+        ),
+        Kind::AgreedOverCeiling { percent, agreed, key, most, allows } => say(
+            format!(
+                "{}; taket «{key}» på {most} tillater {}",
+                agreed_to(*percent, *agreed, Lang::Nb),
+                decimal(*allows, Lang::Nb)
+            ),
+            "avtalen og taket kan ikke begge holdes",
+            "taket går foran: hev det, eller avtal færre vakter",
+        ),
+        Kind::AgreedOverExample { percent, agreed, most, held } => say(
+            format!("{}; FAI-4 tillater {most}", agreed_to(*percent, *agreed, Lang::Nb)),
+            format!("avtalen går foran: {held} i måneden er ikke for mange her"),
+            "sett et eget tak («ceilings», month), eller month_count i [rules.FAI-4], hvis tallet skal være et annet",
+        ),
+        Kind::AgreedImpossible { percent, agreed, dates } => say(
+            format!("{}, men legen kan ha vakt på {dates} datoer", agreed_in_period(*percent, *agreed, Lang::Nb)),
+            "avtalen kan ikke holdes",
+            "se på kompetanse, fritak, fravær og plasser, eller avtal færre vakter",
+        ),
+        Kind::WishUndone { line, file } => say(
+            "ønsket gjelder ingen vakt",
+            match file {
+                Some(file) => format!("linje {line} i {file} sier det motsatte om alle vaktene"),
+                None => format!("linje {line} sier det motsatte om alle vaktene"),
+            },
+            "det siste går foran; stryk den ene linja",
+        ),
+        Kind::WishOfNothing => say(
+            "ønsket gjelder ingen vakt i perioden",
+            "ingen vakt passer med det som står her",
+            "se på dager, vakttyper og vaktlinjer, eller stryk linja",
+        ),
+        Kind::Invented { names } => say(
+            format!("{} oppdiktede leger fra «legevakt new» står fortsatt i legefila", names.len()),
+            names.join(", "),
+            "de får vakter som alle andre; stryk dem, og det som nevner dem i periodefila",
         ),
         Kind::ExtraColumn { column } => say(format!("kolonnen «{column}» er ikke lest"), "hoppet over", ""),
     }

@@ -1,6 +1,7 @@
 //! The sentences in Norwegian nynorsk.
 
-use super::{Words, exact, say, some};
+use super::{Words, agreed_in_period, agreed_to, decimal, exact, say, some};
+use crate::domain::Lang;
 use crate::format::kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
 use crate::format::scalar::AGES;
 
@@ -286,6 +287,43 @@ pub(super) fn sentences(kind: &Kind) -> Words {
         Kind::LedgerOverruled { what } => {
             say("noko i filene gjeld framfor rekneskapen", what.join(", "), "stryk det i filene om rekneskapen er rett")
         }
+        Kind::AgreedOverCeiling { percent, agreed, key, most, allows } => say(
+            format!(
+                "{}; taket «{key}» på {most} tillèt {}",
+                agreed_to(*percent, *agreed, Lang::Nn),
+                decimal(*allows, Lang::Nn)
+            ),
+            "avtalen og taket kan ikkje begge haldast",
+            "taket går føre: hev det, eller avtal færre vakter",
+        ),
+        Kind::AgreedOverExample { percent, agreed, most, held } => say(
+            format!("{}; FAI-4 tillèt {most}", agreed_to(*percent, *agreed, Lang::Nn)),
+            format!("avtalen går føre: {held} i månaden er ikkje for mange her"),
+            "set eit eige tak («ceilings», month), eller month_count i [rules.FAI-4], om talet skal vere eit anna",
+        ),
+        Kind::AgreedImpossible { percent, agreed, dates } => say(
+            format!("{}, men legen kan ha vakt på {dates} datoar", agreed_in_period(*percent, *agreed, Lang::Nn)),
+            "avtalen kan ikkje haldast",
+            "sjå på kompetanse, fritak, fråvær og plassar, eller avtal færre vakter",
+        ),
+        Kind::WishUndone { line, file } => say(
+            "ønsket gjeld inga vakt",
+            match file {
+                Some(file) => format!("linje {line} i {file} seier det motsette om alle vaktene"),
+                None => format!("linje {line} seier det motsette om alle vaktene"),
+            },
+            "det siste går føre; stryk den eine linja",
+        ),
+        Kind::WishOfNothing => say(
+            "ønsket gjeld inga vakt i perioden",
+            "inga vakt passar med det som står her",
+            "sjå på dagar, vakttypar og vaktlinjer, eller stryk linja",
+        ),
+        Kind::Invented { names } => say(
+            format!("{} oppdikta legar frå «legevakt new» står framleis i legefila", names.len()),
+            names.join(", "),
+            "dei får vakter som alle andre; stryk dei, og det som nemner dei i periodefila",
+        ),
         Kind::ExtraColumn { column } => say(format!("kolonnen «{column}» er ikkje lesen"), "hoppa over", ""),
     }
 }

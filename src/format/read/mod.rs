@@ -1,5 +1,6 @@
 //! From validated files to an instance: ids resolved, dates held against each other, and every mistake told at once.
 
+mod contradictions;
 mod doctors;
 mod history;
 mod ledger;
@@ -105,7 +106,7 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     let dates = period::period(&mut problems, fields);
     doctors::check_ages(&mut problems, &doctors_file.fields, &dates);
     let mut tables = period::tables(&mut problems, fields, &dates, people_known, grid);
-    let mut wanted: Vec<Wish> = Vec::new();
+    let mut wanted: Vec<(Wish, Place)> = Vec::new();
     for file in wishes {
         wanted.extend(wishes::read(&mut problems, *file, &dates, people_known, grid));
     }
@@ -120,9 +121,8 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
         ledger::apply(&mut problems, before, &station, explicit, &mut people, &mut tables);
     }
 
-    let problems = problems.sorted();
     if problems.has_errors() {
-        return Err(problems);
+        return Err(problems.sorted());
     }
     let find = |id: &str| people.iter().position(|d| d.id == id).map(DoctorIx);
     let booked = before.as_ref().map(|before| Booked::of(before, find)).unwrap_or_default();
@@ -132,7 +132,7 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
         history: past,
         locks: tables.locks,
         absences: tables.absences,
-        wishes: wanted,
+        wishes: wanted.iter().map(|(wish, _)| wish.clone()).collect(),
         apart: tables.apart,
         together: tables.together,
         carry: tables.carry,
@@ -140,7 +140,6 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
         booked,
         ..Given::new(station, people, dates)
     });
-    let mut problems = problems;
     for shift in instance.shifts.iter().filter(|shift| shift.span.length() == Minutes::ZERO) {
         let line = station_file.fields.tables("lines").nth(shift.line.0);
         let fields = line.and_then(|line| line.tables("shifts").find(|of| of.text("id") == shift.template));
@@ -150,6 +149,8 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     if problems.has_errors() {
         return Err(problems.sorted());
     }
+    contradictions::tell(&mut problems, &instance, &doctors_file.fields, &wanted);
+    let problems = problems.sorted();
     let written = before.as_ref().map(write_ledger).unwrap_or_default();
     let is_ledger = |file: &FileIx| ledger.as_ref().is_some_and(|(own, _)| own == file);
     let text = |file: &FileIx| if is_ledger(file) { written.as_str() } else { problems.text(*file) };
