@@ -6,17 +6,19 @@
 //! earlier periods is then taken from her part or added to it.
 //!
 //! Being available for a slot is a fact about the doctor and the date: in the scheme, at work, not exempt, and able to sit
-//! there by seat, line and competence. Wishes do not lessen anybody's part.
+//! there by seat, line and competence. Wishes do not lessen anybody's part. They bend an agreed load where they rule a
+//! whole kind of shift out: who has agreed on a number and takes nights alone has it in nights.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use crate::domain::doctor::{Doctor, Load};
 use crate::domain::law::Basis;
-use crate::domain::station::Counter;
+use crate::domain::station::{Counter, ShiftKind};
 use crate::domain::time::dates;
-use crate::domain::{DoctorIx, DutyKind, Instance, Param, Slot, SlotIx, Unit};
+use crate::domain::wish::Level;
+use crate::domain::{DoctorIx, DutyKind, Instance, Param, Shift, Slot, SlotIx, Unit};
 
 use super::exemption::valid_days;
 use super::seat::{fits_seat, seats_alike};
@@ -218,14 +220,22 @@ fn divide(instance: &Instance, demand: &Demand, weights: &[(i64, i64)]) -> Vec<O
         if !agreed_applies || there == 0 {
             return None;
         }
-        match instance.doctors[doctor.0].load {
-            Load::SharePercent(_) => None,
-            Load::PortionPercent(percent) => Some(demand * percent),
+        let even = match instance.doctors[doctor.0].load {
+            Load::SharePercent(_) => return None,
+            Load::PortionPercent(percent) => demand * percent,
             Load::PerMonth(hundredths) => {
                 let in_period = hundredths * instance.period.days() * 100 / DAYS_PER_MONTH;
-                Some(if all_demand == 0 { 0 } else { in_period * demand / all_demand })
+                if all_demand == 0 { 0 } else { in_period * demand / all_demand }
             }
-        }
+        };
+        Some(match taken(instance, doctor) {
+            Some(takes) => {
+                let here: i64 = slots.iter().filter(|s| takes.contains(s)).map(|s| instance.slots[s.0].min).sum();
+                let all: i64 = takes.iter().map(|s| instance.slots[s.0].min).sum();
+                if all == 0 || demand == 0 { 0 } else { even * all_demand / demand * here / all }
+            }
+            None => even,
+        })
     };
     let agreed: Vec<Option<i64>> = instance.doctor_ixs().map(agreed).collect();
     let rest = (100 * demand - agreed.iter().flatten().sum::<i64>()).max(0);
@@ -242,4 +252,23 @@ fn divide(instance: &Instance, demand: &Demand, weights: &[(i64, i64)]) -> Vec<O
         (there > 0).then(|| Part { hundredths: (plain - carried).max(0), is_agreed: agreed[doctor.0].is_some() })
     };
     instance.doctor_ixs().map(part).collect()
+}
+
+/// The legevakt seats of the period that a doctor takes, where she rules a whole kind of shift out («kan ikke»); nothing
+/// of one who takes some of every kind.
+fn taken(instance: &Instance, doctor: DoctorIx) -> Option<BTreeSet<SlotIx>> {
+    if !instance.wishes_of(doctor).any(|wish| wish.level == Level::Cannot) {
+        return None;
+    }
+    let takes = |shift: &Shift| {
+        let line = instance.line_of(shift);
+        instance.wishes_of(doctor).rev().find(|wish| wish.matches(shift, line)).is_none_or(|w| w.level != Level::Cannot)
+    };
+    let on_legevakt = |s: &SlotIx| instance.duty_of(instance.shift_of(*s)) == DutyKind::Legevakt;
+    let all: Vec<SlotIx> = instance.open_slots().filter(on_legevakt).collect();
+    let taken: BTreeSet<SlotIx> = all.iter().copied().filter(|slot| takes(instance.shift_of(*slot))).collect();
+    let kinds = |slots: &mut dyn Iterator<Item = &SlotIx>| -> BTreeSet<ShiftKind> {
+        slots.map(|slot| instance.shift_of(*slot).kind).collect()
+    };
+    (kinds(&mut all.iter()) != kinds(&mut taken.iter())).then_some(taken)
 }

@@ -11,9 +11,9 @@ use legevakt::format;
 use toml::{Table, Value};
 
 /// A case's own keys; everything else belongs to the period file.
-const CASE_KEYS: [&str; 14] = [
+const CASE_KEYS: [&str; 15] = [
     "rule", "title", "law", "kind", "station", "period", "expect", "lines", "doctors", "roster", "history", "wishes",
-    "presence", "booked",
+    "presence", "booked", "counters",
 ];
 
 /// Keys that belong to `[station]` in the station file.
@@ -50,7 +50,7 @@ impl Case {
     pub(crate) fn files(&self) -> BTreeMap<PathBuf, String> {
         let station = format!("{}/tests/golden/stations/{}.toml", env!("CARGO_MANIFEST_DIR"), self.text("station"));
         let mut station: Table = std::fs::read_to_string(station).expect("station").parse().expect("station");
-        for key in ["lines", "presence"] {
+        for key in ["lines", "presence", "counters"] {
             let more = self.list(key).into_iter().map(Value::Table);
             let list = station.entry(key).or_insert(Value::Array(Vec::new()));
             list.as_array_mut().expect("a list").extend(more);

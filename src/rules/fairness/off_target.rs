@@ -9,7 +9,8 @@
 //!
 //! ## How we read it
 //! `portion_percent` is a part of every counter on legevakt lines; `target_per_month` a number of duties on legevakt
-//! lines, divided on the counters in proportion to their demand. Both are priced as FAI-1 prices shares. A LIS1 with a
+//! lines, divided on the counters in proportion to their demand. Of a doctor who rules a whole kind of shift out by her
+//! wishes («kan ikke»), in proportion to what she takes: who works nights alone is due nights. Both are priced as FAI-1 prices shares. A LIS1 with a
 //! target has seats of her own that no counter counts: all her duties on legevakt lines are held against it.
 //!
 //! ## Units and edges
