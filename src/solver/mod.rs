@@ -35,6 +35,7 @@ mod prove;
 mod puzzle;
 mod search;
 mod size;
+mod surplus;
 mod tiers;
 mod windows;
 mod wire;

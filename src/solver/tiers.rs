@@ -17,6 +17,7 @@ use super::search::improve::improve;
 use super::search::random::Random;
 use super::search::seats::{Plan, lock_vars};
 use super::search::state::State;
+use super::surplus::without_surplus;
 use super::wire::{End, Event, Settings, Task};
 use super::{Options, Progress};
 use crate::check::check;
@@ -130,6 +131,7 @@ impl<'a> Solve<'a> {
                 self.polish();
             }
         }
+        self.best = self.best.take().map(|held| without_surplus(self.instance, self.model, held));
         self.finish(&bounds, stopped, impossible.then_some(clash))
     }
 

@@ -252,3 +252,27 @@ fn a_solve_begins_with_the_roster_it_is_given_and_refuses_one_that_it_could_not_
     assert!(stderr(&output).contains("ingen løsning kan begynne"), "{}", stderr(&output));
     assert!(!desk.path("nei").exists());
 }
+
+#[test]
+fn evenness_alone_calls_nobody_out_to_a_seat_that_needs_nobody() {
+    let desk = Desk::of("tiny");
+    let one = "seats = [{ seat = \"primary\", min = 1, max = 1, asks = \"legevakt\"";
+    let station = desk.read("station.toml");
+    assert!(station.contains(one), "{station}");
+    let spare = "seats = [{ seat = \"ekstra\", min = 0, max = 1, asks = \"any\" }, ";
+    let with_spare = station.replace(one, &one.replace("seats = [", spare)).replace("seats = [\"primary\"]\n", "");
+    desk.write("station.toml", with_spare);
+    // Six duties for seven doctors: an even number for all would take a seventh.
+    let doctors = desk.read("doctors.toml");
+    let (_, asa) = doctors.split_once("[[doctors]]").expect("doctors");
+    let (asa, _) = asa.split_once("[[doctors]]").expect("more doctors");
+    let more = (1..=4).map(|at| {
+        let renamed = asa.replace("\"asa\"", &format!("\"ny-{at}\"")).replace("Åsa Myhre", &format!("Ny Lege {at}"));
+        format!("\n[[doctors]]{renamed}")
+    });
+    desk.write("doctors.toml", doctors.clone() + &more.collect::<String>());
+    let output = desk.legevakt("solve period.toml --out ut --iterations 2000 --nodes 1000");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let roster = desk.read("ut/roster.csv");
+    assert!(!roster.contains("ekstra"), "{roster}");
+}

@@ -49,9 +49,19 @@ impl Steps {
     /// The price of a count.
     #[must_use]
     pub fn cost(&self, count: i64) -> i64 {
-        let above = self.above.iter().map(|(bound, price)| (count - bound).max(0) * price);
-        let below = self.below.iter().map(|(bound, price)| (bound - count).max(0) * price);
-        above.chain(below).sum()
+        self.over(count) + self.under(count)
+    }
+
+    /// What is too much of it.
+    #[must_use]
+    pub fn over(&self, count: i64) -> i64 {
+        self.above.iter().map(|(bound, price)| (count - bound).max(0) * price).sum()
+    }
+
+    /// What is too little of it.
+    #[must_use]
+    pub fn under(&self, count: i64) -> i64 {
+        self.below.iter().map(|(bound, price)| (bound - count).max(0) * price).sum()
     }
 }
 

@@ -14,6 +14,9 @@
 //! that four doctors one off is far better than one doctor four off. A doctor whose count is the whole number nearest her
 //! part has no finding: nobody can have half a shift.
 //!
+//! A duty in a seat that needs nobody (`min = 0`) counts where there are too many and not where there are too few: evenness
+//! alone gives nobody a duty that no rule, wish, agreement or price asks for.
+//!
 //! What a doctor carries comes from the period's `[[carry]]` or from the ledger of closed periods, which knows what she
 //! worked and what was her part. `carry_cap_count` is the most that goes from one period to the next, so that nobody
 //! hoards credit. A counter with the tag `sommer` shares the summer over the years that way, of shifts that begin in weeks
@@ -31,7 +34,7 @@ use crate::domain::doctor::Role;
 use crate::domain::finding::What;
 use crate::domain::ledger::{SUMMER_FIRST, SUMMER_LAST};
 use crate::domain::station::Counter;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, RuleId, Severity, Strength, Tier, Unit};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, RuleId, Severity, SlotIx, Strength, Tier, Unit};
 use crate::facts::View;
 use crate::facts::load::have;
 use crate::facts::share::{CARRY_CAP, Division, Part, divisions};
@@ -92,10 +95,13 @@ pub(super) fn check(
 ) {
     for (counter, division) in view.instance.station.counters.iter().zip(view.divisions()) {
         let numbers = have(view.instance, view.roster, &division.slots);
+        let filling = have(view.instance, view.roster, &fills(view.instance, rule, division));
         for (doctor, part, price) in judged(view.instance, counter, division, &concerns) {
-            let has = numbers[doctor.0];
-            let cost = price.cost(has);
+            let (has, fills) = (numbers[doctor.0], filling[doctor.0]);
+            let cost = price.over(has) + price.under(fills);
             if cost > 0 {
+                // Of who has too few and too many at once, those that nobody needs are the many.
+                let has = if price.over(has) > 0 { has } else { fills };
                 let finding = Finding::new(rule, Severity::Note, what(counter.id.clone(), part.hundredths));
                 findings.push(finding.doctor(doctor).measured(has, price.best, Unit::Count).cost(Tier::Quality, cost));
             }
@@ -106,21 +112,35 @@ pub(super) fn check(
 /// Rows for [`check`]: one per step of the convex price.
 pub(super) fn rows(instance: &Instance, model: &mut Model, rule: RuleId, concerns: impl Fn(DoctorIx, Part) -> bool) {
     for (counter, division) in instance.station.counters.iter().zip(divisions(instance)) {
+        let fills = fills(instance, rule, &division);
         for (doctor, _, price) in judged(instance, counter, &division, &concerns) {
-            let sum = Sum::all(division.slots.iter().map(|s| model.seat(*s, doctor)));
-            step_rows(model, &sum, &price, Owner::rule(rule).doctor(doctor));
+            let sum = |slots: &[SlotIx]| Sum::all(slots.iter().map(|s| model.seat(*s, doctor)));
+            let (has, filling) = (sum(&division.slots), sum(&fills));
+            rows_of_steps(model, (&has, &filling), &price, Owner::rule(rule).doctor(doctor));
         }
     }
 }
 
+/// The slots of a counter that fill up what a doctor lacks of her part: of a share, those that need somebody; of an
+/// agreement, all.
+fn fills(instance: &Instance, rule: RuleId, division: &Division) -> Vec<SlotIx> {
+    let is_needed = |slot: &&SlotIx| rule != ID || instance.slots[slot.0].min > 0;
+    division.slots.iter().filter(is_needed).copied().collect()
+}
+
 /// The rows of a convex price on a sum.
 pub fn step_rows(model: &mut Model, sum: &Sum, price: &Steps, owner: Owner) {
+    rows_of_steps(model, (sum, sum), price, owner);
+}
+
+/// The rows of a price on what is too much of one sum and too little of another.
+fn rows_of_steps(model: &mut Model, (most, least): (&Sum, &Sum), price: &Steps, owner: Owner) {
     let soft = |price| Force::Soft { tier: Tier::Quality, price };
     for (bound, price) in &price.above {
-        model.at_most(sum.clone(), *bound, soft(*price), owner);
+        model.at_most(most.clone(), *bound, soft(*price), owner);
     }
     for (bound, price) in &price.below {
-        model.at_least(sum.clone(), *bound, soft(*price), owner);
+        model.at_least(least.clone(), *bound, soft(*price), owner);
     }
 }
 

@@ -1,0 +1,37 @@
+//! Takes duties away that nobody asked for.
+//!
+//! A seat may take more doctors than it needs. Where one more is worth nothing, a roster with her costs what one without
+//! her does, and a solve may end with either: nobody is to be called out for that.
+
+use crate::domain::{DoctorIx, Instance, Roster, SlotIx};
+use crate::model::Model;
+
+use super::tiers::Held;
+
+/// The same roster without each duty beyond what its seat needs that can go without any tier costing more and any row that
+/// always holds being broken. Locked duties stay.
+pub(super) fn without_surplus(instance: &Instance, model: &Model, mut held: Held) -> Held {
+    let surplus: Vec<(SlotIx, DoctorIx)> = held.roster.assignments().filter(|pair| is_free(instance, *pair)).collect();
+    for (slot, doctor) in surplus {
+        let beyond = i64::try_from(held.roster.at(slot).len()).unwrap_or(i64::MAX) > instance.slots[slot.0].min;
+        if !beyond {
+            continue;
+        }
+        let mut roster = Roster::empty(instance);
+        let stays = |pair: &(SlotIx, DoctorIx)| *pair != (slot, doctor) && !instance.shift_of(pair.0).past;
+        for (other, seated) in held.roster.assignments().filter(stays) {
+            roster.assign(other, seated);
+        }
+        let value = model.value(&roster);
+        if value.broken.is_empty() && value.tiers.iter().zip(&held.tiers).all(|(now, before)| now <= before) {
+            held = Held { roster, tiers: value.tiers };
+        }
+    }
+    held
+}
+
+/// Whether a duty of the period is not locked, in a seat that may have more than it needs.
+fn is_free(instance: &Instance, (slot, doctor): (SlotIx, DoctorIx)) -> bool {
+    let seat = &instance.slots[slot.0];
+    !instance.shift_of(slot).past && seat.max > seat.min && !instance.locks.contains(&(slot, doctor))
+}
