@@ -71,6 +71,7 @@ fn a_wish_that_a_later_one_undoes_or_that_is_about_nothing_is_told_with_its_plac
     let taken_back = "asa,cannot,2027-02-05,2027-02-05,,,,,\nasa,neutral,2027-02-05,2027-02-05,,,,,\n";
     assert_eq!(kinds(taken_back), [], "it says itself that it takes back");
     assert_eq!(kinds("asa,want,2027-02-05,2027-02-05,,day,,,\n"), [Kind::WishOfNothing]);
+    assert_eq!(kinds("asa,cannot,2027-02-05,2027-02-05,,day,,,\n"), [], "she has what she asked for");
     let text = rows("asa,want,2027-02-05,2027-02-05,,day,,,\n").notes.render(Lang::Nb, false);
     assert!(text.contains("wishes.csv:2:1") && text.contains("gjelder ingen vakt i perioden"), "{text}");
 }

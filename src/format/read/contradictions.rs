@@ -102,7 +102,7 @@ fn open_dates(instance: &Instance, doctor: DoctorIx) -> i64 {
     i64::try_from(dates.len()).unwrap_or(i64::MAX)
 }
 
-/// A wish that speaks of no shift of the period, or of which later ones say the opposite, shift for shift.
+/// A wish for no shift of the period, or one of which later ones say the opposite, shift for shift.
 fn wish(problems: &mut Problems, instance: &Instance, (wish, place): &(Wish, Place), later: &[&(Wish, Place)]) {
     let period = &instance.period;
     let is_outside = wish.from.is_some_and(|from| period.to < from) || wish.to.is_some_and(|to| to < period.from);
@@ -110,12 +110,15 @@ fn wish(problems: &mut Problems, instance: &Instance, (wish, place): &(Wish, Pla
         return;
     }
     let speaks = |wish: &Wish, shift: &Shift| wish.matches(shift, instance.line_of(shift));
+    let is_wanted = |level: Level| matches!(level, Level::Want | Level::Must);
     let mut shifts = instance.period_shifts().map(|(_, shift)| shift).filter(|shift| speaks(wish, shift)).peekable();
     if shifts.peek().is_none() {
-        problems.report(place, Kind::WishOfNothing);
+        // Whoever cannot, and need not, has what she asked for.
+        if is_wanted(wish.level) {
+            problems.report(place, Kind::WishOfNothing);
+        }
         return;
     }
-    let is_wanted = |level: Level| matches!(level, Level::Want | Level::Must);
     let last = |shift: &Shift| later.iter().rev().find(|(other, _)| speaks(other, shift));
     let contrary = |shift: &Shift| {
         last(shift)
