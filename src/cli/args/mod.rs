@@ -175,7 +175,7 @@ pub struct SolveArgs {
     /// Write over the roster in the directory even if it is better than the new one.
     #[arg(long)]
     pub overwrite: bool,
-    /// Refuse a period that could need more memory than this; three quarters of the machine's when left out.
+    /// Refuse a period that could need more memory than this; three quarters of what the program may have when left out.
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
     pub memory_limit: Option<u64>,
 }
@@ -221,7 +221,7 @@ pub struct WhatifArgs {
     /// Put the parts together instead of solving: the files that --shard wrote.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub merge: Vec<PathBuf>,
-    /// Refuse a scenario that could need more memory than its part of this; three quarters of the machine's when left out.
+    /// Refuse a scenario that could need more memory than its part of this; three quarters of what the program may have when left out.
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
     pub memory_limit: Option<u64>,
 }
@@ -271,7 +271,7 @@ pub struct DimensionArgs {
     /// With --rules: questions to solve at the same time; one for each core when left out.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
-    /// Refuse a question that could need more memory than this; three quarters of the machine's when left out.
+    /// Refuse a question that could need more memory than this; three quarters of what the program may have when left out.
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
     pub memory_limit: Option<u64>,
 }

@@ -97,7 +97,7 @@ pub struct RepairArgs {
     /// Seed of what is drawn.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
-    /// Refuse a period that could need more memory than this; three quarters of the machine's when left out.
+    /// Refuse a period that could need more memory than this; three quarters of what the program may have when left out.
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
     pub memory_limit: Option<u64>,
     /// Text for people or JSON for programs.

@@ -296,9 +296,9 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     (
         "whatif.memory_limit",
-        "Avvis et scenario som kan trenge mer minne enn sin del av dette; tre fjerdedeler av maskinens når det \
-         utelates",
-        "Avvis eit scenario som kan trenge meir minne enn sin del av dette; tre fjerdedelar av minnet i maskina når \
+        "Avvis et scenario som kan trenge mer minne enn sin del av dette; tre fjerdedeler av det programmet \
+         kan få når det utelates",
+        "Avvis eit scenario som kan trenge meir minne enn sin del av dette; tre fjerdedelar av det programmet kan få når \
          det er utelate",
     ),
     (
@@ -364,8 +364,8 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     (
         "dimension.memory_limit",
-        "Avvis et spørsmål som kan trenge mer minne enn dette; tre fjerdedeler av maskinens når det utelates",
-        "Avvis eit spørsmål som kan trenge meir minne enn dette; tre fjerdedelar av minnet i maskina når det er \
+        "Avvis et spørsmål som kan trenge mer minne enn dette; tre fjerdedeler av det programmet kan få når det utelates",
+        "Avvis eit spørsmål som kan trenge meir minne enn dette; tre fjerdedelar av det programmet kan få når det er \
          utelate",
     ),
     (
@@ -454,8 +454,8 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     (
         "solve repair.memory_limit",
-        "Avvis en periode som kan trenge mer minne enn dette; tre fjerdedeler av maskinens når det utelates",
-        "Avvis ein periode som kan trenge meir minne enn dette; tre fjerdedelar av minnet i maskina når det er utelate",
+        "Avvis en periode som kan trenge mer minne enn dette; tre fjerdedeler av det programmet kan få når det utelates",
+        "Avvis ein periode som kan trenge meir minne enn dette; tre fjerdedelar av det programmet kan få når det er utelate",
     ),
     (
         "rule.id",
