@@ -1,11 +1,11 @@
-//! Invented legevakter: they read without a word, come back as they went, and a legal roster exists.
+//! Invented legevakter: they read without a mistake, come back as they went, and a legal roster exists.
 
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use legevakt::domain::{DoctorIx, Lang, Roster};
-use legevakt::format::{Loaded, MOST_DAYS, MOST_DOCTORS, Shape, generate, read_roster, write_csv};
+use legevakt::format::{Kind, Loaded, MOST_DAYS, MOST_DOCTORS, Shape, generate, read_roster, write_csv};
 use legevakt::solver::{self, Effort, Options};
 use proptest::prelude::*;
 
@@ -21,10 +21,15 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
-    fn any_shape_reads_without_a_word_and_comes_back(doctors in 1..=40_u16, days in 1..=60_u16, seed: u64) {
+    fn any_shape_reads_without_a_mistake_and_comes_back(doctors in 1..=40_u16, days in 1..=60_u16, seed: u64) {
         let shape = Shape { doctors, days, seed };
         let Loaded { instance, notes, .. } = made(shape);
-        prop_assert_eq!(notes.all(), []);
+        // What the dice made doctors agree to or wish for may clash or come to nothing, which is told.
+        let comes_to_nothing = |kind: &Kind| {
+            kind.is_note() && !matches!(kind, Kind::Invented { .. } | Kind::HistoryHours { .. })
+        };
+        let others: Vec<&Kind> = notes.all().iter().map(|note| &note.kind).filter(|kind| !comes_to_nothing(kind)).collect();
+        prop_assert!(others.is_empty(), "{others:?}");
         prop_assert_eq!((instance.doctors.len(), instance.period.days()), (usize::from(doctors), i64::from(days)));
         prop_assert!(!instance.shifts.is_empty(), "the first day has a shift");
         prop_assert_eq!(generate(shape), generate(shape));
