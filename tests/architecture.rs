@@ -65,7 +65,6 @@ const INSIDE: &[(&str, &str)] = &[
     ("report/whatif", "claims cost html json loads markup messages page summary svg words"),
     ("facts/agreement", "share"),
     ("facts/cover", "competence view"),
-    ("facts/exemption", "wishes"),
     ("facts/holidays", "seat share"),
     ("facts/load", "share"),
     ("facts/pace", "view"),

@@ -139,3 +139,35 @@ pub(super) fn read_roster(
     let _ = write!(stream::errors(), "{}", notes.render(lang, streams.error_color));
     Ok(roster)
 }
+
+/// Refuses a roster that breaks rules that always hold; `so` says what cannot be done with it, and `repairs` whether a
+/// legal one made of it would do.
+///
+/// # Errors
+/// When it does.
+pub(super) fn legal(
+    instance: &Instance,
+    roster: &Roster,
+    (so, repairs): (&str, bool),
+    lang: Lang,
+) -> Result<(), Failure> {
+    if check::check(instance, roster).is_legal() {
+        return Ok(());
+    }
+    let (what, repair) = lang.say(
+        (
+            format!("Vaktlista bryter regler som alltid gjelder, så {so}. «legevakt check» sier hva"),
+            ", og «legevakt repair» lager en lovlig av den",
+        ),
+        (
+            format!("Vaktlista bryt reglar som alltid gjeld, så {so}. «legevakt check» seier kva"),
+            ", og «legevakt repair» lagar ei lovleg av ho",
+        ),
+        (
+            format!("The roster breaks rules that always hold, so {so}. `legevakt check` says which"),
+            ", and `legevakt repair` makes a legal one of it",
+        ),
+    );
+    let repair = if repairs { repair } else { "" };
+    Err(Failure::Input(wrap(&format!("{what}{repair}."), "", "").trim_end().to_owned()))
+}

@@ -14,14 +14,13 @@ use crate::format::Loaded;
 use crate::report::explain::{
     Asked, Opened, data, fairer as fairer_text, filled as filled_text, illegal, open as open_text, why as why_text,
 };
-use crate::report::page::wrap;
 use crate::report::text::Look;
 use crate::solver::{self, Options};
 
 use super::args::{ExplainArgs, ReportFormat};
 use super::budget::Budget;
 use super::change::{Changed, check_kept, clear, earlier, refuse_lost, write};
-use super::check::{load, read_roster};
+use super::check::{legal, load, read_roster};
 use super::exit::Exit;
 use super::failure::Failure;
 use super::files;
@@ -162,17 +161,8 @@ impl Explained<'_> {
         let (args, instance, lang) = (self.args, self.instance, self.lang);
         let (Some(dir), Some(path)) = (&args.apply, &args.roster) else { return Ok(Exit::Done) };
         refuse_lost(roster, lang)?;
-        if !check(instance, roster).is_legal() {
-            let text = lang.say(
-                "Vaktlista bryter regler som alltid gjelder, så ingenting er skrevet. «legevakt check» sier hva, og «legevakt \
-                 repair» lager en lovlig av den.",
-                "Vaktlista bryt reglar som alltid gjeld, så ingenting er skrive. «legevakt check» seier kva, og «legevakt \
-                 repair» lagar ei lovleg av ho.",
-                "The roster breaks rules that always hold, so nothing was written. `legevakt check` says which, and `legevakt \
-                 repair` makes a legal one of it.",
-            );
-            return Err(Failure::Input(wrap(text, "", "").trim_end().to_owned()));
-        }
+        let so = lang.say("ingenting er skrevet", "ingenting er skrive", "nothing was written");
+        legal(instance, roster, (so, true), lang)?;
         let is_asked = |slot: &SlotIx| roster.missing(instance, *slot) > 0;
         let slots: Vec<SlotIx> = match shift {
             None => instance.open_slots().filter(is_asked).collect(),
@@ -195,19 +185,6 @@ impl Explained<'_> {
             writeln!(out)?;
         }
         self.tell_open(&filled.roster, &filled.open, filled.open.len(), out)
-    }
-
-    /// How near anybody can come to her part is asked of legal rosters, so the one at hand must be one.
-    fn legal(&self, roster: &Roster) -> Result<(), Failure> {
-        if check(self.instance, roster).is_legal() {
-            return Ok(());
-        }
-        let text = self.lang.say(
-            "Vaktlista bryter regler som alltid gjelder, så det blir feil å måle rettferd på den. «legevakt check» sier hva.",
-            "Vaktlista bryt reglar som alltid gjeld, så det blir feil å måle rettferd på ho. «legevakt check» seier kva.",
-            "The roster breaks rules that always hold, so its fairness says nothing. `legevakt check` says which.",
-        );
-        Err(Failure::Input(wrap(text, "", "").trim_end().to_owned()))
     }
 
     /// One shift: why its seat is open, or why somebody has it.
@@ -242,7 +219,13 @@ impl Explained<'_> {
     }
 
     fn fairer(&self, roster: &Roster, out: &mut dyn Write) -> Result<Exit, Failure> {
-        self.legal(roster)?;
+        // How near anybody can come to her part is asked of legal rosters, so the one at hand must be one.
+        let so = self.lang.say(
+            "det blir feil å måle rettferd på den",
+            "det blir feil å måle rettferd på ho",
+            "its fairness says nothing",
+        );
+        legal(self.instance, roster, (so, false), self.lang)?;
         let work = self.work();
         let all = self.shown(|progress| fairer(self.instance, roster, &self.options(), &work, progress));
         self.write(

@@ -6,11 +6,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
-use crate::check::check;
 use crate::domain::outcome::{Outcome, Status};
 use crate::domain::{Instance, Lang, Roster, Tier};
 use crate::format::{self, RosterFile};
-use crate::report::page::wrap;
 use crate::report::summary::{self, Solved};
 use crate::solver::{self, Options};
 
@@ -113,18 +111,10 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
 /// be to solve another question.
 fn begin_with(instance: &Instance, path: &Path, lang: Lang, streams: Streams) -> Result<Roster, Failure> {
     let roster = super::check::read_whole_roster(instance, path, lang, streams)?;
-    if check(instance, &roster).is_legal() {
-        return Ok(roster);
-    }
-    let text = lang.say(
-        "Vaktlista bryter regler som alltid gjelder, så ingen løsning kan begynne med den. «legevakt check» sier hva, og \
-         «legevakt repair» lager en lovlig av den.",
-        "Vaktlista bryt reglar som alltid gjeld, så inga løysing kan byrje med ho. «legevakt check» seier kva, og «legevakt \
-         repair» lagar ei lovleg av ho.",
-        "The roster breaks rules that always hold, so no solve can begin with it. `legevakt check` says which, and `legevakt \
-         repair` makes a legal one of it.",
-    );
-    Err(Failure::Input(wrap(text, "", "").trim_end().to_owned()))
+    let so =
+        lang.say("ingen løsning kan begynne med den", "inga løysing kan byrje med ho", "no solve can begin with it");
+    super::check::legal(instance, &roster, (so, true), lang)?;
+    Ok(roster)
 }
 
 fn options(args: &SolveArgs) -> Options {

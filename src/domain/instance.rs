@@ -222,6 +222,13 @@ impl Instance {
         self.wishes_of[doctor.0].iter().map(|at| &self.wishes[*at])
     }
 
+    /// The wish that is a doctor's last word on a shift.
+    #[must_use]
+    pub fn last_wish(&self, doctor: DoctorIx, shift: &Shift) -> Option<&Wish> {
+        let line = self.line_of(shift);
+        self.wishes_of(doctor).rev().find(|wish| wish.matches(shift, line))
+    }
+
     /// A doctor's office days around the period, by date.
     #[must_use]
     pub fn offices(&self, doctor: DoctorIx) -> &[OfficeShift] {

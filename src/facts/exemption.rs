@@ -11,8 +11,6 @@ use crate::domain::time::{midnight, plus_days, plus_months, to_civil};
 use crate::domain::wish::Level;
 use crate::domain::{DoctorIx, Instance, Param, Shift, ShiftIx, Span, Unit};
 
-use super::wishes::last_wish;
-
 /// When somebody is «over 60».
 pub const OVER_60_FROM: Param = Param::new(
     "EXM-1",
@@ -118,7 +116,7 @@ fn is_covered(instance: &Instance, shift: &Shift, from: NaiveDate, to: NaiveDate
 /// lock her to it.
 #[must_use]
 pub fn volunteers(instance: &Instance, doctor: DoctorIx, shift: ShiftIx) -> bool {
-    let named = last_wish(instance, doctor, &instance.shifts[shift.0]);
+    let named = instance.last_wish(doctor, &instance.shifts[shift.0]);
     let asked = named.is_some_and(|w| w.level == Level::Must && !w.only && w.from.is_some() && w.to.is_some());
     asked || instance.locked_duties.contains(&(shift, doctor))
 }

@@ -18,7 +18,7 @@ use crate::domain::law::Basis;
 use crate::domain::station::{Counter, ShiftKind};
 use crate::domain::time::dates;
 use crate::domain::wish::Level;
-use crate::domain::{DoctorIx, DutyKind, Instance, Param, Shift, Slot, SlotIx, Unit};
+use crate::domain::{DoctorIx, DutyKind, Instance, Param, Slot, SlotIx, Unit};
 
 use super::exemption::valid_days;
 use super::seat::{fits_seat, seats_alike};
@@ -161,7 +161,8 @@ fn seats_of(instance: &Instance, demand: &Demand, group_of: &[usize]) -> Vec<Sea
 #[must_use]
 pub fn parts(instance: &Instance, demands: &[Demand]) -> Vec<Vec<Option<Part>>> {
     let weights = weights(instance, demands);
-    demands.iter().zip(weights).map(|(demand, weights)| divide(instance, demand, &weights)).collect()
+    let takes: Vec<Option<BTreeSet<SlotIx>>> = instance.doctor_ixs().map(|doctor| taken(instance, doctor)).collect();
+    demands.iter().zip(weights).map(|(demand, weights)| divide(instance, demand, &weights, &takes)).collect()
 }
 
 /// What every doctor was available for of each demand: her share in percent x seats, and seats.
@@ -203,39 +204,36 @@ pub fn divisions(instance: &Instance) -> Vec<Division> {
     demands.into_iter().zip(parts).map(|(demand, parts)| Division { slots: demand.slots, parts }).collect()
 }
 
-/// The parts of one demand, `weights` being each doctor's share x the seats she was available for, and those seats.
-fn divide(instance: &Instance, demand: &Demand, weights: &[(i64, i64)]) -> Vec<Option<Part>> {
+/// The parts of one demand, `weights` being each doctor's share x the seats she was available for, and those seats, and
+/// `takes` the legevakt seats that she takes, where those are not some of every kind.
+fn divide(
+    instance: &Instance,
+    demand: &Demand,
+    weights: &[(i64, i64)],
+    takes: &[Option<BTreeSet<SlotIx>>],
+) -> Vec<Option<Part>> {
     let Demand { slots, counter } = demand;
-    let demand: i64 = slots.iter().map(|s| instance.slots[s.0].min).sum();
-    let on_legevakt = |s: &SlotIx| instance.duty_of(instance.shift_of(*s)) == DutyKind::Legevakt;
+    let needed = |slots: &mut dyn Iterator<Item = &SlotIx>| -> i64 { slots.map(|s| instance.slots[s.0].min).sum() };
+    let demand = needed(&mut slots.iter());
     // Agreed loads are agreed about legevakt; on other lines everybody has a share.
-    let agreed_applies = slots.iter().all(on_legevakt);
-    let all_demand: i64 = if agreed_applies {
-        instance.open_slots().filter(on_legevakt).map(|s| instance.slots[s.0].min).sum()
-    } else {
-        0
-    };
+    let agreed_applies = slots.iter().all(|slot| is_legevakt(instance, *slot));
+    let legevakt = instance.open_slots().filter(|slot| agreed_applies && is_legevakt(instance, *slot));
+    let all_demand: i64 = legevakt.map(|slot| instance.slots[slot.0].min).sum();
     let agreed = |doctor: DoctorIx| -> Option<i64> {
         let (_, there) = weights[doctor.0];
         if !agreed_applies || there == 0 {
             return None;
         }
-        let even = match instance.doctors[doctor.0].load {
+        let on_legevakt = match instance.doctors[doctor.0].load {
             Load::SharePercent(_) => return None,
-            Load::PortionPercent(percent) => demand * percent,
-            Load::PerMonth(hundredths) => {
-                let in_period = hundredths * instance.period.days() * 100 / DAYS_PER_MONTH;
-                if all_demand == 0 { 0 } else { in_period * demand / all_demand }
-            }
+            Load::PortionPercent(percent) => percent * all_demand,
+            Load::PerMonth(hundredths) => hundredths * instance.period.days() * 100 / DAYS_PER_MONTH,
         };
-        Some(match taken(instance, doctor) {
-            Some(takes) => {
-                let here: i64 = slots.iter().filter(|s| takes.contains(s)).map(|s| instance.slots[s.0].min).sum();
-                let all: i64 = takes.iter().map(|s| instance.slots[s.0].min).sum();
-                if all == 0 || demand == 0 { 0 } else { even * all_demand / demand * here / all }
-            }
-            None => even,
-        })
+        let (here, all) = match &takes[doctor.0] {
+            Some(takes) => (needed(&mut slots.iter().filter(|s| takes.contains(s))), needed(&mut takes.iter())),
+            None => (demand, all_demand),
+        };
+        Some(if all == 0 { 0 } else { on_legevakt * here / all })
     };
     let agreed: Vec<Option<i64>> = instance.doctor_ixs().map(agreed).collect();
     let rest = (100 * demand - agreed.iter().flatten().sum::<i64>()).max(0);
@@ -254,19 +252,23 @@ fn divide(instance: &Instance, demand: &Demand, weights: &[(i64, i64)]) -> Vec<O
     instance.doctor_ixs().map(part).collect()
 }
 
-/// The legevakt seats of the period that a doctor takes, where she rules a whole kind of shift out («kan ikke»); nothing
-/// of one who takes some of every kind.
+/// Whether a slot is on a legevakt line.
+fn is_legevakt(instance: &Instance, slot: SlotIx) -> bool {
+    instance.duty_of(instance.shift_of(slot)) == DutyKind::Legevakt
+}
+
+/// The legevakt seats of the period that a doctor with an agreed load takes, where she rules a whole kind of shift out («kan
+/// ikke»); nothing of one who takes some of every kind, or has a share.
 fn taken(instance: &Instance, doctor: DoctorIx) -> Option<BTreeSet<SlotIx>> {
-    if !instance.wishes_of(doctor).any(|wish| wish.level == Level::Cannot) {
+    let has_share = matches!(instance.doctors[doctor.0].load, Load::SharePercent(_));
+    if has_share || !instance.wishes_of(doctor).any(|wish| wish.level == Level::Cannot) {
         return None;
     }
-    let takes = |shift: &Shift| {
-        let line = instance.line_of(shift);
-        instance.wishes_of(doctor).rev().find(|wish| wish.matches(shift, line)).is_none_or(|w| w.level != Level::Cannot)
+    let all: Vec<SlotIx> = instance.open_slots().filter(|slot| is_legevakt(instance, *slot)).collect();
+    let takes = |slot: &SlotIx| {
+        instance.last_wish(doctor, instance.shift_of(*slot)).is_none_or(|wish| wish.level != Level::Cannot)
     };
-    let on_legevakt = |s: &SlotIx| instance.duty_of(instance.shift_of(*s)) == DutyKind::Legevakt;
-    let all: Vec<SlotIx> = instance.open_slots().filter(on_legevakt).collect();
-    let taken: BTreeSet<SlotIx> = all.iter().copied().filter(|slot| takes(instance.shift_of(*slot))).collect();
+    let taken: BTreeSet<SlotIx> = all.iter().copied().filter(takes).collect();
     let kinds = |slots: &mut dyn Iterator<Item = &SlotIx>| -> BTreeSet<ShiftKind> {
         slots.map(|slot| instance.shift_of(*slot).kind).collect()
     };

@@ -12,15 +12,7 @@ use super::view::{View, shifts_of};
 /// What a doctor's last word on a shift is; `None` when no wish speaks of it.
 #[must_use]
 pub fn last_word(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<Level> {
-    last_wish(instance, doctor, shift).map(|w| w.level)
-}
-
-/// The wish that is a doctor's last word on a shift.
-#[must_use]
-pub fn last_wish<'a>(instance: &'a Instance, doctor: DoctorIx, shift: &Shift) -> Option<&'a Wish> {
-    let line = instance.line_of(shift);
-    let speaks = |w: &&Wish| w.matches(shift, line);
-    instance.wishes_of(doctor).rev().find(speaks)
+    instance.last_wish(doctor, shift).map(|w| w.level)
 }
 
 /// Whether a wish speaks of a shift of the period.

@@ -80,9 +80,10 @@ type Limit = (i64, Vec<Window>, bool);
 fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<Limit> {
     let own = instance.doctors[doctor.0].ceilings;
     let month = instance.settings.limit(&MONTH).filter(|_| own.month.is_none());
-    let month = month.map(|most| heavy(instance, doctor).unwrap_or(most));
+    let agreed = heavy(instance, doctor);
+    let month = month.map(|most| agreed.unwrap_or(most));
     let year = instance.settings.limit(&YEAR).filter(|_| own.year.is_none());
-    let year = year.map(|most| heavy(instance, doctor).map_or(most, |agreed| most.max(12 * agreed)));
+    let year = year.map(|most| agreed.map_or(most, |agreed| most.max(12 * agreed)));
     let month = month.map(|n| (n, months(instance), false));
     month.into_iter().chain(year.map(|n| (n, Window::years(instance, doctor), true))).collect()
 }
