@@ -12,13 +12,13 @@ use super::prove::{Ended, Listen, Prover, prove};
 use super::tiers::Solve;
 use super::windows::{Bench, WORTHWHILE};
 use super::wire::{Event, Reading, Task};
-use crate::domain::Roster;
 use crate::domain::outcome::Engine;
+use crate::domain::{Roster, Tier};
 
 /// How long windows may have every core before the proof takes one of them.
 const HEAD_START: Duration = Duration::from_millis(1_500);
 
-/// The same when the period is long: the roster is far from the bound for long, and the bound is soon near.
+/// The same for the quality of a long period: the roster is far from the bound for long, and the bound is soon near.
 const LONG_HEAD_START: Duration = Duration::from_secs(60);
 
 /// How long HiGHS takes at least on a long period before it has a bound worth the name.
@@ -32,7 +32,7 @@ impl Solve<'_> {
         timed && self.best.is_some() && self.model.meanings().len() >= WORTHWHILE
     }
 
-    /// Proves on one core and goes on with windows and search on another.
+    /// Proves on one core and goes on with windows and search on another, for as long as the task says.
     pub(super) fn prove_beside_windows(
         &mut self,
         prover: &Prover,
@@ -41,20 +41,23 @@ impl Solve<'_> {
         listener: &mut Listener,
     ) -> Ended {
         let Some(held) = &self.best else { return Ended::Stopped };
+        let (began, tier) = (Instant::now(), listener.tier);
+        let limit = task.settings.limit_ms.map(Duration::from_millis);
+        let left = || limit.map(|limit| limit.saturating_sub(began.elapsed()));
         let shared = Mutex::new((held.tiers, held.roster.clone()));
         let (quit, head_start_over) = (AtomicBool::new(false), AtomicBool::new(false));
         let (empty, plan) = (self.empty.clone(), Arc::clone(&self.plan));
         let (instance, model, seed, stop) = (self.instance, self.model, self.options.seed, self.stop);
-        let pool = Mutex::new(std::mem::take(&mut self.pool));
-        let (best, pool) = (&shared, &pool);
+        let rosters = Mutex::new(std::mem::take(&mut self.pool));
+        let (best, pool) = (&shared, &rosters);
         let bench =
-            |quit| Bench { instance, model, plan: &plan, lowered, prover, empty: &empty, seed, best, pool, quit };
+            |quit| Bench { instance, model, plan: &plan, lowered, tier, prover, empty: &empty, seed, best, pool, quit };
         let (steady, sprint) = (bench(&quit), bench(&head_start_over));
         let (sender, found) = channel();
         let second = sender.clone();
         let (least, relaxation) = channel();
         let is_large = lowered.program.columns.len() > LARGE;
-        thread::scope(|scope| {
+        let ended = thread::scope(|scope| {
             scope.spawn(move || {
                 if is_large && let Some(bound) = steady.relax() {
                     let _ = least.send(bound);
@@ -62,20 +65,19 @@ impl Solve<'_> {
                 steady.work(1, &sender);
             });
             scope.spawn(move || sprint.work(2, &second));
-            let head_start = self.head_start(is_large);
+            let head_start = head_start(is_large && tier == Tier::Quality, left());
             let enough = AtomicBool::new(false);
             let (found, given) = (&found, self.best_tiers());
             let (relaxation, shared, enough_is_there) = (&relaxation, &shared, &enough);
             let mut partner =
                 Partner { solve: self, listener, lowered, found, relaxation, shared, given, enough: enough_is_there };
-            let began = Instant::now();
             while began.elapsed() < head_start && !partner.solve.is_stopped() && !enough.load(Ordering::Relaxed) {
                 partner.solve.take_over(found.recv_timeout(Duration::from_millis(100)));
                 partner.look_around();
                 partner.solve.tell(partner.listener.tier, partner.listener.bound);
             }
             head_start_over.store(true, Ordering::Relaxed);
-            if partner.solve.is_time_up() || enough.load(Ordering::Relaxed) {
+            if left().is_some_and(|left| left.is_zero()) || enough.load(Ordering::Relaxed) {
                 quit.store(true, Ordering::Relaxed);
                 partner.solve.take_over(found.try_iter());
                 return Ended::Stopped;
@@ -84,23 +86,26 @@ impl Solve<'_> {
                 task.start = Some(lowered.complete(&model.point(&held.roster)));
                 partner.given = Some(held.tiers);
             }
-            task.settings.limit_ms = partner.solve.left().map(|l| u64::try_from(l.as_millis()).unwrap_or(u64::MAX));
+            task.settings.limit_ms = left().map(|l| u64::try_from(l.as_millis()).unwrap_or(u64::MAX));
             let late = partner.solve.late();
             let is_over = || stop.load(Ordering::Relaxed) || enough.load(Ordering::Relaxed) || late();
             let ended = prove(prover, &task, &is_over, &mut partner);
             quit.store(true, Ordering::Relaxed);
             partner.solve.take_over(found.try_iter());
             ended
-        })
+        });
+        self.pool = rosters.into_inner().unwrap_or_default();
+        ended
     }
+}
 
-    fn head_start(&self, is_large: bool) -> Duration {
-        match self.left() {
-            // A proof that cannot come to a bound only takes the core from those who find rosters.
-            Some(left) if is_large && left < LONG_HEAD_START + LONG_PROOF => left,
-            _ if is_large => LONG_HEAD_START,
-            _ => HEAD_START,
-        }
+/// How long windows have every core, of the time that is left.
+fn head_start(is_long: bool, left: Option<Duration>) -> Duration {
+    match left {
+        // A proof that cannot come to a bound only takes the core from those who find rosters.
+        Some(left) if is_long && left < LONG_HEAD_START + LONG_PROOF => left,
+        _ if is_long => LONG_HEAD_START,
+        _ => HEAD_START,
     }
 }
 

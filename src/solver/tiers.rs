@@ -310,7 +310,7 @@ impl<'a> Solve<'a> {
         let limit = self.left().map(|left| if tier == self.options.last { left } else { left / 2 });
         let task = self.task(&lowered, start, gap, true, limit);
         let mut listener = Listener::new(tier, floor, gap);
-        let ended = if tier == Tier::Quality && self.is_worth_windows() {
+        let ended = if self.is_worth_windows() {
             self.prove_beside_windows(&prover, &lowered, task, &mut listener)
         } else {
             let (stop, late) = (self.stop, self.late());

@@ -5,6 +5,9 @@
 //! Sahling: A fix-and-optimize approach, International Journal of Production Economics 123, 2010). The best window is
 //! the difference of two good rosters: they are merged. The windows find rosters and prove nothing; they run beside the
 //! proof, and what they find is handed over.
+//!
+//! Windows serve every tier. A seat that can be filled only by moving five others stays open for annealing, which would
+//! have to pass through rosters with more open seats on the way, and is filled by a window around it.
 
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
@@ -86,7 +89,7 @@ impl Arm {
 struct Solved {
     /// Solved to the end.
     whole: bool,
-    /// What the best roster costs less in quality.
+    /// What the best roster costs less in the tier.
     gain: i64,
     took: Duration,
 }
@@ -97,6 +100,8 @@ pub(super) struct Bench<'a> {
     pub(super) model: &'a Model,
     pub(super) plan: &'a Plan,
     pub(super) lowered: &'a Lowered,
+    /// The tier that `lowered` minimises.
+    pub(super) tier: Tier,
     pub(super) prover: &'a Prover,
     pub(super) empty: &'a Roster,
     pub(super) seed: u64,
@@ -216,7 +221,7 @@ impl Bench<'_> {
             Event::Bound(_) => {}
         });
         let better = best_on.and_then(|on| self.take(&reduced, &point, &on, found));
-        let gain = better.map_or(0, |quality| before[Tier::Quality.index()] - quality);
+        let gain = better.map_or(0, |cost| before[self.tier.index()] - cost);
         Solved { whole, gain: gain.max(0), took: began.elapsed() }
     }
 
@@ -227,7 +232,7 @@ impl Bench<'_> {
         self.offer(self.model.roster(self.empty, is_on), found)
     }
 
-    /// Keeps a roster if it is legal and better than the best; says what it costs in quality if it is.
+    /// Keeps a roster if it is legal and better than the best; says what it costs in the tier if it is.
     fn offer(&self, roster: Roster, found: &Sender<Roster>) -> Option<i64> {
         let value = self.model.value(&roster);
         let mut best = self.best.lock().ok()?;
@@ -237,7 +242,7 @@ impl Bench<'_> {
             // Nobody listens any more when the proof is over.
             let _ = found.send(roster);
         }
-        better.then(|| value.tiers[Tier::Quality.index()])
+        better.then(|| value.tiers[self.tier.index()])
     }
 
     /// Every seat with whom two rosters of different descent have in it: what they agree on stands, and the best of what
@@ -296,7 +301,7 @@ impl Bench<'_> {
     fn around(&self, point: &[bool], days: i64, random: &mut Random) -> Vec<bool> {
         let (mut costs, mut dear) = (Vec::new(), Vec::new());
         for row in self.model.rows() {
-            let cost = quality_cost(row, point);
+            let cost = self.cost(row, point);
             if cost > 0
                 && let Some((first, last)) = self.reach(row)
                 && (last - first).num_days() <= SHORT
@@ -331,15 +336,25 @@ impl Bench<'_> {
         dates
     }
 
-    /// What the rows about each doctor cost in quality, squared: one dear row is more often avoidable than many cheap ones.
+    /// What the rows about each doctor cost in the tier, squared: one dear row is more often avoidable than many cheap ones.
     fn costs(&self, point: &[bool]) -> Vec<usize> {
         let mut costs = vec![0; self.instance.doctors.len()];
         for row in self.model.rows() {
             if let Some(doctor) = row.owner.doctor {
-                costs[doctor.0] += quality_cost(row, point).pow(2) / 100;
+                costs[doctor.0] += self.cost(row, point).pow(2) / 100;
             }
         }
         costs
+    }
+
+    /// What a row costs in the tier.
+    fn cost(&self, row: &Row, point: &[bool]) -> usize {
+        match row.force {
+            Force::Soft { tier, price } if tier == self.tier => {
+                usize::try_from(Model::excess(row, point).max(0) * price).unwrap_or(0)
+            }
+            _ => 0,
+        }
     }
 
     fn open(&self, wanted: impl Fn(SlotIx, DoctorIx) -> bool) -> Vec<bool> {
@@ -359,16 +374,6 @@ fn next_arm(arms: &[Arm], turn: usize) -> usize {
         _ if most == 0 => turn % arms.len(),
         0 => turn / EXPLORE % arms.len(),
         _ => best,
-    }
-}
-
-/// What a row costs in quality.
-fn quality_cost(row: &Row, point: &[bool]) -> usize {
-    match row.force {
-        Force::Soft { tier: Tier::Quality, price } => {
-            usize::try_from(Model::excess(row, point).max(0) * price).unwrap_or(0)
-        }
-        _ => 0,
     }
 }
 
