@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use legevakt::domain::{Meta, Strength};
+use legevakt::domain::{Lang, Meta, Strength};
 use legevakt::law::{How, Item, LAWS, Law, Section};
 use legevakt::rules::{self, RULES};
 
@@ -91,7 +91,7 @@ fn cites(text: &str, law: &Law, section: &Section) -> bool {
 
 /// The «Source» of a rule's documentation.
 fn documented(meta: &Meta) -> String {
-    let text = meta.documentation();
+    let text = meta.documentation(Lang::En);
     text.split("\n## ").find_map(|part| part.strip_prefix("Source\n")).unwrap_or_default().to_owned()
 }
 

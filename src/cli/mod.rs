@@ -168,6 +168,6 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Template(args) => template::run(&args, lang, out),
         Verb::Import(args) => import::run(&args, lang, out),
         Verb::Generate(args) => generate::run(&args, lang, out),
-        Verb::Schema => schema::run(out),
+        Verb::Schema(args) => schema::run(args, lang, out),
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::lang::Phrase;
+use super::lang::{Lang, Phrase};
 
 /// Stable id of a rule, for example `RST-1`.
 pub type RuleId = &'static str;
@@ -85,8 +85,8 @@ pub struct Param {
     pub most: i64,
     /// Where the default comes from.
     pub basis: Basis,
-    /// One sentence.
-    pub about: &'static str,
+    /// One sentence, without its full stop.
+    pub about: Phrase,
     /// Whether a roster is solved for it; of the others something is only told or booked.
     pub is_solved_for: bool,
 }
@@ -94,14 +94,7 @@ pub struct Param {
 impl Param {
     /// A setting that may be anything from zero to a million; a flag is zero or one.
     #[must_use]
-    pub const fn new(
-        rule: RuleId,
-        key: &'static str,
-        unit: Unit,
-        default: i64,
-        basis: Basis,
-        about: &'static str,
-    ) -> Self {
+    pub const fn new(rule: RuleId, key: &'static str, unit: Unit, default: i64, basis: Basis, about: Phrase) -> Self {
         let most = match unit {
             Unit::Flag => 1,
             Unit::Clock => 24 * 60,
@@ -165,8 +158,10 @@ pub struct Meta {
     pub url: &'static str,
     /// Settings.
     pub params: &'static [Param],
-    /// The rule's file; its `//!` lines are the documentation.
+    /// The rule's file; its `//!` lines are the documentation in English.
     pub text: &'static str,
+    /// The documentation in bokmål, under the same headings: the file beside the rule's.
+    pub bokmal: &'static str,
 }
 
 impl Meta {
@@ -191,11 +186,16 @@ impl Meta {
         self.from.and_then(day).is_none_or(|from| from <= last) && self.to.and_then(day).is_none_or(|to| first <= to)
     }
 
-    /// The rule's documentation: the `//!` lines of its file.
+    /// The rule's documentation; in nynorsk it is that in bokmål.
     #[must_use]
-    pub fn documentation(&self) -> String {
-        let lines = self.text.lines().map_while(|l| l.strip_prefix("//!"));
-        lines.map(|l| l.strip_prefix(' ').unwrap_or(l)).collect::<Vec<_>>().join("\n")
+    pub fn documentation(&self, lang: Lang) -> String {
+        match lang {
+            Lang::Nb | Lang::Nn => self.bokmal.trim_end().replace("\r\n", "\n"),
+            Lang::En => {
+                let lines = self.text.lines().map_while(|l| l.strip_prefix("//!"));
+                lines.map(|l| l.strip_prefix(' ').unwrap_or(l)).collect::<Vec<_>>().join("\n")
+            }
+        }
     }
 }
 

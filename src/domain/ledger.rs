@@ -108,14 +108,26 @@ impl Named {
 }
 
 /// Where the summer begins.
-pub const SUMMER_FIRST: Param =
-    Param::new("FAI-1", "summer_first_week", Unit::Count, 26, Basis::Example, "first ISO week of the summer")
-        .within(1, 53);
+pub const SUMMER_FIRST: Param = Param::new(
+    "FAI-1",
+    "summer_first_week",
+    Unit::Count,
+    26,
+    Basis::Example,
+    ["den første ISO-uka i sommeren", "den første ISO-veka i sommaren", "first ISO week of the summer"],
+)
+.within(1, 53);
 
 /// Where it ends.
-pub const SUMMER_LAST: Param =
-    Param::new("FAI-1", "summer_last_week", Unit::Count, 32, Basis::Example, "last ISO week of the summer")
-        .within(1, 53);
+pub const SUMMER_LAST: Param = Param::new(
+    "FAI-1",
+    "summer_last_week",
+    Unit::Count,
+    32,
+    Basis::Example,
+    ["den siste ISO-uka i sommeren", "den siste ISO-veka i sommaren", "last ISO week of the summer"],
+)
+.within(1, 53);
 
 /// The weeks that are shared as the summer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -387,7 +387,7 @@ pub struct Lis1Waiver {
     pub from: NaiveDate,
     /// Last day.
     pub to: NaiveDate,
-    /// When statsforvalteren was notified; without it the waiver does not count.
+    /// When statsforvalteren was notified; without it the waiver counts, and a use of it is noted.
     pub notified: Option<NaiveDate>,
 }
 

@@ -7,8 +7,18 @@ use crate::domain::{DoctorIx, DutyKind, Instance, Param, Unit};
 pub use super::share::DAYS_PER_MONTH;
 
 /// So many duties in a calendar month are far more than others have, when nobody has agreed on as many.
-pub const MONTH: Param =
-    Param::new("FAI-4", "month_count", Unit::Count, 8, Basis::Example, "duties in a calendar month; 0 is off");
+pub const MONTH: Param = Param::new(
+    "FAI-4",
+    "month_count",
+    Unit::Count,
+    8,
+    Basis::Example,
+    [
+        "vakter i en kalendermåned; 0 slår grensen av",
+        "vakter i ein kalendermånad; 0 slår grensa av",
+        "duties in a calendar month; 0 is off",
+    ],
+);
 
 /// The duties on legevakt lines that a doctor has agreed to have in an average month, in hundredths; none where she has a
 /// share, which is what is left.

@@ -82,7 +82,11 @@ pub const LAW_DATE: Param = Param::new(
     Unit::Date,
     0,
     Basis::Local,
-    "judge competence by the law of this day, to compare laws; 1970-01-01 is each duty's own date",
+    [
+        "døm kompetansen etter loven denne dagen, for å sammenligne lover; 1970-01-01 er hver vakts egen dato",
+        "døm kompetansen etter lova denne dagen, for å samanlikne lover; 1970-01-01 er datoen til kvar vakt",
+        "judge competence by the law of this day, to compare laws; 1970-01-01 is each duty's own date",
+    ],
 );
 
 /// § 5 stands in for § 3 first paragraph when alone.
@@ -92,7 +96,11 @@ pub const SECTION5_ALONE: Param = Param::new(
     Unit::Flag,
     1,
     Basis::Reading,
-    "a ground under § 5 stands in for § 3 first paragraph when the doctor is alone on duty",
+    [
+        "et grunnlag etter § 5 står i stedet for § 3 første ledd når legen er alene på vakt",
+        "eit grunnlag etter § 5 står i staden for § 3 første ledd når legen er aleine på vakt",
+        "a ground under § 5 stands in for § 3 first paragraph when the doctor is alone on duty",
+    ],
 );
 
 /// § 5 stands in for § 3 first paragraph as bakvakt.
@@ -102,7 +110,11 @@ pub const SECTION5_BACKUP: Param = Param::new(
     Unit::Flag,
     0,
     Basis::Reading,
-    "a ground under § 5 stands in for § 3 first paragraph when the doctor is bakvakt",
+    [
+        "et grunnlag etter § 5 står i stedet for § 3 første ledd når legen er bakvakt",
+        "eit grunnlag etter § 5 står i staden for § 3 første ledd når legen er bakvakt",
+        "a ground under § 5 stands in for § 3 first paragraph when the doctor is bakvakt",
+    ],
 );
 
 /// § 5 frees from § 3 first paragraph only, or from the courses of its third paragraph too.
@@ -112,20 +124,50 @@ pub const SECTION5_COURSES: Param = Param::new(
     Unit::Flag,
     1,
     Basis::Reading,
-    "ask who stands on § 5 for the courses all the same; false reads § 5 as freeing from § 3 third paragraph too",
+    [
+        "krev likevel kursene av den som står på § 5; false leser § 5 som fritak fra § 3 tredje ledd også",
+        "krev likevel kursa av den som står på § 5; false les § 5 som fritak frå § 3 tredje ledd også",
+        "ask who stands on § 5 for the courses all the same; false reads § 5 as freeing from § 3 third paragraph too",
+    ],
 );
 
 /// Months of clinical service, old § 7 b.
-pub const CLINICAL_MONTHS: Param =
-    Param::new("CMP-6", "clinical_months", Unit::Months, 30, Basis::Law, "months of clinical service (§ 7 b)");
+pub const CLINICAL_MONTHS: Param = Param::new(
+    "CMP-6",
+    "clinical_months",
+    Unit::Months,
+    30,
+    Basis::Law,
+    ["måneder klinisk tjeneste (§ 7 b)", "månader klinisk teneste (§ 7 b)", "months of clinical service (§ 7 b)"],
+);
 
 /// Legevakter, old § 7 b-e.
-pub const LEGEVAKTER: Param =
-    Param::new("CMP-6", "legevakter_count", Unit::Count, 40, Basis::Law, "legevakter done (§ 7 b-e), or:");
+pub const LEGEVAKTER: Param = Param::new(
+    "CMP-6",
+    "legevakter_count",
+    Unit::Count,
+    40,
+    Basis::Law,
+    [
+        "gjennomførte legevakter (§ 7 b–e), eller:",
+        "gjennomførte legevakter (§ 7 b–e), eller:",
+        "legevakter done (§ 7 b-e), or:",
+    ],
+);
 
 /// Months as allmennlege, old § 7 b-e.
-pub const GP_MONTHS: Param =
-    Param::new("CMP-6", "gp_months", Unit::Months, 12, Basis::Law, "months as allmennlege in a municipality (§ 7 b-e)");
+pub const GP_MONTHS: Param = Param::new(
+    "CMP-6",
+    "gp_months",
+    Unit::Months,
+    12,
+    Basis::Law,
+    [
+        "måneder som allmennlege i en kommune (§ 7 b–e)",
+        "månader som allmennlege i ein kommune (§ 7 b–e)",
+        "months as allmennlege in a municipality (§ 7 b-e)",
+    ],
+);
 
 /// From when base competence is demanded.
 pub const BASE_FROM: Param = Param::new(
@@ -134,7 +176,11 @@ pub const BASE_FROM: Param = Param::new(
     Unit::Date,
     date_value(2020, 1, 1),
     Basis::Law,
-    "demand base competence from this date (§ 21 first paragraph)",
+    [
+        "krev grunnkompetansen fra denne datoen (§ 21 første ledd)",
+        "krev grunnkompetansen frå denne datoen (§ 21 første ledd)",
+        "demand base competence from this date (§ 21 first paragraph)",
+    ],
 );
 
 /// From when the courses are demanded.
@@ -144,7 +190,11 @@ pub const COURSES_FROM: Param = Param::new(
     Unit::Date,
     date_value(2023, 1, 1),
     Basis::Law,
-    "demand the courses from this date (§ 21 third paragraph)",
+    [
+        "krev kursene fra denne datoen (§ 21 tredje ledd)",
+        "krev kursa frå denne datoen (§ 21 tredje ledd)",
+        "demand the courses from this date (§ 21 third paragraph)",
+    ],
 );
 
 /// Whether the municipality's waiver of 2021-2025 reaches a doctor who is bakvakt.
@@ -154,7 +204,14 @@ pub const WAIVER_BACKUP: Param = Param::new(
     Unit::Flag,
     1,
     Basis::Reading,
-    "the municipal waiver of 2021-2025 frees a bakvakt too, as «ovennevnte kompetansekrav» has it; false reads it narrowly",
+    [
+        "kommunens unntak fra 2021–2025 fritar også en bakvakt, slik «ovennevnte kompetansekrav» sier; false leser det \
+         snevert",
+        "unntaket til kommunen frå 2021–2025 fritek også ei bakvakt, slik «ovennevnte kompetansekrav» seier; false les \
+         det snevert",
+        "the municipal waiver of 2021-2025 frees a bakvakt too, as «ovennevnte kompetansekrav» has it; false reads it \
+         narrowly",
+    ],
 );
 
 /// Whether turnus from before the regulation of 1998 is as good as turnus under it.
@@ -164,7 +221,11 @@ pub const EARLIER_TURNUS: Param = Param::new(
     Unit::Flag,
     0,
     Basis::Reading,
-    "turnus approved before the regulation of 15 July 1998 is as good as turnus under it (§ 3a first paragraph c)",
+    [
+        "turnus godkjent før forskriften av 15. juli 1998 er like god som turnus etter den (§ 3a første ledd c)",
+        "turnus godkjend før forskrifta av 15. juli 1998 er like god som turnus etter ho (§ 3a første ledd c)",
+        "turnus approved before the regulation of 15 July 1998 is as good as turnus under it (§ 3a first paragraph c)",
+    ],
 );
 
 fn held(date: Option<NaiveDate>, on: NaiveDate) -> bool {

@@ -14,7 +14,11 @@ pub const PRESENT_COUNTS: Param = Param::new(
     Unit::Flag,
     1,
     Basis::Reading,
-    "a colleague at the same site who may be bakvakt is as good as a bakvakt at home",
+    [
+        "en kollega på samme sted som kan være bakvakt, er like god som en bakvakt hjemme",
+        "ein kollega på same staden som kan vere bakvakt, er like god som ei bakvakt heime",
+        "a colleague at the same site who may be bakvakt is as good as a bakvakt at home",
+    ],
 );
 
 /// A colleague present is as good as a bakvakt for a LIS1.
@@ -24,7 +28,11 @@ pub const LIS1_PRESENT_COUNTS: Param = Param::new(
     Unit::Flag,
     1,
     Basis::Reading,
-    "a colleague at the same site who may be bakvakt is as good as a bakvakt at home",
+    [
+        "en kollega på samme sted som kan være bakvakt, er like god som en bakvakt hjemme",
+        "ein kollega på same staden som kan vere bakvakt, er like god som ei bakvakt heime",
+        "a colleague at the same site who may be bakvakt is as good as a bakvakt at home",
+    ],
 );
 
 /// Who counts as support.

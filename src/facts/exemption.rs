@@ -18,7 +18,11 @@ pub const OVER_60_FROM: Param = Param::new(
     Unit::Choice(&["60th-birthday", "day-after", "61st-birthday"]),
     0,
     Basis::Reading,
-    "the first day on which a doctor is «over 60 år»",
+    [
+        "den første dagen en lege er «over 60 år»",
+        "den første dagen ein lege er «over 60 år»",
+        "the first day on which a doctor is «over 60 år»",
+    ],
 );
 
 /// The day somebody fills a number of years; born on 29 February, on 1 March in other years.

@@ -29,7 +29,11 @@ pub const LOOK_BACK: Param = Param::new(
     Unit::Years,
     5,
     Basis::Example,
-    "years over which a named holiday is shared, that of the period among them",
+    [
+        "så mange år fordeles en høytid over, periodens år medregnet",
+        "så mange år blir ei høgtid fordelt over, året til perioden medrekna",
+        "years over which a named holiday is shared, that of the period among them",
+    ],
 )
 .within(1, 50);
 

@@ -14,7 +14,11 @@ pub const SWAP_DRIFT: Param = Param::new(
     Unit::Count,
     2,
     Basis::Example,
-    "warn when a swap brings a doctor more than so many duties from her part of a counter",
+    [
+        "varsle når et bytte fører en lege mer enn så mange vakter fra sin del av en teller",
+        "varsle når eit byte fører ein lege meir enn så mange vakter frå sin del av ein teljar",
+        "warn when a swap brings a doctor more than so many duties from her part of a counter",
+    ],
 )
 .within(0, 1000)
 .only_told();
@@ -26,7 +30,11 @@ pub const SWAP_LOAD: Param = Param::new(
     Unit::Percent,
     120,
     Basis::Example,
-    "warn when a swap gives a doctor so many percent of her part of a counter",
+    [
+        "varsle når et bytte gir en lege så mange prosent av sin del av en teller",
+        "varsle når eit byte gir ein lege så mange prosent av sin del av ein teljar",
+        "warn when a swap gives a doctor so many percent of her part of a counter",
+    ],
 )
 .within(100, 10_000)
 .only_told();

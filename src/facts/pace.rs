@@ -16,7 +16,11 @@ pub const PACE_YEAR: Param = Param::new(
     Unit::Count,
     120,
     Basis::Example,
-    "warn of a doctor whose duties so far would be more than this by the end of the year; 0 is off",
+    [
+        "varsle om en lege som med samme tempo ville få flere vakter enn dette før året er slutt; 0 slår varselet av",
+        "varsle om ein lege som med same tempo ville få fleire vakter enn dette før året er slutt; 0 slår varselet av",
+        "warn of a doctor whose duties so far would be more than this by the end of the year; 0 is off",
+    ],
 )
 .only_told();
 

@@ -30,7 +30,13 @@ pub const CARRY_CAP: Param = Param::new(
     Unit::Count,
     6,
     Basis::Example,
-    "most shifts of a counter that a doctor carries on from a closed period, over or under; 0 is no limit",
+    [
+        "flest vakter i en teller som en lege tar med seg fra en avsluttet periode, over eller under; 0 er ingen \
+         grense",
+        "flest vakter i ein teljar som ein lege tek med seg frå ein avslutta periode, over eller under; 0 er inga \
+         grense",
+        "most shifts of a counter that a doctor carries on from a closed period, over or under; 0 is no limit",
+    ],
 )
 .only_told();
 

@@ -20,8 +20,14 @@ pub const FASTLEGE_SECOND_PARAGRAPH: Param = Param::new(
     Unit::Flag,
     1,
     Basis::Reading,
-    "a fastlege on duty is within fastlegeordningen, and § 3 second paragraph asks her for allmennmedisin; false asks by \
-     the first paragraph",
+    [
+        "en fastlege på vakt er innenfor fastlegeordningen, og § 3 andre ledd krever allmennmedisin; false spør etter \
+         første ledd",
+        "ein fastlege på vakt er innanfor fastlegeordninga, og § 3 andre ledd krev allmennmedisin; false spør etter \
+         første ledd",
+        "a fastlege on duty is within fastlegeordningen, and § 3 second paragraph asks her for allmennmedisin; false \
+         asks by the first paragraph",
+    ],
 )
 .only_told();
 
@@ -32,7 +38,11 @@ pub const LEGEVAKT_DAYS: Param = Param::new(
     Unit::Days,
     130,
     Basis::Example,
-    "days at work that six months in a calendar year are counted as; 0 leaves the alternative out",
+    [
+        "dager i arbeid som seks måneder i kalenderåret regnes som; 0 holder alternativet utenfor",
+        "dagar i arbeid som seks månader i kalenderåret blir rekna som; 0 held alternativet utanfor",
+        "days at work that six months in a calendar year are counted as; 0 leaves the alternative out",
+    ],
 );
 
 /// One year in all, in days.
@@ -42,7 +52,11 @@ pub const TOTAL_DAYS: Param = Param::new(
     Unit::Days,
     260,
     Basis::Example,
-    "days at work that one year in all is counted as; 0 leaves the alternative out",
+    [
+        "dager i arbeid som ett år i alt regnes som; 0 holder alternativet utenfor",
+        "dagar i arbeid som eitt år i alt blir rekna som; 0 held alternativet utanfor",
+        "days at work that one year in all is counted as; 0 leaves the alternative out",
+    ],
 );
 
 /// Four months of any work, in days.
@@ -52,7 +66,11 @@ pub const FOUR_MONTHS_DAYS: Param = Param::new(
     Unit::Days,
     86,
     Basis::Example,
-    "days at work that four months in a calendar year are counted as, in the yearly report alone",
+    [
+        "dager i arbeid som fire måneder i kalenderåret regnes som, bare i årsrapporten",
+        "dagar i arbeid som fire månader i kalenderåret blir rekna som, berre i årsrapporten",
+        "days at work that four months in a calendar year are counted as, in the yearly report alone",
+    ],
 )
 .only_told();
 

@@ -15,16 +15,33 @@ pub const BOUNDARY: Param = Param::new(
     Unit::Clock,
     23 * 60,
     Basis::Agreement,
-    "a presence duty that works past this time gives the right to a free next day",
+    [
+        "en tilstedevakt som varer forbi dette klokkeslettet, gir rett til fri dagen etter",
+        "ei tilstadevakt som varer forbi dette klokkeslettet, gir rett til fri dagen etter",
+        "a presence duty that works past this time gives the right to a free next day",
+    ],
 );
 
 /// How long the right lasts.
-pub const FREE: Param =
-    Param::new("RST-2", "free_hours", Unit::Hours, 8, Basis::Agreement, "hours free after such a duty").within(0, 48);
+pub const FREE: Param = Param::new(
+    "RST-2",
+    "free_hours",
+    Unit::Hours,
+    8,
+    Basis::Agreement,
+    ["timer fri etter en slik vakt", "timar fri etter ei slik vakt", "hours free after such a duty"],
+)
+.within(0, 48);
 
 /// Whether home duty is work when rest is judged.
-pub const HOME_COUNTS: Param =
-    Param::new("RST-1", "home_counts", Unit::Flag, 0, Basis::Reading, "home duty counts as a work period");
+pub const HOME_COUNTS: Param = Param::new(
+    "RST-1",
+    "home_counts",
+    Unit::Flag,
+    0,
+    Basis::Reading,
+    ["hjemmevakt teller som arbeidsperiode", "heimevakt tel som arbeidsperiode", "home duty counts as a work period"],
+);
 
 /// Whether a shift is work when rest is judged.
 #[must_use]

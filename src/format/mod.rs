@@ -11,6 +11,7 @@ mod generate;
 mod grammar;
 mod hash;
 mod import;
+mod keys;
 mod kind;
 mod ledger;
 mod messages;
@@ -44,6 +45,7 @@ pub use hash::of_text;
 pub use import::{
     Changes, Count, DoctorChange, Imported, NoTemplate, Refusal, Remark, Remarks, Spot, import, template,
 };
+pub use keys::keys;
 pub use kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
 pub use ledger::{read_ledger, write_ledger};
 pub use messages::{Text, text};

@@ -1,10 +1,12 @@
-//! JSON Schema of the TOML files, for editors, made from the grammar that the reader uses.
+//! JSON Schema of the TOML files, for editors, made from the grammar that the reader uses, with sentences in the language of
+//! whoever edits.
 
 use serde_json::{Map, Value, json};
 
 use super::grammar::{self, Field, Literal, Need, Table, Type};
 use super::scalar::clock_text;
-use crate::domain::law::{Param, Unit, value_date};
+use crate::domain::Lang;
+use crate::domain::law::{Meta, Param, Unit, value_date};
 use crate::rules::RULES;
 
 const CLOCK: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
@@ -13,14 +15,19 @@ const HUNDREDTHS: &str = "^[+-]?[0-9]+([.,][0-9]{1,2})?$";
 const ID: &str = r#"^[^\s,;|/"']+$"#;
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
-/// A schema (draft 2020-12) that every station, doctors, period, scenarios, reasons and ledger file meets; each kind has its definition under
-/// `$defs`. Dates, which JSON has not, are texts.
+/// A schema (draft 2020-12) that every station, doctors, period, scenarios, reasons and ledger file meets; each kind has its
+/// definition under `$defs`. Dates, which JSON has not, are texts. The language is that of the descriptions: the files are the
+/// same in all.
 #[must_use]
-pub fn schema() -> Value {
+pub fn schema(lang: Lang) -> Value {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "legevakt",
-        "description": "A station, doctors, period, scenarios, reasons or ledger file of legevakt.",
+        "description": lang.say(
+            "En stasjons-, lege-, periode-, scenario-, begrunnelses- eller regnskapsfil for legevakt.",
+            "Ei stasjons-, lege-, periode-, scenario-, grunngjevings- eller rekneskapsfil for legevakt.",
+            "A station, doctors, period, scenarios, reasons or ledger file of legevakt.",
+        ),
         "oneOf": [
             { "$ref": "#/$defs/station" },
             { "$ref": "#/$defs/doctors" },
@@ -30,24 +37,25 @@ pub fn schema() -> Value {
             { "$ref": "#/$defs/ledger" },
         ],
         "$defs": {
-            "station": table(&grammar::station::FILE),
-            "doctors": table(&grammar::doctors::FILE),
-            "period": table(&grammar::period::FILE),
-            "scenarios": table(&grammar::scenarios::FILE),
-            "reasons": table(&grammar::reasons::FILE),
-            "ledger": table(&grammar::ledger::FILE),
-            "rules": rules(),
+            "station": table(&grammar::station::FILE, lang),
+            "doctors": table(&grammar::doctors::FILE, lang),
+            "period": table(&grammar::period::FILE, lang),
+            "scenarios": table(&grammar::scenarios::FILE, lang),
+            "reasons": table(&grammar::reasons::FILE, lang),
+            "ledger": table(&grammar::ledger::FILE, lang),
+            "rules": rules(lang),
         },
     })
 }
 
-fn table(table: &Table) -> Value {
-    object(table.about, table.fields.iter().map(|f| (f, true)))
+fn table(table: &Table, lang: Lang) -> Value {
+    object(lang.of(table.about), table.fields.iter().map(|f| (f, true)), lang)
 }
 
 /// An object with some keys; those that do not keep their need may be left out and have no default.
-fn object<'a>(about: &str, fields: impl Iterator<Item = (&'a Field, bool)> + Clone) -> Value {
-    let properties: Map<String, Value> = fields.clone().map(|(f, keeps)| (f.key.to_owned(), field(f, keeps))).collect();
+fn object<'a>(about: &str, fields: impl Iterator<Item = (&'a Field, bool)> + Clone, lang: Lang) -> Value {
+    let properties: Map<String, Value> =
+        fields.clone().map(|(f, keeps)| (f.key.to_owned(), field(f, keeps, lang))).collect();
     let required = fields.filter(|(f, keeps)| *keeps && matches!(f.need, Need::Required)).map(|(f, _)| f.key);
     json!({
         "type": "object",
@@ -58,10 +66,10 @@ fn object<'a>(about: &str, fields: impl Iterator<Item = (&'a Field, bool)> + Clo
     })
 }
 
-fn field(field: &Field, keeps: bool) -> Value {
-    let mut value = typed(&field.ty);
+fn field(field: &Field, keeps: bool, lang: Lang) -> Value {
+    let mut value = typed(&field.ty, lang);
     if let Value::Object(object) = &mut value {
-        object.insert("description".to_owned(), json!(field.about));
+        object.insert("description".to_owned(), json!(lang.of(field.about)));
         if let Need::Default(literal) = field.need
             && keeps
         {
@@ -82,7 +90,7 @@ fn default(literal: Literal) -> Value {
     }
 }
 
-fn typed(ty: &Type) -> Value {
+fn typed(ty: &Type, lang: Lang) -> Value {
     match ty {
         Type::Text | Type::File => json!({ "type": "string", "pattern": "\\S" }),
         Type::Note => json!({ "type": "string" }),
@@ -96,12 +104,14 @@ fn typed(ty: &Type) -> Value {
         Type::Clock => json!({ "type": "string", "pattern": CLOCK }),
         Type::ClockEnd => json!({ "type": "string", "pattern": CLOCK_END }),
         Type::Choice(words) => json!({ "enum": words.words() }),
-        Type::List(member) => json!({ "type": "array", "items": typed(member) }),
-        Type::NonEmpty(member) => json!({ "type": "array", "items": typed(member), "minItems": 1 }),
-        Type::Table(grammar) => table(grammar),
-        Type::Tables(grammar) => json!({ "type": "array", "items": table(grammar) }),
-        Type::Overlays(overlay) => json!({ "type": "array", "items": object(overlay.about, overlay.fields()) }),
-        Type::AllOr => json!({ "anyOf": [{ "const": "all" }, typed(&Type::List(&Type::Id))] }),
+        Type::List(member) => json!({ "type": "array", "items": typed(member, lang) }),
+        Type::NonEmpty(member) => json!({ "type": "array", "items": typed(member, lang), "minItems": 1 }),
+        Type::Table(grammar) => table(grammar, lang),
+        Type::Tables(grammar) => json!({ "type": "array", "items": table(grammar, lang) }),
+        Type::Overlays(overlay) => {
+            json!({ "type": "array", "items": object(lang.of(overlay.about), overlay.fields(), lang) })
+        }
+        Type::AllOr => json!({ "anyOf": [{ "const": "all" }, typed(&Type::List(&Type::Id), lang)] }),
         Type::Rules => json!({ "$ref": "#/$defs/rules" }),
     }
 }
@@ -110,29 +120,32 @@ fn date() -> Value {
     json!({ "type": "string", "format": "date", "pattern": DATE })
 }
 
-fn rules() -> Value {
-    let rule = |params: &[Param], name: &str, source: &str| {
-        let properties: Map<String, Value> = params.iter().map(|p| (p.key.to_owned(), param(p))).collect();
+fn rules(lang: Lang) -> Value {
+    let rule = |meta: &Meta| {
+        let properties: Map<String, Value> = meta.params.iter().map(|p| (p.key.to_owned(), param(p, lang))).collect();
         json!({
             "type": "object",
-            "description": format!("{name} ({source})"),
+            "description": format!("{} ({})", lang.of(meta.title), meta.source),
             "properties": properties,
             "additionalProperties": false,
         })
     };
     let all = RULES.iter().map(|r| r.meta());
-    let properties: Map<String, Value> =
-        all.map(|meta| (meta.id.to_owned(), rule(meta.params, meta.name, meta.source))).collect();
+    let properties: Map<String, Value> = all.map(|meta| (meta.id.to_owned(), rule(meta))).collect();
     json!({
         "type": "object",
-        "description": "Rule settings by rule id.",
+        "description": lang.say(
+            "Regelinnstillinger etter regelens id.",
+            "Regelinnstillingar etter id-en til regelen.",
+            "Rule settings by rule id.",
+        ),
         "properties": properties,
         "additionalProperties": false,
     })
 }
 
-fn param(param: &Param) -> Value {
-    let about = param.about;
+fn param(param: &Param, lang: Lang) -> Value {
+    let about = lang.of(param.about);
     match param.unit {
         Unit::Flag => json!({ "type": "boolean", "default": param.default != 0, "description": about }),
         Unit::Clock => {

@@ -322,9 +322,9 @@ pub(super) const KOMPETANSEFORSKRIFTEN: Law = Law {
                 Item {
                     at: "1 b",
                     asks: [
-                        "Eller hadde stilling ved legevakt eller annen kommunal legestilling.",
-                        "Eller hadde stilling ved legevakt eller anna kommunal legestilling.",
-                        "Or who had a position at a legevakt or another municipal position.",
+                        "Eller hadde stilling ved legevakt eller annen kommunal helsetjeneste.",
+                        "Eller hadde stilling ved legevakt eller anna kommunal helseteneste.",
+                        "Or who had a position at a legevakt or in other municipal health care.",
                     ],
                     how: How::Assessed,
                     rules: &["CMP-10"],

@@ -21,9 +21,9 @@ pub(super) const SFS_2305: Law = Law {
             items: &[Item {
                 at: "",
                 asks: [
-                    "Vaktordningen har minst så mange leger som normtallet for vaktklassen.",
-                    "Vaktordninga har minst så mange legar som normtalet for vaktklassen.",
-                    "The scheme has at least the doctors of its class's norm.",
+                    "Vaktordningen har minst så mange leger som normtallet for vaktdistriktet.",
+                    "Vaktordninga har minst så mange legar som normtalet for vaktdistriktet.",
+                    "The scheme has at least the doctors of its district's norm.",
                 ],
                 how: How::Assessed,
                 rules: &["SCH-1"],

@@ -11,9 +11,8 @@ use super::page::{Style, paint, wrap};
 use super::rules::Tongues;
 use super::words::{Words, capital};
 
-/// What the page of the documentation begins with.
-const GENERATED: &str =
-    "<!-- Written by `UPDATE_README=1 cargo test --release --test cli`; the texts are in src/law. -->";
+/// What the page of the book begins with.
+const GENERATED: &str = "<!-- Written by `legevakt rule --law --format markdown`; the texts are in src/law. -->";
 
 /// The table in 80 columns.
 #[must_use]

@@ -1,7 +1,7 @@
-//! The rules themselves: the list, one rule's documentation, the README's table.
+//! The rules themselves: the list, one rule with its documentation, and the page of all of them in the book.
 //!
-//! A rule is documented in its own file, in English, and nowhere else; what stands around that text is in the reader's
-//! language.
+//! A rule is documented in its own file, in English, and in bokmål beside it, and nowhere else; what stands around that text
+//! is in the reader's language.
 
 use std::fmt::Write as _;
 
@@ -15,12 +15,6 @@ use crate::rules::RULES;
 use super::json::unit;
 use super::page::{Style, definitions, paint, wrap};
 use super::words::{Words, capital};
-
-/// Where the table begins in README.md.
-pub const TABLE_BEGINS: &str = "<!-- rules:begin -->";
-
-/// Where it ends.
-pub const TABLE_ENDS: &str = "<!-- rules:end -->";
 
 /// What stands under the name of a rule in a list.
 const INDENT: &str = "        ";
@@ -51,17 +45,24 @@ pub fn one(meta: &Meta, lang: Lang, color: bool) -> String {
     let words = Words(lang);
     let mut page = format!("{}\n", paint(&words.rule(meta.id), Style::Heading, color));
     page.push_str(&wrap(lang.of(meta.asks), "", ""));
-    if let Some(note) = in_english(words) {
+    if let Some(note) = in_bokmal(words) {
         let _ = write!(page, "\n{note}\n");
     }
-    for line in below_the_title(meta).lines() {
-        match line.trim_start_matches('#') {
-            title if title.len() < line.len() => {
-                let _ = writeln!(page, "{}", paint(title.trim(), Style::Heading, color));
-            }
-            _ => {
-                let _ = writeln!(page, "{line}");
-            }
+    let mut follows_text = false;
+    for paragraph in below_the_title(meta, lang).split("\n\n").map(str::trim).filter(|text| !text.is_empty()) {
+        // A heading stands right above what it is of, in a rule's own file.
+        let (heading, text) = match paragraph.strip_prefix("## ") {
+            Some(rest) => rest.split_once('\n').unwrap_or((rest, "")),
+            None => ("", paragraph),
+        };
+        if !heading.is_empty() {
+            let _ = write!(page, "\n{}\n", paint(heading, Style::Heading, color));
+        } else if follows_text {
+            page.push('\n');
+        }
+        follows_text = !text.is_empty();
+        if follows_text {
+            page.push_str(&wrap(text, "", ""));
         }
     }
     let heads = words.say(
@@ -86,29 +87,29 @@ pub fn one(meta: &Meta, lang: Lang, color: bool) -> String {
     let _ = write!(page, "\n{}\n", paint(&title, Style::Heading, color));
     for param in meta.params {
         let _ = writeln!(page, "  {} = {}", param.key, toml(param, param.default));
-        page.push_str(&wrap(&format!("{}.", capital(param.about)), "      ", "      "));
+        page.push_str(&wrap(&format!("{}.", capital(lang.of(param.about))), "      ", "      "));
         page.push_str(&wrap(&range(param, words), "      ", "      "));
     }
     page
 }
 
-/// One rule's name, what it asks and its file's documentation, as Markdown.
+/// One rule's name, what it asks and its documentation, as Markdown.
 #[must_use]
 pub fn one_markdown(meta: &Meta, lang: Lang) -> String {
     let words = Words(lang);
-    let note = in_english(words).map_or_else(String::new, |note| format!("\n{note}\n"));
-    format!("# {}\n\n{}\n{note}{}\n", words.rule(meta.id), lang.of(meta.asks), below_the_title(meta))
+    let note = in_bokmal(words).map_or_else(String::new, |note| format!("\n{note}\n"));
+    format!("# {}\n\n{}\n{note}{}\n", words.rule(meta.id), lang.of(meta.asks), below_the_title(meta, lang))
 }
 
 /// A rule's documentation without its first line, which names the rule to whoever reads the source.
-fn below_the_title(meta: &Meta) -> String {
-    let text = meta.documentation();
+fn below_the_title(meta: &Meta, lang: Lang) -> String {
+    let text = meta.documentation(lang);
     text.split_once('\n').map_or_else(String::new, |(_, below)| below.to_owned())
 }
 
 /// What is said above documentation that is not in the reader's language.
-fn in_english(words: Words) -> Option<&'static str> {
-    words.say(Some("Mer om regelen, på engelsk:"), Some("Meir om regelen, på engelsk:"), None)
+fn in_bokmal(words: Words) -> Option<&'static str> {
+    words.say(None, Some("Meir om regelen, på bokmål:"), None)
 }
 
 /// The dates a rule applies to, in words.
@@ -204,26 +205,64 @@ fn basis(basis: Basis, words: Words) -> &'static str {
     }
 }
 
-/// The README's table of rules, markers included.
+/// The page of all rules as Markdown: a table of them, then each with its documentation and its settings.
 #[must_use]
 pub fn markdown(lang: Lang) -> String {
     let words = Words(lang);
+    let mut page = String::from(words.say(
+        "# Reglene\n\n\
+         Loven er datert: vaktens egen dato avgjør hvilken som gjelder, tilbake til 1. mai 2018. Der teksten gir et valg, står \
+         lesningen i regelen og er en innstilling. Der ingen kilde gir et tall, er standardverdien merket som et eksempel. En \
+         setning under regelens navn sier hva den krever; resten er kilden, lesningen, grensene og hva du kan gjøre.\n",
+        "# Reglane\n\n\
+         Lova er datert: datoen til vakta avgjer kva som gjeld, tilbake til 1. mai 2018. Der teksten gir eit val, står lesinga i \
+         regelen og er ei innstilling. Der inga kjelde gir eit tal, er standardverdien merkt som eit eksempel. Ei setning under \
+         namnet på regelen seier kva han krev; resten, på bokmål, er kjelda, lesinga, grensene og kva du kan gjere.\n",
+        "# Rules\n\n\
+         The law is dated: the duty's own date chooses it, back to 1 May 2018. Where a text leaves a choice, the reading is \
+         written in the rule and is a setting. Where no source gives a number, the default is labelled an example. A sentence \
+         below the name of each rule says what it asks; the rest is its source, how it is read, its limits, and what to do.\n",
+    ));
+    page.push_str(&table(words));
+    for meta in RULES.iter().map(|r| r.meta()) {
+        let title = words.rule(meta.id);
+        let _ = write!(page, "\n## {title}\n\n{}\n", lang.of(meta.asks));
+        // The headings of a rule stand below its name.
+        page.push_str(&below_the_title(meta, lang).replace("\n## ", "\n### "));
+        page.push('\n');
+        let (heading, head) = words.say(
+            ("Innstillinger", ["Nøkkel", "Standard", "Hva den er", "Tillatt"]),
+            ("Innstillingar", ["Nøkkel", "Standard", "Kva ho er", "Tillate"]),
+            ("Settings", ["Key", "Default", "What it is", "Allowed"]),
+        );
+        if meta.params.is_empty() {
+            continue;
+        }
+        let _ = write!(page, "\n### {heading}: `[rules.{}]`\n\n| {} |\n|---|---|---|---|\n", meta.id, head.join(" | "));
+        for param in meta.params {
+            let (default, about) = (toml(param, param.default), capital(lang.of(param.about)));
+            let _ = writeln!(page, "| `{}` | `{default}` | {about} | {} |", param.key, range(param, words));
+        }
+    }
+    page
+}
+
+/// The rules as a table of Markdown: id, name, strength and source.
+fn table(words: Words) -> String {
     let heads = words.say(
         ["Id", "Regel", "Styrke", "Kilde"],
         ["Id", "Regel", "Styrke", "Kjelde"],
         ["Id", "Rule", "Strength", "Source"],
     );
-    let mut page = format!("{TABLE_BEGINS}\n| {} |\n|---|---|---|---|\n", heads.join(" | "));
+    let mut page = format!("\n| {} |\n|---|---|---|---|\n", heads.join(" | "));
     for meta in RULES.iter().map(|r| r.meta()) {
-        let strength = words.strength(meta.strength);
         let source = match meta.url {
             "" => meta.source.to_owned(),
             url => format!("[{}]({url})", meta.source),
         };
-        let _ = writeln!(page, "| {} | {} | {strength} | {source} |", meta.id, lang.of(meta.title));
+        let (title, strength) = (words.0.of(meta.title), words.strength(meta.strength));
+        let _ = writeln!(page, "| {} | {title} | {strength} | {source} |", meta.id);
     }
-    page.push_str(TABLE_ENDS);
-    page.push('\n');
     page
 }
 
@@ -241,7 +280,8 @@ pub struct RuleItem {
     pub source: &'static str,
     pub url: &'static str,
     pub params: Vec<ParamItem>,
-    pub documentation: String,
+    /// In bokmål and in English.
+    pub documentation: [String; 2],
 }
 
 /// A text in each language, as data.
@@ -272,7 +312,7 @@ pub struct ParamItem {
     pub least: i64,
     pub most: i64,
     pub basis: &'static str,
-    pub about: &'static str,
+    pub about: Tongues,
 }
 
 /// A rule as data, the same in every language.
@@ -287,7 +327,7 @@ pub fn item(meta: &Meta) -> RuleItem {
         least: p.least,
         most: p.most,
         basis: basis_word(p.basis),
-        about: p.about,
+        about: Tongues::of(p.about),
     };
     RuleItem {
         id: meta.id,
@@ -306,6 +346,6 @@ pub fn item(meta: &Meta) -> RuleItem {
         source: meta.source,
         url: meta.url,
         params: meta.params.iter().map(param).collect(),
-        documentation: meta.documentation(),
+        documentation: [Lang::Nb, Lang::En].map(|lang| meta.documentation(lang)),
     }
 }

@@ -218,6 +218,7 @@ const PAIRS: &[Pair] = &[
     ("shortterm.--csv", "", "shortterm period.toml --year 2027", "", "--csv"),
     ("rule.--law", "", "rule", "", "--law"),
     ("rule.--format", "", "rule", "", "--format markdown"),
+    ("schema.--format", "", "schema", "", "--format markdown"),
     ("template.--out", "", "template period.toml --out", "a.xlsx", "b.xlsx"),
     ("import.--period", "template period.toml --out t.xlsx", "import t.xlsx --period", "period.toml", "ingen.toml"),
     ("import.--dry-run", "template ferie.toml --out t.xlsx", "import t.xlsx --period period.toml", "", "--dry-run"),

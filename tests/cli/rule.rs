@@ -1,10 +1,7 @@
 //! `rule`: the names of the rules in the reader's language, and that no Norwegian text has the English ones.
 
-use std::path::Path;
-
 use legevakt::domain::Lang;
 use legevakt::law::LAWS;
-use legevakt::report::law::markdown;
 use legevakt::rules::RULES;
 
 use crate::support::{Desk, legevakt, stderr, stdout};
@@ -23,8 +20,9 @@ fn has_name(text: &str, name: &str) -> bool {
     })
 }
 
-/// The names for programs in a text, which should have none.
+/// The names for programs in a text, which should have none but in backticks, where keys and values stand.
 fn found(what: &str, text: &str) -> Vec<String> {
+    let text = &text.split('`').step_by(2).collect::<String>();
     assert!(!text.trim().is_empty(), "{what} says nothing");
     names_for_programs().into_iter().filter(|name| has_name(text, name)).map(|n| format!("{what}: {n}")).collect()
 }
@@ -98,19 +96,6 @@ fn the_law_is_told_in_80_columns_and_every_language() {
     assert_eq!(laws.as_array().map(Vec::len), Some(LAWS.len()));
     assert_eq!(data.stdout, legevakt("rule --law --format json --lang en").stdout);
     assert_eq!(legevakt("rule CMP-1 --law").status.code(), Some(2));
-}
-
-/// `UPDATE_README=1 cargo test --release --test cli` writes the page.
-#[test]
-fn the_documentation_has_the_table_of_the_law() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/docs/law.md");
-    let table = markdown(Lang::En);
-    if std::env::var_os("UPDATE_README").is_some() {
-        std::fs::write(&path, table).expect("src/docs/law.md can be written");
-        return;
-    }
-    let page = std::fs::read_to_string(&path).expect("src/docs/law.md").replace("\r\n", "\n");
-    assert_eq!(page, table, "run UPDATE_README=1 cargo test --release --test cli");
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn base() -> Instance {
 fn the_reference_uses_every_key_and_tells_every_change() {
     let files = Files::of("reference");
     let text = files.text("scenarios.toml");
-    let schema = schema();
+    let schema = schema(Lang::En);
     let file = &schema["$defs"]["scenarios"]["properties"];
     let scenario = &file["scenarios"]["items"]["properties"];
     for key in file.as_object().expect("keys").keys().chain(scenario.as_object().expect("keys").keys()) {

@@ -1,6 +1,7 @@
 //! The schema against the files that the reader takes, with an independent validator.
 
 use jsonschema::Validator;
+use legevakt::domain::Lang;
 use legevakt::format::{new_station, schema};
 use serde_json::Value;
 use toml::de::{DeTable, DeValue};
@@ -40,7 +41,7 @@ fn files() -> Vec<(String, String)> {
 
 #[test]
 fn every_file_that_is_read_meets_the_schema() {
-    let validator = jsonschema::draft202012::new(&schema()).expect("a schema");
+    let validator = jsonschema::draft202012::new(&schema(Lang::Nb)).expect("a schema");
     assert!(files().len() > 8);
     for (path, text) in files() {
         assert_eq!(faults(&validator, &text), Vec::<String>::new(), "{path}");
@@ -49,7 +50,7 @@ fn every_file_that_is_read_meets_the_schema() {
 
 #[test]
 fn a_misspelt_key_fails() {
-    let validator = jsonschema::draft202012::new(&schema()).expect("a schema");
+    let validator = jsonschema::draft202012::new(&schema(Lang::Nb)).expect("a schema");
     for (old, new) in
         [("\nstart = ", "\nstrat = "), ("\nformat = 1", "\nformat = 2"), ("\nname = \"Kveld\"", "\nname = 7")]
     {
@@ -60,12 +61,42 @@ fn a_misspelt_key_fails() {
 
 #[test]
 fn every_rule_setting_is_described_with_its_bounds() {
-    let schema = schema();
-    for rule in legevakt::rules::RULES {
-        for param in rule.meta().params {
-            let told = &schema["$defs"]["rules"]["properties"][param.rule]["properties"][param.key];
-            assert_eq!(told["description"], param.about, "{} {}", param.rule, param.key);
-            assert!(!told["default"].is_null(), "{} {}", param.rule, param.key);
+    for lang in [Lang::Nb, Lang::Nn, Lang::En] {
+        let schema = schema(lang);
+        for rule in legevakt::rules::RULES {
+            for param in rule.meta().params {
+                let told = &schema["$defs"]["rules"]["properties"][param.rule]["properties"][param.key];
+                assert_eq!(told["description"], lang.of(param.about), "{} {}", param.rule, param.key);
+                assert!(!told["default"].is_null(), "{} {}", param.rule, param.key);
+            }
         }
+    }
+}
+
+/// Takes the sentences out of a schema, in the order in which they stand in it.
+fn take_sentences(schema: &mut Value) -> Vec<String> {
+    match schema {
+        Value::Object(object) => {
+            let own = object.remove("description").and_then(|said| said.as_str().map(str::to_owned));
+            own.into_iter().chain(object.values_mut().flat_map(take_sentences)).collect()
+        }
+        Value::Array(items) => items.iter_mut().flat_map(take_sentences).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn the_languages_of_the_schema_differ_in_every_sentence_and_in_nothing_else() {
+    let [(nb, said_nb), (nn, said_nn), (en, said_en)] = [Lang::Nb, Lang::Nn, Lang::En].map(|lang| {
+        let mut schema = schema(lang);
+        let said = take_sentences(&mut schema);
+        (schema, said)
+    });
+    assert_eq!((&nb, said_nb.len()), (&en, said_en.len()));
+    assert_eq!((&nn, said_nn.len()), (&en, said_en.len()));
+    assert!(said_en.len() > 300, "only {} sentences were found", said_en.len());
+    for (norwegian, english) in said_nb.iter().zip(&said_en).chain(said_nn.iter().zip(&said_en)) {
+        assert!(norwegian != english || english == "start", "this is said in English alone: {english}");
+        assert_eq!(norwegian.ends_with('.'), english.ends_with('.'), "{norwegian} | {english}");
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use legevakt::domain::Lang;
 use legevakt::format;
 use serde_json::Value as Json;
 
@@ -83,7 +84,7 @@ impl fmt::Display for Leaf {
 
 /// Every key of the files in TOML, and every column of the files in CSV.
 pub(crate) fn leaves() -> Vec<Leaf> {
-    let schema = format::schema();
+    let schema = format::schema(Lang::En);
     let kinds = schema["$defs"].as_object().expect("definitions");
     let mut found = Vec::new();
     for (file, of_file) in kinds.iter().filter(|(kind, _)| *kind != "rules") {

@@ -76,8 +76,8 @@ pub enum Verb {
     Import(ImportArgs),
     /// Write the files of an invented legevakt of any size, which has a legal roster.
     Generate(GenerateArgs),
-    /// Print the JSON Schema of the TOML files, for editors.
-    Schema,
+    /// Print every key of the TOML files: as JSON Schema for editors, or as a page to read.
+    Schema(SchemaArgs),
 }
 
 /// `check`.
@@ -284,7 +284,7 @@ pub struct RuleArgs {
     /// The law instead, ledd by ledd: what it asks, and which rule judges it or why none does.
     #[arg(long, conflicts_with = "id")]
     pub law: bool,
-    /// Text for people, JSON for programs, or the table of the README.
+    /// Text for people, JSON for programs, or Markdown: a page of the book.
     #[arg(long, value_enum, default_value = "text")]
     pub format: RuleFormat,
 }
@@ -441,6 +441,22 @@ pub enum TableFormat {
 #[allow(missing_docs, reason = "the help would repeat the names")]
 pub enum RuleFormat {
     Text,
+    Json,
+    Markdown,
+}
+
+/// `schema`.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct SchemaArgs {
+    /// JSON Schema for editors, or Markdown: a page of the book.
+    #[arg(long, value_enum, default_value = "json")]
+    pub format: SchemaFormat,
+}
+
+/// Formats of the schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[allow(missing_docs, reason = "the help would repeat the names")]
+pub enum SchemaFormat {
     Json,
     Markdown,
 }

@@ -244,8 +244,13 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     (
         "rule.format",
-        "text for mennesker, json for programmer, markdown for tabellen i README",
-        "text for menneske, json for program, markdown for tabellen i README",
+        "text for mennesker, json for programmer, markdown for en side i boka",
+        "text for menneske, json for program, markdown for ei side i boka",
+    ),
+    (
+        "schema.format",
+        "json er et JSON-skjema for redigeringsprogrammer, markdown en side i boka",
+        "json er eit JSON-skjema for redigeringsprogram, markdown ei side i boka",
     ),
     ("check verify actual.format", "text for mennesker, json for programmer", "text for menneske, json for program"),
     (

@@ -118,8 +118,8 @@ const VERBS: &[Entry] = &[
     ),
     (
         "schema",
-        "Skriv JSON-skjemaet for filene, for redigeringsprogrammer",
-        "Skriv JSON-skjemaet for filene, for redigeringsprogram",
+        "Skriv hver nøkkel i filene: som JSON-skjema for redigeringsprogrammer, eller som en side å lese",
+        "Skriv kvar nøkkel i filene: som JSON-skjema for redigeringsprogram, eller som ei side å lese",
     ),
     ("new", "Lag en mappe med filer for en ny legevakt", "Lag ei mappe med filer for ei ny legevakt"),
     (

@@ -10,173 +10,574 @@ const MANY: Type = Type::Int(0, 100_000);
 
 pub(in crate::format) static DOCTOR: Table = Table {
     name: "[[doctors]]",
-    about: "A person who can be on the roster.",
+    about: [
+        "En person som kan stå på vaktlista.",
+        "Ein person som kan stå på vaktlista.",
+        "A person who can be on the roster.",
+    ],
     fields: &[
-        required("id", Type::Id, "short name without blanks, unique"),
-        required("name", Type::Text, "full name"),
-        required("born", Type::Date, "birth date"),
-        required("role", Type::Choice(&ROLES), "what the doctor is to the legevakt"),
-        required("contract", Type::Choice(&CONTRACTS), "how the doctor is engaged"),
-        default("rest_profile", Type::Id, Text(SFS_LEGEVAKT), "rest profile, built in or the station's own"),
-        optional("joined", Type::Date, "in the scheme from this day"),
-        optional("left", Type::Date, "in the scheme to this day, included"),
-        default("participates", Type::Flag, Flag(true), "takes part in the scheme"),
-        optional("left_out", Type::Table(&LEFT_OUT), "the municipality's decision to leave the doctor out (DUT-1)"),
+        required(
+            "id",
+            Type::Id,
+            [
+                "kort navn uten mellomrom, brukt bare én gang",
+                "kort namn utan mellomrom, brukt berre éin gong",
+                "short name without blanks, unique",
+            ],
+        ),
+        required("name", Type::Text, ["fullt navn", "fullt namn", "full name"]),
+        required("born", Type::Date, ["fødselsdato", "fødselsdato", "birth date"]),
+        required(
+            "role",
+            Type::Choice(&ROLES),
+            [
+                "hvilken rolle legen har ved legevakta",
+                "kva rolle legen har ved legevakta",
+                "what the doctor is to the legevakt",
+            ],
+        ),
+        required(
+            "contract",
+            Type::Choice(&CONTRACTS),
+            ["hvilken avtale legen arbeider etter", "kva avtale legen arbeider etter", "how the doctor is engaged"],
+        ),
+        default(
+            "rest_profile",
+            Type::Id,
+            Text(SFS_LEGEVAKT),
+            [
+                "hvileprofil, innebygd eller stasjonens egen",
+                "kvileprofil, innebygd eller stasjonen sin eigen",
+                "rest profile, built in or the station's own",
+            ],
+        ),
+        optional(
+            "joined",
+            Type::Date,
+            [
+                "med i vaktordningen fra denne dagen",
+                "med i vaktordninga frå denne dagen",
+                "in the scheme from this day",
+            ],
+        ),
+        optional(
+            "left",
+            Type::Date,
+            [
+                "med i vaktordningen til og med denne dagen",
+                "med i vaktordninga til og med denne dagen",
+                "in the scheme to this day, included",
+            ],
+        ),
+        default(
+            "participates",
+            Type::Flag,
+            Flag(true),
+            ["deltar i vaktordningen", "deltek i vaktordninga", "takes part in the scheme"],
+        ),
+        optional(
+            "left_out",
+            Type::Table(&LEFT_OUT),
+            [
+                "kommunens vedtak om å la legen stå utenfor (DUT-1)",
+                "vedtak frå kommunen om å la legen stå utanfor (DUT-1)",
+                "the municipality's decision to leave the doctor out (DUT-1)",
+            ],
+        ),
         default(
             "share_percent",
             Type::Int(0, 1000),
             Int(100),
-            "share of what the agreed loads leave; 100 is a full one",
+            [
+                "andel av vaktene som er igjen når de avtalte er trukket fra; 100 er full andel",
+                "andel av vaktene som er att når dei avtalte er trekte frå; 100 er full andel",
+                "share of what the agreed loads leave; 100 is a full one",
+            ],
         ),
-        optional("target_per_month", Type::Hundredths(0, 10_000), "agreed shifts a month, instead of a share"),
-        optional("portion_percent", Type::Int(0, 100), "agreed part of all shifts, instead of a share"),
-        default("part", Type::Tables(&PART), Empty, "parts of the period with another share"),
-        default("volunteer_backup", Type::Flag, Flag(false), "volunteers for bakvakt"),
-        optional("response_minutes", Type::Int(0, 1440), "minutes to the station from home duty"),
-        default("skills", Type::List(&Type::Id), Empty, "extra competences that a seat can ask for"),
-        default("office", Type::List(&Type::Choice(&WEEKDAYS)), Empty, "weekdays with day practice"),
-        default("office_hours", Type::Table(&OFFICE_HOURS), Hours(8 * 60, 15 * 60), "hours of day practice"),
-        default("office_fixed", Type::List(&Type::Choice(&WEEKDAYS)), Empty, "office days that cannot be given up"),
-        optional("ceilings", Type::Table(&CEILINGS), "the most duties in windows of time"),
-        optional("short_term", Type::Table(&SHORT_TERM), "short-term engagement (kompetanseforskriften § 4)"),
-        optional("lis1_period", Type::Table(&DATES), "the six municipal months of a LIS1"),
-        default("lis1_shifts_done", MANY, Int(0), "shifts a LIS1 had done before this period"),
-        optional("student_licence", Type::Table(&DATES), "student licence"),
-        default("exemptions", Type::Tables(&EXEMPTION), Empty, "exemptions from duty"),
-        optional("evidence", Type::Table(&EVIDENCE), "documented competence, each piece with its date"),
+        optional(
+            "target_per_month",
+            Type::Hundredths(0, 10_000),
+            [
+                "avtalt antall vakter i måneden, i stedet for en andel",
+                "avtalt tal på vakter i månaden, i staden for ein andel",
+                "agreed shifts a month, instead of a share",
+            ],
+        ),
+        optional(
+            "portion_percent",
+            Type::Int(0, 100),
+            [
+                "avtalt del av alle vakter, i stedet for en andel",
+                "avtalt del av alle vakter, i staden for ein andel",
+                "agreed part of all shifts, instead of a share",
+            ],
+        ),
+        default(
+            "part",
+            Type::Tables(&PART),
+            Empty,
+            [
+                "deler av perioden med en annen andel",
+                "delar av perioden med ein annan andel",
+                "parts of the period with another share",
+            ],
+        ),
+        default(
+            "volunteer_backup",
+            Type::Flag,
+            Flag(false),
+            ["har sagt ja til bakvakt", "har sagt ja til bakvakt", "volunteers for bakvakt"],
+        ),
+        optional(
+            "response_minutes",
+            Type::Int(0, 1440),
+            [
+                "minutter fra hjemmevakt til legevakta",
+                "minutt frå heimevakt til legevakta",
+                "minutes to the station from home duty",
+            ],
+        ),
+        default(
+            "skills",
+            Type::List(&Type::Id),
+            Empty,
+            [
+                "ekstra kompetanser som en plass kan kreve",
+                "ekstra kompetansar som ein plass kan krevje",
+                "extra competences that a seat can ask for",
+            ],
+        ),
+        default(
+            "office",
+            Type::List(&Type::Choice(&WEEKDAYS)),
+            Empty,
+            ["ukedagene som er kontordager", "vekedagane som er kontordagar", "weekdays with day practice"],
+        ),
+        default(
+            "office_hours",
+            Type::Table(&OFFICE_HOURS),
+            Hours(8 * 60, 15 * 60),
+            ["kontortid på kontordagene", "kontortid på kontordagane", "hours of day practice"],
+        ),
+        default(
+            "office_fixed",
+            Type::List(&Type::Choice(&WEEKDAYS)),
+            Empty,
+            [
+                "kontordager som ikke kan avlyses",
+                "kontordagar som ikkje kan avlysast",
+                "office days that cannot be given up",
+            ],
+        ),
+        optional(
+            "ceilings",
+            Type::Table(&CEILINGS),
+            [
+                "tak: flest vakter i ulike tidsrom",
+                "tak: flest vakter i ulike tidsrom",
+                "the most duties in windows of time",
+            ],
+        ),
+        optional(
+            "short_term",
+            Type::Table(&SHORT_TERM),
+            [
+                "kortvarig arbeids- eller avtaleforhold (kompetanseforskriften § 4)",
+                "kortvarig arbeids- eller avtaleforhold (kompetanseforskrifta § 4)",
+                "short-term engagement (kompetanseforskriften § 4)",
+            ],
+        ),
+        optional(
+            "lis1_period",
+            Type::Table(&DATES),
+            [
+                "de seks månedene en LIS1 har i kommunen",
+                "dei seks månadene ein LIS1 har i kommunen",
+                "the six municipal months of a LIS1",
+            ],
+        ),
+        default(
+            "lis1_shifts_done",
+            MANY,
+            Int(0),
+            [
+                "vakter en LIS1 hadde gått før denne perioden",
+                "vakter ein LIS1 hadde gått før denne perioden",
+                "shifts a LIS1 had done before this period",
+            ],
+        ),
+        optional("student_licence", Type::Table(&DATES), ["studentlisens", "studentlisens", "student licence"]),
+        default(
+            "exemptions",
+            Type::Tables(&EXEMPTION),
+            Empty,
+            ["fritak fra vakt", "fritak frå vakt", "exemptions from duty"],
+        ),
+        optional(
+            "evidence",
+            Type::Table(&EVIDENCE),
+            [
+                "dokumentert kompetanse, hver del med sin dato",
+                "dokumentert kompetanse, kvar del med sin dato",
+                "documented competence, each piece with its date",
+            ],
+        ),
     ],
 };
 
 static LEFT_OUT: Table = Table {
     name: "left_out",
-    about: "The municipality's decision to leave a doctor out of the scheme.",
-    fields: &[required("decided", Type::Date, "when it was decided"), default("reason", Type::Note, Text(""), "why")],
+    about: [
+        "Kommunens vedtak om å la en lege stå utenfor vaktordningen.",
+        "Vedtak frå kommunen om å la ein lege stå utanfor vaktordninga.",
+        "The municipality's decision to leave a doctor out of the scheme.",
+    ],
+    fields: &[
+        required("decided", Type::Date, ["når det ble vedtatt", "når det vart vedteke", "when it was decided"]),
+        default("reason", Type::Note, Text(""), ["hvorfor", "kvifor", "why"]),
+    ],
 };
 
 static PART: Table = Table {
     name: "part",
-    about: "A stretch of dates with another share.",
+    about: [
+        "Et tidsrom med en annen andel.",
+        "Eit tidsrom med ein annan andel.",
+        "A stretch of dates with another share.",
+    ],
     fields: &[
-        required("from", Type::Date, "first day"),
-        required("to", Type::Date, "last day"),
-        required("percent", Type::Int(0, 1000), "percent of the doctor's normal share"),
+        required("from", Type::Date, ["første dag", "første dag", "first day"]),
+        required("to", Type::Date, ["siste dag", "siste dag", "last day"]),
+        required(
+            "percent",
+            Type::Int(0, 1000),
+            [
+                "prosent av legens vanlige andel",
+                "prosent av den vanlege andelen til legen",
+                "percent of the doctor's normal share",
+            ],
+        ),
     ],
 };
 
 static OFFICE_HOURS: Table = Table {
     name: "office_hours",
-    about: "Hours of day practice.",
-    fields: &[required("from", Type::Clock, "opening"), required("to", Type::ClockEnd, "closing")],
+    about: ["Kontortid på kontordagene.", "Kontortid på kontordagane.", "Hours of day practice."],
+    fields: &[
+        required("from", Type::Clock, ["åpner", "opnar", "opening"]),
+        required("to", Type::ClockEnd, ["stenger", "stengjer", "closing"]),
+    ],
 };
 
 static CEILINGS: Table = Table {
     name: "ceilings",
-    about: "The most duties a doctor may have; a ceiling left out is none.",
+    about: [
+        "Hvor mange vakter en lege høyst kan ha; et tak som utelates, gjelder ikke.",
+        "Kor mange vakter ein lege høgst kan ha; eit tak som er utelate, gjeld ikkje.",
+        "The most duties a doctor may have; a ceiling left out is none.",
+    ],
     fields: &[
-        optional("days_7", MANY, "in any 7 days"),
-        optional("days_14", MANY, "in any 14 days"),
-        optional("days_28", MANY, "in any 28 days"),
-        optional("month", MANY, "in a calendar month"),
-        optional("year", MANY, "in a calendar year"),
+        optional("days_7", MANY, ["i løpet av 7 dager", "i løpet av 7 dagar", "in any 7 days"]),
+        optional("days_14", MANY, ["i løpet av 14 dager", "i løpet av 14 dagar", "in any 14 days"]),
+        optional("days_28", MANY, ["i løpet av 28 dager", "i løpet av 28 dagar", "in any 28 days"]),
+        optional("month", MANY, ["i en kalendermåned", "i ein kalendermånad", "in a calendar month"]),
+        optional("year", MANY, ["i et kalenderår", "i eit kalenderår", "in a calendar year"]),
     ],
 };
 
 static SHORT_TERM: Table = Table {
     name: "short_term",
-    about: "Short-term engagement without specialisation.",
+    about: [
+        "Kortvarig arbeids- eller avtaleforhold uten spesialisering.",
+        "Kortvarig arbeids- eller avtaleforhold utan spesialisering.",
+        "Short-term engagement without specialisation.",
+    ],
     fields: &[
-        required("from", Type::Date, "first day of the first engagement that counts"),
-        default("days_worked", Type::Tables(&DAYS_WORKED), Empty, "days at work before this period, by year"),
+        required(
+            "from",
+            Type::Date,
+            [
+                "første dag i det første arbeids- eller avtaleforholdet som teller",
+                "første dag i det første arbeids- eller avtaleforholdet som tel",
+                "first day of the first engagement that counts",
+            ],
+        ),
+        default(
+            "days_worked",
+            Type::Tables(&DAYS_WORKED),
+            Empty,
+            [
+                "dager i arbeid før denne perioden, for hvert år",
+                "dagar i arbeid før denne perioden, for kvart år",
+                "days at work before this period, by year",
+            ],
+        ),
     ],
 };
 
 static DAYS_WORKED: Table = Table {
     name: "days_worked",
-    about: "Days at work in one calendar year; what history and ledger know of it is in the number.",
+    about: [
+        "Dager i arbeid i ett kalenderår; det historikken og regnskapet vet om, er med i tallet.",
+        "Dagar i arbeid i eitt kalenderår; det historikken og rekneskapen veit om, er med i talet.",
+        "Days at work in one calendar year; what history and ledger know of it is in the number.",
+    ],
     fields: &[
-        required("year", YEAR, "calendar year"),
-        required("days", Type::Int(0, 366), "days at work"),
-        optional("through", Type::Date, "last date in the number; the day before this period when left out"),
+        required("year", YEAR, ["kalenderår", "kalenderår", "calendar year"]),
+        required("days", Type::Int(0, 366), ["dager i arbeid", "dagar i arbeid", "days at work"]),
+        optional(
+            "through",
+            Type::Date,
+            [
+                "siste dato i tallet; dagen før denne perioden når den utelates",
+                "siste dato i talet; dagen før denne perioden når han er utelaten",
+                "last date in the number; the day before this period when left out",
+            ],
+        ),
     ],
 };
 
 pub(in crate::format) static EXEMPTION: Table = Table {
     name: "[[doctors.exemptions]]",
-    about: "One exemption from duty (EXM-1 to EXM-6).",
+    about: [
+        "Ett fritak fra vakt (EXM-1 til EXM-6).",
+        "Eitt fritak frå vakt (EXM-1 til EXM-6).",
+        "One exemption from duty (EXM-1 to EXM-6).",
+    ],
     fields: &[
-        required("ground", Type::Choice(&GROUNDS), "why"),
-        optional("claimed", Type::Date, "from when the doctor has claimed a right"),
-        optional("decided", Type::Date, "when the municipality decided"),
-        optional("from", Type::Date, "first day, where the ground itself does not say"),
-        optional("to", Type::Date, "last day"),
-        optional("due", Type::Date, "due date of a pregnancy"),
-        optional("child_born", Type::Date, "birth date of a breastfed child"),
-        default("scope", Type::Choice(&SCOPES), Text("out-of-hours"), "what it claims to cover"),
-        default("note", Type::Note, Text(""), "text for whoever reviews it, shown beside the decision"),
+        required("ground", Type::Choice(&GROUNDS), ["hvorfor", "kvifor", "why"]),
+        optional(
+            "claimed",
+            Type::Date,
+            [
+                "fra når legen har krevd en rett til fritak",
+                "frå når legen har kravd ein rett til fritak",
+                "from when the doctor has claimed a right",
+            ],
+        ),
+        optional(
+            "decided",
+            Type::Date,
+            ["når kommunen vedtok det", "når kommunen vedtok det", "when the municipality decided"],
+        ),
+        optional(
+            "from",
+            Type::Date,
+            [
+                "første dag, der grunnen ikke selv sier det",
+                "første dag, der grunnen ikkje sjølv seier det",
+                "first day, where the ground itself does not say",
+            ],
+        ),
+        optional("to", Type::Date, ["siste dag", "siste dag", "last day"]),
+        optional(
+            "due",
+            Type::Date,
+            ["termindato ved graviditet", "termindato ved graviditet", "due date of a pregnancy"],
+        ),
+        optional(
+            "child_born",
+            Type::Date,
+            [
+                "fødselsdato for et barn som ammes",
+                "fødselsdatoen til eit barn som blir amma",
+                "birth date of a breastfed child",
+            ],
+        ),
+        default(
+            "scope",
+            Type::Choice(&SCOPES),
+            Text("out-of-hours"),
+            ["hva fritaket sier at det gjelder", "kva fritaket seier at det gjeld", "what it claims to cover"],
+        ),
+        default(
+            "note",
+            Type::Note,
+            Text(""),
+            [
+                "tekst til den som vurderer fritaket på nytt; vises sammen med vedtaket",
+                "tekst til den som vurderer fritaket på nytt; blir vist saman med vedtaket",
+                "text for whoever reviews it, shown beside the decision",
+            ],
+        ),
     ],
 };
 
 static EVIDENCE: Table = Table {
     name: "[doctors.evidence]",
-    about: "Documented competence; every piece counts from its date.",
+    about: [
+        "Dokumentert kompetanse; hver del teller fra sin dato.",
+        "Dokumentert kompetanse; kvar del tel frå sin dato.",
+        "Documented competence; every piece counts from its date.",
+    ],
     fields: &[
-        optional("specialist", Type::Table(&SPECIALIST), "specialist approval relevant for legevakt"),
-        optional("lis2", Type::Date, "in the second or third part of relevant specialisation since"),
-        optional("allmennlege", Type::Date, "approved as allmennlege"),
-        optional("lis1_completed", Type::Date, "learning goals of LIS1 achieved"),
-        optional("old_turnus", Type::Date, "old turnus approved"),
-        optional("eea_gp", Type::Date, "general practitioner training from another EEA state recognised"),
-        optional("section5", Type::Table(&SECTION_5), "ground under kompetanseforskriften § 5"),
-        optional("course_emergency", Type::Date, "course in akuttmedisin"),
-        optional("course_violence", Type::Date, "course in volds- og overgrepshåndtering"),
-        optional("clinical_months", Type::Table(&MONTHS), "months of clinical service"),
-        optional("gp_months", Type::Table(&MONTHS), "months as allmennlege in a municipality"),
-        optional("legevakter", Type::Table(&COUNT), "legevakter done"),
-        optional("governor_exemption", Type::Table(&GOVERNOR), "exemption by the county governor, 2018-2019"),
+        optional(
+            "specialist",
+            Type::Table(&SPECIALIST),
+            [
+                "spesialistgodkjenning som er relevant for legevakt",
+                "spesialistgodkjenning som er relevant for legevakt",
+                "specialist approval relevant for legevakt",
+            ],
+        ),
+        optional(
+            "lis2",
+            Type::Date,
+            [
+                "i andre eller tredje del av relevant spesialisering siden",
+                "i andre eller tredje del av relevant spesialisering sidan",
+                "in the second or third part of relevant specialisation since",
+            ],
+        ),
+        optional(
+            "allmennlege",
+            Type::Date,
+            ["godkjent som allmennlege", "godkjend som allmennlege", "approved as allmennlege"],
+        ),
+        optional(
+            "lis1_completed",
+            Type::Date,
+            ["læringsmålene i LIS1 nådd", "læringsmåla i LIS1 nådde", "learning goals of LIS1 achieved"],
+        ),
+        optional("old_turnus", Type::Date, ["gammel turnus godkjent", "gammal turnus godkjend", "old turnus approved"]),
+        optional(
+            "eea_gp",
+            Type::Date,
+            [
+                "allmennlegeutdanning fra et annet EØS-land godkjent",
+                "allmennlegeutdanning frå eit anna EØS-land godkjend",
+                "general practitioner training from another EEA state recognised",
+            ],
+        ),
+        optional(
+            "section5",
+            Type::Table(&SECTION_5),
+            [
+                "grunn etter kompetanseforskriften § 5",
+                "grunn etter kompetanseforskrifta § 5",
+                "ground under kompetanseforskriften § 5",
+            ],
+        ),
+        optional(
+            "course_emergency",
+            Type::Date,
+            ["kurs i akuttmedisin", "kurs i akuttmedisin", "course in akuttmedisin"],
+        ),
+        optional(
+            "course_violence",
+            Type::Date,
+            [
+                "kurs i volds- og overgrepshåndtering",
+                "kurs i handtering av vald og overgrep",
+                "course in volds- og overgrepshåndtering",
+            ],
+        ),
+        optional(
+            "clinical_months",
+            Type::Table(&MONTHS),
+            ["måneder klinisk tjeneste", "månader klinisk teneste", "months of clinical service"],
+        ),
+        optional(
+            "gp_months",
+            Type::Table(&MONTHS),
+            [
+                "måneder som allmennlege i en kommune",
+                "månader som allmennlege i ein kommune",
+                "months as allmennlege in a municipality",
+            ],
+        ),
+        optional(
+            "legevakter",
+            Type::Table(&COUNT),
+            ["legevakter gjennomført", "legevakter gjennomførte", "legevakter done"],
+        ),
+        optional(
+            "governor_exemption",
+            Type::Table(&GOVERNOR),
+            [
+                "unntak fra fylkesmannen, 2018–2019",
+                "unntak frå fylkesmannen, 2018–2019",
+                "exemption by the county governor, 2018-2019",
+            ],
+        ),
     ],
 };
 
 static SPECIALIST: Table = Table {
     name: "specialist",
-    about: "A specialist approval.",
-    fields: &[required("date", Type::Date, "approved"), required("field", Type::Text, "for example allmennmedisin")],
+    about: ["En spesialistgodkjenning.", "Ei spesialistgodkjenning.", "A specialist approval."],
+    fields: &[
+        required("date", Type::Date, ["når godkjenningen ble gitt", "når godkjenninga vart gitt", "approved"]),
+        required(
+            "field",
+            Type::Text,
+            ["for eksempel allmennmedisin", "til dømes allmennmedisin", "for example allmennmedisin"],
+        ),
+    ],
 };
 
 static SECTION_5: Table = Table {
     name: "section5",
-    about: "What the doctor had on 1 March 2017.",
+    about: ["Hva legen hadde 1. mars 2017.", "Kva legen hadde 1. mars 2017.", "What the doctor had on 1 March 2017."],
     fields: &[
-        required("ground", Type::Choice(&SECTION5), "which letter"),
-        required("date", Type::Date, "since when; 2017-03-01 at the latest"),
+        required("ground", Type::Choice(&SECTION5), ["hvilken bokstav", "kva bokstav", "which letter"]),
+        required(
+            "date",
+            Type::Date,
+            ["siden når; senest 2017-03-01", "sidan når; seinast 2017-03-01", "since when; 2017-03-01 at the latest"],
+        ),
     ],
 };
 
 static MONTHS: Table = Table {
     name: "{ date, months }",
-    about: "A number of months documented on a date.",
-    fields: &[required("date", Type::Date, "documented"), required("months", MANY, "how many")],
+    about: [
+        "Et antall måneder dokumentert på en dato.",
+        "Eit tal på månader dokumentert på ein dato.",
+        "A number of months documented on a date.",
+    ],
+    fields: &[
+        required("date", Type::Date, ["når det ble dokumentert", "når det vart dokumentert", "documented"]),
+        required("months", MANY, ["hvor mange", "kor mange", "how many"]),
+    ],
 };
 
 static COUNT: Table = Table {
     name: "{ date, count }",
-    about: "A number documented on a date.",
-    fields: &[required("date", Type::Date, "documented"), required("count", MANY, "how many")],
+    about: ["Et antall dokumentert på en dato.", "Eit tal dokumentert på ein dato.", "A number documented on a date."],
+    fields: &[
+        required("date", Type::Date, ["når det ble dokumentert", "når det vart dokumentert", "documented"]),
+        required("count", MANY, ["hvor mange", "kor mange", "how many"]),
+    ],
 };
 
 static GOVERNOR: Table = Table {
     name: "governor_exemption",
-    about: "A decision that let a named vikar work without full competence.",
+    about: [
+        "Et vedtak som lot en navngitt vikar arbeide uten full kompetanse.",
+        "Eit vedtak som lét ein namngitt vikar arbeide utan full kompetanse.",
+        "A decision that let a named vikar work without full competence.",
+    ],
     fields: &[
-        required("from", Type::Date, "first day"),
-        required("to", Type::Date, "last day"),
-        required("decided", Type::Date, "when it was decided"),
-        default("supervised_months", MANY, Int(0), "months of supervised service behind it"),
+        required("from", Type::Date, ["første dag", "første dag", "first day"]),
+        required("to", Type::Date, ["siste dag", "siste dag", "last day"]),
+        required("decided", Type::Date, ["når det ble vedtatt", "når det vart vedteke", "when it was decided"]),
+        default(
+            "supervised_months",
+            MANY,
+            Int(0),
+            [
+                "måneder veiledet tjeneste som ligger til grunn",
+                "månader rettleidd teneste som ligg til grunn",
+                "months of supervised service behind it",
+            ],
+        ),
     ],
 };
 
 /// The doctors file.
 pub(in crate::format) static FILE: Table = Table {
     name: "",
-    about: "The people who can be on the roster.",
-    fields: &[FORMAT_FIELD, default("doctors", Type::Tables(&DOCTOR), Empty, "people")],
+    about: ["De som kan stå på vaktlista.", "Dei som kan stå på vaktlista.", "The people who can be on the roster."],
+    fields: &[FORMAT_FIELD, default("doctors", Type::Tables(&DOCTOR), Empty, ["personer", "personar", "people"])],
 };

@@ -1,4 +1,4 @@
-//! What the files may hold: every key with its type, whether it must be there, and one sentence.
+//! What the files may hold: every key with its type, whether it must be there, and one sentence in each language.
 //!
 //! The validator, the readers and the JSON Schema for editors all read these tables, so that a key cannot be known to
 //! one of them and unknown to another.
@@ -7,6 +7,7 @@ pub(super) mod doctors;
 pub(super) mod ledger;
 pub(super) mod pay;
 pub(super) mod period;
+mod profiles;
 pub(super) mod reasons;
 pub(super) mod scenarios;
 pub(super) mod station;
@@ -14,13 +15,14 @@ pub(super) mod station;
 mod tests;
 
 use super::words::WordList;
+use crate::domain::Phrase;
 
 /// A table of a file.
 pub(super) struct Table {
     /// Name for messages, as it is written in the file; empty for the file itself.
     pub(super) name: &'static str,
-    /// One sentence.
-    pub(super) about: &'static str,
+    /// One sentence in each language.
+    pub(super) about: Phrase,
     /// Its keys.
     pub(super) fields: &'static [Field],
 }
@@ -29,8 +31,8 @@ pub(super) struct Table {
 pub(super) struct Overlay {
     /// Name for messages, as it is written in the file.
     pub(super) name: &'static str,
-    /// One sentence.
-    pub(super) about: &'static str,
+    /// One sentence in each language.
+    pub(super) about: Phrase,
     /// Its own keys: what it is about.
     pub(super) keys: &'static [Field],
     /// The table whose keys it takes too.
@@ -58,8 +60,8 @@ pub(super) struct Field {
     pub(super) ty: Type,
     /// Whether it must be there.
     pub(super) need: Need,
-    /// One sentence.
-    pub(super) about: &'static str,
+    /// One sentence in each language.
+    pub(super) about: Phrase,
 }
 
 /// Whether a key must be there.
@@ -132,15 +134,15 @@ pub(super) enum Type {
     Rules,
 }
 
-pub(super) const fn required(key: &'static str, ty: Type, about: &'static str) -> Field {
+pub(super) const fn required(key: &'static str, ty: Type, about: Phrase) -> Field {
     Field { key, ty, need: Need::Required, about }
 }
 
-pub(super) const fn optional(key: &'static str, ty: Type, about: &'static str) -> Field {
+pub(super) const fn optional(key: &'static str, ty: Type, about: Phrase) -> Field {
     Field { key, ty, need: Need::Optional, about }
 }
 
-pub(super) const fn default(key: &'static str, ty: Type, value: Literal, about: &'static str) -> Field {
+pub(super) const fn default(key: &'static str, ty: Type, value: Literal, about: Phrase) -> Field {
     Field { key, ty, need: Need::Default(value), about }
 }
 
@@ -148,22 +150,61 @@ pub(super) const fn default(key: &'static str, ty: Type, value: Literal, about: 
 pub(super) const FORMAT: i64 = 1;
 
 /// The first line of every file.
-pub(super) const FORMAT_FIELD: Field = required("format", Type::Int(FORMAT, FORMAT), "version of the format: 1");
+pub(super) const FORMAT_FIELD: Field = required(
+    "format",
+    Type::Int(FORMAT, FORMAT),
+    ["versjon av formatet: 1", "versjon av formatet: 1", "version of the format: 1"],
+);
 
 /// The weights, which both the station and the period may give.
 pub(super) static WEIGHTS: Table = Table {
     name: "[weights]",
-    about: "How much each part of the quality tier weighs, in percent of its own prices.",
+    about: [
+        "Hvor mye hver del av kvaliteten veier, i prosent av delens egne priser.",
+        "Kor mykje kvar del av kvaliteten veg, i prosent av prisane til delen sjølv.",
+        "How much each part of the quality tier weighs, in percent of its own prices.",
+    ],
     fields: &[
-        optional("fairness", Type::Int(0, 10_000), "even load, percent (100 when nobody says)"),
-        optional("wishes", Type::Int(0, 10_000), "wishes and pairs, percent (100 when nobody says)"),
-        optional("rhythm", Type::Int(0, 10_000), "rhythm and lost office days, percent (100 when nobody says)"),
+        optional(
+            "fairness",
+            Type::Int(0, 10_000),
+            [
+                "jevn fordeling, prosent (100 når ingen sier noe)",
+                "jamn fordeling, prosent (100 når ingen seier noko)",
+                "even load, percent (100 when nobody says)",
+            ],
+        ),
+        optional(
+            "wishes",
+            Type::Int(0, 10_000),
+            [
+                "ønsker og par, prosent (100 når ingen sier noe)",
+                "ønske og par, prosent (100 når ingen seier noko)",
+                "wishes and pairs, percent (100 when nobody says)",
+            ],
+        ),
+        optional(
+            "rhythm",
+            Type::Int(0, 10_000),
+            [
+                "rytme og avlyste kontordager, prosent (100 når ingen sier noe)",
+                "rytme og avlyste kontordagar, prosent (100 når ingen seier noko)",
+                "rhythm and lost office days, percent (100 when nobody says)",
+            ],
+        ),
     ],
 };
 
 /// Two dates, both included.
 pub(super) static DATES: Table = Table {
     name: "{ from, to }",
-    about: "A stretch of dates, both included.",
-    fields: &[required("from", Type::Date, "first day"), required("to", Type::Date, "last day")],
+    about: [
+        "Et tidsrom; første og siste dag er med.",
+        "Eit tidsrom; første og siste dag er med.",
+        "A stretch of dates, both included.",
+    ],
+    fields: &[
+        required("from", Type::Date, ["første dag", "første dag", "first day"]),
+        required("to", Type::Date, ["siste dag", "siste dag", "last day"]),
+    ],
 };

@@ -6,92 +6,256 @@ use super::{FORMAT_FIELD, Table, Type, WEIGHTS, default, optional, required};
 
 static PERIOD: Table = Table {
     name: "[period]",
-    about: "The dates that are planned.",
+    about: ["Datoene som planlegges.", "Datoane som blir planlagde.", "The dates that are planned."],
     fields: &[
-        required("id", Type::Id, "short name without blanks"),
-        required("name", Type::Text, "name for people"),
-        required("from", Type::Date, "first day"),
-        required("to", Type::Date, "last day, included"),
+        required("id", Type::Id, ["kort navn uten mellomrom", "kort namn utan mellomrom", "short name without blanks"]),
+        required("name", Type::Text, ["navnet som vises", "namnet som blir vist", "name for people"]),
+        required("from", Type::Date, ["første dag", "første dag", "first day"]),
+        required("to", Type::Date, ["siste dag, som er med", "siste dag, som er med", "last day, included"]),
     ],
 };
 
 pub(in crate::format) static ABSENCE: Table = Table {
     name: "[[absences]]",
-    about: "Time in which a doctor is away: from `start` on the first day to `end` on the last.",
+    about: [
+        "Tid da en lege er fraværende: fra `start` den første dagen til `end` den siste.",
+        "Tid då ein lege er fråverande: frå `start` den første dagen til `end` den siste.",
+        "Time in which a doctor is away: from `start` on the first day to `end` on the last.",
+    ],
     fields: &[
-        required("doctor", Type::Id, "who"),
-        required("from", Type::Date, "first day"),
-        required("to", Type::Date, "last day, included"),
-        default("start", Type::Clock, Clock(0), "from this time on the first day"),
-        default("end", Type::ClockEnd, Clock(24 * 60), "to this time on the last day"),
-        default("reason", Type::Choice(&REASONS), Text("annet"), "why, for those who may see it"),
-        default("note", Type::Note, Text(""), "text for whoever plans; it is in no report"),
+        required("doctor", Type::Id, ["hvem", "kven", "who"]),
+        required("from", Type::Date, ["første dag", "første dag", "first day"]),
+        required("to", Type::Date, ["siste dag, som er med", "siste dag, som er med", "last day, included"]),
+        default(
+            "start",
+            Type::Clock,
+            Clock(0),
+            [
+                "fra dette klokkeslettet den første dagen",
+                "frå dette klokkeslettet den første dagen",
+                "from this time on the first day",
+            ],
+        ),
+        default(
+            "end",
+            Type::ClockEnd,
+            Clock(24 * 60),
+            [
+                "til dette klokkeslettet den siste dagen",
+                "til dette klokkeslettet den siste dagen",
+                "to this time on the last day",
+            ],
+        ),
+        default(
+            "reason",
+            Type::Choice(&REASONS),
+            Text("annet"),
+            ["hvorfor, for dem som får se det", "kvifor, for dei som får sjå det", "why, for those who may see it"],
+        ),
+        default(
+            "note",
+            Type::Note,
+            Text(""),
+            [
+                "tekst til den som planlegger; står i ingen rapport",
+                "tekst til den som planlegg; står i ingen rapport",
+                "text for whoever plans; it is in no report",
+            ],
+        ),
     ],
 };
 
 static LOCK: Table = Table {
     name: "[[locks]]",
-    about: "A seat that is given.",
+    about: ["En plass som er gitt på forhånd.", "Ein plass som er gitt på førehand.", "A seat that is given."],
     fields: &[
-        required("date", Type::Date, "date the shift begins"),
-        required("line", Type::Id, "line"),
-        required("shift", Type::Id, "shift"),
-        required("seat", Type::Id, "seat"),
-        required("doctor", Type::Id, "who"),
+        required("date", Type::Date, ["datoen vakten begynner", "datoen vakta byrjar", "date the shift begins"]),
+        required("line", Type::Id, ["vaktlinje", "vaktlinje", "line"]),
+        required("shift", Type::Id, ["vakt", "vakt", "shift"]),
+        required("seat", Type::Id, ["plass", "plass", "seat"]),
+        required("doctor", Type::Id, ["hvem", "kven", "who"]),
     ],
 };
 
 static APART: Table = Table {
     name: "[[apart]]",
-    about: "Two doctors who must not be on at the same time.",
-    fields: &[required("doctors", Type::List(&Type::Id), "the two")],
+    about: [
+        "To leger som ikke skal ha vakt samtidig.",
+        "To legar som ikkje skal ha vakt samtidig.",
+        "Two doctors who must not be on at the same time.",
+    ],
+    fields: &[required("doctors", Type::List(&Type::Id), ["de to", "dei to", "the two"])],
 };
 
 static TOGETHER: Table = Table {
     name: "[[together]]",
-    about: "Two doctors who would like to be on at the same time.",
-    fields: &[required("doctors", Type::List(&Type::Id), "the two")],
+    about: [
+        "To leger som gjerne vil ha vakt samtidig.",
+        "To legar som gjerne vil ha vakt samtidig.",
+        "Two doctors who would like to be on at the same time.",
+    ],
+    fields: &[required("doctors", Type::List(&Type::Id), ["de to", "dei to", "the two"])],
 };
 
 static CARRY: Table = Table {
     name: "[[carry]]",
-    about: "What a doctor brings into the period.",
+    about: [
+        "Det en lege har med seg inn i perioden.",
+        "Det ein lege har med seg inn i perioden.",
+        "What a doctor brings into the period.",
+    ],
     fields: &[
-        required("doctor", Type::Id, "who"),
-        required("counter", Type::Id, "counter"),
-        required("shifts", Type::Hundredths(-100_000, 100_000), "shifts over (+) or under (-) the doctor's part"),
+        required("doctor", Type::Id, ["hvem", "kven", "who"]),
+        required("counter", Type::Id, ["teller", "teljar", "counter"]),
+        required(
+            "shifts",
+            Type::Hundredths(-100_000, 100_000),
+            [
+                "vakter over (+) eller under (-) legens del",
+                "vakter over (+) eller under (-) delen til legen",
+                "shifts over (+) or under (-) the doctor's part",
+            ],
+        ),
     ],
 };
 
 static HOLIDAY: Table = Table {
     name: "[[holidays_worked]]",
-    about: "What a doctor worked in a named holiday of earlier years.",
+    about: [
+        "Det en lege har gått i en navngitt høytid i tidligere år.",
+        "Det ein lege har gått i ei namngitt høgtid i tidlegare år.",
+        "What a doctor worked in a named holiday of earlier years.",
+    ],
     fields: &[
-        required("doctor", Type::Id, "who"),
-        required("holiday", Type::Choice(&HOLIDAYS), "which"),
-        required("years", Type::NonEmpty(&Type::Int(1900, 2200)), "years"),
+        required("doctor", Type::Id, ["hvem", "kven", "who"]),
+        required("holiday", Type::Choice(&HOLIDAYS), ["hvilken", "kva for ei", "which"]),
+        required("years", Type::NonEmpty(&Type::Int(1900, 2200)), ["år", "år", "years"]),
     ],
 };
 
 /// The period file.
 pub(in crate::format) static FILE: Table = Table {
     name: "",
-    about: "One planning period; it names its station, doctors, wishes and history.",
+    about: [
+        "Én periode som planlegges; den peker på stasjon, leger, ønsker og historikk.",
+        "Éin periode som blir planlagd; han peikar på stasjon, legar, ønske og historikk.",
+        "One planning period; it names its station, doctors, wishes and history.",
+    ],
     fields: &[
         FORMAT_FIELD,
-        required("station", Type::File, "the station file, relative to this one"),
-        required("doctors", Type::File, "the doctors file, relative to this one"),
-        default("wishes", Type::List(&Type::File), Empty, "files of wishes (CSV)"),
-        default("history", Type::List(&Type::File), Empty, "earlier rosters (CSV or JSON)"),
-        optional("ledger", Type::File, "what was worked before (legevakt close writes it): carry, holidays, § 4 days"),
-        required("period", Type::Table(&PERIOD), "the dates that are planned"),
-        default("absences", Type::Tables(&ABSENCE), Empty, "time in which doctors are away"),
-        default("locks", Type::Tables(&LOCK), Empty, "seats that are given"),
-        default("apart", Type::Tables(&APART), Empty, "pairs not on at the same time"),
-        default("together", Type::Tables(&TOGETHER), Empty, "pairs preferably on at the same time"),
-        default("carry", Type::Tables(&CARRY), Empty, "what doctors bring into the period"),
-        default("holidays_worked", Type::Tables(&HOLIDAY), Empty, "named holidays of earlier years"),
-        optional("weights", Type::Table(&WEIGHTS), "overrides the station's"),
-        optional("rules", Type::Rules, "overrides the station's, in this period only"),
+        required(
+            "station",
+            Type::File,
+            [
+                "stasjonsfila; stien er relativ til denne fila",
+                "stasjonsfila; stien er relativ til denne fila",
+                "the station file, relative to this one",
+            ],
+        ),
+        required(
+            "doctors",
+            Type::File,
+            [
+                "legefila; stien er relativ til denne fila",
+                "legefila; stien er relativ til denne fila",
+                "the doctors file, relative to this one",
+            ],
+        ),
+        default(
+            "wishes",
+            Type::List(&Type::File),
+            Empty,
+            ["ønskefiler (CSV)", "ønskefiler (CSV)", "files of wishes (CSV)"],
+        ),
+        default(
+            "history",
+            Type::List(&Type::File),
+            Empty,
+            [
+                "tidligere vaktlister (CSV eller JSON)",
+                "tidlegare vaktlister (CSV eller JSON)",
+                "earlier rosters (CSV or JSON)",
+            ],
+        ),
+        optional(
+            "ledger",
+            Type::File,
+            [
+                "det som ble gått før (legevakt close skriver det): overføringer, høytider, dager etter § 4",
+                "det som vart gått før (legevakt close skriv det): overføringar, høgtider, dagar etter § 4",
+                "what was worked before (legevakt close writes it): carry, holidays, § 4 days",
+            ],
+        ),
+        required(
+            "period",
+            Type::Table(&PERIOD),
+            ["datoene som planlegges", "datoane som blir planlagde", "the dates that are planned"],
+        ),
+        default(
+            "absences",
+            Type::Tables(&ABSENCE),
+            Empty,
+            ["tid da leger er fraværende", "tid då legar er fråverande", "time in which doctors are away"],
+        ),
+        default(
+            "locks",
+            Type::Tables(&LOCK),
+            Empty,
+            ["plasser som er gitt på forhånd", "plassar som er gitte på førehand", "seats that are given"],
+        ),
+        default(
+            "apart",
+            Type::Tables(&APART),
+            Empty,
+            [
+                "par som ikke skal ha vakt samtidig",
+                "par som ikkje skal ha vakt samtidig",
+                "pairs not on at the same time",
+            ],
+        ),
+        default(
+            "together",
+            Type::Tables(&TOGETHER),
+            Empty,
+            [
+                "par som helst har vakt samtidig",
+                "par som helst har vakt samtidig",
+                "pairs preferably on at the same time",
+            ],
+        ),
+        default(
+            "carry",
+            Type::Tables(&CARRY),
+            Empty,
+            [
+                "det leger har med seg inn i perioden",
+                "det legar har med seg inn i perioden",
+                "what doctors bring into the period",
+            ],
+        ),
+        default(
+            "holidays_worked",
+            Type::Tables(&HOLIDAY),
+            Empty,
+            [
+                "navngitte høytider i tidligere år",
+                "namngitte høgtider i tidlegare år",
+                "named holidays of earlier years",
+            ],
+        ),
+        optional(
+            "weights",
+            Type::Table(&WEIGHTS),
+            ["overstyrer stasjonens vekter", "overstyrer vektene til stasjonen", "overrides the station's"],
+        ),
+        optional(
+            "rules",
+            Type::Rules,
+            [
+                "overstyrer stasjonens innstillinger, bare i denne perioden",
+                "overstyrer innstillingane til stasjonen, berre i denne perioden",
+                "overrides the station's, in this period only",
+            ],
+        ),
     ],
 };

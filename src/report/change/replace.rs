@@ -56,7 +56,7 @@ pub fn replace(replaced: &Replaced, look: Look) -> String {
         let nobody = words.say(
             "Ingen kan ta vakten lovlig: lei inn vikar, eller flytt en annen vakt med «legevakt repair».",
             "Ingen kan ta vakta lovleg: lei inn vikar, eller flytt ei anna vakt med «legevakt repair».",
-            "Nobody may take the shift: hire a locum, or move another shift with `legevakt repair`.",
+            "Nobody may take the shift: hire a vikar, or move another shift with `legevakt repair`.",
         );
         let _ = write!(page, "\n{}", wrap(nobody, "", ""));
     }

@@ -70,14 +70,16 @@ pub fn open(opened: &Opened, lang: Lang, color: bool) -> String {
     }
     let more = opened.all - opened.seats.len();
     if more > 0 {
-        let more = words.number(i64::try_from(more).unwrap_or(i64::MAX));
-        let text = words.say(
-            "åpne plasser til; --all forklarer alle, og «DATO/VAKT --roster FIL» én.",
-            "opne plassar til; --all forklarer alle, og «DATO/VAKT --roster FIL» éin.",
-            "more open seats; --all explains them all, and `DATE/SHIFT --roster FILE` one.",
+        let [one, many, rest] = words.say(
+            ["åpen plass", "åpne plasser", "til; --all forklarer alle, og «DATO/VAKT --roster FIL» én."],
+            ["open plass", "opne plassar", "til; --all forklarer alle, og «DATO/VAKT --roster FIL» éin."],
+            ["more open seat", "more open seats", "; --all explains them all, and `DATE/SHIFT --roster FILE` one."],
         );
+        let seats = if more == 1 { one } else { many };
+        let more = words.number(i64::try_from(more).unwrap_or(i64::MAX));
+        let text = format!("{more} {seats} {rest}").replace(" ;", ";");
         page.push('\n');
-        page.push_str(&wrap(&format!("{more} {text}"), "", ""));
+        page.push_str(&wrap(&text, "", ""));
     }
     page
 }
@@ -132,7 +134,7 @@ fn ways(instance: &Instance, ways: &[Way], words: Words) -> String {
             1 => parts.insert(0, words.say("Vikar én vakt", "Vikar éi vakt", "A vikar for one shift").to_owned()),
             more => {
                 let more = words.number(i64::try_from(more).unwrap_or(i64::MAX));
-                let text = words.say("vikarer på vakten", "vikarar på vakta", "vikars on the shift");
+                let text = words.say("vikarer på vakten", "vikarar på vakta", "vikarer on the shift");
                 parts.insert(0, format!("{more} {text}"));
             }
         }

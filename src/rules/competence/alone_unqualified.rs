@@ -22,6 +22,12 @@
 //! legevakt (`other`) are left out. The law is that of the start date: a night that begins on 31 December 2025 is judged
 //! by the old § 7 (CMP-6).
 //!
+//! ## What to do
+//! Put a bakvakt, or a colleague who may be bakvakt, beside the doctor for the whole of the duty, or give the duty to
+//! another; `legevakt explain` says what every other doctor in it would break. If she has the competence and the file
+//! does not say so, write it with its date under `[doctors.evidence]` in the doctors file: `specialist`, `lis2`,
+//! `allmennlege`, `lis1_completed` or `old_turnus`, and the courses as `course_emergency` and `course_violence`.
+//!
 //! ## Example
 //! A vikar with LIS1 but without the course in vold og overgrep, alone on natt: 540 minutes. With the course: nothing.
 
@@ -58,6 +64,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
     params: &[EARLIER_TURNUS],
     text: include_str!("alone_unqualified.rs"),
+    bokmal: include_str!("alone_unqualified.nb.md"),
 };
 
 impl Rule for AloneUnqualified {

@@ -15,13 +15,20 @@
 //! § 21 gave time in the same words for both: base competence «skal være oppfylt innen» 1 January 2020 (first paragraph),
 //! the courses «innen» 1 January 2023 (third paragraph as last postponed); each is demanded from that day, and
 //! `base_competence_from` and `courses_from` read it otherwise. The municipality's waiver for doctors who have achieved the
-//! goals of LIS1, or what answers to them (old turnus), counts from the day the station file says it was decided. That
+//! goals of LIS1, or what answers to them (old turnus), counts on the dates that the station file says it was for. That
 //! statsforvalteren «skal orienteres» is no condition: a waiver that is used and not notified is noted. It is from
-//! «ovennevnte kompetansekrav», which bakvakt stands among; `waiver_reaches_backup = false` reads it narrowly. Until 2019
-//! the county governor could exempt vikarer, never for bakvakt (CMP-11).
+//! «ovennevnte kompetansekrav», which bakvakt stands among; `waiver_reaches_backup = false` reads it narrowly. To the end of
+//! 2019 the county governor could exempt vikarer, never for bakvakt (CMP-11).
 //!
 //! ## Units and edges
 //! As CMP-1: minutes alone, limit 0, the law of the start date.
+//!
+//! ## What to do
+//! Put a bakvakt beside the doctor for the whole of the duty, or give the duty to another. If she has the competence
+//! and the file does not say so, write it with its date under `[doctors.evidence]` in the doctors file, for example as
+//! `allmennlege`, `clinical_months`, `legevakter`, `gp_months`, `course_emergency` or `course_violence`. The
+//! municipality's waiver is `lis1_waiver` in the station file; when it was used and nothing says that statsforvalteren
+//! was notified, write the date as `notified` in it.
 //!
 //! ## Example
 //! On 31 December 2025 a doctor with LIS1 and both courses and no waiver, alone on kveld: 420 minutes. The same doctor
@@ -65,6 +72,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2015-03-20-231/§7",
     params: &[CLINICAL_MONTHS, LEGEVAKTER, GP_MONTHS, BASE_FROM, COURSES_FROM, WAIVER_BACKUP],
     text: include_str!("alone_unqualified_2018.rs"),
+    bokmal: include_str!("alone_unqualified_2018.nb.md"),
 };
 
 fn is_section7(regime: Regime) -> bool {

@@ -18,6 +18,11 @@
 //! ## Units and edges
 //! Minutes from home to the station; exactly the limit is in time. Zero switches the limit off.
 //!
+//! ## What to do
+//! Put somebody who can come in time in bakvakt, or write in the doctors file how many minutes the doctor needs, as
+//! `response_minutes`. What the municipality has judged is written as `must_attend` and `max_response_minutes` under
+//! `[rules.CMP-4]` in the station file: `must_attend = false` where a bakvakt by telephone is enough.
+//!
 //! ## Example
 //! `must_attend = true`, `max_response_minutes = 45`: 46 minutes away is one too many.
 
@@ -40,11 +45,21 @@ const MUST_ATTEND: Param = Param::new(
     Unit::Flag,
     0,
     Basis::Local,
-    "the municipality has judged that a bakvakt must be able to come (from 2020)",
+    [
+        "kommunen har vurdert at en bakvakt må kunne komme (fra 2020)",
+        "kommunen har vurdert at ei bakvakt må kunne kome (frå 2020)",
+        "the municipality has judged that a bakvakt must be able to come (from 2020)",
+    ],
 );
 
-const MAX_RESPONSE: Param =
-    Param::new(ID, "max_response_minutes", Unit::Minutes, 45, Basis::Example, "how fast a bakvakt must be there");
+const MAX_RESPONSE: Param = Param::new(
+    ID,
+    "max_response_minutes",
+    Unit::Minutes,
+    45,
+    Basis::Example,
+    ["hvor fort en bakvakt må være framme", "kor fort ei bakvakt må vere framme", "how fast a bakvakt must be there"],
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -65,6 +80,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
     params: &[MUST_ATTEND, MAX_RESPONSE],
     text: include_str!("backup_cannot_attend.rs"),
+    bokmal: include_str!("backup_cannot_attend.nb.md"),
 };
 
 fn problem(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<Finding> {

@@ -16,6 +16,12 @@
 //! Measured in minutes without support, limit 0. A bakvakt who ends at 23:00 does not cover the minute that begins then.
 //! When nobody is there at any minute the finding is CMP-1's (or CMP-6's) and is said once.
 //!
+//! ## What to do
+//! Lengthen the bakvakt or put in another, so that every minute is covered, or give the duty to a doctor who may be
+//! alone. If somebody is there who is not counted, look in the station file: `covers` says which lines a bakvakt is
+//! for, and `site` where a line is. `present_counts` under `[rules.CMP-2]` decides whether a colleague on presence duty
+//! is enough.
+//!
 //! ## Example
 //! Unqualified doctor on kveld 16:00-23:00, bakvakt 16:00-22:00: 60 minutes.
 
@@ -49,6 +55,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
     params: &[PRESENT_COUNTS],
     text: include_str!("backup_gap.rs"),
+    bokmal: include_str!("backup_gap.nb.md"),
 };
 
 impl Rule for BackupGap {

@@ -18,6 +18,11 @@
 //! Overlap is measured in minutes, sites at once in sites; exactly the number allowed is kept. Two overlapping duties of
 //! which none is a bakvakt are LOC-1. A site for which nobody is bakvakt is CMP-2's.
 //!
+//! ## What to do
+//! Give one of the two duties to another doctor. If one bakvakt serves too many sites, put up another bakvakt, or put a
+//! doctor who may be alone at one of them. If the municipality has decided that a bakvakt may be shared, write how many
+//! sites it may serve as `shared_sites_count` under `[rules.CMP-9]` in the station file.
+//!
 //! ## Example
 //! Kveld at the station and bakvakt at home the same evening: 420 minutes.
 
@@ -35,9 +40,19 @@ pub struct BackupTwice;
 
 const ID: &str = "CMP-9";
 
-const SHARED: Param =
-    Param::new(ID, "shared_sites_count", Unit::Count, 1, Basis::Local, "sites that one bakvakt may serve at once")
-        .within(1, 9);
+const SHARED: Param = Param::new(
+    ID,
+    "shared_sites_count",
+    Unit::Count,
+    1,
+    Basis::Local,
+    [
+        "steder som én bakvakt kan betjene på én gang",
+        "stader som éi bakvakt kan betene på éin gong",
+        "sites that one bakvakt may serve at once",
+    ],
+)
+.within(1, 9);
 
 static META: Meta = Meta {
     id: ID,
@@ -55,6 +70,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
     params: &[SHARED],
     text: include_str!("backup_twice.rs"),
+    bokmal: include_str!("backup_twice.nb.md"),
 };
 
 fn clash(instance: &Instance, a: &Shift, b: &Shift) -> bool {

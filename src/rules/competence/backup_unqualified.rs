@@ -20,6 +20,11 @@
 //! ## Units and edges
 //! Counted in doctors. The evidence must be dated on or before the bakvakt's start date.
 //!
+//! ## What to do
+//! Put another doctor in bakvakt. If she has the competence and the file does not say so, write it with its date under
+//! `[doctors.evidence]` in the doctors file: `specialist`, `lis2` or `allmennlege`, and the courses as
+//! `course_emergency` and `course_violence`. `asked_of` under `[rules.CMP-3]` decides whether every bakvakt is asked.
+//!
 //! ## Example
 //! A vikar with LIS1 completed and both courses on bakvakt kveld: one finding.
 
@@ -43,7 +48,11 @@ const ASKED_OF: Param = Param::new(
     Unit::Choice(&["every-bakvakt", "where-needed"]),
     EVERY,
     Basis::Reading,
-    "which bakvakter must meet the requirements of a bakvakt",
+    [
+        "hvilke bakvakter som må oppfylle kravene til en bakvakt",
+        "kva bakvakter som må oppfylle krava til ei bakvakt",
+        "which bakvakter must meet the requirements of a bakvakt",
+    ],
 );
 
 static META: Meta = Meta {
@@ -65,6 +74,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
     params: &[ASKED_OF],
     text: include_str!("backup_unqualified.rs"),
+    bokmal: include_str!("backup_unqualified.nb.md"),
 };
 
 impl Rule for BackupUnqualified {

@@ -17,6 +17,11 @@
 //! ## Units and edges
 //! Two months are counted by the calendar: 1 June to 31 July is two months. First and last day included.
 //!
+//! ## What to do
+//! Hold the decision against `governor_exemption` under `[doctors.evidence]` in the doctors file: `from`, `to`,
+//! `decided` and `supervised_months`. If the exemption does not hold, put a bakvakt beside the doctor, or give the duty
+//! to another. A bakvakt is given to another whatever the exemption says.
+//!
 //! ## Example
 //! Exemption 1 June - 1 August 2018: one day more than two months, void.
 
@@ -49,6 +54,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2015-03-20-231/§7",
     params: &[],
     text: include_str!("governor_exemption_void.rs"),
+    bokmal: include_str!("governor_exemption_void.nb.md"),
 };
 
 impl Rule for GovernorExemptionVoid {

@@ -19,6 +19,11 @@
 //! Measured in minutes after the change. A shift that ends at that midnight does not cross it. With `law_date` all duties
 //! have one law, and nothing is to be assessed.
 //!
+//! ## What to do
+//! A note asks for nothing. Where it must be assessed, put in a doctor who meets the law on both sides of midnight, or
+//! a bakvakt for the hours after it, or write what she has with its date under `[doctors.evidence]` in the doctors
+//! file. `law_date` under `[rules.CMP-5]` is for comparing laws.
+//!
 //! ## Example
 //! Natt 31 December 2025 23:00-08:00: a note, 480 minutes under the new law. With a doctor alone who has 30 months and 40
 //! legevakter and neither LIS1 nor turnus: to be assessed, 480 minutes.
@@ -60,6 +65,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2015-03-20-231/§7",
     params: &[LAW_DATE],
     text: include_str!("law_changed.rs"),
+    bokmal: include_str!("law_changed.nb.md"),
 };
 
 impl Rule for LawChanged {

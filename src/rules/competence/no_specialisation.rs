@@ -23,6 +23,12 @@
 //! ## Units and edges
 //! From 1 January 2026, by the date a duty begins. Evidence counts from its date. Measured are the dates with such duty.
 //!
+//! ## What to do
+//! Find which exemption covers the doctor and write it in the doctors file: `short_term` with the first day of the
+//! engagement (§ 4), or `section5` with ground and date under `[doctors.evidence]` (§ 5). If she has what § 3 asks,
+//! write it there as `specialist`, `lis2` or `allmennlege`. `fastlege_second_paragraph` under `[rules.CMP-12]` decides
+//! by which paragraph a fastlege is asked.
+//!
 //! ## Example
 //! A vikar who has completed LIS1 and both courses may be alone; without `short_term` the manager is asked why she may work.
 
@@ -61,6 +67,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3",
     params: &[FASTLEGE_SECOND_PARAGRAPH],
     text: include_str!("no_specialisation.rs"),
+    bokmal: include_str!("no_specialisation.nb.md"),
 };
 
 impl Rule for NoSpecialisation {

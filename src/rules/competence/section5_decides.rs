@@ -1,8 +1,9 @@
 //! # CMP-10 section5-decides
 //!
 //! ## What it requires
-//! § 3 does not apply to doctors who on 1 March 2017 had a fastlegehjemmel, a legevakt position, were on leave from one,
-//! qualified as allmennlege, or had a supervision agreement. Where that is what makes a duty legal, it is assessed.
+//! § 3 does not apply to doctors who on 1 March 2017 had a fastlegehjemmel, a position at a legevakt or another position
+//! with health care after helse- og omsorgstjenesteloven, were on leave from one of them, qualified as allmennlege, or had
+//! a supervision agreement. Where that is what makes a duty legal, it is assessed.
 //!
 //! ## Source
 //! Kompetanseforskriften (FOR-2017-02-17-192) § 5: «Kravet i § 3 gjelder ikke for leger som per 1. mars 2017 …». Of letter
@@ -19,6 +20,12 @@
 //!
 //! ## Units and edges
 //! From 1 January 2026. Nothing is reported for a doctor who has what is needed without § 5.
+//!
+//! ## What to do
+//! Judge whether the municipality reads § 5 so, and write down why: `legevakt publish` asks for the reason. If it reads
+//! § 5 otherwise, say so with `section5_alone`, `section5_backup` or `section5_courses` under `[rules.CMP-10]` in the
+//! station file, and give the duty to another doctor or put up a bakvakt. If the doctor has other competence, or
+//! another ground, correct `[doctors.evidence]` in the doctors file.
 //!
 //! ## Example
 //! A doctor with a list since 2010, no specialisation, no LIS1 and no turnus on file, alone on kveld: to be assessed.
@@ -49,6 +56,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§5",
     params: &[SECTION5_ALONE, SECTION5_BACKUP, SECTION5_COURSES],
     text: include_str!("section5_decides.rs"),
+    bokmal: include_str!("section5_decides.nb.md"),
 };
 
 impl Rule for Section5Decides {

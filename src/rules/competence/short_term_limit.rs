@@ -28,6 +28,13 @@
 //! stricter than it is checked: who gets more days before New Year than one year in all has beyond the next year's six
 //! months is held to those six months.
 //!
+//! ## What to do
+//! Give the days beyond the limit to others, or write what frees the doctor under `[doctors.evidence]` in the doctors
+//! file: `specialist`, `lis2`, `allmennlege` or `section5`. If the days are counted wrong, correct `short_term` in the
+//! same file: its `from`, its `days_worked` and their `through`. How many days the exemptions are is decided by
+//! `legevakt_days_per_year` and `total_days` under `[rules.CMP-7]`. When a doctor is only noted, plan who takes the
+//! duties when the exemptions are used up.
+//!
 //! ## Example
 //! Limits 130 and 260. 131 days in her first year: one year in all covers them. 260 days in 2026 and 130 in 2027: one more
 //! in 2027 is one too many, and the first in 2028 is not.
@@ -49,10 +56,20 @@ pub struct ShortTermLimit;
 
 const ID: &str = "CMP-7";
 
-const WARN: Param =
-    Param::new(ID, "warn_percent", Unit::Percent, 80, Basis::Local, "note the doctor from this part of every limit")
-        .within(0, 100)
-        .only_told();
+const WARN: Param = Param::new(
+    ID,
+    "warn_percent",
+    Unit::Percent,
+    80,
+    Basis::Local,
+    [
+        "nevn legen til orientering fra denne delen av hver grense",
+        "nemn legen til orientering frå denne delen av kvar grense",
+        "note the doctor from this part of every limit",
+    ],
+)
+.within(0, 100)
+.only_told();
 
 static META: Meta = Meta {
     id: ID,
@@ -73,6 +90,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§4",
     params: &[LEGEVAKT_DAYS, TOTAL_DAYS, FOUR_MONTHS_DAYS, WARN],
     text: include_str!("short_term_limit.rs"),
+    bokmal: include_str!("short_term_limit.nb.md"),
 };
 
 /// The first calendar year that § 4 covers all of; in 2025 there is one day that counts and none that is judged.

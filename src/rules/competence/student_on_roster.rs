@@ -13,6 +13,10 @@
 //! ## Units and edges
 //! Both the first and the last day of the licence count. From the day after, other evidence decides.
 //!
+//! ## What to do
+//! Give the duty to a doctor with authorisation or another licence. If the student licence has ended, or its dates are
+//! wrong, correct `student_licence` in the doctors file.
+//!
 //! ## Example
 //! Licence to 30 June 2027: kveld on 30 June is refused, kveld on 1 July is judged as any doctor's.
 
@@ -42,6 +46,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2000-12-21-1379/§4",
     params: &[],
     text: include_str!("student_on_roster.rs"),
+    bokmal: include_str!("student_on_roster.nb.md"),
 };
 
 fn forbidden(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {

@@ -21,6 +21,13 @@
 //! earlier roster's. Each stretch between two shift changes costs `gap_points` per doctor missing in the coverage tier, on
 //! top of the open seats (COV-2), so that an empty station is worse than a missing second doctor.
 //!
+//! ## What to do
+//! Put a doctor on a duty that covers the time; `legevakt explain` says what keeps a seat open, and what would help. If
+//! the shift plan has no shift at that time, give it one in the station file. Only where the fastleger themselves take
+//! emergencies in their opening hours, write `around_the_clock = false` under `[rules.COV-1]`, and the hours and closed
+//! days under `opening_hours`. Time that nobody covers because a seat is open can be published with a reason
+//! (`legevakt publish`).
+//!
 //! ## Example
 //! Kveld ends 23:00 and nobody has natt 23:00-08:00: 540 minutes, limit 0. The offices are closed on Christmas Eve, a
 //! Friday, and the grid has no day shift: 480 minutes, also with `around_the_clock = false`.
@@ -41,9 +48,19 @@ pub struct NobodyAvailable;
 const ID: &str = "COV-1";
 
 /// Doctors that must be available.
-pub const MIN_AVAILABLE: Param =
-    Param::new(ID, "min_available_count", Unit::Count, 1, Basis::Law, "doctors that must be available at every minute")
-        .within(0, 9);
+pub const MIN_AVAILABLE: Param = Param::new(
+    ID,
+    "min_available_count",
+    Unit::Count,
+    1,
+    Basis::Law,
+    [
+        "leger som må være tilgjengelige hvert minutt",
+        "legar som må vere tilgjengelege kvart minutt",
+        "doctors that must be available at every minute",
+    ],
+)
+.within(0, 9);
 
 const AROUND_THE_CLOCK: Param = Param::new(
     ID,
@@ -51,7 +68,11 @@ const AROUND_THE_CLOCK: Param = Param::new(
     Unit::Flag,
     1,
     Basis::Law,
-    "guard every minute; false leaves out opening hours in which the grid has no shift",
+    [
+        "kontroller hvert minutt; false utelater åpningstid der vaktplanen ikke har noen vakt",
+        "kontroller kvart minutt; false utelèt opningstid der vaktplanen ikkje har noka vakt",
+        "guard every minute; false leaves out opening hours in which the grid has no shift",
+    ],
 );
 
 const GAP: Param = Param::new(
@@ -60,7 +81,11 @@ const GAP: Param = Param::new(
     Unit::Points,
     10,
     Basis::Local,
-    "coverage points per doctor missing and stretch between shift changes",
+    [
+        "poeng under Dekning for hver lege som mangler, i hvert tidsrom mellom to vaktskifter",
+        "poeng under Dekning for kvar lege som manglar, i kvart tidsrom mellom to vaktskifte",
+        "coverage points per doctor missing and stretch between shift changes",
+    ],
 )
 .within(0, 1000);
 
@@ -80,6 +105,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2015-03-20-231/§6",
     params: &[MIN_AVAILABLE, AROUND_THE_CLOCK, GAP],
     text: include_str!("nobody_available.rs"),
+    bokmal: include_str!("nobody_available.nb.md"),
 };
 
 /// A stretch between two shift changes and the shifts that are active in it.

@@ -16,6 +16,12 @@
 //! Measured in doctors. An open seat costs its `open_price`; a presence window costs `presence_points` per doctor missing
 //! and stretch between two shift changes. A window belongs to the date it begins on.
 //!
+//! ## What to do
+//! Put a doctor in the seat, or hire a vikar; `legevakt explain` says what keeps the seat open, and which ways out
+//! there are. If the station needs fewer doctors there, correct `min` of the seat or the numbers under `[[presence]]`
+//! in the station file. A roster with open seats can be published with a reason for each (`legevakt publish`), and
+//! filled later.
+//!
 //! ## Example
 //! Lørdag dag has `min = 1` and nobody: measured 0, limit 1.
 
@@ -41,7 +47,13 @@ const PRESENCE: Param = Param::new(
     Unit::Points,
     50,
     Basis::Local,
-    "coverage points per doctor missing from a presence window and stretch between shift changes",
+    [
+        "poeng under Dekning for hver lege som mangler i et tidsrom med bemanningskrav, i hvert tidsrom mellom to \
+         vaktskifter",
+        "poeng under Dekning for kvar lege som manglar i eit tidsrom med bemanningskrav, i kvart tidsrom mellom to \
+         vaktskifte",
+        "coverage points per doctor missing from a presence window and stretch between shift changes",
+    ],
 )
 .within(0, 1000);
 
@@ -64,6 +76,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/NL/lov/2011-06-24-30/§4-1",
     params: &[PRESENCE],
     text: include_str!("seat_open.rs"),
+    bokmal: include_str!("seat_open.nb.md"),
 };
 
 /// One dated stretch of a presence window, the shifts that can serve it, and how many doctors it needs.

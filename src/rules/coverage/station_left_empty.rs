@@ -14,6 +14,12 @@
 //! ## Units and edges
 //! Measured in minutes with one doctor and nobody to call. `report = false` turns the note off.
 //!
+//! ## What to do
+//! Assess whether it is forsvarlig that a call-out empties the station at that time; if not, set up a second doctor or
+//! a bakvakt. If there is a bakvakt who can turn out, write the doctor's `response_minutes` in the doctors file, and
+//! the line among the `covers` of the bakvakt line in the station file. Where it has been assessed once for all,
+//! `report = false` under `[rules.COV-3]` ends the notes.
+//!
 //! ## Example
 //! One doctor on natt, no bakvakt: 540 minutes.
 
@@ -28,9 +34,19 @@ pub struct StationLeftEmpty;
 
 const ID: &str = "COV-3";
 
-const REPORT: Param =
-    Param::new(ID, "report", Unit::Flag, 1, Basis::Local, "say when a doctor is alone with nobody who can turn out")
-        .only_told();
+const REPORT: Param = Param::new(
+    ID,
+    "report",
+    Unit::Flag,
+    1,
+    Basis::Local,
+    [
+        "si fra når en lege er alene uten noen som kan rykke ut",
+        "sei frå når ein lege er åleine utan nokon som kan rykkje ut",
+        "say when a doctor is alone with nobody who can turn out",
+    ],
+)
+.only_told();
 
 static META: Meta = Meta {
     id: ID,
@@ -48,6 +64,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2015-03-20-231/§9",
     params: &[REPORT],
     text: include_str!("station_left_empty.rs"),
+    bokmal: include_str!("station_left_empty.nb.md"),
 };
 
 impl Rule for StationLeftEmpty {

@@ -20,6 +20,11 @@
 //! opening hours. A shift that runs a minute past closing is out-of-hours; minutes between the windows of a shift, when
 //! nobody is on duty, are not counted.
 //!
+//! ## What to do
+//! Let the doctor have duties in opening hours as before, or, when something else is agreed, take her out of `members`
+//! of the line in the station file. If the exemption does not cover everything, write `scope = "out-of-hours"` under
+//! `[[doctors.exemptions]]` in the doctors file. If it is to stay so, `legevakt publish` asks for the reason.
+//!
 //! ## Example
 //! A health decision with `scope = "all"`: the doctor stays on the daglegevakt 08:00-16:00, and somebody must look at the
 //! decision. On 17 May, or until 17:00, or on Christmas Eve where that is closed, she is free of it.
@@ -54,6 +59,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2025-12-02-2405/§33",
     params: &[],
     text: include_str!("beyond_out_of_hours.rs"),
+    bokmal: include_str!("beyond_out_of_hours.nb.md"),
 };
 
 impl Rule for BeyondOutOfHours {

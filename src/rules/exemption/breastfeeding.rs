@@ -13,6 +13,11 @@
 //! ## Units and edges
 //! By the minute, as EXM-1. On the first birthday the child is no longer under one year.
 //!
+//! ## What to do
+//! Give the duty to another. If the doctor wants it herself, write the wish `must` with its dates, or lock her to the
+//! duty under `[[locks]]` in the period file; the exemption stands. If the exemption is written wrong, correct
+//! `claimed`, `child_born` or `to` under `[[doctors.exemptions]]` in the doctors file.
+//!
 //! ## Example
 //! Child born 20 March 2026: kveld and natt on 19 March 2027 are broken, kveld on 20 March is kept.
 
@@ -48,6 +53,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2025-12-02-2405/§33",
     params: &[],
     text: include_str!("breastfeeding.rs"),
+    bokmal: include_str!("breastfeeding.nb.md"),
 };
 
 impl Rule for Breastfeeding {

@@ -17,6 +17,12 @@
 //! ## Units and edges
 //! By the minute, as EXM-1. Old and expired decisions are listed by EXM-6.
 //!
+//! ## What to do
+//! Give the duty to another. If the doctor wants it herself, write the wish `must` with its dates, or lock her to the
+//! duty under `[[locks]]` in the period file; the municipality must then assess the duty against the decision. If the
+//! decision is changed or written wrong, correct `decided`, `from` or `to` under `[[doctors.exemptions]]` in the
+//! doctors file.
+//!
 //! ## Example
 //! Freed for health 1 January - 30 June 2027: kveld and natt on 30 June are broken, kveld on 1 July is kept.
 
@@ -51,6 +57,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2025-12-02-2405/§33",
     params: &[],
     text: include_str!("decision.rs"),
+    bokmal: include_str!("decision.nb.md"),
 };
 
 impl Rule for ExemptByDecision {

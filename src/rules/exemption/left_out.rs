@@ -16,6 +16,12 @@
 //! ## Units and edges
 //! Counted in duties, at least 1. Only in periods of `min_period_days` or more: in a week not everybody has a turn.
 //!
+//! ## What to do
+//! Give the doctor a duty outside opening hours; `legevakt explain` says of a shift what keeps her from it. If the
+//! municipality has decided to leave her out, write `left_out` with `decided` on her in the doctors file, and an
+//! exemption under `[[doctors.exemptions]]`. If it is to stay so, `legevakt publish` asks for the reason.
+//! `min_period_days` under `[rules.DUT-1]` decides which periods are judged.
+//!
 //! ## Example
 //! A quarter in which a fastlege without exemption has no shift: 0, limit 1.
 
@@ -34,10 +40,27 @@ pub struct LeftOut;
 
 const ID: &str = "DUT-1";
 
-const MIN_PERIOD: Param =
-    Param::new(ID, "min_period_days", Unit::Days, 28, Basis::Local, "judge only periods of at least this length");
+const MIN_PERIOD: Param = Param::new(
+    ID,
+    "min_period_days",
+    Unit::Days,
+    28,
+    Basis::Local,
+    [
+        "døm bare perioder på minst denne lengden",
+        "døm berre periodar på minst denne lengda",
+        "judge only periods of at least this length",
+    ],
+);
 
-const PRICE: Param = Param::new(ID, "left_out_points", Unit::Points, 100, Basis::Local, "price of a doctor left out");
+const PRICE: Param = Param::new(
+    ID,
+    "left_out_points",
+    Unit::Points,
+    100,
+    Basis::Local,
+    ["prisen på en utelatt lege", "prisen på ein utelaten lege", "price of a doctor left out"],
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -58,6 +81,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2025-12-02-2405/§33",
     params: &[MIN_PERIOD, PRICE],
     text: include_str!("left_out.rs"),
+    bokmal: include_str!("left_out.nb.md"),
 };
 
 fn is_counted(instance: &Instance, shift: &Shift) -> bool {

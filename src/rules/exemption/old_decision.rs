@@ -15,6 +15,11 @@
 //! ## Units and edges
 //! Measured in whole years since the decision. Exactly the limit is not too old.
 //!
+//! ## What to do
+//! Go through an old decision again. When the municipality has decided anew, write the date as `decided`, or the last
+//! day as `to`, under `[[doctors.exemptions]]` in the doctors file; take a decision that has ended out of the file, or
+//! renew it. `review_after_years` under `[rules.EXM-6]` decides how old a decision is when it is listed.
+//!
 //! ## Example
 //! Decided 6 May 2014, period from 1 January 2027: 12 years, limit 3.
 
@@ -29,10 +34,20 @@ pub struct OldDecision;
 
 const ID: &str = "EXM-6";
 
-const REVIEW_AFTER: Param =
-    Param::new(ID, "review_after_years", Unit::Years, 3, Basis::Example, "list decisions older than this")
-        .within(0, 100)
-        .only_told();
+const REVIEW_AFTER: Param = Param::new(
+    ID,
+    "review_after_years",
+    Unit::Years,
+    3,
+    Basis::Example,
+    [
+        "list opp vedtak som er eldre enn dette",
+        "list opp vedtak som er eldre enn dette",
+        "list decisions older than this",
+    ],
+)
+.within(0, 100)
+.only_told();
 
 static META: Meta = Meta {
     id: ID,
@@ -50,6 +65,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2025-12-02-2405/§33",
     params: &[REVIEW_AFTER],
     text: include_str!("old_decision.rs"),
+    bokmal: include_str!("old_decision.nb.md"),
 };
 
 impl Rule for OldDecision {

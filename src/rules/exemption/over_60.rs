@@ -19,6 +19,12 @@
 //! By the minute: a duty is refused when a minute of it is outside opening hours on a day on which she is free, also when
 //! it began the day before. Somebody born on 29 February fills years on 1 March in other years.
 //!
+//! ## What to do
+//! Give the duty to another. If the doctor wants it herself, write the wish `must` with its dates, or lock her to the
+//! duty under `[[locks]]` in the period file; the exemption stands. If it is written wrong, correct `claimed` under
+//! `[[doctors.exemptions]]`, or `born`, in the doctors file. `over_60_from` under `[rules.EXM-1]` decides the first
+//! day.
+//!
 //! ## Example
 //! Born 22 May 1967, claimed for that day: kveld on 21 May 2027 until 23:00 is kept, natt from 23:00 that evening is
 //! broken, and so is kveld on 22 May.
@@ -54,6 +60,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2025-12-02-2405/§33",
     params: &[OVER_60_FROM],
     text: include_str!("over_60.rs"),
+    bokmal: include_str!("over_60.nb.md"),
 };
 
 impl Rule for Over60 {

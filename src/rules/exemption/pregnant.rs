@@ -18,6 +18,12 @@
 //! ## Units and edges
 //! By the minute, as EXM-1, first and last day included. Three months before 31 May is the last day of February.
 //!
+//! ## What to do
+//! Give the duty to another. If the doctor wants it herself, write the wish `must` with its dates, or lock her to the
+//! duty under `[[locks]]` in the period file; the exemption stands. Past the due date, write `to` under
+//! `[[doctors.exemptions]]` in the doctors file when the child is born, and leave as `[[absences]]` in the period file.
+//! If the exemption is written wrong, correct `due`, `claimed` or `from` on it.
+//!
 //! ## Example
 //! Due 1 May 2027, claimed, no `to`: kveld on 31 January is kept, kveld on 1 February is broken, and kveld on 1 May must
 //! be assessed. With `to = 2027-05-09`, kveld on 9 May is broken.
@@ -47,7 +53,11 @@ const OVERDUE: Param = Param::new(
     Unit::Points,
     100,
     Basis::Local,
-    "price of a duty from the due date on without `to`",
+    [
+        "prisen på en vakt fra og med termindatoen uten `to`",
+        "prisen på ei vakt frå og med termindatoen utan `to`",
+        "price of a duty from the due date on without `to`",
+    ],
 );
 
 static META: Meta = Meta {
@@ -69,6 +79,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2025-12-02-2405/§33",
     params: &[OVERDUE],
     text: include_str!("pregnant.rs"),
+    bokmal: include_str!("pregnant.nb.md"),
 };
 
 /// Doctors with a pregnancy on file; nobody else can be past a due date.

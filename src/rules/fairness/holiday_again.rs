@@ -33,8 +33,14 @@
 //! Measured in duties on legevakt lines by the date they begin, as the ledger counts them; bakvakt and daytime do not
 //! count. 17 May on 2. pinsedag counts for both. The price grows no faster after four duties of one holiday in a period. One
 //! squared duty of a doctor with an average part costs 100 x `again_points` x `weights.fairness` percent in the quality
-//! tier, Christmas and New Year 100 x `both_points`; 0 switches either off. LIS1 are judged by LIS-3 and LIS-4, but for
-//! Christmas and New Year. The summer can be shared by a counter (FAI-1).
+//! tier, Christmas and New Year 100 x `both_points` x the same percent; 0 switches either off. LIS1 are judged by LIS-3
+//! and LIS-4, but for Christmas and New Year. The summer can be shared by a counter (FAI-1).
+//!
+//! ## What to do
+//! Give the duty to somebody who is nearer her turn, with `legevakt swap` or `legevakt replace`, or ask the doctor
+//! whether it is all right and let the finding stand. Where something of earlier years is missing, write it in
+//! `[[holidays_worked]]` in the period file. How much the turn and Christmas and New Year weigh is decided by
+//! `again_points` and `both_points`, and how many years are counted by `look_back_years`.
 //!
 //! ## Example
 //! Anne has had julaften in four of the last four years, Bo never. A fifth for Anne costs; the first for Bo does not.
@@ -62,7 +68,11 @@ const AGAIN: Param = Param::new(
     Unit::Points,
     10,
     Basis::Local,
-    "price of a named holiday for somebody whose turn it is not, squared; 0 is off",
+    [
+        "pris for en høytid til en som ikke står for tur, i kvadrat; 0 er av",
+        "pris for ei høgtid til ein som ikkje står for tur, i kvadrat; 0 er av",
+        "price of a named holiday for somebody whose turn it is not, squared; 0 is off",
+    ],
 );
 const BOTH: Param = Param::new(
     ID,
@@ -70,7 +80,11 @@ const BOTH: Param = Param::new(
     Unit::Points,
     10,
     Basis::Local,
-    "price of duty both at Christmas and at the New Year after it; 0 is off",
+    [
+        "pris for vakt både i jula og på nyttår etter den; 0 er av",
+        "pris for vakt både i jula og på nyttår etter ho; 0 er av",
+        "price of duty both at Christmas and at the New Year after it; 0 is off",
+    ],
 );
 
 static META: Meta = Meta {
@@ -89,6 +103,7 @@ static META: Meta = Meta {
     url: "https://yngreleger.no/artikkel/lis1-i-distrikt",
     params: &[LOOK_BACK, AGAIN, BOTH],
     text: include_str!("holiday_again.rs"),
+    bokmal: include_str!("holiday_again.nb.md"),
 };
 
 /// Duties of one holiday in a period after which each costs the same.

@@ -31,6 +31,12 @@
 //! 0 switches a ceiling off, and the warning of a pace; a pace of fewer than 28 days says nothing. A doctor's own `year`
 //! ceiling takes the place of `pace_year_count`.
 //!
+//! ## What to do
+//! Give the duties beyond the ceiling to others, with `legevakt swap` or `legevakt replace`. Where the number is
+//! agreed, write it in the doctors file: `target_per_month` or `portion_percent`, or her own ceiling for a `month` or
+//! `year` under `ceilings`. Otherwise assess whether it is safe, and write the reason in the file that
+//! `legevakt publish` takes with `--reasons`. The ceilings themselves are decided by `month_count` and `year_count`.
+//!
 //! ## Example
 //! `month_count = 8`: nine duties in March are to be assessed.
 
@@ -51,10 +57,22 @@ pub struct LoadCeiling;
 
 const ID: &str = "FAI-4";
 
-const YEAR: Param =
-    Param::new(ID, "year_count", Unit::Count, 90, Basis::Example, "duties in a calendar year; 0 is off");
-const PRICE: Param =
-    Param::new(ID, "over_points", Unit::Points, 10, Basis::Local, "price of each duty beyond a ceiling");
+const YEAR: Param = Param::new(
+    ID,
+    "year_count",
+    Unit::Count,
+    90,
+    Basis::Example,
+    ["vakter i et kalenderår; 0 er av", "vakter i eit kalenderår; 0 er av", "duties in a calendar year; 0 is off"],
+);
+const PRICE: Param = Param::new(
+    ID,
+    "over_points",
+    Unit::Points,
+    10,
+    Basis::Local,
+    ["pris for hver vakt ut over et tak", "pris for kvar vakt ut over eit tak", "price of each duty beyond a ceiling"],
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -72,6 +90,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/NL/lov/1999-07-02-64/§4",
     params: &[MONTH, YEAR, PACE_YEAR, SWAP_DRIFT, SWAP_LOAD, PRICE],
     text: include_str!("load_ceiling.rs"),
+    bokmal: include_str!("load_ceiling.nb.md"),
 };
 
 /// A ceiling, the windows it holds in, and whether they are years.

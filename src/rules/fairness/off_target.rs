@@ -10,12 +10,19 @@
 //! ## How we read it
 //! `portion_percent` is a part of every counter on legevakt lines; `target_per_month` a number of duties on legevakt
 //! lines, divided on the counters in proportion to their demand. Of a doctor who rules a whole kind of shift out by her
-//! wishes («kan ikke»), in proportion to what she takes: who works nights alone is due nights. Both are priced as FAI-1 prices shares. A LIS1 with a
-//! target has seats of her own that no counter counts: all her duties on legevakt lines are held against it.
+//! wishes («kan ikke»), in proportion to what she takes: who works nights alone is due nights. Both are priced as FAI-1
+//! prices shares. A LIS1 with a target has seats of her own that no counter counts: all her duties on legevakt lines are
+//! held against it.
 //!
 //! ## Units and edges
 //! Measured in duties. The target of a period is the monthly one x days / 30.44; of a LIS1's only the days of her service.
 //! `lis1_weight_points` is the price of a LIS1's deviation, as a counter's `weight`.
+//!
+//! ## What to do
+//! Give the doctor more or fewer duties of this kind, with `legevakt swap` for example. Where the agreement is another,
+//! correct `portion_percent` or `target_per_month` in the doctors file; without either she shares by FAI-1, and a LIS1
+//! by LIS-3. How much the deviation weighs is decided by the counter's `weight`, and for a LIS1 by
+//! `lis1_weight_points`.
 //!
 //! ## Example
 //! `portion_percent = 20` of 210 duties: 42. With 40, two off.
@@ -40,8 +47,18 @@ pub struct OffTarget;
 
 const ID: &str = "FAI-3";
 
-const LIS1_WEIGHT: Param =
-    Param::new(ID, "lis1_weight_points", Unit::Points, 10, Basis::Local, "price of a LIS1's deviation, squared");
+const LIS1_WEIGHT: Param = Param::new(
+    ID,
+    "lis1_weight_points",
+    Unit::Points,
+    10,
+    Basis::Local,
+    [
+        "pris for avviket til en LIS1, i kvadrat",
+        "pris for avviket til ein LIS1, i kvadrat",
+        "price of a LIS1's deviation, squared",
+    ],
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -59,6 +76,7 @@ static META: Meta = Meta {
     url: "https://www.legeforeningen.no/jus-og-arbeidsliv/legevakt/godtgjoring-for-legevaktarbeid/",
     params: &[LIS1_WEIGHT],
     text: include_str!("off_target.rs"),
+    bokmal: include_str!("off_target.nb.md"),
 };
 
 /// LIS1 with an agreed number, what they are to have in hundredths of a duty, and the price.

@@ -27,6 +27,12 @@
 //! x `weights.fairness` percent in the quality tier; beyond eight from the best the price grows no faster. LIS1 are
 //! judged by LIS-3.
 //!
+//! ## What to do
+//! Swap duties of this kind with a doctor on the other side of her part: `legevakt explain` with `--fairer` says how
+//! even it can be and what stands in the way, and `legevakt swap` judges a swap. Where a doctor's part is wrong,
+//! correct `share_percent` or `part` in the doctors file, or in the period file the absence in `[[absences]]` or what
+//! she carries in `[[carry]]`. How much evenness weighs is decided by the counter's `weight` and by `weights.fairness`.
+//!
 //! ## Example
 //! Four nights, two doctors with full shares: 2 each. With 3 and 1, each is one off.
 
@@ -64,6 +70,7 @@ static META: Meta = Meta {
     url: "https://yngreleger.no/artikkel/distriktsturnus-det-du-lurer-p%C3%A5",
     params: &[CARRY_CAP, SUMMER_FIRST, SUMMER_LAST],
     text: include_str!("unequal_load.rs"),
+    bokmal: include_str!("unequal_load.nb.md"),
 };
 
 /// A weight of the fairness tier with the station's dial turned.

@@ -16,6 +16,13 @@
 //! Measured in minutes without one. Holds in every period the program knows of; before 1 May 2018 any named colleague
 //! would do, since the competence law of that time is not modelled.
 //!
+//! ## What to do
+//! Seat a doctor who may be bakvakt on a bakvakt line that covers the whole duty, or give the duty to somebody else;
+//! `legevakt replace` says who can take it. Where the one who is there may be bakvakt after all, write what is missing
+//! under `[doctors.evidence]` in the doctors file, and where the bakvakt line covers more than the file says, write it
+//! in `covers` in the station file. Whether a qualified colleague present is enough is decided by `present_counts`
+//! under `[rules.LIS-1]`.
+//!
 //! ## Example
 //! LIS1 on kveld, a vikar with LIS1 completed beside her, no bakvakt: 420 minutes. The vikar may be alone but may not be
 //! bakvakt.
@@ -49,6 +56,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
     params: &[LIS1_PRESENT_COUNTS],
     text: include_str!("no_backup.rs"),
+    bokmal: include_str!("no_backup.nb.md"),
 };
 
 impl Rule for NoBackup {

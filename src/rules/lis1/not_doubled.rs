@@ -21,6 +21,12 @@
 //! Measured in minutes without a colleague present; in what is to be assessed, the minutes of all her duties together.
 //! Shifts are counted in the order they begin, on `legevakt` and `daytime` lines.
 //!
+//! ## What to do
+//! Where it is undecided, the municipality judges the guidance, and you write the answer in `doubled` under
+//! `[rules.LIS-2]` in the station file. Where it is decided, seat a doctor who may be bakvakt on presence duty at the
+//! same site, or move the LIS1 to a shift that has one there. Where she has done her first shifts, correct
+//! `lis1_shifts_done` in the doctors file.
+//!
 //! ## Example
 //! `first_n = 10`, nine shifts done: the first shift of the period is doubled, the second need not be.
 
@@ -52,11 +58,25 @@ const DOUBLED: Param = Param::new(
     Unit::Choice(&["never", "first-n", "always", "undecided"]),
     UNDECIDED,
     Basis::Local,
-    "when a LIS1 must have a qualified doctor present, as the municipality has decided",
+    [
+        "når en LIS1 må ha en kvalifisert lege til stede, slik kommunen har bestemt",
+        "når ein LIS1 må ha ein kvalifisert lege til stades, slik kommunen har bestemt",
+        "when a LIS1 must have a qualified doctor present, as the municipality has decided",
+    ],
 );
 
-const FIRST: Param =
-    Param::new(ID, "first_n", Unit::Count, 10, Basis::Example, "shifts that are doubled under \"first-n\"");
+const FIRST: Param = Param::new(
+    ID,
+    "first_n",
+    Unit::Count,
+    10,
+    Basis::Example,
+    [
+        "vakter som skal ha kollega til stede ved \"first-n\"",
+        "vakter som skal ha kollega til stades ved \"first-n\"",
+        "shifts that are doubled under \"first-n\"",
+    ],
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -77,6 +97,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2017-02-17-192/§3a",
     params: &[DOUBLED, FIRST],
     text: include_str!("not_doubled.rs"),
+    bokmal: include_str!("not_doubled.nb.md"),
 };
 
 fn is_counted(instance: &Instance, shift: &Shift) -> bool {

@@ -13,6 +13,11 @@
 //! ## Units and edges
 //! Counted in duties. A night that begins on the last day is within.
 //!
+//! ## What to do
+//! Give the duty to somebody else (`legevakt replace` says who can take it), or correct `lis1_period` in the doctors
+//! file. Where the doctor has completed LIS1 and goes on working for you, change her `role` and write `lis1_completed`
+//! under `[doctors.evidence]`.
+//!
 //! ## Example
 //! Period to 28 February 2027: kveld on 28 February is kept, kveld on 1 March is broken.
 
@@ -43,6 +48,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2016-12-08-1482/§2",
     params: &[],
     text: include_str!("outside_period.rs"),
+    bokmal: include_str!("outside_period.nb.md"),
 };
 
 fn forbidden(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {

@@ -15,6 +15,12 @@
 //! ## Units and edges
 //! Measured in duties on legevakt lines. Deviation is priced by its square, as FAI-1, with `weight_points`.
 //!
+//! ## What to do
+//! Give the LIS1 more or fewer duties, with `legevakt swap` for example. Where she has agreed on a number, write it in
+//! `target_per_month` in the doctors file (FAI-3), and where her service is wrong, correct `lis1_period` there. How
+//! large a part a LIS1 is to have, and how much the deviation weighs, is decided by `share_percent` and `weight_points`
+//! under `[rules.LIS-3]`.
+//!
 //! ## Example
 //! 210 duties on 15 full shares: 14 in a quarter; a LIS1 with 9 is five off.
 
@@ -37,10 +43,28 @@ pub struct UnequalShare;
 
 const ID: &str = "LIS-3";
 
-const SHARE: Param =
-    Param::new(ID, "share_percent", Unit::Percent, 100, Basis::Reading, "a LIS1's part of a full share").within(0, 200);
+const SHARE: Param = Param::new(
+    ID,
+    "share_percent",
+    Unit::Percent,
+    100,
+    Basis::Reading,
+    [
+        "delen en LIS1 skal ha av en full andel",
+        "delen ein LIS1 skal ha av ein full andel",
+        "a LIS1's part of a full share",
+    ],
+)
+.within(0, 200);
 
-const WEIGHT: Param = Param::new(ID, "weight_points", Unit::Points, 10, Basis::Local, "price of a deviation, squared");
+const WEIGHT: Param = Param::new(
+    ID,
+    "weight_points",
+    Unit::Points,
+    10,
+    Basis::Local,
+    ["pris for et avvik, i kvadrat", "pris for eit avvik, i kvadrat", "price of a deviation, squared"],
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -58,6 +82,7 @@ static META: Meta = Meta {
     url: "https://yngreleger.no/artikkel/distriktsturnus-det-du-lurer-p%C3%A5",
     params: &[SHARE, WEIGHT],
     text: include_str!("unequal_share.rs"),
+    bokmal: include_str!("unequal_share.nb.md"),
 };
 
 fn targets(instance: &Instance) -> Vec<(DoctorIx, Steps)> {

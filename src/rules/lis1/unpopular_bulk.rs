@@ -15,6 +15,11 @@
 //! Measured in percent of the doctor's duties, rounded down; judged exactly. Each hundredth of a duty too many costs
 //! `bulk_points` in the tier of should-rules.
 //!
+//! ## What to do
+//! Trade some of the nights, weekends or holidays for evenings on weekdays, with `legevakt swap`. Where the sharing is
+//! agreed with the LIS1, or it must be so, write the reason in the file that `legevakt publish` takes with `--reasons`.
+//! How much larger the part may be is decided by `tolerance_percent`.
+//!
 //! ## Example
 //! 60 % of the seats are unpopular, tolerance 10: a LIS1 with ten duties may have seven unpopular ones, not eight.
 
@@ -40,12 +45,26 @@ const TOLERANCE: Param = Param::new(
     Unit::Percent,
     10,
     Basis::Example,
-    "how much larger than everybody's the unpopular part of a LIS1's duties may be",
+    [
+        "hvor mye større den upopulære delen av vaktene kan være hos en LIS1 enn hos alle",
+        "kor mykje større den upopulære delen av vaktene kan vere hos ein LIS1 enn hos alle",
+        "how much larger than everybody's the unpopular part of a LIS1's duties may be",
+    ],
 )
 .within(0, 100);
 
-const PRICE: Param =
-    Param::new(ID, "bulk_points", Unit::Points, 1, Basis::Local, "price of a hundredth of a duty too many");
+const PRICE: Param = Param::new(
+    ID,
+    "bulk_points",
+    Unit::Points,
+    1,
+    Basis::Local,
+    [
+        "pris for en hundredels vakt for mye",
+        "pris for ei hundredels vakt for mykje",
+        "price of a hundredth of a duty too many",
+    ],
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -63,6 +82,7 @@ static META: Meta = Meta {
     url: "https://yngreleger.no/artikkel/lis1-i-distrikt",
     params: &[TOLERANCE, PRICE],
     text: include_str!("unpopular_bulk.rs"),
+    bokmal: include_str!("unpopular_bulk.nb.md"),
 };
 
 fn is_counted(instance: &Instance, shift: &Shift) -> bool {

@@ -13,6 +13,12 @@
 //! ## Units and edges
 //! Measured in minutes of overlap. The first and the last day of a scheme are in it.
 //!
+//! ## What to do
+//! Give the duty to somebody else: `legevakt replace` says who can take it, and when an absence is new,
+//! `legevakt repair` covers as many of the duties as can be. Where the absence is wrong, correct it in `[[absences]]`,
+//! with `start` and `end` when it is a part of the day. Where the doctor is in the scheme after all, correct `joined`,
+//! `left`, `participates` or `left_out` in the doctors file.
+//!
 //! ## Example
 //! Holiday from Monday: natt from Sunday 23:00 is refused, 480 minutes.
 
@@ -42,6 +48,7 @@ static META: Meta = Meta {
     url: "",
     params: &[],
     text: include_str!("absent.rs"),
+    bokmal: include_str!("absent.nb.md"),
 };
 
 fn problem(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<Finding> {

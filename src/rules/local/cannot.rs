@@ -14,6 +14,10 @@
 //! ## Units and edges
 //! One finding for each duty. An absence, which is by the minute, is LOC-2.
 //!
+//! ## What to do
+//! Give the duty to somebody else; `legevakt replace` says who can take it. Where the doctor can take it after all,
+//! agree on it with her and correct the line in the wishes file, or add a line at its end with `neutral` for the date.
+//!
 //! ## Example
 //! `cannot` on 23-24 January: kveld on 24 January is refused.
 
@@ -45,6 +49,7 @@ static META: Meta = Meta {
     url: "",
     params: &[],
     text: include_str!("cannot.rs"),
+    bokmal: include_str!("cannot.nb.md"),
 };
 
 impl Rule for Cannot {

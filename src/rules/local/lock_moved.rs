@@ -13,6 +13,10 @@
 //! ## Units and edges
 //! One finding for each lock that is not kept.
 //!
+//! ## What to do
+//! Put the doctor back in the seat, or remove or correct the lock in `[[locks]]` in the period file. Where the roster
+//! is impossible, `legevakt explain` says which locks and rules do not go together.
+//!
 //! ## Example
 //! A lock on Per on kveld on New Year's Day, and Kari sits there.
 
@@ -44,6 +48,7 @@ static META: Meta = Meta {
     url: "",
     params: &[],
     text: include_str!("lock_moved.rs"),
+    bokmal: include_str!("lock_moved.nb.md"),
 };
 
 impl Rule for LockMoved {

@@ -13,6 +13,10 @@
 //! ## Units and edges
 //! One finding for each overlapping pair of duties, measured in minutes.
 //!
+//! ## What to do
+//! Give one of the duties to somebody else, with `legevakt replace` or `legevakt swap`. Where the two may be on at the
+//! same time after all, take the pair out of `[[apart]]` in the period file.
+//!
 //! ## Example
 //! The two on kveld and bakvakt kveld the same Friday: 420 minutes.
 
@@ -46,6 +50,7 @@ static META: Meta = Meta {
     url: "",
     params: &[],
     text: include_str!("pair_apart.rs"),
+    bokmal: include_str!("pair_apart.nb.md"),
 };
 
 impl Rule for PairApart {

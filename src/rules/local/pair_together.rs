@@ -14,6 +14,11 @@
 //! ## Units and edges
 //! Each duty of the first without the second costs `together_points` x `weights.wishes` percent in the quality tier.
 //!
+//! ## What to do
+//! Swap where it suits (`legevakt swap`); this is a wish, and nothing must be done. Where it is no longer wished, take
+//! the pair out of `[[together]]` in the period file. How much it weighs is decided by `together_points` and
+//! `weights.wishes`.
+//!
 //! ## Example
 //! A supervisor on kveld without his LIS1: one finding. The same in the month after she has moved on: none.
 
@@ -32,8 +37,18 @@ pub struct PairTogether;
 
 const ID: &str = "LOC-7";
 
-const PRICE: Param =
-    Param::new(ID, "together_points", Unit::Points, 100, Basis::Local, "price of a duty without the other of the pair");
+const PRICE: Param = Param::new(
+    ID,
+    "together_points",
+    Unit::Points,
+    100,
+    Basis::Local,
+    [
+        "pris for en vakt uten den andre i paret",
+        "pris for ei vakt utan den andre i paret",
+        "price of a duty without the other of the pair",
+    ],
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -51,6 +66,7 @@ static META: Meta = Meta {
     url: "",
     params: &[PRICE],
     text: include_str!("pair_together.rs"),
+    bokmal: include_str!("pair_together.nb.md"),
 };
 
 /// Whether a duty of the first is one that the second might share.

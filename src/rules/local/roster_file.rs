@@ -14,6 +14,11 @@
 //! ## Units and edges
 //! The row's number in the file. Doubled seats are LOC-4.
 //!
+//! ## What to do
+//! Correct the row, so that the doctor's name or id is in the doctors file, and date, line, shift, seat and times agree
+//! with the station file. Where the files are what is wrong, add the doctor to `[[doctors]]` in the doctors file, or
+//! correct `[[lines]]` in the station file.
+//!
 //! ## Example
 //! A hand-made list with «Nils», who is not a doctor of the station: one finding.
 
@@ -40,10 +45,11 @@ static META: Meta = Meta {
     strength: Strength::Hard,
     from: None,
     to: None,
-    source: "stasjonens vaktmal",
+    source: "stasjonens vaktplan",
     url: "",
     params: &[],
     text: include_str!("roster_file.rs"),
+    bokmal: include_str!("roster_file.nb.md"),
 };
 
 impl Rule for RosterFile {

@@ -13,6 +13,10 @@
 //! ## Units and edges
 //! Counted in doctors; exactly the maximum is allowed. One finding for a seat, one for each doctor seated twice.
 //!
+//! ## What to do
+//! Take out those who are too many; where the same doctor is there twice, keep one of the seats and fill the other with
+//! somebody else. Where the seat has room for more, raise `max` in the station file.
+//!
 //! ## Example
 //! Two doctors in the one primary seat of kveld: 2, limit 1.
 
@@ -42,10 +46,11 @@ static META: Meta = Meta {
     strength: Strength::Hard,
     from: None,
     to: None,
-    source: "stasjonens vaktmal",
+    source: "stasjonens vaktplan",
     url: "",
     params: &[],
     text: include_str!("seat_overfull.rs"),
+    bokmal: include_str!("seat_overfull.nb.md"),
 };
 
 impl Rule for SeatOverfull {

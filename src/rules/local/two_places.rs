@@ -14,6 +14,10 @@
 //! Measured in minutes of overlap. A duty may begin the minute another ends. A shift with active windows overlaps only
 //! within them.
 //!
+//! ## What to do
+//! Give one of the duties to somebody else; `legevakt replace` says who can take it. Where one of the shifts is active
+//! for only some of its time, write when in `windows` of the shift in the station file.
+//!
 //! ## Example
 //! Kveld at the station and kveld in the legevaktbil on one Saturday: 420 minutes.
 
@@ -44,6 +48,7 @@ static META: Meta = Meta {
     url: "",
     params: &[],
     text: include_str!("two_places.rs"),
+    bokmal: include_str!("two_places.nb.md"),
 };
 
 fn clash(instance: &Instance, a: &Shift, b: &Shift) -> bool {

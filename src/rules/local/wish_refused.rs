@@ -13,7 +13,13 @@
 //! assessed. A wish of which no shift exists in the period is passed over.
 //!
 //! ## Units and edges
-//! Points x `weights.wishes` percent; one finding for each line or shift.
+//! Points x `weights.wishes` percent, but for `must_points`, which is another tier; one finding for each line or shift.
+//!
+//! ## What to do
+//! Swap where it suits (`legevakt swap`); `want` and `rather-not` are wishes, and nothing must be done. For a `must`,
+//! give the doctor the duty, or agree with her and write why not in the file that `legevakt publish` takes with
+//! `--reasons`. Where it is no longer wished, correct the line in the wishes file. How much the wishes weigh is decided
+//! by `want_points`, `rather_not_points` and `must_points`.
 //!
 //! ## Example
 //! `rather-not` on Wednesdays and two Wednesday shifts: two findings.
@@ -34,13 +40,44 @@ pub struct WishRefused;
 
 const ID: &str = "WSH-2";
 
-const WANT: Param = Param::new(ID, "want_points", Unit::Points, 300, Basis::Local, "price of a refused «ønsker»");
+const WANT: Param = Param::new(
+    ID,
+    "want_points",
+    Unit::Points,
+    300,
+    Basis::Local,
+    [
+        "pris for et «ønsker» som ikke er innfridd",
+        "pris for eit «ønskjer» som ikkje er innfridd",
+        "price of a refused «ønsker»",
+    ],
+);
 
-const RATHER_NOT: Param =
-    Param::new(ID, "rather_not_points", Unit::Points, 300, Basis::Local, "price of a shift given against «helst ikke»");
+const RATHER_NOT: Param = Param::new(
+    ID,
+    "rather_not_points",
+    Unit::Points,
+    300,
+    Basis::Local,
+    [
+        "pris for en vakt som er gitt mot «helst ikke»",
+        "pris for ei vakt som er gitt mot «helst ikkje»",
+        "price of a shift given against «helst ikke»",
+    ],
+);
 
-const MUST: Param =
-    Param::new(ID, "must_points", Unit::Points, 10, Basis::Local, "price of a refused «må ha», in the should tier");
+const MUST: Param = Param::new(
+    ID,
+    "must_points",
+    Unit::Points,
+    10,
+    Basis::Local,
+    [
+        "pris for et «må ha» som ikke er innfridd, på nivået Hovedregler",
+        "pris for eit «må ha» som ikkje er innfridd, på nivået Hovudreglar",
+        "price of a refused «må ha», in the should tier",
+    ],
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -58,6 +95,7 @@ static META: Meta = Meta {
     url: "",
     params: &[WANT, RATHER_NOT, MUST],
     text: include_str!("wish_refused.rs"),
+    bokmal: include_str!("wish_refused.nb.md"),
 };
 
 /// Tier, price and severity of refusing a wish for a shift.

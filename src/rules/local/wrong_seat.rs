@@ -15,6 +15,11 @@
 //! ## Units and edges
 //! One finding for each reason, by the duty's start date.
 //!
+//! ## What to do
+//! Move the doctor to a seat that fits, or give the seat to somebody else; `legevakt replace` says who can take it.
+//! Where she may sit there after all, correct what is wrong: `skills`, `volunteer_backup` or `[doctors.evidence]` in
+//! the doctors file, or `asks`, `skills`, `members` or `volunteers_only` in the station file.
+//!
 //! ## Example
 //! A LIS1 in a primary seat that asks for `legevakt`: one finding.
 
@@ -41,10 +46,11 @@ static META: Meta = Meta {
     strength: Strength::Hard,
     from: None,
     to: None,
-    source: "stasjonens vaktmal",
+    source: "stasjonens vaktplan",
     url: "",
     params: &[],
     text: include_str!("wrong_seat.rs"),
+    bokmal: include_str!("wrong_seat.nb.md"),
 };
 
 /// Why a doctor cannot sit in a slot; empty when she can.

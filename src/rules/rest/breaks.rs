@@ -19,14 +19,30 @@ pub(super) const MERGE: Param = Param::new(
     Unit::Minutes,
     60,
     Basis::Reading,
-    "a break of at most this length does not divide a work period in two; RST-5 judges its length",
+    [
+        "en pause på høyst så mange minutter deler ikke en arbeidsperiode i to; RST-5 kontrollerer hvor lang \
+         perioden blir",
+        "ein pause på høgst så mange minutt deler ikkje ein arbeidsperiode i to; RST-5 kontrollerer kor lang \
+         perioden blir",
+        "a break of at most this length does not divide a work period in two; RST-5 judges its length",
+    ],
 )
 .within(0, 480);
 
 /// The shortest break that is rest, for doctors whose rest profile does not say.
-pub(super) const MIN_REST: Param =
-    Param::new("RST-1", "min_rest_hours", Unit::Hours, 8, Basis::Agreement, "hours free between two work periods")
-        .within(0, 48);
+pub(super) const MIN_REST: Param = Param::new(
+    "RST-1",
+    "min_rest_hours",
+    Unit::Hours,
+    8,
+    Basis::Agreement,
+    [
+        "timer fri mellom to arbeidsperioder",
+        "timar fri mellom to arbeidsperiodar",
+        "hours free between two work periods",
+    ],
+)
+.within(0, 48);
 
 /// The longest main work period.
 pub(super) const MAIN_PERIOD: Param = Param::new(
@@ -35,8 +51,14 @@ pub(super) const MAIN_PERIOD: Param = Param::new(
     Unit::Hours,
     19,
     Basis::Reading,
-    "a break by day in work that is over within so many hours is no rest between two main work periods; with 0 every \
-     break longer than merge_minutes must be rest",
+    [
+        "en pause på dagtid i arbeid som er over innen så mange timer, er ikke hvile mellom to hovedarbeidsperioder; \
+         med 0 må hver pause som er lengre enn merge_minutes, være hvile",
+        "ein pause på dagtid i arbeid som er over innan så mange timar, er ikkje kvile mellom to hovudarbeidsperiodar; \
+         med 0 må kvar pause som er lengre enn merge_minutes, vere kvile",
+        "a break by day in work that is over within so many hours is no rest between two main work periods; with 0 \
+         every break longer than merge_minutes must be rest",
+    ],
 )
 .within(0, 48);
 

@@ -17,6 +17,10 @@
 //! Counted in home duties. What begins exactly `free_hours` after the end does not count. Duties at the station give the
 //! right whether or not anybody calls, which is RST-2.
 //!
+//! ## What to do
+//! No duty has to be moved. Agree beforehand who takes the office day or the next duty if the doctor is called out. If
+//! the station would rather have such duties avoided, give them a price: `reserve_points` under `[rules.RST-3]`.
+//!
 //! ## Example
 //! Bakvakt at home to 08:00 and office from 08:00: one note.
 
@@ -43,7 +47,13 @@ const PRICE: Param = Param::new(
     Unit::Points,
     0,
     Basis::Example,
-    "price of a home duty past the boundary with work within the free hours after it; 0 only tells of it",
+    [
+        "pris for en hjemmevakt forbi klokkeslettet (boundary) med arbeid i fritimene etter den; med 0 blir det bare \
+         opplyst",
+        "pris for ei heimevakt forbi klokkeslettet (boundary) med arbeid i fritimane etter ho; med 0 blir det berre \
+         opplyst",
+        "price of a home duty past the boundary with work within the free hours after it; 0 only tells of it",
+    ],
 );
 
 static META: Meta = Meta {
@@ -62,6 +72,7 @@ static META: Meta = Meta {
     url: "https://yngreleger.no/artikkel/lis1-i-distrikt",
     params: &[PRICE],
     text: include_str!("free_after_call_out.rs"),
+    bokmal: include_str!("free_after_call_out.nb.md"),
 };
 
 /// Whether a shift is home duty from which a call can come after the boundary.

@@ -13,11 +13,18 @@
 //! doctor the time, a self-employed one closes the practice, which costs `practice_points` in the quality tier and is
 //! noted. An office day in `office_fixed` cannot be given up: for salaried doctors and LIS1 the duty before it is refused,
 //! for a self-employed doctor it must be assessed (`assess_points`). Another presence duty that begins within the free
-//! hours, and not in the night itself, is met in the same way where the two are one main work period; other breaks are RST-1's to refuse.
+//! hours, and not in the night itself, is met in the same way where the two are one main work period; other breaks are
+//! RST-1's to refuse.
 //!
 //! ## Units and edges
 //! Measured in minutes free, limit `free_hours`. A duty that ends at 23:00 sharp does not work past it. Duties that begin
 //! after midnight and before 06:00 do.
+//!
+//! ## What to do
+//! Nothing has to be done where an office day is given up: the practice is closed that day, and a night before a free
+//! day costs less. Where the duty is refused or must be assessed, move it or give it to somebody else
+//! (`legevakt replace` shows to whom), or take the weekday out of `office_fixed` in the doctors file if that office day
+//! can be called off after all. What stands although it must be assessed asks for a reason in `legevakt publish`.
 //!
 //! ## Example
 //! Natt to 08:00 and office from 08:00, self-employed: the office is given up, 20 points.
@@ -47,7 +54,11 @@ const PRACTICE: Param = Param::new(
     Unit::Points,
     20,
     Basis::Local,
-    "price of an office day that a self-employed doctor gives up",
+    [
+        "pris for en kontordag som en næringsdrivende lege avlyser",
+        "pris for ein kontordag som ein næringsdrivande lege avlyser",
+        "price of an office day that a self-employed doctor gives up",
+    ],
 );
 
 const ASSESS: Param = Param::new(
@@ -56,7 +67,11 @@ const ASSESS: Param = Param::new(
     Unit::Points,
     10,
     Basis::Local,
-    "price of free hours that a self-employed doctor lacks",
+    [
+        "pris for fritimer som en næringsdrivende lege ikke får",
+        "pris for fritimar som ein næringsdrivande lege ikkje får",
+        "price of free hours that a self-employed doctor lacks",
+    ],
 );
 
 static META: Meta = Meta {
@@ -75,6 +90,7 @@ static META: Meta = Meta {
     url: "https://yngreleger.no/artikkel/lis1-i-distrikt",
     params: &[BOUNDARY, FREE, PRACTICE, ASSESS],
     text: include_str!("no_free_after_night.rs"),
+    bokmal: include_str!("no_free_after_night.nb.md"),
 };
 
 /// Minutes after midnight at which the night ends.

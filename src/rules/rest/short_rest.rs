@@ -23,6 +23,13 @@
 //! ## Units and edges
 //! Measured in elapsed minutes; exactly eight hours is enough. At least one of the two periods is a duty of this roster.
 //!
+//! ## What to do
+//! Move one of the two duties, or give it to somebody else, until the rest is long enough; `legevakt replace` shows who
+//! could take it. Where the office is in the way, the finding is wrong if the doctor is not there: correct `office` or
+//! `office_hours` in the doctors file, and write a single office day that is called off under `[[absences]]` in the
+//! period file. Whether short rest is refused or assessed is for `strength` under `[rules.RST-1]` to say, and what is
+//! one work period for `merge_minutes` and `main_period_hours`.
+//!
 //! ## Example
 //! Office to 16:00 and natt from 23:00: 420 minutes, limit 480.
 
@@ -47,10 +54,25 @@ const STRENGTH: Param = Param::new(
     Unit::Choice(&["hard", "assess"]),
     0,
     Basis::Reading,
-    "refuse short rest, or let each be assessed",
+    [
+        "for kort hvile avvises, eller hvert tilfelle blir vurdert",
+        "for kort kvile blir avvist, eller kvart tilfelle blir vurdert",
+        "refuse short rest, or let each be assessed",
+    ],
 );
 
-const PRICE: Param = Param::new(ID, "assess_points", Unit::Points, 10, Basis::Local, "price of a short rest to assess");
+const PRICE: Param = Param::new(
+    ID,
+    "assess_points",
+    Unit::Points,
+    10,
+    Basis::Local,
+    [
+        "pris for en kort hvile som må vurderes",
+        "pris for ei kort kvile som må vurderast",
+        "price of a short rest to assess",
+    ],
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -68,6 +90,7 @@ static META: Meta = Meta {
     url: "https://www.legeforeningen.no/jus-og-arbeidsliv/legevakt/rett-til-nodvendig-hvile-etter-legevakt/",
     params: &[MIN_REST, MERGE, MAIN_PERIOD, HOME_COUNTS, STRENGTH, PRICE],
     text: include_str!("short_rest.rs"),
+    bokmal: include_str!("short_rest.nb.md"),
 };
 
 fn rule_for(instance: &Instance, doctor: DoctorIx) -> Option<Breaks> {

@@ -17,6 +17,12 @@
 //! ## Units and edges
 //! Minutes; exactly the limit is allowed. A week with a clock change has 167 or 169 hours, the limit is the same.
 //!
+//! ## What to do
+//! Take away or move a duty until the stretch or the week is short enough; `legevakt replace` shows who could take it.
+//! If the hours at the office are wrong, correct `office` or `office_hours` in the doctors file. The limits are the
+//! municipality's: `max_continuous_hours`, `max_week_hours` and `include_office` under `[rules.RST-5]` in the station
+//! file.
+//!
 //! ## Example
 //! Office 08-15, kveld 16-23 and natt 23-08: 24 hours, limit 19; as many with the office to 14:30.
 
@@ -40,14 +46,44 @@ pub struct TooLong;
 
 const ID: &str = "RST-5";
 
-const CONTINUOUS: Param =
-    Param::new(ID, "max_continuous_hours", Unit::Hours, 19, Basis::Example, "longest continuous work; 0 is off");
+const CONTINUOUS: Param = Param::new(
+    ID,
+    "max_continuous_hours",
+    Unit::Hours,
+    19,
+    Basis::Example,
+    [
+        "lengste sammenhengende arbeid; 0 slår grensen av",
+        "lengste samanhengande arbeid; 0 slår grensa av",
+        "longest continuous work; 0 is off",
+    ],
+);
 
-const WEEK: Param =
-    Param::new(ID, "max_week_hours", Unit::Hours, 60, Basis::Example, "most hours in an ISO week; 0 is off");
+const WEEK: Param = Param::new(
+    ID,
+    "max_week_hours",
+    Unit::Hours,
+    60,
+    Basis::Example,
+    [
+        "flest timer i en ISO-uke; 0 slår grensen av",
+        "flest timar i ei ISO-veke; 0 slår grensa av",
+        "most hours in an ISO week; 0 is off",
+    ],
+);
 
-const OFFICE: Param =
-    Param::new(ID, "include_office", Unit::Flag, 1, Basis::Local, "office hours count towards the weekly limit");
+const OFFICE: Param = Param::new(
+    ID,
+    "include_office",
+    Unit::Flag,
+    1,
+    Basis::Local,
+    [
+        "kontortimer teller med i ukegrensen",
+        "kontortimar tel med i vekegrensa",
+        "office hours count towards the weekly limit",
+    ],
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -65,6 +101,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/NL/lov/1999-07-02-64/§4",
     params: &[CONTINUOUS, WEEK, OFFICE],
     text: include_str!("too_long.rs"),
+    bokmal: include_str!("too_long.nb.md"),
 };
 
 /// Mondays of the weeks that the period touches.

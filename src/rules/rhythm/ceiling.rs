@@ -18,13 +18,19 @@
 //! ## Units and edges
 //! Counted in duties; exactly the ceiling is allowed. Windows that follow on each other are one finding.
 //!
+//! ## What to do
+//! Give duties to others (`legevakt replace` shows to whom), or raise the ceiling: the doctor's own, if she agrees,
+//! under `ceilings` in the doctors file, the station's with `per_7_days`, `per_14_days`, `per_28_days`, `per_month` or
+//! `per_year` under `[rules.RHY-4]` in the station file. If the duties before the period are counted wrongly, look at
+//! `history` and `ledger` in the period file.
+//!
 //! ## Example
 //! `ceilings = { days_7 = 2 }`: duties on Monday, Wednesday and Sunday are 3.
 
 use crate::domain::calendar::month_of;
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Unit, time::plus_months};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Phrase, Severity, Strength, Unit, time::plus_months};
 use crate::facts::View;
 use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
@@ -36,16 +42,51 @@ pub struct Ceiling;
 
 const ID: &str = "RHY-4";
 
-const fn param(key: &'static str, about: &'static str) -> Param {
+const fn param(key: &'static str, about: Phrase) -> Param {
     Param::new(ID, key, Unit::Count, 0, Basis::Local, about)
 }
 
-const PER_7: Param = param("per_7_days", "most duties of any doctor in 7 days; 0 is off");
-const PER_14: Param = param("per_14_days", "most duties of any doctor in 14 days; 0 is off");
-const PER_28: Param = param("per_28_days", "most duties of any doctor in 28 days; 0 is off");
+const PER_7: Param = param(
+    "per_7_days",
+    [
+        "flest vakter for en lege i løpet av 7 dager; 0 slår taket av",
+        "flest vakter for ein lege i løpet av 7 dagar; 0 slår taket av",
+        "most duties of any doctor in 7 days; 0 is off",
+    ],
+);
+const PER_14: Param = param(
+    "per_14_days",
+    [
+        "flest vakter for en lege i løpet av 14 dager; 0 slår taket av",
+        "flest vakter for ein lege i løpet av 14 dagar; 0 slår taket av",
+        "most duties of any doctor in 14 days; 0 is off",
+    ],
+);
+const PER_28: Param = param(
+    "per_28_days",
+    [
+        "flest vakter for en lege i løpet av 28 dager; 0 slår taket av",
+        "flest vakter for ein lege i løpet av 28 dagar; 0 slår taket av",
+        "most duties of any doctor in 28 days; 0 is off",
+    ],
+);
 /// The ceiling of a calendar month for everybody.
-pub const PER_MONTH: Param = param("per_month", "most duties of any doctor in a calendar month; 0 is off");
-const PER_YEAR: Param = param("per_year", "most duties of any doctor in a calendar year; 0 is off");
+pub const PER_MONTH: Param = param(
+    "per_month",
+    [
+        "flest vakter for en lege i en kalendermåned; 0 slår taket av",
+        "flest vakter for ein lege i ein kalendermånad; 0 slår taket av",
+        "most duties of any doctor in a calendar month; 0 is off",
+    ],
+);
+const PER_YEAR: Param = param(
+    "per_year",
+    [
+        "flest vakter for en lege i et kalenderår; 0 slår taket av",
+        "flest vakter for ein lege i eit kalenderår; 0 slår taket av",
+        "most duties of any doctor in a calendar year; 0 is off",
+    ],
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -64,6 +105,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/SF/forskrift/2025-12-02-2405/§33",
     params: &[PER_7, PER_14, PER_28, PER_MONTH, PER_YEAR],
     text: include_str!("ceiling.rs"),
+    bokmal: include_str!("ceiling.nb.md"),
 };
 
 /// One ceiling of a doctor: the windows it holds in, the number, and how it is told.

@@ -16,6 +16,12 @@
 //! Counted in nights; exactly the limit is allowed. Each night beyond the wanted costs `run_points` in the quality
 //! tier.
 //!
+//! ## What to do
+//! Give at least one of the nights to somebody else, so that the row is broken; `legevakt replace` shows who could take
+//! it, and `legevakt swap` judges a swap that the doctors have agreed on. How many nights are allowed and wanted is for
+//! the station to decide: `max_nights` and `wanted_nights` under `[rules.RHY-1]` in the station file, or in the period
+//! file for that period alone. Nights beyond the wanted are told for information and may stand.
+//!
 //! ## Example
 //! Nights on four dates in a row, at most three: one finding, measured 4.
 
@@ -36,13 +42,44 @@ pub struct NightsInRow;
 
 const ID: &str = "RHY-1";
 
-static MOST: Param = Param::new(ID, "max_nights", Unit::Count, 3, Basis::Example, "most nights in a row; 0 is off");
+static MOST: Param = Param::new(
+    ID,
+    "max_nights",
+    Unit::Count,
+    3,
+    Basis::Example,
+    [
+        "flest netter på rad; 0 slår grensen av",
+        "flest netter på rad; 0 slår grensa av",
+        "most nights in a row; 0 is off",
+    ],
+);
 
-static WANTED: Param =
-    Param::new(ID, "wanted_nights", Unit::Count, 2, Basis::Example, "most nights in a row that are wanted; 0 is off");
+static WANTED: Param = Param::new(
+    ID,
+    "wanted_nights",
+    Unit::Count,
+    2,
+    Basis::Example,
+    [
+        "flest netter på rad som er ønsket; 0 slår grensen av",
+        "flest netter på rad som er ønskte; 0 slår grensa av",
+        "most nights in a row that are wanted; 0 is off",
+    ],
+);
 
-static PRICE: Param =
-    Param::new(ID, "run_points", Unit::Points, 200, Basis::Local, "price of each night beyond the wanted");
+static PRICE: Param = Param::new(
+    ID,
+    "run_points",
+    Unit::Points,
+    200,
+    Basis::Local,
+    [
+        "pris for hver natt ut over det ønskede",
+        "pris for kvar natt ut over det ønskte",
+        "price of each night beyond the wanted",
+    ],
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -60,6 +97,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/NL/lov/1999-07-02-64/§4",
     params: &[MOST, WANTED, PRICE],
     text: include_str!("nights_in_row.rs"),
+    bokmal: include_str!("nights_in_row.nb.md"),
 };
 
 static RUNS: Runs = Runs { rule: ID, most: &MOST, wanted: &WANTED, price: &PRICE, place, what: What::NightsInRow };

@@ -17,6 +17,13 @@
 //! Counted in duties; exactly the limit is allowed. In the quality tier every window of `wanted_days` dates costs
 //! `close_points` for each duty too many in it. Windows that follow on each other are one finding.
 //!
+//! ## What to do
+//! Move duties or give them to somebody else, so that they are further apart; `legevakt replace` shows who could take
+//! one, and `legevakt swap` judges a swap that the doctors have agreed on. How close duties may be is for the station
+//! to decide: `max_count` and `window_days`, and for what is wanted `wanted_count` and `wanted_days`, under
+//! `[rules.RHY-2]` in the station file, or in the period file for that period alone. What is only closer than wanted is
+//! told for information and may stand.
+//!
 //! ## Example
 //! At most 4 in 7 days: duties on Monday, Tuesday, Thursday, Saturday and Sunday are 5.
 
@@ -35,16 +42,60 @@ pub struct ShiftsTooClose;
 
 const ID: &str = "RHY-2";
 
-const MAX_COUNT: Param =
-    Param::new(ID, "max_count", Unit::Count, 4, Basis::Example, "most duties in a window of window_days; 0 is off");
-const WINDOW: Param =
-    Param::new(ID, "window_days", Unit::Days, 7, Basis::Example, "length of that window").within(0, 366);
-const WANTED_COUNT: Param =
-    Param::new(ID, "wanted_count", Unit::Count, 1, Basis::Example, "most duties wanted in wanted_days; 0 is off");
-const WANTED: Param =
-    Param::new(ID, "wanted_days", Unit::Days, 2, Basis::Example, "length of that window").within(0, 366);
-const PRICE: Param =
-    Param::new(ID, "close_points", Unit::Points, 100, Basis::Local, "price of a duty too many in a wanted window");
+const MAX_COUNT: Param = Param::new(
+    ID,
+    "max_count",
+    Unit::Count,
+    4,
+    Basis::Example,
+    [
+        "flest vakter i et tidsrom på window_days; 0 slår grensen av",
+        "flest vakter i eit tidsrom på window_days; 0 slår grensa av",
+        "most duties in a window of window_days; 0 is off",
+    ],
+);
+const WINDOW: Param = Param::new(
+    ID,
+    "window_days",
+    Unit::Days,
+    7,
+    Basis::Example,
+    ["lengden på det tidsrommet", "lengda på det tidsrommet", "length of that window"],
+)
+.within(0, 366);
+const WANTED_COUNT: Param = Param::new(
+    ID,
+    "wanted_count",
+    Unit::Count,
+    1,
+    Basis::Example,
+    [
+        "flest vakter som er ønsket i wanted_days; 0 slår grensen av",
+        "flest vakter som er ønskte i wanted_days; 0 slår grensa av",
+        "most duties wanted in wanted_days; 0 is off",
+    ],
+);
+const WANTED: Param = Param::new(
+    ID,
+    "wanted_days",
+    Unit::Days,
+    2,
+    Basis::Example,
+    ["lengden på det tidsrommet", "lengda på det tidsrommet", "length of that window"],
+)
+.within(0, 366);
+const PRICE: Param = Param::new(
+    ID,
+    "close_points",
+    Unit::Points,
+    100,
+    Basis::Local,
+    [
+        "pris for en vakt for mye i et ønsket tidsrom",
+        "pris for ei vakt for mykje i eit ønskt tidsrom",
+        "price of a duty too many in a wanted window",
+    ],
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -65,6 +116,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/NL/lov/1999-07-02-64/§4",
     params: &[MAX_COUNT, WINDOW, WANTED_COUNT, WANTED, PRICE],
     text: include_str!("shifts_too_close.rs"),
+    bokmal: include_str!("shifts_too_close.nb.md"),
 };
 
 /// A limit, the days it holds in, every window of them, and what passing it means.

@@ -16,6 +16,13 @@
 //! Counted in weekends; exactly the limit is allowed. Each weekend beyond the wanted costs `run_points` in the
 //! quality tier.
 //!
+//! ## What to do
+//! Give the duties of at least one of the weekends to somebody else, so that the row is broken; `legevakt replace`
+//! shows who could take them, and `legevakt swap` judges a swap that the doctors have agreed on. How many weekends are
+//! allowed and wanted is for the station to decide: `max_weekends` and `wanted_weekends` under `[rules.RHY-3]` in the
+//! station file, or in the period file for that period alone. Weekends beyond the wanted are told for information and
+//! may stand.
+//!
 //! ## Example
 //! Duty in four weekends in a row, at most three: one finding, measured 4.
 
@@ -35,7 +42,18 @@ pub struct WeekendsInRow;
 
 const ID: &str = "RHY-3";
 
-static MOST: Param = Param::new(ID, "max_weekends", Unit::Count, 3, Basis::Example, "most weekends in a row; 0 is off");
+static MOST: Param = Param::new(
+    ID,
+    "max_weekends",
+    Unit::Count,
+    3,
+    Basis::Example,
+    [
+        "flest helger på rad; 0 slår grensen av",
+        "flest helger på rad; 0 slår grensa av",
+        "most weekends in a row; 0 is off",
+    ],
+);
 
 static WANTED: Param = Param::new(
     ID,
@@ -43,11 +61,25 @@ static WANTED: Param = Param::new(
     Unit::Count,
     1,
     Basis::Example,
-    "most weekends in a row that are wanted; 0 is off",
+    [
+        "flest helger på rad som er ønsket; 0 slår grensen av",
+        "flest helger på rad som er ønskte; 0 slår grensa av",
+        "most weekends in a row that are wanted; 0 is off",
+    ],
 );
 
-static PRICE: Param =
-    Param::new(ID, "run_points", Unit::Points, 200, Basis::Local, "price of each weekend beyond the wanted");
+static PRICE: Param = Param::new(
+    ID,
+    "run_points",
+    Unit::Points,
+    200,
+    Basis::Local,
+    [
+        "pris for hver helg ut over det ønskede",
+        "pris for kvar helg ut over det ønskte",
+        "price of each weekend beyond the wanted",
+    ],
+);
 
 static META: Meta = Meta {
     id: ID,
@@ -66,6 +98,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/NL/lov/1999-07-02-64/§4",
     params: &[MOST, WANTED, PRICE],
     text: include_str!("weekends_in_row.rs"),
+    bokmal: include_str!("weekends_in_row.nb.md"),
 };
 
 static RUNS: Runs = Runs { rule: ID, most: &MOST, wanted: &WANTED, price: &PRICE, place, what: What::WeekendsInRow };

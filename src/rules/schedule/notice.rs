@@ -17,6 +17,11 @@
 //! ## Units and edges
 //! Days from the date to the first day of the period; exactly `notice_days` is in time.
 //!
+//! ## What to do
+//! Discuss the plan with the tillitsvalgte, and write the date in `discussed` under `[rules.SCH-2]` of the period file.
+//! If it is too late, agree with them on how the plan is to take effect, and write the reason when `legevakt publish`
+//! asks for it. Where an agreement sets another notice, write it in `notice_days`.
+//!
 //! ## Example
 //! A period from 1 January 2027: discussed or published on 18 December 2026 is in time (14 days), on 19 December too late.
 
@@ -38,7 +43,11 @@ const NOTICE: Param = Param::new(
     Unit::Days,
     14,
     Basis::Law,
-    "days before the period by which the plan is to be ready",
+    [
+        "så mange dager før perioden skal planen være klar",
+        "så mange dagar før perioden skal planen vere klar",
+        "days before the period by which the plan is to be ready",
+    ],
 )
 .within(0, 365)
 .only_told();
@@ -49,7 +58,11 @@ const DISCUSSED: Param = Param::new(
     Unit::Date,
     0,
     Basis::Local,
-    "the day the plan was discussed with the tillitsvalgte; 1970-01-01 is not told",
+    [
+        "dagen da planen ble drøftet med de tillitsvalgte; 1970-01-01 er ikke oppgitt",
+        "dagen då planen vart drøfta med dei tillitsvalde; 1970-01-01 er ikkje oppgitt",
+        "the day the plan was discussed with the tillitsvalgte; 1970-01-01 is not told",
+    ],
 )
 .only_told();
 
@@ -69,6 +82,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/NL/lov/2005-06-17-62/§10-3",
     params: &[NOTICE, DISCUSSED],
     text: include_str!("notice.rs"),
+    bokmal: include_str!("notice.nb.md"),
 };
 
 /// The finding for something that happened on a date, if that was too late.

@@ -18,6 +18,11 @@
 //! ## Units and edges
 //! Measured in vaktklasse; at the limit is enough. Legevakt lines at the station or in the car.
 //!
+//! ## What to do
+//! Check that `vaktklasse` under `[rules.SCH-3]` in the station file is right. If the parties have agreed on
+//! tilstedevakt in class 2, write `class_2_agreed = true` there. Otherwise assess whether the patients' need is reason
+//! enough for tilstedevakt, or let the duty be home duty (`place = "home"`).
+//!
 //! ## Example
 //! `vaktklasse = 2` and a doctor at the station at night: 2, limit 3. With `class_2_agreed = true`: nothing.
 
@@ -31,10 +36,20 @@ pub struct PresenceClass;
 
 const ID: &str = "SCH-3";
 
-const CLASS: Param =
-    Param::new(ID, "vaktklasse", Unit::Count, 0, Basis::Local, "vaktklasse of the station's duties; 0 is not told")
-        .within(0, 4)
-        .only_told();
+const CLASS: Param = Param::new(
+    ID,
+    "vaktklasse",
+    Unit::Count,
+    0,
+    Basis::Local,
+    [
+        "vaktklassen til vaktene på stasjonen; 0 er ikke oppgitt",
+        "vaktklassen til vaktene på stasjonen; 0 er ikkje oppgitt",
+        "vaktklasse of the station's duties; 0 is not told",
+    ],
+)
+.within(0, 4)
+.only_told();
 
 const AGREED: Param = Param::new(
     ID,
@@ -42,7 +57,11 @@ const AGREED: Param = Param::new(
     Unit::Flag,
     0,
     Basis::Local,
-    "the parties have agreed on tilstedevakt in vaktklasse 2 as well",
+    [
+        "partene har avtalt tilstedevakt også i vaktklasse 2",
+        "partane har avtalt tilstadevakt også i vaktklasse 2",
+        "the parties have agreed on tilstedevakt in vaktklasse 2 as well",
+    ],
 )
 .only_told();
 
@@ -62,6 +81,7 @@ static META: Meta = Meta {
     url: "https://www.ks.no/informasjon-om-koronaviruset/helse-og-omsorg/legevaktarbeid-under-koronautbruddet2/",
     params: &[CLASS, AGREED],
     text: include_str!("presence_class.rs"),
+    bokmal: include_str!("presence_class.nb.md"),
 };
 
 fn is_judged(instance: &Instance, shift: &Shift) -> bool {

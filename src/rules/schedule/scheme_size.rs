@@ -17,6 +17,12 @@
 //! ## Units and edges
 //! Counted in doctors; exactly the number is enough. A roster cannot mend it, so it is to be assessed and not refused.
 //!
+//! ## What to do
+//! Write the number from the agreement in `min_doctors_count` under `[rules.SCH-1]` in the station file. If there are
+//! fewer doctors than that, take more into the scheme, or assess the departure from the agreement and write the reason
+//! when `legevakt publish` asks for it. If the count seems wrong, look at `joined`, `left`, `participates` and
+//! `exemptions` in the doctors file.
+//!
 //! ## Example
 //! `min_doctors_count = 8` and seven doctors who are not exempt: 7, limit 8.
 
@@ -39,7 +45,11 @@ const MIN_DOCTORS: Param = Param::new(
     Unit::Count,
     0,
     Basis::Agreement,
-    "doctors that SFS 2305 asks of the vaktdistrikt; 0 is not entered",
+    [
+        "leger som SFS 2305 krever i vaktdistriktet; 0 er ikke lagt inn",
+        "legar som SFS 2305 krev i vaktdistriktet; 0 er ikkje lagt inn",
+        "doctors that SFS 2305 asks of the vaktdistrikt; 0 is not entered",
+    ],
 )
 .within(0, 500)
 .only_told();
@@ -60,6 +70,7 @@ static META: Meta = Meta {
     url: "https://www.legeforeningen.no/nyheter/2024/ks-og-legeforeningen-enige-om-legevakt",
     params: &[MIN_DOCTORS],
     text: include_str!("scheme_size.rs"),
+    bokmal: include_str!("scheme_size.nb.md"),
 };
 
 /// Whether a doctor is there to share the duties: on some day of the period in the scheme, at work in it, and not exempt.

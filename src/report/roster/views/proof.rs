@@ -164,7 +164,7 @@ pub(super) fn assumptions(shown: &Shown<'_>) -> Vec<Assumption> {
             value: toml(param, value),
             basis,
             is_example: !is_own && param.basis == Basis::Example,
-            about: param.about,
+            about: words.0.of(param.about),
         });
     }
     settings.sort_by_key(|s| !s.is_example);

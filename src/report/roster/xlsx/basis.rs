@@ -91,9 +91,9 @@ fn tiers(sheet: &mut Sheet, proof: &Proof, from: u32, words: Words) -> Result<u3
 /// Every setting. Gives the row of the headings.
 fn settings(sheet: &mut Sheet, all: &[Assumption], from: u32, words: Words) -> Result<u32, XlsxError> {
     let heads = words.say(
-        ["Regel", "Innstilling", "Verdi", "Grunnlag", "Eksempel", "Om (engelsk, som i regelens egen tekst)"],
-        ["Regel", "Innstilling", "Verdi", "Grunnlag", "Døme", "Om (engelsk, som i teksten til regelen)"],
-        ["Rule", "Setting", "Value", "Basis", "Example", "About"],
+        ["Regel", "Innstilling", "Verdi", "Grunnlag", "Eksempel", "Hva den er"],
+        ["Regel", "Innstilling", "Verdi", "Grunnlag", "Døme", "Kva ho er"],
+        ["Rule", "Setting", "Value", "Basis", "Example", "What it is"],
     );
     sheet.heads((from, 0), &heads)?;
     // Numbers, dates and words stand in one column, and read best from one edge.

@@ -43,6 +43,13 @@
 //! Elapsed minutes; exactly the limit is allowed. What office and history alone use beyond a limit is not charged to this
 //! roster, but no duty can then be added. Windows that overlap are one finding, the worst.
 //!
+//! ## What to do
+//! Look first at the doctor's `rest_profile` in the doctors file: it must presume the agreements that the municipality
+//! has, no more and no fewer, and what else is agreed is a profile of the station's own under `[[rest_profiles]]` in
+//! the station file. If the profile is right, move duties or give them to somebody else; `legevakt replace` shows who
+//! could take one. What is told for somebody to assess asks for a reason in `legevakt publish`; whether night duty is a
+//! particular strain is answered once for all with `strenuous_nights`.
+//!
 //! ## Example
 //! `AML_STRICT`, kveld to 23:00 and dag from 08:00: nine hours, limit eleven.
 
@@ -83,6 +90,7 @@ static META: Meta = Meta {
     url: "https://lovdata.no/dokument/NL/lov/2005-06-17-62/§10-8",
     params: &[weekly_rest::COUNTS_FROM, sundays::IN_ROW, nights::STRENUOUS, nights::REGULAR],
     text: include_str!("mod.rs"),
+    bokmal: include_str!("mod.nb.md"),
 };
 
 impl Rule for WorkingTime {

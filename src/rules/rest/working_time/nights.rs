@@ -24,8 +24,14 @@ pub(super) const STRENUOUS: Param = Param::new(
     Unit::Choice(&["assess", "no"]),
     0,
     Basis::Reading,
-    "whether night duty is so great a strain that eight hours in 24 are the most: for somebody to assess, or assessed \
-     and answered no",
+    [
+        "om nattarbeidet er så belastende at grensen er åtte timer i løpet av 24: til vurdering, eller vurdert og \
+         besvart med nei",
+        "om nattarbeidet er så belastande at grensa er åtte timar i løpet av 24: til vurdering, eller vurdert og svara \
+         nei på",
+        "whether night duty is so great a strain that eight hours in 24 are the most: for somebody to assess, or \
+         assessed and answered no",
+    ],
 )
 .only_told();
 
@@ -36,7 +42,11 @@ pub(super) const REGULAR: Param = Param::new(
     Unit::Count,
     4,
     Basis::Example,
-    "duties with more than three hours at night in four weeks that are regular night work; the number is ours",
+    [
+        "så mange vakter med mer enn tre timer om natten i løpet av fire uker er jevnlig nattarbeid; tallet er vårt",
+        "så mange vakter med meir enn tre timar om natta i løpet av fire veker er jamleg nattarbeid; talet er vårt",
+        "duties with more than three hours at night in four weeks that are regular night work; the number is ours",
+    ],
 )
 .within(1, 28)
 .only_told();

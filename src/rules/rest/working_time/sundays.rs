@@ -25,7 +25,11 @@ pub(super) const IN_ROW: Param = Param::new(
     Unit::Choice(&["together", "each"]),
     0,
     Basis::Reading,
-    "Sundays and holidays that follow on each other are one time to be free, or each is one of its own",
+    [
+        "søn- og helgedager som følger på hverandre, er én tid som skal være fri, eller hver sin",
+        "søn- og helgedagar som følgjer på kvarandre, er éi tid som skal vere fri, eller kvar si",
+        "Sundays and holidays that follow on each other are one time to be free, or each is one of its own",
+    ],
 );
 
 /// The times to be free: § 10-10 first paragraph has them from 18 on the day before, 15 on the eves of Christmas, Easter

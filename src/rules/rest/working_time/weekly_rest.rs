@@ -25,7 +25,13 @@ pub(super) const COUNTS_FROM: Param = Param::new(
     Unit::Choice(&["work", "monday"]),
     0,
     Basis::Reading,
-    "the seven days of weekly rest are counted from the beginning of any work, or in weeks from Monday to Sunday",
+    [
+        "de sju dagene for ukentlig arbeidsfri regnes fra begynnelsen av et hvilket som helst arbeid, eller i uker fra \
+         mandag til søndag",
+        "dei sju dagane for vekentleg arbeidsfri blir rekna frå byrjinga av eit kva som helst arbeid, eller i veker \
+         frå måndag til søndag",
+        "the seven days of weekly rest are counted from the beginning of any work, or in weeks from Monday to Sunday",
+    ],
 );
 
 const SEVEN_DAYS: Minutes = Minutes::days(7);

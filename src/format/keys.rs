@@ -1,0 +1,166 @@
+//! Every key of the files as a page for people, made from the grammar that the reader uses.
+
+use std::fmt::Write as _;
+
+use super::grammar::{self, Field, Literal, Need, Table, Type};
+use super::scalar::clock_text;
+use crate::domain::{Lang, Phrase};
+
+/// The kinds of file, in the order in which somebody meets them.
+static FILES: [(Phrase, &Table); 6] = [
+    (["Stasjonsfila", "Stasjonsfila", "The station file"], &grammar::station::FILE),
+    (["Legefila", "Legefila", "The doctors file"], &grammar::doctors::FILE),
+    (["Periodefila", "Periodefila", "The period file"], &grammar::period::FILE),
+    (["Scenariofila", "Scenariofila", "The scenarios file"], &grammar::scenarios::FILE),
+    (["Begrunnelsesfila", "Grunngjevingsfila", "The reasons file"], &grammar::reasons::FILE),
+    (["Regnskapet", "Rekneskapen", "The ledger"], &grammar::ledger::FILE),
+];
+
+/// A page of Markdown with every table and key of every kind of file: what it is, whether it must be there, what it means.
+#[must_use]
+pub fn keys(lang: Lang) -> String {
+    let mut page = String::from(lang.say(
+        "# Hver nøkkel i filene\n\n\
+         Det som ikke står her, kan ikke stå i en fil: en ukjent nøkkel blir sagt fra om med fil og linje, og med den nøkkelen som \
+         ligner mest. «må stå» betyr at programmet ikke kan gjette det; ellers står det som gjelder når nøkkelen er utelatt. Reglenes \
+         egne innstillinger, under `[rules.ID]`, står ved hver regel i [Reglene](regler.md), og en fil av hvert slag med alle nøkler i \
+         bruk i [Eksemplene](eksempler.md).\n",
+        "# Kvar nøkkel i filene\n\n\
+         Det som ikkje står her, kan ikkje stå i ei fil: ein ukjend nøkkel blir sagt frå om med fil og linje, og med den nøkkelen som \
+         liknar mest. «må stå» betyr at programmet ikkje kan gjette det; elles står det som gjeld når nøkkelen er utelaten. Reglane \
+         sine eigne innstillingar, under `[rules.ID]`, står ved kvar regel.\n",
+        "# Every key of the files\n\n\
+         What is not here cannot stand in a file: an unknown key is told with file and line, and with the key that is most like it. \
+         \"must be there\" means that the program cannot guess it; otherwise it says what holds when the key is left out. The settings \
+         of the rules, under `[rules.ID]`, are told with each rule in [Rules](rules.md), and a file of each kind with every key in use \
+         in [Examples](../nb/eksempler.md).\n",
+    ));
+    for (title, file) in &FILES {
+        let _ = write!(page, "\n## {}\n\n{}\n", lang.of(*title), lang.of(file.about));
+        let mut tables = Vec::new();
+        collect(file.fields.iter().collect(), &mut tables);
+        section(file.fields.iter().map(|f| (f, true)), lang, &mut page);
+        for part in tables {
+            let _ = write!(page, "\n### {}\n\n{}\n", part.heading(), lang.of(part.about()));
+            section(part.fields(), lang, &mut page);
+        }
+    }
+    page
+}
+
+/// A table below a file: one of its own, or one that speaks of another.
+#[derive(Clone, Copy)]
+enum Part {
+    Own(&'static Table),
+    Over(&'static grammar::Overlay),
+}
+
+impl Part {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Own(table) => table.name,
+            Self::Over(overlay) => overlay.name,
+        }
+    }
+
+    fn heading(self) -> String {
+        format!("`{}`", self.name())
+    }
+
+    fn about(self) -> Phrase {
+        match self {
+            Self::Own(table) => table.about,
+            Self::Over(overlay) => overlay.about,
+        }
+    }
+
+    fn fields(self) -> Vec<(&'static Field, bool)> {
+        match self {
+            Self::Own(table) => table.fields.iter().map(|f| (f, true)).collect(),
+            Self::Over(overlay) => overlay.fields().collect(),
+        }
+    }
+}
+
+/// The tables below some fields, each once, those of a table right after it.
+fn collect(fields: Vec<&'static Field>, found: &mut Vec<Part>) {
+    for field in fields {
+        let mut ty = &field.ty;
+        while let Type::List(member) | Type::NonEmpty(member) = ty {
+            ty = member;
+        }
+        let part = match ty {
+            Type::Table(table) | Type::Tables(table) => Part::Own(table),
+            Type::Overlays(overlay) => Part::Over(overlay),
+            _ => continue,
+        };
+        if found.iter().all(|other| other.name() != part.name()) {
+            found.push(part);
+            collect(part.fields().into_iter().map(|(field, _)| field).collect(), found);
+        }
+    }
+}
+
+/// A row for each key; those that do not keep their need may be left out, and then stay as they were.
+fn section(fields: impl IntoIterator<Item = (&'static Field, bool)>, lang: Lang, page: &mut String) {
+    let heads = lang.say(
+        "| Nøkkel | Hva den er | Utelatt | Betyr |",
+        "| Nøkkel | Kva han er | Utelaten | Betyr |",
+        "| Key | What it is | Left out | Means |",
+    );
+    let _ = write!(page, "\n{heads}\n|---|---|---|---|\n");
+    for (field, keeps) in fields {
+        let left_out = match field.need {
+            _ if !keeps => lang.say("som før", "som før", "as it was").to_owned(),
+            Need::Required => lang.say("**må stå**", "**må stå**", "**must be there**").to_owned(),
+            Need::Optional => "–".to_owned(),
+            Need::Default(literal) => value(literal, lang),
+        };
+        let (kind, about) = (kind(&field.ty, lang), lang.of(field.about).replace('|', "\\|"));
+        let _ = writeln!(page, "| `{}` | {kind} | {left_out} | {about} |", field.key);
+    }
+}
+
+fn value(literal: Literal, lang: Lang) -> String {
+    match literal {
+        Literal::Int(number) => format!("`{number}`"),
+        Literal::Flag(flag) => format!("`{flag}`"),
+        Literal::Text(text) => format!("`\"{text}\"`"),
+        Literal::Clock(minute) => format!("`\"{}\"`", clock_text(minute)),
+        Literal::Empty => lang.say("ingen", "ingen", "none").to_owned(),
+        Literal::Hours(from, to) => format!("`\"{}\"`–`\"{}\"`", clock_text(from), clock_text(to)),
+    }
+}
+
+/// What a value is.
+fn kind(ty: &Type, lang: Lang) -> String {
+    let list = |member: &Type| format!("{} {}", lang.say("liste:", "liste:", "list:"), kind(member, lang));
+    match ty {
+        Type::Text | Type::Note => lang.say("tekst", "tekst", "text").to_owned(),
+        Type::Id => lang.say("id, uten mellomrom", "id, utan mellomrom", "id, without blanks").to_owned(),
+        Type::File => lang.say("fil", "fil", "file").to_owned(),
+        Type::Int(least, most) => {
+            format!("{} {least}–{most}", lang.say("heltall", "heiltal", "whole number"))
+        }
+        Type::Hundredths(least, most) => format!(
+            "{} {}–{}",
+            lang.say("tall, to desimaler,", "tal, to desimalar,", "number, two decimals,"),
+            least / 100,
+            most / 100
+        ),
+        Type::Flag => "`true`, `false`".to_owned(),
+        Type::Date => lang.say("dato", "dato", "date").to_owned(),
+        Type::Clock => lang.say("klokkeslett", "klokkeslett", "time of day").to_owned(),
+        Type::ClockEnd => {
+            lang.say("klokkeslett, til `24:00`", "klokkeslett, til `24:00`", "time of day, to `24:00`").to_owned()
+        }
+        Type::Choice(words) => words.words().iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", "),
+        Type::List(member) | Type::NonEmpty(member) => list(member),
+        Type::Table(of) | Type::Tables(of) => format!("`{}`", of.name),
+        Type::Overlays(overlay) => format!("`{}`", overlay.name),
+        Type::AllOr => lang
+            .say("`all`, eller en liste av id-er", "`all`, eller ei liste av id-ar", "`all`, or a list of ids")
+            .to_owned(),
+        Type::Rules => "`[rules.ID]`".to_owned(),
+    }
+}

@@ -1,0 +1,36 @@
+//! The rooms of the library and the arrows between them; a new arrow is added here on purpose or not at all.
+
+/// Each room and the rooms it may use. A file of the root is a room of its own.
+pub(crate) const ARROWS: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("facts", &["domain"]),
+    ("model", &["domain"]),
+    ("rules", &["domain", "facts", "model"]),
+    ("check", &["domain", "facts", "rules"]),
+    ("cost", &["domain", "facts"]),
+    ("law", &["domain"]),
+    ("ledger", &["domain", "facts"]),
+    ("format", &["domain", "facts", "check", "rules"]),
+    ("solver", &["domain", "model", "rules", "check"]),
+    ("scenario", &["domain", "solver"]),
+    ("change", &["domain", "facts", "model", "rules", "solver", "check", "cost"]),
+    ("explain", &["domain", "facts", "model", "rules", "solver", "check", "cost", "change"]),
+    ("report", &["domain", "facts", "rules", "law", "check", "cost", "ledger", "change", "explain"]),
+    (
+        "cli",
+        &[
+            "domain", "facts", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "change",
+            "explain", "report",
+        ],
+    ),
+    // Instances for documentation and tests; used by no room.
+    ("examples", &["domain", "format"]),
+    (
+        "lib",
+        &[
+            "domain", "facts", "model", "rules", "law", "check", "cost", "ledger", "format", "solver", "scenario",
+            "change", "explain", "report", "cli", "examples",
+        ],
+    ),
+    ("main", &["cli"]),
+];
