@@ -4,7 +4,7 @@
 # compile, and a second profile would compile it twice. ccache keeps it across clones and `cargo clean`.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test explore setup bench bench-compare bench-baseline bench-quality valgrind tools
+.PHONY: help demo test book explore setup bench bench-compare bench-baseline bench-quality valgrind tools
 SHELL := /bin/bash
 
 CARGO := cargo
@@ -33,11 +33,15 @@ demo: setup ## make the roster of Halden for the first quarter of 2027, check it
 	@echo "The roster is in $(DEMO):"
 	@ls -l $(DEMO)
 
-test: tools ## formatting, lints, tests, examples in the documentation, and its links
+test: tools ## formatting, lints, tests, examples in the documentation, its links, and the book
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --release --locked --all-targets -- -D warnings
 	$(CARGO) test --release --locked
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --release --locked --no-deps --document-private-items
+
+book: tools ## the book in target/book, with every command in it run: bokmål for those who use it, English for those who work on it
+	$(CARGO) test --release --locked --quiet --test texts
+	@echo "Open target/book/index.html"
 
 explore: tools ## all tests with properties drawn from seeds nobody chose, ROUNDS times, and verbs killed and run two at once
 	@set -e; LEGEVAKT_KILLS=1000 LEGEVAKT_PAIRS=200 $(CARGO) test --release --locked --quiet --test cli kills::; \

@@ -41,7 +41,7 @@
 //!
 //! [`law`] is the table of what the texts in scope ask, ledd by ledd, and of how each is met or why it is not judged.
 //!
-//! The decisions behind this are in [`decisions`].
+//! The decisions behind this, a map of the rooms and the objective as one formula are in the book, `src/docs`.
 
 pub mod change;
 pub mod check;
@@ -58,45 +58,3 @@ pub mod report;
 pub mod rules;
 pub mod scenario;
 pub mod solver;
-
-/// Decision records, compiled so that their links hold.
-pub mod decisions {
-    #[doc = include_str!("docs/decisions/0001-architecture.md")]
-    pub mod architecture {}
-    #[doc = include_str!("docs/decisions/0002-rules-twice.md")]
-    pub mod rules_twice {}
-    #[doc = include_str!("docs/decisions/0003-highs.md")]
-    pub mod highs {}
-    #[doc = include_str!("docs/decisions/0004-search.md")]
-    pub mod search {}
-    #[doc = include_str!("docs/decisions/0005-engine.md")]
-    pub mod engine {}
-    #[doc = include_str!("docs/decisions/0007-scenarios.md")]
-    pub mod scenarios {}
-    #[doc = include_str!("docs/decisions/0006-cost.md")]
-    pub mod cost {}
-    #[doc = include_str!("docs/decisions/0008-dimensioning.md")]
-    pub mod dimensioning {}
-    #[doc = include_str!("docs/decisions/0009-change.md")]
-    pub mod change {}
-    #[doc = include_str!("docs/decisions/0011-reports.md")]
-    pub mod reports {}
-    #[doc = include_str!("docs/decisions/0010-ledger.md")]
-    pub mod ledger {}
-    #[doc = include_str!("docs/decisions/0012-explain.md")]
-    pub mod explain {}
-    #[doc = include_str!("docs/decisions/0013-one-answer.md")]
-    pub mod one_answer {}
-    #[doc = include_str!("docs/decisions/0014-facts.md")]
-    pub mod facts {}
-    #[doc = include_str!("docs/decisions/0015-law.md")]
-    pub mod law {}
-    #[doc = include_str!("docs/decisions/0016-claims.md")]
-    pub mod claims {}
-    #[doc = include_str!("docs/decisions/0017-files.md")]
-    pub mod files {}
-    #[doc = include_str!("docs/decisions/0018-reading.md")]
-    pub mod reading {}
-    #[doc = include_str!("docs/decisions/0019-publishing.md")]
-    pub mod publishing {}
-}
