@@ -70,24 +70,12 @@ const INSIDE: &[(&str, &str)] = &[
     ("format/validate", "diagnostic grammar kind node opened scalar syntax"),
     ("format/wishes", "diagnostic kind node read scalar sheet words"),
     ("format/workbook", "import opened scalar sheet"),
-    ("solver/bench", "lower search"),
-    ("solver/beside", "listener lower prove tiers windows wire"),
-    ("solver/child", "highs wire"),
-    ("solver/clash", "lower"),
-    ("solver/dominance", "lower"),
-    ("solver/elastic", "lower prove puzzle wire"),
-    ("solver/highs", "lower wire"),
-    ("solver/lift", "dominance lower"),
-    ("solver/listener", "prove tiers wire"),
-    ("solver/lower", "dominance lift"),
-    ("solver/mps", "lower search"),
-    ("solver/prove", "child wire"),
-    ("solver/puzzle", "lower"),
-    ("solver/search", "dominance lower"),
-    ("solver/surplus", "tiers"),
-    ("solver/tiers", "clash listener lower mod open outcome prove search surplus wire"),
-    ("solver/windows", "lower prove search wire"),
-    ("solver/wire", "lower"),
+    ("solver/bench", "program search"),
+    ("solver/course", "infeasible mod outcome program prover search"),
+    ("solver/infeasible", "program prover"),
+    ("solver/program", "search"),
+    ("solver/prover", "course program"),
+    ("solver/search", "program"),
     ("cli/actual", "args check exit failure mod style"),
     ("cli/args", "exit help"),
     ("cli/change", "args budget check exit failure files memory mod progress solve stream style unfinished"),
@@ -143,10 +131,10 @@ const CLOCKS: &[&str] = &[
     "cli/explain.rs",
     "cli/solve.rs",
     "explain/means.rs",
-    "solver/beside.rs",
-    "solver/prove.rs",
-    "solver/tiers.rs",
-    "solver/windows.rs",
+    "solver/course/neighbourhoods.rs",
+    "solver/course/parallel.rs",
+    "solver/course/tiers.rs",
+    "solver/prover/mod.rs",
 ];
 
 /// The files that hold floats: HiGHS, cells of workbooks, seconds of a roster file, and a percentage that is typed.
@@ -160,8 +148,8 @@ const FLOATS: &[&str] = &[
     "report/roster/xlsx/rules.rs",
     "report/roster/xlsx/sheet.rs",
     "report/roster/xlsx/wall.rs",
-    "solver/highs/callback.rs",
-    "solver/highs/run.rs",
+    "solver/prover/highs/callback.rs",
+    "solver/prover/highs/run.rs",
 ];
 
 /// Longest a rule's name may be: it stands in tables of 80 columns.
@@ -467,7 +455,7 @@ fn domain_is_integers_and_dates_without_files_or_clock_and_facts_judge_nothing()
 #[test]
 fn unsafe_code_is_in_one_file() {
     let is_unsafe = |f: &&File| has_word(&f.code, "unsafe") || f.code.contains("allow(unsafe_code");
-    let elsewhere = |f: &&File| f.path != "solver/highs/callback.rs";
+    let elsewhere = |f: &&File| f.path != "solver/prover/highs/callback.rs";
     let files = sources();
     let found = files.iter().filter(is_unsafe).filter(elsewhere);
     nothing(&found.map(|f| format!("src/{}: unsafe outside solver/highs/callback.rs", f.path)).collect::<Vec<_>>());

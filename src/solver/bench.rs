@@ -4,7 +4,7 @@
 //! when an engine is replaced: compile the rules to rows, lay the rows out for search, price a move, apply a move, value
 //! a roster from scratch, lower to an integer program.
 
-use super::lower::{Ask, lower};
+use super::program::lower::{Ask, lower};
 use super::search::moves::Move;
 use super::search::random::Random;
 use super::search::seats::{Plan, lock_vars};

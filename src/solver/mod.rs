@@ -9,6 +9,23 @@
 //! only make it better or say how much better another could be. The three tiers are taken one after the other, each
 //! held at its value while the next is minimised.
 //!
+//! # The objective
+//!
+//! ```text
+//! lexmin over x of ( sum of p_r * e_r(x) for r in coverage, the same in main rules, the same in quality )
+//! where e_r(x) = max(0, sum of a_rv * x_v - b_r), e_r(x) = 0 for every hard r, x_v in {0, 1}
+//! ```
+//!
+//! `x_v` is a seat taken by a doctor, or a helper that is any of some of them; `r` is a row of the model with factors `a`,
+//! bound `b` and price `p`, all whole; a tier is a level of the lexicographic objective. What we call a row is a linear
+//! constraint, the best roster so far the incumbent, a window a neighbourhood of fix-and-optimise, a clash an irreducible
+//! infeasible subset, and the gap what it is called everywhere.
+//!
+//! # The rooms
+//!
+//! `search` finds rosters, `program` makes integer programs of the rows, `prover` hands them to HiGHS and hears what it
+//! says, `course` is the way from tier to tier with neighbourhoods beside the proof, `infeasible` says what cannot be.
+//!
 //! What HiGHS says is a hypothesis. Each of its rosters is valued by the rows in integers and checked by the checker
 //! before it counts, its bounds are held against the best roster, and what contradicts is a [`Fault`] in the
 //! [`Outcome`], never an answer. No illegal roster leaves this room.
@@ -17,28 +34,14 @@
 //! number of threads. The clock is read for that limit, and to say when each better roster came.
 
 pub mod bench;
-mod beside;
-mod child;
-mod clash;
-mod dominance;
-mod elastic;
+mod course;
 #[cfg(test)]
 mod fixture;
-mod highs;
-mod lift;
-mod listener;
-mod lower;
-mod mps;
-mod open;
+mod infeasible;
 mod outcome;
-mod prove;
-mod puzzle;
+mod program;
+mod prover;
 mod search;
-mod size;
-mod surplus;
-mod tiers;
-mod windows;
-mod wire;
 
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -49,15 +52,15 @@ use crate::domain::{Instance, Roster, Tier};
 use crate::model::Model;
 use crate::rules;
 
-pub use child::{CHILD_ARGUMENT, child_main};
-pub use clash::needed;
-pub use elastic::{Cheapest, Elastic, Search, cheapest};
-pub use mps::quality_model;
-pub use open::open_seats;
-pub use prove::Prover;
-pub use puzzle::{Limit, Possible, possible};
+pub use infeasible::conflict::needed;
+pub use infeasible::elastic::{Cheapest, Elastic, Search, cheapest};
+pub use infeasible::open_seat::open_seats;
+pub use infeasible::propagate::{Limit, Possible, possible};
+pub use program::mps::quality_model;
+pub use program::size::{Size, memory_bytes, model_within};
+pub use prover::Prover;
+pub use prover::child::{CHILD_ARGUMENT, child_main};
 pub use search::Effort;
-pub use size::{Size, memory_bytes, model_within};
 
 /// How to solve.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -147,7 +150,7 @@ pub fn solve_model(
     progress: &mut dyn FnMut(Progress),
     stop: &AtomicBool,
 ) -> Outcome {
-    tiers::Solve::new(instance, model, options, progress, stop).run()
+    course::tiers::Solve::new(instance, model, options, progress, stop).run()
 }
 
 /// The checker defines what a roster costs. Where the rows say something else, what was proven of the rows says nothing

@@ -17,8 +17,8 @@ use std::collections::BTreeMap;
 use crate::domain::Tier;
 use crate::model::{Force, Meaning, Model, Var};
 
-use crate::solver::dominance::undominated;
-use crate::solver::lower::{common_factor, least, most};
+use crate::solver::program::dominance::undominated;
+use crate::solver::program::lower::{common_factor, least, most};
 
 /// One row or meter that a variable is in, and the step that the variable makes in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,11 @@
 //! HiGHS can crash, run past its limit or use up the memory. In a process of its own that costs the proof and never the
 //! roster: every better roster has crossed the pipe when it was found.
 
+pub(in crate::solver) mod child;
+pub(in crate::solver) mod highs;
+pub(in crate::solver) mod listener;
+pub(in crate::solver) mod protocol;
+
 use std::io::{BufRead, BufReader, Write};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
@@ -12,9 +17,9 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use super::child::CHILD_ARGUMENT;
-use super::wire::{End, Event, Task};
 use crate::domain::fault::Fault;
+use crate::solver::prover::child::CHILD_ARGUMENT;
+use crate::solver::prover::protocol::{End, Event, Task};
 
 /// How long the child may go on past its limit. HiGHS looks at the clock between steps, and a step can be long.
 const GRACE: Duration = Duration::from_secs(3);
@@ -22,8 +27,8 @@ const GRACE: Duration = Duration::from_secs(3);
 /// How often the stop flag is looked at.
 const GLANCE: Duration = Duration::from_millis(50);
 
-/// Where the prover is: a program that calls [`super::child_main`] when its first argument is
-/// [`super::CHILD_ARGUMENT`]; as a rule this program itself.
+/// Where the prover is: a program that calls [`child::child_main`] when its first argument is
+/// [`child::CHILD_ARGUMENT`]; as a rule this program itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prover {
     /// Path of the program.
@@ -32,7 +37,7 @@ pub struct Prover {
 
 /// How a run in a child ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Ended {
+pub(in crate::solver) enum Ended {
     /// The child said its last word, which [`Event::Done`] carried.
     Said(End),
     /// We ended it because somebody asked.
@@ -42,7 +47,7 @@ pub(super) enum Ended {
 }
 
 /// Who listens to a child, and may have something to say to it.
-pub(super) trait Listen {
+pub(in crate::solver) trait Listen {
     /// Hears an event, as it comes.
     fn hear(&mut self, event: &Event);
 
@@ -84,7 +89,12 @@ impl Drop for Leash {
 
 /// Runs a task in a child and passes every event on as it comes. Ends the child when `stop` says so, and when the limit
 /// of the task and a grace have passed.
-pub(super) fn prove(prover: &Prover, task: &Task, stop: &dyn Fn() -> bool, listener: &mut dyn Listen) -> Ended {
+pub(in crate::solver) fn prove(
+    prover: &Prover,
+    task: &Task,
+    stop: &dyn Fn() -> bool,
+    listener: &mut dyn Listen,
+) -> Ended {
     let crashed = |how: String| Ended::Lost(Fault::ProverCrashed { how });
     let (mut child, events) = match start(prover, task) {
         Ok(started) => started,

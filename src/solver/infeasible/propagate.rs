@@ -6,8 +6,8 @@
 
 use std::collections::BTreeSet;
 
-use super::lower::Terms;
 use crate::model::{Meaning, Model, Var};
+use crate::solver::program::lower::Terms;
 
 /// `sum of terms <= bound` over the variables of a model.
 #[derive(Clone, Copy, Debug)]
@@ -34,15 +34,15 @@ const OPEN: i8 = -1;
 
 /// Some rows over the variables that are in them, numbered anew, and what ties helpers to their parts.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Puzzle {
+pub(in crate::solver) struct Puzzle {
     /// The variables, ordered.
-    pub(super) vars: Vec<Var>,
+    pub(in crate::solver) vars: Vec<Var>,
     /// `terms <= bound`: the rows in their order, then the ties of the helpers.
-    pub(super) lines: Vec<(Terms, i64)>,
+    pub(in crate::solver) lines: Vec<(Terms, i64)>,
 }
 
 impl Puzzle {
-    pub(super) fn new<'a>(model: &Model, limits: impl Iterator<Item = Limit<'a>> + Clone) -> Self {
+    pub(in crate::solver) fn new<'a>(model: &Model, limits: impl Iterator<Item = Limit<'a>> + Clone) -> Self {
         let mut met: BTreeSet<Var> = limits.clone().flat_map(|l| l.terms.iter().map(|(v, _)| *v)).collect();
         let mut ties: Vec<(Vec<(Var, i64)>, i64)> = Vec::new();
         let mut to_tie: Vec<Var> = met.iter().copied().collect();

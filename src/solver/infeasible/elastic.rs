@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use super::lower::{Column, Line, Program};
-use super::prove::{Ended, Prover, prove};
-use super::puzzle::{Limit, Puzzle};
-use super::wire::{End, Event, Reading, Settings, Task};
 use crate::model::{Model, Var};
+use crate::solver::infeasible::propagate::{Limit, Puzzle};
+use crate::solver::program::lower::{Column, Line, Program};
+use crate::solver::prover::protocol::{End, Event, Reading, Settings, Task};
+use crate::solver::prover::{Ended, Prover, prove};
 
 /// A row that may be passed at a price, or must hold.
 #[derive(Clone, Copy, Debug)]

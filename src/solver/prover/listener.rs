@@ -1,38 +1,38 @@
 //! What the prover says of one tier, held against what is known.
 
-use super::prove::Ended;
-use super::tiers::Solve;
-use super::wire::{End, Event, Reading};
 use crate::domain::Tier;
 use crate::domain::fault::Fault;
 use crate::domain::outcome::{Stopped, gap_per_million};
+use crate::solver::course::tiers::Solve;
+use crate::solver::prover::Ended;
+use crate::solver::prover::protocol::{End, Event, Reading};
 
 /// What the prover made of a tier.
-pub(super) struct Proof {
+pub(in crate::solver) struct Proof {
     /// No roster costs less.
-    pub(super) bound: i64,
-    pub(super) stopped: Stopped,
+    pub(in crate::solver) bound: i64,
+    pub(in crate::solver) stopped: Stopped,
     /// It said that there is no roster at all.
-    pub(super) infeasible: bool,
+    pub(in crate::solver) infeasible: bool,
 }
 
 /// Listens to the prover on one tier and believes nothing.
-pub(super) struct Listener {
-    pub(super) tier: Tier,
+pub(in crate::solver) struct Listener {
+    pub(in crate::solver) tier: Tier,
     /// The highest bound that was not contradicted.
-    pub(super) bound: i64,
+    pub(in crate::solver) bound: i64,
     /// The gap that is good enough, in parts per million.
     gap: i64,
     contradicted: bool,
 }
 
 impl Listener {
-    pub(super) fn new(tier: Tier, floor: i64, gap: i64) -> Self {
+    pub(in crate::solver) fn new(tier: Tier, floor: i64, gap: i64) -> Self {
         Self { tier, bound: floor, gap, contradicted: false }
     }
 
     /// Whether the best roster meets the bound, or comes as near as was asked.
-    pub(super) fn is_enough(&self, solve: &Solve) -> bool {
+    pub(in crate::solver) fn is_enough(&self, solve: &Solve) -> bool {
         let value = solve.best.as_ref().map(|held| held.tiers[self.tier.index()]);
         value.is_some_and(|v| v <= self.bound || (self.gap > 0 && gap_per_million(v, self.bound) <= self.gap))
     }
@@ -42,7 +42,7 @@ impl Listener {
         solve.fault(fault);
     }
 
-    pub(super) fn hear(&mut self, solve: &mut Solve, event: &Event) {
+    pub(in crate::solver) fn hear(&mut self, solve: &mut Solve, event: &Event) {
         match event {
             Event::Incumbent { on, objective } => self.hear_incumbent(solve, on, *objective),
             Event::Bound(bound) | Event::Done { bound, .. } => self.hear_bound(solve, *bound),
@@ -81,14 +81,14 @@ impl Listener {
     }
 
     /// The best roster is at least as good in the tiers above as those that the bound speaks of, so it counts as one.
-    pub(super) fn compare(&mut self, solve: &mut Solve) {
+    pub(in crate::solver) fn compare(&mut self, solve: &mut Solve) {
         let Some(value) = solve.best.as_ref().map(|held| held.tiers[self.tier.index()]) else { return };
         if self.bound > value && !self.contradicted {
             self.contradict(solve, Fault::BoundAboveRoster { tier: self.tier, bound: self.bound, value });
         }
     }
 
-    pub(super) fn conclude(mut self, solve: &mut Solve, ended: Ended, floor: i64) -> Proof {
+    pub(in crate::solver) fn conclude(mut self, solve: &mut Solve, ended: Ended, floor: i64) -> Proof {
         let (tier, gap) = (self.tier, self.gap);
         let value = solve.best.as_ref().map(|held| held.tiers[tier.index()]);
         let mut infeasible = false;

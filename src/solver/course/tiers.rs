@@ -6,25 +6,25 @@ use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::clash::{Probe, clash};
-use super::listener::{Listener, Proof};
-use super::lower::{Ask, Lowered, lower};
-use super::open;
-use super::outcome::searched;
-use super::prove::{Ended, Prover, prove};
-use super::search;
-use super::search::improve::improve;
-use super::search::random::Random;
-use super::search::seats::{Plan, lock_vars};
-use super::search::state::State;
-use super::surplus::without_surplus;
-use super::wire::{End, Event, Settings, Task};
-use super::{Options, Progress};
 use crate::check::check;
 use crate::domain::fault::Fault;
 use crate::domain::outcome::{Clash, Engine, Outcome, Point, Status, Stopped, TierResult, gap_per_million};
 use crate::domain::{Instance, Roster, Tier};
 use crate::model::{Model, Owner, Value, Var};
+use crate::solver::course::surplus::without_surplus;
+use crate::solver::infeasible::conflict::{Probe, clash};
+use crate::solver::infeasible::open_seat;
+use crate::solver::outcome::searched;
+use crate::solver::program::lower::{Ask, Lowered, lower};
+use crate::solver::prover::listener::{Listener, Proof};
+use crate::solver::prover::protocol::{End, Event, Settings, Task};
+use crate::solver::prover::{Ended, Prover, prove};
+use crate::solver::search;
+use crate::solver::search::improve::improve;
+use crate::solver::search::random::Random;
+use crate::solver::search::seats::{Plan, lock_vars};
+use crate::solver::search::state::State;
+use crate::solver::{Options, Progress};
 
 /// How long the search may have every core before the proof takes one of them, and what part of the time at most.
 const SEARCH: Duration = Duration::from_secs(20);
@@ -51,33 +51,33 @@ const GRACE: Duration = Duration::from_secs(5);
 const EVERY_RULE: &dyn Fn(&Owner) -> bool = &|_| true;
 
 /// A roster that the rows and the checker call legal, and its cost.
-pub(super) struct Held {
-    pub(super) roster: Roster,
-    pub(super) tiers: [i64; 3],
+pub(in crate::solver) struct Held {
+    pub(in crate::solver) roster: Roster,
+    pub(in crate::solver) tiers: [i64; 3],
 }
 
 /// One solve, while it runs.
-pub(super) struct Solve<'a> {
-    pub(super) instance: &'a Instance,
-    pub(super) model: &'a Model,
-    pub(super) options: &'a Options,
+pub(in crate::solver) struct Solve<'a> {
+    pub(in crate::solver) instance: &'a Instance,
+    pub(in crate::solver) model: &'a Model,
+    pub(in crate::solver) options: &'a Options,
     progress: &'a mut dyn FnMut(Progress),
-    pub(super) stop: &'a AtomicBool,
+    pub(in crate::solver) stop: &'a AtomicBool,
     began: Instant,
     /// Shared with whoever works on the side.
-    pub(super) plan: Arc<Plan>,
-    pub(super) empty: Roster,
+    pub(in crate::solver) plan: Arc<Plan>,
+    pub(in crate::solver) empty: Roster,
     /// What each tier costs whatever the roster.
     floors: [i64; 3],
-    pub(super) best: Option<Held>,
+    pub(in crate::solver) best: Option<Held>,
     faults: Vec<Fault>,
     trajectory: Vec<Point>,
     /// What the workers of the search ended with beside the best.
-    pub(super) pool: Vec<Roster>,
+    pub(in crate::solver) pool: Vec<Roster>,
 }
 
 impl<'a> Solve<'a> {
-    pub(super) fn new(
+    pub(in crate::solver) fn new(
         instance: &'a Instance,
         model: &'a Model,
         options: &'a Options,
@@ -105,7 +105,7 @@ impl<'a> Solve<'a> {
         }
     }
 
-    pub(super) fn run(mut self) -> Outcome {
+    pub(in crate::solver) fn run(mut self) -> Outcome {
         self.begin();
         if self.best.is_none() && self.options.engine != Engine::Milp {
             self.search();
@@ -135,15 +135,15 @@ impl<'a> Solve<'a> {
         self.finish(&bounds, stopped, impossible.then_some(clash))
     }
 
-    pub(super) fn left(&self) -> Option<Duration> {
+    pub(in crate::solver) fn left(&self) -> Option<Duration> {
         self.options.time_limit.map(|limit| limit.saturating_sub(self.began.elapsed()))
     }
 
-    pub(super) fn is_time_up(&self) -> bool {
+    pub(in crate::solver) fn is_time_up(&self) -> bool {
         self.left().is_some_and(|left| left.is_zero())
     }
 
-    pub(super) fn is_stopped(&self) -> bool {
+    pub(in crate::solver) fn is_stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
 
@@ -155,16 +155,16 @@ impl<'a> Solve<'a> {
 
     /// Whether the solve has gone on past its limit and a grace: handing a large program over takes time that the prover
     /// does not count.
-    pub(super) fn late(&self) -> impl Fn() -> bool + Sync + use<'a> {
+    pub(in crate::solver) fn late(&self) -> impl Fn() -> bool + Sync + use<'a> {
         let (limit, began) = (self.options.time_limit, self.began);
         move || limit.is_some_and(|limit| began.elapsed() >= limit + GRACE)
     }
 
-    pub(super) fn best_tiers(&self) -> Option<[i64; 3]> {
+    pub(in crate::solver) fn best_tiers(&self) -> Option<[i64; 3]> {
         self.best.as_ref().map(|held| held.tiers)
     }
 
-    pub(super) fn tell(&mut self, tier: Tier, bound: i64) {
+    pub(in crate::solver) fn tell(&mut self, tier: Tier, bound: i64) {
         let best = self.best.as_ref().map(|held| held.tiers[tier.index()]);
         let gap_per_million = best.map(|best| gap_per_million(best, bound));
         let elapsed = self.began.elapsed();
@@ -183,7 +183,7 @@ impl<'a> Solve<'a> {
         }
     }
 
-    pub(super) fn fault(&mut self, fault: Fault) {
+    pub(in crate::solver) fn fault(&mut self, fault: Fault) {
         if !self.faults.contains(&fault) {
             self.faults.push(fault);
         }
@@ -261,7 +261,7 @@ impl<'a> Solve<'a> {
     }
 
     /// Keeps a roster that breaks no row, if it is better than the best and the checker has nothing to say against it.
-    pub(super) fn consider(&mut self, roster: Roster, value: &Value) {
+    pub(in crate::solver) fn consider(&mut self, roster: Roster, value: &Value) {
         if self.best.as_ref().is_some_and(|held| held.tiers <= value.tiers) {
             return;
         }
@@ -321,7 +321,7 @@ impl<'a> Solve<'a> {
     }
 
     /// Considers rosters that others found: those that break no row.
-    pub(super) fn take_over(&mut self, rosters: impl IntoIterator<Item = Roster>) {
+    pub(in crate::solver) fn take_over(&mut self, rosters: impl IntoIterator<Item = Roster>) {
         for roster in rosters {
             let value = self.model.value(&roster);
             if value.broken.is_empty() {
@@ -411,7 +411,7 @@ impl<'a> Solve<'a> {
             (None, None) => Status::NoneFound,
         };
         let verdict = check(self.instance, held.map_or(&self.empty, |h| &h.roster));
-        let open = held.map_or_else(Vec::new, |h| open::of_model(self.instance, self.model, &h.roster));
+        let open = held.map_or_else(Vec::new, |h| open_seat::of_model(self.instance, self.model, &h.roster));
         Outcome {
             status,
             verdict,

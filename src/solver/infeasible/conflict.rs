@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::lower::{Ask, Lowered, lower};
 use crate::domain::outcome::Clash;
 use crate::domain::{Instance, SlotIx};
 use crate::model::{Force, Model, Var, X};
+use crate::solver::program::lower::{Ask, Lowered, lower};
 
 /// What a probe says of a program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Probe {
+pub(in crate::solver) enum Probe {
     /// There is no solution.
     Infeasible,
     /// There is one.
@@ -42,7 +42,11 @@ pub fn needed<T: Copy>(mut kept: Vec<T>, clashes: &mut dyn FnMut(&[T]) -> bool) 
 }
 
 /// The locks and hard rules of a program without a solution, none of which can be left out.
-pub(super) fn clash(instance: &Instance, model: &Model, probe: &mut dyn FnMut(&Lowered) -> Probe) -> Vec<Clash> {
+pub(in crate::solver) fn clash(
+    instance: &Instance,
+    model: &Model,
+    probe: &mut dyn FnMut(&Lowered) -> Probe,
+) -> Vec<Clash> {
     let locks = instance.locks.iter().map(|(slot, doctor)| Clash::Lock(*slot, *doctor));
     let rules = model.rows().iter().filter(|r| r.force == Force::Hard).map(|r| Clash::Rule(r.owner));
     let all: BTreeSet<Clash> = locks.chain(rules).collect();
@@ -71,8 +75,8 @@ mod tests {
     use crate::domain::DoctorIx;
     use crate::model::{Owner, Sum};
     use crate::solver::fixture::{coverage, instance};
-    use crate::solver::highs;
-    use crate::solver::wire::{End, Event, Settings, Task};
+    use crate::solver::prover::highs;
+    use crate::solver::prover::protocol::{End, Event, Settings, Task};
 
     fn ask(lowered: &Lowered) -> Probe {
         let settings = Settings {

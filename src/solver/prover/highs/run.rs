@@ -8,8 +8,8 @@ use good_lp::{Expression, ProblemVariables, SolverModel, Variable, constraint, v
 use highs::{HighsModelStatus, HighsOptionValue, HighsSolutionStatus, Model, SolvedModel};
 
 use super::callback::{Flow, Sight, Watch, solve_watched};
-use crate::solver::lower::{Line, Program, Terms};
-use crate::solver::wire::{End, Event, Reading, Settings, Task};
+use crate::solver::program::lower::{Line, Program, Terms};
+use crate::solver::prover::protocol::{End, Event, Reading, Settings, Task};
 
 /// Bounds are reported at most this often, in seconds.
 const HEARTBEAT: f64 = 0.2;
@@ -215,7 +215,7 @@ fn read(value: f64) -> Reading {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::solver::lower::Column;
+    use crate::solver::program::lower::Column;
 
     fn task(columns: &[Column], lines: Vec<Line>, nodes: Option<u32>) -> Task {
         let program = Program { columns: columns.to_vec(), lines };

@@ -13,15 +13,20 @@
 
 use std::collections::BTreeMap;
 
-use super::dominance::implies;
-use super::lower::{Column, Line, Terms, most};
+use crate::solver::program::dominance::implies;
+use crate::solver::program::lower::{Column, Line, Terms, most};
 
 /// A helper and the columns that it is any of.
-pub(super) type Helper = (usize, Vec<usize>);
+pub(in crate::solver) type Helper = (usize, Vec<usize>);
 
 /// The lines that make helpers 1 when one of their columns is. `lines` are the other lines of the program, and `columns`
 /// its columns, of which those from `first_derived` on are no choices.
-pub(super) fn ties(helpers: &[Helper], lines: &[Line], columns: &[Column], first_derived: usize) -> Vec<Line> {
+pub(in crate::solver) fn ties(
+    helpers: &[Helper],
+    lines: &[Line],
+    columns: &[Column],
+    first_derived: usize,
+) -> Vec<Line> {
     let mut reach: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     let mut lifts = vec![Lifts::default(); helpers.len()];
     for (at, (_, of)) in helpers.iter().enumerate() {

@@ -6,11 +6,11 @@
 use crate::domain::{DoctorIx, Instance, Roster, SlotIx};
 use crate::model::Model;
 
-use super::tiers::Held;
+use crate::solver::course::tiers::Held;
 
 /// The same roster without each duty beyond what its seat needs that can go without any tier costing more and any row that
 /// always holds being broken. Locked duties stay.
-pub(super) fn without_surplus(instance: &Instance, model: &Model, mut held: Held) -> Held {
+pub(in crate::solver) fn without_surplus(instance: &Instance, model: &Model, mut held: Held) -> Held {
     let surplus: Vec<(SlotIx, DoctorIx)> = held.roster.assignments().filter(|pair| is_free(instance, *pair)).collect();
     for (slot, doctor) in surplus {
         let beyond = i64::try_from(held.roster.at(slot).len()).unwrap_or(i64::MAX) > instance.slots[slot.0].min;

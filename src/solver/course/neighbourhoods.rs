@@ -18,22 +18,22 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 
-use super::lower::{Column, Line, Lowered, Program};
-use super::prove::{Prover, prove};
-use super::search::Worker;
-use super::search::random::Random;
-use super::search::seats::Plan;
-use super::wire::{End, Event, Reading, Settings, Task};
 use crate::domain::time::plus_days;
 use crate::domain::{DoctorIx, Instance, Roster, SlotIx, Tier};
 use crate::model::{Force, Meaning, Model, Row, Var};
+use crate::solver::program::lower::{Column, Line, Lowered, Program};
+use crate::solver::prover::protocol::{End, Event, Reading, Settings, Task};
+use crate::solver::prover::{Prover, prove};
+use crate::solver::search::Worker;
+use crate::solver::search::random::Random;
+use crate::solver::search::seats::Plan;
 
 /// Longest time for one window, in milliseconds, least and most: as long as something is gained, what is not better soon is
 /// rarely better later. When nothing is gained any more, windows may take longer, and so become larger.
 const WINDOW_MS: (u64, u64) = (1_000, 16_000);
 
 /// Below this number of variables the proof itself is a blink, and windows would only race with it.
-pub(super) const WORTHWHILE: usize = 1_500;
+pub(in crate::solver) const WORTHWHILE: usize = 1_500;
 
 /// Rosters in the pool.
 const POOL: usize = 6;
@@ -95,27 +95,27 @@ struct Solved {
 }
 
 /// What the windows work on, shared with the proof beside them.
-pub(super) struct Bench<'a> {
-    pub(super) instance: &'a Instance,
-    pub(super) model: &'a Model,
-    pub(super) plan: &'a Plan,
-    pub(super) lowered: &'a Lowered,
+pub(in crate::solver) struct Bench<'a> {
+    pub(in crate::solver) instance: &'a Instance,
+    pub(in crate::solver) model: &'a Model,
+    pub(in crate::solver) plan: &'a Plan,
+    pub(in crate::solver) lowered: &'a Lowered,
     /// The tier that `lowered` minimises.
-    pub(super) tier: Tier,
-    pub(super) prover: &'a Prover,
-    pub(super) empty: &'a Roster,
-    pub(super) seed: u64,
+    pub(in crate::solver) tier: Tier,
+    pub(in crate::solver) prover: &'a Prover,
+    pub(in crate::solver) empty: &'a Roster,
+    pub(in crate::solver) seed: u64,
     /// The best roster that anybody has found, and what it costs.
-    pub(super) best: &'a Mutex<([i64; 3], Roster)>,
+    pub(in crate::solver) best: &'a Mutex<([i64; 3], Roster)>,
     /// Good rosters of different descent, the newest last.
-    pub(super) pool: &'a Mutex<Vec<Roster>>,
+    pub(in crate::solver) pool: &'a Mutex<Vec<Roster>>,
     /// Set when the work is over.
-    pub(super) quit: &'a AtomicBool,
+    pub(in crate::solver) quit: &'a AtomicBool,
 }
 
 impl Bench<'_> {
     /// Opens window after window until `quit` is set; sends every better roster.
-    pub(super) fn work(&self, stream: u64, found: &Sender<Roster>) {
+    pub(in crate::solver) fn work(&self, stream: u64, found: &Sender<Roster>) {
         let mut random = Random::new(self.seed, stream);
         let (length, people) = (self.instance.period.days(), i64::try_from(self.instance.doctors.len()).unwrap_or(1));
         let mut arms = [
@@ -154,7 +154,7 @@ impl Bench<'_> {
     }
 
     /// Solves the relaxation by interior point, for a bound long before HiGHS has one; says what no roster costs less than.
-    pub(super) fn relax(&self) -> Option<i64> {
+    pub(in crate::solver) fn relax(&self) -> Option<i64> {
         let settings = Settings { relax: true, interior: true, ..self.settings(None) };
         let task = Task { program: self.lowered.program.clone(), start: None, variables: 0, settings };
         let mut bound = None;

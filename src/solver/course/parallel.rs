@@ -6,14 +6,14 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::listener::Listener;
-use super::lower::{LARGE, Lowered};
-use super::prove::{Ended, Listen, Prover, prove};
-use super::tiers::Solve;
-use super::windows::{Bench, WORTHWHILE};
-use super::wire::{Event, Reading, Task};
 use crate::domain::outcome::Engine;
 use crate::domain::{Roster, Tier};
+use crate::solver::course::neighbourhoods::{Bench, WORTHWHILE};
+use crate::solver::course::tiers::Solve;
+use crate::solver::program::lower::{LARGE, Lowered};
+use crate::solver::prover::listener::Listener;
+use crate::solver::prover::protocol::{Event, Reading, Task};
+use crate::solver::prover::{Ended, Listen, Prover, prove};
 
 /// How long windows may have every core before the proof takes one of them.
 const HEAD_START: Duration = Duration::from_millis(1_500);
@@ -26,14 +26,14 @@ const LONG_PROOF: Duration = Duration::from_secs(60);
 
 impl Solve<'_> {
     /// Windows race with the clock, so they are for solves that a clock limits and that are too large for one blink.
-    pub(super) fn is_worth_windows(&self) -> bool {
+    pub(in crate::solver) fn is_worth_windows(&self) -> bool {
         let timed = self.options.time_limit.is_some() && self.options.nodes.is_none();
         let timed = timed && self.options.engine == Engine::Hybrid;
         timed && self.best.is_some() && self.model.meanings().len() >= WORTHWHILE
     }
 
     /// Proves on one core and goes on with windows and search on another, for as long as the task says.
-    pub(super) fn prove_beside_windows(
+    pub(in crate::solver) fn prove_beside_windows(
         &mut self,
         prover: &Prover,
         lowered: &Lowered,

@@ -1,9 +1,9 @@
 //! Hard rows that other hard rows imply.
 
-use super::lower::most;
+use crate::solver::program::lower::most;
 
 /// `sum <= bound`, factors without common divisor.
-pub(super) type Row<K> = (Vec<(K, i64)>, i64);
+pub(in crate::solver) type Row<K> = (Vec<(K, i64)>, i64);
 
 /// The rows that no other row implies. `a*x <= b` implies `c*x <= d` for 0/1 variables when `a` is positive, every factor
 /// of `c` is at most that of `a`, and `b <= d`: leaving terms out or making them smaller only gives more room.
@@ -13,7 +13,10 @@ pub(super) type Row<K> = (Vec<(K, i64)>, i64);
 /// ```
 ///
 /// Overlaps, rest and rhythm are pairs and windows that lie inside each other, so some are implied: on the instances a tenth of the hard rows, after rows over one sum are merged.
-pub(super) fn undominated<K: Copy + Ord + TryInto<usize>>(rows: Vec<Row<K>>, variables: usize) -> Vec<Row<K>> {
+pub(in crate::solver) fn undominated<K: Copy + Ord + TryInto<usize>>(
+    rows: Vec<Row<K>>,
+    variables: usize,
+) -> Vec<Row<K>> {
     let mut holding: Vec<Vec<usize>> = vec![Vec::new(); variables];
     for (ix, (terms, _)) in rows.iter().enumerate() {
         for (var, _) in terms {
@@ -40,7 +43,7 @@ fn place<K: TryInto<usize>>(var: K) -> usize {
 }
 
 /// Whether the first row implies the second. Never both ways for different rows: equal sums are one row already.
-pub(super) fn implies<K: Ord>((strong, bound): &Row<K>, (weak, most): &Row<K>) -> bool {
+pub(in crate::solver) fn implies<K: Ord>((strong, bound): &Row<K>, (weak, most): &Row<K>) -> bool {
     if bound > most || strong.iter().any(|(_, a)| *a < 0) {
         return false;
     }

@@ -18,7 +18,7 @@ pub fn open_seats(instance: &Instance, roster: &Roster) -> Vec<OpenSeat> {
 }
 
 /// The same, with the model at hand.
-pub(super) fn of_model(instance: &Instance, model: &Model, roster: &Roster) -> Vec<OpenSeat> {
+pub(in crate::solver) fn of_model(instance: &Instance, model: &Model, roster: &Roster) -> Vec<OpenSeat> {
     let missing = |slot: SlotIx| roster.missing(instance, slot);
     let open: Vec<SlotIx> = instance.open_slots().filter(|slot| missing(*slot) > 0).collect();
     if open.is_empty() {

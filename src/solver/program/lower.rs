@@ -9,7 +9,7 @@
 //!   one, which is the same price at every whole point and a better one between them;
 //! * a hard row that another implies is left out;
 //! * a helper is tied to its variables only on the side on which a row would gain by misstating it, and by rows that it
-//!   strengthens (see [`lift`](super::lift)).
+//!   strengthens (see [`lift`](crate::solver::program::lift)).
 //!
 //! Tiers above the one that is minimised are held at their value: row by row where no row of the tier costs more than
 //! it must, otherwise by one budget.
@@ -18,46 +18,46 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::dominance::undominated;
-use super::lift::{Helper, ties};
 use crate::domain::Tier;
 use crate::model::{Force, Meaning, Model, Owner, Row, Var};
+use crate::solver::program::dominance::undominated;
+use crate::solver::program::lift::{Helper, ties};
 
 /// Columns above which a program is a long period's, and is gone about in another way.
-pub(super) const LARGE: usize = 25_000;
+pub(in crate::solver) const LARGE: usize = 25_000;
 
 /// `sum of factor * column`, each column once.
-pub(super) type Terms = Vec<(usize, i64)>;
+pub(in crate::solver) type Terms = Vec<(usize, i64)>;
 
 /// A column of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Column {
-    pub(super) lower: i64,
-    pub(super) upper: i64,
-    pub(super) cost: i64,
+pub(in crate::solver) struct Column {
+    pub(in crate::solver) lower: i64,
+    pub(in crate::solver) upper: i64,
+    pub(in crate::solver) cost: i64,
     /// Must be a whole number. Counts and excesses are whole by themselves once the model's variables are, and are
     /// faster left free.
-    pub(super) whole: bool,
+    pub(in crate::solver) whole: bool,
 }
 
 /// `terms <= upper`, or `terms = upper`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Line {
-    pub(super) terms: Terms,
-    pub(super) upper: i64,
-    pub(super) equal: bool,
+pub(in crate::solver) struct Line {
+    pub(in crate::solver) terms: Terms,
+    pub(in crate::solver) upper: i64,
+    pub(in crate::solver) equal: bool,
 }
 
 /// The program as the prover gets it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Program {
-    pub(super) columns: Vec<Column>,
-    pub(super) lines: Vec<Line>,
+pub(in crate::solver) struct Program {
+    pub(in crate::solver) columns: Vec<Column>,
+    pub(in crate::solver) lines: Vec<Line>,
 }
 
 /// What a column beyond the model's variables stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Derived {
+pub(in crate::solver) enum Derived {
     /// The value of a sum.
     Count(Terms),
     /// By how much a sum passes a bound.
@@ -69,15 +69,15 @@ pub(super) enum Derived {
 
 /// A program and what its columns stand for.
 #[derive(Clone, Debug)]
-pub(super) struct Lowered {
-    pub(super) program: Program,
+pub(in crate::solver) struct Lowered {
+    pub(in crate::solver) program: Program,
     /// The columns after the model's variables, in order.
-    pub(super) derived: Vec<Derived>,
+    pub(in crate::solver) derived: Vec<Derived>,
 }
 
 impl Lowered {
     /// The value of every column at a point of the model.
-    pub(super) fn complete(&self, point: &[bool]) -> Vec<i64> {
+    pub(in crate::solver) fn complete(&self, point: &[bool]) -> Vec<i64> {
         let mut columns: Vec<i64> = point.iter().map(|on| i64::from(*on)).collect();
         for derived in &self.derived {
             let sum = |terms: &Terms| terms.iter().map(|(column, a)| a * columns[*column]).sum::<i64>();
@@ -92,7 +92,7 @@ impl Lowered {
     }
 
     /// Opens the derived columns whose value depends on an open one. `open` has a place for every column.
-    pub(super) fn open_derived(&self, open: &mut [bool]) {
+    pub(in crate::solver) fn open_derived(&self, open: &mut [bool]) {
         let first = open.len() - self.derived.len();
         for (at, derived) in self.derived.iter().enumerate() {
             open[first + at] = match derived {
@@ -105,19 +105,19 @@ impl Lowered {
 
 /// What to make a program of.
 #[derive(Clone, Copy)]
-pub(super) struct Ask<'a> {
+pub(in crate::solver) struct Ask<'a> {
     /// The tier to minimise; none asks only whether there is a roster.
-    pub(super) goal: Option<Tier>,
+    pub(in crate::solver) goal: Option<Tier>,
     /// Tiers above it with the cost that they may not pass.
-    pub(super) held: &'a [(Tier, i64)],
+    pub(in crate::solver) held: &'a [(Tier, i64)],
     /// Variables that are on.
-    pub(super) locks: &'a [Var],
+    pub(in crate::solver) locks: &'a [Var],
     /// The hard rows that count.
-    pub(super) hard: &'a dyn Fn(&Owner) -> bool,
+    pub(in crate::solver) hard: &'a dyn Fn(&Owner) -> bool,
 }
 
 /// Makes a program. Prices must not be negative.
-pub(super) fn lower(model: &Model, ask: Ask) -> Lowered {
+pub(in crate::solver) fn lower(model: &Model, ask: Ask) -> Lowered {
     let mut builder = Builder::new(model, ask.locks);
     for row in model.rows().iter().filter(|r| r.force == Force::Hard && (ask.hard)(&r.owner)) {
         builder.hard(row, row.bound);
@@ -154,12 +154,12 @@ fn of_tier(model: &Model, tier: Tier) -> impl Iterator<Item = (&Row, i64)> {
 }
 
 /// The least value of a sum over 0/1 variables.
-pub(super) fn least<K>(terms: &[(K, i64)]) -> i64 {
+pub(in crate::solver) fn least<K>(terms: &[(K, i64)]) -> i64 {
     terms.iter().map(|(_, a)| (*a).min(0)).sum()
 }
 
 /// The greatest value of a sum over 0/1 variables.
-pub(super) fn most<K>(terms: &[(K, i64)]) -> i64 {
+pub(in crate::solver) fn most<K>(terms: &[(K, i64)]) -> i64 {
     terms.iter().map(|(_, a)| (*a).max(0)).sum()
 }
 
@@ -168,7 +168,7 @@ fn gcd(a: i64, b: i64) -> i64 {
 }
 
 /// The greatest factor that all terms share, 1 for none.
-pub(super) fn common_factor(terms: &[(Var, i64)]) -> i64 {
+pub(in crate::solver) fn common_factor(terms: &[(Var, i64)]) -> i64 {
     terms.iter().fold(0, |g, (_, a)| gcd(g, *a)).max(1)
 }
 

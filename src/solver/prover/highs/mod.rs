@@ -3,4 +3,4 @@
 mod callback;
 mod run;
 
-pub(super) use run::{Client, run};
+pub(in crate::solver) use run::{Client, run};

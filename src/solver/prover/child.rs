@@ -7,8 +7,8 @@ use std::thread;
 
 use serde::de::DeserializeOwned;
 
-use super::highs;
-use super::wire::{Event, Task};
+use crate::solver::prover::highs;
+use crate::solver::prover::protocol::{Event, Task};
 
 /// The hidden argument that makes the program a child.
 pub const CHILD_ARGUMENT: &str = "__prove";

@@ -7,10 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use super::lower::{Ask, Derived, Line, Lowered, Program, Terms, common_factor, lower};
-use super::search::seats::lock_vars;
 use crate::domain::{Instance, ShiftIx, Tier};
 use crate::model::{Force, Meaning, Model, Owner, Row};
+use crate::solver::program::lower::{Ask, Derived, Line, Lowered, Program, Terms, common_factor, lower};
+use crate::solver::search::seats::lock_vars;
 
 /// Longest name that readers of MPS take, with room for the number that makes it the only one.
 const LONGEST: usize = 240;
@@ -328,7 +328,7 @@ mod tests {
 
     use super::*;
     use crate::solver::fixture::{World, instance, world};
-    use crate::solver::lower::Column;
+    use crate::solver::program::lower::Column;
 
     /// Reads free MPS the plain way, without names.
     fn read(text: &str) -> Program {
