@@ -6,16 +6,6 @@ use super::grammar::{self, Field, Literal, Need, Table, Type};
 use super::scalar::clock_text;
 use crate::domain::{Lang, Phrase};
 
-/// The kinds of file, in the order in which somebody meets them.
-static FILES: [(Phrase, &Table); 6] = [
-    (["Stasjonsfila", "Stasjonsfila", "The station file"], &grammar::station::FILE),
-    (["Legefila", "Legefila", "The doctors file"], &grammar::doctors::FILE),
-    (["Periodefila", "Periodefila", "The period file"], &grammar::period::FILE),
-    (["Scenariofila", "Scenariofila", "The scenarios file"], &grammar::scenarios::FILE),
-    (["Begrunnelsesfila", "Grunngjevingsfila", "The reasons file"], &grammar::reasons::FILE),
-    (["Regnskapet", "Rekneskapen", "The ledger"], &grammar::ledger::FILE),
-];
-
 /// A page of Markdown with every table and key of every kind of file: what it is, whether it must be there, what it means.
 #[must_use]
 pub fn keys(lang: Lang) -> String {
@@ -35,81 +25,62 @@ pub fn keys(lang: Lang) -> String {
          of the rules, under `[rules.ID]`, are told with each rule in [Rules](rules.md), and a file of each kind with every key in use \
          in [Examples](../nb/eksempler.md).\n",
     ));
-    for (title, file) in &FILES {
+    for (_, title, file) in &grammar::FILES {
         let _ = write!(page, "\n## {}\n\n{}\n", lang.of(*title), lang.of(file.about));
-        let mut tables = Vec::new();
-        collect(file.fields.iter().collect(), &mut tables);
-        section(file.fields.iter().map(|f| (f, true)), lang, &mut page);
-        for part in tables {
-            let _ = write!(page, "\n### {}\n\n{}\n", part.heading(), lang.of(part.about()));
-            section(part.fields(), lang, &mut page);
+        let whole = Part::of(file);
+        section(&whole, lang, &mut page);
+        let mut parts = Vec::new();
+        collect(&whole, &mut parts);
+        for part in parts {
+            let _ = write!(page, "\n### `{}`\n\n{}\n", part.name, lang.of(part.about));
+            section(&part, lang, &mut page);
         }
     }
     page
 }
 
-/// A table below a file: one of its own, or one that speaks of another.
-#[derive(Clone, Copy)]
-enum Part {
-    Own(&'static Table),
-    Over(&'static grammar::Overlay),
+/// A table, or one that speaks of another: each of its keys, and whether the key keeps its own need.
+#[derive(Clone)]
+struct Part {
+    name: &'static str,
+    about: Phrase,
+    fields: Vec<(&'static Field, bool)>,
 }
 
 impl Part {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Own(table) => table.name,
-            Self::Over(overlay) => overlay.name,
-        }
-    }
-
-    fn heading(self) -> String {
-        format!("`{}`", self.name())
-    }
-
-    fn about(self) -> Phrase {
-        match self {
-            Self::Own(table) => table.about,
-            Self::Over(overlay) => overlay.about,
-        }
-    }
-
-    fn fields(self) -> Vec<(&'static Field, bool)> {
-        match self {
-            Self::Own(table) => table.fields.iter().map(|f| (f, true)).collect(),
-            Self::Over(overlay) => overlay.fields().collect(),
-        }
+    fn of(table: &'static Table) -> Self {
+        Self { name: table.name, about: table.about, fields: table.fields.iter().map(|f| (f, true)).collect() }
     }
 }
 
-/// The tables below some fields, each once, those of a table right after it.
-fn collect(fields: Vec<&'static Field>, found: &mut Vec<Part>) {
-    for field in fields {
+/// The tables below a table, each once, those of one right after it.
+fn collect(above: &Part, found: &mut Vec<Part>) {
+    for (field, _) in &above.fields {
         let mut ty = &field.ty;
         while let Type::List(member) | Type::NonEmpty(member) = ty {
             ty = member;
         }
         let part = match ty {
-            Type::Table(table) | Type::Tables(table) => Part::Own(table),
-            Type::Overlays(overlay) => Part::Over(overlay),
+            Type::Table(table) | Type::Tables(table) => Part::of(table),
+            Type::Overlays(over) => Part { name: over.name, about: over.about, fields: over.fields().collect() },
             _ => continue,
         };
-        if found.iter().all(|other| other.name() != part.name()) {
-            found.push(part);
-            collect(part.fields().into_iter().map(|(field, _)| field).collect(), found);
+        if found.iter().all(|other| other.name != part.name) {
+            found.push(part.clone());
+            collect(&part, found);
         }
     }
 }
 
 /// A row for each key; those that do not keep their need may be left out, and then stay as they were.
-fn section(fields: impl IntoIterator<Item = (&'static Field, bool)>, lang: Lang, page: &mut String) {
+fn section(part: &Part, lang: Lang, page: &mut String) {
     let heads = lang.say(
         "| Nøkkel | Hva den er | Utelatt | Betyr |",
         "| Nøkkel | Kva han er | Utelaten | Betyr |",
         "| Key | What it is | Left out | Means |",
     );
     let _ = write!(page, "\n{heads}\n|---|---|---|---|\n");
-    for (field, keeps) in fields {
+    for (field, keeps) in &part.fields {
         let left_out = match field.need {
             _ if !keeps => lang.say("som før", "som før", "as it was").to_owned(),
             Need::Required => lang.say("**må stå**", "**må stå**", "**must be there**").to_owned(),

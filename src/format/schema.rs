@@ -20,6 +20,10 @@ const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 /// same in all.
 #[must_use]
 pub fn schema(lang: Lang) -> Value {
+    let kinds: Vec<Value> = grammar::FILES.iter().map(|(id, ..)| json!({ "$ref": format!("#/$defs/{id}") })).collect();
+    let mut definitions: Map<String, Value> =
+        grammar::FILES.iter().map(|(id, _, file)| ((*id).to_owned(), table(file, lang))).collect();
+    definitions.insert("rules".to_owned(), rules(lang));
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "legevakt",
@@ -28,23 +32,8 @@ pub fn schema(lang: Lang) -> Value {
             "Ei stasjons-, lege-, periode-, scenario-, grunngjevings- eller rekneskapsfil for legevakt.",
             "A station, doctors, period, scenarios, reasons or ledger file of legevakt.",
         ),
-        "oneOf": [
-            { "$ref": "#/$defs/station" },
-            { "$ref": "#/$defs/doctors" },
-            { "$ref": "#/$defs/period" },
-            { "$ref": "#/$defs/scenarios" },
-            { "$ref": "#/$defs/reasons" },
-            { "$ref": "#/$defs/ledger" },
-        ],
-        "$defs": {
-            "station": table(&grammar::station::FILE, lang),
-            "doctors": table(&grammar::doctors::FILE, lang),
-            "period": table(&grammar::period::FILE, lang),
-            "scenarios": table(&grammar::scenarios::FILE, lang),
-            "reasons": table(&grammar::reasons::FILE, lang),
-            "ledger": table(&grammar::ledger::FILE, lang),
-            "rules": rules(lang),
-        },
+        "oneOf": kinds,
+        "$defs": definitions,
     })
 }
 

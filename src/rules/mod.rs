@@ -2,7 +2,7 @@
 //!
 //! Every file has the same order: `//!` documentation under fixed headings, which `legevakt rule ID` prints; the
 //! rule's [`Meta`]; `check`, the plainest reading of the text over a whole roster; `rows`, the same rule in the language
-//! of [`crate::model`]. [`RULES`] lists them all, and the checker, the solver, the reports, the README's table and the
+//! of [`crate::model`]. [`RULES`] lists them all, and the checker, the solver, the reports, the book and the
 //! tests iterate it, so no rule can be forgotten by one of them.
 //!
 //! A doctor's *standing* on a date (may be alone, may be bakvakt, is exempt) is a fact about one doctor and one date and

@@ -4,6 +4,8 @@
 
 mod calendar;
 mod halden;
+#[path = "../common/tools.rs"]
+mod installed;
 mod pages;
 mod reports;
 mod tables;

@@ -5,24 +5,14 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
+use crate::installed::tools;
+
 /// How Chromium is started: without a window, and without asking anything of the network.
 const CHROMIUM: &str = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
                         --disable-component-update --disable-sync";
 
 /// Seconds that one program gets.
 const PATIENCE: &str = "120";
-
-/// Where the pinned packages are: `$LEGEVAKT_TOOLS`, or `target/tools`.
-fn tools() -> PathBuf {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools");
-    let tools = std::env::var_os("LEGEVAKT_TOOLS").map_or(own, PathBuf::from);
-    assert!(
-        tools.join("stamp").exists(),
-        "{} is not there: run scripts/setup tools, as make test does",
-        tools.display()
-    );
-    tools
-}
 
 /// A script of this folder.
 fn script(name: &str) -> PathBuf {

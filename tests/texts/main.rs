@@ -15,6 +15,8 @@ mod rooms;
 mod shown;
 mod sources;
 mod terms;
+#[path = "../common/tools.rs"]
+mod tools;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -37,22 +39,39 @@ impl Chapter {
 /// The README and every page under `src/docs`, in the order of their names.
 fn chapters() -> Vec<Chapter> {
     let mut paths = vec![Path::new(ROOT).join("README.md")];
-    let mut folders = vec![Path::new(ROOT).join("src/docs")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-            match entry.extension() {
-                _ if entry.is_dir() => folders.push(entry),
-                Some(extension) if extension == "md" => paths.push(entry),
-                _ => {}
-            }
-        }
-    }
+    paths.extend(files(&Path::new(ROOT).join("src/docs"), "md"));
     paths.sort();
     let read = |path: PathBuf| Chapter { text: fs::read_to_string(&path).expect("UTF-8"), path };
     paths.into_iter().map(read).collect()
 }
 
+/// Every file below a folder whose name ends so.
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let (mut found, mut folders) = (Vec::new(), vec![folder.to_owned()]);
+    while let Some(next) = folders.pop() {
+        for path in fs::read_dir(&next).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            match path.is_dir() {
+                true => folders.push(path),
+                false if path.extension().is_some_and(|of| of == extension) => found.push(path),
+                false => {}
+            }
+        }
+    }
+    found
+}
+
 /// Whether what the program says today is to be written into the pages.
 fn is_update() -> bool {
     std::env::var_os("UPDATE_BOOK").is_some()
+}
+
+/// Holds a file under `src/docs` against what it should be, or writes it; says what is wrong.
+fn held(path: &str, right: &str) -> Option<String> {
+    let file = Path::new(ROOT).join("src/docs").join(path);
+    if is_update() {
+        fs::write(&file, right).expect("can be written");
+        return None;
+    }
+    let text = fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n");
+    (text != right).then(|| format!("src/docs/{path} is not as it should be: UPDATE_BOOK=1 writes it anew"))
 }

@@ -5,13 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::{ROOT, chapters};
+use crate::tools::tools;
+use crate::{ROOT, chapters, files};
 
 /// Builds the book and gives its folder.
 fn build() -> PathBuf {
     let root = Path::new(ROOT);
-    let tools = std::env::var_os("LEGEVAKT_TOOLS").map_or(root.join("target/tools"), PathBuf::from);
-    let program = tools.join("bin/mdbook");
+    let program = tools().join("bin/mdbook");
     assert!(program.exists(), "{} is not there: run scripts/setup tools, as make test does", program.display());
     let folder = root.join("target/book");
     let output = Command::new(program).arg("build").arg(root.join("src/docs")).arg("-d").arg(&folder).output();
@@ -22,18 +22,9 @@ fn build() -> PathBuf {
 
 /// The pages of a folder, by their path in it.
 fn pages(folder: &Path) -> BTreeMap<PathBuf, String> {
-    let (mut found, mut folders) = (BTreeMap::new(), vec![folder.to_owned()]);
-    while let Some(next) = folders.pop() {
-        for path in fs::read_dir(&next).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "html") {
-                let text = fs::read_to_string(&path).expect("UTF-8");
-                found.insert(path.strip_prefix(folder).expect("it is below it").to_owned(), text);
-            }
-        }
-    }
-    found
+    let within = |path: &Path| path.strip_prefix(folder).expect("it is below it").to_owned();
+    let read = |path: PathBuf| (within(&path), fs::read_to_string(&path).expect("UTF-8"));
+    files(folder, "html").into_iter().map(read).collect()
 }
 
 /// The values of an attribute.

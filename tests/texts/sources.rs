@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use legevakt::domain::Lang;
 
-use crate::ROOT;
+use crate::{ROOT, files};
 
 /// A piece of source, without comments.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,17 +16,6 @@ enum Token {
     Text(String),
     Word(String),
     Sign(char),
-}
-
-fn sources(dir: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(dir).expect("a folder of sources") {
-        let path = entry.expect("an entry").path();
-        match path.is_dir() {
-            true => sources(&path, found),
-            false if path.extension().is_some_and(|e| e == "rs") => found.push(path),
-            false => {}
-        }
-    }
 }
 
 fn tokens(source: &str) -> Vec<Token> {
@@ -179,10 +168,8 @@ fn plain(text: &str) -> String {
 
 /// Every text of the program in a language, with the file that it stands in.
 pub(crate) fn texts(lang: Lang) -> Vec<(PathBuf, String)> {
-    let mut paths = Vec::new();
-    sources(&Path::new(ROOT).join("src"), &mut paths);
     let mut found = Vec::new();
-    for path in paths {
+    for path in files(&Path::new(ROOT).join("src"), "rs") {
         let tokens = tokens(&fs::read_to_string(&path).expect("a readable source"));
         for token in stretches(&path, &tokens, lang).into_iter().flatten() {
             if let Token::Text(text) = token {

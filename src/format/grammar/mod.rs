@@ -17,6 +17,16 @@ mod tests;
 use super::words::WordList;
 use crate::domain::Phrase;
 
+/// The kinds of file, in the order in which somebody meets them: what the schema calls each, what people do, and what it holds.
+pub(super) static FILES: [(&str, Phrase, &Table); 6] = [
+    ("station", ["Stasjonsfila", "Stasjonsfila", "The station file"], &station::FILE),
+    ("doctors", ["Legefila", "Legefila", "The doctors file"], &doctors::FILE),
+    ("period", ["Periodefila", "Periodefila", "The period file"], &period::FILE),
+    ("scenarios", ["Scenariofila", "Scenariofila", "The scenarios file"], &scenarios::FILE),
+    ("reasons", ["Begrunnelsesfila", "Grunngjevingsfila", "The reasons file"], &reasons::FILE),
+    ("ledger", ["Regnskapet", "Rekneskapen", "The ledger"], &ledger::FILE),
+];
+
 /// A table of a file.
 pub(super) struct Table {
     /// Name for messages, as it is written in the file; empty for the file itself.

@@ -71,15 +71,14 @@ pub fn open(opened: &Opened, lang: Lang, color: bool) -> String {
     let more = opened.all - opened.seats.len();
     if more > 0 {
         let [one, many, rest] = words.say(
-            ["åpen plass", "åpne plasser", "til; --all forklarer alle, og «DATO/VAKT --roster FIL» én."],
-            ["open plass", "opne plassar", "til; --all forklarer alle, og «DATO/VAKT --roster FIL» éin."],
-            ["more open seat", "more open seats", "; --all explains them all, and `DATE/SHIFT --roster FILE` one."],
+            ["åpen plass til", "åpne plasser til", "--all forklarer alle, og «DATO/VAKT --roster FIL» én."],
+            ["open plass til", "opne plassar til", "--all forklarer alle, og «DATO/VAKT --roster FIL» éin."],
+            ["more open seat", "more open seats", "--all explains them all, and `DATE/SHIFT --roster FILE` one."],
         );
         let seats = if more == 1 { one } else { many };
         let more = words.number(i64::try_from(more).unwrap_or(i64::MAX));
-        let text = format!("{more} {seats} {rest}").replace(" ;", ";");
         page.push('\n');
-        page.push_str(&wrap(&text, "", ""));
+        page.push_str(&wrap(&format!("{more} {seats}; {rest}"), "", ""));
     }
     page
 }
