@@ -22,7 +22,7 @@ pub enum Holiday {
     GoodFriday,
     /// Easter Sunday.
     EasterSunday,
-    /// The Monday after.
+    /// The day after Easter Sunday.
     EasterMonday,
     /// 1 May.
     LabourDay,
@@ -32,7 +32,7 @@ pub enum Holiday {
     ConstitutionDay,
     /// The seventh Sunday after Easter (Easter + 49).
     WhitSunday,
-    /// The Monday after.
+    /// The day after Whit Sunday.
     WhitMonday,
     /// 25 December.
     ChristmasDay,
@@ -64,7 +64,7 @@ pub enum PayDay {
     Weekend,
     /// An eve, from the hour at which it is paid as one.
     Eve,
-    /// The named holidays.
+    /// A named holiday, weekend or not.
     Holiday,
 }
 
@@ -78,7 +78,7 @@ pub struct EveHours {
 }
 
 impl EveHours {
-    /// Those of HTA § 5.3.1: from 12:00, and the whole of påskeaften.
+    /// The hours of HTA § 5.3.1: from 12:00, and the whole of påskeaften.
     pub const HTA: Self = Self { from: 12 * 60, easter: 0 };
 }
 
@@ -184,8 +184,8 @@ impl Calendar {
         Self { opening, ..self }
     }
 
-    /// The instant of a wall-clock time, as [`at_minute`] has it. On a date of the calendar whose clocks stand still it
-    /// is counted from midnight, without asking what time it is in Norway.
+    /// The same instant as [`at_minute`] gives, but faster: on a date of the calendar without a change of clocks, the
+    /// minutes are added to a stored midnight, so that no time zone is looked up.
     #[must_use]
     pub fn at_minute(&self, date: NaiveDate, minute: i64) -> Instant {
         let day = (date - self.first).num_days() + minute.div_euclid(1440);
@@ -226,7 +226,7 @@ impl Calendar {
         date.weekday() != Weekday::Sat && !self.is_red(date)
     }
 
-    /// Whether the fastleger's offices are closed on a date that the law holds for a workday.
+    /// Whether the station closes the fastleger's offices on a date that is a workday in law.
     #[must_use]
     pub fn is_closed(&self, date: NaiveDate) -> bool {
         self.opening.is_closed(self, date)

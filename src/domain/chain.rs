@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::ix::{DoctorIx, ShiftIx};
 
-/// A published version that is whole.
+/// A published version whose file is whole: readable, complete, and as it was sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
     /// Name of its file.
@@ -21,15 +21,15 @@ pub struct Version {
     pub hash: String,
     /// Number of duties.
     pub duties: usize,
-    /// Of those, how many have somebody named who supports the doctor.
+    /// Number of duties for which the file names a bakvakt or other support.
     pub supported: usize,
-    /// Number of vacancies: doctors that its seats lack.
+    /// Number of doctors missing in its open seats.
     pub vacant: i64,
     /// Number of findings that somebody gave a reason for, vacancies among them.
     pub overrides: usize,
 }
 
-/// Where a chain is broken.
+/// One way in which a chain is broken, with the file or the period that it is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "each name says what its sentence says; the sentences stand in report::chain")]
 pub enum Break {
@@ -60,16 +60,16 @@ pub enum Break {
 /// What a walk along published rosters found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Walk {
-    /// Versions that are whole, by period and number.
+    /// Versions that are whole, ordered by period and number.
     pub versions: Vec<Version>,
-    /// Where it is broken; empty when it is not.
+    /// The breaks of the chain, sorted; empty when it holds.
     pub breaks: Vec<Break>,
-    /// Places in `versions` of those whose hash somebody had noted and asked for.
+    /// Indices in `versions` of those whose hash the caller expected, because somebody had noted it.
     pub expected: Vec<usize>,
 }
 
 impl Walk {
-    /// Whether a version is the last of its period.
+    /// Whether the version at an index of `versions` is the last of its period.
     #[must_use]
     pub fn is_last(&self, at: usize) -> bool {
         let later = self.versions.get(at + 1);
@@ -77,16 +77,16 @@ impl Walk {
     }
 }
 
-/// Why a file cannot be replaced by the roster.
+/// Why a new roster cannot replace the published file that it names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unfit {
-    /// It is not a published roster, or not as it was written.
+    /// The file is not a published roster, or was changed after it was written.
     NotWhole,
-    /// It is of another period.
+    /// The file is of another period.
     OtherPeriod,
-    /// It was published after the day that is given.
+    /// The file was published after the day on which the new roster is to be.
     Later,
-    /// Its number is the highest there is.
+    /// The file's number is the highest there is, so none is left for a successor.
     LastNumber,
 }
 
@@ -95,25 +95,26 @@ pub enum Unfit {
 pub struct Published {
     /// Number, from 1.
     pub version: u32,
-    /// The day it was published, as whoever did so said.
+    /// The day it was published, as the publisher gave it.
     pub date: NaiveDate,
     /// Who published it.
     pub by: String,
     /// SHA-256, in hex, of the version that it replaces; the first replaces none.
     pub replaces: Option<String>,
-    /// It is as it was published.
+    /// Whether the seal matches the contents, so that nothing was changed after publishing.
     pub is_intact: bool,
-    /// Why it was published in spite of each finding of the verdict that must be decided on, in their order; nothing where
-    /// it does not say.
+    /// The reason for each finding of [`super::finding::Verdict::to_decide`], in the same order; `None` where the file
+    /// gives no reason.
     pub reasons: Vec<Option<Decision>>,
-    /// Who has a duty, and whom the file names as bakvakt or support for it, by date.
+    /// Shift, doctor on duty, and the doctors named as her bakvakt or support, in the order of the file. Duties without
+    /// any such name are left out.
     pub backups: Vec<(ShiftIx, DoctorIx, Vec<DoctorIx>)>,
 }
 
 /// Why a roster was published in spite of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decision {
-    /// Why.
+    /// The reason, as free text.
     pub text: String,
     /// Who decided.
     pub by: String,

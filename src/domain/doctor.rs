@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, Weekday};
 
-/// What a doctor is to the legevakt.
+/// The role that a doctor has at the legevakt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// General practitioner with a list in the district; has the duty of fastlegeforskriften § 33.
@@ -96,7 +96,7 @@ pub struct Evidence {
     pub governor_exemption: Option<GovernorExemption>,
 }
 
-/// Why a doctor is freed from duty.
+/// Why a doctor is freed from duty. A right must be claimed by the doctor, a decision made by the municipality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ground {
     /// Right: over 60 (§ 33 fourth paragraph).
@@ -126,15 +126,15 @@ pub enum Scope {
 /// One exemption from duty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exemption {
-    /// Why.
+    /// Ground, which decides which of the dates below count.
     pub ground: Ground,
-    /// From when the doctor has claimed a right.
+    /// The day from which the doctor claims a right; a right that is not claimed frees nobody.
     pub claimed: Option<NaiveDate>,
     /// When the municipality decided.
     pub decided: Option<NaiveDate>,
     /// First day, where the ground itself does not say.
     pub from: Option<NaiveDate>,
-    /// Last day.
+    /// Last day; `None` sets no end beyond what the ground sets.
     pub to: Option<NaiveDate>,
     /// Due date of a pregnancy.
     pub due: Option<NaiveDate>,
@@ -177,14 +177,14 @@ pub struct Ceilings {
 pub struct DaysWorked {
     /// How many.
     pub days: i64,
-    /// The last date that the number speaks of; without one it is all days before the period.
+    /// The last date that the number includes; `None` is the day before the period.
     pub through: Option<NaiveDate>,
 }
 
 /// Short-term engagement without specialisation under kompetanseforskriften § 4.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShortTerm {
-    /// First day of the first engagement that counts (never before 31 December 2025).
+    /// First day of the first engagement that counts; no day before 31 December 2025 does, whatever date stands here.
     pub from: NaiveDate,
     /// Days at work before this period, by calendar year.
     pub days_worked: BTreeMap<i32, DaysWorked>,
@@ -193,7 +193,7 @@ pub struct ShortTerm {
 /// Day practice: when the doctor works at the office.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {
-    /// Weekdays with office, when they are workdays.
+    /// Weekdays with office, on dates that are workdays.
     pub days: BTreeSet<OfficeDay>,
     /// Start, minutes after midnight.
     pub from: i64,
@@ -203,7 +203,7 @@ pub struct Office {
     pub fixed: BTreeSet<OfficeDay>,
 }
 
-/// A weekday that orders Monday first.
+/// A weekday, 0 for Monday. It has an order, as sets need; [`Weekday`] has none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OfficeDay(pub u32);
 
@@ -213,7 +213,7 @@ impl From<Weekday> for OfficeDay {
     }
 }
 
-/// A person who can be on the roster. Names never decide anything; ids order.
+/// A person who can be on the roster. Doctors are ordered by id; the name never decides anything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Doctor {
     /// Short id, unique.
@@ -222,9 +222,9 @@ pub struct Doctor {
     pub name: String,
     /// Birth date.
     pub born: NaiveDate,
-    /// Role.
+    /// Role at the legevakt.
     pub role: Role,
-    /// Contract.
+    /// How the doctor is engaged.
     pub contract: Contract,
     /// Name of the rest profile; see [`super::station::RestProfile`].
     pub rest_profile: String,
@@ -234,7 +234,7 @@ pub struct Doctor {
     pub left: Option<NaiveDate>,
     /// Takes part in the scheme.
     pub participates: bool,
-    /// The municipality's decision to leave the doctor out.
+    /// The municipality's decision to leave the doctor out: the date, from which she is out, and the reason.
     pub left_out: Option<(NaiveDate, String)>,
     /// Agreed load.
     pub load: Load,
@@ -242,25 +242,25 @@ pub struct Doctor {
     pub part: Vec<(NaiveDate, NaiveDate, i64)>,
     /// Volunteers for bakvakt.
     pub volunteer_backup: bool,
-    /// Minutes to the station from home duty; `None` cannot turn out.
+    /// Minutes to the station from home duty; with `None` the doctor cannot turn out.
     pub response_minutes: Option<i64>,
     /// Extra competences that a seat can ask for.
     pub skills: BTreeSet<String>,
     /// Documented competence.
     pub evidence: Evidence,
-    /// Exemptions.
+    /// Exemptions from duty.
     pub exemptions: Vec<Exemption>,
-    /// The six municipal months of a LIS1.
+    /// First and last day of the six municipal months of a LIS1.
     pub lis1_period: Option<(NaiveDate, NaiveDate)>,
     /// Shifts a LIS1 had done before this period.
     pub lis1_shifts_done: i64,
-    /// Student licence: from, to.
+    /// First and last day of a student licence.
     pub student_licence: Option<(NaiveDate, NaiveDate)>,
     /// Short-term engagement.
     pub short_term: Option<ShortTerm>,
-    /// Ceilings.
+    /// The most duties in windows of time.
     pub ceilings: Ceilings,
-    /// Day practice.
+    /// Day practice; `None` when the doctor has no office.
     pub office: Option<Office>,
 }
 
@@ -304,7 +304,7 @@ impl Doctor {
             && self.left.is_none_or(|left| date <= left)
     }
 
-    /// Whether the doctor has duties at all on a date: in the scheme, and a LIS1 within her service.
+    /// Whether the doctor can have duties on a date: she is in the scheme, and a LIS1 is in her municipal months.
     #[must_use]
     pub fn serves(&self, date: NaiveDate) -> bool {
         let in_service = self.lis1_period.is_some_and(|(from, to)| from <= date && date <= to);

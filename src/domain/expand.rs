@@ -1,4 +1,4 @@
-//! From a shift grid and a stretch of dates to dated shifts and seats.
+//! Lays a station's shift grid out over a stretch of dates, as dated shifts with seats.
 
 use chrono::{Datelike, NaiveDate, Weekday};
 
@@ -51,7 +51,7 @@ pub fn shift((calendar, summer): (&Calendar, Summer), line: LineIx, template: &T
     occurrence(calendar, &tags_of(calendar, summer, date), line, template, date)
 }
 
-/// The same with the tags of the date, which are worked out once for all of its shifts.
+/// As [`shift()`], with the tags of the date given, because they are worked out once for all of its shifts.
 fn occurrence(calendar: &Calendar, tags: &[&str], line: LineIx, template: &Template, date: NaiveDate) -> Shift {
     let span = Span::new(calendar.at_minute(date, template.start), calendar.at_minute(date, template.end));
     let active = if template.windows.is_empty() {
@@ -83,8 +83,8 @@ fn occurrence(calendar: &Calendar, tags: &[&str], line: LineIx, template: &Templ
     }
 }
 
-/// Tags that follow from the date that a shift begins on: `weekday` or `weekend`, `red`, `holiday` (a named day), `eve`,
-/// and the named holidays of the date ([`Named`]).
+/// Tags that follow from the date that a shift begins on: `weekday` or `weekend`, `red`, `holiday` (a named day),
+/// `eve`, and the named holidays of the date ([`Named`]).
 fn tags_of(calendar: &Calendar, summer: Summer, date: NaiveDate) -> Vec<&'static str> {
     let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
     let marks = [

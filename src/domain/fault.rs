@@ -1,16 +1,17 @@
-//! Where the prover was caught out, or the search died. The sentences stand in `solver`.
+//! Faults of the prover and of the search. The sentences about them stand in `solver::outcome`.
 
 use std::time::Duration;
 
 use super::finding::Tier;
 use super::law::RuleId;
 
-/// Something that the prover said and that our own integers contradict, or that it or the search ceased to say anything.
+/// A statement of the prover that our own integers contradict, or the death or delay of the prover or the search.
 ///
-/// With a fault in a tier nothing that the prover said of that tier is used: its bound is what holds for any roster.
+/// When the prover is contradicted in a tier, nothing it said of that tier is used, and the bound is the floor that
+/// holds for every roster. [`Fault::ProverOverran`] and [`Fault::RosterIllegal`] leave the prover's bound as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// A bound above the cost of a legal roster that we hold.
+    /// The prover's bound is above the cost of a legal roster that we hold.
     BoundAboveRoster {
         /// Tier that was being proven.
         tier: Tier,
@@ -19,28 +20,28 @@ pub enum Fault {
         /// What the roster costs.
         value: i64,
     },
-    /// No roster exists, it said, while we hold one.
+    /// The prover said that no roster exists, while we hold a legal one.
     InfeasibleAgainstRoster {
         /// Tier that was being proven.
         tier: Tier,
     },
-    /// Infeasible with presolve and not without, or the other way round.
+    /// The prover said with presolve that no roster exists, and found one without presolve.
     InfeasibleOnce,
-    /// A bound or an objective that is no number.
+    /// The prover gave a bound or an objective that is no number.
     NotANumber {
         /// Tier that was being proven.
         tier: Tier,
     },
-    /// It finished, it said, and left a gap.
+    /// The prover said that its roster is optimal, but left a gap to its bound.
     GapAfterOptimal {
         /// Tier that was being proven.
         tier: Tier,
-        /// Its bound.
+        /// The prover's bound.
         bound: i64,
-        /// The best roster it had shown us.
+        /// Cost of the best roster that we hold.
         value: i64,
     },
-    /// The objective it gave for a roster is not what the rows say.
+    /// The prover gave a roster a lower objective than the rows do.
     ObjectiveDisagrees {
         /// Tier that was being proven.
         tier: Tier,
@@ -49,28 +50,28 @@ pub enum Fault {
         /// What the rows say.
         value: i64,
     },
-    /// A roster of its breaks hard rows.
+    /// A roster from the prover breaks hard rows.
     RosterBreaksRows {
         /// Tier that was being proven.
         tier: Tier,
-        /// How many.
+        /// Number of hard rows broken.
         rows: usize,
     },
-    /// The best roster by the rows is illegal by the checker: rows and checker of these rules disagree.
+    /// A roster that breaks no row, and would be the best, is illegal by the checker: the two disagree on these rules.
     RosterIllegal {
         /// Rules that the checker says are broken.
         rules: Vec<RuleId>,
     },
     /// The rows and the checker give a legal roster different costs in a tier.
     CostsDisagree {
-        /// Tier.
+        /// Tier in which they disagree.
         tier: Tier,
         /// What the rows say.
         rows: i64,
         /// What the checker says.
         checker: i64,
     },
-    /// The prover could not be started or died.
+    /// The prover could not be started, died, failed, or sent something unreadable.
     ProverCrashed {
         /// How, for people.
         how: String,

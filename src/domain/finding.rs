@@ -1,4 +1,4 @@
-//! What the checker says: data, never text. Texts are made in `report`.
+//! The checker's findings as data, never text. Texts are made in `report`.
 
 use chrono::NaiveDate;
 
@@ -8,18 +8,18 @@ use super::law::{RuleId, Unit};
 use super::ledger::Named;
 use super::time::Span;
 
-/// How a finding is to be met.
+/// What a finding demands before the roster is published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// «Stopper»: the roster cannot be published.
+    /// «Stopper»: the roster cannot be published, unless it is a vacancy and somebody gives a reason.
     Stopper,
     /// «Må vurderes»: somebody must decide and say why.
     Assess,
-    /// «Til orientering».
+    /// «Til orientering»: nobody need decide anything.
     Note,
 }
 
-/// A level of the objective; a lower one never pays for a higher.
+/// A level of the objective; no gain in a less important tier pays for a loss in a more important one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tier {
     /// Seats left open.
@@ -31,7 +31,7 @@ pub enum Tier {
 }
 
 impl Tier {
-    /// From the most to the least important.
+    /// All tiers, from the most to the least important.
     pub const ALL: [Self; 3] = [Self::Coverage, Self::Should, Self::Quality];
 
     /// Place in [`Tier::ALL`].
@@ -44,7 +44,7 @@ impl Tier {
         }
     }
 
-    /// What files call it.
+    /// The tier's word in files.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -54,7 +54,7 @@ impl Tier {
         }
     }
 
-    /// The tier that files call so.
+    /// The tier with this word in files.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|tier| tier.id() == id)
@@ -66,7 +66,7 @@ impl Tier {
 pub enum Missing {
     /// Specialist, in specialisation, or allmennlege.
     Specialisation,
-    /// That, or LIS1 completed, or old turnus.
+    /// What [`Missing::Specialisation`] asks, or LIS1 completed, or old turnus.
     BaseCompetence,
     /// Course in akuttmedisin.
     CourseEmergency,
@@ -180,8 +180,8 @@ pub enum What {
 }
 
 impl What {
-    /// What it is called in files that outlive this program: the reasons of a published roster are kept under it, so an id
-    /// is never changed, whatever becomes of the name in the code.
+    /// The finding's id in files that outlive this program. Published rosters keep their reasons under it, so an id
+    /// never changes, even when the variant is renamed.
     #[must_use]
     pub fn id(&self) -> &'static str {
         match self {
@@ -287,32 +287,32 @@ impl What {
 /// One breach, or one thing to assess, or one thing to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// Rule.
+    /// Rule that it comes from.
     pub rule: RuleId,
-    /// How it is to be met.
+    /// What it demands before the roster is published.
     pub severity: Severity,
-    /// Whom it concerns.
+    /// Doctor whom it concerns, where there is one.
     pub doctor: Option<DoctorIx>,
-    /// The other person, where there is one.
+    /// The other doctor, where the finding is about a pair.
     pub other: Option<DoctorIx>,
-    /// Which shifts.
+    /// Shifts that it is about, sorted and each once.
     pub shifts: Vec<ShiftIx>,
-    /// When, where the shifts do not say it all.
+    /// The time that it is about, where the shifts alone do not tell.
     pub span: Option<Span>,
-    /// What was measured.
+    /// The measured number, in `unit`.
     pub measured: i64,
-    /// What is allowed.
+    /// The limit that it is held against, in `unit`.
     pub limit: i64,
-    /// Unit of both.
+    /// Unit of `measured` and `limit`.
     pub unit: Unit,
-    /// Tier and price, for rules that the objective holds.
+    /// Tier and price; `None` where the finding costs the objective nothing.
     pub cost: Option<(Tier, i64)>,
-    /// What it is.
+    /// What was found, which decides the sentence.
     pub what: What,
 }
 
 impl Finding {
-    /// A finding about a doctor in some shifts, without measure or cost.
+    /// A finding without doctor, shifts, measure or cost; the methods below add them.
     #[must_use]
     pub fn new(rule: RuleId, severity: Severity, what: What) -> Self {
         Self {
@@ -330,21 +330,21 @@ impl Finding {
         }
     }
 
-    /// Whom it concerns.
+    /// Sets the doctor whom it concerns.
     #[must_use]
     pub fn doctor(mut self, doctor: DoctorIx) -> Self {
         self.doctor = Some(doctor);
         self
     }
 
-    /// The other person.
+    /// Sets the other doctor of a pair.
     #[must_use]
     pub fn other(mut self, other: DoctorIx) -> Self {
         self.other = Some(other);
         self
     }
 
-    /// Which shifts, in the order of the roster.
+    /// Sets the shifts, sorted and each once.
     #[must_use]
     pub fn shifts(mut self, shifts: impl IntoIterator<Item = ShiftIx>) -> Self {
         self.shifts = shifts.into_iter().collect();
@@ -353,47 +353,48 @@ impl Finding {
         self
     }
 
-    /// When.
+    /// Sets the time that it is about.
     #[must_use]
     pub fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
     }
 
-    /// What was measured against what limit.
+    /// Sets the measured number, and the limit that it is held against.
     #[must_use]
     pub fn measured(mut self, measured: i64, limit: i64, unit: Unit) -> Self {
         (self.measured, self.limit, self.unit) = (measured, limit, unit);
         self
     }
 
-    /// What it costs the objective.
+    /// Sets the tier and the price that it costs there.
     #[must_use]
     pub fn cost(mut self, tier: Tier, price: i64) -> Self {
         self.cost = Some((tier, price));
         self
     }
 
-    /// Whether it is about nobody: what it says is missing is a doctor, and no doctor on duty breaks anything by it.
+    /// Whether it is a stopper about a missing doctor, so that no doctor on duty breaks anything by it.
     #[must_use]
     pub fn is_of_coverage(&self) -> bool {
         self.severity == Severity::Stopper && self.cost.is_some_and(|(tier, _)| tier == Tier::Coverage)
     }
 
-    /// Whether somebody must decide before the roster is published, and say why: it is to be assessed, or somebody is missing.
+    /// Whether somebody must decide on it and give a reason before the roster is published: it is to be assessed, or a
+    /// doctor is missing.
     #[must_use]
     pub fn is_to_decide(&self) -> bool {
         self.severity == Severity::Assess || self.is_of_coverage()
     }
 
-    /// How far beyond the limit, in either direction.
+    /// Distance between the measured number and the limit, whichever is larger.
     #[must_use]
     pub fn excess(&self) -> i64 {
         (self.measured - self.limit).abs()
     }
 }
 
-/// What the rules say of a roster.
+/// The findings of the rules on one roster, and its cost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// Findings, stoppers first, then by rule in the order of the rule table.
@@ -408,7 +409,7 @@ impl Verdict {
         self.findings.iter().filter(move |f| f.severity == severity)
     }
 
-    /// Breaches of hard rules: stoppers that are not about an open seat.
+    /// Breaches of hard rules: stoppers that are not about a missing doctor.
     pub fn hard(&self) -> impl Iterator<Item = &Finding> {
         self.of(Severity::Stopper).filter(|f| !f.is_of_coverage())
     }
@@ -418,20 +419,20 @@ impl Verdict {
         self.findings.iter().filter(|f| f.is_to_decide())
     }
 
-    /// No hard rule broken.
+    /// Whether no hard rule is broken.
     #[must_use]
     pub fn is_legal(&self) -> bool {
         self.hard().next().is_none()
     }
 
-    /// No hard rule broken and no seat open.
+    /// Whether there is no stopper: no hard rule is broken, and no doctor is missing.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.of(Severity::Stopper).next().is_none()
     }
 }
 
-/// Which rule a row or a part of a clash belongs to, and of whom and what it speaks.
+/// The rule that a row or a part of a clash belongs to, with the doctor and the shift that it is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Owner {
     /// Rule.
@@ -468,7 +469,8 @@ mod tests {
 
     use super::*;
 
-    /// Every id that a published roster may hold. A line is added with a finding, and never changed.
+    /// Every id that a published roster may hold. A new finding adds a line; no line is ever changed, because published
+    /// rosters hold the ids.
     fn pinned() -> Vec<(What, &'static str)> {
         let (on, text) = (NaiveDate::default(), String::new);
         let holiday = Named::ChristmasEve;

@@ -1,4 +1,4 @@
-//! What the files say, before shifts are laid out.
+//! The contents of the files, before shifts are laid out from them.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use super::wish::{Absence, Pair, Wish};
 /// The dates that are planned: shifts belong to the period they begin in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
-    /// Id.
+    /// Id, by which files name the period.
     pub id: String,
     /// Name for people.
     pub name: String,
@@ -32,21 +32,21 @@ impl Period {
     }
 }
 
-/// What a doctor worked in a named holiday of an earlier year.
+/// The earlier years in which a doctor worked a named holiday.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HolidayWorked {
-    /// Who.
+    /// Doctor who worked it.
     pub doctor: DoctorIx,
-    /// Which.
+    /// Holiday worked.
     pub holiday: Named,
-    /// Years.
+    /// Years in which she worked it; with how many duties is not known.
     pub years: Vec<i32>,
 }
 
-/// A seat by what names it before shifts are laid out, and who has it.
+/// A doctor in a seat, given by date and names because it has no [`super::SlotIx`] before shifts are laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seated {
-    /// Start date.
+    /// Date on which the shift begins.
     pub date: NaiveDate,
     /// Line.
     pub line: LineIx,
@@ -54,20 +54,20 @@ pub struct Seated {
     pub template: String,
     /// Seat name.
     pub seat: String,
-    /// Who.
+    /// Doctor in the seat.
     pub doctor: DoctorIx,
 }
 
 /// Everything that an instance is laid out from, all at once: [`super::Instance::lay_out`].
 ///
-/// A [`DoctorIx`] is a doctor's place in the order of ids, in whatever order the list has them.
+/// Every [`DoctorIx`] is a place in the order of ids and not in `doctors`, because laying out sorts doctors by id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Given {
     /// Station.
     pub station: Station,
     /// People, in any order.
     pub doctors: Vec<Doctor>,
-    /// Dates.
+    /// Dates to plan.
     pub period: Period,
     /// Rule settings.
     pub settings: Settings,
@@ -75,19 +75,19 @@ pub struct Given {
     pub weights: Weights,
     /// Earlier duties, which rest, rhythm and ceilings look back on.
     pub history: Vec<Seated>,
-    /// Seats of the period that are given.
+    /// Seats of the period that are locked to a doctor.
     pub locks: Vec<Seated>,
     /// Absences, in the order of the file.
     pub absences: Vec<Absence>,
     /// Wishes, in the order of the files.
     pub wishes: Vec<Wish>,
-    /// Not on at the same time.
+    /// Doctors who must not be on at the same time.
     pub apart: Vec<Pair>,
-    /// Preferably on at the same time.
+    /// Doctors who would like to be on at the same time.
     pub together: Vec<Pair>,
-    /// Shifts over or under entitlement carried in, in hundredths, by doctor and counter index.
+    /// Hundredths of a shift over (+) or under (-) entitlement that a doctor carries in, by doctor and counter index.
     pub carry: BTreeMap<(DoctorIx, usize), i64>,
-    /// Named holidays of earlier years.
+    /// Named holidays that doctors worked in earlier years.
     pub holidays_worked: Vec<HolidayWorked>,
     /// What the ledger has booked before the period.
     pub booked: Booked,

@@ -1,4 +1,4 @@
-//! Everything that a roster is made from and judged by.
+//! The planning problem: everything that a roster is made from and judged by.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Deref, Range};
@@ -22,29 +22,29 @@ use super::wish::{Absence, Pair, Wish};
 pub struct OfficeShift {
     /// Date.
     pub date: NaiveDate,
-    /// From opening to closing.
+    /// Time from opening to closing.
     pub span: Span,
-    /// Cannot be given up after a night.
+    /// Whether the day cannot be given up after a night.
     pub fixed: bool,
 }
 
 impl OfficeShift {
-    /// Whether it begins after a shift does and within `free` of the shift's end.
+    /// Whether the office day begins after a shift does, ends after it ends, and begins less than `free` after its end.
     #[must_use]
     pub fn follows(&self, shift: &Shift, free: Minutes) -> bool {
         self.span.start > shift.span.start && self.span.end > shift.span.end && self.span.start < shift.span.end + free
     }
 }
 
-/// What an instance is laid out as. Reached through an [`Instance`], so that everybody reads these fields and nobody writes
-/// them: each follows from others, or others from it.
+/// The laid out part of an instance. Callers reach it through an [`Instance`], which lets them read but not write these
+/// fields: they depend on each other, so a change to one would leave others wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LaidOut {
     /// Station.
     pub station: Station,
     /// People, ordered by id.
     pub doctors: Vec<Doctor>,
-    /// Dates.
+    /// Dates that are planned.
     pub period: Period,
     /// Red days, eves and opening hours from the year before to the year after the period.
     pub calendar: Calendar,
@@ -54,13 +54,14 @@ pub struct LaidOut {
     pub shifts: Vec<Shift>,
     /// Seats, shift by shift.
     pub slots: Vec<Slot>,
-    /// Seats that history filled.
+    /// Seats of past shifts, with the doctors who had them.
     pub history: Vec<(SlotIx, DoctorIx)>,
-    /// Duties that doctors are locked to. A lock that is only tried afterwards, to see what would be, is not among them.
+    /// Duties that doctors were locked to when the instance was laid out. A lock added to `locks` later, to try what it
+    /// would lead to, is not among them.
     pub locked_duties: BTreeSet<(ShiftIx, DoctorIx)>,
     absences: Vec<Absence>,
     wishes: Vec<Wish>,
-    /// Longest shift, so that those around a time are found without reading them all.
+    /// Length of the longest shift, which tells [`Instance::shifts_in`] where to begin, so that it need not read all.
     longest: Minutes,
     slots_of: Vec<Range<usize>>,
     offices: Vec<Vec<OfficeShift>>,
@@ -70,32 +71,33 @@ pub struct LaidOut {
 
 /// A planning problem: station, people, dated shifts and seats, and all that is known beside them.
 ///
-/// The fields of [`LaidOut`] are read as if they were its own. Whoever wants others lays out anew, with
-/// [`Instance::with`]. The fields that are its own may be changed, for nothing is worked out from them beforehand.
+/// The fields of [`LaidOut`] are read as if they were the instance's own. To change one of them, lay out anew with
+/// [`Instance::with`]. The instance's own fields may be changed in place, because nothing is worked out from them
+/// beforehand but `locked_duties`, which keeps the locks that were laid out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Instance {
     laid_out: LaidOut,
     /// Weights of the quality tier.
     pub weights: Weights,
-    /// Seats that are given.
+    /// Seats that are locked to a doctor.
     pub locks: Vec<(SlotIx, DoctorIx)>,
-    /// Not on at the same time.
+    /// Doctors who must not be on at the same time.
     pub apart: Vec<Pair>,
-    /// Preferably on at the same time.
+    /// Doctors who would like to be on at the same time.
     pub together: Vec<Pair>,
-    /// Shifts over or under entitlement carried in, in hundredths, by doctor and counter index.
+    /// Hundredths of a shift over (+) or under (-) entitlement that a doctor carries in, by doctor and counter index.
     pub carry: BTreeMap<(DoctorIx, usize), i64>,
-    /// Named holidays of earlier years.
+    /// Named holidays that doctors worked in earlier years.
     pub holidays_worked: Vec<HolidayWorked>,
     /// What the ledger has booked before the period.
     pub booked: Booked,
 }
 
-/// To read and not to write: there is no `DerefMut`.
+/// Gives the fields of [`LaidOut`] to read; to keep callers from writing them, there is no `DerefMut`.
 impl Deref for Instance {
     type Target = LaidOut;
 
-    // The hottest loops read through it.
+    // Inlined because the hottest loops read through it.
     #[inline]
     fn deref(&self) -> &LaidOut {
         &self.laid_out
@@ -105,8 +107,8 @@ impl Deref for Instance {
 impl Instance {
     /// Lays out the shifts of the period and those of history with their seats, and the days at the office.
     ///
-    /// What names no seat of the grid is left out, and so is history that is not before the period: where such a row stands
-    /// is known to whoever read it, and not here.
+    /// Rows of history and locks that name no seat of the grid are left out without a word, and so is history that is
+    /// not before the period: the reader of the files reports such rows, because only it knows where they stand.
     #[must_use]
     pub fn lay_out(given: Given) -> Self {
         let Given { station, mut doctors, period, settings, absences, wishes, .. } = given;
@@ -153,7 +155,7 @@ impl Instance {
             holidays_worked: given.holidays_worked,
             booked: given.booked,
         };
-        // Only now has what is named a slot.
+        // Seats given by name can be looked up only now that the shifts and slots are laid out.
         let slot = |row: Seated| Some((instance.find_slot(row.date, row.line, &row.template, &row.seat)?, row.doctor));
         let history: BTreeSet<_> = past.into_iter().filter_map(slot).collect();
         let locks: Vec<_> = given.locks.into_iter().filter_map(slot).collect();
@@ -164,7 +166,7 @@ impl Instance {
         instance
     }
 
-    /// The same with something else given: all of it is laid out anew.
+    /// A new instance, laid out from this one's [`Given`] after `change` has altered it.
     #[must_use]
     pub fn with(&self, change: impl FnOnce(&mut Given)) -> Self {
         let mut given = self.given();
@@ -172,7 +174,7 @@ impl Instance {
         Self::lay_out(given)
     }
 
-    /// What it would be laid out from as it is.
+    /// The [`Given`] that this instance would be laid out from as it is now.
     fn given(&self) -> Given {
         let seated = |pairs: &[(SlotIx, DoctorIx)]| pairs.iter().map(|pair| self.seated(*pair)).collect();
         Given {
@@ -193,7 +195,7 @@ impl Instance {
         }
     }
 
-    /// A seat by what names it, and who has it.
+    /// A doctor in a slot, with the seat given by date and names.
     fn seated(&self, (slot, doctor): (SlotIx, DoctorIx)) -> Seated {
         let shift = self.shift_of(slot);
         let (template, seat) = (shift.template.clone(), self.slots[slot.0].seat.clone());
@@ -222,7 +224,7 @@ impl Instance {
         self.wishes_of[doctor.0].iter().map(|at| &self.wishes[*at])
     }
 
-    /// The wish that is a doctor's last word on a shift.
+    /// The last of a doctor's wishes that match a shift, which overrides the earlier ones.
     #[must_use]
     pub fn last_wish(&self, doctor: DoctorIx, shift: &Shift) -> Option<&Wish> {
         let line = self.line_of(shift);
@@ -242,7 +244,7 @@ impl Instance {
         offices[first..].iter().take_while(move |o| o.span.start < span.end)
     }
 
-    /// The seats of a shift.
+    /// The slots of a shift, as a range of indices in `slots`.
     #[must_use]
     pub fn slots_of(&self, shift: ShiftIx) -> Range<usize> {
         self.slots_of[shift.0].clone()
@@ -321,20 +323,20 @@ impl Instance {
         self.line_of(shift).duty
     }
 
-    /// Whether the doctor on a shift is the one who is available for legevakt, whom § 3a asks who she is.
+    /// Whether the doctor on a shift is the one available for legevakt, whose competence § 3a sets.
     #[must_use]
     pub fn is_legevakt(&self, shift: &Shift) -> bool {
         self.duty_of(shift).is_legevakt()
     }
 
-    /// Whether a shift is legevakt, or bakvakt for it, outside opening hours at some minute: what § 33 first paragraph a
-    /// makes a fastlege's duty, and exemptions free from.
+    /// Whether a shift is legevakt or bakvakt with some minute outside opening hours. § 33 first paragraph a makes such
+    /// shifts a fastlege's duty, and exemptions free from them.
     #[must_use]
     pub fn is_out_of_hours(&self, shift: &Shift) -> bool {
         self.duty_of(shift) != DutyKind::Other && shift.has_tag("out-of-hours")
     }
 
-    /// Whether a doctor is a LIS1 in service on a date.
+    /// Whether a doctor's role is LIS1; whether she is in service on a date is told by [`Doctor::serves`].
     #[must_use]
     pub fn is_lis1(&self, doctor: DoctorIx) -> bool {
         self.doctors[doctor.0].role == Role::Lis1
@@ -354,14 +356,14 @@ impl Instance {
         self.station.rest_profiles.iter().find(|p| p.id == *name)
     }
 
-    /// From the first midnight of the period to the last.
+    /// The time from the midnight before the period's first date to the midnight after its last.
     #[must_use]
     pub fn period_span(&self) -> Span {
         use super::time::midnight;
         Span::new(midnight(self.period.from), midnight(plus_days(self.period.to, 1)))
     }
 
-    /// Minutes of a shift that count as work: all of a presence duty, a part of home duty.
+    /// Thousandths of a minute that count as work: all of a presence duty, `home_per_mille` of home duty.
     #[must_use]
     pub fn weighed(minutes: Minutes, home: bool, home_per_mille: i64) -> i64 {
         if home { minutes.0 * home_per_mille } else { minutes.0 * 1000 }
@@ -384,7 +386,7 @@ fn past_shifts(station: &Station, marks: (&Calendar, Summer), rows: &[Seated]) -
     shifts
 }
 
-/// The slots of each shift, which stand shift by shift.
+/// The range of slots of each shift; `slots` must be ordered shift by shift.
 fn slots_of(shifts: usize, slots: &[Slot]) -> Vec<Range<usize>> {
     let mut at = 0;
     let of = |shift: usize| {
@@ -395,7 +397,7 @@ fn slots_of(shifts: usize, slots: &[Slot]) -> Vec<Range<usize>> {
     (0..shifts).map(of).collect()
 }
 
-/// The places in a list at which each doctor stands.
+/// For each doctor, her indices in the list.
 fn by_doctor(doctors: usize, list: impl Iterator<Item = DoctorIx>) -> Vec<Vec<usize>> {
     let mut places = vec![Vec::new(); doctors];
     for (at, doctor) in list.enumerate() {
@@ -404,7 +406,7 @@ fn by_doctor(doctors: usize, list: impl Iterator<Item = DoctorIx>) -> Vec<Vec<us
     places
 }
 
-/// A doctor's days at the office that no absence closes, on the dates from one to another.
+/// A doctor's days at the office on the dates `from` to `to`, without those that an absence overlaps.
 fn offices_of(
     doctor: &Doctor,
     away: &[Span],

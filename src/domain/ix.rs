@@ -1,4 +1,4 @@
-//! Places in the lists of an instance, each of a type of its own, so that none is taken for another.
+//! Indices in the lists of an instance. Each list has an index type of its own, so that the compiler sees a mix-up.
 
 /// Index of a doctor, in the order of ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -12,6 +12,6 @@ pub struct LineIx(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ShiftIx(pub usize);
 
-/// Index of a seat on a dated shift.
+/// Index of a seat on a dated shift, shift by shift.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SlotIx(pub usize);

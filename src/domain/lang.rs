@@ -1,6 +1,6 @@
 //! The languages the program speaks.
 
-/// A language of texts for people. Data in files is the same in all.
+/// A language of texts for people. Data in files does not depend on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lang {
     /// Norwegian bokmål.

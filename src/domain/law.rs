@@ -1,4 +1,4 @@
-//! What is known of a rule apart from its logic: identity, source, strength, dates and parameters.
+//! The description of a rule apart from its logic: identity, source, strength, dates and parameters.
 
 use std::collections::BTreeMap;
 
@@ -20,7 +20,7 @@ pub enum Strength {
     Should,
     /// Part of what makes a roster good: tier 3.
     Quality,
-    /// Said, never solved for.
+    /// The checker reports it, and the solver takes no account of it.
     Report,
 }
 
@@ -87,12 +87,12 @@ pub struct Param {
     pub basis: Basis,
     /// One sentence, without its full stop.
     pub about: Phrase,
-    /// Whether a roster is solved for it; of the others something is only told or booked.
+    /// Whether the solver takes account of it. Other parameters change only what is told or booked.
     pub is_solved_for: bool,
 }
 
 impl Param {
-    /// A setting that may be anything from zero to a million; a flag is zero or one.
+    /// A setting from zero to a million; to one for a flag, 24:00 for a clock, and the last word for a choice.
     #[must_use]
     pub const fn new(rule: RuleId, key: &'static str, unit: Unit, default: i64, basis: Basis, about: Phrase) -> Self {
         let most = match unit {
@@ -104,14 +104,14 @@ impl Param {
         Self { rule, key, unit, default, least: 0, most, basis, about, is_solved_for: true }
     }
 
-    /// The same, of which something is told or booked while no roster costs more or less by it.
+    /// The same parameter, marked as one that changes what is told or booked, but no roster's cost.
     #[must_use]
     pub const fn only_told(mut self) -> Self {
         self.is_solved_for = false;
         self
     }
 
-    /// The same with bounds.
+    /// The same parameter with other bounds, both included.
     #[must_use]
     pub const fn within(mut self, least: i64, most: i64) -> Self {
         self.least = least;
@@ -135,12 +135,12 @@ pub fn value_date(value: i64) -> NaiveDate {
     super::time::plus_days(NaiveDate::default(), value)
 }
 
-/// Everything about a rule that is not logic.
+/// The description of a rule: everything but its logic.
 #[derive(Clone, Copy, Debug)]
 pub struct Meta {
     /// Stable id.
     pub id: RuleId,
-    /// Stable name in kebab case, for programs and for the documentation of whoever reads the source.
+    /// Stable name in kebab case, for programs and for readers of the source.
     pub name: &'static str,
     /// Name for people, which says what is wrong when the rule is broken.
     pub title: Phrase,
@@ -148,9 +148,9 @@ pub struct Meta {
     pub asks: Phrase,
     /// What breaking it means; a rule with two limits names the stronger.
     pub strength: Strength,
-    /// First day in force; `None` is as long as the program reaches back.
+    /// First day in force; `None` when it was in force as far back as the program reaches.
     pub from: Option<(i32, u32, u32)>,
-    /// Last day in force; `None` is still.
+    /// Last day in force; `None` when it still is.
     pub to: Option<(i32, u32, u32)>,
     /// Law or agreement with paragraph, short enough for a line.
     pub source: &'static str,
@@ -158,7 +158,7 @@ pub struct Meta {
     pub url: &'static str,
     /// Settings.
     pub params: &'static [Param],
-    /// The rule's file; its `//!` lines are the documentation in English.
+    /// Text of the rule's source file; its `//!` lines are the documentation in English.
     pub text: &'static str,
     /// The documentation in bokmål, under the same headings: the file beside the rule's.
     pub bokmal: &'static str,
@@ -186,7 +186,7 @@ impl Meta {
         self.from.and_then(day).is_none_or(|from| from <= last) && self.to.and_then(day).is_none_or(|to| first <= to)
     }
 
-    /// The rule's documentation; in nynorsk it is that in bokmål.
+    /// The rule's documentation. Readers of nynorsk get it in bokmål, because none is written in nynorsk.
     #[must_use]
     pub fn documentation(&self, lang: Lang) -> String {
         match lang {
@@ -225,7 +225,7 @@ impl Settings {
         self.get(param) != 0
     }
 
-    /// The value where zero means that the limit is off.
+    /// The value of a limit; `None` when it is zero, which turns the limit off.
     #[must_use]
     pub fn limit(&self, param: &Param) -> Option<i64> {
         Some(self.get(param)).filter(|v| *v > 0)
