@@ -53,11 +53,11 @@ impl Candidate<'_> {
         self.table.is_in_force(date) && (self.rate.days.is_empty() || self.rate.days.contains(&day))
     }
 
-    /// Whether the rate's hours hold all of a piece of a date.
+    /// Whether the rate's hours cover all of a piece of a date.
     fn holds(&self, instance: &Instance, date: NaiveDate, piece: Span) -> bool {
         let Some((from, to)) = self.rate.clock else { return true };
         let hours = |date| Span::new(instance.calendar.at_minute(date, from), instance.calendar.at_minute(date, to));
-        // The hours that began the evening before may still last.
+        // Hours that pass midnight began on the date before.
         hours(date).covers(piece) || hours(plus_days(date, -1)).covers(piece)
     }
 }
@@ -82,11 +82,11 @@ struct Tally<'a, 'c> {
     doctor: DoctorIx,
     duty: &'a Duty<'a>,
     cost: &'c mut Cost,
-    /// Where the duty's own parts begin.
+    /// Index of the duty's first part in the cost.
     first: usize,
-    /// The exact amount of each of its parts.
+    /// The exact amount of each of the duty's parts.
     exact: Vec<i64>,
-    /// Rates that are paid once and have been.
+    /// Rates of [`Amount::Once`] that have been paid for this duty.
     once: BTreeSet<RateIx>,
 }
 
@@ -122,8 +122,8 @@ impl Tally<'_, '_> {
         }
     }
 
-    /// Rounds each component once: a part is what the rounded sum grows by. Done when the parts are whole, so that where a
-    /// duty was cut decides nothing.
+    /// Rounds each component once: a part is what the rounded sum grows by. The parts must be whole before, so that the
+    /// places where a duty was cut change no amount.
     fn settle(self) {
         let mut sums = [0; Component::ALL.len()];
         for (part, exact) in self.cost.parts[self.first..].iter_mut().zip(self.exact) {
@@ -149,7 +149,7 @@ fn round(exact: i64) -> i64 {
     (exact + SCALE / 2).div_euclid(SCALE)
 }
 
-/// Adds what a duty costs, and what the office days cost that it has the doctor give up.
+/// Adds the cost of a duty, and of the office days that the doctor gives up because of it.
 pub(super) fn count(
     pay: &Pay,
     instance: &Instance,
@@ -184,12 +184,12 @@ pub(super) fn count(
     tally.settle();
 }
 
-/// Pays a piece within which nothing changes.
+/// Pays a piece of a duty within which no rate changes.
 fn piece(tally: &mut Tally<'_, '_>, on_duty: &[Candidate<'_>], date: NaiveDate, day: PayDay, span: Span) {
     let instance = tally.instance;
     let fits = |c: &&Candidate<'_>| c.is_on(date, day) && c.holds(instance, date, span);
     let wage = on_duty.iter().filter(|c| c.rate.component == Component::Wage && !c.rate.adds).find(fits);
-    // What is paid once is no hourly wage that anything could be a share of.
+    // A one-off payment has no hourly rate, so supplements in thirds of the wage must not be computed from it.
     let hourly = wage.filter(|c| !matches!(c.rate.amount, Amount::Once(_)));
     let wage = hourly.map_or(0, |c| exact(c.rate.amount, c.rate.trigger, span.length().0, 0));
     let mut taken = [false; Component::ALL.len()];

@@ -9,19 +9,19 @@ use crate::domain::rates::{Pay, Trigger};
 use crate::domain::{DoctorIx, Duty, Instance, Minutes, SlotIx, Span};
 use crate::facts::View;
 
-/// A day given up.
+/// An office day that a doctor gives up.
 #[derive(Clone, Copy)]
 pub(super) struct FreeDay<'a> {
     /// The rate that pays for it.
     pub(super) candidate: Candidate<'a>,
     /// The part of the office day within the free hours.
     pub(super) span: Span,
-    /// The kind of day.
+    /// The column of the pay tables that the day belongs to.
     pub(super) day: PayDay,
 }
 
-/// The days that a doctor gives up, by the duty that is the cause. A day is given up once: after two duties in a row the
-/// later one is the cause, and a day after a duty of history was the earlier period's to pay.
+/// The days that a doctor gives up, by the duty that is the cause. A day is given up once: after two duties in a row
+/// the later one is the cause, and a day after a duty of history was the earlier period's to pay.
 pub(super) fn days<'a>(pay: &'a Pay, view: &'a View<'_>, doctor: DoctorIx) -> BTreeMap<SlotIx, Vec<FreeDay<'a>>> {
     let mut found: BTreeMap<SlotIx, Vec<FreeDay<'a>>> = BTreeMap::new();
     if !has_rates(pay) {
@@ -31,7 +31,7 @@ pub(super) fn days<'a>(pay: &'a Pay, view: &'a View<'_>, doctor: DoctorIx) -> BT
     let mut claimed = BTreeSet::new();
     for duty in view.duties(doctor).iter().rev().filter(|d| d.shift.place.is_presence()) {
         let rates: Vec<Candidate<'a>> = candidates(pay, instance, doctor, duty).collect();
-        // Nobody is free for more than a day.
+        // A rate gives at most 24 free hours, so no later office day is given up.
         let near = Span::new(duty.shift.span.start, duty.shift.span.end + Minutes::days(1));
         for office in instance.offices_in(doctor, near).filter(|o| !o.fixed) {
             let day = rates.iter().find_map(|c| given_up(pay, instance, duty, office, *c));
@@ -51,7 +51,7 @@ fn has_rates(pay: &Pay) -> bool {
     pay.tables.iter().flat_map(|t| &t.rates).any(|r| matches!(r.trigger, Trigger::FreeDay { .. }))
 }
 
-/// The day, when a rate pays for it.
+/// The office day as given up, if the rate pays for it.
 fn given_up<'a>(
     pay: &Pay,
     instance: &Instance,

@@ -1,19 +1,19 @@
 //! What a roster costs, in whole øre, every amount traceable to doctor, shift, window and rate.
 //!
-//! [`of`] cuts each duty at every minute where a rate can change (midnight, the hour of an eve, the clock of a rate, the
-//! first day of a table), in elapsed time, so that the nights when the clocks change have their true length. Each piece
-//! is paid by the first rate of each component that fits it, and by those that add.
+//! [`of`] cuts each duty at every minute where a rate can change (midnight, the hour of an eve, the clock of a rate,
+//! the first day of a table), in elapsed time, so that the nights when the clocks change have their true length. Each
+//! piece is paid by the first rate of each component that fits it, and by those that add.
 //!
 //! # Rounding
 //!
-//! Amounts are counted exactly, and rounded once for each duty and component, half an øre up. A part is the
-//! difference between the rounded sum before it and after it. So the parts of a duty sum to its rounded amount, all parts
-//! to the total, and cutting a window in two changes neither. No part is more than one øre from its own exact amount.
+//! Amounts are counted exactly, and rounded once for each duty and component, half an øre up. A part is the difference
+//! between the rounded sum before it and after it. So the parts of a duty sum to its rounded amount, all parts to the
+//! total, and cutting a window in two changes neither. No part is more than one øre from its own exact amount.
 //!
 //! # What is not known
 //!
-//! A station without rates has no cost, which is not the same as costing nothing; nor has a roster with a minute on duty
-//! that no fee, wage or backup rate covers. [`of`] then gives `None`; [`count`] gives what is known, and the gaps.
+//! A station without rates has no cost, which is not the same as costing nothing; nor has a roster with a minute on
+//! duty that no fee, wage or backup rate covers. [`of`] then gives `None`; [`count`] gives what is known, and the gaps.
 
 mod duty;
 mod free;
@@ -68,7 +68,7 @@ pub struct Part {
     pub ore: i64,
 }
 
-/// Minutes on duty that no rate covers.
+/// Minutes on duty that no fee, wage or backup rate covers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unpriced {
     /// Who.
@@ -86,12 +86,12 @@ pub struct Cost {
     pub total_ore: i64,
     /// Every amount, doctor by doctor, duty by duty.
     pub parts: Vec<Part>,
-    /// What could not be counted.
+    /// Minutes on duty whose cost is not known.
     pub unpriced: Vec<Unpriced>,
 }
 
 impl Cost {
-    /// Whether every minute on duty has a rate.
+    /// Whether every minute on duty has a fee, wage or backup rate.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.unpriced.is_empty()
@@ -152,7 +152,7 @@ pub fn of(instance: &Instance, roster: &Roster) -> Option<Cost> {
     count(instance, roster).filter(Cost::is_complete)
 }
 
-/// The same with what is known where some minutes have no rate; `None` when the station has no rates at all.
+/// Like [`of`], but gives what is known where some minutes have no rate; `None` when the station has no rates at all.
 #[must_use]
 pub fn count(instance: &Instance, roster: &Roster) -> Option<Cost> {
     let pay = instance.station.pay.as_ref()?;

@@ -1,8 +1,9 @@
-//! What was really worked, period after period, and what each doctor was to have: the memory of a station.
+//! The ledger of a station: what each doctor really worked and what she was due, period after period.
 //!
 //! A ledger is a list of bookings, each of some dates and without gaps between them. It names doctors by id and holds
-//! nothing else of them. What a doctor carries into a period is worked minus due over all bookings before it; due is
-//! booked beside worked, by the part she had when she was there, so that time away leaves neither debt nor credit.
+//! no other personal facts. A doctor carries into a period what she worked minus what she was due in all bookings
+//! before it, with what she brought in, cut to a cap at the end of each period. Due is booked beside worked, by the
+//! part she had when she was there, so that time away leaves neither debt nor credit.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,7 @@ use super::law::{Basis, Param, Settings, Unit};
 use super::station::ShiftKind;
 use super::time::plus_days;
 
-/// A day, or a few, that is shared over the years (FAI-2).
+/// A holiday, or the summer, whose duties are shared over the years: holidays by FAI-2, the summer by FAI-1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Named {
     /// 24 December.
@@ -38,7 +39,7 @@ pub enum Named {
 }
 
 impl Named {
-    /// In the order of the list above.
+    /// Every one, in the order of the variants.
     pub const ALL: [Self; 9] = [
         Self::ChristmasEve,
         Self::ChristmasDay,
@@ -107,7 +108,7 @@ impl Named {
     }
 }
 
-/// Where the summer begins.
+/// The setting for the first ISO week of the summer.
 pub const SUMMER_FIRST: Param = Param::new(
     "FAI-1",
     "summer_first_week",
@@ -118,7 +119,7 @@ pub const SUMMER_FIRST: Param = Param::new(
 )
 .within(1, 53);
 
-/// Where it ends.
+/// The setting for the last ISO week of the summer, included.
 pub const SUMMER_LAST: Param = Param::new(
     "FAI-1",
     "summer_last_week",
@@ -145,22 +146,23 @@ impl Summer {
         Self { first: settings.get(&SUMMER_FIRST), last: settings.get(&SUMMER_LAST) }
     }
 
-    /// Whether a date is in it.
+    /// Whether a date is in one of these weeks.
     #[must_use]
     pub fn has(self, date: NaiveDate) -> bool {
         (self.first..=self.last).contains(&i64::from(iso_week(date).1))
     }
 }
 
-/// Shifts worked, and what was due of them.
+/// Shifts of one counter or holiday that a doctor worked, and that she was due.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Balance {
-    /// Shifts.
+    /// Whole shifts worked.
     pub worked: i64,
-    /// Hundredths of a shift; nothing of what was carried is in it.
+    /// Hundredths of a shift due for the booked dates; carry-over is not in it.
     pub due: i64,
-    /// Hundredths of a shift, over (+) or under (-), that the period file says she brought in beyond what the ledger knew:
-    /// what was before there was a ledger, and corrections. Nothing of a holiday.
+    /// Hundredths of a shift, over (+) or under (-), that the period file says she brought in beyond what the ledger
+    /// carried: work from before the ledger began, and corrections. Always 0 for a holiday, because the period file
+    /// tells carry-over by counter alone.
     pub brought: i64,
 }
 
@@ -178,7 +180,7 @@ impl Balance {
     }
 }
 
-/// What is counted by calendar year, whatever the bookings' dates.
+/// Numbers of one calendar year; a booking over New Year holds one of these for each year.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct InYear {
     /// Duties on legevakt lines.
@@ -192,23 +194,23 @@ pub struct InYear {
 pub struct Account {
     /// Duties on legevakt lines by kind.
     pub kinds: BTreeMap<ShiftKind, i64>,
-    /// Of those, on Saturdays and Sundays.
+    /// Duties of `kinds` that began on a Saturday or Sunday.
     pub weekends: i64,
     /// Duties on bakvakt lines.
     pub backup: i64,
     /// Duties on daytime lines.
     pub daytime: i64,
-    /// Duties that are not legevakt by law.
+    /// Duties on other lines, which are not legevakt by law.
     pub other: i64,
     /// Times called out, as the file of what was worked says.
     pub called_out: i64,
     /// Minutes on duty, bakvakt left out.
     pub minutes: i64,
-    /// By calendar year.
+    /// Legevakt duties and days under § 4, by calendar year.
     pub years: BTreeMap<i32, InYear>,
-    /// By counter of the station.
+    /// Shifts worked and due, by id of the station's counter.
     pub counters: BTreeMap<String, Balance>,
-    /// On legevakt lines, by named holiday and calendar year.
+    /// Shifts worked and due on legevakt lines, by named holiday and calendar year.
     pub holidays: BTreeMap<(Named, i32), Balance>,
 }
 
@@ -253,13 +255,13 @@ pub struct Booking {
     pub from: NaiveDate,
     /// Last date, included.
     pub to: NaiveDate,
-    /// The period ends with it.
+    /// Whether the period ends with this booking; carry-over is then cut to `carry_cap`.
     pub ends_period: bool,
     /// SHA-256 in hex of the file of what was worked.
     pub roster: String,
-    /// Most shifts that were carried on from here, over or under; 0 is no limit.
+    /// Most shifts that a doctor carries on from the period, over or under; 0 is no limit.
     pub carry_cap: i64,
-    /// By id of the doctor; those without duties and due none are left out.
+    /// Accounts by id of the doctor; a doctor who had no duties and was due none is left out.
     pub accounts: BTreeMap<String, Account>,
 }
 
@@ -268,7 +270,7 @@ pub struct Booking {
 pub struct Ledger {
     /// Id of the station.
     pub station: String,
-    /// By date.
+    /// Bookings in the order of their dates.
     pub bookings: Vec<Booking>,
 }
 
@@ -277,7 +279,7 @@ pub struct Ledger {
 pub enum Refusal {
     /// The ledger is another station's.
     OtherStation {
-        /// Whose it is.
+        /// Id of the station that has the ledger.
         found: String,
     },
     /// The last of the dates is booked already.
@@ -289,7 +291,7 @@ pub enum Refusal {
     Gap {
         /// The last date that is booked.
         booked: NaiveDate,
-        /// The first of these.
+        /// The first of the dates to book.
         from: NaiveDate,
     },
     /// Some of the dates are booked, in a period of another name.
@@ -304,7 +306,7 @@ pub enum Refusal {
         /// That date.
         through: NaiveDate,
     },
-    /// Rows of the roster's file name nobody or no seat: what they say would be lost.
+    /// Some rows of the roster's file fit no known doctor or seat, and booking would lose what they say.
     UnfitRows,
     /// These doctors are on one shift more than once, which nobody can have worked.
     SeatedTwice(Vec<(DoctorIx, ShiftIx)>),
@@ -336,7 +338,7 @@ impl Ledger {
     /// The first date to book of a period that is `from` to `to`, when it is closed through a date.
     ///
     /// # Errors
-    /// When the dates are booked, or there is a gap before them.
+    /// When `through` is outside the period, when the dates are booked already, or when there is a gap before them.
     pub fn next(&self, period: &str, from: NaiveDate, to: NaiveDate, through: NaiveDate) -> Result<NaiveDate, Refusal> {
         if through < from || to < through {
             return Err(Refusal::Outside { through });
@@ -365,7 +367,7 @@ impl Ledger {
         })
     }
 
-    /// All that is booked of each doctor.
+    /// The sum of each doctor's accounts in all bookings, by id.
     #[must_use]
     pub fn totals(&self) -> BTreeMap<String, Account> {
         let mut totals: BTreeMap<String, Account> = BTreeMap::new();
@@ -375,9 +377,9 @@ impl Ledger {
         totals
     }
 
-    /// What each doctor carries on, by id and counter, in hundredths of a shift: over (+) or under (-) her part, with what
-    /// she brought in. At the
-    /// end of each period it is cut to the cap of its booking: what is beyond is forgotten, so that nobody hoards.
+    /// What each doctor carries on, by id and counter, in hundredths of a shift: over (+) or under (-) her part, with
+    /// what she brought in. At the end of each period the carry-over is cut to the cap of the booking, and what is
+    /// beyond is forgotten, so that nobody hoards credit.
     #[must_use]
     pub fn carry(&self) -> BTreeMap<(String, String), i64> {
         let mut carried: BTreeMap<(String, String), i64> = BTreeMap::new();
@@ -408,14 +410,14 @@ impl Ledger {
     }
 }
 
-/// What is booked before a period, as the rules read it that count a calendar year or look back on named holidays.
+/// What the ledger holds from before a period, for rules that count a calendar year or look back on named holidays.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Booked {
-    /// First and last date that is booked; none when nothing is.
+    /// First and last date that is booked; `None` when nothing is booked.
     pub dates: Option<(NaiveDate, NaiveDate)>,
     /// Duties on legevakt lines, by doctor and calendar year.
     pub legevakt: BTreeMap<(DoctorIx, i32), i64>,
-    /// Of those, on named holidays, with what was due of them.
+    /// Duties on named holidays and what was due of them, by doctor, holiday and calendar year.
     pub holidays: BTreeMap<(DoctorIx, Named, i32), Balance>,
     /// Dates with duty without specialisation (CMP-7), by doctor: booking by booking, and in each by calendar year.
     pub short_term: BTreeMap<DoctorIx, Vec<ShortTermDays>>,
@@ -428,12 +430,12 @@ pub struct ShortTermDays {
     pub dates: (NaiveDate, NaiveDate),
     /// Calendar year.
     pub year: i32,
-    /// How many.
+    /// Number of dates.
     pub days: i64,
 }
 
 impl Booked {
-    /// What a ledger holds, its doctors as `find` knows them; of others nothing is kept.
+    /// Reads a ledger; `find` gives the index of an id, and accounts of doctors whom it does not know are dropped.
     #[must_use]
     pub fn of(ledger: &Ledger, find: impl Fn(&str) -> Option<DoctorIx>) -> Self {
         let (mut legevakt, mut holidays) = (BTreeMap::new(), BTreeMap::new());
@@ -467,7 +469,7 @@ impl Booked {
         self.legevakt.get(&(doctor, year)).copied().unwrap_or(0)
     }
 
-    /// Whether a date is booked: what was worked on it is in the ledger's count, and is not counted from anywhere else.
+    /// Whether a date is booked. The ledger has counted the work on a booked date, so history must not count it again.
     #[must_use]
     pub fn has(&self, date: NaiveDate) -> bool {
         self.dates.is_some_and(|(from, to)| from <= date && date <= to)

@@ -1,8 +1,8 @@
 //! Facts: time, calendar, doctors, shifts, the instance and the roster.
 //!
-//! What a check and a solve say is data here too, so that files and reports share it without knowing who said it. This
-//! room knows nothing of files, solvers or texts. It does no IO, reads no clock, holds no floats and derives no
-//! serde trait: what a file looks like is the business of `format`. Everything here is integers and dates.
+//! The answers of a check and of a solve are data here too, so that files and reports can share them without knowing
+//! the solver. This room knows nothing of files, solvers or texts. It does no IO, reads no clock, holds no floats and
+//! derives no serde trait, because `format` alone decides how files look. Everything here is integers and dates.
 
 pub mod calendar;
 pub mod chain;

@@ -1,10 +1,10 @@
-//! What a misspelt name may have been meant to be.
+//! Guesses which known name a misspelt one was meant to be.
 
-/// The most bytes of a text that may be misspelt: what is longer is no name, and to compare it takes room for every pair of
+/// Texts of more bytes than this are like nothing: no name is so long, and a comparison takes memory for every pair of
 /// letters.
 const LONGEST: usize = 400;
 
-/// The candidate most like `text`, when one is like enough to have been meant; the first of those that are as like.
+/// The candidate most like `text`, if one is like enough to have been meant; of equally like candidates, the first.
 ///
 /// Case does not count, and æøå may have been written ae, o and a.
 ///
@@ -40,7 +40,7 @@ fn distance(wanted: &str, candidate: &str) -> usize {
     strsim::damerau_levenshtein(wanted, &plain(candidate))
 }
 
-/// A slip in every third letter, and always one.
+/// The number of slips that a text may have: one for every third letter, and at least one.
 fn allowed(wanted: &str) -> usize {
     (wanted.chars().count() / 3).max(1)
 }

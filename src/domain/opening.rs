@@ -39,15 +39,15 @@ impl ClosedDay {
 /// When the offices are open: the same hours on some weekdays, never on a red day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpeningHours {
-    /// Weekdays, 0 for Monday.
+    /// Weekdays on which the offices are open, 0 for Monday.
     pub days: BTreeSet<u32>,
-    /// From, minutes after midnight.
+    /// Opening time, minutes after midnight.
     pub from: i64,
-    /// To, minutes after midnight.
+    /// Closing time, minutes after midnight.
     pub to: i64,
-    /// Workdays on which they are closed all the same.
+    /// Kinds of day on which the offices are closed although they are workdays.
     pub closed: BTreeSet<ClosedDay>,
-    /// Single dates on which they are closed all the same.
+    /// Single dates on which the offices are closed although they are workdays.
     pub closed_dates: BTreeSet<NaiveDate>,
 }
 

@@ -1,4 +1,4 @@
-//! What a solve says: data that solver, files and reports share without knowing each other.
+//! The outcome of a solve, as data that solver, files and reports share without knowing each other.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -9,23 +9,23 @@ use super::ix::{DoctorIx, SlotIx};
 use super::law::RuleId;
 use super::roster::Roster;
 
-/// Who solves. Each can be measured by itself.
+/// The engine that solves. Search and HiGHS can each run alone, so that each can be measured by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Engine {
-    /// Local search alone: rosters, and no bound.
+    /// Local search alone, which finds rosters and proves no bound.
     Search,
-    /// HiGHS alone, from nothing.
+    /// HiGHS alone, without a roster from the search to begin with.
     Milp,
-    /// Search finds, HiGHS proves, each hearing of what the other has.
+    /// Search finds rosters and HiGHS proves bounds; each hears of the other's results.
     #[default]
     Hybrid,
 }
 
 impl Engine {
-    /// All of them.
+    /// Every engine.
     pub const ALL: [Self; 3] = [Self::Search, Self::Milp, Self::Hybrid];
 
-    /// What files call it.
+    /// The engine's name in files.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ impl Engine {
         }
     }
 
-    /// The one that files call so.
+    /// The engine that has this name in files.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|engine| engine.id() == id)
@@ -56,10 +56,10 @@ pub enum Status {
 }
 
 impl Status {
-    /// All of them.
+    /// Every status.
     pub const ALL: [Self; 4] = [Self::Optimal, Self::Feasible, Self::Impossible, Self::NoneFound];
 
-    /// What files call it.
+    /// The status's name in files.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -70,7 +70,7 @@ impl Status {
         }
     }
 
-    /// The one that files call so.
+    /// The status that has this name in files.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|status| status.id() == id)
@@ -83,7 +83,7 @@ impl Status {
     }
 }
 
-/// Why the solve ended, from the best reason to the worst: of the reasons of the tiers, the worst is told.
+/// Why the solve ended. The reasons go from the best to the worst, and a solve tells the worst of its tiers' reasons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stopped {
     /// Nothing was left to do.
@@ -92,7 +92,7 @@ pub enum Stopped {
     GapReached,
     /// There was no prover to ask.
     NoProver,
-    /// The time, or another limit, was reached. Which it was, [`Stopped::within`] says.
+    /// The limit of time, or another limit, was reached; [`Stopped::within`] tells which.
     TimeLimit,
     /// The proof had searched as many nodes as it may.
     NodeLimit,
@@ -103,11 +103,11 @@ pub enum Stopped {
 }
 
 impl Stopped {
-    /// Why a solve that had these limits ended: what stopped it is called time only where it was a clock.
+    /// The reason to tell of a solve that had these limits, so that a limit is called time only where it was a clock.
     #[must_use]
     pub fn within(self, engine: Engine, nodes: Option<u32>) -> Self {
         match self {
-            // More time would give a better roster and still no proof.
+            // More time may give a better roster, but search alone never gives a proof.
             Self::TimeLimit if engine == Engine::Search => Self::NoProver,
             Self::TimeLimit if nodes.is_some() => Self::NodeLimit,
             other => other,
@@ -115,36 +115,36 @@ impl Stopped {
     }
 }
 
-/// What a tier costs and what it costs at least.
+/// The cost of a roster in one tier, and the lower bound on that cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TierResult {
     /// Tier.
     pub tier: Tier,
     /// Cost of the roster.
     pub value: i64,
-    /// No legal roster that is as good in the tiers above costs less. It always holds, and may be no more than what was
-    /// known before any work.
+    /// No legal roster that is as good in the tiers above costs less. The bound always holds, but it may be no more
+    /// than what was known before any work.
     pub bound: i64,
-    /// The bound, where work has proven anything of it; none where it is only what holds of every roster, which says
-    /// nothing of this one.
+    /// The bound, if the solve raised it or the value meets it. Otherwise `None`, because a bound that was known before
+    /// any work says nothing of this roster.
     pub proven: Option<i64>,
 }
 
 impl TierResult {
-    /// The result of a solve that knew `before` of every roster when it began.
+    /// The result of a solve that began with the bound `before`, which holds of every roster.
     #[must_use]
     pub fn of(tier: Tier, value: i64, bound: i64, before: i64) -> Self {
         let proven = (value <= bound || bound > before).then_some(bound);
         Self { tier, value, bound, proven }
     }
 
-    /// A result of which only this is told. Without a proof it is known that no cost is negative.
+    /// A result of which only these figures are told. Without a proof the bound is 0, because no cost is negative.
     #[must_use]
     pub fn told(tier: Tier, value: i64, proven: Option<i64>) -> Self {
         Self { tier, value, bound: proven.unwrap_or(0), proven }
     }
 
-    /// Value and bound are one.
+    /// Whether the value meets its bound, so that no better one exists.
     #[must_use]
     pub fn is_proven(self) -> bool {
         self.value <= self.bound
@@ -156,13 +156,13 @@ impl TierResult {
         gap_per_million(self.value, self.bound)
     }
 
-    /// The same by what was proven; none where nothing was.
+    /// The gap down to the proven bound; `None` where nothing was proven.
     #[must_use]
     pub fn proven_gap_per_million(self) -> Option<i64> {
         self.proven.map(|bound| gap_per_million(self.value, bound))
     }
 
-    /// The greatest gap of some tiers by what was proven; none where of any of them nothing was.
+    /// The greatest proven gap of some tiers; `None` where some tier has no proven bound.
     #[must_use]
     pub fn worst_gap_per_million(tiers: &[Self]) -> Option<i64> {
         let gaps: Option<Vec<i64>> = tiers.iter().map(|tier| tier.proven_gap_per_million()).collect();
@@ -187,7 +187,7 @@ pub fn gap_per_million(value: i64, bound: i64) -> i64 {
     i64::try_from((parts + whole - 1) / whole).unwrap_or(i64::MAX)
 }
 
-/// A gap in hundredths of a percent, as people are told it, rounded up.
+/// A gap in hundredths of a percent, rounded up so that people never read an unproven gap as 0.
 #[must_use]
 pub fn hundredths_of_percent(gap_per_million: i64) -> i64 {
     gap_per_million.saturating_add(99) / 100
@@ -207,27 +207,27 @@ pub struct OpenSeat {
     pub free: usize,
 }
 
-/// One of the things that cannot all hold.
+/// A lock or a hard rule, of a set that cannot all hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Clash {
-    /// A seat that is given.
+    /// A doctor is locked to a seat.
     Lock(SlotIx, DoctorIx),
     /// A hard rule, for the doctor and shift it speaks of.
     Rule(Owner),
 }
 
-/// What a solve comes back with.
+/// The answer of a solve.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outcome {
     /// How much is known.
     pub status: Status,
     /// The best roster; always legal by the checker.
     pub roster: Option<Roster>,
-    /// What the checker says of the roster; of the empty one where there is none.
+    /// The checker's verdict on the roster, or on the empty roster where there is none.
     pub verdict: Verdict,
     /// Cost and bound of each tier; empty without a roster.
     pub tiers: Vec<TierResult>,
-    /// Where the prover was caught out, or the search died.
+    /// Faults of the prover or the search, for example a bound that a roster contradicts.
     pub faults: Vec<Fault>,
     /// Seats with too few doctors.
     pub open: Vec<OpenSeat>,
@@ -235,25 +235,25 @@ pub struct Outcome {
     pub clash: Vec<Clash>,
     /// Why it ended.
     pub stopped: Stopped,
-    /// How it came there: a point for every better roster and every better bound.
+    /// The course of the solve: a point for every better roster and every better bound.
     pub trajectory: Vec<Point>,
 }
 
-/// What is known of a problem in the end.
+/// The answer to one problem of a what-if.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// What the solver says. Of its way there only the first moment is kept, at zero, for what the clock saw is no answer.
+    /// The solver's outcome. Of its trajectory only the first point is kept, at time zero, because times are no answer.
     Outcome(Box<Outcome>),
-    /// It could need more memory than it may have, in bytes.
+    /// The problem could need this many bytes of memory, which is more than it may have.
     TooLarge(u64),
 }
 
 /// The limits that every scenario of a what-if has alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Who solves.
+    /// Which engine solves.
     pub engine: Engine,
-    /// Stops within so many parts per million of the best.
+    /// A solve stops when its cost is within so many parts per million of its bound.
     pub gap_per_million: i64,
     /// Seconds for each scenario.
     pub time_limit_seconds: Option<u64>,
@@ -276,7 +276,7 @@ pub struct Made {
     pub packs: Vec<String>,
     /// Cost and bound of each tier, the most important first.
     pub tiers: Vec<TierResult>,
-    /// The way there, by time.
+    /// The course of the solve, by time.
     pub way: Vec<Point>,
     /// Seed of the search.
     pub seed: u64,
@@ -287,9 +287,9 @@ pub struct Made {
 pub struct Point {
     /// Time since the solve began.
     pub elapsed: Duration,
-    /// What the best roster cost in each tier; none before the first.
+    /// What the best roster cost in each tier; `None` before the first roster.
     pub values: Option<[i64; 3]>,
-    /// What every roster was known to cost in each tier, given the best known of the tiers above.
+    /// What every roster was known to cost at least in each tier, given the best known of the tiers above.
     pub bounds: [i64; 3],
 }
 

@@ -1,8 +1,8 @@
-//! What duty is paid: dated tables of rates, each with its source, in whole øre.
+//! Pay for duty: dated tables of rates, each with its source, in whole øre.
 //!
 //! A rate says which duties it is for (lines, seats, places, the doctor's role, contract and competence), at which
-//! minutes (kind of day, wall clock) and how much. Nothing here is a number of ours: every amount is of a station's file
-//! or of a table that one names.
+//! minutes (kind of day, wall clock) and how much it gives. No amount stands in the code: every one is from a station's
+//! file or from a table that the file names.
 
 use std::collections::BTreeSet;
 
@@ -34,8 +34,8 @@ impl Component {
     /// Every component, in the order of reports.
     pub const ALL: [Self; 6] = [Self::Fee, Self::Wage, Self::Backup, Self::CallOut, Self::Practice, Self::Holiday];
 
-    /// Whether it pays for being on duty at all. A minute on duty that has none of these has no known cost; the other
-    /// components come beside them.
+    /// Whether the component pays for being on duty at all. A minute on duty without such a component has no known
+    /// cost, because the other components only come beside it.
     #[must_use]
     pub fn is_base(self) -> bool {
         matches!(self, Self::Fee | Self::Wage | Self::Backup)
@@ -58,7 +58,7 @@ pub enum Competence {
 }
 
 impl Competence {
-    /// That of a doctor on a date.
+    /// The best competence of a doctor on a date.
     #[must_use]
     pub fn of(doctor: &Doctor, date: NaiveDate) -> Self {
         let since = |evidence: Option<NaiveDate>| evidence.is_some_and(|from| from <= date);
@@ -73,7 +73,7 @@ impl Competence {
     }
 }
 
-/// Who is paid, as budgets count them.
+/// A group of doctors, as budgets count those who are paid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
     /// Fastleger.
@@ -109,7 +109,7 @@ pub enum Amount {
     PerHour(i64),
     /// Øre for each eight hours, by the minute: what an agreement gives «for 8 timer».
     PerEightHours(i64),
-    /// Øre once, however long it lasts.
+    /// Øre once for a duty, however long it lasts.
     Once(i64),
     /// Thirds of the hourly wage of the same minute: 4 is the 1 1/3 timelønn of HTA § 5.3.1.
     ThirdsOfWage(i64),
@@ -120,21 +120,21 @@ pub enum Amount {
 pub enum Trigger {
     /// Every minute on duty.
     OnDuty,
-    /// So many of a thousand minutes on duty, expected.
+    /// The part of the minutes on duty in which the doctor is expected to be called out.
     Expected {
-        /// Of a thousand.
+        /// Expected minutes of a thousand on duty.
         per_mille: i64,
     },
     /// The office day that a presence duty has the doctor give up.
     FreeDay {
-        /// The duty works past this, minutes after midnight.
+        /// Time that the duty must run past, minutes after midnight.
         after: i64,
         /// Hours that the doctor is free from the duty's end.
         hours: i64,
     },
 }
 
-/// Which duties a rate is for. An empty set asks nothing.
+/// Which duties a rate is for. An empty set leaves no duty out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Scope {
     /// Ids of lines.
@@ -168,8 +168,8 @@ pub struct Rate {
     pub clock: Option<(i64, i64)>,
     /// What makes it due.
     pub trigger: Trigger,
-    /// Comes on top of the rate that its component has at that minute; the others exclude each other, and the first in
-    /// the order of the file is the one.
+    /// Whether the rate comes on top of the one that its component has at that minute. Of the rates that do not add,
+    /// only the first in the order of the file is paid.
     pub adds: bool,
 }
 
@@ -182,13 +182,13 @@ pub struct RateTable {
     pub name: String,
     /// Where the figures are from.
     pub source: String,
-    /// Where they can be read; empty when nowhere.
+    /// URL where the figures can be read; empty when there is none.
     pub url: String,
     /// What the figures are: an agreement's, the municipality's own, or an example.
     pub basis: Basis,
-    /// First day, by each minute's own date.
+    /// First day in force; each minute is judged by its own date.
     pub from: NaiveDate,
-    /// Last day.
+    /// Last day in force, included; `None` is no end.
     pub to: Option<NaiveDate>,
     /// The source's own last day, where the station goes on using the figures after it.
     pub replaced_after: Option<NaiveDate>,
@@ -209,6 +209,6 @@ impl RateTable {
 pub struct Pay {
     /// From when an eve is paid as one.
     pub eves: EveHours,
-    /// Tables, the first in force that has a rate before the others.
+    /// Tables by precedence: the first one in force that has a fitting rate is used.
     pub tables: Vec<RateTable>,
 }

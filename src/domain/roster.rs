@@ -6,7 +6,7 @@ use super::instance::Instance;
 use super::ix::{DoctorIx, ShiftIx, SlotIx};
 use super::shift::Shift;
 
-/// Something in a foreign roster file that fits no seat; the checker makes a finding of each.
+/// A row of a foreign roster file that does not fit the grid; the checker makes a finding of each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Oddity {
     /// No doctor of that id or name.
@@ -52,7 +52,7 @@ pub enum Oddity {
 }
 
 impl Oddity {
-    /// Whether what the row says is not in the roster.
+    /// Whether the roster lacks what the row says.
     #[must_use]
     pub fn is_lost(&self) -> bool {
         !matches!(self, Self::TimesDisagree { .. })
@@ -63,7 +63,7 @@ impl Oddity {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Roster {
     seats: Vec<Vec<DoctorIx>>,
-    /// What a foreign file said that fits no seat.
+    /// Rows of a foreign file that do not fit the grid.
     pub oddities: Vec<Oddity>,
 }
 
@@ -89,7 +89,7 @@ impl Roster {
         roster
     }
 
-    /// Puts a doctor in a seat. The same doctor twice is kept as twice, for the checker to see.
+    /// Puts a doctor in a seat. A doctor who is put there twice is kept twice, so that the checker sees it.
     pub fn assign(&mut self, slot: SlotIx, doctor: DoctorIx) {
         let seat = &mut self.seats[slot.0];
         let at = seat.partition_point(|d| *d <= doctor);

@@ -1,18 +1,18 @@
-//! A scenario of a what-if: what it is called, and what is otherwise in it, as data. Texts are made in `report`.
+//! A scenario of a what-if as data: its name, and how it differs from what it builds on. Texts are made in `report`.
 
 use chrono::NaiveDate;
 
 use super::doctor::Ground;
 use super::law::Param;
 
-/// Something that is otherwise than in the base.
+/// One difference from the scenario that this one builds on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Doctors who are new, and the first day of the one who comes last, where it is told.
+    /// New doctors.
     DoctorsAdded {
         /// Names.
         names: Vec<String>,
-        /// From this day.
+        /// First day of the doctor who joins last; `None` where no first day is told.
         from: Option<NaiveDate>,
     },
     /// Doctors who are out from a day.
@@ -45,13 +45,13 @@ pub enum Change {
         /// From this day.
         from: NaiveDate,
     },
-    /// Something of the grid that is new.
+    /// A new part of the grid.
     GridAdded(Part),
-    /// Something of the grid with other values, as `key = value` of the file.
+    /// A part of the grid with other values, as `key = value` of the file.
     GridChanged(Part, Vec<String>),
-    /// Something of the grid that is no more.
+    /// A part of the grid that is taken out.
     GridRemoved(Part),
-    /// A rule setting.
+    /// A rule setting and its new value.
     Setting(&'static Param, i64),
     /// A weight of the quality tier, in percent.
     Weight(&'static str, i64),
@@ -59,11 +59,11 @@ pub enum Change {
     Law(NaiveDate),
     /// Another station that becomes part of this one.
     Joined {
-        /// Name of its station.
+        /// Name of that station.
         station: String,
         /// Doctors who come with it.
         doctors: usize,
-        /// Its lines go on beside ours.
+        /// Whether its duty lines go on beside those of this station.
         lines_go_on: bool,
     },
     /// More files of wishes, by name.
@@ -81,7 +81,7 @@ pub enum Change {
         /// Days in them.
         days: i64,
     },
-    /// Locks of the base that fell, for what they gave is no more.
+    /// Number of locks that were dropped: their seat or doctor is gone, or the scenario drops all locks.
     LocksDropped(usize),
 }
 
@@ -105,9 +105,9 @@ pub struct Scenario {
     pub id: String,
     /// Name for people.
     pub name: String,
-    /// The scenario it builds on; none is the base.
+    /// The scenario it builds on; `None` is the base.
     pub on: Option<String>,
-    /// What is otherwise than in the one it builds on.
+    /// Differences from the scenario it builds on.
     pub changes: Vec<Change>,
     /// What its author assumes, in the author's words.
     pub assumes: Vec<String>,
@@ -116,12 +116,12 @@ pub struct Scenario {
 /// Id of the base.
 pub const BASE: &str = "base";
 
-/// Which of several parts of the work, from one: `1` of `3`.
+/// One of several parts of the work, numbered from 1: part `1` of `3`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shard {
     /// Part.
     pub part: usize,
-    /// Of so many.
+    /// Number of parts.
     pub of: usize,
 }
 
@@ -130,7 +130,7 @@ impl Shard {
     pub const WHOLE: Self = Self { part: 1, of: 1 };
 }
 
-/// What is known of a number of doctors.
+/// Whether a number of doctors is known to be enough.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reply {
     /// It is enough: there is a roster to show, with every seat taken.
@@ -142,7 +142,7 @@ pub enum Reply {
 }
 
 impl Reply {
-    /// What files call it.
+    /// The reply's name in files.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -153,20 +153,20 @@ impl Reply {
     }
 }
 
-/// A calendar month in which those who are there cannot fill the seats of the legevakt lines.
+/// The seats of the legevakt lines in a calendar month, counted against the duties that doctors can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
     /// First day of the month.
     pub month: NaiveDate,
-    /// Doctors that the seats ask for, summed over its shifts.
+    /// Doctors that the seats of the month need; a seat that costs nothing open is left out.
     pub seats: i64,
-    /// Duties that those who are there can have.
+    /// Duties that the doctors already there can have.
     pub capacity: i64,
-    /// Of them, doctors with any.
+    /// Doctors already there who can have any of these duties.
     pub doctors: usize,
-    /// Duties that one who is added can have.
+    /// Duties that each added doctor can have.
     pub each: i64,
-    /// So many at least must be added; none when those who are added can have no duties.
+    /// The fewest doctors that must be added; `None` when doctors are missing and an added one can have no duties.
     pub least: Option<usize>,
 }
 

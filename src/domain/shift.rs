@@ -26,11 +26,11 @@ pub struct Shift {
     pub span: Span,
     /// When the doctor is on duty: the whole span, or windows of it.
     pub active: Vec<Span>,
-    /// Where.
+    /// Where the doctor is on duty.
     pub place: Place,
-    /// Own and derived tags.
+    /// Tags of the template, and tags derived from the date and the hours.
     pub tags: BTreeSet<String>,
-    /// Belongs to history: its doctors are facts, not choices.
+    /// Whether the shift belongs to history, so that its doctors are facts and not choices.
     pub past: bool,
 }
 
@@ -41,7 +41,7 @@ impl Shift {
         self.active.iter().map(|s| s.length()).sum()
     }
 
-    /// Whether two shifts have a minute in common.
+    /// Whether two shifts have a minute on duty in common.
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
         self.span.overlaps(other.span) && self.active.iter().any(|a| other.active.iter().any(|b| a.overlaps(*b)))
@@ -59,13 +59,14 @@ impl Shift {
         self.active.iter().map(|a| a.common(span)).sum()
     }
 
-    /// Whether the doctor is present past a wall-clock time, minutes after midnight, into the night, which ends at 06:00.
+    /// Whether the doctor is present past a wall-clock time, minutes after midnight, into the night, which ends at
+    /// 06:00.
     #[must_use]
     pub fn is_present_past(&self, calendar: &Calendar, clock: i64) -> bool {
         self.place.is_presence() && self.runs_past(calendar, clock)
     }
 
-    /// The same of a duty anywhere.
+    /// The same as [`Self::is_present_past`], wherever the doctor is on duty.
     #[must_use]
     pub fn runs_past(&self, calendar: &Calendar, clock: i64) -> bool {
         let morning = 24 * 60 + 6 * 60;

@@ -1,6 +1,6 @@
-//! Signs that are not shown but obeyed: what stands for them where people read.
+//! Signs that a terminal obeys and does not show, and what people read in their place.
 
-/// What is shown of a sign: itself, or a picture where a terminal would obey it. Line ends and tabs are themselves.
+/// What to show for a sign: itself, or a picture where a terminal would obey it. Line ends and tabs stay themselves.
 #[must_use]
 pub fn picture(sign: char) -> char {
     match sign {
@@ -12,14 +12,14 @@ pub fn picture(sign: char) -> char {
     }
 }
 
-/// Whether a sign beyond ASCII is an order: those of one byte, line ends of other systems, and marks that turn letters
-/// around or end such a turn.
+/// Whether a sign beyond ASCII is an order: a C1 control, a separator of lines or paragraphs, or a mark that changes
+/// the direction of letters.
 #[must_use]
 pub fn is_order(sign: char) -> bool {
     matches!(sign, '\u{80}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// A name as one line, with pictures for what is not shown.
+/// A name as one line, with blanks for line ends and tabs, and pictures for other signs that would be obeyed.
 #[must_use]
 pub fn one_line(name: &str) -> String {
     let is_plain = |sign: char| picture(sign) == sign && sign != '\n' && sign != '\t';

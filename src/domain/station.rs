@@ -18,16 +18,17 @@ pub enum DutyKind {
     /// Bakvakt for the lines it covers.
     Backup,
     /// Municipal legevakt that takes the place of the fastleger's own emergency service in opening hours
-    /// (fastlegeforskriften § 33 first paragraph b). It is shared by a list of its own; who may have it alone, and who is
-    /// freed from the hours of it that lie outside opening hours, is asked as on any other line.
+    /// (fastlegeforskriften § 33 first paragraph b). It is shared by a list of its own; who may have it alone, and who
+    /// is freed from the hours of it that lie outside opening hours, is asked as on any other line.
     Daytime,
     /// Not legevakt in the regulation's sense, for example a telephone line for a ward.
     Other,
 }
 
 impl DutyKind {
-    /// Whether the doctor on duty is the one whom akuttmedisinforskriften § 6 asks for: «minst en lege … tilgjengelig for
-    /// legevakt hele døgnet». § 3a speaks of the same doctor and has no hours, so what a line is called frees nobody.
+    /// Whether the doctor on duty is the one whom akuttmedisinforskriften § 6 asks for: «minst en lege … tilgjengelig
+    /// for legevakt hele døgnet». § 3a speaks of the same doctor and has no hours, so what a line is called frees
+    /// nobody.
     ///
     /// ```
     /// use legevakt::domain::DutyKind;
@@ -94,7 +95,7 @@ pub enum DayKind {
 pub enum Asks {
     /// Nothing.
     Any,
-    /// Any doctor but a LIS1 in service, whose seat is its own.
+    /// Any doctor but a LIS1 in service, because [`Asks::Lis1`] is the seat for a LIS1.
     Legevakt,
     /// May have legevakt without bakvakt (§ 3a).
     Independent,
@@ -122,7 +123,7 @@ pub struct Seat {
 }
 
 impl Seat {
-    /// A seat for exactly one doctor, whoever it is, at the price that a file gets that names none.
+    /// A seat for exactly one doctor, whoever it is, at the price of a seat whose file names none.
     #[must_use]
     pub fn new(name: &str) -> Self {
         Self { name: name.to_owned(), min: 1, max: 1, asks: Asks::Any, skills: BTreeSet::new(), open_price: 100 }
@@ -153,7 +154,7 @@ pub struct Template {
     pub kind: ShiftKind,
     /// Dates it begins on.
     pub days: Vec<DayKind>,
-    /// Dates it does not begin on all the same.
+    /// Dates of `days` that it does not begin on.
     pub not_days: Vec<DayKind>,
     /// Start, minutes after midnight.
     pub start: i64,
@@ -170,8 +171,8 @@ pub struct Template {
 }
 
 impl Template {
-    /// A shift of every day at the station, active all the time, from an hour after midnight to another; the first letter of
-    /// its id is its code.
+    /// A shift of every day at the station, active all the time, from an hour after midnight to another; the first
+    /// letter of its id is its code.
     #[must_use]
     pub fn new(id: &str, kind: ShiftKind, from_hour: i64, to_hour: i64, seats: Vec<Seat>) -> Self {
         Self {
@@ -213,7 +214,7 @@ pub struct Line {
     pub site: String,
     /// Who may take it.
     pub members: Members,
-    /// Only doctors who volunteer for bakvakt.
+    /// Whether only doctors who volunteer for bakvakt may take it.
     pub volunteers_only: bool,
     /// Ids of the lines a bakvakt covers.
     pub covers: BTreeSet<String>,
@@ -258,7 +259,7 @@ pub struct Counter {
     pub id: String,
     /// Name for people.
     pub name: String,
-    /// Price of one shift's deviation, squared.
+    /// Weight of the counter in the price of FAI-1, which grows with the square of a deviation in shifts.
     pub weight: i64,
     /// Lines; empty is all.
     pub lines: BTreeSet<String>,
@@ -317,14 +318,14 @@ pub struct RestProfile {
     pub overtime_year_hours: Option<i64>,
     /// Whether the limits on night work hold (§ 10-11 sixth and seventh paragraph).
     pub nights: bool,
-    /// How much of home duty counts as work.
+    /// Part of home duty that counts as work, per mille.
     pub home_weight_per_mille: i64,
 }
 
 impl RestProfile {
-    /// The profiles every station has. Sources: arbeidsmiljøloven §§ 10-4, 10-5, 10-6, 10-8 and 10-11 (LOV-2005-06-17-62,
-    /// <https://lovdata.no/dokument/NL/lov/2005-06-17-62>), without any agreement and with those that RST-4 names;
-    /// `SPEKTER_A2` is the hospitals' agreement, a reference.
+    /// The profiles every station has. Sources: arbeidsmiljøloven §§ 10-4, 10-5, 10-6, 10-8 and 10-11
+    /// (LOV-2005-06-17-62, <https://lovdata.no/dokument/NL/lov/2005-06-17-62>), without any agreement and with those
+    /// that RST-4 names; `SPEKTER_A2` is the hospitals' agreement, a reference.
     #[must_use]
     pub fn built_in() -> Vec<Self> {
         let profile = |id: &str, name: &str| Self {
@@ -372,7 +373,7 @@ impl RestProfile {
         vec![profile(SFS_LEGEVAKT, "SFS 2305 legevakt"), strict, agreed, hospital]
     }
 
-    /// Whether it is one that every station has.
+    /// Whether the profile has the id of one that every station has.
     #[must_use]
     pub fn is_built_in(&self) -> bool {
         Self::built_in().iter().any(|built_in| built_in.id == self.id)
@@ -431,6 +432,6 @@ pub struct Station {
     pub counters: Vec<Counter>,
     /// Built-in and own rest profiles.
     pub rest_profiles: Vec<RestProfile>,
-    /// What it pays; `None` is not known.
+    /// What it pays; `None` when its rates are not known.
     pub pay: Option<Pay>,
 }

@@ -1,7 +1,7 @@
-//! Tables as text for spreadsheets: the one way in which the program writes them, whoever asks.
+//! Tables as text for spreadsheets: the one way in which the program writes them, so that none lacks this guard.
 //!
-//! A spreadsheet takes a cell that begins as a formula for one, and works it out: a doctor who calls herself
-//! `=HYPERLINK(…)` would do so on the manager's machine. So a text that begins so gets an apostrophe before it, which
+//! A spreadsheet works out a cell that begins as a formula does: the name of a doctor who calls herself `=HYPERLINK(…)`
+//! would run on the manager's machine. So a text that begins like a formula gets an apostrophe before it, which
 //! [`restored`] takes away again where the program reads its own tables back.
 
 /// Signs that a formula begins with, and those that a spreadsheet skips before one.
@@ -51,7 +51,7 @@ impl Table {
     }
 }
 
-/// A text that no spreadsheet takes for a formula. A number with its sign is a number.
+/// A text that no spreadsheet takes for a formula. A negative number is none, so it stays as it is.
 fn inert(text: &str) -> String {
     let digits = text.strip_prefix('-').unwrap_or_default();
     let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
@@ -59,7 +59,7 @@ fn inert(text: &str) -> String {
     if text.starts_with(SIGNS) && !is_number { format!("'{text}") } else { text.to_owned() }
 }
 
-/// The text that a cell of such a table was made of.
+/// The text of a cell without the apostrophe that [`Table::row`] may have put before it.
 #[must_use]
 pub fn restored(cell: &str) -> &str {
     match cell.strip_prefix('\'') {

@@ -94,7 +94,7 @@ impl fmt::Display for Instant {
 pub struct Span {
     /// The first minute.
     pub start: Instant,
-    /// The first minute after.
+    /// The first minute after the interval.
     pub end: Instant,
 }
 
@@ -124,7 +124,7 @@ impl Span {
         self.start < other.end && other.start < self.end
     }
 
-    /// The part the two share.
+    /// The length of the part that the two share.
     #[must_use]
     pub fn common(self, other: Self) -> Minutes {
         Minutes((self.end.min(other.end).0 - self.start.max(other.start).0).max(0))
@@ -183,9 +183,9 @@ const MOST_SKIPPED: i64 = 180;
 
 /// Civil time in Norway as an instant.
 ///
-/// A time that the spring change skips is read as the moment at which the clock jumps over it, so that what begins at a
-/// skipped time and ends after the jump has the length that is left of it; a time that the autumn change repeats is read as
-/// its first occurrence.
+/// A time that the spring change skips is read as the moment at which the clock jumps over it, so that a shift that
+/// begins at a skipped time and ends after the jump keeps the length that is left of it. A time that the autumn change
+/// repeats is read as its first occurrence.
 ///
 /// ```
 /// use legevakt::domain::time::{civil, to_instant};
@@ -231,7 +231,7 @@ pub fn minute_of_day(time: NaiveTime) -> i64 {
     i64::from(time.hour()) * 60 + i64::from(time.minute())
 }
 
-/// The date a number of days away; the calendar's end when there is none, which no roster reaches.
+/// The date a number of days away. Beyond the end of the calendar, which no roster reaches, it is that end.
 #[must_use]
 pub fn plus_days(date: NaiveDate, days: i64) -> NaiveDate {
     date.checked_add_signed(Duration::days(days)).unwrap_or(if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX })

@@ -1,4 +1,4 @@
-//! What doctors wish, cannot, and have agreed with each other.
+//! Wishes and absences of doctors, and pairs of doctors to keep apart or together.
 
 use std::collections::BTreeSet;
 
@@ -31,9 +31,9 @@ pub struct Wish {
     pub doctor: DoctorIx,
     /// How strongly.
     pub level: Level,
-    /// First start date; `None` is the whole period.
+    /// First start date; `None` is no limit.
     pub from: Option<NaiveDate>,
-    /// Last start date.
+    /// Last start date, included; `None` is no limit.
     pub to: Option<NaiveDate>,
     /// Weekdays of the start, 0 for Monday; empty is all.
     pub days: BTreeSet<u32>,
@@ -41,8 +41,8 @@ pub struct Wish {
     pub kinds: BTreeSet<ShiftKind>,
     /// Line ids; empty is all.
     pub lines: BTreeSet<String>,
-    /// The level holds for the shifts within the dates that do *not* match days and kinds: «bare helgenetter». It speaks
-    /// of the lines it names, or of legevakt lines when it names none.
+    /// The level holds for the shifts within the dates that do *not* match days and kinds: «bare helgenetter». It
+    /// speaks of the lines it names, or of legevakt lines when it names none.
     pub only: bool,
     /// Free text for people.
     pub note: String,

@@ -24,18 +24,18 @@ pub struct Person {
     pub worked_time: Minutes,
 }
 
-/// How the duties on legevakt lines lie on few or many, of the doctors who have any in the plan or in what was worked.
+/// How concentrated the duties on legevakt lines are, among the doctors who have any in the plan or in what was worked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Concentration {
     /// Duties.
     pub total: i64,
-    /// Doctors who have any.
+    /// Doctors who have a duty in the plan or in what was worked.
     pub doctors: i64,
-    /// Who has most; nobody has when there are none.
+    /// The doctor who has most; `None` when there are no duties.
     pub top: Option<DoctorIx>,
     /// Duties of that doctor.
     pub top_duties: i64,
-    /// So many doctors have half of the duties or more.
+    /// The fewest doctors who together have half of the duties or more.
     pub half: i64,
     /// The Gini coefficient in thousandths: 0 when all have the same, near 1000 when one has all.
     pub gini_per_mille: i64,
@@ -54,9 +54,9 @@ impl Concentration {
 pub struct Actual {
     /// Everybody who has a seat in either roster, in the order of ids.
     pub people: Vec<Person>,
-    /// Of the plan.
+    /// Concentration of the duties in the plan.
     pub planned: Concentration,
-    /// Of what was worked.
+    /// Concentration of the duties that were worked.
     pub worked: Concentration,
     /// Those who are on the way beyond a limit, the farthest first.
     pub warnings: Vec<Pace>,
@@ -98,7 +98,8 @@ fn number(n: usize) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-/// The doctors who have a duty in either roster: of those who are exempt or have left nobody would expect any.
+/// The concentration of a roster, among doctors who have a duty in either one: of doctors who are exempt or have left
+/// nobody would expect any.
 fn concentration(instance: &Instance, roster: &Roster, other: &Roster) -> Concentration {
     let (all, others) = (legevakt_dates(instance, roster), legevakt_dates(instance, other));
     let takes_part = |doctor: &DoctorIx| !all[doctor.0].is_empty() || !others[doctor.0].is_empty();
@@ -114,7 +115,8 @@ fn concentration(instance: &Instance, roster: &Roster, other: &Roster) -> Concen
             (borne, half) = (borne + duties, half + 1);
         }
     }
-    // Sorted, the sum of all differences is a weighted sum: each load is the larger of so many pairs, the smaller of others.
+    // The loads are sorted, so the sum of all differences is a weighted sum: the load at `at` is the smaller of `at`
+    // pairs and the larger of the others.
     let n = number(loads.len());
     let differences: i64 = loads.iter().zip(0..).map(|((duties, _), at)| (n - 1 - 2 * at) * duties).sum();
     let gini_per_mille = (2000 * differences + n * total) / (2 * n * total);

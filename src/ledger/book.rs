@@ -23,12 +23,12 @@ pub struct Worked<'a> {
     pub hash: &'a str,
 }
 
-/// What nobody worked of some dates.
+/// The seats of some dates that nobody worked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Gaps {
     /// Shifts with fewer doctors than they need, by start, and how many they lack.
     pub shifts: Vec<(ShiftIx, i64)>,
-    /// Not one doctor is on any shift of the dates.
+    /// Whether no doctor at all is on any shift of the dates.
     pub is_all: bool,
 }
 
@@ -52,7 +52,7 @@ pub fn gaps(instance: &Instance, roster: &Roster, (from, to): (NaiveDate, NaiveD
     Gaps { shifts: missing.into_iter().collect(), is_all }
 }
 
-/// What a balance is of.
+/// The counter or named holiday that a balance belongs to.
 #[derive(Clone, Debug)]
 enum Of {
     Counter(String),
@@ -61,15 +61,16 @@ enum Of {
 
 /// Books the dates of a period that come after the ledger's last, through a date.
 ///
-/// What each doctor was due of a counter is her part of the whole period, by the rule that planned it, with nothing
-/// carried in: of what was worked by those who had a part, so that a seat left open is nobody's debt, and somebody who
-/// had no part and worked all the same has no credit. A part of a period is due by how much of it she was there for, and
-/// the rest of the period is what is left: to close in two goes is to close at once. What the period file says was brought
-/// in by hand is booked with the period's first dates.
+/// A doctor's due of a counter is her part of the whole period, by the rule that planned it, with nothing carried in.
+/// Only work by doctors who had a part is divided, so that a seat left open is nobody's debt, and the work of a doctor
+/// without a part raises nobody's due. The first dates of a period get as much of her due as she was there for, and the
+/// rest gets what is left, so that closing in two goes gives the same sums as closing at once. What the period file
+/// says was brought in by hand is booked with the period's first dates.
 ///
 /// # Errors
-/// When the dates are booked already, or there is a gap before them, or the ledger is another station's; and when the
-/// roster cannot be what was worked: with rows that fit nowhere, somebody on one shift twice, or nobody on duty at all.
+/// When the date to close through is outside the period, the dates are booked already, there is a gap before them, or
+/// the ledger is another station's; and when the roster cannot be what was worked: with rows that fit nowhere, a doctor
+/// on one shift twice, or nobody on duty at all.
 pub fn book(instance: &Instance, worked: Worked<'_>, through: NaiveDate, ledger: &Ledger) -> Result<Booking, Refusal> {
     if worked.roster.oddities.iter().any(Oddity::is_lost) {
         return Err(Refusal::UnfitRows);
@@ -102,8 +103,8 @@ pub fn book(instance: &Instance, worked: Worked<'_>, through: NaiveDate, ledger:
     })
 }
 
-/// Who is on one shift of the period more than once. Not of the dates to book alone: what is due of them is a part of
-/// what was worked in the whole period.
+/// The doctors who are on one shift more than once. The whole period is looked at, and not only the dates to book,
+/// because the due of these dates is a part of what was worked in the whole period.
 fn seated_twice(instance: &Instance, roster: &Roster) -> Vec<(DoctorIx, ShiftIx)> {
     let view = View::new(instance, roster);
     let mut twice = BTreeSet::new();
@@ -166,7 +167,7 @@ fn demands(instance: &Instance) -> Vec<(Of, Demand)> {
     demands
 }
 
-/// What was worked of each counter and holiday in some dates, and what was due of it.
+/// Adds to the accounts what was worked of each counter and holiday in some dates, and what was due of it.
 fn share(
     instance: &Instance,
     roster: &Roster,
@@ -205,8 +206,8 @@ fn share(
     }
 }
 
-/// What the period file says that a doctor brought in of a counter, beyond what the ledger carried: once it is booked, the
-/// next period file need not say it again. Where the file says nothing, the ledger is right.
+/// What the period file says that a doctor brought in of a counter, beyond what the ledger carried. It is booked so
+/// that the next period file need not say it again. Where the file says nothing, the ledger's figure stands.
 fn brought(
     instance: &Instance,
     carried: &BTreeMap<(String, String), i64>,
@@ -234,13 +235,13 @@ fn balance(account: &Account, of: &Of) -> Balance {
     found.copied().unwrap_or_default()
 }
 
-/// So much of what was due as `some` is of `all`, to the nearest hundredth.
+/// The part of the due that `some` is of `all`, rounded to the nearest hundredth of a shift.
 fn part_of(due: i64, (some, all): (i64, i64)) -> i64 {
     if all == 0 { due } else { (2 * due * some + all) / (2 * all) }
 }
 
-/// The parts, in hundredths, of what those who have one worked: agreed loads as they were agreed, and the rest in the
-/// proportion of the other parts, so that all of it is somebody's.
+/// Divides the work of the doctors who have a part among them, in hundredths of a shift: an agreed load is due as
+/// agreed, and the other parts divide the rest in proportion, so that all of it is somebody's due.
 fn due(parts: &[Option<Part>], worked: &[i64]) -> Vec<Option<i64>> {
     let have = parts.iter().zip(worked).filter(|(part, _)| part.is_some());
     let hundredths = 100 * have.map(|(_, worked)| worked).sum::<i64>();

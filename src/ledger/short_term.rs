@@ -1,4 +1,4 @@
-//! What the municipality reports of § 4 each year: who used the exemption, for how many days, by which alternative.
+//! The municipality's yearly report on § 4: which doctors used the exemption, for how many days, by which alternative.
 //!
 //! Kompetanseforskriften (FOR-2017-02-17-192) § 4 fourth paragraph: «må innen 31. mars hvert år frem til og med 2029
 //! rapportere til statsforvalteren om bruken av unntaksbestemmelsen i foregående år».
@@ -29,30 +29,30 @@ pub enum Alternative {
 pub struct ShortTermUse {
     /// Id.
     pub id: String,
-    /// Who, when she is in the doctors file still.
+    /// The doctor; `None` when she is not in the doctors file any more.
     pub doctor: Option<DoctorIx>,
-    /// First day of her engagement; none where the files do not say that she is under § 4.
+    /// First day of her engagement; `None` where the files do not say that she is under § 4.
     pub from: Option<NaiveDate>,
     /// Days at work in the year.
     pub in_year: i64,
     /// Days at work from 31 December 2025 to the end of the year.
     pub in_all: i64,
-    /// The alternatives whose days she is within; none is used up.
+    /// The alternatives whose limit of days she is within; empty when she has passed them all.
     pub within: Vec<Alternative>,
 }
 
 /// The use of § 4 in a calendar year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ShortTermYear {
-    /// Which.
+    /// Calendar year.
     pub year: i32,
-    /// The last day that is counted, and the first not; later work is not known.
+    /// The last day that is counted; work after it is not known, or is of another year.
     pub through: NaiveDate,
-    /// By id.
+    /// Doctors who have days in the year, by id.
     pub uses: Vec<ShortTermUse>,
 }
 
-/// Counts a calendar year: what history, files and a ledger of before the period know, and what was worked in the period.
+/// Counts a calendar year: days before the period that history, files and the ledger tell of, and days worked in it.
 #[must_use]
 pub fn short_term_year(instance: &Instance, ledger: &Ledger, worked: Option<&Roster>, year: i32) -> ShortTermYear {
     let mut uses: BTreeMap<String, ShortTermUse> = BTreeMap::new();

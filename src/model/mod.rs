@@ -31,7 +31,7 @@ pub enum Meaning {
 /// What it means when a row's sum passes its bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Force {
-    /// It may not.
+    /// The sum may not pass the bound.
     Hard,
     /// Each unit of excess costs a price in a tier.
     Soft {
@@ -51,7 +51,7 @@ pub struct Row {
     pub bound: i64,
     /// Hard or soft.
     pub force: Force,
-    /// Whose it is.
+    /// The rule that states the row, and whom it speaks of.
     pub owner: Owner,
 }
 
@@ -61,11 +61,11 @@ pub struct Model {
     meanings: Vec<Meaning>,
     rows: Vec<Row>,
     doctors: usize,
-    /// Slot by slot and doctor by doctor.
+    /// Whether each doctor sits in each slot: slot by slot, and doctor by doctor in a slot.
     seats: Vec<X>,
-    /// In the same order; empty where no rule shuts.
+    /// The rules that shut each pair out, in the order of `seats`.
     shut: Vec<BTreeSet<RuleId>>,
-    /// Helpers by the first variable of what they are made of.
+    /// Helpers by the first variable they are made of, so that an equal helper is found without a search of all.
     helpers: BTreeMap<Var, Vec<Var>>,
     of_doctor: Vec<Vec<(SlotIx, X)>>,
     of_slot: Vec<Vec<(DoctorIx, X)>>,
@@ -83,7 +83,7 @@ impl Model {
         Self::with_open(instance, shut, |_| false)
     }
 
-    /// The same, where in open slots every pair is kept the way a locked one is, to ask what would be if a rule yielded.
+    /// Like [`Model::new`], but every pair of an open slot is kept as a locked one is, to show what a rule prevents.
     #[must_use]
     pub fn with_open(
         instance: &Instance,
@@ -138,7 +138,7 @@ impl Model {
         self.of_slot[slot.0].push((doctor, x));
     }
 
-    /// Whether the doctor sits in the slot: a variable, 1 for history, 0 for who is shut out.
+    /// Whether the doctor sits in the slot: a variable, 1 for history, 0 for a doctor who is shut out.
     #[must_use]
     pub fn seat(&self, slot: SlotIx, doctor: DoctorIx) -> X {
         self.seats[self.place(slot, doctor)]
@@ -178,13 +178,13 @@ impl Model {
         &self.rows
     }
 
-    /// Keeps no row or helper from now on that would bring [`Model::nonzeros`] above `room`. What is counted after that is
-    /// no model, and [`Model::is_full`] says so: rules can ask for more rows than there is memory for.
+    /// From now on keeps no row or helper that would bring [`Model::nonzeros`] above `room`, because rules can ask for
+    /// more rows than there is memory for. A model that lacks rows is of no use, and [`Model::is_full`] tells it.
     pub fn set_room(&mut self, room: usize) {
         self.room = room;
     }
 
-    /// Terms of all rows and parts of all helpers, those that were not kept too.
+    /// The number of terms of rows and parts of helpers that were asked for, also of those that were not kept.
     #[must_use]
     pub fn nonzeros(&self) -> usize {
         self.nonzeros
@@ -236,7 +236,7 @@ impl Model {
         var
     }
 
-    /// Adds `sum <= bound`. A row that no roster can break is left out.
+    /// Adds `sum <= bound`. A row that no roster can break, or that costs nothing, is left out.
     pub fn at_most(&mut self, sum: Sum, bound: i64, force: Force, owner: Owner) {
         let (terms, constant) = sum.into_terms();
         let bound = bound - constant;
@@ -251,7 +251,7 @@ impl Model {
         }
     }
 
-    /// Changes the bound and the force of rows, and keeps those that `keep` says yes to.
+    /// Lets `keep` change each row, and drops the rows for which it returns `false`.
     pub fn revise(&mut self, keep: impl FnMut(&mut Row) -> bool) {
         self.rows.retain_mut(keep);
     }

@@ -28,13 +28,13 @@ impl X {
 /// `sum a*x + constant`.
 #[derive(Clone, Debug, Default)]
 pub struct Sum {
-    /// As they were added; put in order, each variable once, when the sum is read.
+    /// In the order they were added; `into_terms` puts them in order, each variable once.
     terms: Vec<(Var, i64)>,
     constant: i64,
 }
 
 impl Sum {
-    /// Nothing.
+    /// The empty sum, which is 0.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -46,7 +46,7 @@ impl Sum {
         Self::new().plus(1, x)
     }
 
-    /// All of these, each once.
+    /// The sum of these, each with factor 1.
     pub fn all(xs: impl IntoIterator<Item = X>) -> Self {
         xs.into_iter().fold(Self::new(), |sum, x| sum.plus(1, x))
     }

@@ -1,4 +1,4 @@
-//! The plain valuation of rows on a roster, from scratch: what every faster reader is held against.
+//! The plain valuation of rows on a roster, from scratch. Every faster valuation is held against this one.
 
 use crate::domain::{DoctorIx, Roster, RuleId, SlotIx, Tier};
 
@@ -13,7 +13,7 @@ pub enum Broken {
     Shut(SlotIx, DoctorIx, RuleId),
 }
 
-/// What a roster is worth to the rows.
+/// The value of a roster: the hard rows it breaks, and its cost in each tier.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Value {
     /// Broken hard rows.
@@ -30,14 +30,14 @@ impl Model {
         for (v, meaning) in self.meanings.iter().enumerate() {
             point[v] = match meaning {
                 Meaning::Seat(slot, doctor) => roster.has(*slot, *doctor),
-                // Helpers come after what they are made of.
+                // A helper has a higher index than its parts, so their values are in `point` already.
                 Meaning::Any(of) => of.iter().any(|x| point[x.0]),
             };
         }
         point
     }
 
-    /// How far a row's sum passes its bound at a point; zero or less is kept.
+    /// How far a row's sum passes its bound at a point; at zero or less the row is kept.
     #[must_use]
     pub fn excess(row: &Row, point: &[bool]) -> i64 {
         let sum: i64 = row.terms.iter().filter(|(v, _)| point[v.0]).map(|(_, a)| a).sum();
@@ -78,7 +78,8 @@ impl Model {
         value
     }
 
-    /// The point without helpers filled in from seats: reads a solver's columns back into a roster.
+    /// Reads a solver's columns back into a roster: `empty`, with every seat whose column is `chosen`, helpers left
+    /// out.
     #[must_use]
     pub fn roster(&self, empty: &Roster, chosen: impl Fn(usize) -> bool) -> Roster {
         let mut roster = empty.clone();
