@@ -1,16 +1,17 @@
-//! What two rosters, or what is found in them, have apart.
+//! How two rosters differ, and which findings are new.
 
 use crate::domain::finding::What;
 use crate::domain::{DoctorIx, Finding, Instance, Roster, SlotIx};
 
 /// The findings of a changed roster that the roster did not have before.
 ///
-/// A finding is not new when it was there before, the same or worse: of the same rule and the same people, about the same
-/// shifts or more of them, by as much or more. So a doctor who has a duty less of too many has no new finding.
+/// A finding is not new when an old one of the same rule and the same people was the same or worse: about the same
+/// shifts or more of them, by as much or more. So a doctor with too many duties who loses one has no new finding.
 #[must_use]
 pub fn new_findings(before: &[Finding], after: &[Finding]) -> Vec<Finding> {
     let mut left: Vec<&Finding> = before.iter().collect();
-    // What is the same takes its own first, so that a milder one does not take it away.
+    // Match identical findings first; otherwise a milder finding could consume the old finding that an identical one
+    // needs.
     let mut others = Vec::new();
     for finding in after {
         match left.iter().position(|f| *f == finding) {
@@ -20,7 +21,8 @@ pub fn new_findings(before: &[Finding], after: &[Finding]) -> Vec<Finding> {
     }
     others.retain(|finding| match left.iter().position(|f| is_milder(finding, f)) {
         Some(at) => {
-            // A stretch that somebody now covers the middle of is two shorter ones, and neither is new.
+            // When somebody covers the middle of an uncovered stretch, two shorter stretches are left and neither is
+            // new, so the old finding stays to match both.
             if finding.what != What::Uncovered {
                 left.swap_remove(at);
             }
@@ -31,7 +33,7 @@ pub fn new_findings(before: &[Finding], after: &[Finding]) -> Vec<Finding> {
     others.into_iter().cloned().collect()
 }
 
-/// Whether a finding says nothing that another does not say louder.
+/// Whether `finding` is about the same matter as `than`, no graver and by no more.
 fn is_milder(finding: &Finding, than: &Finding) -> bool {
     let subject = |f: &Finding| (f.rule, f.doctor, f.other, f.unit);
     let within = |f: &Finding, g: &Finding| match (f.span, g.span) {
@@ -47,14 +49,14 @@ fn is_milder(finding: &Finding, than: &Finding) -> bool {
         && finding.excess() <= than.excess()
 }
 
-/// One seat that is not as it was.
+/// One seat whose doctors changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// The seat.
     pub slot: SlotIx,
-    /// Who is in it no more.
+    /// Doctors who left the seat.
     pub out: Vec<DoctorIx>,
-    /// Who has come.
+    /// Doctors who came to it.
     pub into: Vec<DoctorIx>,
 }
 
@@ -66,7 +68,7 @@ impl Change {
     }
 }
 
-/// The seats of the period that are not as they were, by start.
+/// The seats of the period whose doctors changed, by start.
 #[must_use]
 pub fn changes(instance: &Instance, before: &Roster, after: &Roster) -> Vec<Change> {
     let change = |slot: SlotIx| {

@@ -1,20 +1,20 @@
-//! What a change does to the parts of those it is about.
+//! How a change moves doctors toward their fair parts or away from them.
 
 use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster};
 use crate::facts::View;
 use crate::facts::load::have;
 use crate::facts::share::{Division, divisions};
 
-/// What a doctor is to have of a counter, and has before and after a change.
+/// A doctor's part of a counter, and how many of its duties she has before and after a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Drift {
-    /// Whose.
+    /// Doctor whose duties change.
     pub doctor: DoctorIx,
     /// Index of the station's counter.
     pub counter: usize,
-    /// Her part, in hundredths of a duty; none when she was available for none of it.
+    /// Her part, in hundredths of a duty; `None` when she was available for none of the counter's seats.
     pub entitled: Option<i64>,
-    /// Whether it is an agreed load, not a share.
+    /// Whether the part comes from an agreed load, not from a share.
     pub is_agreed: bool,
     /// Duties before.
     pub before: i64,
@@ -23,26 +23,26 @@ pub struct Drift {
 }
 
 impl Drift {
-    /// Beyond her part before, in hundredths of a duty; negative when short of it.
+    /// Duties beyond her part before the change, in hundredths of a duty; negative when short of it.
     #[must_use]
     pub fn deviation_before(&self) -> i64 {
         100 * self.before - self.entitled.unwrap_or(0)
     }
 
-    /// Beyond her part after.
+    /// Duties beyond her part after the change, in hundredths of a duty.
     #[must_use]
     pub fn deviation_after(&self) -> i64 {
         100 * self.after - self.entitled.unwrap_or(0)
     }
 
-    /// What she has after, in percent of her part, rounded down; none without a part.
+    /// Her duties after the change in percent of her part, rounded down; `None` without a part.
     #[must_use]
     pub fn percent_after(&self) -> Option<i64> {
         self.entitled.filter(|e| *e > 0).map(|e| 10_000 * self.after / e)
     }
 
-    /// Whether the change brings her beyond the load she has agreed to, in whole duties. That is said of the station's first
-    /// counter; her parts of the others follow from it.
+    /// Whether the change brings her beyond the load she has agreed to, in whole duties. Only the station's first
+    /// counter is asked, because her parts of the others follow from it.
     #[must_use]
     pub fn is_beyond_agreed(&self) -> bool {
         let agreed = self.entitled.filter(|_| self.is_agreed && self.counter == 0);
@@ -58,14 +58,14 @@ pub struct Scales<'a> {
 }
 
 impl<'a> Scales<'a> {
-    /// Works out the parts.
+    /// Works out every doctor's part of every counter.
     #[must_use]
     pub fn new(instance: &'a Instance) -> Self {
         Self { instance, divisions: divisions(instance) }
     }
 
-    /// The counters of which some of these doctors have more or fewer after a change, doctor by doctor, in the order of the
-    /// station file.
+    /// The counters of which these doctors have more or fewer duties after a change, doctor by doctor, in the order of
+    /// the station file.
     #[must_use]
     pub fn drifts(&self, before: &Roster, after: &Roster, doctors: &[DoctorIx]) -> Vec<Drift> {
         let counts = |roster: &Roster| -> Vec<Vec<i64>> {

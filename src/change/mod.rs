@@ -1,7 +1,7 @@
 //! Changes a published roster: who can take one seat, the fewest changes that meet new facts, and swaps.
 //!
-//! What is said of a change is what [`check`](crate::check) says of the roster with the change in it, held against the
-//! roster as it is: see [`new_findings`]. Nothing here writes; a change is a new [`Roster`].
+//! A change is judged by [`check`](crate::check) on the changed roster; only what the roster did not have before is
+//! told, see [`new_findings`]. Nothing here writes; a change is a new [`Roster`].
 
 mod difference;
 mod effect;

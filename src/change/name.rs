@@ -1,14 +1,14 @@
-//! Which shift, seat and doctor somebody means: `2027-02-14/natt`, or with the line, `2027-02-14/legevakt/natt`.
+//! Finds the shift, seat and doctor that a text names: `2027-02-14/natt`, or with the line, `2027-02-14/legevakt/natt`.
 
 use chrono::NaiveDate;
 
 use super::replace::Seat;
 use crate::domain::{DoctorIx, Instance, Roster, ShiftIx, SlotIx, nearest};
 
-/// Why it is not clear what was meant.
+/// Why a text does not name one shift, seat or doctor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unclear {
-    /// Not `DATE/SHIFT` or `DATE/LINE/SHIFT`, or no date.
+    /// The text is not `DATE/SHIFT` or `DATE/LINE/SHIFT`, or its date is no date.
     Shape {
         /// What was written.
         text: String,
@@ -22,7 +22,7 @@ pub enum Unclear {
     NoShift {
         /// What was written.
         text: String,
-        /// What it is most like.
+        /// The nearest shift of that date, as the text could have named it; `None` when nothing is like it.
         near: Option<String>,
         /// The shifts of that date.
         all: Vec<String>,
@@ -31,38 +31,38 @@ pub enum Unclear {
     Several {
         /// What was written.
         text: String,
-        /// What it may be.
+        /// The shifts it may be, as `date/line/shift`.
         all: Vec<String>,
     },
-    /// No seat of that name on the shift, or the shift has several and none was named.
+    /// The shift has no seat of that name; or no seat was named, and not exactly one must be filled.
     WhichSeat {
-        /// What was written.
+        /// The seat that was named, if any.
         seat: Option<String>,
         /// The seats of the shift.
         all: Vec<String>,
     },
-    /// Several doctors are in the seat, and who goes out was not said.
+    /// Several doctors are in the seat, and it was not said who goes out.
     WhoseSeat {
-        /// Ids of those in it.
+        /// Ids of the doctors in the seat.
         all: Vec<String>,
     },
-    /// The doctor is not in the seat.
+    /// The doctor who is to go out is not in the seat.
     NotThere {
-        /// Id.
+        /// Id of that doctor.
         doctor: String,
-        /// Ids of those in it.
+        /// Ids of the doctors in the seat.
         all: Vec<String>,
     },
-    /// No doctor of that id or name.
+    /// No doctor has that id, and not exactly one that name.
     NoDoctor {
         /// What was written.
         text: String,
-        /// The id that it is most like.
+        /// The id that the text is most like.
         near: Option<String>,
     },
 }
 
-/// Whether a text is an id, or a name in any case.
+/// Whether a text is an id, or a name in upper or lower case.
 fn is_called(text: &str, id: &str, name: &str) -> bool {
     text == id || text.to_lowercase() == name.to_lowercase()
 }

@@ -15,7 +15,7 @@ use crate::domain::{DoctorIx, Finding, Instance, Minutes, Roster, Severity, Slot
 pub struct Seat {
     /// The seat.
     pub slot: SlotIx,
-    /// Who goes out; nobody when it is open.
+    /// Doctor who goes out; `None` when the seat has a free chair.
     pub out: Option<DoctorIx>,
 }
 
@@ -28,31 +28,31 @@ pub enum Class {
     Assess,
     /// Legal, at a price: more money, or more than the load agreed to.
     Extra,
-    /// Not legal.
+    /// Not legal: a hard rule would be broken that is not broken now.
     Illegal,
 }
 
 /// A doctor who might take a seat, and what would follow.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// Who.
+    /// Doctor who might take the seat.
     pub doctor: DoctorIx,
-    /// How easily.
+    /// How easily she can take it.
     pub class: Class,
     /// What the checker says of the roster with her in the seat.
     pub verdict: Verdict,
-    /// What it finds then and did not find before, the gravest first.
+    /// Findings that the change brings, the gravest first.
     pub findings: Vec<Finding>,
-    /// Her counters that change, in the order of the station file.
+    /// Her counters whose duties change, in the order of the station file.
     pub drifts: Vec<Drift>,
-    /// What there is to warn of; it forbids nothing.
+    /// Early warnings; they forbid nothing.
     pub warnings: Vec<Warning>,
     /// Her time on duty in the period before, bakvakt left out.
     pub worked_before: Minutes,
-    /// The same after.
+    /// Her time on duty in the period after, bakvakt left out.
     pub worked_after: Minutes,
-    /// Øre that the roster costs more, or less, than with the one who goes out; of an open seat, more than with the
-    /// cheapest who may legally take it. None when it is not legal or the cost is not known.
+    /// Øre that the roster costs more, or less, than with the doctor who goes out; of an open seat, more than with the
+    /// cheapest doctor who may legally take it. `None` when the change is not legal or the cost is not known.
     pub extra_ore: Option<i64>,
 }
 
@@ -62,15 +62,16 @@ impl Candidate {
         self.findings.iter().filter(move |f| f.severity == severity)
     }
 
-    /// No hard rule would be broken.
+    /// Whether the change breaks no hard rule that is not broken now.
     #[must_use]
     pub fn is_legal(&self) -> bool {
         self.class != Class::Illegal
     }
 }
 
-/// Every doctor who is not in the seat, the easiest first; among equals, who is on the way beyond a year's limit comes last,
-/// and first who is furthest short of her part.
+/// Every doctor who is not in the seat, the easiest first. Within a class, doctors on the way beyond a year's limit
+/// come last; then fewer findings of the gravest kind, fewer wishes against it and less money decide, and at last who
+/// is furthest short of her part.
 ///
 /// The verdict is the checker's on the roster with the doctor in the seat, held against the roster as it is.
 #[must_use]
@@ -119,7 +120,8 @@ pub fn candidates(instance: &Instance, roster: &Roster, seat: Seat, limits: Limi
     all
 }
 
-/// What a candidate is ranked by: class, pace of the year, what must be assessed or forbids it, wishes against it, money, and part.
+/// The keys of the ranking, the first the weightiest: class, pace of the year, findings of the gravest kind there is,
+/// wishes against it, money, whether she has a part, and how far she is beyond it.
 fn rank(instance: &Instance, candidate: &Candidate) -> (Class, bool, usize, usize, i64, Reverse<bool>, i64, DoctorIx) {
     let gravest = if candidate.is_legal() { Severity::Assess } else { Severity::Stopper };
     let extra = candidate.extra_ore.unwrap_or(0).max(0);

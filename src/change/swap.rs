@@ -1,4 +1,4 @@
-//! Swaps between doctors, judged like any other change, and what else would be legal when one is not.
+//! Judges swaps between doctors like any other change, and finds legal ones near a swap that is not.
 
 use std::collections::BTreeSet;
 
@@ -14,38 +14,38 @@ use crate::facts::View;
 pub struct Handover {
     /// The seat.
     pub slot: SlotIx,
-    /// Who gives it away.
+    /// Doctor who gives it away.
     pub from: DoctorIx,
-    /// Who takes it.
+    /// Doctor who takes it.
     pub to: DoctorIx,
 }
 
 /// A swap and what follows from it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Swap {
-    /// What goes from whom to whom.
+    /// The duties that change hands.
     pub handovers: Vec<Handover>,
     /// The roster after it.
     pub roster: Roster,
     /// What the checker says of that roster.
     pub verdict: Verdict,
-    /// What is found after it and was not before, the gravest first.
+    /// Findings that the swap brings, the gravest first.
     pub findings: Vec<Finding>,
-    /// The counters that change.
+    /// The counters whose duties change, of every doctor who gives or takes.
     pub drifts: Vec<Drift>,
     /// Early warnings; they forbid nothing.
     pub warnings: Vec<Warning>,
 }
 
 impl Swap {
-    /// No hard rule is broken that was not before.
+    /// Whether the swap breaks no hard rule that was not broken before.
     #[must_use]
     pub fn is_legal(&self) -> bool {
         self.findings.iter().all(|f| f.severity != Severity::Stopper)
     }
 }
 
-/// The roster after some handovers. A doctor who is not in the seat gives nothing away.
+/// The roster after some handovers. A handover whose giver is not in the seat is left out.
 #[must_use]
 pub fn handed_over(roster: &Roster, handovers: &[Handover]) -> Roster {
     let mut changed = roster.clone();
@@ -68,10 +68,10 @@ pub struct Judge<'a> {
     watch: Watch<'a>,
 }
 
-/// So many ways out of an illegal swap are offered.
+/// Most legal swaps that are offered in place of an illegal one.
 const OFFERED: usize = 3;
 
-/// A ring goes by so many of the duties nearest in time, of each doctor.
+/// Most duties of each doctor, the nearest in time, that a ring of three may pass on.
 const NEAR: usize = 4;
 
 impl<'a> Judge<'a> {
@@ -88,7 +88,7 @@ impl<'a> Judge<'a> {
         &self.roster
     }
 
-    /// Goes on from the roster after a swap, which it has judged: nothing is worked out once more.
+    /// Goes on from the roster after a swap. The swap holds its verdict, so the roster is not checked once more.
     pub fn take(&mut self, swap: Swap) {
         (self.roster, self.before) = (swap.roster, swap.verdict.findings);
     }
@@ -105,8 +105,9 @@ impl<'a> Judge<'a> {
         Swap { handovers: handovers.to_vec(), roster, verdict, findings, drifts, warnings }
     }
 
-    /// Legal swaps near one that is not: first the two doctors alone with another of their duties in return, then rings of
-    /// three, the duties nearest in time first. Few or none are found where few are legal.
+    /// Legal swaps near one that is not. First `to` gives `from` another of her duties in return; if none of those is
+    /// legal, a third doctor makes a ring. The duties nearest in time are tried first, and only some of all rings, so a
+    /// legal ring may be missed.
     #[must_use]
     pub fn ways_out(&self, slot: SlotIx, from: DoctorIx, to: DoctorIx) -> Vec<Swap> {
         let asked = Handover { slot, from, to };
@@ -117,7 +118,7 @@ impl<'a> Judge<'a> {
         }
         for third in self.instance.doctor_ixs().filter(|d| *d != from && *d != to) {
             let onward = self.near(slot, to).into_iter().take(NEAR).map(|s| Handover { slot: s, from: to, to: third });
-            // What the third cannot take from the second is no part of a ring.
+            // A duty that the third cannot legally take from the second is no part of any ring.
             let onward: Vec<Handover> = onward.filter(|h| self.legal(&[asked, *h]).is_some()).collect();
             let ring = onward.into_iter().find_map(|second| {
                 let home = self.near(slot, third).into_iter().take(NEAR);

@@ -1,40 +1,40 @@
-//! What forbids no change and is worth a word before it: somebody comes far from her part, or beyond what a year can hold.
+//! Warnings about a change that forbid nothing: a doctor comes far from her part, or beyond what a year can hold.
 
 use super::effect::{Drift, Scales};
 use crate::domain::{DoctorIx, Instance, Roster};
 use crate::facts::load::{SWAP_DRIFT, SWAP_LOAD};
 use crate::facts::pace::{Pace, beyond, legevakt_dates};
 
-/// How far changes may bring a doctor from her part before they warn.
+/// How far a change may bring a doctor from her part before it warns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Duties beyond her part or short of it, of each counter.
+    /// Duties that she may be beyond her part or short of it, in each counter.
     pub duties: i64,
-    /// Percent of her part, for one who takes more; a whole duty beyond it at least.
+    /// Percent of her part at which a doctor who takes more is warned of, if she is a whole duty beyond it.
     pub percent: i64,
 }
 
 impl Limits {
-    /// What the station has set (FAI-4).
+    /// The limits that the station has set (FAI-4).
     #[must_use]
     pub fn of(instance: &Instance) -> Self {
         Self { duties: instance.settings.get(&SWAP_DRIFT), percent: instance.settings.get(&SWAP_LOAD) }
     }
 }
 
-/// What a change warns of.
+/// One thing that a change warns of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Warning {
-    /// The doctor comes further from her part than the limit.
+    /// The doctor comes further from her part than [`Limits::duties`].
     Drift(Drift),
-    /// The doctor has more of her part than the ceiling.
+    /// The doctor takes a duty, and has [`Limits::percent`] of her part or more.
     Load(Drift),
     /// The doctor takes a duty, and is on the way beyond the limit of a whole year.
     Pace(Pace),
 }
 
 impl Warning {
-    /// Whom it is about.
+    /// Doctor whom the warning is about.
     #[must_use]
     pub fn doctor(&self) -> DoctorIx {
         match self {
@@ -44,7 +44,7 @@ impl Warning {
     }
 }
 
-/// Measures what changes of one instance do to those they are about.
+/// Measures what a change does to the doctors it is about, with the parts of one instance at hand.
 #[derive(Clone, Debug)]
 pub(super) struct Watch<'a> {
     instance: &'a Instance,
@@ -57,7 +57,7 @@ impl<'a> Watch<'a> {
         Self { instance, scales: Scales::new(instance), limits }
     }
 
-    /// The counters of some doctors that change, and what there is to warn of.
+    /// How the duties of some doctors change by counter, and the warnings that follow.
     pub(super) fn effect(&self, before: &Roster, after: &Roster, doctors: &[DoctorIx]) -> (Vec<Drift>, Vec<Warning>) {
         let drifts = self.scales.drifts(before, after, doctors);
         let of_drifts = drifts.iter().flat_map(|d| self.of_drift(d));
@@ -65,7 +65,7 @@ impl<'a> Watch<'a> {
         (drifts, warnings)
     }
 
-    /// Those who have more duties after a change, and too many of them for a whole year.
+    /// Warnings of doctors who have more duties after a change, and at that pace too many for a whole year.
     fn paces(&self, before: &Roster, after: &Roster, doctors: &[DoctorIx]) -> Vec<Warning> {
         let dates = |roster: &Roster| legevakt_dates(self.instance, roster);
         let (before, after) = (dates(before), dates(after));

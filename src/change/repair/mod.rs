@@ -4,12 +4,14 @@
 //! published, facts -> what stands (before the date, legal locks) -> rows -> cover all, nothing new to assess -> fewest changes
 //! ```
 //!
-//! The rows of all rules are kept; what they cost is changed. Coverage stays as it is. Of the main rules only what goes
-//! beyond the published roster costs. Then come changed assignments, people touched and notice, in one tier, with weights
-//! that keep them in that order; and last the quality of the roster, as always. Three solves: the first finds what coverage
-//! and main rules cost at least, which bounds what can be changed at all, and so keeps the weights of the others small; the
-//! second finds the fewest changes; the third, the best of the rosters that have no more. Before each of the last two,
-//! seats that cannot be other than they were are given (see `reach`).
+//! The rows of all rules are kept; what they cost is changed. Coverage costs what it always does. A main rule costs
+//! only where a roster goes further beyond it than the published roster. Then come changed assignments, people touched
+//! and notice, in one tier, with weights that keep them in that order; and last the quality of the roster, as always.
+//!
+//! The first solve finds what coverage and main rules cost at least. Its roster bounds how many changes a best repair
+//! can have, which keeps the weights of the others small. A local search then looks for a roster with few changes, the
+//! second solve finds the fewest changes, and the third finds the best of the rosters that have no more. Before each of
+//! the last two, seats that cannot be other than they were are given (see `reach`).
 
 mod grid;
 mod prices;
@@ -31,29 +33,29 @@ pub use grid::Gone;
 use prices::Terms;
 use standing::Standing;
 
-/// Owner of what keeps others out of seats that do not move, and of what a change costs.
+/// Owner of the rows that price changes, and name of what shuts others out of seats that do not move.
 const REPAIR: RuleId = "repair";
 
-/// Of the time for a repair, what is left when the changes are proven, and at most this part, is for quality: nothing of it is
-/// proven to anybody.
+/// Quality gets the time that is left when the changes are proven, and at most one part in so many of the whole limit,
+/// because a repair promises no proof of quality.
 const QUALITY_PART: u32 = 4;
 
 /// A doctor in a seat.
 type Pair = (SlotIx, DoctorIx);
 
-/// How far down its levels a repair is proven. Each level is of the legal rosters that leave what begins before the date,
-/// keep the locks, and are as good in the levels above.
+/// How far down its levels a repair is proven. Each level speaks only of the legal rosters that leave what begins
+/// before the date, keep the locks, and are as good in the levels above.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Proven {
-    /// Nothing is.
+    /// No level is proven.
     Nothing,
-    /// None covers more.
+    /// No roster covers more.
     Coverage,
-    /// None goes less beyond what main rules the published roster departs from.
+    /// No roster goes less far beyond the published roster's own breaches of main rules.
     MainRules,
-    /// None changes fewer assignments.
+    /// No roster changes fewer assignments.
     Changes,
-    /// None touches fewer people, and none that touches as few gives them longer notice.
+    /// No roster touches fewer people, and none that touches as few gives them longer notice.
     All,
 }
 
@@ -64,46 +66,49 @@ pub struct Repaired {
     pub roster: Roster,
     /// What the checker says of it.
     pub verdict: Verdict,
-    /// What is found in it and was not in the published roster, the gravest first.
+    /// Findings that the published roster did not have, the gravest first.
     pub findings: Vec<Finding>,
-    /// Seats that are not as they were published, by start.
+    /// Seats whose doctors changed, by start.
     pub changes: Vec<Change>,
-    /// Who is in any of them, before or after.
+    /// Doctors who left or came to any of them.
     pub people: Vec<DoctorIx>,
-    /// Duties of the published roster that the files know no more.
+    /// Duties of the published roster that the files no longer know.
     pub gone: Vec<Gone>,
-    /// Shifts whose hours are not those that were published, and who has them then and now.
+    /// Shifts whose hours are not those that were published, each with a doctor who had it then and still has it.
     pub retimed: Vec<(ShiftIx, DoctorIx)>,
-    /// Who is to be told: who is touched, and who has duties that are gone, or from the date on are at other times.
+    /// Doctors to tell: those in `people`, those who lose a duty in `gone`, and those in `retimed` from the date on.
     pub told: Vec<DoctorIx>,
-    /// Hard rules that are broken as they were before.
+    /// Breaches of hard rules that the published roster had as well.
     pub standing: Vec<Finding>,
-    /// Seats before the date that break a rule and stand all the same, and locks that are no longer legal.
+    /// Assignments before the date that break a rule and stand all the same, and locks that are no longer legal.
     pub set_aside: Vec<Pair>,
     /// How much of it is proven.
     pub proven: Proven,
 }
 
 impl Repaired {
-    /// Whether a duty from before a date is lost, of which it is too late to be told.
+    /// Whether a duty from before `from` is gone. Such a duty stands as it was, so a roster without it would book
+    /// nobody.
     #[must_use]
     pub fn loses_before(&self, from: NaiveDate) -> bool {
         self.gone.iter().any(|gone| gone.date.is_some_and(|date| date < from))
     }
 }
 
-/// What a repair comes back with.
+/// The answer of a repair.
 #[derive(Clone, Debug)]
 pub struct Repair {
-    /// The roster; none when nothing legal was found.
+    /// The roster; `None` when nothing legal was found.
     pub repaired: Option<Repaired>,
-    /// The last solve, which says why it ended, and what clashes when nothing is legal. Its `Should` tier holds changes.
+    /// The last solve that was run: why it ended, and what clashes when nothing is legal. With a roster, its `Should`
+    /// tier holds changes.
     pub outcome: Outcome,
 }
 
 /// Repairs a published roster; nothing that begins before `from` moves.
 ///
-/// The instance holds the facts as they are now. What the published roster has that fits no seat or doctor of it is [`Gone`].
+/// The instance holds the facts as they are now. A duty of the published roster that fits no seat or doctor of it is
+/// [`Gone`].
 pub fn repair(
     instance: &Instance,
     published: &Roster,
@@ -131,7 +136,7 @@ pub fn repair(
     let weights = terms.weights;
     let least_of_main_rules = tier(&covered, Tier::Should).map_or(0, |t| t.bound * weights.main_rule);
 
-    // Small moves from the roster that covers, for one with few changes.
+    // Local search makes small moves from the roster that covers, to find one with few changes.
     let mended = {
         let priced = standing.with_changes(model.clone(), terms);
         let (engine, start) = (Engine::Search, Some(found.clone()));
@@ -196,7 +201,6 @@ pub fn repair(
     Repair { repaired: Some(repaired), outcome: best }
 }
 
-/// What is known of a tier.
 fn tier(outcome: &Outcome, tier: Tier) -> Option<TierResult> {
     outcome.tiers.iter().find(|t| t.tier == tier).copied()
 }

@@ -1,4 +1,4 @@
-//! What a repair pays for: changes, people and notice, under the rows of all rules.
+//! The prices of a repair: changes, people and notice, under the rows of all rules.
 
 use super::REPAIR;
 use super::standing::{Seat, Standing};
@@ -6,7 +6,7 @@ use crate::change::{Change, changes};
 use crate::domain::{DoctorIx, Roster, SlotIx, Tier};
 use crate::model::{Force, Model, Owner, Sum, X};
 
-/// A change costs so much in notice when it is within so many days of the date; later changes cost nothing.
+/// Days from the date, and what a change within them costs in notice; later changes cost nothing.
 const NOTICE: [(i64, i64); 3] = [(7, 3), (14, 2), (28, 1)];
 
 /// The most that the notice of one change costs.
@@ -21,7 +21,7 @@ pub(super) struct Weights {
 }
 
 impl Weights {
-    /// For a roster of at most so many changes, which any better one has too.
+    /// Weights for rosters of at most `changes` changes. A known roster has so many, so a better one has no more.
     pub(super) fn new(changes: usize, doctors: usize) -> Self {
         let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX / 4);
         let (changes, people) = (number(changes), number(doctors.min(changes)));
@@ -31,18 +31,18 @@ impl Weights {
     }
 }
 
-/// What coverage and main rules allow at their best, and what the rest costs beside them.
+/// What a covering roster has shown of coverage and main rules, and the weights of the rest.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Terms {
-    /// Nobody departs from a main rule further than in the published roster.
+    /// A roster exists in which nobody departs from a main rule further than in the published one.
     pub(super) keeps_main_rules: bool,
-    /// No row of coverage costs more than it must whatever the roster.
+    /// A roster exists in which coverage costs no more than every roster must pay.
     pub(super) covers_all: bool,
     pub(super) weights: Weights,
 }
 
 impl Standing {
-    /// Coverage as it is, and of main rules what goes beyond the published roster; nothing of quality.
+    /// Prices coverage as always, main rules only beyond the published roster, and quality not at all.
     pub(super) fn beyond_published(&self, mut model: Model) -> Model {
         self.forgive(&mut model);
         model.revise(|row| !matches!(row.force, Force::Soft { tier: Tier::Quality, .. }));
@@ -60,7 +60,9 @@ impl Standing {
         });
     }
 
-    /// That, with changes, people and notice in the second tier, and quality in the third.
+    /// Prices coverage as always, changes, people and notice in the second tier, and quality in the third. Main rules
+    /// may not be broken further than in the published roster where that is possible; else they weigh most in the
+    /// second tier.
     pub(super) fn with_changes(&self, mut model: Model, terms: Terms) -> Model {
         self.forgive(&mut model);
         model.revise(|row| {
@@ -76,19 +78,19 @@ impl Standing {
         model
     }
 
-    /// Weights for as many changes as a roster that is known has.
+    /// Weights for as many changes as a known roster has.
     pub(super) fn weights(&self, found: &Roster) -> Weights {
         let most = changes(&self.instance, &self.published, found).iter().map(Change::count).sum();
         Weights::new(most, self.instance.doctors.len())
     }
 
-    /// What one change of a seat costs in a tier of its own: the change, and its notice.
+    /// What one change of a seat costs in the tier of changes: the change itself, and its notice.
     pub(super) fn price_of_change(&self, slot: SlotIx, weights: Weights) -> i64 {
         let days = (self.instance.shift_of(slot).date - self.from).num_days();
         weights.change + NOTICE.iter().find(|(within, _)| days < *within).map_or(0, |(_, price)| *price)
     }
 
-    /// Seats that can change.
+    /// Seats whose doctors a repair may change.
     pub(super) fn movable(&self) -> impl Iterator<Item = SlotIx> + '_ {
         let moves = |slot: &SlotIx| !self.is_frozen(*slot) && self.closed.get(slot) != Some(&Seat::Given);
         self.instance.open_slots().filter(moves)
@@ -101,7 +103,8 @@ impl Standing {
             let price = Force::Soft { tier: Tier::Should, price: self.price_of_change(slot, weights) };
             let seat = &self.instance.slots[slot.0];
             let owner = Owner::rule(REPAIR).shift(seat.shift);
-            // Who goes out of the only place of a seat that is filled goes because another comes.
+            // A doctor leaves the only place of a seat that stays filled only because another comes, so the arrival
+            // counts as touching her and her leaving does not count again.
             let is_taken_over = covers_all && (seat.min, seat.max) == (1, 1) && seat.open_price > 0;
             for (doctor, x) in model.of_slot(slot).to_vec() {
                 let owner = owner.doctor(doctor);
@@ -115,7 +118,8 @@ impl Standing {
                 }
             }
         }
-        // Whom the facts have taken out of a seat is touched in any case.
+        // A doctor whom the facts shut out of her seat is touched whatever the repair, so touching her costs nothing
+        // more.
         for slot in self.instance.open_slots().filter(|s| !self.is_frozen(*s)) {
             let gone = self.published.at(slot).iter().filter(|d| model.seat(slot, **d).is_never());
             gone.for_each(|d| touch[d.0].is_touched = true);
@@ -127,19 +131,19 @@ impl Standing {
     }
 }
 
-/// What touches one doctor.
+/// The variables by which a repair touches one doctor.
 #[derive(Clone, Debug, Default)]
 struct Touch {
-    /// She was not in these seats, and comes into one; or somebody comes into a seat of hers and takes it over.
+    /// She comes to one of these seats; or somebody comes to a seat of hers and takes it over.
     comes: Vec<X>,
-    /// She was in these seats, and goes out of one.
+    /// She is in these seats as published; she leaves one whose variable is 0.
     goes: Vec<X>,
-    /// She is touched whatever the repair.
+    /// The facts touch her whatever the repair.
     is_touched: bool,
 }
 
 impl Touch {
-    /// One price, as soon as one of these happens. With `c` for coming somewhere and `g1`, `g2`, ... for going:
+    /// Charges one price as soon as one of these happens. With `c` for coming somewhere and `g1`, `g2`, ... for going:
     ///
     /// ```text
     /// any(c, g1, g2, ...) = c + max(0, g1 - c) + max(0, g2 - g1 - c) + max(0, g3 - g2 - g1 - c) + ...

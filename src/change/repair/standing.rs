@@ -1,4 +1,4 @@
-//! What does not move: what has happened, what is given, and what no best repair touches.
+//! What a repair does not move: assignments before the date, locks, and seats that no best repair changes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,25 +10,25 @@ use crate::domain::{DoctorIx, Instance, Roster, ShiftIx, SlotIx};
 use crate::model::Model;
 use crate::rules;
 
-/// What can be of a seat in the best repair.
+/// How far a best repair leaves a seat as it was published.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Seat {
-    /// Whoever is in it stays, and nobody comes.
+    /// Every doctor in it stays, and nobody comes.
     Given,
     /// Somebody may leave, and nobody comes.
     OnlyOut,
 }
 
-/// What does not move, and the problem in which it is given.
+/// What a repair does not move, and the problem in which that is locked.
 #[derive(Clone)]
 pub(super) struct Standing {
-    /// The problem with what stands as its locks.
+    /// The problem, with what a repair does not move as its locks.
     pub(super) instance: Instance,
     pub(super) from: NaiveDate,
     pub(super) published: Roster,
-    /// What would stand and is not legal.
+    /// Assignments that would be locked but are not legal together with the rest.
     pub(super) set_aside: Vec<Pair>,
-    /// Seats that no best repair changes, or only empties; of the others nothing is known.
+    /// Seats that a best repair leaves as they were, or only takes doctors out of; nothing is known of other seats.
     pub(super) closed: BTreeMap<SlotIx, Seat>,
 }
 
@@ -48,7 +48,8 @@ impl Standing {
         let (shut_locks, locks): (Vec<Pair>, Vec<Pair>) = locks.partition(is_shut);
         standing.set_aside = shut.into_iter().chain(shut_locks).collect();
         standing.instance.locks = open;
-        // What has begun may break rules among itself, and stands all the same; the plan goes on from what does not.
+        // Assignments before the date may break rules among themselves and stand all the same. As locks they would
+        // leave nothing legal, so the offenders are set aside and the plan goes on from the rest.
         while let Some(pair) = standing.blamed(&standing.given(&[]), |_| true) {
             standing.instance.locks.retain(|p| *p != pair);
             standing.set_aside.push(pair);
@@ -65,7 +66,7 @@ impl Standing {
         rules::shuts(&self.instance, slot, doctor)
     }
 
-    /// The roster of what is given, and some more.
+    /// The roster of the locks and `more`.
     fn given(&self, more: &[Pair]) -> Roster {
         let mut roster = Roster::empty(&self.instance);
         let all: BTreeSet<Pair> = self.instance.locks.iter().chain(more).copied().collect();
@@ -73,7 +74,8 @@ impl Standing {
         roster
     }
 
-    /// One assignment that a broken hard rule speaks of, the latest, among those that may go.
+    /// The last assignment, of those that may go, that a broken hard rule blames: of the doctors it names, else of
+    /// anybody on its shifts.
     fn blamed(&self, roster: &Roster, may_go: impl Fn(&Pair) -> bool) -> Option<Pair> {
         let verdict = check(&self.instance, roster);
         let at = |shifts: &[ShiftIx], doctors: &[Option<DoctorIx>]| {
@@ -86,12 +88,13 @@ impl Standing {
         verdict.hard().find_map(|f| at(&f.shifts, &[f.doctor, f.other]).or_else(|| at(&f.shifts, &[])))
     }
 
-    /// Seats before the date that stand although they break a rule.
+    /// Assignments before the date that stand although they break a rule.
     pub(super) fn stuck(&self) -> impl Iterator<Item = Pair> + '_ {
         self.set_aside.iter().copied().filter(|(slot, _)| self.is_frozen(*slot))
     }
 
-    /// As much of the published roster as is legal, to begin from; none when what is given breaks a rule by itself.
+    /// As much of the published roster as is legal, for the solver to begin from; `None` when the locks alone break a
+    /// rule.
     pub(super) fn start(&self) -> Option<Roster> {
         let later = |(slot, _): &Pair| !self.instance.shift_of(*slot).past && !self.is_frozen(*slot);
         let mut kept: Vec<Pair> = self.published.assignments().filter(|p| later(p) && !self.is_shut(*p)).collect();
@@ -105,7 +108,7 @@ impl Standing {
         }
     }
 
-    /// The same with some seats closed.
+    /// A copy in which these seats are closed, with their doctors locked where the seat is [`Seat::Given`].
     pub(super) fn closing(&self, closed: BTreeMap<SlotIx, Seat>) -> Self {
         let mut standing = Self { closed, ..self.clone() };
         let given = standing.closed.iter().filter(|(_, seat)| **seat == Seat::Given).map(|(slot, _)| *slot);
@@ -116,7 +119,7 @@ impl Standing {
         standing
     }
 
-    /// The rows of all rules, with nobody but those who are there in seats that do not move.
+    /// The rows of all rules, where a seat that does not move is shut to everybody who is not in it already.
     pub(super) fn model(&self) -> Model {
         rules::model_without(&self.instance, |slot, doctor| {
             let is_closed = match self.closed.get(&slot) {

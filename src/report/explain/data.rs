@@ -1,5 +1,5 @@
-//! Explanations for programs, with their evidence. Keys, ids and values are the same in every language; `text` and `action`
-//! of what the checker found are not.
+//! Explanations for programs, with their evidence. Keys, ids and values are the same in every language; only `text` and
+//! `action` of the checker's findings are not.
 
 use serde::Serialize;
 
@@ -14,95 +14,96 @@ use crate::report::json::{Item, Person, Tiers, item};
 /// Version of these documents' shape.
 pub const FORMAT: u32 = 1;
 
-/// Open seats and why they are.
+/// The open seats of a roster, and why each is open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OpenSeats {
     /// [`FORMAT`].
     pub format: u32,
-    /// Open seats in all.
+    /// Number of open seats in all.
     pub all: usize,
-    /// Those that were explained.
+    /// The open seats that were explained.
     pub open: Vec<OpenSeat>,
 }
 
 /// An open seat.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OpenSeat {
-    /// Which.
+    /// Which seat.
     #[serde(flatten)]
     pub seat: Seat,
     /// `impossible`, `possible` or `unknown`.
     pub verdict: &'static str,
-    /// What cannot all hold, when it is impossible.
+    /// The facts that cannot all hold; none unless the verdict is `impossible`.
     pub clash: Option<Clashing>,
-    /// The changes that fill it, when it is possible.
+    /// The changes that fill the seat; empty unless the verdict is `possible`.
     pub changes: Vec<Changed>,
     /// Ways out, those that ask for least first.
     pub ways: Vec<WayOut>,
 }
 
-/// Nothing is legal.
+/// Why no roster is legal.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Illegal {
     /// [`FORMAT`].
     pub format: u32,
     /// What cannot all hold.
     pub clash: Clashing,
-    /// What alone makes something legal when it yields.
+    /// Facts of which each one alone, when it yields, makes a roster legal.
     pub enough: Vec<Ask>,
 }
 
-/// What cannot all hold.
+/// Facts that cannot all hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Clashing {
-    /// Whether it is proven that each of them but the first may be left out.
+    /// Whether it is proven that no fact is needless: what is asked about aside, without any one of them the others can
+    /// all hold.
     pub minimal: bool,
     /// The facts.
     pub facts: Vec<Fact>,
 }
 
-/// One of them.
+/// One fact of a clash.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fact {
     /// `asked`, `need` or `rule`.
     pub kind: &'static str,
-    /// Rule.
+    /// Id of its rule.
     pub rule: &'static str,
-    /// Whom it is about.
+    /// Doctor whom it is about, where it is about one.
     pub doctor: Option<Person>,
-    /// What the checker says of rosters that break it and have nothing else in them.
+    /// What the checker finds in rosters that break the fact and have nothing else in them.
     pub findings: Vec<Item>,
 }
 
-/// A way out.
+/// A way to have the seat filled.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct WayOut {
-    /// What is asked for in all.
+    /// Points of all that it asks for.
     pub points: i64,
-    /// So many vikars come for the shift.
+    /// Number of vikars from outside who take the shift.
     pub vikars: usize,
-    /// What must yield.
+    /// Facts that must yield.
     pub asks: Vec<Ask>,
-    /// Seats that change.
+    /// Seats whose doctors change, vikars left out.
     pub changes: Vec<Changed>,
-    /// What else is found then and was not before.
+    /// Findings that the way brings beyond what it asks for.
     pub findings: Vec<Item>,
-    /// Øre that it costs more.
+    /// Øre that the roster costs more; none when the cost is not known.
     pub extra_ore: Option<i64>,
-    /// What the roster then costs.
+    /// What the roster then costs in each tier.
     pub tiers: Tiers,
 }
 
-/// One thing that must yield.
+/// One fact that must yield.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Ask {
-    /// `doctor`, `manager` or `assessor`: who has to agree.
+    /// Who has to agree: `doctor`, `manager` or `assessor`.
     pub by: &'static str,
-    /// Points of it.
+    /// Points that it asks for.
     pub points: i64,
-    /// Days that an absence moves, later when positive.
+    /// Days that an absence must move, later when positive; none when it is no absence, or is broken off instead.
     pub days: Option<i64>,
-    /// What the checker finds as long as it has not.
+    /// What the checker finds as long as the fact does not yield.
     pub finding: Item,
 }
 
@@ -114,81 +115,81 @@ pub struct WhySeat {
     /// Which seat.
     #[serde(flatten)]
     pub seat: Seat,
-    /// Who has it.
+    /// Doctor who has it.
     pub holder: Option<Person>,
-    /// Everybody else put in, all else as it is.
+    /// Every other doctor put in the seat, with all else as it is.
     pub others: Vec<Instead>,
-    /// The doctor who was asked about.
+    /// What follows when the doctor who was asked about is given the seat.
     pub forced: Option<ForcedIn>,
 }
 
 /// Another doctor in the seat.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Instead {
-    /// Who.
+    /// Doctor who is put in the seat.
     pub doctor: Person,
-    /// No hard rule is broken.
+    /// Whether no hard rule is broken that was not broken before.
     pub legal: bool,
-    /// What it costs.
+    /// What the roster costs beyond the one there is.
     #[serde(flatten)]
     pub price: Priced,
-    /// What is found and was not before.
+    /// Findings that the change brings.
     pub findings: Vec<Item>,
 }
 
-/// What a roster costs beyond another.
+/// What one roster costs beyond another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Priced {
-    /// By tier.
+    /// Points more in each tier; negative when it costs less.
     pub extra: Tiers,
-    /// By rule and doctor.
+    /// The points by rule and doctor.
     pub shares: Vec<Share>,
 }
 
-/// Points that somebody pays or saves.
+/// Points that a doctor pays or saves under a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Share {
-    /// Rule.
+    /// Id of the rule.
     pub rule: &'static str,
-    /// Id of whom.
+    /// Id of the doctor; none where the rule charges for no one in particular.
     pub doctor: Option<String>,
-    /// Points.
+    /// Points more; negative when they are saved.
     pub points: i64,
 }
 
 /// One doctor given the seat, and the rest solved anew.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ForcedIn {
-    /// Who.
+    /// Doctor who is given the seat.
     pub doctor: Person,
     /// `impossible`, `best` or `unknown`.
     pub result: &'static str,
-    /// What cannot all hold.
+    /// The facts that cannot all hold; none unless the result is `impossible`.
     pub clash: Option<Clashing>,
-    /// What the best that was found costs beyond the roster as it is.
+    /// What the best roster that was found costs beyond the one there is; none unless the result is `best`.
     pub price: Option<Priced>,
-    /// What is proven of that, by tier, as far as it was proven.
+    /// What every roster with her there costs beyond it at least, tier by tier, as far as it was proven.
     pub at_least: Option<Vec<i64>>,
-    /// Seats that change.
+    /// Seats whose doctors change.
     pub changes: Vec<Changed>,
-    /// `yield`, `wish`, `nothing`, `none` or `unknown`: what would have had to be otherwise.
+    /// What would have had to be otherwise: `yield`, `wish`, `nothing`, `no-wish`, `none` or `unknown`.
     pub turn: &'static str,
-    /// The level of the wish.
+    /// The level of the wish that would turn it; none unless `turn` is `wish`.
     pub wish: Option<&'static str>,
-    /// What must yield.
+    /// Facts that must yield; empty unless `turn` is `yield`.
     pub asks: Vec<Ask>,
 }
 
-/// What would be fairer.
+/// How near every counter can come to everybody's part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct FairerAll {
     /// [`FORMAT`].
     pub format: u32,
-    /// By counter; distances are hundredths of a duty.
+    /// One for each counter; distances are hundredths of a duty.
     pub counters: Vec<FairerOne>,
 }
 
-/// One counter.
+/// How near one counter can come.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "each name says it; distances are from parts")]
 pub struct FairerOne {
@@ -200,7 +201,7 @@ pub struct FairerOne {
     pub held: Vec<HeldOne>,
 }
 
-/// A doctor who cannot come nearer.
+/// A doctor who cannot come nearer to her part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "each name says it")]
 pub struct HeldOne {
@@ -252,7 +253,7 @@ pub fn why(asked: &Asked, lang: Lang) -> WhySeat {
     }
 }
 
-/// The document of what would be fairer.
+/// The document of how near every counter can come.
 #[must_use]
 pub fn fairer(instance: &Instance, all: &[Fairer]) -> FairerAll {
     let held = |h: &explain::Held| HeldOne {
@@ -293,7 +294,7 @@ fn forced(instance: &Instance, forced: &Forced, lang: Lang) -> ForcedIn {
     ForcedIn { doctor, result, clash, price, at_least, changes, turn, wish, asks }
 }
 
-/// A level as the wishes file may have it.
+/// The id of a level, as the wishes file may have it.
 fn level_name(level: Level) -> &'static str {
     match level {
         Level::Cannot => "cannot",

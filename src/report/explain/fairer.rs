@@ -7,7 +7,8 @@ use crate::report::page::{bullet, table, wrap};
 use crate::report::summary::shorten;
 use crate::report::words::{HARD_SPACE, Words};
 
-/// A table of how far from their parts doctors are and need be, and who cannot come nearer and why.
+/// A table of how far the farthest doctor is from her part, can be and must be, counter by counter; then the doctors
+/// who cannot come nearer, and why.
 #[must_use]
 pub fn fairer(instance: &Instance, all: &[Fairer], lang: Lang) -> String {
     let words = Words(lang);
@@ -46,7 +47,7 @@ pub fn fairer(instance: &Instance, all: &[Fairer], lang: Lang) -> String {
     page
 }
 
-/// `Kari Ås er 1,2 under sin del; av 88 vakter som andre har, hindrer WSH-1 60 og RST-1 12.`
+/// `Kari Ås er 1,2 under sin del. Av 88 vakter som andre har, er dette til hinder: WSH-1 … 60 og RST-1 … 12.`
 fn held_back(instance: &Instance, held: &Held, words: Words) -> String {
     let (who, far) = (name(instance, held.doctor), words.tenths(held.deviation.abs()));
     let tried = words.number(i64::try_from(held.tried).unwrap_or(i64::MAX));

@@ -20,11 +20,11 @@ use super::messages::{message, shift_short};
 use super::page::{bullet, wrap};
 use super::words::Words;
 
-/// The points of a clash, alike ones as one: `LOC-2: Kari er fraværende (ferie) under natt … Det samme gjelder Per og Ola.`
-/// What is asked about itself is left out.
+/// The points of a clash, with alike ones joined: `LOC-2: Kari er fraværende (ferie) under natt … Det samme gjelder Per
+/// og Ola.` The seat that is asked about is no point.
 fn facts(instance: &Instance, clash: &Clash, words: Words) -> String {
     let mut page = String::new();
-    // Seats are named together; of other needs the checker's sentence is said.
+    // Open seats are named together in one line; every other need has the checker's sentence.
     let (seats, others): (Vec<&Finding>, Vec<&Finding>) =
         findings(clash, Kind::Need).partition(|f| matches!(f.what, What::SeatOpen { .. }));
     if !seats.is_empty() {
@@ -63,7 +63,7 @@ fn facts(instance: &Instance, clash: &Clash, words: Words) -> String {
     page
 }
 
-/// How sure the points are.
+/// Says that the clash is proven, and whether every point of it is proven to be needed.
 fn sureness(clash: &Clash, words: Words) -> String {
     let text = match clash.is_minimal {
         true if points(clash) < 2 => words.say("Det er bevist.", "Det er bevist.", "That is proven."),
@@ -81,12 +81,12 @@ fn sureness(clash: &Clash, words: Words) -> String {
     wrap(text, "", "")
 }
 
-/// How many points are said of a clash.
+/// How many facts of a clash are told as points.
 fn points(clash: &Clash) -> usize {
     clash.facts.iter().filter(|f| f.kind != Kind::Asked).count()
 }
 
-/// What the checker says of the facts of a kind.
+/// The findings of all facts of one kind.
 fn findings(clash: &Clash, kind: Kind) -> impl Iterator<Item = &Finding> {
     clash.facts.iter().filter(move |f| f.kind == kind).flat_map(|f| &f.findings)
 }

@@ -1,4 +1,4 @@
-//! Why a seat is open, or nothing is legal, and the ways out.
+//! Why a seat is open, or why no roster is legal, and the ways out.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ use crate::report::messages::{message, shift};
 use crate::report::page::{Style, bullet, paint, wrap};
 use crate::report::words::{HARD_SPACE, Words, capital};
 
-/// What is told of open seats.
+/// A roster's open seats with their explanations.
 #[derive(Clone, Copy, Debug)]
 pub struct Opened<'a> {
     /// The problem.
@@ -26,7 +26,7 @@ pub struct Opened<'a> {
     pub all: usize,
 }
 
-/// What was filled: every seat that is otherwise than before, and that nothing could be where nothing is.
+/// Lists every seat that filling has changed, or says that no seat could be filled.
 #[must_use]
 pub fn filled(instance: &Instance, before: &Roster, after: &Roster, lang: Lang) -> String {
     let words = Words(lang);
@@ -230,7 +230,7 @@ fn absence(asked: &Asked, who: &str, reason: &str, at: &str, words: Words) -> St
     }
 }
 
-/// Why nothing at all is legal.
+/// Why no roster is legal, and the facts of which one alone is enough to give up.
 #[must_use]
 pub fn illegal(instance: &Instance, clash: &Clash, enough: &[Asked], lang: Lang) -> String {
     let words = Words(lang);

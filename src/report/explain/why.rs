@@ -15,26 +15,26 @@ use crate::report::text::{Look, more};
 use crate::report::words::{Words, capital};
 use crate::rules::local::lock_moved;
 
-/// What is told of a seat that is taken.
+/// A taken seat with the answers to why its doctor has it.
 #[derive(Clone, Copy, Debug)]
 pub struct Asked<'a> {
     /// The problem.
     pub instance: &'a Instance,
     /// The roster.
     pub roster: &'a Roster,
-    /// The seat, and who is in it.
+    /// The seat, and the doctor who is in it.
     pub seat: Seat,
-    /// Everybody else in her place.
+    /// Every other doctor put in her place.
     pub others: &'a [Other],
-    /// The doctor who was asked about.
+    /// What follows when the doctor who was asked about is given the seat.
     pub forced: Option<&'a Forced>,
 }
 
-/// So many are shown of each list.
+/// Longest list that is shown in full: doctors by cost, unless all are asked for, and seats that change.
 const SHOWN: usize = 12;
 
-/// The whole answer: who else could have the seat and at what cost, who could not and by which rule, and what would have
-/// had to be otherwise for the one who was asked about.
+/// The whole answer: who else could have the seat and at what cost, and who could not and by which rule; or, for the
+/// doctor who was asked about, what would have had to be otherwise.
 #[must_use]
 pub fn why(asked: &Asked, look: Look) -> String {
     let words = Words(look.lang);
@@ -60,7 +60,7 @@ pub fn why(asked: &Asked, look: Look) -> String {
     page
 }
 
-/// How many would have been better, as good and worse.
+/// Says how many of the legal replacements would make a better roster, one as good and a worse one.
 fn verdict(legal: &[&Other], words: Words) -> String {
     let count = |is: &dyn Fn(&[i64; 3]) -> bool| {
         words.number(i64::try_from(legal.iter().filter(|o| is(&o.price.tiers)).count()).unwrap_or(i64::MAX))
@@ -84,7 +84,7 @@ fn signed(words: Words, points: i64) -> String {
     if points > 0 { format!("+{}", words.number(points)) } else { words.number(points) }
 }
 
-/// What each would cost, and where most of it falls.
+/// A table of what each legal replacement would cost, and of the rule and doctor that most of it falls on.
 fn costs(instance: &Instance, legal: &[&Other], look: Look) -> String {
     let words = Words(look.lang);
     if legal.is_empty() {
@@ -98,7 +98,7 @@ fn costs(instance: &Instance, legal: &[&Other], look: Look) -> String {
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     let shown = if look.all { legal.len() } else { SHOWN };
     for other in legal.iter().take(shown) {
-        // Of one who costs nothing more, what she saves is the reason.
+        // For a doctor who costs nothing more, the reason to show is what saves the most.
         let shares = other.price.shares.iter();
         let most = match other.price.tiers > [0; 3] {
             true => shares.max_by_key(|s| s.points).filter(|s| s.points > 0),
@@ -118,7 +118,7 @@ fn costs(instance: &Instance, legal: &[&Other], look: Look) -> String {
     format!("\n{}{rest}", table(&rows, ""))
 }
 
-/// `FAI-1 unequal-load +120`, with the name where it falls on another.
+/// `FAI-1 +120`, or `FAI-1 Kari Ås +120` where it falls on another than the replacement.
 fn share(instance: &Instance, share: &Share, doctor: DoctorIx, words: Words) -> String {
     let whom = share
         .doctor
@@ -127,7 +127,7 @@ fn share(instance: &Instance, share: &Share, doctor: DoctorIx, words: Words) -> 
     format!("{}{whom} {}", share.rule, signed(words, share.points))
 }
 
-/// Those who may not have it, by the first rule that says so.
+/// Doctors who may not have the seat, by the first rule that forbids it, or one by one when all is asked for.
 fn refused(instance: &Instance, illegal: &[&Other], look: Look) -> String {
     let words = Words(look.lang);
     if illegal.is_empty() {
@@ -158,7 +158,7 @@ fn refused(instance: &Instance, illegal: &[&Other], look: Look) -> String {
     page
 }
 
-/// What came of giving one doctor the seat, and what would have turned it.
+/// Says what came of giving one doctor the seat, and what would have had to be otherwise for her to have it.
 fn of_one(told: &Asked, forced: &Forced, words: Words) -> String {
     let instance = told.instance;
     let who = name(instance, forced.doctor);
@@ -191,7 +191,7 @@ fn of_one(told: &Asked, forced: &Forced, words: Words) -> String {
                 Lang::Nn => format!("Inga lovleg vaktliste har {who} i plassen. Det bryt minst eitt av desse punkta:"),
                 Lang::En => format!("No legal roster has {who} in the seat. It breaks at least one of these points:"),
             };
-            // Giving her the seat is a lock, and says nothing.
+            // The lock that gives her the seat is the question itself, so it is no part of the answer.
             let mut shown = clash.clone();
             shown.facts.retain(|f| !(f.owner.rule == lock_moved::ID && f.owner.doctor == Some(forced.doctor)));
             wrap(&lead, "", "") + &facts(instance, &shown, words) + &sureness(&shown, words)
@@ -216,7 +216,8 @@ fn of_one(told: &Asked, forced: &Forced, words: Words) -> String {
     page
 }
 
-/// The other seats that are not as they were, or how many where they are many: of rosters that cost the same any is taken.
+/// Lists the other seats that change, or only counts them when they are many, because the solver takes any of the
+/// rosters that cost the same.
 fn moved(instance: &Instance, others: &[&Change], words: Words) -> String {
     if others.is_empty() {
         return String::new();
@@ -235,7 +236,7 @@ fn moved(instance: &Instance, others: &[&Change], words: Words) -> String {
     format!("{also}\n{}", lines.collect::<String>())
 }
 
-/// What the best roster with her there costs more, and at least.
+/// Says what the best roster found with her there costs more than now, and what every such roster costs more at least.
 fn best(who: &str, price: &Price, least: &[(Tier, i64)], words: Words) -> String {
     let part = |tier: Tier| {
         let points = signed(words, price.tiers[tier.index()]);
@@ -275,7 +276,7 @@ fn best(who: &str, price: &Price, least: &[(Tier, i64)], words: Words) -> String
     wrap(&(lead + of), "", "")
 }
 
-/// Who pays and who saves, the most first.
+/// Lists who pays and who saves, by tier and then by size.
 fn payers(instance: &Instance, price: &Price, words: Words) -> String {
     let mut page = String::new();
     let mut shares = price.shares.clone();
@@ -291,12 +292,13 @@ fn payers(instance: &Instance, price: &Price, words: Words) -> String {
     page
 }
 
-/// What would have had to be otherwise.
+/// Says what would have had to be otherwise for her to have the seat.
 fn turn(instance: &Instance, who: &str, turn: &Turn, words: Words) -> String {
     let text = match turn {
         Turn::Yield(asks) => {
             let parts: Vec<String> = asks.iter().map(|a| asked(instance, a, words)).collect();
-            // Every way must take one of the first clash, and the least of them was taken; of several clashes that is all.
+            // Every way must give up a fact of the first clash, and the one that asks least was taken, so a single ask
+            // is the smallest. Of several clashes no such thing is proven.
             let lead = match parts.len() {
                 1 => words.say(
                     "Den minste endringen som gjør dette mulig",

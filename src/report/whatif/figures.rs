@@ -28,7 +28,7 @@ pub struct Spread {
 }
 
 impl Spread {
-    /// Of figures in hundredths; nothing of none.
+    /// The spread of figures in hundredths; all zeros when there are no figures.
     fn of(mut figures: Vec<i64>) -> Self {
         figures.sort_unstable();
         let (Some(least), Some(most)) = (figures.first().copied(), figures.last().copied()) else {
@@ -42,7 +42,7 @@ impl Spread {
     }
 }
 
-/// Shifts to fill, by what they are.
+/// Number of shifts to fill, by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "each name says what is counted")]
 pub struct Shifts {
@@ -61,7 +61,7 @@ pub struct Shifts {
     pub other: i64,
 }
 
-/// What fastleger who take part have, each a month, in hundredths.
+/// What each fastlege who takes part has per month, in hundredths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "each name says what is counted")]
 pub struct PerMonth {
@@ -74,14 +74,14 @@ pub struct PerMonth {
     pub hours: Spread,
 }
 
-/// What a vikar has of all duties on legevakt lines.
+/// A vikar's part of the duties on legevakt lines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Share {
-    /// Who.
+    /// The vikar.
     pub doctor: Person,
-    /// Duties.
+    /// Number of duties that she has.
     pub duties: i64,
-    /// Part of all duties that somebody has, those of LIS1 left out, in hundredths of a percent.
+    /// Her part of all duties that somebody has, those of LIS1 left out, in hundredths of a percent.
     pub percent: i64,
 }
 
@@ -90,28 +90,28 @@ pub struct Share {
 pub struct Fairness {
     /// Name of the counter.
     pub counter: String,
-    /// From the one most short of her part to the one most beyond it, in hundredths of a duty.
+    /// Distance from the doctor most short of her part to the one most beyond it, in hundredths of a duty.
     pub spread: i64,
-    /// The least it could be with whole duties and every seat taken, were there no other rule.
+    /// The least that the spread could be with whole duties and every seat taken, were there no other rule.
     pub best: i64,
 }
 
-/// What a roster costs, in whole øre. What is not known is nothing, and never 0.
+/// What a roster costs, in whole øre. A cost that is not known is `None`, never 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Totals {
-    /// The whole cost; nothing when a minute on duty has no rate.
+    /// The whole cost; `None` when a minute on duty has no rate.
     pub total_ore: Option<i64>,
-    /// What is known of it; nothing when the station has no rates.
+    /// The part of the cost that is known; `None` when the station has no rates.
     pub known_ore: Option<i64>,
     /// Minutes on duty without a rate.
     pub unpriced_minutes: i64,
-    /// Of what is known, what rests on example rates.
+    /// The part of the known cost that rests on example rates.
     pub example_ore: i64,
-    /// Of what is known, what rests on rates that were replaced.
+    /// The part of the known cost that rests on rates that were replaced, example rates left out.
     pub replaced_ore: i64,
-    /// What is known by component.
+    /// The known cost by component.
     pub components: BTreeMap<&'static str, i64>,
-    /// What is known by group of doctors.
+    /// The known cost by group of doctors.
     pub groups: BTreeMap<&'static str, i64>,
 }
 
@@ -138,13 +138,13 @@ impl Totals {
 pub struct Figures {
     /// Shifts to fill.
     pub shifts: Shifts,
-    /// What fastleger who take part have.
+    /// What each fastlege who takes part has per month.
     pub fastleger: PerMonth,
-    /// What vikarer have together, in hundredths of a percent of the duties.
+    /// The part that all vikarer have together, in hundredths of a percent of the duties.
     pub vikarer_percent: i64,
-    /// And each.
+    /// The part of each vikar.
     pub vikarer: Vec<Share>,
-    /// Doctors missing on seats.
+    /// Number of doctors missing on seats.
     pub open: i64,
     /// Findings by severity.
     pub findings: Counts,
@@ -152,7 +152,7 @@ pub struct Figures {
     pub fairness: Vec<Fairness>,
     /// What the roster costs.
     pub cost: Totals,
-    /// Everybody who takes part in the legevakt, by id.
+    /// Every doctor who takes part in the legevakt, by id.
     #[serde(skip)]
     pub taking_part: BTreeMap<String, Person>,
 }
@@ -169,7 +169,7 @@ pub fn figures(instance: &Instance, roster: &Roster, verdict: &Verdict, cost: Op
     let monthly = |of: &dyn Fn(&Load) -> i64| {
         Spread::of(fastleger.iter().map(|l| (2 * of(l) * DAYS_PER_MONTH + days).div_euclid(2 * days)).collect())
     };
-    // A LIS1 has duties beside somebody, not instead.
+    // A LIS1 has duties beside another doctor and not in her place, so vikarer's part is of the other duties.
     let alone = |l: &&Load| instance.doctors[l.doctor.0].role != Role::Lis1;
     let all: i64 = loads.iter().filter(alone).map(|l| l.duties).sum();
     let percent = |duties: i64| (2 * duties * 10_000 + all).checked_div(2 * all).unwrap_or(0);
@@ -186,7 +186,7 @@ pub fn figures(instance: &Instance, roster: &Roster, verdict: &Verdict, cost: Op
             backups: monthly(&|l| l.backups),
             nights: monthly(&|l| l.nights),
             weekends: monthly(&|l| l.weekends),
-            // Minutes: hundredths of a month's hours are sixtieths of what the others would be.
+            // `worked` is in minutes, so the divisor is 60 times that of the other figures.
             hours: Spread::of(
                 fastleger
                     .iter()

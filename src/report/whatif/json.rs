@@ -1,4 +1,5 @@
-//! The answer for programs. Keys and ids are the same in every language; `changes` and `assumes` are sentences.
+//! The answer for programs. Keys and ids are the same in every language; `changes`, `reasons` and `cost_notes` are
+//! sentences, and `assumes` stands as its author wrote it.
 
 use std::collections::BTreeMap;
 
@@ -37,16 +38,16 @@ pub struct Comparison {
     pub station: String,
     /// Name of the period.
     pub period: String,
-    /// First and last date.
+    /// First and last date of the period, as 2027-02-05.
     pub dates: [String; 2],
     /// Program and version.
     pub program: String,
     /// SHA-256 in hex over all that was asked: another base, scenario or file has another.
     pub questions: String,
-    /// What every scenario had.
+    /// Limits that every scenario was solved with.
     #[serde(serialize_with = "limits")]
     pub limits: Limits,
-    /// The base first.
+    /// The base first, then the scenarios.
     pub rows: Vec<Row>,
 }
 
@@ -60,7 +61,7 @@ pub enum State {
     Incomplete,
     /// No legal roster exists.
     Impossible,
-    /// Nothing within the limit.
+    /// No roster was found within the limits, and none was proven impossible.
     NothingFound,
     /// Too large for the memory.
     TooLarge,
@@ -76,9 +77,9 @@ pub struct TierRow {
     pub tier: &'static str,
     /// Cost.
     pub value: i64,
-    /// Proven lower bound.
+    /// Proven lower bound of the cost; none where nothing was proven.
     pub bound: Option<i64>,
-    /// Distance between them, in hundredths of a percent.
+    /// Distance between the two, in hundredths of a percent of the cost, rounded up; none where nothing was proven.
     pub gap: Option<i64>,
 }
 
@@ -89,32 +90,32 @@ pub struct Row {
     pub id: String,
     /// Name.
     pub name: String,
-    /// The scenario it builds on.
+    /// Id of the scenario it builds on; none when it builds on the base.
     pub on: Option<String>,
-    /// What is otherwise.
+    /// What is otherwise in the scenario, a sentence each.
     pub changes: Vec<String>,
-    /// The same without names, for the page.
+    /// The changes without names, for the page.
     #[serde(skip)]
     pub told_changes: Vec<String>,
-    /// What its author assumes.
+    /// What the author of the scenario assumes.
     pub assumes: Vec<String>,
-    /// How it ended.
+    /// How the scenario ended.
     pub state: State,
     /// Why the solve stopped: `proven`, `gap`, `time`, `nodes`, `interrupted`, `prover-lost` or `no-prover`.
     #[serde(serialize_with = "stopped")]
     pub stopped: Option<Stopped>,
     /// Why there is no roster, or why seats are open: the rules that keep doctors out, the most frequent first.
     pub reasons: Vec<String>,
-    /// The same without names and without counts by ground, for the page.
+    /// The reasons without names and without counts by ground, for the page.
     #[serde(skip)]
     pub told_reasons: Vec<String>,
     /// Costs and bounds.
     pub tiers: Vec<TierRow>,
     /// The figures of the roster.
     pub figures: Option<Figures>,
-    /// What the cost rests on and leaves out; nothing where there is no roster.
+    /// What the cost rests on and leaves out; empty where there is no roster.
     pub cost_notes: Vec<String>,
-    /// Figures that are others than those of the base, and by no more than the two rosters may differ by chance: `duties`,
+    /// Figures that differ from those of the base by no more than the two rosters may differ by chance: `duties`,
     /// `backups`, `nights` and `hours` of a mean fastlege, `vikarer`, `open` and `cost`.
     pub no_sure_difference: Vec<&'static str>,
     /// Doctors who take part, and do not in the base.
@@ -194,7 +195,7 @@ fn row(outcome: &super::Outcome<'_>, limits: Limits, words: Words) -> Row {
         let verdict = check(instance, roster);
         row.state = if verdict.is_complete() { State::Complete } else { State::Incomplete };
         row.reasons = why_open(instance, &outcome.open, words);
-        // How often each rule keeps doctors out counts absences and exemptions: the page tells of the shift alone.
+        // How often each rule keeps doctors out shows absences and exemptions, so the page tells of the shift alone.
         row.told_reasons = row.reasons.iter().take(1).cloned().collect();
         let claims = Claims::of_answer(instance, outcome, PROGRAM);
         row.tiers = claims.iter().flat_map(|claims| claims.tiers()).map(|t| tier(*t)).collect();
@@ -229,7 +230,7 @@ fn limits<S: Serializer>(limits: &Limits, to: S) -> Result<S::Ok, S::Error> {
     map.end()
 }
 
-/// Why a solve stopped, as programs read it.
+/// The word for why a solve stopped, in JSON and CSV.
 pub(super) fn stopped_id(stopped: Stopped) -> &'static str {
     match stopped {
         Stopped::Proven => "proven",
@@ -247,7 +248,8 @@ fn stopped<S: Serializer>(stopped: &Option<Stopped>, to: S) -> Result<S::Ok, S::
     stopped.map(stopped_id).serialize(to)
 }
 
-/// The shifts that lack doctors, counted by rule: how often each keeps a doctor out.
+/// The first shift that lacks doctors, and how often each rule keeps a doctor out of an open seat, the most frequent
+/// first.
 fn why_open(instance: &Instance, open: &[OpenSeat], words: Words) -> Vec<String> {
     let Some(first) = open.first() else { return Vec::new() };
     let mut times: BTreeMap<&str, usize> = BTreeMap::new();
@@ -265,8 +267,8 @@ fn why_open(instance: &Instance, open: &[OpenSeat], words: Words) -> Vec<String>
     std::iter::once(first).chain(named).collect()
 }
 
-/// What cannot all hold, without whom it is about: locks by number, each rule once, and what somebody's health may be the
-/// ground of as one.
+/// The clash without names: locks are counted and each rule is told once. Rules that may rest on a doctor's health are
+/// told as one, so that her ground does not show.
 fn clashing_rules(clash: &[Clash], words: Words) -> Vec<String> {
     let locks = clash.iter().filter(|part| matches!(part, Clash::Lock(..))).count();
     let locks = (locks > 0).then(|| {

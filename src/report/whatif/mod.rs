@@ -24,18 +24,19 @@ pub use words::{change, misfit};
 pub struct Outcome<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
-    /// Its planning problem, and the answer where there is one; none when its tables are wrong, which is told elsewhere.
+    /// Its planning problem, and the answer where there is one; `None` when its tables are wrong, which is told
+    /// elsewhere.
     pub problem: Option<(&'a Instance, Option<&'a Answer>)>,
 }
 
-/// Everything that an answer is made of: the base first, then the scenarios.
+/// Everything that the answer of a what-if is made of.
 #[derive(Clone, Debug)]
 pub struct WhatIf<'a> {
-    /// The base and the scenarios.
+    /// The base first, then the scenarios.
     pub outcomes: &'a [Outcome<'a>],
     /// SHA-256 in hex over all that was asked.
     pub questions: &'a str,
-    /// What all of them had.
+    /// Limits that all of them were solved with.
     pub limits: Limits,
     /// Language of names and sentences.
     pub lang: Lang,

@@ -1,16 +1,17 @@
 //! Which differences from the base mean something.
 //!
-//! A roster is found by a search and is as a rule not proven the best, and of rosters that are as good the program takes any.
-//! So two solves of one problem differ a little in every figure, and a figure that the program does not aim at, such as the
-//! cost, is bounded by no proof. A difference counts where it is larger than both figures may move: by so many percent of each as
-//! its roster can be from the best possible, one percent at least, and ten where that is more or not known. Open seats are
-//! another matter, for coverage is what every solve proves first: they differ where what is proven of them does.
+//! A roster is found by a search and mostly not proven the best, and of rosters that are as good the program takes any.
+//! So two solves of one problem differ a little in every figure, and no proof bounds a figure that the program does not
+//! aim at, such as the cost. A difference counts only when it is larger than both figures may move. A figure may move
+//! by as many percent as its roster can be from the best possible: one at least, and ten where that is more or not
+//! known. Open seats are judged otherwise, because every solve proves coverage first: they differ where what is proven
+//! of them does.
 
 use super::Figures;
 use super::json::Row;
 use crate::domain::Tier;
 
-/// A figure moves by so many hundredths of a percent at least, and at most, when its problem is solved again.
+/// Fewest and most hundredths of a percent by which a figure may move when its problem is solved again.
 const LEAST: i64 = 100;
 const MOST: i64 = 1_000;
 
@@ -30,7 +31,7 @@ impl Compared {
     pub(super) const ALL: [Self; 7] =
         [Self::Duties, Self::Backups, Self::Nights, Self::Hours, Self::Vikarer, Self::Open, Self::Cost];
 
-    /// What files call it.
+    /// The name of the figure in files.
     pub(super) fn id(self) -> &'static str {
         match self {
             Self::Duties => "duties",
@@ -43,7 +44,7 @@ impl Compared {
         }
     }
 
-    /// The figure; none where it is not known, or is about nobody.
+    /// The figure in a scenario; `None` where it is not known, or is about nobody.
     pub(super) fn of(self, figures: &Figures) -> Option<i64> {
         let fastleger = &figures.fastleger;
         let mean = |mean: i64| (fastleger.doctors > 0).then_some(mean);
@@ -58,7 +59,7 @@ impl Compared {
         }
     }
 
-    /// What the figure is known to lie between.
+    /// The least and the most that the figure may be, in ten-thousandths; `None` where it is not known.
     fn range(self, row: &Row) -> Option<(i128, i128)> {
         let value = self.of(row.figures.as_ref()?)?;
         if self == Self::Open {
@@ -79,7 +80,7 @@ impl Compared {
     }
 }
 
-/// The figures of a row that are others than those of the base, and by no more than they may move.
+/// Ids of the figures that differ from those of the base, but by no more than they may move.
 pub(super) fn unsure(row: &Row, base: &Row) -> Vec<&'static str> {
     let of = |row: &Row, figure: Compared| row.figures.as_ref().and_then(|figures| figure.of(figures));
     let is_other =
@@ -134,11 +135,11 @@ mod tests {
             assert_eq!(Compared::Cost.differs(&rows[0], &rows[1]), Compared::Cost.differs(&rows[1], &rows[0]));
             Compared::Cost.differs(&rows[0], &rows[1])
         };
-        // Proven best: a percent of each all the same.
+        // Even a roster that is proven best may move by one percent.
         assert_eq!([102, 103].map(|b| differs(100, b, Some(0))), [false, true]);
-        // Three percent of each.
+        // A gap of three percent moves each figure by three percent.
         assert_eq!([106, 107].map(|b| differs(100, b, Some(300))), [false, true]);
-        // Whether nothing is known, or the best may be nearly nothing: ten percent.
+        // Where no gap is known, or nearly the whole cost is in doubt, each figure moves by ten percent.
         for gap in [None, Some(9_984)] {
             assert_eq!([122, 123].map(|b| differs(100, b, gap)), [false, true], "{gap:?}");
         }

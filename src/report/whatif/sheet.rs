@@ -6,13 +6,13 @@ use super::{Figures, Spread, Totals};
 use crate::domain::table::Table;
 use crate::domain::{Lang, Tier};
 
-/// A column: its heading, and what stands in it.
+/// A column: its heading, and the text of its cell in a row; `None` is an empty cell.
 type Column = (String, Box<dyn Fn(&Row) -> Option<String>>);
 
-/// A spread of the figures.
+/// Picks one spread of the figures.
 type SpreadOf = fn(&Figures) -> Spread;
 
-/// A part of a spread.
+/// Picks one figure of a spread.
 type PartOf = fn(Spread) -> i64;
 
 /// The comparison as CSV: comma, LF, no byte order mark. Figures a month and parts in percent have two decimals after a
@@ -85,7 +85,7 @@ fn columns(comparison: &Comparison) -> Vec<Column> {
     columns.push(money("cost_known_ore".to_owned(), |c| c.known_ore));
     columns.push(money("cost_example_ore".to_owned(), |c| c.known_ore.and(Some(c.example_ore))));
     columns.push(money("cost_replaced_ore".to_owned(), |c| c.known_ore.and(Some(c.replaced_ore))));
-    // Where something is known, a part that is not there is nothing.
+    // When some cost is known, a component or group without a sum costs 0; otherwise its cell is empty.
     for (key, _) in components(Lang::En) {
         columns.push(money(format!("cost_ore {key}"), move |c| {
             c.known_ore.and(c.components.get(key).copied().or(Some(0)))
@@ -107,7 +107,7 @@ fn text(name: &str, of: impl Fn(&Row) -> Option<String> + 'static) -> Column {
     (name.to_owned(), Box::new(of))
 }
 
-/// The word that JSON has for it.
+/// The word that JSON has for a value.
 fn word(value: &impl serde::Serialize) -> Option<String> {
     serde_json::to_value(value).ok()?.as_str().map(str::to_owned)
 }
@@ -124,7 +124,7 @@ fn money(name: String, of: impl Fn(&Totals) -> Option<i64> + 'static) -> Column 
     (name, Box::new(move |r| r.figures.as_ref().and_then(|f| of(&f.cost)).map(|ore| ore.to_string())))
 }
 
-/// The names of something in any row, in the order in which they come first.
+/// Ids or names that any row has, each once, in the order in which they first appear.
 fn ids(comparison: &Comparison, of: impl Fn(&Figures) -> Vec<String>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for id in comparison.rows.iter().filter_map(|r| r.figures.as_ref()).flat_map(of) {

@@ -11,10 +11,10 @@ use super::words::{chance, ended, limits, signed_thousands, state, thousands, un
 use super::{Figures, Spread};
 use crate::domain::Lang;
 
-/// The longest name in the table.
+/// Most characters of a name in the table.
 const NAME: usize = 19;
 
-/// So many reasons are told here; CSV leaves them out and JSON has all.
+/// Most reasons told of a scenario; CSV leaves reasons out and JSON has all.
 const REASONS: usize = 6;
 
 /// The whole answer.
@@ -110,7 +110,7 @@ fn best(row: &Row, words: Words) -> &'static str {
     }
 }
 
-/// What the rosters cost, in whole thousand kroner; empty when none of it is known.
+/// A table of what the rosters cost, in whole thousand kroner; one sentence when no cost is known.
 fn cost(comparison: &Comparison, words: Words) -> String {
     let figures: Vec<(usize, &Row, &Figures)> =
         comparison.rows.iter().enumerate().filter_map(|(at, r)| Some((at, r, r.figures.as_ref()?))).collect();

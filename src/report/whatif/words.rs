@@ -1,4 +1,4 @@
-//! What is otherwise in a scenario, in words.
+//! The words of a what-if: what is otherwise in a scenario, its limits, how it ended, and how sure its figures are.
 
 use crate::domain::doctor::Ground;
 use crate::domain::law::value_date;
@@ -10,10 +10,10 @@ use super::super::words::{HARD_SPACE, Words};
 use super::json::{Comparison, Row, State};
 use super::noise::Near;
 
-/// So many names are told before the rest are counted.
+/// Most names that are told; the others are counted.
 const NAMES: usize = 6;
 
-/// Fewest doctors of whom a ground is told where no names are: of one or two it is a name.
+/// Fewest doctors whose shared ground is told where names are not: a ground of one or two would identify them.
 const FEWEST: usize = 3;
 
 /// The keys of a doctor that say how much she is to work, and nothing of who she is.
@@ -42,7 +42,7 @@ impl People {
     }
 }
 
-/// So many doctors.
+/// A number of doctors, in words.
 pub(super) fn doctors(number: usize, words: Words) -> String {
     let number = i64::try_from(number).unwrap_or(i64::MAX);
     words.count(number, words.say("lege", "lege", "doctor"), words.say("leger", "legar", "doctors"))
@@ -54,7 +54,8 @@ pub fn change(change: &Change, lang: Lang) -> String {
     sentence(change, People::Named, Words(lang))
 }
 
-/// The same for a page that goes to others than the manager: doctors are counted, and a ground that few share is not told.
+/// The sentence for a page that goes to others than the manager: doctors are counted, and a ground that few share is
+/// not told.
 pub(super) fn nameless(change: &Change, words: Words) -> String {
     sentence(change, People::Counted, words)
 }
@@ -144,7 +145,7 @@ fn sentence(change: &Change, people: People, words: Words) -> String {
     }
 }
 
-/// Of what is changed of a doctor, what is about how much she is to work, and that there is more.
+/// Keeps those changes of a doctor that say how much she is to work, and adds one word if there were others.
 fn of_work(changed: &[String], words: Words) -> Vec<String> {
     let is_of_work = |told: &&String| OF_WORK.iter().any(|key| told.starts_with(key));
     let kept: Vec<String> = changed.iter().filter(is_of_work).cloned().collect();
@@ -176,7 +177,7 @@ fn ground_name(ground: Ground, words: Words) -> &'static str {
     }
 }
 
-/// A setting as it is written in the file.
+/// A setting as it is written in the file, but with dates in the language of the text.
 fn setting(param: &Param, value: i64, words: Words) -> String {
     match param.unit {
         Unit::Flag => (value != 0).to_string(),
@@ -189,7 +190,7 @@ fn setting(param: &Param, value: i64, words: Words) -> String {
     }
 }
 
-/// What a solve may use, part by part.
+/// The budget of a solve: one phrase for each limit that is set.
 pub(in crate::report) fn budget(
     seconds: Option<u64>,
     iterations: Option<u64>,
@@ -211,7 +212,7 @@ pub(in crate::report) fn budget(
     parts
 }
 
-/// What every scenario had, in a sentence.
+/// The limits that every scenario was solved with, in a sentence.
 pub(super) fn limits(limits: Limits, words: Words) -> String {
     let gap = words.hundredths(hundredths_of_percent(limits.gap_per_million));
     let mut parts = vec![match words.0 {
@@ -241,7 +242,7 @@ pub(super) fn limits(limits: Limits, words: Words) -> String {
     format!("{lead}: {}, {} {}.", parts.join(", "), words.say("frø", "frø", "seed"), limits.seed)
 }
 
-/// Why a solve ended, for a table.
+/// Why a solve ended, in a few words.
 pub(super) fn ended(ended: Stopped, words: Words) -> &'static str {
     match ended {
         Stopped::Proven => words.say("bevist best mulig", "bevist best mogleg", "proven best possible"),
@@ -270,12 +271,12 @@ pub(super) fn state(state: State, words: Words) -> &'static str {
     }
 }
 
-/// What stands where a cost is not known.
+/// The words in place of a cost that is not known.
 pub(super) fn unknown(words: Words) -> &'static str {
     words.say("ikke kjent", "ikkje kjend", "not known")
 }
 
-/// Øre as whole thousand kroner.
+/// Øre as whole thousand kroner, rounded to the nearest.
 pub(super) fn thousands(ore: i64, words: Words) -> String {
     words.number((2 * ore + 100_000).div_euclid(200_000))
 }
@@ -286,7 +287,7 @@ pub(super) fn signed_thousands(ore: i64, words: Words) -> String {
     signed(ore, &text)
 }
 
-/// The text of a size with the sign of a difference.
+/// A size with the sign of its difference; `±` where the size reads as nothing.
 pub(super) fn signed(difference: i64, size: &str) -> String {
     let is_nothing = size.chars().all(|c| !c.is_ascii_digit() || c == '0');
     let sign = match difference {
@@ -297,12 +298,12 @@ pub(super) fn signed(difference: i64, size: &str) -> String {
     format!("{sign}{size}")
 }
 
-/// What stands in the place of a difference that may be chance.
+/// The words in place of a difference that may be chance.
 pub(super) fn unsure(words: Words) -> &'static str {
     words.say("ingen sikker forskjell", "ingen sikker skilnad", "no sure difference")
 }
 
-/// When a difference is called no sure one.
+/// The note on when a difference is called no sure one.
 pub(super) fn chance(words: Words) -> &'static str {
     words.say(
         "En forskjell er kalt «ingen sikker forskjell» når den ikke er større enn at den kan skyldes søket: hvert tall kan flytte \
@@ -326,7 +327,7 @@ pub(super) fn near(row: &Row, words: Words) -> &'static str {
     }
 }
 
-/// How much of the costs rests on figures that nobody has decided, or that were replaced.
+/// Warns that costs rest on rates that nobody has decided, or that were replaced; `None` when none do.
 pub(super) fn caution(comparison: &Comparison, words: Words) -> Option<String> {
     let costs = || comparison.rows.iter().filter_map(|r| r.figures.as_ref()).map(|f| &f.cost);
     let (examples, old) = (costs().any(|c| c.example_ore > 0), costs().any(|c| c.replaced_ore > 0));

@@ -13,16 +13,16 @@ use super::super::words::{state, thousands, unknown};
 use super::super::{Fairness, Figures, Spread};
 use super::{name, tables};
 
-/// The longest name beside a drawing.
+/// Most characters of a name beside a drawing.
 const NAME: usize = 25;
 
-/// Amounts by part.
+/// Picks the øre by component or by group.
 pub(super) type PartsOf = fn(&Figures) -> &BTreeMap<&'static str, i64>;
 
-/// A spread of the figures.
+/// Picks one spread of the figures.
 type SpreadOf = fn(&Figures) -> Spread;
 
-/// All of them.
+/// Writes all the drawings.
 pub(super) fn write(comparison: &Comparison, m: &mut Markup, words: Words) {
     let names: Vec<String> = comparison.rows.iter().enumerate().map(|(at, r)| shorten(&name(at, r), NAME)).collect();
     let page = Page { comparison, words, names };

@@ -59,7 +59,7 @@ fn dates(comparison: &Comparison, words: Words) -> String {
     from.zip(to).map_or_else(String::new, |(from, to)| words.dates(from, to))
 }
 
-/// What was compared, on what period, how well; and the answer in short.
+/// Says what was compared and under which limits, and then the answer in short.
 fn opening(comparison: &Comparison, m: &mut Markup, words: Words) {
     let base = comparison.rows.first().map_or("", |r| r.name.as_str());
     let number = i64::try_from(comparison.rows.len().saturating_sub(1)).unwrap_or(i64::MAX);
@@ -92,7 +92,7 @@ fn opening(comparison: &Comparison, m: &mut Markup, words: Words) {
     });
 }
 
-/// The ends of the comparison, in sentences.
+/// Says in which scenarios the main figures are lowest and highest, which have open seats, and what to be careful of.
 fn short(comparison: &Comparison, words: Words) -> Vec<String> {
     let with: Vec<(&Row, &Figures)> = comparison.rows.iter().filter_map(|r| Some((r, r.figures.as_ref()?))).collect();
     let mut told = Vec::new();
@@ -139,8 +139,8 @@ fn short(comparison: &Comparison, words: Words) -> Vec<String> {
     told
 }
 
-/// Where a figure is lowest and where it is highest, with those that differ from these by no more than chance; or that none
-/// differs by more.
+/// Says where a figure is lowest and highest, with the scenarios that differ from these by no more than chance; or that
+/// no two differ by more.
 fn ends(lead: &str, figure: Compared, rows: &[&Row], text: &dyn Fn(i64) -> String, words: Words) -> Option<String> {
     let known = rows.iter().filter_map(|row| Some((*row, figure.of(row.figures.as_ref()?)?)));
     let known: Vec<(&Row, i64)> = known.collect();
@@ -192,7 +192,7 @@ fn contents(m: &mut Markup, words: Words) {
     });
 }
 
-/// Where the section of a scenario is.
+/// Id of the section of a scenario, for links.
 fn anchor(at: usize) -> String {
     format!("s{at}")
 }

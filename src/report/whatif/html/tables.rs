@@ -8,7 +8,7 @@ use super::super::words::{near, signed, signed_thousands, state, thousands, unkn
 use super::super::{Figures, Spread};
 use super::{anchor, name};
 
-/// What is counted, in bokmål.
+/// Notes on what the figures count, in bokmål.
 pub(super) const COUNTED_NB: [&str; 6] = [
     "Vakter er tilstedevakter på legevakten; bakvakter telles for seg. Per måned er perioden delt på 30,44 dager.",
     "Snitt, minst og mest er over fastleger som deltar i vaktene. Netter og helgevakter er blant vaktene; helg er lørdag og \
@@ -20,7 +20,7 @@ pub(super) const COUNTED_NB: [&str; 6] = [
      regler, så den kan være uoppnåelig.",
 ];
 
-/// The same in nynorsk.
+/// The same notes in nynorsk.
 pub(super) const COUNTED_NN: [&str; 6] = [
     "Vakter er vakter til stades på legevakta; bakvakter blir talde for seg. Per månad er perioden delt på 30,44 dagar.",
     "Snitt, minst og mest er over fastlegar som deltek i vaktene. Netter og helgevakter er blant vaktene; helg er laurdag \
@@ -33,7 +33,7 @@ pub(super) const COUNTED_NN: [&str; 6] = [
      reglar, så det er ikkje sikkert at ho kan nåast.",
 ];
 
-/// The same in English.
+/// The same notes in English.
 pub(super) const COUNTED_EN: [&str; 6] = [
     "Duties are presence duties at the legevakt; bakvakter are counted by themselves. A month is 30.44 days of the period.",
     "Mean, least and most are over fastleger who take part. Nights and weekend duties are among the duties; a weekend is \
@@ -61,7 +61,7 @@ pub(super) fn about(words: Words) -> &'static str {
 /// A figure, and how it and its differences are written.
 type Figure = (Compared, fn(i64, Words) -> String);
 
-/// One row for each scenario against the base.
+/// The table of key figures: one row for each scenario, with its differences from the base.
 pub(super) fn key(comparison: &Comparison, words: Words) -> Table {
     let heads = words.say(
         [
@@ -128,7 +128,7 @@ pub(super) fn key(comparison: &Comparison, words: Words) -> Table {
     }
 }
 
-/// A figure and its difference from that of the base, which itself has none.
+/// A figure, and under it the difference from that of the base; none where the figure of the base is not known.
 fn against(value: Option<i64>, base: Option<i64>, is_sure: bool, text: fn(i64, Words) -> String, words: Words) -> Cell {
     let Some(value) = value else { return Cell::of(unknown(words)) };
     let difference = |base: i64| match is_sure {
@@ -148,7 +148,7 @@ fn lines(comparison: &Comparison, words: Words, link: bool, cells: impl Fn(&Row,
     comparison.rows.iter().enumerate().map(line).collect()
 }
 
-/// What a fastlege has, a month: mean, and least to most.
+/// A table of what a fastlege has per month: the mean, and under it least to most.
 pub(super) fn load(comparison: &Comparison, words: Words, heads: &[String], of: &[fn(&Figures) -> Spread]) -> Table {
     let cells = |_: &Row, f: &Figures| {
         let cell = |spread: &fn(&Figures) -> Spread| {
@@ -178,7 +178,7 @@ pub(super) fn load(comparison: &Comparison, words: Words, heads: &[String], of: 
     }
 }
 
-/// Other figures of the drawings, each as it is.
+/// A table of figures that are drawn, without differences from the base.
 pub(super) fn plain(
     comparison: &Comparison,
     words: Words,
@@ -195,7 +195,7 @@ pub(super) fn plain(
     }
 }
 
-/// Costs by part, the whole, and the difference from the base.
+/// A table of costs by part, their sum, and its difference from the base.
 pub(super) fn cost(
     comparison: &Comparison,
     words: Words,
