@@ -4,9 +4,10 @@
 //! days around the seat -> every rule, fact, lock and other seat there -> can they all hold? -> deletion filter -> facts
 //! ```
 //!
-//! The days grow until what is in them cannot hold; what is outside them is then not needed for the proof. Rows that
-//! reach out of the days are kept and the seats out there left free, which only makes more possible. So a "no" is a "no"
-//! of the whole period. Then one thing after the other is left out for as long as the rest still clashes.
+//! The range of days grows until its rows cannot all hold; rows outside it are then not needed for the proof. Rows that
+//! reach out of the range are kept and the seats out there left free, which only makes more possible. So a "no" of the
+//! range is a "no" of the whole period. Then a deletion filter leaves out one fact after the other for as long as the
+//! rest still clash.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -25,63 +26,63 @@ use crate::rules;
 use crate::rules::coverage::seat_open;
 use crate::solver::{Cheapest, Elastic, Limit, Possible, needed, possible};
 
-/// What a fact is in a clash.
+/// The part that a fact plays in a clash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// The seat that is asked about.
     Asked,
     /// Another seat, or time, that must have somebody.
     Need,
-    /// A rule, for whom and where it applies; a lock is one.
+    /// A rule, for the doctor and the shift in [`Fact::owner`]; a lock counts as a rule.
     Rule,
 }
 
-/// One of the things that cannot all hold.
+/// One of the seats, needs and rules that cannot all hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
-    /// What it is.
+    /// Whether it is the asked seat, another need or a rule.
     pub kind: Kind,
-    /// The rule it comes from, and of whom and which shift it speaks.
+    /// The rule that the fact comes from, with the doctor and the shift that it is about.
     pub owner: Owner,
-    /// The seats that it speaks of.
+    /// The seats and doctors that its rows are about, each pair once.
     pub seats: Vec<(SlotIx, DoctorIx)>,
-    /// What the checker says of rosters that break it and have nothing else in them: one for each way of breaking it that
-    /// the clash needs.
+    /// The checker's findings on rosters that break the fact and have nothing else in them: one for each of its rows
+    /// that the clash needs.
     pub findings: Vec<Finding>,
 }
 
-/// What cannot all hold.
+/// Facts that cannot all hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clash {
-    /// The facts: what is asked about first, then other needs, then rules.
+    /// The asked seat first, if there is one, then other needs, then rules.
     pub facts: Vec<Fact>,
-    /// Whether it is shown of each of them that the others can all hold without it.
+    /// Whether each need and rule was shown to be necessary: without it the others can all hold.
     pub is_minimal: bool,
 }
 
 /// Why a seat is open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// It cannot be filled together with all that the roster has filled: this clashes.
+    /// The seat cannot be filled together with all that the roster has filled: these facts clash.
     Impossible(Clash),
-    /// It can: this roster has it filled, and leaves open nothing that was filled.
+    /// The seat can be filled: this roster has more doctors in it, and leaves open nothing that was filled.
     Possible(Box<Roster>),
-    /// It was not found out in time.
+    /// Neither was shown in time.
     Unknown,
 }
 
-/// Whether nothing at all is legal.
+/// Whether an instance has no legal roster.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Illegal {
-    /// Nothing is: this clashes.
+    /// No roster is legal: these facts clash.
     Clash(Clash),
-    /// Something is.
+    /// Some roster is legal.
     No,
-    /// It was not found out in time.
+    /// Neither was shown in time.
     Unknown,
 }
 
-/// Days before and after the seat that are looked at, one after the other; the whole period comes last.
+/// Days before and after the seat in the ranges that are tried in turn; the whole period comes last.
 const DAYS: [i64; 4] = [0, 2, 7, 21];
 
 /// Rows that a question may look at before HiGHS is asked: some hundredths of a second.
@@ -93,7 +94,7 @@ const PROBE: Duration = Duration::from_secs(2);
 /// How long HiGHS may take to fill a seat by moving others, where nothing else limits it.
 const FILL: Duration = Duration::from_secs(60);
 
-/// Says why a seat of a roster has too few doctors. What else the roster breaks may stay broken.
+/// Says why a seat of a roster has too few doctors. Other rules that the roster breaks may stay broken.
 #[must_use]
 pub fn why_open(instance: &Instance, roster: &Roster, slot: SlotIx, work: &Work) -> Why {
     if let Some(filled) = straight_in(instance, roster, slot) {
@@ -113,28 +114,28 @@ pub fn why_open(instance: &Instance, roster: &Roster, slot: SlotIx, work: &Work)
     if work.is_over() { Why::Unknown } else { Table::around(instance, roster, slot, whole).fill(roster, work) }
 }
 
-/// The roster with the first doctor in the seat who may simply be put there.
+/// The roster with one doctor more in the seat: the first who can be added without any other change.
 fn straight_in(instance: &Instance, roster: &Roster, slot: SlotIx) -> Option<Roster> {
     let before = check(instance, roster);
     let free = instance.doctor_ixs().filter(|d| !roster.has(slot, *d) && !rules::shuts(instance, slot, *d));
     free.map(|doctor| put(roster, slot, None, doctor)).find(|changed| is_better(&before, &check(instance, changed)))
 }
 
-/// Whether nothing more is broken and fewer are missing.
+/// Whether a change breaks no rule anew and lowers the cost of coverage.
 fn is_better(before: &Verdict, after: &Verdict) -> bool {
     let new = new_findings(&before.findings, &after.findings);
     new.iter().all(|f| f.severity != Severity::Stopper) && after.tiers[0] < before.tiers[0]
 }
 
-/// Says why nothing is legal: locks and rules that clash.
+/// Says why no roster is legal: which locks and rules clash.
 #[must_use]
 pub fn why_illegal(instance: &Instance, work: &Work) -> Illegal {
     why_illegal_without(instance, &BTreeSet::new(), work)
 }
 
-/// The same, without what has yielded.
+/// The same as [`why_illegal`], without the hard rows of the owners in `yielded`.
 pub(super) fn why_illegal_without(instance: &Instance, yielded: &BTreeSet<Owner>, work: &Work) -> Illegal {
-    // As a rule the locks alone are a legal roster, and nothing more need be asked.
+    // The locks alone are usually a legal roster; then no rows need be built and asked.
     let mut locked = Roster::empty(instance);
     let given: BTreeSet<(SlotIx, DoctorIx)> = instance.locks.iter().copied().collect();
     given.into_iter().for_each(|(slot, doctor)| locked.assign(slot, doctor));
@@ -153,11 +154,11 @@ pub(super) fn why_illegal_without(instance: &Instance, yielded: &BTreeSet<Owner>
 struct Table<'a> {
     instance: &'a Instance,
     model: Model,
-    /// What is asked: rows of coverage that the roster leaves open. Empty where nothing at all is legal.
+    /// Rows of coverage that the roster leaves open in the asked seat. Empty where locks are asked about.
     asked: Vec<usize>,
-    /// What may be left out, what is best left out first: rows that are one thing to people.
+    /// What may be left out, in groups of rows that are one rule to people. Groups best left out come first.
     items: Vec<Vec<usize>>,
-    /// Where the evidence is sought first.
+    /// The seat near which evidence is sought first; `None` where locks are asked about.
     near: Option<SlotIx>,
 }
 
@@ -169,7 +170,8 @@ impl<'a> Table<'a> {
         let point = model.point(roster);
         let shift = instance.slots[slot.0].shift;
         let (mut asked, mut items) = (Vec::new(), Vec::new());
-        // That somebody must be there at an hour says no more than that the seat must be filled, where there is one seat.
+        // Where there is one seat, the row that somebody must be there at an hour repeats the row that the seat must be
+        // filled.
         let of_seats = model.rows().iter().filter(|r| r.owner.rule == seat_open::ID);
         let of_seats: BTreeSet<(&[(Var, i64)], i64)> = of_seats.map(|r| (r.terms.as_slice(), r.bound)).collect();
         let says_less = |r: &Row| r.owner.rule != seat_open::ID && of_seats.contains(&(r.terms.as_slice(), r.bound));
@@ -177,7 +179,7 @@ impl<'a> Table<'a> {
             let is_kept = Model::excess(row, &point) <= 0;
             let touches = || row.terms.iter().any(|(v, _)| near[v.0]);
             match row.force {
-                // What the roster breaks already is not what keeps the seat open.
+                // A row that the roster breaks already does not keep the seat open.
                 Force::Hard if is_kept && touches() => items.push(at),
                 Force::Soft { tier: Tier::Coverage, .. } if is_kept && touches() => items.push(at),
                 Force::Soft { tier: Tier::Coverage, .. } if !is_kept && is_of_seat(&model, row, slot, shift) => {
@@ -210,10 +212,10 @@ impl<'a> Table<'a> {
         self.row(at).force != Force::Hard
     }
 
-    /// Puts rows together that are one thing to people, such as a doctor's ceiling in all its windows.
+    /// Groups rows that are one rule to people, such as a doctor's ceiling in all its windows.
     ///
-    /// Other seats are left out first, then what speaks of several seats, and what can be changed before what cannot, so
-    /// that what is left says why it cannot be done and not who does not want to.
+    /// Needs of other seats are left out first, then rows over several seats, and rules that may yield before rules
+    /// that may not. What is left then says why the seat cannot be filled, and not who does not want to.
     fn group(&mut self, rows: Vec<usize>) {
         let mut groups: BTreeMap<([bool; 3], Owner, Option<usize>), Vec<usize>> = BTreeMap::new();
         for at in rows {
@@ -280,7 +282,8 @@ impl<'a> Table<'a> {
         let kept = needed(all, &mut |items| holds(&rows(items)) == Possible::No);
         let without = |item: usize| -> Vec<usize> { kept.iter().copied().filter(|k| *k != item).collect() };
         let is_minimal = kept.iter().all(|item| holds(&rows(&without(*item))) == Possible::Yes);
-        // Of what is one thing to people, the parts that the clash needs; the wider of two that say the same come last.
+        // Of each kept group, keep the rows that the clash needs. `needed` keeps the later of two rows that would each
+        // do, so the wider rows come last.
         let mut parts = rows(&kept);
         parts.sort_by_key(|at| (self.row(*at).terms.len(), *at));
         let parts = needed(parts, &mut |parts| holds(parts) == Possible::No);
@@ -313,7 +316,7 @@ impl<'a> Table<'a> {
 fn is_of_seat(model: &Model, row: &Row, slot: SlotIx, shift: ShiftIx) -> bool {
     let seats = seats_of_row(model, row);
     let is_its = match seats.is_empty() {
-        // Nobody at all may sit there, and the shift is all that the row says.
+        // No doctor has a variable in the seat, so the row names no seat, only its shift.
         true => row.owner.shift == Some(shift),
         false => seats.iter().all(|(s, _)| *s == slot),
     };

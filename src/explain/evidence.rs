@@ -1,4 +1,4 @@
-//! What the checker says when one thing is given up: a row of the model in the words of the rule it belongs to.
+//! Puts a row of the model in the words of its rule: what the checker says of a roster that breaks the row.
 
 use std::collections::BTreeMap;
 
@@ -6,20 +6,20 @@ use crate::check::check;
 use crate::domain::{DoctorIx, Finding, Instance, Roster, Severity, SlotIx};
 use crate::model::{Meaning, Model, Row, Var};
 
-/// The seats that a row speaks of; one that is in several helpers more than once.
+/// The seats that a row is about; a seat that is in several helpers comes more than once.
 pub(super) fn seats_of_row(model: &Model, row: &Row) -> Vec<(SlotIx, DoctorIx)> {
     let mut seats = Vec::new();
     row.terms.iter().for_each(|(var, _)| seats_of(model, *var, &mut seats));
     seats
 }
 
-/// Whether each variable speaks of a seat that is near.
+/// Whether each variable is a near seat, or a helper of one.
 pub(super) fn near(model: &Model, is_near: impl Fn(SlotIx) -> bool) -> Vec<bool> {
     let mut near: Vec<bool> = Vec::with_capacity(model.meanings().len());
     for meaning in model.meanings() {
         let value = match meaning {
             Meaning::Seat(slot, _) => is_near(*slot),
-            // Helpers come after what they are made of.
+            // A helper comes after its parts in the model, so theirs are known.
             Meaning::Any(of) => of.iter().any(|part| near[part.0]),
         };
         near.push(value);
@@ -27,14 +27,14 @@ pub(super) fn near(model: &Model, is_near: impl Fn(SlotIx) -> bool) -> Vec<bool>
     near
 }
 
-/// What each seat costs that a variable may choose, when a change from a point costs one: those that are on there count
-/// down.
+/// The cost of each free seat variable, so that every change from `point` costs one. A seat that is on there costs -1,
+/// because keeping it saves the change.
 pub(super) fn change_costs(model: &Model, point: &[bool], is_free: impl Fn(usize) -> bool) -> BTreeMap<Var, i64> {
     let seats = model.meanings().iter().enumerate().filter(|(v, m)| is_free(*v) && matches!(m, Meaning::Seat(..)));
     seats.map(|(v, _)| (Var(v), if point[v] { -1 } else { 1 })).collect()
 }
 
-/// The seats that a variable speaks of.
+/// Adds the seat of a variable to `seats`, or the seats of a helper's parts.
 fn seats_of(model: &Model, var: Var, seats: &mut Vec<(SlotIx, DoctorIx)>) {
     match &model.meanings()[var.0] {
         Meaning::Seat(slot, doctor) => seats.push((*slot, *doctor)),
@@ -44,8 +44,8 @@ fn seats_of(model: &Model, var: Var, seats: &mut Vec<(SlotIx, DoctorIx)>) {
 
 /// The finding that a row stands for: what the checker says of a roster that breaks the row and has nothing else in it.
 ///
-/// The roster has history, and of the seats in the row those nearest to `near` in time, one after the other until the row
-/// is broken. None when the checker sees nothing there, which the agreement of rows and checker rules out.
+/// The roster has history and, of the seats in the row, those nearest to `near` in time, one after the other until the
+/// row is broken. `None` when the checker finds nothing there, which the agreement of rows and checker rules out.
 pub(super) fn finding(instance: &Instance, model: &Model, row: &Row, near: SlotIx) -> Option<Finding> {
     let at = instance.shift_of(near).span.start;
     let mut more: Vec<(i64, SlotIx, DoctorIx)> = Vec::new();

@@ -1,9 +1,11 @@
-//! What would be fairer: for each counter, how near everybody can come to her part, and who and what keeps her from it.
+//! Says what would be fairer: for each counter, how near every doctor can come to her part, and which rules keep her
+//! from it.
 //!
-//! Whole duties alone keep some away from their parts; how far at least is counted. Then the rules are asked: is there a
-//! legal roster, with as many seats filled, in which nobody is farther from her part? The distances that are possible are
-//! few, so halving between them finds the edge with a handful of solves. The other tiers and counters are left out of it:
-//! it is the best that this counter can be, not what would be best for all.
+//! Duties are whole, which alone keeps some doctors away from their parts; how far at least is counted. Then the rules
+//! are asked: is there a legal roster, with as many seats filled, in which nobody is farther from her part than a given
+//! distance? Few distances are possible, so halving between them finds the edge with a handful of solves. The other
+//! tiers and counters are left out of it: the answer is the best that this counter can be, not what would be best for
+//! all.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::Ordering;
@@ -29,31 +31,33 @@ pub struct Fairer {
     pub counter: usize,
     /// The farthest that anybody is from her part in the roster, in hundredths of a duty.
     pub now: i64,
-    /// The farthest that somebody must be because duties are whole.
+    /// The least that `now` could be because duties are whole, in hundredths of a duty.
     pub counted: i64,
-    /// The least that was shown to be possible under the rules.
+    /// The least that some legal roster was shown to have, in hundredths of a duty.
     pub possible: i64,
-    /// What it is proven to be at least.
+    /// The least that is not ruled out by a proof, in hundredths of a duty.
     pub proven: i64,
-    /// Who is farther from her part than `counted` in the best roster that was found, and why.
+    /// The doctors who are farther from their parts than `counted` in the best roster that was found, and why.
     pub held: Vec<Held>,
 }
 
 /// A doctor who cannot come nearer to her part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
-    /// Who.
+    /// The doctor.
     pub doctor: DoctorIx,
     /// Hundredths of a duty beyond her part; negative when short of it.
     pub deviation: i64,
-    /// Of one who is short, the counter's duties of others that each rule keeps her from; of one who is beyond, the doctors
-    /// that each rule keeps from taking one of hers. One that several rules keep out counts at each.
+    /// How many of the swaps that were tried each rule forbids; a swap that several rules forbid counts at each. A
+    /// doctor who is short is tried in the counter's duties of others. For a doctor who is beyond, each other is tried
+    /// in each of hers.
     pub rules: BTreeMap<RuleId, usize>,
-    /// So many were tried.
+    /// Number of swaps that were tried.
     pub tried: usize,
 }
 
-/// Asks of every counter how near it can come. `options` say who solves; the time is shared out among the counters.
+/// Finds for every counter how near everybody can come to her part. `options` say who solves; the time is shared out
+/// among the counters.
 pub fn fairer(
     instance: &Instance,
     roster: &Roster,
@@ -82,18 +86,18 @@ struct Ask<'a> {
     work: &'a Work<'a>,
 }
 
-/// Whether nobody need be farther from her part than some distance.
+/// The answer to whether everybody can be within some distance of her part.
 enum Near {
-    /// As this roster shows.
+    /// Everybody can, as this roster shows.
     Shown(Roster),
-    /// Proven that somebody must be.
+    /// Somebody must be farther, which is proven.
     Refuted,
     /// Not found out in time.
     Unknown,
 }
 
 impl Ask<'_> {
-    /// Everybody with a part, and it.
+    /// Each doctor with a part, and the part in hundredths of a duty.
     fn parts(&self) -> impl Iterator<Item = (DoctorIx, i64)> + '_ {
         let parts = self.division.parts.iter().enumerate();
         parts.filter_map(|(d, part)| Some((DoctorIx(d), part.as_ref()?.hundredths)))
@@ -105,9 +109,10 @@ impl Ask<'_> {
         self.parts().map(|(d, part)| (100 * have[d.0] - part).abs()).max().unwrap_or(0)
     }
 
-    /// How few and how many duties those with a part can have between them in any roster that covers as much as can be.
-    /// Whoever has no part may take some of them, a seat may take more than it must have, and where seats must stay open,
-    /// or a seat costs nothing open, fewer are had.
+    /// The fewest and the most duties that doctors with a part can have between them in any roster that covers as much
+    /// as can be. The fewest leaves out seats that doctors without a part could fill and seats that cost nothing open;
+    /// it is zero where seats must stay open. The most counts every doctor that a seat may take, not only those that it
+    /// must have.
     fn totals(&self, roster: &Roster) -> (i64, i64) {
         let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let has_part = |doctor: DoctorIx| self.division.parts[doctor.0].is_some();
@@ -126,7 +131,8 @@ impl Ask<'_> {
         (fewest, most)
     }
 
-    /// Whether so many whole duties can be given out with nobody farther than this from her part, were there no other rule.
+    /// Whether whole duties, as many as the totals allow, can be given out with nobody farther than `far` from her
+    /// part, were there no other rule.
     fn can_be_counted(&self, far: i64, (fewest, most_of_all): (i64, i64)) -> bool {
         let (mut least, mut most) = (0, 0);
         for (_, part) in self.parts() {
@@ -141,7 +147,7 @@ impl Ask<'_> {
 
     fn fairer(&self, counter: usize, roster: &Roster, progress: &mut dyn FnMut(Progress)) -> Fairer {
         let now = self.farthest(roster);
-        // What a distance can be: that of some doctor with some number of duties.
+        // The distances that can occur: of each part from each whole number of duties.
         let mut distances: Vec<i64> = self
             .parts()
             .flat_map(|(_, part)| (0..=(part + now) / 100 + 1).map(move |n| (100 * n - part).abs()))
@@ -205,7 +211,8 @@ impl Ask<'_> {
         far.map(|(doctor, deviation)| self.held_at(roster, doctor, deviation)).collect()
     }
 
-    /// Puts her in the counter's seats of others, or others in hers, and counts what the checker says.
+    /// Puts a doctor who is short in the counter's seats of others, or others in the seats of one who is beyond, and
+    /// counts the rules that the checker finds broken.
     fn held_at(&self, roster: &Roster, doctor: DoctorIx, deviation: i64) -> Held {
         let before: usize = check(self.instance, roster).hard().count();
         let mut held = Held { doctor, deviation, rules: BTreeMap::new(), tried: 0 };
@@ -234,7 +241,7 @@ impl Ask<'_> {
     }
 }
 
-/// The fewest and the most whole duties that are no farther than this from a part.
+/// The fewest and the most whole duties that are at most `far` from a part, both in hundredths of a duty.
 fn band(part: i64, far: i64) -> (i64, i64) {
     ((part - far + 99).div_euclid(100).max(0), (part + far).div_euclid(100))
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use crate::model::{Model, Var};
 use crate::solver::{Cheapest, Elastic, Prover, Search, cheapest};
 
-/// A piece of work with an end in time.
+/// The means of one explanation: a prover, a time limit and a flag that stops it.
 #[derive(Clone, Debug)]
 pub struct Work<'a> {
     prover: Option<Prover>,
@@ -17,30 +17,30 @@ pub struct Work<'a> {
 }
 
 impl<'a> Work<'a> {
-    /// Begins now.
+    /// Starts the clock of the limit now. Without a prover, questions for HiGHS stay unknown.
     #[must_use]
     pub fn new(prover: Option<Prover>, limit: Option<Duration>, stop: &'a AtomicBool) -> Self {
         Self { prover, began: Instant::now(), limit, stop }
     }
 
-    /// Time that is left; none where there is no limit.
+    /// Time that is left; `None` where there is no limit.
     #[must_use]
     pub fn left(&self) -> Option<Duration> {
         self.limit.map(|limit| limit.saturating_sub(self.began.elapsed()))
     }
 
-    /// What ends it early.
+    /// The flag that ends the work early when it is set.
     #[must_use]
     pub fn stop(&self) -> &'a AtomicBool {
         self.stop
     }
 
-    /// Whether it is to end.
+    /// Whether the work was stopped or its time is up.
     pub(super) fn is_over(&self) -> bool {
         self.stop.load(Ordering::Relaxed) || self.left().is_some_and(|left| left.is_zero())
     }
 
-    /// Asks HiGHS, for so long at most.
+    /// Asks HiGHS, for `most` at most and never longer than the time that is left.
     pub(super) fn cheapest(
         &self,
         model: &Model,

@@ -1,4 +1,4 @@
-//! Says why: why a seat is open or nothing is legal, what would help, why a doctor has a shift and another not, and what
+//! Says why a seat is open or nothing is legal, what would help, why a doctor has a shift and another not, and what
 //! keeps the load from being evener.
 //!
 //! ```text
@@ -7,9 +7,9 @@
 //! counter > fairer: the least spread that is possible, solved
 //! ```
 //!
-//! Nothing is said that was not checked or proven. A clash is proven in integers, or by HiGHS where that takes too long,
-//! and what it tells of each rule is what the checker says of a roster that breaks it. A way out is a roster that the
-//! checker has seen, and it asks for exactly what the checker finds in it.
+//! Nothing is said that was not checked or proven. A clash is proven in integers, or by HiGHS where that takes too
+//! long, and what a clash tells of each rule is what the checker says of a roster that breaks the rule. A way out is a
+//! roster that the checker has seen, and it asks for exactly what the checker finds in it.
 
 mod clash;
 mod evidence;
@@ -30,14 +30,15 @@ pub use ways::{Asked, Way, ways_out};
 pub use why::{Forced, Given, Other, Price, Share, Turn, enough, forced, others};
 pub use yields::{Who, Yield, yields};
 
-/// An open seat, why it is, and what would help.
+/// An open seat, why it is open, and what would help.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenSeat {
     /// The seat.
     pub slot: SlotIx,
     /// Why it has too few doctors.
     pub why: Why,
-    /// What would help, the least first.
+    /// Ways to fill the seat by letting something yield, the one that asks least first. Empty where moving others is
+    /// enough.
     pub ways: Vec<Way>,
 }
 

@@ -26,58 +26,58 @@ use crate::solver::{Cheapest, Elastic, Limit};
 /// Days before and after the seat in which duties may move.
 const DAYS: i64 = 3;
 
-/// So many ways are shown at most.
+/// Ways that are shown at most.
 const WAYS: usize = 5;
 
-/// Times that HiGHS is asked for another way; some that it finds ask for what another has.
+/// Times that HiGHS is asked for a way at most: more than [`WAYS`], because some answers repeat an earlier roster.
 const ASKED: usize = 9;
 
-/// So many ways may have the same rule as what asks most: of five doctors with a holiday two are enough to ask.
+/// Ways whose dearest part may be of the same rule: of five doctors with a holiday two are enough to ask.
 const ALIKE: usize = 2;
 
-/// How long each may take.
+/// How long HiGHS may take for one way.
 const EACH: Duration = Duration::from_secs(3);
 
-/// What a point of a yield weighs against one changed assignment.
+/// Weight of a point of a yield, where one changed assignment weighs one.
 const POINT: i64 = 10;
 
-/// An absence is moved by so many days at most.
+/// Days by which an absence is moved at most.
 const MOST_DAYS: i64 = 14;
 
-/// What it takes to have an absence moved at all, and for each day.
+/// Points for having an absence moved at all, and for each day that it moves.
 const MOVE: i64 = 20;
 const MOVE_DAY: i64 = 5;
 
-/// A way out.
+/// A way to fill an open seat: the roster, and what must yield for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Way {
     /// What must yield: what the checker finds, and who has to agree.
     pub asks: Vec<Asked>,
-    /// Doctors from outside who have the seat; the roster is of an instance that has them last among the doctors.
+    /// Doctors from outside who take the seat; `roster` is of an instance that has them last among the doctors.
     pub vikars: Vec<Doctor>,
-    /// Seats that are not as they were, vikars left out.
+    /// Seats whose doctors are others than before, vikars left out.
     pub changes: Vec<Change>,
-    /// What else is found in it that was not there before, the gravest first.
+    /// New findings of the checker that forbid nothing, the gravest first.
     pub findings: Vec<Finding>,
-    /// What is asked for in all, in points.
+    /// Points of all that the way asks for: yields, vikars and new departures to assess.
     pub points: i64,
-    /// Øre that the roster costs more; none when it is not known.
+    /// Øre that the roster costs more than before; `None` when either cost is not known.
     pub extra_ore: Option<i64>,
     /// What the roster costs in each tier.
     pub tiers: [i64; 3],
-    /// The roster.
+    /// The roster with the seat filled.
     pub roster: Roster,
 }
 
 /// One thing that must yield.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
-    /// What the checker says as long as it has not.
+    /// The checker's finding as long as the thing has not yielded.
     pub finding: Finding,
-    /// Who has to agree.
+    /// Who has to agree, and for how many points.
     pub by: Yield,
-    /// Days that an absence has to move for the roster to be legal, later when positive; none where it is no absence, or
-    /// moving it by a fortnight does not help.
+    /// Days that an absence has to move for the roster to be legal, later when positive; `None` where the finding is no
+    /// absence, or moving it by a fortnight does not help.
     pub days: Option<i64>,
 }
 
@@ -130,7 +130,7 @@ struct Room<'a> {
     slot: SlotIx,
     model: Model,
     point: Vec<bool>,
-    /// Whether a variable may be chosen.
+    /// Whether a way may change each variable.
     is_free: Vec<bool>,
     parts: Vec<Part>,
     cost: BTreeMap<Var, i64>,
@@ -166,7 +166,7 @@ impl<'a> Room<'a> {
         let row = &self.model.rows()[at];
         let is_here = row.terms.iter().any(|(v, _)| self.is_free[v.0]);
         let excess = Model::excess(row, &self.point).max(0);
-        // What is broken already may stay so.
+        // A row that the roster breaks already may stay as broken as it is.
         let bound = row.bound + excess;
         let (bound, price) = match row.force {
             Force::Soft { tier: Tier::Coverage, .. } if excess > 0 && self.is_asked(row) => (row.bound, Some(VIKAR)),
@@ -201,7 +201,7 @@ impl<'a> Room<'a> {
         self.parts.iter().map(elastic).collect()
     }
 
-    /// Of the rows that a point passes, the dearest that may still do so.
+    /// The dearest row that a point passes and that is not banned yet.
     fn dearest(&self, on: &[Var], banned: &BTreeSet<usize>) -> Option<usize> {
         let excess = |part: &Part| {
             let terms = self.model.rows()[part.row].terms.iter();
@@ -211,7 +211,7 @@ impl<'a> Room<'a> {
         passed.max_by_key(|p| (p.price, std::cmp::Reverse(p.row))).map(|p| p.row)
     }
 
-    /// The way that a point leads to; none when the checker finds more in it than may yield.
+    /// The way that a point leads to; `None` when the checker finds something in it that may not yield.
     fn way(&self, on: &[Var]) -> Option<Way> {
         let mut roster = self.before.clone();
         for (v, meaning) in self.model.meanings().iter().enumerate().filter(|(v, _)| self.is_free[*v]) {
@@ -232,7 +232,8 @@ impl<'a> Room<'a> {
         let (broken, findings): (Vec<Finding>, Vec<Finding>) = new_findings(&self.verdict.findings, &verdict.findings)
             .into_iter()
             .partition(|f| f.severity == Severity::Stopper);
-        // Of a vikar there is no more to say than that she comes: what is hers is not of this instance.
+        // A finding about a vikar names a doctor who is not in this instance, so it cannot be shown; a stopper voids
+        // the way.
         let is_own = |f: &Finding| f.doctor.into_iter().chain(f.other).all(|d| d.0 < self.instance.doctors.len());
         if !broken.iter().all(is_own) {
             return None;
@@ -256,7 +257,8 @@ impl<'a> Room<'a> {
     }
 }
 
-/// What a yield asks for when it is an absence that is moved by so many days, or broken off where moving does not help.
+/// The yield of a finding, with the points of an absence by the days that it moves. Where moving does not help, the
+/// absence is broken off, for as many points as the longest move.
 fn moving(by: Yield, finding: &Finding, days: Option<i64>) -> Yield {
     match (&finding.what, days) {
         (What::Absent { .. }, Some(days)) => Yield { points: MOVE + MOVE_DAY * days.abs(), ..by },
@@ -265,14 +267,14 @@ fn moving(by: Yield, finding: &Finding, days: Option<i64>) -> Yield {
     }
 }
 
-/// The absence of a finding, if it is of one.
+/// The index of the absence that a finding is about, if it is about one.
 fn absence_of(instance: &Instance, finding: &Finding) -> Option<usize> {
     let (doctor, span) = (finding.doctor?, finding.span?);
     instance.absences().iter().position(|a| a.doctor == doctor && a.span == span)
 }
 
-/// The days by which an absence can move and be within the period, of which alone the roster is known: the fewest first,
-/// later before earlier.
+/// The numbers of days by which an absence can move and stay within the period: the fewest first, later before earlier.
+/// No roster is known outside the period.
 fn tries(instance: &Instance, absence: Span) -> impl Iterator<Item = i64> + use<> {
     let period = instance.period_span();
     (1..=MOST_DAYS).flat_map(|n| [n, -n]).filter(move |days| period.covers(later(absence, *days)))
@@ -294,7 +296,7 @@ fn shift_away(instance: &Instance, roster: &Roster, finding: &Finding, slot: Slo
     tries(instance, absence.span).find(|days| is_clear(later(absence.span, *days)))
 }
 
-/// Days by which the absence of a finding can be moved so that the roster is without the finding and breaks nothing else.
+/// Days by which the absence of a finding can be moved so that the roster loses the finding and breaks nothing else.
 fn moved(instance: &Instance, roster: &Roster, finding: &Finding) -> Option<i64> {
     let at = absence_of(instance, finding)?;
     let now = check(instance, roster).findings;
@@ -310,8 +312,8 @@ fn moved(instance: &Instance, roster: &Roster, finding: &Finding) -> Option<i64>
     })
 }
 
-/// The nth doctor from outside, who may have any duty that one from outside may have: specialist, with courses and every skill
-/// that a seat asks for, and no part in the load.
+/// The nth doctor from outside, who may have any duty that a doctor from outside may have: specialist, with courses and
+/// every skill that a seat asks for, and no part in the load.
 fn vikar(instance: &Instance, nth: i64) -> Doctor {
     let long_ago = plus_months(instance.period.from, -120);
     let last = instance.doctors.last().map_or("", |d| d.id.as_str());
@@ -338,7 +340,7 @@ fn vikar(instance: &Instance, nth: i64) -> Doctor {
     doctor
 }
 
-/// The instance with some doctors more, the last.
+/// The instance with some doctors added after its own.
 fn joined(instance: &Instance, doctors: &[Doctor]) -> Instance {
     instance.with(|given| given.doctors.extend_from_slice(doctors))
 }

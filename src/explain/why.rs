@@ -1,8 +1,8 @@
 //! Why a doctor has a seat, and why another has not.
 //!
-//! Everybody else is put in the seat, one after the other, and the checker says what breaks, or what it costs and whom.
-//! Of one doctor more can be asked: she is given the seat and the rest is solved anew, which says what her having it costs
-//! at least, and what would have to be otherwise for her to have had it.
+//! Every other doctor is put in the seat, one after the other, and the checker says what breaks, or what it costs and
+//! whom. More can be asked of one doctor: she is given the seat and the rest is solved anew, which says what her having
+//! it costs at least, and what would have to be otherwise for her to have had it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,11 +22,11 @@ use crate::solver::{Options, Progress, solve};
 /// Points that somebody pays, or saves, in a tier when a roster changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// Tier.
+    /// Tier that the points count in.
     pub tier: Tier,
     /// Rule that charges them.
     pub rule: RuleId,
-    /// Whom; none where a rule charges for no one in particular.
+    /// Doctor who pays; `None` where a rule charges for no one in particular.
     pub doctor: Option<DoctorIx>,
     /// Points more, or fewer when negative; never zero.
     pub points: i64,
@@ -35,13 +35,13 @@ pub struct Share {
 /// What one roster costs beyond another, and whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Price {
-    /// Points more in each tier.
+    /// Points more in each tier, the most important tier first; negative when fewer.
     pub tiers: [i64; 3],
-    /// By rule and doctor, the most first.
+    /// The same by rule and doctor: tier by tier, the most first in each.
     pub shares: Vec<Share>,
 }
 
-/// What a verdict costs beyond another.
+/// What the roster of `after` costs beyond that of `before`.
 fn price(before: &Verdict, after: &Verdict) -> Price {
     let mut sums: BTreeMap<(Tier, RuleId, Option<DoctorIx>), i64> = BTreeMap::new();
     for (verdict, sign) in [(before, -1), (after, 1)] {
@@ -62,13 +62,13 @@ fn price(before: &Verdict, after: &Verdict) -> Price {
 /// Another doctor in the seat, everything else as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Other {
-    /// What the checker says of it.
+    /// The doctor, and what the checker says of the roster with her in the seat.
     pub candidate: Candidate,
-    /// What it costs.
+    /// What that roster costs beyond the roster as it is.
     pub price: Price,
 }
 
-/// Everybody who is not in the seat, with what would follow.
+/// Every doctor who is not in the seat, with what would follow if she were.
 #[must_use]
 pub fn others(instance: &Instance, roster: &Roster, seat: Seat) -> Vec<Other> {
     let before = check(instance, roster);
@@ -79,26 +79,27 @@ pub fn others(instance: &Instance, roster: &Roster, seat: Seat) -> Vec<Other> {
 /// One doctor given the seat, and the rest solved anew.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Forced {
-    /// Who.
+    /// The doctor who is given the seat.
     pub doctor: DoctorIx,
-    /// What came of it.
+    /// The best roster with her in the seat, or why there is none.
     pub result: Given,
-    /// What would have had to be otherwise.
+    /// What would have had to be otherwise for her to have the seat.
     pub turn: Turn,
 }
 
 /// What came of giving a doctor a seat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Given {
-    /// No legal roster has her there: this clashes.
+    /// No legal roster has her there: these facts clash.
     Impossible(Clash),
     /// The best roster that was found with her there.
     Best {
         /// What it costs beyond the roster as it is.
         price: Price,
-        /// What every roster with her there costs beyond it at least, in the tiers that were proven from the first on.
+        /// What every roster with her there costs at least beyond the roster as it is, tier by tier from the first on,
+        /// up to and with the first tier that is not proven to the end.
         least: Vec<(Tier, i64)>,
-        /// Seats that are not as they were.
+        /// Seats whose doctors are others than in the roster as it is.
         changes: Vec<Change>,
     },
     /// Nothing was found in time.
@@ -108,17 +109,18 @@ pub enum Given {
 /// What would have had to be otherwise for a doctor to have a seat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Turn {
-    /// This must yield; that she can then have the seat is shown.
+    /// These facts must yield; it was then shown that a legal roster can have her there.
     Yield(Vec<Asked>),
-    /// A wish of hers for the shift; with it, the roster with her there is better than the roster as it is.
+    /// A wish of hers for the shift at this level; with it, the roster with her there is better than the roster as it
+    /// is.
     Wish(Level),
     /// Nothing: the roster with her there is as good, or better.
     Nothing,
     /// No wish of hers for the shift makes the roster with her there better than the roster as it is.
     NoWish,
-    /// Nothing of what is in the way may yield.
+    /// No fact that is in the way may yield.
     None,
-    /// It was not found out.
+    /// The question was not settled.
     Unknown,
 }
 
@@ -157,7 +159,8 @@ pub fn forced(
     Forced { doctor, result: Given::Best { price, least, changes: changes(instance, roster, found) }, turn }
 }
 
-/// What is proven of each tier, as long as those above it are proven to the end.
+/// The proven bound of each tier, less its cost in `before`. It ends with the first tier that is not proven to the end,
+/// because the bounds below hold only given the best value of that tier.
 fn least(outcome: &Outcome, before: &Verdict) -> Vec<(Tier, i64)> {
     let mut least = Vec::new();
     for result in &outcome.tiers {
@@ -170,7 +173,8 @@ fn least(outcome: &Outcome, before: &Verdict) -> Vec<(Tier, i64)> {
     least
 }
 
-/// What may yield so that a seat that is given is legal: of every clash the fact that asks least, until none is left.
+/// What must yield so that a seat that is given becomes legal: of every clash the fact that asks least, until no clash
+/// is left.
 fn yielding(world: &Instance, given: (SlotIx, DoctorIx), work: &Work) -> Turn {
     let (mut yielded, mut asks) = (BTreeSet::new(), Vec::new());
     loop {
@@ -196,7 +200,7 @@ fn can_yield<'c>(world: &'c Instance, clash: &'c Clash) -> impl Iterator<Item = 
     })
 }
 
-/// Of a clash of locks, what alone makes something legal when it yields, the least first.
+/// The facts of a clash of locks that each make some roster legal by yielding alone, the one that asks least first.
 #[must_use]
 pub fn enough(instance: &Instance, clash: &Clash, work: &Work) -> Vec<Asked> {
     let is_enough = |fact: &Fact| why_illegal_without(instance, &BTreeSet::from([fact.owner]), work) == Illegal::No;

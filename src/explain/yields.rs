@@ -1,8 +1,8 @@
 //! What may yield when not everything can hold, who has to agree, and how much is asked.
 //!
-//! A rule of law yields to nobody and is not here. What is here is what the source itself leaves open: a wish, an absence
-//! that is not illness or leave, a lock, a local number, a ceiling that the doctor has set herself, a rest that the
-//! agreement lets be assessed. The points order the ways out; they are no money and no law, and are examples.
+//! A rule of law yields to nobody and is not here. What may yield is what the source itself leaves open: a wish, an
+//! absence that is not illness or leave, a lock, a local number, a ceiling that the doctor has set herself, a rest that
+//! the agreement lets be assessed. The points order the ways out; they are no money and no law, and are examples.
 
 use crate::domain::finding::What;
 use crate::domain::{Finding, Instance, RuleId};
@@ -11,33 +11,33 @@ use crate::rules::local::lock_moved;
 /// Who has to agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Who {
-    /// The doctor it is about.
+    /// The doctor whom the finding is about.
     Doctor,
-    /// The manager, who set it.
+    /// The manager, who set the lock or the local number.
     Manager,
     /// Somebody who assesses whether it is safe, and writes down why.
     Assessor,
 }
 
-/// That something may yield.
+/// Who has to agree that something yields, and how much is asked of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Yield {
     /// Who has to agree.
     pub who: Who,
-    /// How much is asked, for each unit beyond.
+    /// Points that are asked for each unit beyond the limit.
     pub points: i64,
 }
 
-/// What it takes to have one duty done by a vikar from outside.
+/// Points for having one duty done by a vikar from outside.
 pub(super) const VIKAR: i64 = 60;
 
-/// What it takes to let a main rule be departed from, which somebody must assess.
+/// Points for departing from a main rule, which somebody must assess.
 pub(super) const ASSESS: i64 = 5;
 
 /// Absences that a doctor can be asked to move. Illness and leave are not asked about.
 const MOVABLE: [&str; 7] = ["ferie", "kurs", "annet", "anna", "holiday", "course", "other"];
 
-/// Whether what a rule found may yield; none for what may not.
+/// Whether a finding may yield, and who has to agree; `None` when it may not.
 ///
 /// ```
 /// use legevakt::domain::finding::{Finding, Severity, What};
@@ -58,7 +58,8 @@ pub fn yields(finding: &Finding) -> Option<Yield> {
     Some(Yield { who, points })
 }
 
-/// The same of a finding in an instance. An absence yields only where it is the only one: who is ill on holiday is ill.
+/// The same as [`yields`] for a finding in an instance. An absence yields only where it is the only one: a doctor who
+/// falls ill on holiday is ill, and illness does not yield.
 #[must_use]
 pub(super) fn yields_in(instance: &Instance, finding: &Finding) -> Option<Yield> {
     let shifts = || finding.shifts.iter().map(|s| &instance.shifts[s.0]);
@@ -67,7 +68,7 @@ pub(super) fn yields_in(instance: &Instance, finding: &Finding) -> Option<Yield>
     yields(finding).filter(|_| !matches!(finding.what, What::Absent { .. }) || met == 1)
 }
 
-/// Rules of which all that they find may yield.
+/// How every finding of a rule may yield; `None` for a rule of which not all findings may.
 #[must_use]
 pub(super) fn yields_anywhere(rule: RuleId) -> Option<Yield> {
     let (who, points) = match rule {

@@ -1,10 +1,10 @@
 //! Fix and optimise: most of the roster stands, a window of it is opened and solved exactly, then another.
 //!
-//! Annealing ends a few per cent above the best roster, and the program of a whole quarter is long at its root. A window,
-//! some weeks or some doctors, is solved in a blink, and one after the other they take the last per cents (Helber and
-//! Sahling: A fix-and-optimize approach, International Journal of Production Economics 123, 2010). The best window is
-//! the difference of two good rosters: they are merged. The windows find rosters and prove nothing; they run beside the
-//! proof, and what they find is handed over.
+//! Annealing ends a few per cent above the best roster, and the program of a whole quarter is long at its root. A
+//! window, some weeks or some doctors, is solved in a blink, and one after the other they take the last per cents
+//! (Helber and Sahling: A fix-and-optimize approach, International Journal of Production Economics 123, 2010). The best
+//! window is the difference of two good rosters: they are merged. The windows find rosters and prove nothing; they run
+//! beside the proof, and what they find is handed over.
 //!
 //! Windows serve every tier. A seat that can be filled only by moving five others stays open for annealing, which would
 //! have to pass through rosters with more open seats on the way, and is filled by a window around it.
@@ -28,23 +28,24 @@ use crate::solver::search::Worker;
 use crate::solver::search::random::Random;
 use crate::solver::search::seats::Plan;
 
-/// Longest time for one window, in milliseconds, least and most: as long as something is gained, what is not better soon is
-/// rarely better later. When nothing is gained any more, windows may take longer, and so become larger.
+/// The least and the most time that one window may take, in milliseconds. As long as something is gained the limit is
+/// low, because a window that gains nothing soon rarely gains later. When nothing is gained any more windows may take
+/// longer, and so become larger.
 const WINDOW_MS: (u64, u64) = (1_000, 16_000);
 
 /// Below this number of variables the proof itself is a blink, and windows would only race with it.
 pub(in crate::solver) const WORTHWHILE: usize = 1_500;
 
-/// Rosters in the pool.
+/// Rosters that the pool keeps at most.
 const POOL: usize = 6;
 
-/// After so many merges another roster is bred.
+/// Between two merges that breed another roster first, so many do not.
 const MERGES: u32 = 3;
 
-/// Of so many windows one is of the kind whose turn it is, the others of the kind that has fared best.
+/// Of so many windows one is of the kind whose turn it is, and the others are of the kind that has fared best.
 const EXPLORE: usize = 3;
 
-/// Days that a row may reach over and still be about one time.
+/// Days that a row may reach over and still be about one time; longer rows are not opened around.
 const SHORT: i64 = 31;
 
 /// A kind of window.
@@ -66,7 +67,7 @@ struct Arm {
     /// Least and most, in days or doctors.
     limits: (i64, i64),
     size: i64,
-    /// What it has gained a second of late; none before it has been tried.
+    /// What it has gained a second of late; `None` before it has been tried.
     rate: Option<i64>,
 }
 
@@ -89,7 +90,7 @@ impl Arm {
 struct Solved {
     /// Solved to the end.
     whole: bool,
-    /// What the best roster costs less in the tier.
+    /// How much less the best roster costs in the tier.
     gain: i64,
     took: Duration,
 }
@@ -153,7 +154,8 @@ impl Bench<'_> {
         }
     }
 
-    /// Solves the relaxation by interior point, for a bound long before HiGHS has one; says what no roster costs less than.
+    /// Solves the relaxation by interior point, which gives a bound long before the proof has one. Returns a cost that
+    /// no roster can go below.
     pub(in crate::solver) fn relax(&self) -> Option<i64> {
         let settings = Settings { relax: true, interior: true, ..self.settings(None) };
         let task = Task { program: self.lowered.program.clone(), start: None, variables: 0, settings };
@@ -171,7 +173,7 @@ impl Bench<'_> {
         Settings { seed, limit_ms, gap_per_million: 0, nodes: None, presolve: true, interior: false, relax: false }
     }
 
-    /// A window of a kind and size on the best roster, which is also a point.
+    /// The variables that a window of a kind and size opens in the best roster, whose point is `point`.
     fn window(&self, (kind, size): (Kind, i64), best: &Roster, point: &[bool], random: &mut Random) -> Vec<bool> {
         match kind {
             Kind::Merge => self.merged(best, size, random),
@@ -181,13 +183,13 @@ impl Bench<'_> {
         }
     }
 
-    /// A worker with a roster and numbers of its own: what the first workers have done need not be done again.
+    /// A worker with a roster and random numbers of its own, so that it does not repeat what the first workers did.
     fn worker(&self, stream: u64) -> Worker<'_> {
         let number = usize::try_from(stream).unwrap_or(0) + 1_000;
         Worker::new(self.plan, self.seed, number, &|| self.quit.load(Ordering::Relaxed))
     }
 
-    /// Another good roster, of a descent of its own.
+    /// Adds to the pool another good roster, of a descent of its own.
     fn breed(&self, worker: &mut Worker, found: &Sender<Roster>) {
         worker.afresh(&|| self.quit.load(Ordering::Relaxed));
         let roster = worker.roster(self.model, self.empty);
@@ -225,7 +227,7 @@ impl Bench<'_> {
         Solved { whole, gain: gain.max(0), took: began.elapsed() }
     }
 
-    /// Takes what a window came back with; says what it costs if it is better.
+    /// Offers the roster that a window came back with; says what it costs if it is better.
     fn take(&self, reduced: &Reduced, point: &[bool], on: &[usize], found: &Sender<Roster>) -> Option<i64> {
         let chosen: BTreeSet<usize> = on.iter().filter_map(|c| reduced.seats.get(*c).copied()).collect();
         let is_on = |v: usize| if reduced.open[v] { chosen.contains(&v) } else { point[v] };
@@ -239,18 +241,18 @@ impl Bench<'_> {
         let better = value.broken.is_empty() && value.tiers < best.0;
         if better {
             *best = (value.tiers, roster.clone());
-            // Nobody listens any more when the proof is over.
+            // Nobody listens any more when the proof is over, and then the roster is not needed.
             let _ = found.send(roster);
         }
         better.then(|| value.tiers[self.tier.index()])
     }
 
-    /// Every seat with whom two rosters of different descent have in it: what they agree on stands, and the best of what
-    /// they differ in is put together. A tenth of the variables are open, and one merge takes as much off a year as a minute
-    /// of other windows (compare Blum, Pinacho, López-Ibáñez, Lozano: Construct, merge, solve & adapt, Computers & Operations
-    /// Research 68, 2016). Two neighbours merge into nothing new.
+    /// Opens each seat to those whom two rosters of different descent have in it: where they agree the seat stands, and
+    /// the best of what they differ in is put together. A tenth of the variables are open, and one merge takes as much
+    /// off a year as a minute of other windows (compare Blum, Pinacho, López-Ibáñez, Lozano: Construct, merge, solve &
+    /// adapt, Computers & Operations Research 68, 2016). Two neighbours merge into nothing new.
     ///
-    /// `days` beyond the length of the period are days of a third roster, and so on.
+    /// `days` beyond the length of the period add a third roster to the merge, and so on.
     fn merged(&self, best: &Roster, days: i64, random: &mut Random) -> Vec<bool> {
         let Ok(pool) = self.pool.lock() else { return Vec::new() };
         let within = self.stretch(days, random);
@@ -264,7 +266,7 @@ impl Bench<'_> {
         })
     }
 
-    /// So many days somewhere in the period.
+    /// A random stretch of so many days in the period.
     fn stretch(&self, days: i64, random: &mut Random) -> RangeInclusive<NaiveDate> {
         let length = self.instance.period.days();
         let offset = i64::try_from(random.below(usize::try_from(length).unwrap_or(1).max(1))).unwrap_or(0);
@@ -279,8 +281,8 @@ impl Bench<'_> {
         self.open(|slot, _| within.contains(&self.instance.shift_of(slot).date))
     }
 
-    /// All seats of some doctors: they divide among themselves what they have. Half of them are drawn by what they cost:
-    /// who costs nothing has little to win.
+    /// All seats of some doctors, who divide among themselves what they have. Half of them are drawn by what they cost,
+    /// because a doctor who costs nothing has little to win.
     fn some_doctors(&self, point: &[bool], doctors: i64, random: &mut Random) -> Vec<bool> {
         let mut all: Vec<DoctorIx> =
             self.instance.doctor_ixs().filter(|d| !self.model.of_doctor(*d).is_empty()).collect();
@@ -319,7 +321,7 @@ impl Bench<'_> {
         })
     }
 
-    /// The first and the last date that a row speaks of.
+    /// The first and the last date of the seats in a row, helpers resolved; `None` for a row without seats.
     fn reach(&self, row: &Row) -> Option<(NaiveDate, NaiveDate)> {
         let mut dates = None;
         let mut parts: Vec<Var> = row.terms.iter().map(|(var, _)| *var).collect();
@@ -336,7 +338,8 @@ impl Bench<'_> {
         dates
     }
 
-    /// What the rows about each doctor cost in the tier, squared: one dear row is more often avoidable than many cheap ones.
+    /// What the rows about each doctor cost in the tier, squared: one dear row is more often avoidable than many cheap
+    /// ones.
     fn costs(&self, point: &[bool]) -> Vec<usize> {
         let mut costs = vec![0; self.instance.doctors.len()];
         for row in self.model.rows() {
@@ -366,8 +369,8 @@ impl Bench<'_> {
     }
 }
 
-/// The kind that is next: each in its turn now and then, and as long as none gains anything; otherwise the one that gains
-/// most. Kinds that have not been tried come first.
+/// The index of the kind that is next: each in its turn now and then, and as long as none gains anything; otherwise the
+/// one that gains most. Kinds that have not been tried come first.
 fn next_arm(arms: &[Arm], turn: usize) -> usize {
     let (most, best) = arms.iter().map(|arm| arm.rate.unwrap_or(i64::MAX)).zip(0..).max().unwrap_or((0, 0));
     match turn % EXPLORE {
@@ -377,11 +380,11 @@ fn next_arm(arms: &[Arm], turn: usize) -> usize {
     }
 }
 
-/// A program with most columns at their value: only what a window can change is left.
+/// A program with most columns fixed at their value: only columns that a window can change are left.
 struct Reduced {
     program: Program,
     start: Vec<i64>,
-    /// The model's variable of each of the first columns.
+    /// The model's variable of each of the first columns; derived columns come after them.
     seats: Vec<usize>,
     /// Whether a variable of the model is open.
     open: Vec<bool>,
@@ -413,7 +416,7 @@ impl Reduced {
                     None => upper -= factor * values[*column],
                 }
             }
-            // With most columns at their value most lines have room for whatever the others are.
+            // A line that holds whatever its open columns are is left out; with most columns fixed, most lines do.
             let most: i64 =
                 terms.iter().map(|(c, a): &(usize, i64)| (a * columns[*c].lower).max(a * columns[*c].upper)).sum();
             let is_open = !terms.is_empty() && (line.equal || most > upper);

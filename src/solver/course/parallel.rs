@@ -1,4 +1,4 @@
-//! The proof on one core, and windows on the other: each hears of what the other has.
+//! The proof on one core and windows on the other: each is told of better rosters that the other finds.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
@@ -18,14 +18,15 @@ use crate::solver::prover::{Ended, Listen, Prover, prove};
 /// How long windows may have every core before the proof takes one of them.
 const HEAD_START: Duration = Duration::from_millis(1_500);
 
-/// The same for the quality of a long period: the roster is far from the bound for long, and the bound is soon near.
+/// The same for the quality of a long period, where the bound is soon near and the roster is far from it for long.
 const LONG_HEAD_START: Duration = Duration::from_secs(60);
 
 /// How long HiGHS takes at least on a long period before it has a bound worth the name.
 const LONG_PROOF: Duration = Duration::from_secs(60);
 
 impl Solve<'_> {
-    /// Windows race with the clock, so they are for solves that a clock limits and that are too large for one blink.
+    /// What windows find depends on the clock, so they are for solves that a clock limits and that are too large for
+    /// one blink.
     pub(in crate::solver) fn is_worth_windows(&self) -> bool {
         let timed = self.options.time_limit.is_some() && self.options.nodes.is_none();
         let timed = timed && self.options.engine == Engine::Hybrid;
@@ -102,7 +103,7 @@ impl Solve<'_> {
 /// How long windows have every core, of the time that is left.
 fn head_start(is_long: bool, left: Option<Duration>) -> Duration {
     match left {
-        // A proof that cannot come to a bound only takes the core from those who find rosters.
+        // A proof that has no time to come to a bound would only take the core from the windows.
         Some(left) if is_long && left < LONG_HEAD_START + LONG_PROOF => left,
         _ if is_long => LONG_HEAD_START,
         _ => HEAD_START,
@@ -114,20 +115,20 @@ struct Partner<'p, 'a> {
     solve: &'p mut Solve<'a>,
     listener: &'p mut Listener,
     lowered: &'p Lowered,
-    /// What the windows find.
+    /// Better rosters that the windows found.
     found: &'p Receiver<Roster>,
-    /// What the relaxation costs, once it is solved.
+    /// The bound of the relaxation, once it is solved.
     relaxation: &'p Receiver<i64>,
-    /// What they go on from.
+    /// The best roster and what it costs, from which the windows go on.
     shared: &'p Mutex<([i64; 3], Roster)>,
-    /// The best that the prover has, found or been given.
+    /// What the best roster costs that the prover has found or been given.
     given: Option<[i64; 3]>,
-    /// Set when the best roster meets the bound.
+    /// Set when the best roster meets the bound, or comes as near as was asked.
     enough: &'p AtomicBool,
 }
 
 impl Partner<'_, '_> {
-    /// Takes what the windows and the relaxation have, and lets the windows go on from the best.
+    /// Takes the rosters of the windows and the bound of the relaxation, and lets the windows go on from the best.
     fn look_around(&mut self) {
         self.solve.take_over(self.found.try_iter());
         for bound in self.relaxation.try_iter() {

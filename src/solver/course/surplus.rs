@@ -1,15 +1,15 @@
-//! Takes duties away that nobody asked for.
+//! Removes duties that nothing asked for.
 //!
-//! A seat may take more doctors than it needs. Where one more is worth nothing, a roster with her costs what one without
-//! her does, and a solve may end with either: nobody is to be called out for that.
+//! A seat may take more doctors than it needs. Where one more gains nothing, a roster with her costs as much as one
+//! without her, and a solve may end with either; but nobody should be called out for nothing.
 
 use crate::domain::{DoctorIx, Instance, Roster, SlotIx};
 use crate::model::Model;
 
 use crate::solver::course::tiers::Held;
 
-/// The same roster without each duty beyond what its seat needs that can go without any tier costing more and any row that
-/// always holds being broken. Locked duties stay.
+/// Removes each duty beyond what its seat needs if that raises the cost of no tier and breaks no hard row. Locked
+/// duties stay.
 pub(in crate::solver) fn without_surplus(instance: &Instance, model: &Model, mut held: Held) -> Held {
     let surplus: Vec<(SlotIx, DoctorIx)> = held.roster.assignments().filter(|pair| is_free(instance, *pair)).collect();
     for (slot, doctor) in surplus {
@@ -30,7 +30,7 @@ pub(in crate::solver) fn without_surplus(instance: &Instance, model: &Model, mut
     held
 }
 
-/// Whether a duty of the period is not locked, in a seat that may have more than it needs.
+/// Whether a duty may be surplus: in the period, not locked, and in a seat that may have more doctors than it needs.
 fn is_free(instance: &Instance, (slot, doctor): (SlotIx, DoctorIx)) -> bool {
     let seat = &instance.slots[slot.0];
     !instance.shift_of(slot).past && seat.max > seat.min && !instance.locks.contains(&(slot, doctor))

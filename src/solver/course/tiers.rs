@@ -26,7 +26,8 @@ use crate::solver::search::seats::{Plan, lock_vars};
 use crate::solver::search::state::State;
 use crate::solver::{Options, Progress};
 
-/// How long the search may have every core before the proof takes one of them, and what part of the time at most.
+/// How long the search may have every core before the proof takes one of them, and one in how many parts of the time at
+/// most.
 const SEARCH: Duration = Duration::from_secs(20);
 const SEARCH_PART: u32 = 5;
 
@@ -37,11 +38,11 @@ const LONG_SEARCH_PART: u32 = 3;
 /// Variables above which a period is long.
 const LONG: usize = 15_000;
 
-/// Columns above which the first relaxation of a tier is solved by interior point: on a hard quarter it is three times as
-/// fast, on a year many times, on an easy quarter even.
+/// Columns above which the first relaxation of a tier is solved by interior point: on a hard quarter it is three times
+/// as fast, on a year many times, on an easy quarter even.
 const INTERIOR: usize = 8_000;
 
-/// Moves with which a roster is polished between tiers, for each variable.
+/// Moves for each variable with which a roster is polished between tiers.
 const POLISH: usize = 60;
 
 /// How far past its limit a solve may go before the prover is ended whatever it is doing: longer than the prover's own
@@ -64,15 +65,15 @@ pub(in crate::solver) struct Solve<'a> {
     progress: &'a mut dyn FnMut(Progress),
     pub(in crate::solver) stop: &'a AtomicBool,
     began: Instant,
-    /// Shared with whoever works on the side.
+    /// Shared with the threads of the search and the windows.
     pub(in crate::solver) plan: Arc<Plan>,
     pub(in crate::solver) empty: Roster,
-    /// What each tier costs whatever the roster.
+    /// What each tier costs at least: whatever the roster, or because it is proven already.
     floors: [i64; 3],
     pub(in crate::solver) best: Option<Held>,
     faults: Vec<Fault>,
     trajectory: Vec<Point>,
-    /// What the workers of the search ended with beside the best.
+    /// The rosters that the workers of the search ended with, without the best one.
     pub(in crate::solver) pool: Vec<Roster>,
 }
 
@@ -126,7 +127,7 @@ impl<'a> Solve<'a> {
                 }
                 break;
             }
-            // The prover had one tier in mind and none below it.
+            // The prover minimised this tier and cared for none below it, so small moves may still gain there.
             if tier != self.options.last && self.best.as_ref().map(|held| held.tiers) != before {
                 self.polish();
             }
@@ -147,14 +148,14 @@ impl<'a> Solve<'a> {
         self.stop.load(Ordering::Relaxed)
     }
 
-    /// Whether to make do with what there is, for whoever works on the side.
+    /// Whether the time is up or the solve is stopped, for threads that work on the side.
     fn halt(&self) -> impl Fn() -> bool + Sync + use<'a> {
         let (limit, began, stop) = (self.options.time_limit, self.began, self.stop);
         move || stop.load(Ordering::Relaxed) || limit.is_some_and(|limit| began.elapsed() >= limit)
     }
 
-    /// Whether the solve has gone on past its limit and a grace: handing a large program over takes time that the prover
-    /// does not count.
+    /// Whether the solve has gone on past its limit and a grace: handing a large program over takes time that the
+    /// prover does not count.
     pub(in crate::solver) fn late(&self) -> impl Fn() -> bool + Sync + use<'a> {
         let (limit, began) = (self.options.time_limit, self.began);
         move || limit.is_some_and(|limit| began.elapsed() >= limit + GRACE)
@@ -172,7 +173,7 @@ impl<'a> Solve<'a> {
         self.note(|bounds| bounds[tier.index()] = bound);
     }
 
-    /// Adds a point to the trajectory, if it is another than the last.
+    /// Adds a point to the trajectory, if it differs from the last.
     fn note(&mut self, bound: impl FnOnce(&mut [i64; 3])) {
         let values = self.best.as_ref().map(|held| held.tiers);
         let last = self.trajectory.last().map_or(([0; 3], None), |point| (point.bounds, point.values));
@@ -189,7 +190,7 @@ impl<'a> Solve<'a> {
         }
     }
 
-    /// Takes the roster that is given to go on from, made as good as small moves can.
+    /// Begins with the roster of [`Options::start`], made as good as small moves can.
     fn begin(&mut self) {
         self.take_over(self.options.start.clone());
         if self.best.as_ref().is_some_and(|held| held.tiers > self.floors) {
@@ -234,10 +235,10 @@ impl<'a> Solve<'a> {
                 self.tell_first_open_tier();
             }
         });
-        // Which of two equal rosters came first is chance; which the search prefers is not.
+        // Which of two equal rosters was sent first is chance; which the search prefers is not, so its own best counts.
         let mut ends = match searched(best) {
             Ok(ends) => ends,
-            // What it sent before it died is taken over already.
+            // The rosters that the search sent before it died are taken over already.
             Err(fault) => return self.fault(fault),
         };
         if ends.is_empty() {
@@ -276,7 +277,7 @@ impl<'a> Solve<'a> {
         }
     }
 
-    /// Small moves from a roster that the prover made with one tier in mind and none below it.
+    /// Makes small moves from the best roster, because the prover makes one with one tier in mind and none below it.
     fn polish(&mut self) {
         let Some(held) = &self.best else { return };
         let mut state = State::of(&self.plan.net, self.model, &held.roster);
@@ -306,7 +307,7 @@ impl<'a> Solve<'a> {
         let lowered = self.lower(tier);
         let start = self.best.as_ref().map(|held| lowered.complete(&self.model.point(&held.roster)));
         let gap = if tier == self.options.last { self.options.gap_per_million } else { 0 };
-        // What the tiers above leave of the time is for the last, where most of the work is.
+        // A tier above the last may use half of the time that is left: most of the work is in the last.
         let limit = self.left().map(|left| if tier == self.options.last { left } else { left / 2 });
         let task = self.task(&lowered, start, gap, true, limit);
         let mut listener = Listener::new(tier, floor, gap);
@@ -320,7 +321,7 @@ impl<'a> Solve<'a> {
         listener.conclude(self, ended, floor)
     }
 
-    /// Considers rosters that others found: those that break no row.
+    /// Considers rosters that others found, if they break no hard row.
     pub(in crate::solver) fn take_over(&mut self, rosters: impl IntoIterator<Item = Roster>) {
         for roster in rosters {
             let value = self.model.value(&roster);
@@ -378,7 +379,8 @@ impl<'a> Solve<'a> {
         }
     }
 
-    /// Presolve has been wrong about this before (HiGHS issues 2388 and 3090), so it is asked without.
+    /// Whether the prover finds no roster even without presolve, which has been wrong about this before (HiGHS issues
+    /// 2388 and 3090).
     fn is_infeasible_twice(&mut self) -> bool {
         let Some(prover) = self.options.prover.clone() else { return false };
         let locks = lock_vars(self.instance, self.model);

@@ -1,8 +1,9 @@
 //! Simulated annealing over the rows: leaves the valleys that small moves alone end in.
 //!
 //! A move that breaks a hard row is never made, so a legal roster stays legal. A worse roster is accepted with the
-//! probability of Metropolis (Kirkpatrick, Gelatt, Vecchi: Optimization by simulated annealing, Science 220, 1983), which
-//! falls as the temperature does. Everything is whole numbers: the same seed gives the same roster on every machine.
+//! probability of Metropolis (Kirkpatrick, Gelatt, Vecchi: Optimization by simulated annealing, Science 220, 1983),
+//! which falls as the temperature does. Everything is whole numbers: the same seed gives the same roster on every
+//! machine.
 
 use super::moves::{Kind, Move, Mover};
 use super::random::Random;
@@ -19,11 +20,12 @@ pub(in crate::solver) struct Cooling {
     pub(in crate::solver) hot: i64,
     pub(in crate::solver) cold: i64,
     pub(in crate::solver) moves: u64,
-    /// The roster that it begins with does not count, however good it is.
+    /// Halfway through, forget the best roster met so far, the first one too, so that the cooling ends in another
+    /// roster.
     pub(in crate::solver) forget: bool,
 }
 
-/// Of 64 moves, so many of each kind.
+/// How many of 64 moves are of each kind.
 const MIX: [(Kind, usize); 7] = [
     (Kind::HandOver, 16),
     (Kind::SwapAlike, 20),
@@ -34,7 +36,7 @@ const MIX: [(Kind, usize); 7] = [
     (Kind::Block, 4),
 ];
 
-/// How often the sore seats are looked for, in moves.
+/// Moves between two searches for sore seats, those in which [`State::is_sore`] is true of somebody.
 const LOOK: u64 = 8_192;
 
 /// Anneals from the state's roster and ends in the best roster it met. Deterministic for a seed.
@@ -108,7 +110,8 @@ struct Best {
 }
 
 impl Cooling {
-    /// Falls from hot to cold by halves, straight within each half.
+    /// The temperature after `at` moves. It is halved at even steps from `hot` to `cold`, and falls in a straight line
+    /// between.
     fn at(&self, at: u64) -> i64 {
         let halvings = u64::from((self.hot / self.cold.max(1)).max(2).ilog2());
         let place = u128::from(at) * u128::from(halvings) * 256 / u128::from(self.moves.max(1));

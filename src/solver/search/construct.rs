@@ -1,9 +1,9 @@
 //! A first roster: locks, then the hardest seats first, each given to the doctor who costs least.
 //!
-//! Hard is a seat that will be dear if it must wait: the second best doctor for it costs much more than the best (regret;
-//! Potvin and Rousseau, European Journal of Operational Research 66, 1993). A doctor is only put in a seat when that makes
-//! the score better, and hard rows are the first part of the score. So a roster that breaks no hard row never comes to
-//! break one, and a lock that needs a colleague draws the colleague in.
+//! A seat is hard when waiting with it would be dear, because its second-best doctor costs much more than its best
+//! (regret; Potvin and Rousseau, European Journal of Operational Research 66, 1993). A doctor is only put in a seat
+//! when that makes the score better, and hard rows are the first part of the score. So a roster that breaks no hard row
+//! never comes to break one, and a lock that needs a colleague draws the colleague in.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -14,26 +14,28 @@ use super::seats::Plan;
 use super::state::{Score, State};
 use crate::model::Var;
 
-/// How often a seat that has become easier may go back into the queue before it is filled all the same. What was
-/// thought of a seat grows old with every seat that is filled; to think anew of all of them each time would be slow.
+/// How many seats in a row may go back into the queue because they have become easier, before the next is filled all
+/// the same. The regret of a seat grows old with every seat that is filled, but pricing all seats anew each time would
+/// be slow.
 const SECOND_THOUGHTS: usize = 4;
 
-/// A seat in the queue: seats that others wait for before those that wait, needed ones before optional ones, then by
-/// regret.
+/// The place of a seat in the queue: seats that others wait for come before those that wait, needed seats before
+/// optional ones, then seats of greater regret.
 type Place = (Reverse<usize>, Reverse<bool>, i64, u64, usize);
 
-/// A roster, seat by seat.
+/// Builds a roster seat by seat.
 pub(super) fn greedy<'p>(plan: &'p Plan, random: &mut Random, halt: &(dyn Fn() -> bool + Sync)) -> State<'p> {
     let mut state = State::empty(&plan.net);
     for lock in plan.locks() {
         state.flip(*lock);
     }
-    // A seat whose support came later than itself is filled by the next round.
+    // A seat may need a supervisor in another seat. If that seat was filled later in this round, the next round fills
+    // this one.
     while round(plan, &mut state, random, halt) {}
     state
 }
 
-/// Fills what can be filled; says whether anything was.
+/// Fills every seat that some doctor can take for the better; says whether any was filled.
 fn round(plan: &Plan, state: &mut State, random: &mut Random, halt: &(dyn Fn() -> bool + Sync)) -> bool {
     let mut filled = false;
     let mut queue: BinaryHeap<Place> = BinaryHeap::new();
@@ -56,16 +58,17 @@ fn round(plan: &Plan, state: &mut State, random: &mut Random, halt: &(dyn Fn() -
         thoughts = 0;
         state.flip(var);
         filled = true;
-        // There may be room for another.
+        // The seat may have a chair left for another doctor.
         queue.extend(look(plan, state, at, random).map(|(place, _)| place));
     }
     filled
 }
 
-/// The cheapest doctor for a seat, if anybody makes the roster better, and how much the seat would rather not wait.
+/// The cheapest doctor for a seat, if anybody makes the roster better, and the seat's place in the queue.
 fn look(plan: &Plan, state: &mut State, at: usize, random: &mut Random) -> Option<(Place, Var)> {
     let seat = &plan.seats[at];
-    // Not even where a rule asks for more than there is room for: what sits without a chair is not seen by moves.
+    // A seat never gets more doctors than chairs, even where a rule asks for more, because moves see only doctors who
+    // have a chair.
     if seat.who.iter().filter(|(_, var)| state.is_on(*var)).count() >= seat.chairs {
         return None;
     }

@@ -64,7 +64,7 @@ impl Sweep<'_, '_> {
         better
     }
 
-    /// Someone else, one more or one less in a seat.
+    /// Tries each doctor in or out of a seat, and each exchange of one doctor for another.
     fn reassign(&mut self, seat: usize) -> bool {
         let who = &self.plan.seats[seat].who;
         let mut improved = false;

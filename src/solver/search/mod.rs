@@ -4,8 +4,8 @@
 //! Model -> Net (rows laid out) -> greedy -> Worker: annealing over moves, priced by State
 //! ```
 //!
-//! Workers are independent and seeded; of what they find the best is kept, the worker with the lower number deciding
-//! between equals. Nothing here reads a clock: whoever calls says when to halt.
+//! Workers are independent and seeded. The best of their rosters is kept, and the worker with the lower number decides
+//! between equals. Nothing here reads a clock: the caller's `halt` and `pace` do.
 
 pub(super) mod anneal;
 mod construct;
@@ -28,7 +28,8 @@ use seats::Plan;
 pub use worker::Effort;
 pub(super) use worker::Worker;
 
-/// Annealing is worth its time up to so many moves for each variable; then merging what it finds is worth more.
+/// Moves for each variable up to which annealing is worth its time; beyond that, merging the rosters it found gains
+/// more.
 const ENOUGH: u64 = 180;
 
 /// What to search and for how long.
@@ -38,21 +39,23 @@ pub(super) struct Task<'a> {
     pub(super) empty: &'a Roster,
     pub(super) seed: u64,
     pub(super) effort: Effort,
-    /// How many more moves a worker has time for after so many; without it, as many as there is gain in.
+    /// Says how many more moves a worker has time for, given those that it has made. Without it, and without moves in
+    /// `effort`, a worker makes [`ENOUGH`] for each variable.
     pub(super) pace: Option<&'a (dyn Fn(u64) -> u64 + Sync)>,
 }
 
 impl Task<'_> {
-    /// Searches with every worker and sends each better roster of each; returns what they end with, the best first, the
-    /// same on any number of threads if `halt` is not what ends it.
+    /// Searches with every worker and sends each better roster of each. Returns the rosters that they end with, the
+    /// best first, the same on any number of threads if neither `halt` nor `pace` ends the search.
     pub(super) fn run(&self, threads: usize, halt: &(dyn Fn() -> bool + Sync), news: &Sender<Roster>) -> Vec<Roster> {
         let work = || -> Vec<(state::Score, usize, Roster)> {
             (0..self.effort.workers.max(1)).into_par_iter().map(|number| self.one(number, halt, news)).collect()
         };
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-        // Without a pool of its own it runs where it is: slower, and the same roster.
+        // If no pool can be built, the workers run in rayon's own; the rosters are the same.
         let mut ends = pool.map_or_else(|_| work(), |pool| pool.install(work));
-        // The number of the worker decides between equals, not the thread that was first.
+        // The number of the worker decides between equals, and not which thread was first, so that the order is the
+        // same every time.
         ends.sort_by_key(|(score, number, _)| (*score, *number));
         ends.into_iter().map(|(.., roster)| roster).collect()
     }
@@ -67,7 +70,7 @@ impl Task<'_> {
         let mut done = 0;
         let mut told = None;
         loop {
-            // Nobody listens any more when the search is over.
+            // Nobody listens any more when the search is over, so a roster that cannot be sent is not needed.
             if told.is_none_or(|told| worker.score() < told) {
                 let _ = news.send(worker.roster(self.model, self.empty));
                 told = Some(worker.score());
@@ -80,7 +83,7 @@ impl Task<'_> {
         }
     }
 
-    /// Moves that a worker should do after so many.
+    /// Moves that a worker should still make after it has made `done`.
     fn left(&self, done: u64) -> u64 {
         let enough = u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(ENOUGH);
         match (self.effort.moves, self.pace) {

@@ -1,6 +1,6 @@
 //! The moves of the search: which seats to turn off and which on.
 //!
-//! A move is only thought of here; the state prices it. Most moves exchange shifts that count the same (seats of one
+//! A move is only proposed here; `State` prices it. Most moves exchange shifts that count the same (seats of one
 //! class), because then only rest, rhythm and wishes change and everybody's share stays as it is.
 
 use crate::domain::DoctorIx;
@@ -13,7 +13,7 @@ use super::seats::{Plan, Seating};
 /// Kinds of moves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::solver) enum Kind {
-    /// A seat goes to somebody else, to a free doctor, or is left.
+    /// A doctor hands a seat to another, takes a free place in it, or leaves it.
     HandOver,
     /// The doctors of two seats of one class change places.
     SwapAlike,
@@ -21,11 +21,12 @@ pub(in crate::solver) enum Kind {
     SwapNear,
     /// The doctors of any two seats change places.
     SwapAny,
-    /// Three doctors of one class change places in a ring.
+    /// Three doctors in seats of one class change places in a ring.
     Ring,
-    /// A doctor is put in, the one who sat there takes another's seat, and that one goes where the first came from.
+    /// A doctor takes another's seat, that one takes a third's seat near in time, and the third goes where the first
+    /// came from.
     Chain,
-    /// Two doctors change all they have in some days.
+    /// Two doctors change all the seats that they have in some days.
     Block,
 }
 
@@ -61,7 +62,8 @@ impl Move {
         self.off.extend(net.chair(index(off.0)));
     }
 
-    /// The move that turns seats off and on. Who sits down where another rises takes over the chair.
+    /// The move that turns seats off and on. A doctor who sits down in the slot where another rises takes over the
+    /// chair.
     pub(in crate::solver) fn new(net: &Net, off: &[Var], on: &[Var]) -> Self {
         let mut made = Self::default();
         let mut free: Vec<Var> = on.to_vec();
@@ -77,14 +79,14 @@ impl Move {
     }
 }
 
-/// Thinks of moves on one seating.
+/// Proposes moves on one seating.
 pub(super) struct Mover<'p> {
     pub(super) plan: &'p Plan,
     pub(super) seating: Seating,
 }
 
 impl Mover<'_> {
-    /// Thinks of a move of a kind; says whether there is one.
+    /// Writes a move of a kind to `into`; says whether there is one.
     pub(super) fn propose(&self, kind: Kind, seat: usize, random: &mut Random, into: &mut Move) -> bool {
         let into = into.clear();
         match kind {
@@ -98,7 +100,7 @@ impl Mover<'_> {
         }
     }
 
-    /// Keeps a move that the state has kept.
+    /// Follows, in the seating, a move that the state has kept.
     pub(super) fn made(&mut self, made: &Move) {
         made.off.iter().for_each(|switch| self.seating.rise(self.plan, *switch));
         made.on.iter().for_each(|switch| self.seating.sit(self.plan, *switch));
@@ -109,7 +111,8 @@ impl Mover<'_> {
         class[random.below(class.len())]
     }
 
-    /// A seat within some days, before or after.
+    /// A seat within some days, before or after. Seats are in the order of time, so a distance in days is one in seats,
+    /// by their average number a day.
     fn near(&self, seat: usize, random: &mut Random) -> usize {
         let seats = self.plan.seats.len();
         let reach = (seats * NEAR_DAYS / self.plan.days).clamp(1, seats);
@@ -144,7 +147,7 @@ impl Mover<'_> {
         true
     }
 
-    /// Whether a doctor sits in a seat; seats have few chairs.
+    /// Whether a doctor sits in a seat. Seats have few chairs, so looking at each is fast.
     fn is_in(&self, seat: usize, doctor: DoctorIx) -> bool {
         self.seating.sitting(self.plan, seat).any(|var| self.plan.doctor(var) == doctor)
     }
@@ -180,7 +183,7 @@ impl Mover<'_> {
         on.is_some()
     }
 
-    /// The variable of a doctor in a seat that the doctor does not have.
+    /// The variable of a doctor in a seat, unless the doctor has none or sits there already.
     fn can_take(&self, seat: usize, doctor: DoctorIx) -> Option<Var> {
         self.plan.var(seat, doctor).filter(|_| !self.is_in(seat, doctor))
     }
@@ -227,7 +230,7 @@ impl Mover<'_> {
             for var in self.seating.sitting(self.plan, at) {
                 let doctor = self.plan.doctor(var);
                 let to = if doctor == p { q } else { p };
-                // What only one of them may do stays with that one, and so does a seat that both have.
+                // A seat that only one of them may take stays as it is, and so does a seat that both have.
                 if (doctor == p || doctor == q)
                     && !self.is_in(at, to)
                     && let Some(on) = self.plan.var(at, to)
@@ -266,7 +269,7 @@ mod tests {
     const KINDS: [Kind; 7] =
         [Kind::HandOver, Kind::SwapAlike, Kind::SwapNear, Kind::SwapAny, Kind::Ring, Kind::Chain, Kind::Block];
 
-    /// What is kept up to date says of the roster what the rows say from scratch.
+    /// Checks that the score that is kept up to date is what the rows say of the roster from scratch.
     fn is_true(model: &Model, instance: &Instance, score: Score, is_on: impl Fn(Var) -> bool) {
         let roster = model.roster(&Roster::empty(instance), |v| is_on(Var(v)));
         let (value, point) = (model.value(&roster), model.point(&roster));
@@ -276,8 +279,8 @@ mod tests {
         }
     }
 
-    /// Makes moves of every kind as annealing does, each `nth` of those that are kept held against the rows. Returns how
-    /// many of each kind were kept.
+    /// Makes moves of every kind as annealing does, and holds each `nth` of those that are kept against the rows.
+    /// Returns how many of each kind were kept.
     fn walk(instance: &Instance, model: &Model, seed: u64, moves: usize, nth: usize) -> [usize; 7] {
         let plan = Plan::new(instance, model);
         let mut random = Random::new(seed, 0);
@@ -318,7 +321,7 @@ mod tests {
         kept
     }
 
-    /// Chairs hold whom the variables say.
+    /// Checks that the chairs hold the variables that are on, and no others.
     fn is_seated(plan: &Plan, seating: &Seating, state: &State) {
         let sorted = |seating: &Seating| {
             let mut vars: Vec<Var> = seating.vars().collect();
@@ -346,7 +349,7 @@ mod tests {
             walk(&instance, &model, seed, 400, 1);
         }
 
-        /// Also where there is no legal roster, or none was found at first.
+        /// Holds also where there is no legal roster, or none was found at first.
         #[test]
         fn a_round_ends_no_worse_than_it_began_and_knows_what_it_ends_with(
             World { instance, model } in roomy_world(3, 2),

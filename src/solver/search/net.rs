@@ -1,16 +1,16 @@
 //! The rows of a model laid out for speed: what local search reads some ten million times a second.
 //!
-//! * A hard row is one number, how much room it has left. Rows over the same sum are one row with the least bound, and a
-//!   row that another one implies is left out.
-//! * Soft rows of one tier over the same sum, which is how a convex price is written, are one *meter*: a place in a table
-//!   that has the price of every value the sum can take.
+//! * A hard row is one number, how much room it has left. Rows over the same sum are one row with the least bound, and
+//!   a row that another one implies is left out.
+//! * Soft rows of one tier over the same sum, which is how a convex price is written, are one *meter*: a place in a
+//!   table that has the price of every value the sum can take.
 //! * The uses of a variable lie side by side: first the hard rows that can only be broken by turning variables on
 //!   (*packings*: one look at each says whether the variable is blocked), then the other hard rows, then the meters.
+//! * A term that every doctor of a slot changes alike (that it is filled, that the shift is staffed) belongs to the
+//!   *chair*, a switch of the slot itself. When one doctor takes another's place the chair stays on, so the rows that
+//!   only it is in are not looked at.
 //!
-//! * What every doctor of a slot changes alike (that it is filled, that the shift is staffed) is laid to the *chair*, a
-//!   switch of the slot itself. When one doctor takes another's place the chair stays, and none of it is looked at.
-//!
-//! How much this saves is in `docs/decisions/0005-engine.md`.
+//! How much this saves is in `src/docs/decisions/0005-engine.md`.
 
 use std::collections::BTreeMap;
 
@@ -59,7 +59,8 @@ impl<T> Lists<T> {
     }
 }
 
-/// Where the uses of a switch lie, kind by kind: what is read first for every switch, so it is kept small.
+/// Where the uses of a switch lie: the first of all, and the end of each kind counted from it. Every look at a switch
+/// begins here, so it is kept small.
 #[derive(Clone, Copy, Debug, Default)]
 struct Places {
     start: u32,
@@ -83,7 +84,7 @@ pub(in crate::solver) struct Net {
     uses: Vec<Use>,
     /// The helpers that a switch is directly in.
     helpers: Lists<u32>,
-    /// The chair of a seat variable; of a helper none.
+    /// The chair of each seat variable; `None` for a helper.
     chairs: Vec<Option<u32>>,
     /// Room of each hard row when every variable is off.
     pub(super) rooms: Vec<i32>,
@@ -93,7 +94,7 @@ pub(in crate::solver) struct Net {
     pub(super) tiers: Vec<u8>,
     /// Tables of prices, end to end.
     pub(super) prices: Vec<i64>,
-    /// What no variable changes, in each tier.
+    /// What soft rows without variables cost, in each tier.
     pub(super) fixed: [i64; 3],
     /// By how much hard rows without variables are broken.
     pub(super) broken: i64,
@@ -179,13 +180,13 @@ impl Net {
         places.of(&self.uses, places.hard, places.upper).split_at(usize::from(places.quality - places.hard))
     }
 
-    /// The helpers that a variable is directly in.
+    /// The helpers that a switch is directly in.
     pub(super) fn helpers(&self, switch: u32) -> &[u32] {
         self.helpers.of(switch as usize)
     }
 }
 
-/// The slot of each variable, and how many variables each has.
+/// The slot of each variable (`None` for a helper), and how many variables each slot has.
 struct Slots {
     of: Vec<Option<usize>>,
     sizes: Vec<usize>,
@@ -238,7 +239,8 @@ struct Layout {
     rooms: Vec<i32>,
     starts: Vec<u32>,
     prices: Vec<i64>,
-    /// Where the tables begin, each once: most meters are alike, and what is read often should be small.
+    /// Where each different table begins in `prices`. Most meters are alike and share one, because what is read often
+    /// should be small.
     tables: BTreeMap<Vec<i64>, u32>,
 }
 

@@ -13,7 +13,6 @@ impl Random {
         random
     }
 
-    /// The next number.
     pub(in crate::solver) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
@@ -22,7 +21,7 @@ impl Random {
         z ^ (z >> 31)
     }
 
-    /// The next number, to take bits from.
+    /// The upper half of the next number, to take bits from.
     pub(in crate::solver) fn word(&mut self) -> usize {
         usize::try_from(self.next() >> 32).unwrap_or(0)
     }

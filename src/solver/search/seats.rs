@@ -7,7 +7,7 @@ use crate::model::{Force, Meaning, Model, Var, X};
 
 use super::net::{Net, index};
 
-/// No variable.
+/// Stands for no variable, seat or doctor.
 const NOBODY: u32 = u32::MAX;
 
 /// A seat that can be filled, and who may sit in it.
@@ -15,11 +15,11 @@ const NOBODY: u32 = u32::MAX;
 pub(in crate::solver) struct Seat {
     /// Doctors by index, with the variable of each.
     pub(super) who: Vec<(DoctorIx, Var)>,
-    /// Fewest doctors.
+    /// Fewest doctors still to be put here, locked ones not counted.
     pub(super) min: usize,
-    /// Chairs: most doctors that may sit here at once, given seats not counted.
+    /// Chairs: most doctors that may sit here at once, locked ones not counted.
     pub(super) chairs: usize,
-    /// How many seats must be filled before this one can be, one after the other.
+    /// Length of the longest chain of seats that must be filled, one after the other, before this one can be.
     pub(super) depth: usize,
     /// Seats of one class count the same to every doctor but for the date.
     pub(super) class: usize,
@@ -92,12 +92,12 @@ impl Plan {
         Self { net: Net::new(model), seats, alike, days, locks, places, vars, doctors, chairs }
     }
 
-    /// Variables that can be turned.
+    /// Number of variables that moves can turn.
     pub(in crate::solver) fn variables(&self) -> usize {
         self.seats.iter().map(|s| s.who.len()).sum()
     }
 
-    /// The seats that are given.
+    /// The variables of the locks.
     pub(super) fn locks(&self) -> &[Var] {
         &self.locks
     }
@@ -114,7 +114,7 @@ impl Plan {
     }
 }
 
-/// Who sits where, chair by chair: what the search looks at to think of a move. What it costs is in the state.
+/// The variable in each chair, from which moves are proposed. What the roster costs is in `State`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Seating {
     chairs: Vec<u32>,
@@ -141,8 +141,8 @@ impl Seating {
         &mut self.chairs[plan.chairs[seat as usize] as usize..plan.chairs[seat as usize + 1] as usize]
     }
 
-    /// Takes a free chair; switches that are no seat of a doctor are passed over. Without a free chair the seat is
-    /// overfull, which no legal roster is.
+    /// Takes a free chair in the seat of a variable; other switches (chairs and helpers) have no seat and are passed
+    /// over. Without a free chair the seat is overfull, which no legal roster is.
     pub(super) fn sit(&mut self, plan: &Plan, var: u32) {
         if let Some(chair) = self.chairs_of(plan, var).iter_mut().find(|c| **c == NOBODY) {
             *chair = var;
@@ -175,7 +175,7 @@ impl Seating {
     }
 }
 
-/// The variables of seats that are given, each once.
+/// The variables of the locks, each once.
 pub(in crate::solver) fn lock_vars(instance: &Instance, model: &Model) -> Vec<Var> {
     let vars: BTreeSet<Var> = instance
         .locks

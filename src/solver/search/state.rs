@@ -23,7 +23,7 @@ pub(in crate::solver) struct State<'n> {
     score: Score,
     /// What the move in work has turned, helpers too, and to which side.
     turned: Vec<(u32, bool)>,
-    /// What it changes.
+    /// What the move in work changes in the score.
     change: Score,
 }
 
@@ -60,7 +60,6 @@ impl<'n> State<'n> {
         state
     }
 
-    /// What it costs.
     pub(in crate::solver) fn score(&self) -> Score {
         self.score
     }
@@ -98,8 +97,8 @@ impl<'n> State<'n> {
         self.change
     }
 
-    /// Makes a move if that breaks no hard row further than it is broken and costs at most `limit` more, a point of the
-    /// upper tiers counting as many as `exchange` says; says whether it did.
+    /// Makes a move if hard rows are then broken by no more units in all and it costs at most `limit` more, a point of
+    /// the upper tiers counting as many as `exchange` says; says whether it did.
     pub(super) fn try_within(&mut self, next: &Move, exchange: [i64; 2], limit: i64) -> bool {
         self.turn_all(next);
         let increase = self.change[1] * exchange[0] + self.change[2] * exchange[1] + self.change[3];
@@ -117,8 +116,8 @@ impl<'n> State<'n> {
         true
     }
 
-    /// What a move would change in each tier, whatever it breaks: the first thing that is asked of a move, and mostly the
-    /// last.
+    /// What a move would change in each tier, whatever it breaks: the part of [`State::try_within`] that comes first,
+    /// and for most moves alone.
     pub(in crate::solver) fn look(&mut self, next: &Move) -> [i64; 3] {
         self.turn_all(next);
         self.return_meters();
@@ -126,7 +125,7 @@ impl<'n> State<'n> {
         [self.change[1], self.change[2], self.change[3]]
     }
 
-    /// Whether a doctor who sits somewhere would rather not, or would rather not have so much: whether some price of the
+    /// Whether a doctor would rather not sit where a variable puts her, or not have so much: whether some price of the
     /// quality tier falls when she rises.
     pub(super) fn is_sore(&self, var: Var) -> bool {
         let (quality, _) = self.net.meters(index(var.0));
@@ -152,8 +151,8 @@ impl<'n> State<'n> {
         self.move_meters();
     }
 
-    /// Whether some seat cannot be taken because a row is full and nothing leaves it, no helper either. One look instead
-    /// of a move; it is asked when everything of the move is turned.
+    /// Whether a packing of a switch that is turned on is full, and no switch that is turned off, helpers too, leaves
+    /// it. This only looks at rooms and moves none; it is asked when the whole move is in `turned`.
     fn is_blocked(&self, next: &Move) -> bool {
         let net = self.net;
         let in_row = |switch: u32, at: u32| net.packings(switch).iter().any(|p| p.at == at);
@@ -193,7 +192,7 @@ impl<'n> State<'n> {
         }
     }
 
-    /// Turns switches back; rows and meters are back already.
+    /// Turns switches back; hard rows and meters must be back already.
     fn untwist(&mut self) {
         let net = self.net;
         for (switch, now) in self.turned.drain(..) {
@@ -210,7 +209,7 @@ impl<'n> State<'n> {
 
     fn turn(&mut self, switch: u32, now: bool) {
         let net = self.net;
-        // A chair is no variable: doctors sit down and rise, and it may have room for two.
+        // A chair is no variable, so it has no place in `on`: it may have room for two doctors.
         if let Some(on) = self.on.get_mut(switch as usize) {
             *on = now;
         }
@@ -224,7 +223,7 @@ impl<'n> State<'n> {
         }
     }
 
-    /// Moves hard rows; says by how much more they are broken.
+    /// Moves the rooms of hard rows; says by how many units more they are broken.
     fn move_hard(&mut self) -> i64 {
         let net = self.net;
         let mut change = 0_i64;
@@ -239,7 +238,7 @@ impl<'n> State<'n> {
         change
     }
 
-    /// Moves meters; what that changes in the tiers is the change of the move so far.
+    /// Moves the meters, and sets the change of the move to what that changes in the tiers, hard rows not counted.
     fn move_meters(&mut self) {
         let net = self.net;
         self.change = [0; 4];

@@ -13,13 +13,13 @@ use super::state::{Score, State};
 /// Moves of the first cooling for each variable.
 const FIRST: u64 = 30;
 
-/// Moves of a round that begins afresh, for each variable.
+/// Moves for each variable of a cooling that forgets the roster it began with.
 const AFRESH: u64 = 200;
 
-/// How many hand-overs are priced to learn what a point is worth.
+/// How many hand-overs are priced to learn the heat.
 const SAMPLE: usize = 500;
 
-/// A cooling ends at this part of the heat, far below the price of a single wish.
+/// A cooling ends at the heat divided by this, far below the price of a single wish.
 const COLD: i64 = 300;
 
 /// How much to search.
@@ -28,7 +28,7 @@ pub struct Effort {
     /// Independent workers, of which the best roster is kept. The answer depends on their number, and never on the
     /// number of threads.
     pub workers: usize,
-    /// Moves that each of them prices; by size and time when left out.
+    /// Moves that each worker prices; `None` lets the size of the instance and the time decide.
     pub moves: Option<u64>,
 }
 
@@ -43,14 +43,14 @@ pub(in crate::solver) struct Worker<'p> {
     plan: &'p Plan,
     state: State<'p>,
     random: Random,
-    /// What a hand-over costs more, as a rule: what the search takes for hot.
+    /// The rise in cost of a typical hand-over, which a cooling takes as its first temperature.
     heat: i64,
     /// Whether it has cooled before.
     has_cooled: bool,
 }
 
 impl<'p> Worker<'p> {
-    /// A worker with a first roster, seat by seat.
+    /// A worker with a first roster, built seat by seat.
     pub(in crate::solver) fn new(plan: &'p Plan, seed: u64, number: usize, halt: &(dyn Fn() -> bool + Sync)) -> Self {
         let mut random = Random::new(seed, u64::try_from(number).unwrap_or(u64::MAX));
         let state = greedy(plan, &mut random, halt);
@@ -68,19 +68,18 @@ impl<'p> Worker<'p> {
         self.state.score()
     }
 
-    /// The roster.
     pub(in crate::solver) fn roster(&self, model: &Model, empty: &Roster) -> Roster {
         model.roster(empty, |v| self.state.is_on(Var(v)))
     }
 
-    /// So many moves for each variable.
+    /// Moves when each variable gets `each`; at least one.
     fn moves(&self, each: u64) -> u64 {
         u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(each).max(1)
     }
 
-    /// One cooling from the heat: a short one first, for a roster that can be used at once, then one of all the moves that
-    /// are left, since one long cooling is better than many short ones. Says how many moves it was. The roster is never worse
-    /// than before.
+    /// One cooling from the heat: a short one first, for a roster that can be used at once, then one of all the moves
+    /// that are left, since one long cooling is better than many short ones. Says how many moves it was. The roster is
+    /// never worse than before.
     pub(in crate::solver) fn cool_on(&mut self, left: u64, halt: &(dyn Fn() -> bool + Sync)) -> u64 {
         let moves = if self.has_cooled { left } else { left.min(self.moves(FIRST)) };
         self.has_cooled = true;
@@ -88,7 +87,7 @@ impl<'p> Worker<'p> {
         moves
     }
 
-    /// A cooling from the heat that forgets what there was: another roster, better or worse.
+    /// Cools from the heat and forgets the roster before, so it ends in another, better or worse.
     pub(in crate::solver) fn afresh(&mut self, halt: &(dyn Fn() -> bool + Sync)) {
         self.cool(Cooling { forget: true, ..self.cooling(self.moves(AFRESH)) }, halt);
     }
