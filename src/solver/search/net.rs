@@ -31,6 +31,7 @@ pub(in crate::solver) struct Use {
 
 impl Use {
     /// What turning the variable on, or off, adds to the sum.
+    #[inline]
     pub(super) fn by(self, now: bool) -> i32 {
         if now { self.step } else { self.step.wrapping_neg() }
     }
@@ -54,6 +55,7 @@ impl<T> Lists<T> {
         Self { starts, items }
     }
 
+    #[inline]
     pub(super) fn of(&self, list: usize) -> &[T] {
         &self.items[self.starts[list] as usize..self.starts[list + 1] as usize]
     }
@@ -71,6 +73,7 @@ struct Places {
 }
 
 impl Places {
+    #[inline]
     fn of<'u>(&self, uses: &'u [Use], from: u16, to: u16) -> &'u [Use] {
         &uses[self.start as usize + usize::from(from)..self.start as usize + usize::from(to)]
     }
@@ -158,29 +161,34 @@ impl Net {
     }
 
     /// The chair of a seat variable.
+    #[inline]
     pub(super) fn chair(&self, var: u32) -> Option<u32> {
         self.chairs[var as usize]
     }
 
     /// The packings of a switch, those that are most often full first.
+    #[inline]
     pub(super) fn packings(&self, switch: u32) -> &[Use] {
         let places = self.places[switch as usize];
         places.of(&self.uses, 0, places.packings)
     }
 
     /// All hard rows of a switch.
+    #[inline]
     pub(super) fn hard(&self, switch: u32) -> &[Use] {
         let places = self.places[switch as usize];
         places.of(&self.uses, 0, places.hard)
     }
 
     /// The meters of a switch: of the quality tier, and of the tiers above.
+    #[inline]
     pub(super) fn meters(&self, switch: u32) -> (&[Use], &[Use]) {
         let places = self.places[switch as usize];
         places.of(&self.uses, places.hard, places.upper).split_at(usize::from(places.quality - places.hard))
     }
 
     /// The helpers that a switch is directly in.
+    #[inline]
     pub(super) fn helpers(&self, switch: u32) -> &[u32] {
         self.helpers.of(switch as usize)
     }
@@ -340,6 +348,7 @@ impl Layout {
 
 /// An index in 32 bits: half the memory, and an instance with more than four thousand million of anything is refused
 /// before it comes here.
+#[inline]
 pub(super) fn index(i: usize) -> u32 {
     u32::try_from(i).expect("instances of this size are refused")
 }
