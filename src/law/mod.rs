@@ -1,7 +1,7 @@
 //! The table of the law: paragraph by paragraph and ledd by ledd what the texts in scope ask, and how the program meets it.
 //!
 //! A paragraph that the program does not judge stands here too, with the reason: what a manager may rest on is what is
-//! judged, and she must be able to see where that ends. The table is held against the rules both ways by `tests/law.rs`;
+//! judged, and she must be able to see where that ends. The table is held against the rules both ways by `tests/library/law.rs`;
 //! `legevakt rule --law` prints it, and `src/docs/law.md` is made from it.
 //!
 //! One file per law, whose text is restated in our own words. Texts are in bokmål, nynorsk and English.

@@ -4,8 +4,6 @@
 //! files a station would have, read by the real reader, and checked by the real checker; then the rows of the same rule
 //! are held against the checker on the same roster.
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -14,7 +12,7 @@ use legevakt::domain::{Finding, Instance, Severity};
 use legevakt::rules::RULES;
 use toml::{Table, Value};
 
-use common::case::{Case, cases};
+use crate::common::case::{Case, cases};
 
 /// What is wrong with the findings, if anything.
 fn judge(case: &Case) -> Result<(), String> {
@@ -92,7 +90,7 @@ fn rows_say_of_every_case_what_the_checker_says() {
     for case in cases() {
         let (instance, roster) = case.load();
         for rule in RULES {
-            common::assert_agreement(&instance, &roster, *rule, &case.path.display().to_string());
+            crate::common::assert_agreement(&instance, &roster, *rule, &case.path.display().to_string());
         }
     }
 }

@@ -1,13 +1,11 @@
 //! Changes of published rosters against the checker and against brute force.
 
-mod common;
-
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
+use crate::common::{Dice, tiny};
 use chrono::NaiveDate;
-use common::{Dice, tiny};
 use legevakt::change::{
     Candidate, Change, Class, Handover, Judge, Limits, Proven, Repaired, Scales, Seat, Warning, candidates, changes,
     put, repair,
@@ -91,7 +89,7 @@ fn the_verdict_on_every_doctor_is_that_of_the_checker_with_her_put_in() {
     let mut classes = BTreeSet::new();
     for round in 0..24_u8 {
         let knobs: Vec<u8> = (0..24).map(|_| u8::try_from(dice.below(256)).expect("a byte")).collect();
-        let mut instance = common::world(&knobs);
+        let mut instance = crate::common::world(&knobs);
         if round % 2 == 0 {
             instance.locks.clear();
         }
@@ -262,7 +260,7 @@ fn no_change_in_facts_changes_nothing() {
     let mut worlds = vec![tiny::instance(3, 4)];
     worlds.extend((0..3).map(|_| {
         let knobs: Vec<u8> = (0..24).map(|_| u8::try_from(dice.below(256)).expect("a byte")).collect();
-        let mut world = common::world(&knobs);
+        let mut world = crate::common::world(&knobs);
         world.locks.clear();
         world
     }));

@@ -1,14 +1,12 @@
 //! The solver against brute force on worlds small enough to enumerate, and with a prover that dies.
 
-mod common;
-
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::common::tiny::{coverage, given, instance, knotty, options, run, seats};
 use chrono::NaiveDate;
-use common::tiny::{coverage, given, instance, knotty, options, run, seats};
 use legevakt::check;
 use legevakt::domain::fault::Fault;
 use legevakt::domain::given::HolidayWorked;

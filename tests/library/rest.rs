@@ -1,13 +1,11 @@
 //! What rest and working time must not depend on: where the week begins, where a duty is cut in two, and whether somebody
 //! works less.
 
-mod common;
-
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::common::Dice;
 use chrono::NaiveDate;
-use common::Dice;
 use legevakt::check;
 use legevakt::domain::time::{Instant, Minutes, midnight, plus_days};
 use legevakt::domain::{DoctorIx, Finding, Instance, LineIx, Roster, Severity};

@@ -1,11 +1,9 @@
 //! Laws that hold of every what-if, and the published case held to its figures.
 
-mod common;
-
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use common::tiny;
+use crate::common::tiny;
 use legevakt::domain::doctor::{Load, Role};
 use legevakt::domain::outcome::Status;
 use legevakt::domain::station::DutyKind;

@@ -1,14 +1,12 @@
 //! The ledger's laws: what is booked is what was worked, nobody owes for time away, and over the years everybody has had
 //! her part.
 
-mod common;
-
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
 use chrono::{Datelike, NaiveDate};
-use common::tiny;
+use crate::common::tiny;
 use legevakt::domain::doctor::{Exemption, Ground, Load, Scope};
 use legevakt::domain::given::{Given, Period};
 use legevakt::domain::ledger::{Account, Booked, Ledger, Named, Refusal};

@@ -5,9 +5,6 @@
 //! before anybody thinks of it. The files are the golden cases and the reference instance. A value that is refused proves
 //! nothing but that it was looked at, so it only counts where a name is the whole value of a key: an id, or a file.
 
-#[path = "../common/mod.rs"]
-mod common;
-
 mod answers;
 mod ledgers;
 mod places;
@@ -18,9 +15,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use answers::Depth;
-use places::{Leaf, leaves};
-use worlds::{World, worlds};
+use self::answers::Depth;
+use self::places::{Leaf, leaves};
+use self::worlds::{World, worlds};
 
 /// Keys whose values change nothing that is asked here, and why that is right.
 const SILENT: [(&str, &str); 0] = [];

@@ -2,13 +2,11 @@
 //! verdict on competence, LIS1, exemptions and availability must not change when a line is called another kind of legevakt,
 //! or when every night is written as one shift until midnight and one from midnight on.
 
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::common::Dice;
 use chrono::{Duration, NaiveDate};
-use common::Dice;
 use legevakt::check;
 use legevakt::domain::{Finding, Instance, Lang, Roster, Severity};
 use legevakt::format;

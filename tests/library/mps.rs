@@ -2,8 +2,6 @@
 //! of the columns.
 #![allow(unsafe_code, reason = "the highs crate reads no files; the C interface that it is made on does")]
 
-mod common;
-
 use std::ffi::{CString, c_char, c_int, c_void};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
@@ -117,7 +115,7 @@ fn tiers_that_cost_something_are_held_at_it() {
     let mut held = Vec::new();
     for seed in 0_u8..6 {
         let knobs: Vec<u8> = (0_u8..40).map(|at| at.wrapping_mul(97).wrapping_add(seed.wrapping_mul(53))).collect();
-        let mut instance = common::world(&knobs);
+        let mut instance = crate::common::world(&knobs);
         // Most worlds lock somebody where the law does not let them be.
         instance.locks.clear();
         held.extend(assert_same_optimum(&instance, &format!("world {seed}")));

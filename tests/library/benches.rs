@@ -1,19 +1,19 @@
 //! The arithmetic of the benchmarks: what they read, what they compare, what they call reached.
 
 #[allow(dead_code, reason = "the gate uses all of it")]
-#[path = "../benches/count/baseline.rs"]
+#[path = "../../benches/count/baseline.rs"]
 mod baseline;
 #[allow(dead_code, reason = "the harness uses all of it")]
-#[path = "../benches/quality/runs.rs"]
+#[path = "../../benches/quality/runs.rs"]
 mod runs;
 #[allow(dead_code, reason = "the harness uses all of it")]
-#[path = "../benches/quality/table.rs"]
+#[path = "../../benches/quality/table.rs"]
 mod table;
 #[allow(dead_code, reason = "the harness uses all of it")]
-#[path = "../benches/quality/targets.rs"]
+#[path = "../../benches/quality/targets.rs"]
 mod targets;
 #[allow(dead_code, reason = "the harness uses all of it")]
-#[path = "../benches/quality/way.rs"]
+#[path = "../../benches/quality/way.rs"]
 mod way;
 
 use std::collections::BTreeMap;

@@ -131,7 +131,7 @@ fn every_rule_with_a_law_in_scope_stands_at_its_paragraph() {
         for source in meta.source.split(';') {
             let of_law: Vec<_> = sections().filter(|(law, _)| source.contains(law.key)).collect();
             let stands = |number: Option<&str>| {
-                let here = of_law.iter().filter(|(_, section)| number.is_none_or(|n| crate::number(section) == n));
+                let here = of_law.iter().filter(|(_, section)| number.is_none_or(|n| self::number(section) == n));
                 here.flat_map(|(_, section)| section.items).any(|item| item.rules.contains(&meta.id))
             };
             let key = of_law.first().map_or("", |(law, _)| law.key);

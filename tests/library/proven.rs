@@ -3,13 +3,11 @@
 //!
 //! The sentences are read as people read them: each claim in them is looked for in the text, and tried as it stands there.
 
-mod common;
-
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
+use crate::common::{Dice, tiny};
 use chrono::NaiveDate;
-use common::{Dice, tiny};
 use legevakt::change::{Change, Proven, Repaired, Seat, changes, repair};
 use legevakt::check::check;
 use legevakt::check::claims::Claims;

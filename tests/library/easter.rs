@@ -5,7 +5,7 @@ use legevakt::domain::calendar::easter;
 
 #[test]
 fn three_centuries_of_easters_are_those_of_dateutil() {
-    let table = include_str!("data/easter.txt");
+    let table = include_str!("easter.txt");
     let theirs: Vec<NaiveDate> =
         table.lines().skip(1).map(|line| line.parse().unwrap_or_else(|e| panic!("{line}: {e}"))).collect();
     let years: Vec<i32> = theirs.iter().map(Datelike::year).collect();

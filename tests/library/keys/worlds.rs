@@ -8,10 +8,10 @@ use chrono::NaiveDate;
 use toml::{Table, Value};
 
 use super::answers::{Asks, Depth, answer};
-use super::common::case::cases;
 use super::ledgers;
 use super::places::{Leaf, Step};
 use super::values;
+use crate::common::case::cases;
 
 /// Where the reference instance is, and the roster that it is asked about.
 pub(crate) const REFERENCE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/instances/reference");

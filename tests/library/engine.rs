@@ -1,12 +1,10 @@
 //! The engines held against brute force, against the checker, and against each other.
 
-mod common;
-
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::sync::atomic::AtomicBool;
 
-use common::tiny;
+use crate::common::tiny;
 use legevakt::domain::Given;
 use legevakt::domain::outcome::{Engine, Outcome, Status, Stopped};
 use legevakt::domain::station::Members;
@@ -221,7 +219,7 @@ fn invented(doctors: u16, days: u16, seed: u64) -> Instance {
 /// A random world of six doctors and ten days at the boundaries of the rules.
 fn boundary(seed: u8) -> Instance {
     let knobs: Vec<u8> = (0_u8..40).map(|at| at.wrapping_mul(97).wrapping_add(seed.wrapping_mul(53))).collect();
-    let mut instance = common::world(&knobs);
+    let mut instance = crate::common::world(&knobs);
     // Most of these worlds lock somebody where the law does not let them be; every other one may.
     if seed.is_multiple_of(2) {
         instance.locks.clear();

@@ -1,11 +1,9 @@
 //! Every rule is stated twice, as a check and as rows; here the two are held against each other on thousands of rosters:
 //! every roster of a tiny world, and random ones of real stations, from nearly empty to absurdly full.
 
-mod common;
-
 use std::path::Path;
 
-use common::Dice;
+use crate::common::Dice;
 use legevakt::domain::{DoctorIx, Instance, Minutes, Roster, ShiftIx, SlotIx, Span};
 use legevakt::facts::View;
 use legevakt::facts::seat::{fits_seat, seats_alike};
@@ -47,7 +45,7 @@ fn agree_on_random_rosters(path: &str, rounds: usize) {
     for round in 0..rounds {
         let roster = random_roster(&instance, &whole, &mut dice, 1 + round % 10);
         for (rule, model) in &models {
-            common::assert_agreement_with(&instance, &roster, *rule, model, &format!("{path}, round {round}"));
+            crate::common::assert_agreement_with(&instance, &roster, *rule, model, &format!("{path}, round {round}"));
         }
     }
 }
@@ -80,14 +78,14 @@ fn rows_agree_with_the_checker_on_every_roster_of_a_tiny_world() {
             rest /= choices;
         }
         for (rule, model) in &models {
-            common::assert_agreement_with(&instance, &roster, *rule, model, &format!("tiny, roster {number}"));
+            crate::common::assert_agreement_with(&instance, &roster, *rule, model, &format!("tiny, roster {number}"));
         }
     }
 }
 
 /// A small station whose rules are all at work, with limits and times that random numbers move about the boundaries.
 fn random_world(knobs: &[u8]) -> Instance {
-    common::world(knobs)
+    crate::common::world(knobs)
 }
 
 /// Holds rows and checks of a random world against each other on a dozen rosters.
@@ -100,7 +98,7 @@ fn agree_on_random_world(knobs: &[u8], seed: u64) {
         let roster = random_roster(&instance, &whole, &mut dice, 3 + round % 8);
         for (rule, model) in &models {
             let context = format!("random world {knobs:?}, round {round}");
-            common::assert_agreement_with(&instance, &roster, *rule, model, &context);
+            crate::common::assert_agreement_with(&instance, &roster, *rule, model, &context);
         }
     }
 }
@@ -173,7 +171,7 @@ proptest! {
     #[test]
     fn ids_decide_nothing(knobs in proptest::collection::vec(any::<u8>(), 64), seed in 1..u64::MAX) {
         // The same world with every id turned about: the same findings, of the same people, at the same cost.
-        let (instance, turned) = (random_world(&knobs), common::world_with_ids(&knobs, true));
+        let (instance, turned) = (random_world(&knobs), crate::common::world_with_ids(&knobs, true));
         let mut dice = Dice(seed);
         let roster = random_roster(&instance, &rules::model(&instance), &mut dice, 9);
         let last = instance.doctors.len() - 1;

@@ -1,13 +1,11 @@
 //! Explanations against the checker and against brute force: what is said to clash clashes, nothing in it is needless, and
 //! every way out is one.
 
-mod common;
-
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
+use crate::common::{Dice, tiny};
 use chrono::NaiveDate;
-use common::{Dice, tiny};
 use legevakt::change::{Seat, new_findings, put};
 use legevakt::check::{Verdict, check};
 use legevakt::domain::outcome::Status;

@@ -100,7 +100,7 @@ pub(crate) fn leaves() -> Vec<Leaf> {
         columns.iter().map(leaf).collect::<Vec<_>>()
     };
     let mut found = at_home(&found);
-    found.extend(columns("wishes", &super::common::WISH_COLUMNS));
+    found.extend(columns("wishes", &crate::common::WISH_COLUMNS));
     found.extend(columns("history", &["date", "line", "shift", "seat", "start", "end", "doctor"]));
     found
 }

@@ -2,10 +2,8 @@
 //! same roster with and without an exemption, an absence, its ground or another birth date gives the same views, tables and
 //! calendars.
 
-mod common;
-
+use crate::common::{Dice, world};
 use chrono::{Days, Months};
-use common::{Dice, world};
 use legevakt::check::check;
 use legevakt::check::claims::{Claims, Hand, Said};
 use legevakt::domain::doctor::{Exemption, Ground, Scope};

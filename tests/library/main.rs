@@ -1,0 +1,25 @@
+//! The tests of the library, in one program: one to link with HiGHS instead of one for each file, and no core is idle while
+//! the last test of a file runs.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod agreement;
+mod benches;
+mod change;
+mod cost;
+mod easter;
+mod engine;
+mod explain;
+mod golden;
+mod keys;
+mod law;
+mod ledger;
+mod mps;
+mod papers;
+mod proven;
+mod rest;
+mod same_duty;
+mod size;
+mod solver;
+mod whatif;
