@@ -158,8 +158,9 @@ impl Summer {
 pub struct Balance {
     /// Whole shifts worked.
     pub worked: i64,
-    /// Hundredths of a shift due for the booked dates; carry-over is not in it.
-    pub due: i64,
+    /// Hundredths of a shift due for the booked dates; carry-over is not in it. `None` for a doctor who had no part
+    /// to be due: her work is counted, and gives neither credit nor debt.
+    pub due: Option<i64>,
     /// Hundredths of a shift, over (+) or under (-), that the period file says she brought in beyond what the ledger
     /// carried: work from before the ledger began, and corrections. Always 0 for a holiday, because the period file
     /// tells carry-over by counter alone.
@@ -167,15 +168,18 @@ pub struct Balance {
 }
 
 impl Balance {
-    /// Hundredths of a shift worked beyond what was due, negative when less.
+    /// Hundredths of a shift worked beyond what was due, negative when less, and 0 when no part was due.
     #[must_use]
     pub fn over(self) -> i64 {
-        100 * self.worked - self.due
+        self.due.map_or(0, |due| 100 * self.worked - due)
     }
 
     fn add(&mut self, other: Self) {
         self.worked += other.worked;
-        self.due += other.due;
+        self.due = match (self.due, other.due) {
+            (Some(one), Some(more)) => Some(one + more),
+            (one, more) => one.or(more),
+        };
         self.brought += other.brought;
     }
 }

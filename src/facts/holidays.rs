@@ -217,7 +217,8 @@ fn turn(
         let there = unbooked.iter().filter(|year| had_joined(who, holiday, **year)).count();
         let due =
             instance.booked.holidays.iter().filter(|((d, n, year), _)| (*d, *n) == (doctor, holiday) && is_near(*year));
-        part * (1 + i64::try_from(there).unwrap_or(i64::MAX)) + due.map(|(_, balance)| balance.due.max(0)).sum::<i64>()
+        part * (1 + i64::try_from(there).unwrap_or(i64::MAX))
+            + due.map(|(_, balance)| balance.due.unwrap_or(0).max(0)).sum::<i64>()
     };
     let before = |doctor: DoctorIx| {
         worked

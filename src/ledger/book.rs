@@ -63,7 +63,7 @@ enum Of {
 ///
 /// A doctor's due of a counter is her part of the whole period, by the rule that planned it, with nothing carried in.
 /// Only work by doctors who had a part is divided, so that a seat left open is nobody's debt, and the work of a doctor
-/// without a part raises nobody's due. The first dates of a period get as much of her due as she was there for, and the
+/// without a part raises nobody's due and is no credit of hers. The first dates of a period get as much of her due as she was there for, and the
 /// rest gets what is left, so that closing in two goes gives the same sums as closing at once. What the period file
 /// says was brought in by hand is booked with the period's first dates.
 ///
@@ -192,11 +192,11 @@ fn share(
         let due = due(&parts[at], &in_all);
         for doctor in instance.doctor_ixs() {
             let (there, of) = ((of_some[at][doctor.0].0, of_all[at][doctor.0].0), of.clone());
-            let before = booked.get(&instance.doctors[doctor.0].id).map_or(0, |a| balance(a, &of).due);
-            let due = due[doctor.0].map_or(0, |due| part_of(due, there)) - before;
+            let before = booked.get(&instance.doctors[doctor.0].id).and_then(|a| balance(a, &of).due).unwrap_or(0);
+            let due = due[doctor.0].map(|due| part_of(due, there) - before);
             let brought = if from == instance.period.from { brought(instance, &carried, doctor, at, &of) } else { 0 };
             let balance = Balance { worked: worked[doctor.0], due, brought };
-            if balance != Balance::default() {
+            if (balance.worked, due.unwrap_or(0), brought) != (0, 0, 0) {
                 match of {
                     Of::Counter(id) => accounts[doctor.0].counters.insert(id, balance),
                     Of::Holiday(named, year) => accounts[doctor.0].holidays.insert((named, year), balance),

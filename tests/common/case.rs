@@ -111,7 +111,7 @@ impl Case {
             let number = |key: &str| holiday[key].as_integer().expect("a number");
             let named = Named::ALL.into_iter().find(|named| named.id() == text("holiday")).expect("a named holiday");
             let account = accounts.entry(text("doctor").to_owned()).or_default();
-            let balance = Balance { worked: number("worked"), due: number("due_hundredths"), brought: 0 };
+            let balance = Balance { worked: number("worked"), due: Some(number("due_hundredths")), brought: 0 };
             account.holidays.insert((named, i32::try_from(number("year")).expect("a year")), balance);
         }
         let booking = Booking {

@@ -377,7 +377,7 @@ doctor = "{b}"
             let doctor = instance.find_doctor(&id(n)).expect("there");
             let duties = i64::try_from(knob(4)).expect("few");
             instance.booked.legevakt.insert((doctor, last.year()), duties);
-            let balance = Balance { worked: duties / 2, due: 50, brought: 0 };
+            let balance = Balance { worked: duties / 2, due: Some(50), brought: 0 };
             let year = last.year() - i32::try_from(knob(3)).expect("few");
             let holiday = NAMED_IN_WORLDS[knob(NAMED_IN_WORLDS.len())];
             instance.booked.holidays.insert((doctor, holiday, year), balance);

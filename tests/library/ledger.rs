@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
-use chrono::{Datelike, NaiveDate};
 use crate::common::tiny;
+use chrono::{Datelike, NaiveDate};
 use legevakt::domain::doctor::{Exemption, Ground, Load, Scope};
 use legevakt::domain::given::{Given, Period};
 use legevakt::domain::ledger::{Account, Booked, Ledger, Named, Refusal};
@@ -174,12 +174,17 @@ proptest! {
                 !matches!(load, Load::SharePercent(_))
             };
             let shares: Vec<_> = totals.iter().filter(|(id, _)| !agreed(id)).map(|(_, a)| of(a)).collect();
-            let owed: i64 = shares.iter().map(|b| b.due).sum();
-            prop_assert!(shares.iter().all(|b| b.due >= 0));
+            let owed: i64 = shares.iter().filter_map(|b| b.due).sum();
+            prop_assert!(shares.iter().all(|b| b.due.unwrap_or(0) >= 0));
             if !totals.keys().any(|id| agreed(id)) && owed > 0 {
-                let had_part = shares.iter().filter(|b| b.due > 0);
+                let had_part = shares.iter().filter(|b| b.due > Some(0));
                 let worked: i64 = had_part.map(|b| b.worked).sum();
                 prop_assert!((100 * worked - owed).abs() <= 600, "{} {worked} {owed}", counter.id);
+            }
+            let without = totals.iter().filter(|(_, a)| of(a).due.is_none());
+            for (id, _) in without {
+                let carried = ledger.carry().get(&(id.clone(), counter.id.clone())).copied().unwrap_or(0);
+                prop_assert_eq!(carried, 0, "{} of {}", id, counter.id);
             }
         }
         // As text and back it is the same.
@@ -279,6 +284,23 @@ fn no_date_is_booked_twice_or_left_out() {
     let booked =
         book(&elsewhere, Worked { roster: &turns(&elsewhere), called_out: &[], hash: "" }, day(2027, 12, 31), &ledger);
     assert_eq!(booked, Err(Refusal::OtherStation { found: "test".to_owned() }));
+}
+
+#[test]
+fn who_had_no_part_has_no_credit() {
+    let of = |load| {
+        let mut given = given(3, "q1", day(2027, 1, 1), day(2027, 3, 31));
+        given.doctors[0].load = load;
+        let instance = Instance::lay_out(given);
+        let mut ledger = Ledger::default();
+        close(&instance, &turns(&instance), instance.period.to, &mut ledger).expect("booked");
+        let (id, counter) = (instance.doctors[0].id.clone(), instance.station.counters[0].id.clone());
+        (ledger.totals()[&id].counters[&counter], ledger.carry().get(&(id, counter)).copied().unwrap_or(0))
+    };
+    let (none, carried) = of(Load::SharePercent(0));
+    assert!(none.worked > 0 && none.due.is_none() && carried == 0, "{none:?} {carried}");
+    let (half, carried) = of(Load::SharePercent(50));
+    assert!(half.due < Some(100 * half.worked) && carried > 0, "{half:?} {carried}");
 }
 
 #[test]

@@ -18,10 +18,14 @@ static COUNTER: Table = Table {
     fields: &[
         required("counter", Type::Id, ["teller", "teljar", "counter"]),
         required("worked", MANY, ["vakter legen har gått", "vakter legen har gått", "shifts worked"]),
-        required(
+        optional(
             "due",
             DUE,
-            ["vakter som var legens del", "vakter som var delen til legen", "shifts that were the doctor's part"],
+            [
+                "vakter som var legens del; står ikke når legen ikke hadde noen del",
+                "vakter som var delen til legen; står ikkje når legen ikkje hadde nokon del",
+                "shifts that were the doctor's part; not there when the doctor had none",
+            ],
         ),
         optional(
             "brought",
@@ -46,10 +50,14 @@ static HOLIDAY: Table = Table {
         required("holiday", Type::Choice(&NAMED), ["hvilken", "kva for ei", "which"]),
         required("year", YEAR, ["kalenderår", "kalenderår", "calendar year"]),
         required("worked", MANY, ["vakter legen har gått", "vakter legen har gått", "shifts worked"]),
-        required(
+        optional(
             "due",
             DUE,
-            ["vakter som var legens del", "vakter som var delen til legen", "shifts that were the doctor's part"],
+            [
+                "vakter som var legens del; står ikke når legen ikke hadde noen del",
+                "vakter som var delen til legen; står ikkje når legen ikkje hadde nokon del",
+                "shifts that were the doctor's part; not there when the doctor had none",
+            ],
         ),
     ],
 };

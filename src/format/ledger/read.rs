@@ -82,7 +82,7 @@ fn account(problems: &mut Problems, fields: &Fields) -> Account {
     let year = |fields: &Fields| fields.int("year").and_then(|y| i32::try_from(y).ok());
     let of = |fields: &Fields| Balance {
         worked: fields.int("worked").unwrap_or_default(),
-        due: fields.int("due").unwrap_or_default(),
+        due: fields.int("due"),
         brought: 0,
     };
     for fields in fields.tables("years") {

@@ -89,7 +89,8 @@ fn hundredths(value: i64) -> String {
 }
 
 fn balance(balance: Balance) -> String {
+    let due = balance.due.map(|due| format!(", due = {}", hundredths(due))).unwrap_or_default();
     let brought =
         if balance.brought == 0 { String::new() } else { format!(", brought = {}", hundredths(balance.brought)) };
-    format!("worked = {}, due = {}{brought}", balance.worked, hundredths(balance.due))
+    format!("worked = {}{due}{brought}", balance.worked)
 }

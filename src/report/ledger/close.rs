@@ -40,14 +40,14 @@ pub fn booked(instance: &Instance, booking: &Booking, after: &Ledger, words: Wor
         booking.accounts.iter().map(|(id, account)| (name(id), id, account)).collect();
     accounts.sort_by_key(|(name, id, _)| (alphabetical(name), *id));
     let row = |(name, id, account): &(String, &String, &Account)| {
-        let due = account.counters.get(&counter).map_or(0, |b| b.due);
+        let due = account.counters.get(&counter).and_then(|b| b.due);
         let carried = carry.get(&((*id).clone(), counter.clone())).copied().unwrap_or(0);
         let nights = account.kinds.get(&ShiftKind::Night).copied().unwrap_or(0);
         let some = |n: i64| if n == 0 { "\u{2013}".to_owned() } else { words.number(n) };
         let mut row = vec![
             name.clone(),
             some(account.legevakt()),
-            if due == 0 { "\u{2013}".to_owned() } else { words.tenths(due) },
+            due.filter(|due| *due != 0).map_or("\u{2013}".to_owned(), |due| words.tenths(due)),
             signed(carried, words),
             some(nights),
             some(account.weekends),

@@ -70,7 +70,7 @@ fn accounted(table: &Table) -> Option<Account> {
     }
     let balance = |of: &Table| Balance {
         worked: number(of, "worked"),
-        due: hundredths(of, "due"),
+        due: of.contains_key("due").then(|| hundredths(of, "due")),
         brought: hundredths(of, "brought"),
     };
     for of in tables(table, "counters") {
