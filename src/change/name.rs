@@ -1,8 +1,10 @@
-//! Finds the shift, seat and doctor that a text names: `2027-02-14/natt`, or with the line, `2027-02-14/legevakt/natt`.
+//! Finds the shift, seat and doctor that a text names: `2027-02-14/natt` or `14.2.2027/natt`, or with the line,
+//! `2027-02-14/legevakt/natt`.
 
 use chrono::NaiveDate;
 
 use super::replace::Seat;
+use crate::domain::time::read_date;
 use crate::domain::{DoctorIx, Instance, Roster, ShiftIx, SlotIx, nearest};
 
 /// Why a text does not name one shift, seat or doctor.
@@ -53,7 +55,14 @@ pub enum Unclear {
         /// Ids of the doctors in the seat.
         all: Vec<String>,
     },
-    /// No doctor has that id, and not exactly one that name.
+    /// Several doctors have the name.
+    SameName {
+        /// What was written.
+        text: String,
+        /// Their ids.
+        all: Vec<String>,
+    },
+    /// No doctor has the id or the name.
     NoDoctor {
         /// What was written.
         text: String,
@@ -79,7 +88,7 @@ pub fn find_shift(instance: &Instance, text: &str) -> Result<ShiftIx, Unclear> {
         [date, line, shift] => (date, Some(line), shift),
         _ => return Err(shape()),
     };
-    let date: NaiveDate = date.parse().map_err(|_| shape())?;
+    let date = read_date(date).ok_or_else(shape)?;
     if date < instance.period.from || instance.period.to < date {
         return Err(Unclear::Outside { date });
     }
@@ -115,13 +124,22 @@ pub fn find_shift(instance: &Instance, text: &str) -> Result<ShiftIx, Unclear> {
 /// # Errors
 /// When it names nobody, or more than one.
 pub fn find_doctor(instance: &Instance, text: &str) -> Result<DoctorIx, Unclear> {
+    if let Some(doctor) = instance.find_doctor(text) {
+        return Ok(doctor);
+    }
     let is_named = |d: &DoctorIx| instance.doctors[d.0].name.to_lowercase() == text.to_lowercase();
     let named: Vec<DoctorIx> = instance.doctor_ixs().filter(is_named).collect();
-    let only = if let [one] = named[..] { Some(one) } else { None };
-    instance.find_doctor(text).or(only).ok_or_else(|| {
-        let near = nearest(text, instance.doctors.iter().map(|d| d.id.as_str()));
-        Unclear::NoDoctor { text: text.to_owned(), near }
-    })
+    match named[..] {
+        [one] => Ok(one),
+        [] => {
+            let near = nearest(text, instance.doctors.iter().map(|d| d.id.as_str()));
+            Err(Unclear::NoDoctor { text: text.to_owned(), near })
+        }
+        _ => {
+            let all = named.iter().map(|d| instance.doctors[d.0].id.clone()).collect();
+            Err(Unclear::SameName { text: text.to_owned(), all })
+        }
+    }
 }
 
 /// The seat of a shift and who goes out of it.

@@ -135,8 +135,8 @@ impl<'a> Judge<'a> {
 
     fn legal(&self, handovers: &[Handover]) -> Option<Swap> {
         let twice = |h: &Handover| self.roster.has(h.slot, h.to);
-        let same_shift = |a: &Handover, b: &Handover| a != b && a.slot == b.slot;
-        let is_odd = handovers.iter().any(|h| twice(h) || handovers.iter().any(|o| same_shift(h, o)));
+        let same_seat = |a: &Handover, b: &Handover| a != b && a.slot == b.slot;
+        let is_odd = handovers.iter().any(|h| twice(h) || handovers.iter().any(|o| same_seat(h, o)));
         (!is_odd).then(|| self.swap(handovers)).filter(Swap::is_legal)
     }
 

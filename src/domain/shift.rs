@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::calendar::Calendar;
 use super::ix::{LineIx, ShiftIx};
 use super::station::{Asks, Place, ShiftKind};
-use super::time::{Minutes, Span, plus_days};
+use super::time::{Minutes, Span, plus_days, to_civil};
 
 /// One dated shift on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +74,8 @@ impl Shift {
             let date = plus_days(self.date, days);
             Span::new(calendar.at_minute(date, clock), calendar.at_minute(date, morning))
         };
-        [-1, 0].into_iter().any(|days| self.touches(night(days)))
+        let last = (to_civil(self.span.end).date() - self.date).num_days();
+        (-1..=last).any(|days| self.touches(night(days)))
     }
 
     /// Weekday of the start, 0 for Monday.
@@ -107,4 +108,36 @@ pub struct Slot {
     pub skills: BTreeSet<String>,
     /// Price of each doctor missing.
     pub open_price: i64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::time::dates;
+
+    #[test]
+    fn a_shift_of_a_week_runs_past_midnight_in_any_of_its_nights() {
+        let calendar = Calendar::new(2026, 2027);
+        let monday = NaiveDate::from_ymd_opt(2027, 1, 4).expect("a date");
+        let at = |days: i64, hour: i64| calendar.at_minute(plus_days(monday, days), hour * 60);
+        let week = |active: Vec<Span>| Shift {
+            line: LineIx(0),
+            template: "uke".to_owned(),
+            name: "Uke".to_owned(),
+            kind: ShiftKind::Week,
+            date: monday,
+            span: Span::new(at(0, 8), at(7, 8)),
+            active,
+            place: Place::Home,
+            tags: BTreeSet::new(),
+            past: false,
+        };
+        let past = |shift: &Shift| shift.runs_past(&calendar, 23 * 60);
+        let evenings = |days: i64| Span::new(at(days, 15), at(days, 22));
+        assert!(!past(&week((0..7).map(evenings).collect())));
+        for (night, date) in dates(monday, plus_days(monday, 6)).enumerate() {
+            let days = i64::try_from(night).expect("a week");
+            assert!(past(&week(vec![Span::new(at(days, 15), at(days + 1, 2))])), "{date}");
+        }
+    }
 }

@@ -249,6 +249,26 @@ pub fn dates(from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = NaiveDate> 
     from.iter_days().take_while(move |d| *d <= to)
 }
 
+/// A date as people write it: `2027-05-17` or `17.5.2027`.
+#[must_use]
+pub fn read_date(text: &str) -> Option<NaiveDate> {
+    let parts = |separator: char| -> Option<[u32; 3]> {
+        let numbers: Option<Vec<u32>> = text.trim().split(separator).map(|p| digits(p.trim())).collect();
+        numbers?.try_into().ok()
+    };
+    let (year, month, day) = match (parts('-'), parts('.')) {
+        (Some([year, month, day]), _) | (None, Some([day, month, year])) => (year, month, day),
+        _ => return None,
+    };
+    let plausible = (1900..=2200).contains(&year);
+    plausible.then(|| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day))?
+}
+
+fn digits(text: &str) -> Option<u32> {
+    let plain = !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| text.parse().ok())?
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -36,8 +36,6 @@ mod workbook;
 
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
 pub use asked::{Added, Portrait, like, ordinary, write_added, write_steps};
 pub use diagnostic::{FileIx, Input, Place, Problem, Problems};
 pub use generate::{MOST_DAYS, MOST_DOCTORS, Shape, generate};
@@ -94,10 +92,4 @@ pub struct Loaded {
 /// Everything that is wrong in any of the files.
 pub fn read_period(path: &Path, load: &dyn Fn(&Path) -> std::io::Result<String>) -> Result<Loaded, Problems> {
     read::period_file(path, load)
-}
-
-/// A date as people write it: `2027-05-17` or `17.5.2027`.
-#[must_use]
-pub fn read_date(text: &str) -> Option<NaiveDate> {
-    scalar::parse_date(text)
 }

@@ -154,22 +154,3 @@ pub(super) fn bad_choice(text: &str, words: &[&'static str]) -> Bad {
     let near = nearest(text, told.iter().copied());
     Box::new(Kind::BadChoice { text: text.to_owned(), near, choices: told.into_iter().map(str::to_owned).collect() })
 }
-
-/// A date as people write it in a table: `2027-05-17` or `17.5.2027`.
-pub(super) fn parse_date(text: &str) -> Option<NaiveDate> {
-    let parts = |separator: char| -> Option<[u32; 3]> {
-        let numbers: Option<Vec<u32>> = text.trim().split(separator).map(|p| digits(p.trim())).collect();
-        numbers?.try_into().ok()
-    };
-    let (year, month, day) = match (parts('-'), parts('.')) {
-        (Some([year, month, day]), _) | (None, Some([day, month, year])) => (year, month, day),
-        _ => return None,
-    };
-    let plausible = (1900..=2200).contains(&year);
-    plausible.then(|| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day))?
-}
-
-fn digits(text: &str) -> Option<u32> {
-    let plain = !text.is_empty() && text.len() <= 4 && text.bytes().all(|b| b.is_ascii_digit());
-    plain.then(|| text.parse().ok())?
-}

@@ -14,9 +14,10 @@ use super::diagnostic::{FileIx, Place, Problems};
 use super::kind::Kind;
 use super::node::Told;
 use super::read::{Grid, People};
-use super::scalar::{bad_choice, parse_date};
+use super::scalar::bad_choice;
 use super::sheet::{self, Cell, Column, Head, Row, Stranger};
 use super::words::{KINDS, LEVELS, NORWEGIAN_KINDS, NORWEGIAN_WEEKDAYS, WEEKDAYS, Words, YES_NO, meaning};
+use crate::domain::time::read_date;
 
 static COLUMNS: [Column; 9] = [
     Column { name: "doctor", norwegian: "lege", required: true },
@@ -149,7 +150,7 @@ impl Reader<'_> {
         if cell.text.is_empty() {
             return None;
         }
-        let date = parse_date(&cell.text);
+        let date = read_date(&cell.text);
         if date.is_none() {
             self.problems.report(&self.place(cell.span), Kind::BadDate { text: cell.text });
         }

@@ -256,11 +256,6 @@ impl Model {
         self.rows.retain_mut(keep);
     }
 
-    /// Adds a row of another model over the same variables as it is.
-    pub fn add_row(&mut self, row: Row) {
-        self.rows.push(row);
-    }
-
     /// Adds `sum >= bound`.
     pub fn at_least(&mut self, sum: Sum, bound: i64, force: Force, owner: Owner) {
         self.at_most(sum.negated(), -bound, force, owner);

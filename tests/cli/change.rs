@@ -57,6 +57,7 @@ fn the_chosen_doctor_is_written_and_only_her() {
     let told = told(&desk, 0, "replace period.toml --roster vakter.csv 2027-02-06/legevakt/natt --apply --out ny");
     assert!(told.contains("tar vakten.\nSkrevet:\n  ny/roster.json\n  ny/roster.csv\n"), "{told}");
     let first = json(&desk, "replace period.toml --roster vakter.csv 2027-02-06/natt --format json");
+    assert_eq!(first, json(&desk, "replace period.toml --roster vakter.csv 6.2.2027/Natt --format json"));
     let taker = first["candidates"][0]["doctor"]["id"].as_str().expect("an id");
     let written = desk.read("ny/roster.csv");
     assert!(written.contains(&format!("2027-02-06,legevakt,natt,primary,2027-02-06T23:00,2027-02-07T08:00,{taker}\n")));
@@ -82,7 +83,7 @@ fn a_misspelt_shift_seat_or_doctor_is_met_with_the_right_one() {
         "2027-02-06/nat",
         "2027-02-06/legevkt/natt",
         "2027-02-06",
-        "6.2.2027/natt",
+        "6.2./natt",
         "2027-03-06/natt",
         "2027-02-04/natt",
         "2027-02-06/natt --seat prim",

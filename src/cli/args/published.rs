@@ -253,7 +253,7 @@ pub struct ShorttermArgs {
 
 /// A date, ISO or as Norwegian has it.
 fn date(text: &str) -> Result<NaiveDate, String> {
-    crate::format::read_date(text).ok_or_else(|| format!("«{text}»: 2027-01-31"))
+    crate::domain::time::read_date(text).ok_or_else(|| format!("«{text}»: 2027-01-31"))
 }
 
 /// A SHA-256 in hex, in large letters or small.

@@ -7,11 +7,12 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::time::plus_days;
 use crate::domain::{Lang, nearest};
 
-use super::super::scalar::{AGES, age, clock_text, hundredths_text, parse_clock, parse_date, parse_hundredths};
+use super::super::scalar::{AGES, age, clock_text, hundredths_text, parse_clock, parse_hundredths};
 use super::super::workbook::{Value, tidy};
 use super::columns::{Column, FLAGS, Holds, Word, in_lang};
 use super::messages::What;
 use super::names::Names;
+use crate::domain::time::read_date;
 
 /// The column of birth dates.
 const BORN: &str = "born";
@@ -213,12 +214,12 @@ fn text_date(text: &str, last: i32) -> Option<NaiveDate> {
         .find(['T', ' '])
         .filter(|end| rest[end + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit() || c == 'k'));
     let (date, time) = rest.split_at(end.unwrap_or(rest.len()));
-    if !time.is_empty() && parse_date(date).is_none() {
-        return named_month(rest).or_else(|| parse_date(rest));
+    if !time.is_empty() && read_date(date).is_none() {
+        return named_month(rest).or_else(|| read_date(rest));
     }
     let date = date.trim().trim_end_matches('.');
-    parse_date(date)
-        .or_else(|| parse_date(&date.replace('/', ".")))
+    read_date(date)
+        .or_else(|| read_date(&date.replace('/', ".")))
         .or_else(|| short_year(&date.replace('/', "."), last))
         .or_else(|| named_month(rest))
 }
@@ -228,7 +229,7 @@ fn short_year(text: &str, last: i32) -> Option<NaiveDate> {
     let (rest, year) = text.rsplit_once('.')?;
     let digits: i32 = Some(year.trim()).filter(|year| year.len() == 2)?.parse().ok()?;
     let year = last - (last - digits).rem_euclid(100);
-    parse_date(&format!("{rest}.{year}"))
+    read_date(&format!("{rest}.{year}"))
 }
 
 /// `4. januar 2027`, `4 jan 2027`.
@@ -252,7 +253,7 @@ fn named_month(text: &str) -> Option<NaiveDate> {
     let (day, name, year) = (words.next()?, words.next()?, words.next()?);
     let is = |month: &[&str; 2]| name.len() >= 3 && month.iter().any(|m| m.starts_with(name));
     let month = MONTHS.iter().position(is)? + 1;
-    parse_date(&format!("{day}.{month}.{year}"))
+    read_date(&format!("{day}.{month}.{year}"))
 }
 
 /// A time of day: a real one, or `16:00`, `16.00`, `16`.

@@ -9,9 +9,9 @@ mod nn;
 
 use super::cut::cut;
 use super::kind::{Found, Kind, Unreadable, Wanted};
-use super::scalar::parse_date;
 use super::words::{YES_NO, meaning};
 use crate::domain::Lang;
+use crate::domain::time::read_date;
 
 /// The words of one problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,7 +152,7 @@ fn some(known: &[impl AsRef<str>]) -> String {
 /// The value itself as it should have been written, when what is there says it plainly.
 fn exact(wanted: Wanted, found: Found, text: &str) -> Option<String> {
     match (wanted, found) {
-        (Wanted::Date, Found::Text) => parse_date(text).map(|date| date.to_string()),
+        (Wanted::Date, Found::Text) => read_date(text).map(|date| date.to_string()),
         (Wanted::Int, Found::Text) => text.trim().parse::<i64>().ok().map(|number| number.to_string()),
         (Wanted::Flag, Found::Text) => meaning(&YES_NO, text.trim()).map(|flag| flag.to_string()),
         (Wanted::Text, Found::Int | Found::Float | Found::Date) => Some(format!("\"{text}\"")),

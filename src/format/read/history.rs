@@ -11,9 +11,10 @@ use super::super::kind::{Kind, Thing};
 use super::super::node::Told;
 use super::super::roster::is_other;
 use super::super::roster::rows::{self, RawRow};
-use super::super::scalar::{clock_text, parse_date};
+use super::super::scalar::clock_text;
 use super::super::sheet::{Cell, Stranger};
 use super::names::{Grid, People, unknown};
+use crate::domain::time::read_date;
 
 /// The duties of a file. Unlike a roster that is to be checked, history must fit: what it says is held for a fact.
 pub(super) fn read(
@@ -63,7 +64,7 @@ fn duty(
 ) -> Option<Seated> {
     let place = |cell: &Cell| Place { file, span: cell.span.clone() };
     let date_place = place(&row.date);
-    let date = parse_date(&row.date.text);
+    let date = read_date(&row.date.text);
     match date {
         None => problems.report(&date_place, Kind::BadDate { text: row.date.text.clone() }),
         Some(date) if date >= period.from => {

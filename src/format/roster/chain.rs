@@ -15,10 +15,10 @@ use crate::rules::schedule::notice::published_late;
 
 use super::super::Loaded;
 use super::super::hash::of_bytes;
-use super::super::scalar::parse_date;
 use super::{
     AssignmentEntry, OpenEntry, RosterFile, assignments, claims, finding_ids, is_intact, open_seats, read_roster,
 };
+use crate::domain::time::read_date;
 
 /// A published file that is whole, with its text's hash.
 struct Whole<'a> {
@@ -140,7 +140,7 @@ fn read(stored: &Stored) -> Result<Whole<'_>, Break> {
     if !is_intact(&parsed, text) {
         return Err(Break::Changed { file: file() });
     }
-    let told = (parsed.version, parsed.published.as_deref().and_then(parse_date), parsed.published_by.as_deref());
+    let told = (parsed.version, parsed.published.as_deref().and_then(read_date), parsed.published_by.as_deref());
     let (Some(version @ 1..), Some(date), Some(_)) = told else { return Err(Break::Incomplete { file: file() }) };
     Ok(Whole { name, hash: of_bytes(bytes), version, date, file: parsed })
 }
@@ -204,7 +204,7 @@ fn contents(version: &Whole<'_>, breaks: &mut Vec<Break>) {
         }
     }
     // Somebody whose duty began before the period may support duties as far into it as the longest duty lasts.
-    let day = |text: &str| text.get(..10).and_then(parse_date);
+    let day = |text: &str| text.get(..10).and_then(read_date);
     let days = |a: &AssignmentEntry| Some((day(&a.end)? - day(&a.start)?).num_days() + 1);
     let longest = file.assignments.iter().filter_map(days).max().unwrap_or(0);
     let from = day(&file.period.from).map(|from| plus_days(from, longest).to_string()).unwrap_or_default();

@@ -15,12 +15,13 @@ use crate::domain::{DoctorIx, Finding, Instance, LineIx, Roster, ShiftIx, SlotIx
 use super::super::Loaded;
 use super::super::diagnostic::{Place, Problems};
 use super::super::kind::Kind;
-use super::super::scalar::{parse_clock, parse_date};
+use super::super::scalar::parse_clock;
 use super::super::sheet::Stranger;
 use super::handmade::is_vacant;
 use super::made::program;
 use super::rows::{self, RawRow};
 use super::{AssignmentEntry, RosterFile, assignments, finding_ids, is_intact, write_json};
+use crate::domain::time::read_date;
 
 /// Reads `roster.json` or a CSV in long form.
 ///
@@ -73,7 +74,7 @@ impl RosterFile {
     /// What it tells of how it was published; nothing where it was not. `verdict` is what the checker says of its roster.
     #[must_use]
     pub fn edition(&self, instance: &Instance, verdict: &Verdict) -> Option<Published> {
-        let (version, date) = (self.version?, parse_date(self.published.as_ref()?)?);
+        let (version, date) = (self.version?, read_date(self.published.as_ref()?)?);
         let findings: Vec<&Finding> = verdict.to_decide().collect();
         let decision = |finding: String| {
             let told = self.overrides.iter().find(|told| told.finding == finding)?;
@@ -155,7 +156,7 @@ pub fn read_called_out(
     let mut called_out = Vec::new();
     for row in rows.iter().flatten().filter(|row| !row.called_out.text.is_empty()) {
         let cell = &row.called_out;
-        match (cell.text.parse::<u16>(), doctor(instance, &row.doctor.text), parse_date(&row.date.text)) {
+        match (cell.text.parse::<u16>(), doctor(instance, &row.doctor.text), read_date(&row.date.text)) {
             (Ok(times), Some(doctor), Some(date)) => called_out.push((doctor, date, i64::from(times))),
             (Err(_), ..) => {
                 let place = Place { file, span: cell.span.clone() };
@@ -175,7 +176,7 @@ pub fn rows_of_seats(instance: &Instance, name: &Path, text: &str) -> BTreeMap<(
     let file = problems.add_input(name, text.to_owned());
     let mut found: BTreeMap<(DoctorIx, ShiftIx), Vec<usize>> = BTreeMap::new();
     for row in rows::read(&mut problems, file, Stranger::Note).iter().flatten() {
-        let slot = parse_date(&row.date.text).and_then(|date| slot(instance, date, row));
+        let slot = read_date(&row.date.text).and_then(|date| slot(instance, date, row));
         if let (Some(doctor), Some(slot)) = (doctor(instance, &row.doctor.text), slot) {
             found.entry((doctor, instance.slots[slot.0].shift)).or_default().push(row.number);
         }
@@ -191,7 +192,7 @@ pub(super) const MOST_IN_SEAT: usize = 200;
 fn seat(instance: &Instance, roster: &mut Roster, row: &RawRow) -> Option<SlotIx> {
     let (text, number) = (row.text.clone(), row.number);
     let needed = [&row.date, &row.line, &row.shift, &row.seat];
-    let date = parse_date(&row.date.text);
+    let date = read_date(&row.date.text);
     let Some(date) = date.filter(|_| needed.iter().all(|c| !c.text.is_empty())) else {
         roster.oddities.push(Oddity::Unreadable { text, row: number });
         return None;
@@ -266,7 +267,7 @@ fn is_time(text: &str, at: NaiveDateTime) -> bool {
     let same_clock = |text: &str| clock(text).is_some_and(|m| m % (24 * 60) == minute);
     match text.split_once(['T', ' ']) {
         // 24:00 belongs to the day before.
-        Some((date, time)) => parse_date(date).is_some_and(|date| {
+        Some((date, time)) => read_date(date).is_some_and(|date| {
             let date = if clock(time) == Some(24 * 60) { crate::domain::time::plus_days(date, 1) } else { date };
             date == at.date() && same_clock(time)
         }),

@@ -5,9 +5,9 @@ use serde::Deserialize;
 use super::super::cut::short;
 use super::super::diagnostic::{FileIx, Place, Problems};
 use super::super::kind::Kind;
-use super::super::scalar::parse_date;
 use super::super::sheet::{self, Cell, Column, Row, Stranger};
 use super::{ROSTER_FORMAT, RosterFile};
+use crate::domain::time::read_date;
 
 /// The columns of the long form, in the order in which they are written.
 pub(super) const NAMES: [&str; 7] = ["date", "line", "shift", "seat", "start", "end", "doctor"];
@@ -57,7 +57,7 @@ pub(in crate::format) fn read(problems: &mut Problems, file: FileIx, stranger: S
     }
     let sheet = sheet::split(&text);
     let head = sheet::head(problems, file, &sheet, &COLUMNS, stranger)?;
-    let is_row = |row: &Row| parse_date(&head.cell(row, "date").text).is_some();
+    let is_row = |row: &Row| read_date(&head.cell(row, "date").text).is_some();
     sheet::rows_in_quotes(problems, file, &sheet, &head, &is_row);
     let raw = |row: &Row| RawRow {
         number: row.line,

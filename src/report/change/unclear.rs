@@ -83,5 +83,13 @@ pub fn unclear(instance: &Instance, unclear: &Unclear, lang: Lang) -> String {
             );
             format!("{none} «{text}».{}", meant(near))
         }
+        Unclear::SameName { text, all } => {
+            let several = words.say(
+                "er navnet på flere leger. Skriv id-en til den du mener:",
+                "er namnet på fleire legar. Skriv id-en til den du meiner:",
+                "is the name of more than one doctor. Write the id of the one you mean:",
+            );
+            format!("«{text}» {several}{}", listed(all))
+        }
     }
 }

@@ -27,11 +27,12 @@ use super::super::cut::short;
 use super::super::diagnostic::{Place, Problems};
 use super::super::import::{Remarks, What, bare, clock, date};
 use super::super::kind::Kind;
-use super::super::scalar::{clock_text, parse_date};
+use super::super::scalar::clock_text;
 use super::super::sheet;
 use super::super::workbook::{Value, WorkRow, WorkSheet, is_workbook, read_joined};
 use super::read::{MOST_IN_SEAT, disagrees, read_roster_with_notes};
 use super::rows::{self, MOST_SHOWN, is_json};
+use crate::domain::time::read_date;
 use agree::{Long, compare};
 pub use columns::ColumnNames;
 use columns::{Fixed, Layout, Seats, Told, Words, layout};
@@ -320,7 +321,7 @@ impl Reader<'_> {
         let text =
             text.trim_start_matches(|c: char| !c.is_ascii_digit()).trim().trim_end_matches('.').replace('/', ".");
         let (from, to) = (self.instance.period.from, self.instance.period.to);
-        let mut found = (from.year()..=to.year()).filter_map(|year| parse_date(&format!("{text}.{year}")));
+        let mut found = (from.year()..=to.year()).filter_map(|year| read_date(&format!("{text}.{year}")));
         let within = |date: &NaiveDate| (from..=to).contains(date);
         found.by_ref().find(within).filter(|_| !found.any(|d| within(&d)))
     }

@@ -109,14 +109,16 @@ fn short(comparison: &Comparison, words: Words) -> Vec<String> {
     };
     let open = names(&|r| r.figures.as_ref().is_some_and(|f| f.open > 0));
     let none = names(&|r| r.figures.is_none());
-    told.push(match (open.is_empty(), words.0) {
-        (true, Lang::Nb) => "Ingen plass står åpen i noen av vaktlistene.".to_owned(),
-        (true, Lang::Nn) => "Ingen plass står open i nokon av vaktlistene.".to_owned(),
-        (true, Lang::En) => "No seat is open in any of the rosters.".to_owned(),
-        (false, Lang::Nb) => format!("Plasser står åpne i {}.", words.list(&open)),
-        (false, Lang::Nn) => format!("Plassar står opne i {}.", words.list(&open)),
-        (false, Lang::En) => format!("Seats are open in {}.", words.list(&open)),
-    });
+    if !with.is_empty() {
+        told.push(match (open.is_empty(), words.0) {
+            (true, Lang::Nb) => "Ingen plass står åpen i noen av vaktlistene.".to_owned(),
+            (true, Lang::Nn) => "Ingen plass står open i nokon av vaktlistene.".to_owned(),
+            (true, Lang::En) => "No seat is open in any of the rosters.".to_owned(),
+            (false, Lang::Nb) => format!("Plasser står åpne i {}.", words.list(&open)),
+            (false, Lang::Nn) => format!("Plassar står opne i {}.", words.list(&open)),
+            (false, Lang::En) => format!("Seats are open in {}.", words.list(&open)),
+        });
+    }
     if !none.is_empty() {
         told.push(format!(
             "{} {}.",
