@@ -9,6 +9,7 @@
 //! Windows serve every tier. A seat that can be filled only by moving five others stays open for annealing, which would
 //! have to pass through rosters with more open seats on the way, and is filled by a window around it.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::Mutex;
@@ -21,9 +22,10 @@ use chrono::NaiveDate;
 use crate::domain::time::plus_days;
 use crate::domain::{DoctorIx, Instance, Roster, SlotIx, Tier};
 use crate::model::{Force, Meaning, Model, Row, Var};
+use crate::solver::blocks::{Blocks, Hear, Split};
 use crate::solver::program::lower::{Column, Line, Lowered, Program};
-use crate::solver::prover::protocol::{End, Event, Reading, Settings, Task};
-use crate::solver::prover::{Prover, prove};
+use crate::solver::prover::protocol::{End, Event, Settings, Task};
+use crate::solver::prover::{Ended, Prover, Session, prove};
 use crate::solver::search::Worker;
 use crate::solver::search::random::Random;
 use crate::solver::search::seats::Plan;
@@ -154,23 +156,35 @@ impl Bench<'_> {
         }
     }
 
-    /// Solves the relaxation by interior point, which gives a bound long before the proof has one. Returns a cost that
-    /// no roster can go below.
-    pub(in crate::solver) fn relax(&self) -> Option<i64> {
-        let settings = Settings { relax: true, interior: true, ..self.settings(None) };
-        let task = Task { program: self.lowered.program.clone(), start: None, variables: 0, settings };
-        let mut bound = None;
-        prove(self.prover, &task, &|| self.quit.load(Ordering::Relaxed), &mut |event: &Event| {
-            if let Event::Done { end: End::Optimal, bound: Reading::Whole(least) } = event {
-                bound = Some(*least);
+    /// Finds what every roster costs at least, doctor by doctor, and tells each bound as it is proven and lines that hold
+    /// of every roster: first by the prices that are there soon, and with time for it by better ones.
+    pub(in crate::solver) fn bound(&self, has_time: bool, tell: &dyn Fn(i64), teach: &dyn Fn(Vec<Line>)) {
+        let split = Split::new(self.instance, self.model, self.lowered);
+        // One child solves one block after the other.
+        let session = RefCell::new(None);
+        let stop = || self.quit.load(Ordering::Relaxed);
+        let ask = |task: &Task, hear: &mut Hear| {
+            let mut session = session.borrow_mut();
+            if session.is_none() {
+                *session = Session::start(self.prover).ok();
             }
-        });
-        bound
+            let ended = session.as_mut().map(|session| session.run(task, &stop, &mut |event: &Event| hear(event)));
+            // A child that did not come to an end is given up: the bound of the block is what was told by then.
+            if !matches!(ended, Some(Ended::Said(_))) {
+                *session = None;
+            }
+        };
+        let blocks = Blocks { lowered: self.lowered, split: &split, seed: self.seed, ask: &ask, stop: &stop, tell };
+        if let Some(apart) = blocks.soon() {
+            teach(apart.cuts(&split));
+            if has_time && let Some(better) = blocks.whole() {
+                teach(better.cuts(&split));
+            }
+        }
     }
 
     fn settings(&self, limit_ms: Option<u64>) -> Settings {
-        let seed = self.seed;
-        Settings { seed, limit_ms, gap_per_million: 0, nodes: None, presolve: true, interior: false, relax: false }
+        Settings { limit_ms, ..Settings::plain(self.seed) }
     }
 
     /// The variables that a window of a kind and size opens in the best roster, whose point is `point`.
@@ -220,7 +234,7 @@ impl Bench<'_> {
         prove(self.prover, &task, &stop, &mut |event: &Event| match event {
             Event::Incumbent { on, .. } => best_on = Some(on.clone()),
             Event::Done { end, .. } => whole = *end == End::Optimal,
-            Event::Bound(_) => {}
+            Event::Bound(_) | Event::Prices { .. } => {}
         });
         let better = best_on.and_then(|on| self.take(&reduced, &point, &on, found));
         let gain = better.map_or(0, |cost| before[self.tier.index()] - cost);

@@ -1,4 +1,7 @@
 //! The proof on one core and windows on the other: each is told of better rosters that the other finds.
+//!
+//! A large program is first taken apart by doctors on one core, which gives a bound soon, and HiGHS begins with what that
+//! has taught.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
@@ -10,7 +13,7 @@ use crate::domain::outcome::Engine;
 use crate::domain::{Roster, Tier};
 use crate::solver::course::neighbourhoods::{Bench, WORTHWHILE};
 use crate::solver::course::tiers::Solve;
-use crate::solver::program::lower::{LARGE, Lowered};
+use crate::solver::program::lower::{LARGE, Line, Lowered};
 use crate::solver::prover::listener::Listener;
 use crate::solver::prover::protocol::{Event, Reading, Task};
 use crate::solver::prover::{Ended, Listen, Prover, prove};
@@ -51,27 +54,44 @@ impl Solve<'_> {
         let (instance, model, seed, stop) = (self.instance, self.model, self.options.seed, self.stop);
         let rosters = Mutex::new(std::mem::take(&mut self.pool));
         let (best, pool) = (&shared, &rosters);
+        let taught = Mutex::new(Vec::new());
+        let lines = &taught;
         let bench =
             |quit| Bench { instance, model, plan: &plan, lowered, tier, prover, empty: &empty, seed, best, pool, quit };
         let (steady, sprint) = (bench(&quit), bench(&head_start_over));
         let (sender, found) = channel();
         let second = sender.clone();
-        let (least, relaxation) = channel();
+        let (least, bounds) = channel();
         let is_large = lowered.program.columns.len() > LARGE;
+        let has_time = left().is_none_or(|left| left >= LONG_HEAD_START + LONG_PROOF);
         let ended = thread::scope(|scope| {
             scope.spawn(move || {
-                if is_large && let Some(bound) = steady.relax() {
-                    let _ = least.send(bound);
+                if is_large {
+                    let tell = |bound| {
+                        // Nobody listens any more when the proof is over.
+                        let _ = least.send(bound);
+                    };
+                    let teach = |more: Vec<Line>| {
+                        if let Ok(mut lines) = lines.lock() {
+                            lines.extend(more);
+                        }
+                    };
+                    steady.bound(has_time, &tell, &teach);
                 }
                 steady.work(1, &sender);
             });
             scope.spawn(move || sprint.work(2, &second));
-            let head_start = head_start(is_large && tier == Tier::Quality, left());
+            let head_start = match is_large && tier == Tier::Quality {
+                // A proof that has no time to come to a bound would only take the core from the windows.
+                true if !has_time => left().unwrap_or_default(),
+                true => LONG_HEAD_START,
+                false => HEAD_START,
+            };
             let enough = AtomicBool::new(false);
             let (found, given) = (&found, self.best_tiers());
-            let (relaxation, shared, enough_is_there) = (&relaxation, &shared, &enough);
+            let (bounds, shared, enough_is_there) = (&bounds, &shared, &enough);
             let mut partner =
-                Partner { solve: self, listener, lowered, found, relaxation, shared, given, enough: enough_is_there };
+                Partner { solve: self, listener, lowered, found, bounds, shared, given, enough: enough_is_there };
             while began.elapsed() < head_start && !partner.solve.is_stopped() && !enough.load(Ordering::Relaxed) {
                 partner.solve.take_over(found.recv_timeout(Duration::from_millis(100)));
                 partner.look_around();
@@ -82,6 +102,9 @@ impl Solve<'_> {
                 quit.store(true, Ordering::Relaxed);
                 partner.solve.take_over(found.try_iter());
                 return Ended::Stopped;
+            }
+            if let Ok(mut lines) = taught.lock() {
+                task.program.lines.append(&mut lines);
             }
             if let Some(held) = &partner.solve.best {
                 task.start = Some(lowered.complete(&model.point(&held.roster)));
@@ -100,16 +123,6 @@ impl Solve<'_> {
     }
 }
 
-/// How long windows have every core, of the time that is left.
-fn head_start(is_long: bool, left: Option<Duration>) -> Duration {
-    match left {
-        // A proof that has no time to come to a bound would only take the core from the windows.
-        Some(left) if is_long && left < LONG_HEAD_START + LONG_PROOF => left,
-        _ if is_long => LONG_HEAD_START,
-        _ => HEAD_START,
-    }
-}
-
 /// Stands between the prover and the windows.
 struct Partner<'p, 'a> {
     solve: &'p mut Solve<'a>,
@@ -117,8 +130,8 @@ struct Partner<'p, 'a> {
     lowered: &'p Lowered,
     /// Better rosters that the windows found.
     found: &'p Receiver<Roster>,
-    /// The bound of the relaxation, once it is solved.
-    relaxation: &'p Receiver<i64>,
+    /// Bounds by doctors apart, as they are proven.
+    bounds: &'p Receiver<i64>,
     /// The best roster and what it costs, from which the windows go on.
     shared: &'p Mutex<([i64; 3], Roster)>,
     /// What the best roster costs that the prover has found or been given.
@@ -128,10 +141,10 @@ struct Partner<'p, 'a> {
 }
 
 impl Partner<'_, '_> {
-    /// Takes the rosters of the windows and the bound of the relaxation, and lets the windows go on from the best.
+    /// Takes the rosters of the windows and the bounds by doctors apart, and lets the windows go on from the best.
     fn look_around(&mut self) {
         self.solve.take_over(self.found.try_iter());
-        for bound in self.relaxation.try_iter() {
+        for bound in self.bounds.try_iter() {
             self.listener.hear(self.solve, &Event::Bound(Reading::Whole(bound)));
         }
         self.listener.compare(self.solve);

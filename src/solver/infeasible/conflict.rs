@@ -79,15 +79,7 @@ mod tests {
     use crate::solver::prover::protocol::{End, Event, Settings, Task};
 
     fn ask(lowered: &Lowered) -> Probe {
-        let settings = Settings {
-            seed: 1,
-            limit_ms: None,
-            gap_per_million: 0,
-            nodes: None,
-            presolve: true,
-            interior: false,
-            relax: false,
-        };
+        let settings = Settings::plain(1);
         let task = Task { program: lowered.program.clone(), start: None, variables: 0, settings };
         let mut answer = Probe::Unknown;
         highs::run(&task, &mut |event: &Event| {

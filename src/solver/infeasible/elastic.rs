@@ -82,15 +82,8 @@ pub fn cheapest(
         program.lines.push(Line { terms, upper: *bound, equal: false });
     }
     let variables = puzzle.vars.len();
-    let settings = Settings {
-        seed: 1,
-        limit_ms: search.limit.map(|l| u64::try_from(l.as_millis()).unwrap_or(u64::MAX)),
-        gap_per_million: 0,
-        nodes: None,
-        presolve: true,
-        interior: false,
-        relax: false,
-    };
+    let limit_ms = search.limit.map(|l| u64::try_from(l.as_millis()).unwrap_or(u64::MAX));
+    let settings = Settings { limit_ms, ..Settings::plain(1) };
     let task = Task { program, start: None, variables, settings };
     let mut best: Option<(i64, Vec<usize>)> = None;
     let mut bound = None;
@@ -107,6 +100,7 @@ pub fn cheapest(
                     bound = Some(*whole);
                 }
             }
+            Event::Prices { .. } => {}
         });
     match (best, ended) {
         (Some((cost, on)), _) => {

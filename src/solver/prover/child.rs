@@ -2,34 +2,46 @@
 
 use std::io::{BufRead, Write, stdin, stdout};
 use std::process::{ExitCode, exit};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use serde::de::DeserializeOwned;
-
 use crate::solver::prover::highs;
-use crate::solver::prover::protocol::{Event, Task};
+use crate::solver::prover::protocol::{Event, Word};
 
 /// The hidden argument that makes the program a child.
 pub const CHILD_ARGUMENT: &str = "__prove";
 
-/// What the program does when it is started with [`CHILD_ARGUMENT`]: one task from standard input, events to standard
-/// output. Fails when the input is no task.
+/// What the program does when it is started with [`CHILD_ARGUMENT`]: tasks from standard input, one after the other,
+/// events to standard output. Fails when the input begins with anything but a task.
 #[must_use]
 pub fn child_main() -> ExitCode {
-    let Some(task) = next_line::<Task>() else { return ExitCode::FAILURE };
+    let Some(Word::Task(first)) = next_line() else { return ExitCode::FAILURE };
     let better = Arc::new(Mutex::new(None));
     let latest = Arc::clone(&better);
+    let (sender, tasks) = channel();
     thread::spawn(move || {
-        while let Some(point) = next_line::<Vec<i64>>() {
+        while let Some(word) = next_line() {
+            let (point, task) = match word {
+                Word::Point(point) => (Some(point), None),
+                Word::Task(task) => (None, Some(task)),
+            };
             if let Ok(mut latest) = latest.lock() {
-                *latest = Some(point);
+                *latest = point;
+            }
+            if let Some(task) = task {
+                let _ = sender.send(task);
             }
         }
         // The end of input means that the parent is gone, and nobody waits for the answer.
         exit(0);
     });
-    highs::run(&task, &mut Parent { better });
+    let mut parent = Parent { better };
+    let mut next = Ok(first);
+    while let Ok(task) = next {
+        highs::run(&task, &mut parent);
+        next = tasks.recv();
+    }
     ExitCode::SUCCESS
 }
 
@@ -50,7 +62,7 @@ impl highs::Client for Parent {
 }
 
 /// The next line of input, if there is one and it is what is meant.
-fn next_line<T: DeserializeOwned>() -> Option<T> {
+fn next_line() -> Option<Word> {
     let mut line = String::new();
     let read = stdin().lock().read_line(&mut line).ok()?;
     (read > 0).then(|| serde_json::from_str(&line).ok()).flatten()

@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use crate::domain::fault::Fault;
 use crate::solver::prover::child::CHILD_ARGUMENT;
-use crate::solver::prover::protocol::{End, Event, Task};
+use crate::solver::prover::protocol::{End, Event, Task, Word};
 
 /// How long the child may go on past its limit. HiGHS looks at the clock between steps, and a step can be long.
 const GRACE: Duration = Duration::from_secs(3);
@@ -87,68 +87,83 @@ impl Drop for Leash {
     }
 }
 
-/// Runs a task in a child and passes every event on as it comes. Ends the child when `stop` says so, and when the limit
-/// of the task and a grace have passed.
+/// Runs a task in a child of its own, as [`Session::run`] does.
 pub(in crate::solver) fn prove(
     prover: &Prover,
     task: &Task,
     stop: &dyn Fn() -> bool,
     listener: &mut dyn Listen,
 ) -> Ended {
-    let crashed = |how: String| Ended::Lost(Fault::ProverCrashed { how });
-    let (mut child, events) = match start(prover, task) {
-        Ok(started) => started,
-        Err(how) => return if stop() { Ended::Stopped } else { crashed(how.to_string()) },
-    };
-    let limit = task.settings.limit_ms.map(Duration::from_millis);
-    let deadline = limit.map(|limit| Instant::now() + limit + GRACE);
-    loop {
-        match events.recv_timeout(GLANCE) {
-            Ok(Ok(event)) => {
-                listener.hear(&event);
-                if let Event::Done { end, .. } = event {
-                    return Ended::Said(end);
-                }
-            }
-            Ok(Err(nonsense)) => return crashed(nonsense),
-            Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => {
-                let how = child.0.wait().map_or_else(|e| e.to_string(), |status| status.to_string());
-                return if stop() { Ended::Stopped } else { crashed(how) };
-            }
-        }
-        if let Some(point) = listener.glance() {
-            let _ = child.send(&point);
-        }
-        if stop() {
-            return Ended::Stopped;
-        }
-        if let (Some(deadline), Some(limit)) = (deadline, limit)
-            && Instant::now() > deadline
-        {
-            return Ended::Lost(Fault::ProverOverran { limit });
-        }
+    match Session::start(prover) {
+        Ok(mut session) => session.run(task, stop, listener),
+        Err(_) if stop() => Ended::Stopped,
+        Err(how) => Ended::Lost(Fault::ProverCrashed { how: how.to_string() }),
     }
 }
 
-fn start(prover: &Prover, task: &Task) -> std::io::Result<(Leash, Receiver<Result<Event, String>>)> {
-    let mut command = Command::new(&prover.program);
-    command.arg(CHILD_ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-    apart(&mut command);
-    let mut child = Leash(command.spawn()?);
-    child.send(task)?;
-    let (sender, events) = channel();
-    if let Some(stdout) = child.0.stdout.take() {
-        thread::spawn(move || {
-            for line in BufReader::new(stdout).lines().map_while(Result::ok) {
-                let event = serde_json::from_str(&line).map_err(|e| format!("unreadable event: {e}"));
-                if sender.send(event).is_err() {
-                    return;
+/// A child that solves one task after another.
+pub(in crate::solver) struct Session {
+    child: Leash,
+    events: Receiver<Result<Event, String>>,
+}
+
+impl Session {
+    pub(in crate::solver) fn start(prover: &Prover) -> std::io::Result<Self> {
+        let mut command = Command::new(&prover.program);
+        command.arg(CHILD_ARGUMENT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        apart(&mut command);
+        let mut child = Leash(command.spawn()?);
+        let (sender, events) = channel();
+        if let Some(stdout) = child.0.stdout.take() {
+            thread::spawn(move || {
+                for line in BufReader::new(stdout).lines().map_while(Result::ok) {
+                    let event = serde_json::from_str(&line).map_err(|e| format!("unreadable event: {e}"));
+                    if sender.send(event).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        Ok(Self { child, events })
+    }
+
+    /// Runs a task and passes every event on as it comes. Gives the child up when `stop` says so, and when the limit of
+    /// the task and a grace have passed: it takes another task only after [`Ended::Said`].
+    pub(in crate::solver) fn run(&mut self, task: &Task, stop: &dyn Fn() -> bool, listener: &mut dyn Listen) -> Ended {
+        let crashed = |how: String| Ended::Lost(Fault::ProverCrashed { how });
+        if let Err(how) = self.child.send(&Word::Task(task.clone())) {
+            return if stop() { Ended::Stopped } else { crashed(how.to_string()) };
+        }
+        let limit = task.settings.limit_ms.map(Duration::from_millis);
+        let deadline = limit.map(|limit| Instant::now() + limit + GRACE);
+        loop {
+            match self.events.recv_timeout(GLANCE) {
+                Ok(Ok(event)) => {
+                    listener.hear(&event);
+                    if let Event::Done { end, .. } = event {
+                        return Ended::Said(end);
+                    }
+                }
+                Ok(Err(nonsense)) => return crashed(nonsense),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => {
+                    let how = self.child.0.wait().map_or_else(|e| e.to_string(), |status| status.to_string());
+                    return if stop() { Ended::Stopped } else { crashed(how) };
                 }
             }
-        });
+            if let Some(point) = listener.glance() {
+                let _ = self.child.send(&Word::Point(point));
+            }
+            if stop() {
+                return Ended::Stopped;
+            }
+            if let (Some(deadline), Some(limit)) = (deadline, limit)
+                && Instant::now() > deadline
+            {
+                return Ended::Lost(Fault::ProverOverran { limit });
+            }
+        }
     }
-    Ok((child, events))
 }
 
 /// Ctrl-C goes to every process of the group. The child gets its own: the parent hears, keeps the best roster and ends

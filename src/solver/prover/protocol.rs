@@ -31,12 +31,18 @@ pub(in crate::solver) struct Settings {
     /// Solve the first relaxation by interior point, which is slower on a small program and many times faster on a large
     /// one.
     pub(in crate::solver) interior: bool,
-    /// Solve the relaxation alone, in which nothing need be whole, by interior point.
+    /// Solve the relaxation alone, in which nothing need be whole.
     pub(in crate::solver) relax: bool,
 }
 
-/// What the parent sends: one of these, then every better point that it hears of, a value for every column. The end of
-/// the stream means that the parent is gone.
+impl Settings {
+    /// No limits, no gap, and everything as HiGHS has it.
+    pub(in crate::solver) fn plain(seed: u64) -> Self {
+        Self { seed, limit_ms: None, gap_per_million: 0, nodes: None, presolve: true, interior: false, relax: false }
+    }
+}
+
+/// What the child is to solve.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::solver) struct Task {
     pub(in crate::solver) program: Program,
@@ -45,6 +51,16 @@ pub(in crate::solver) struct Task {
     /// How many columns, from the first on, make an incumbent.
     pub(in crate::solver) variables: usize,
     pub(in crate::solver) settings: Settings,
+}
+
+/// What the parent sends: a task and, while the child works on it, points; then perhaps the next task. The end of the
+/// stream means that the parent is gone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::solver) enum Word {
+    /// The next task, when the last one is done.
+    Task(Task),
+    /// A better point than the child has, a value for every column.
+    Point(Vec<i64>),
 }
 
 /// How a run ended.
@@ -65,10 +81,14 @@ pub(in crate::solver) enum End {
 /// What the child sends.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::solver) enum Event {
-    /// A better solution: the columns that are 1, and what HiGHS says that it costs.
+    /// A better solution: the columns that are 1, and what HiGHS says that it costs. Of a relaxation it is told only
+    /// where what must be whole happens to be.
     Incumbent { on: Vec<usize>, objective: Reading },
     /// No solution costs less. Sent some times a second, whether it has changed or not.
     Bound(Reading),
+    /// What one more unit of each line's bound would save, by the duals of a relaxation: whole numbers, in so many parts
+    /// of a point.
+    Prices { scale: i64, of_lines: Vec<i64> },
     /// The last word.
     Done { end: End, bound: Reading },
 }

@@ -18,6 +18,12 @@ const HEARTBEAT: f64 = 0.2;
 /// says 42; but HiGHS proves to a tolerance in every row, so 41.00002 says 41.
 const BOUND_SLACK: f64 = 1e-4;
 
+/// How far from a whole number a value of a relaxation may lie and still be taken for it.
+const WHOLE: f64 = 1e-6;
+
+/// Parts of a point in which prices are told, the coarsest first.
+const PARTS: [i64; 5] = [1, 2, 12, 60, 1_000];
+
 /// Whoever has given HiGHS a task.
 pub(in crate::solver) trait Client: Send {
     /// Hears of everything on the way, [`Event::Done`] last; says whether to go on.
@@ -85,7 +91,7 @@ fn attempt(task: &Task, client: &mut dyn Client) -> Result<(End, Reading), Strin
     }
     let mut model = build(&task.program, task.settings.relax)?;
     set_options(&mut model, &task.settings)?;
-    if task.settings.relax {
+    if task.settings.relax && task.settings.interior {
         set(&mut model, "solver", "ipx")?;
         set(&mut model, "run_crossover", "off")?;
     }
@@ -164,8 +170,20 @@ fn finish(solved: &SolvedModel, task: &Task, client: &mut dyn Client) -> Result<
         other => return Err(format!("status {other:?}")),
     };
     if task.settings.relax {
-        let bound = if end == End::Optimal { read_bound(solved.objective_value()) } else { Reading::None };
-        return Ok((end, bound));
+        if end != End::Optimal {
+            return Ok((end, Reading::None));
+        }
+        let solution = solved.get_solution();
+        let columns = task.program.columns.iter().zip(solution.columns());
+        if columns.filter(|(column, _)| column.whole).all(|(_, x)| (x - x.round()).abs() < WHOLE) {
+            client.hear(&incumbent(solution.columns(), task.variables, solved.objective_value()));
+        }
+        if let Some((scale, of_lines)) =
+            prices(solution.dual_rows()).filter(|(_, p)| p.len() == task.program.lines.len())
+        {
+            client.hear(&Event::Prices { scale, of_lines });
+        }
+        return Ok((end, read_bound(solved.objective_value())));
     }
     // A program that presolve solves whole never calls back with its solution.
     if solved.primal_solution_status() == HighsSolutionStatus::Feasible {
@@ -179,6 +197,20 @@ fn finish(solved: &SolvedModel, task: &Task, client: &mut dyn Client) -> Result<
         },
     };
     Ok((end, bound))
+}
+
+/// Duals as whole numbers, and in how many parts of a point. Those of a vertex are mostly whole in few parts, and others
+/// are rounded: any prices will do. HiGHS counts what one more unit costs, and a price is what it saves.
+fn prices(duals: &[f64]) -> Option<(i64, Vec<i64>)> {
+    let fits =
+        |scale: &i64| duals.iter().all(|dual| (dual * float(*scale) - (dual * float(*scale)).round()).abs() < WHOLE);
+    let finest = *PARTS.last()?;
+    let scale = PARTS.into_iter().find(fits).unwrap_or(finest);
+    let price = |dual: &f64| match read((-dual * float(scale)).round()) {
+        Reading::Whole(price) => Some(price),
+        Reading::None | Reading::NotANumber => None,
+    };
+    Some((scale, duals.iter().map(price).collect::<Option<Vec<i64>>>()?))
 }
 
 fn incumbent(columns: &[f64], variables: usize, objective: f64) -> Event {
@@ -219,15 +251,7 @@ mod tests {
 
     fn task(columns: &[Column], lines: Vec<Line>, nodes: Option<u32>) -> Task {
         let program = Program { columns: columns.to_vec(), lines };
-        let settings = Settings {
-            seed: 1,
-            limit_ms: None,
-            gap_per_million: 0,
-            nodes,
-            presolve: true,
-            interior: false,
-            relax: false,
-        };
+        let settings = Settings { nodes, ..Settings::plain(1) };
         Task { program, start: None, variables: columns.len(), settings }
     }
 
@@ -304,11 +328,28 @@ mod tests {
     }
 
     #[test]
-    fn a_relaxation_gives_a_bound_and_no_solution() {
-        let line = Line { terms: vec![(0, 2), (1, 2)], upper: 3, equal: false };
-        let mut task = task(&[Column { cost: -2, ..BINARY }; 2], vec![line], None);
-        task.settings.relax = true;
-        assert_eq!(events(&task), [Event::Done { end: End::Optimal, bound: Reading::Whole(-3) }]);
+    fn a_relaxation_gives_a_bound_and_prices_and_a_solution_only_where_it_is_whole() {
+        let line = |upper| Line { terms: vec![(0, 2), (1, 2)], upper, equal: false };
+        let heard = |upper| {
+            let mut task = task(&[Column { cost: -2, ..BINARY }; 2], vec![line(upper)], None);
+            task.settings.relax = true;
+            events(&task)
+        };
+        let prices = Event::Prices { scale: 1, of_lines: vec![1] };
+        let done = |bound| Event::Done { end: End::Optimal, bound: Reading::Whole(bound) };
+        assert_eq!(heard(3), [prices.clone(), done(-3)]);
+        let whole = heard(2);
+        assert!(matches!(&whole[..], [Event::Incumbent { on, .. }, _, _] if on.len() == 1), "{whole:?}");
+        assert_eq!(whole[1..], [prices, done(-2)]);
+    }
+
+    #[test]
+    fn prices_are_whole_numbers_in_few_parts_of_a_point() {
+        assert_eq!(prices(&[-2.0, 3.0]), Some((1, vec![2, -3])));
+        assert_eq!(prices(&[-0.5]), Some((2, vec![1])));
+        assert_eq!(prices(&[-1.0 / 3.0, 0.25]), Some((12, vec![4, -3])));
+        assert_eq!(prices(&[-0.123_456]), Some((1_000, vec![123])));
+        assert_eq!(prices(&[f64::NAN]), None);
     }
 
     #[test]
