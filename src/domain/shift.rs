@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::calendar::Calendar;
 use super::ix::{LineIx, ShiftIx};
 use super::station::{Asks, Place, ShiftKind};
-use super::time::{Minutes, Span, plus_days, to_civil};
+use super::time::{Minutes, Span, plus_days};
 
 /// One dated shift on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,8 +74,7 @@ impl Shift {
             let date = plus_days(self.date, days);
             Span::new(calendar.at_minute(date, clock), calendar.at_minute(date, morning))
         };
-        let last = (to_civil(self.span.end).date() - self.date).num_days();
-        (-1..=last).any(|days| self.touches(night(days)))
+        (-1..).map(night).take_while(|night| night.start < self.span.end).any(|night| self.touches(night))
     }
 
     /// Weekday of the start, 0 for Monday.

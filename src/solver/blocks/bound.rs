@@ -16,6 +16,10 @@ const WHOLE_LINES: usize = 150_000;
 /// Most rounds of prices from the core. Each adds what the blocks have taught, and the second gains little.
 const ROUNDS: usize = 2;
 
+/// Costs and prices up to here are exact as floats, and sums of a program's size stay within 64 bits. Beyond it HiGHS
+/// has lost its way, and nothing is proven.
+const MOST: i64 = 1 << 40;
+
 /// Prices of the lines of a program, in whole parts of a point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::solver) struct Prices {
@@ -70,10 +74,10 @@ impl Blocks<'_> {
         let mut learnt = Vec::new();
         for _ in 0..ROUNDS {
             let Some(apart) = self.prices(&core, &learnt).and_then(|prices| self.apart(&prices)) else { break };
-            learnt.extend(apart.cuts(self.split));
             if best.as_ref().is_some_and(|best| apart.bound <= best.bound) {
                 break;
             }
+            learnt.extend(apart.cuts(self.split));
             best = Some(apart);
         }
         best
@@ -112,19 +116,25 @@ impl Blocks<'_> {
     }
 
     /// What prices prove, whoever found them; a price below zero of a line that is no equation counts as none. `None`
-    /// when it was stopped.
+    /// when it was stopped, and for prices beyond [`MOST`].
     pub(in crate::solver) fn apart(&self, prices: &Prices) -> Option<Apart> {
         let (program, split, scale) = (&self.lowered.program, self.split, prices.scale);
-        let mut costs: Vec<i64> = program.columns.iter().map(|column| scale * column.cost).collect();
-        let mut total = 0;
+        if prices.of_lines.iter().any(|price| price.unsigned_abs() > MOST.unsigned_abs()) {
+            return None;
+        }
+        let mut costs: Vec<i128> = program.columns.iter().map(|column| i128::from(scale * column.cost)).collect();
+        let mut total = 0_i128;
         for link in &split.links {
             let line = &program.lines[*link];
             let price = prices.of_lines[*link];
             let price = if line.equal { price } else { price.max(0) };
-            line.terms.iter().for_each(|(column, factor)| costs[*column] += price * factor);
-            total -= price * line.upper;
+            line.terms.iter().for_each(|(column, factor)| costs[*column] += i128::from(price * factor));
+            total -= i128::from(price * line.upper);
         }
-        total += split.shared.iter().map(|column| least_alone(program.columns[*column], costs[*column])).sum::<i64>();
+        let within = |cost: &i128| i64::try_from(*cost).ok().filter(|cost| cost.abs() <= MOST);
+        let costs = costs.iter().map(within).collect::<Option<Vec<i64>>>()?;
+        let shared = split.shared.iter().map(|column| least_alone(program.columns[*column], costs[*column]));
+        let mut total = i64::try_from(total).ok()? + shared.sum::<i64>();
         // Costs are whole points, so a bound of 41 and some parts says 42.
         let points = |parts: i64| parts.div_euclid(scale) + i64::from(parts.rem_euclid(scale) > 0);
         let mut blocks = Vec::with_capacity(split.blocks.len());
@@ -347,6 +357,10 @@ mod tests {
         let apart = blocks.soon().expect("nobody stopped it");
         assert_eq!(apart.bound, best);
         assert_eq!(blocks.whole().map(|apart| apart.bound), Some(best));
+        for price in [MOST + 1, -MOST - 1, i64::MAX, i64::MIN] {
+            let prices = Prices { scale: 1_000, of_lines: vec![price; lowered.program.lines.len()] };
+            assert_eq!(blocks.apart(&prices), None, "beyond what is exact: {price}");
+        }
     }
 
     #[test]

@@ -15,9 +15,8 @@ use crate::solver::program::lower::{Derived, Line, Lowered};
 const NEAR_DAYS: i64 = 14;
 
 /// The columns and lines of one doctor.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::solver) struct Block {
-    pub(in crate::solver) doctor: DoctorIx,
     /// Columns, ascending.
     pub(in crate::solver) columns: Vec<usize>,
     /// Lines, ascending.
@@ -49,10 +48,7 @@ impl Split {
         let mut shared = Vec::new();
         for (column, owner) in columns.owner.iter().enumerate() {
             match owner {
-                Some(doctor) => {
-                    let empty = || Block { doctor: *doctor, columns: Vec::new(), lines: Vec::new() };
-                    blocks.entry(*doctor).or_insert_with(empty).columns.push(column);
-                }
+                Some(doctor) => blocks.entry(*doctor).or_default().columns.push(column),
                 None => shared.push(column),
             }
         }
