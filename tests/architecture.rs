@@ -73,6 +73,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("solver/bench", "program search"),
     ("solver/blocks", "program prover"),
     ("solver/course", "blocks infeasible mod outcome program prover search"),
+    ("solver/fixture", "program prover"),
     ("solver/infeasible", "program prover"),
     ("solver/program", "search"),
     ("solver/prover", "course program"),

@@ -1,14 +1,19 @@
 //! Tiny worlds for tests: a few doctors, a few evenings and nights, and random rows on top of those of coverage.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use crate::domain::doctor::{Doctor, Role};
 use crate::domain::given::{Given, Period};
 use crate::domain::station::{Line, Seat, ShiftKind, Station, Template};
-use crate::domain::{DoctorIx, DutyKind, Instance, SlotIx, Tier};
+use crate::domain::{DoctorIx, DutyKind, Instance, Roster, SlotIx, Tier};
 use crate::model::{Force, Meaning, Model, Owner, Sum, Var, X};
 use crate::rules;
+use crate::solver::program::lower::{Ask, Lowered, lower};
+use crate::solver::prover::highs;
+use crate::solver::prover::protocol::{Event, Task};
 
 /// An instance and its rows.
 #[derive(Clone, Debug)]
@@ -166,4 +171,44 @@ fn add_whole_rows(model: &mut Model, slots: &[SlotIx], rows: Vec<WholePick>) {
         };
         model.at_most(sum, bound, force, Owner::rule("TST-3"));
     }
+}
+
+/// Solves a task in this process, so that a test needs no child.
+pub(in crate::solver) fn ask(task: &Task, hear: &mut (dyn FnMut(&Event) + '_)) {
+    let mut heard = Vec::new();
+    highs::run(task, &mut |event: &Event| {
+        heard.push(event.clone());
+        true
+    });
+    heard.iter().for_each(hear);
+}
+
+/// The program of quality, with nothing held.
+pub(in crate::solver) fn quality(world: &World) -> Lowered {
+    lower(&world.model, Ask { goal: Some(Tier::Quality), held: &[], locks: &[], hard: &|_| true })
+}
+
+/// Every roster of at most one doctor a seat that keeps all rows: its columns, and what it costs.
+pub(in crate::solver) fn legal(world: &World, lowered: &Lowered) -> Vec<(Vec<i64>, i64)> {
+    let seats: BTreeMap<SlotIx, Vec<DoctorIx>> =
+        seats_of(&world.model).into_iter().fold(BTreeMap::new(), |mut seats, (_, slot, doctor)| {
+            seats.entry(slot).or_insert_with(Vec::new).push(doctor);
+            seats
+        });
+    let mut rosters = vec![Roster::empty(&world.instance)];
+    for (slot, doctors) in seats {
+        let with = |roster: &Roster| {
+            let taken = doctors.iter().map(|doctor| {
+                let mut taken = roster.clone();
+                taken.assign(slot, *doctor);
+                taken
+            });
+            std::iter::once(roster.clone()).chain(taken).collect::<Vec<_>>()
+        };
+        rosters = rosters.iter().flat_map(with).collect();
+    }
+    let valued = rosters.iter().map(|roster| (roster, world.model.value(roster)));
+    let legal = valued.filter(|(_, value)| value.broken.is_empty());
+    let cost = |tiers: [i64; 3]| tiers[Tier::Quality.index()];
+    legal.map(|(roster, value)| (lowered.complete(&world.model.point(roster)), cost(value.tiers))).collect()
 }

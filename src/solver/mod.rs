@@ -24,7 +24,8 @@
 //! # The rooms
 //!
 //! `search` finds rosters, `program` makes integer programs of the rows, `prover` hands them to HiGHS and hears what it
-//! says, `blocks` takes a large program apart by doctors and has a bound of it soon, `course` is the way from tier to tier with neighbourhoods beside the proof, `infeasible` says what cannot be.
+//! says, `blocks` takes a large program apart by doctors and has a bound of it soon, `course` is the way from tier to tier
+//! with neighbourhoods beside the proof, `infeasible` says what cannot be.
 //!
 //! What HiGHS says is a hypothesis. Each of its rosters is valued by the rows in integers and checked by the checker
 //! before it counts, its bounds are held against the best roster, and what contradicts is a [`Fault`] in the

@@ -4,17 +4,12 @@ use crate::solver::blocks::split::{Block, Split};
 use crate::solver::program::lower::{Column, Line, Lowered, Program};
 use crate::solver::prover::protocol::{Event, Reading, Settings, Task};
 
-/// Longest time for the block of one doctor, in milliseconds. The bound that HiGHS has proven of it by then counts.
+/// Longest time for the block of one doctor to be solved exactly, in milliseconds. The bound that HiGHS has proven of it
+/// by then counts. The relaxation of a block has no limit: one that is cut off proves nothing.
 const BLOCK_MS: u64 = 3_000;
 
-/// Up to so many lines a relaxation is soon solved by the simplex method, and interior point beyond.
-const SIMPLEX_LINES: usize = 60_000;
-
-/// Up to so many lines the relaxation of the whole program, by interior point, is worth its time.
-const WHOLE_LINES: usize = 150_000;
-
-/// Most rounds of prices from the core. Each adds what the blocks have taught, and the second gains little.
-const ROUNDS: usize = 2;
+/// Up to so many lines a core is solved in less than a minute by interior point, and larger ones are not worth their time.
+const CORE_LINES: usize = 80_000;
 
 /// Costs and prices up to here are exact as floats, and sums of a program's size stay within 64 bits. Beyond it HiGHS
 /// has lost its way, and nothing is proven.
@@ -31,20 +26,31 @@ pub(in crate::solver) struct Prices {
 
 /// The block of one doctor under some prices, in parts of a point.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Priced {
+pub(super) struct Priced {
     /// The cost of each column of the block.
-    costs: Vec<i64>,
+    pub(super) costs: Vec<i64>,
     /// No pattern of hers costs less.
-    least: i64,
+    pub(super) least: i64,
+    /// The best pattern that is known, and what it costs.
+    pub(super) pattern: Option<(Vec<usize>, i64)>,
+}
+
+impl Priced {
+    /// What the best pattern that is known costs; where none is, what no pattern costs less than.
+    pub(super) fn aim(&self) -> i64 {
+        self.pattern.as_ref().map_or(self.least, |(_, cost)| *cost)
+    }
 }
 
 /// What is known of a program by doctors apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::solver) struct Apart {
-    /// No roster costs less, in points.
-    pub(in crate::solver) bound: i64,
+    /// Parts of a point.
+    scale: i64,
+    /// What the links and the columns of no one doctor cost at least, in parts of a point.
+    rest: i64,
     /// In the order of [`Split::blocks`].
-    blocks: Vec<Priced>,
+    pub(super) blocks: Vec<Priced>,
 }
 
 /// Hears what is said of a task.
@@ -57,55 +63,48 @@ pub(in crate::solver) struct Blocks<'a> {
     pub(in crate::solver) seed: u64,
     /// Solves a task and passes on what is said on the way.
     pub(in crate::solver) ask: &'a dyn Fn(&Task, &mut Hear),
+    /// A value for each column of the program, of a roster to begin from; none is as good as unknown.
+    pub(in crate::solver) have: &'a dyn Fn() -> Option<Vec<i64>>,
     /// Whether to give up.
     pub(in crate::solver) stop: &'a dyn Fn() -> bool,
     /// Hears of each bound as soon as it is proven.
     pub(in crate::solver) tell: &'a dyn Fn(i64),
+    /// Hears what is known when every block has been solved by its relaxation, and again when it has been exactly.
+    pub(in crate::solver) learn: &'a dyn Fn(&Apart),
 }
 
 impl Blocks<'_> {
-    /// The bound by prices of the links and of the numbers of duties, which is there soon; `None` when it was stopped
-    /// before there was one.
-    pub(in crate::solver) fn soon(&self) -> Option<Apart> {
-        let Split { links, wide, .. } = self.split;
-        let mut core: Vec<usize> = links.iter().chain(wide).copied().collect();
+    /// The bound by ever better prices, each told as it is proven: those of a small core are there soon, and the larger the
+    /// core, the better its prices. With time for it the last core is the whole program. Each knows what the blocks have
+    /// taught before. Ends early when it is stopped.
+    pub(in crate::solver) fn bound(&self, has_time: bool) {
+        let Split { links, wide, order, .. } = self.split;
+        let small: Vec<usize> = links.iter().chain(wide).copied().collect();
+        // The simplex method solves a core of many thousand lines in seconds, and its prices are those of a vertex.
+        let Some(first) = self.prices(small.clone(), &[], false).and_then(|prices| self.apart(&prices)) else { return };
+        let rich: Vec<usize> = small.iter().chain(order).copied().collect();
+        let whole: Vec<usize> = (0..self.lowered.program.lines.len()).collect();
+        let mut taught = first.cuts(self.split);
+        let cores = [small, rich].into_iter().chain(has_time.then_some(whole));
+        for core in cores.filter(|core| core.len() <= CORE_LINES) {
+            let Some(apart) = self.prices(core, &taught, true).and_then(|prices| self.apart(&prices)) else { return };
+            taught.extend(apart.cuts(self.split));
+        }
+    }
+
+    /// The prices of all lines: the duals of a core and of what was taught, and 0 for every other line. By interior point
+    /// they lie in the middle of all duals, and are mostly the better for it, where not whole.
+    fn prices(&self, mut core: Vec<usize>, taught: &[Line], interior: bool) -> Option<Prices> {
         core.sort_unstable();
-        let mut best: Option<Apart> = None;
-        let mut learnt = Vec::new();
-        for _ in 0..ROUNDS {
-            let Some(apart) = self.prices(&core, &learnt).and_then(|prices| self.apart(&prices)) else { break };
-            if best.as_ref().is_some_and(|best| apart.bound <= best.bound) {
-                break;
-            }
-            learnt.extend(apart.cuts(self.split));
-            best = Some(apart);
-        }
-        best
-    }
-
-    /// The bound by prices of all lines; `None` when it was stopped, and for a program whose relaxation takes too long.
-    pub(in crate::solver) fn whole(&self) -> Option<Apart> {
-        let all: Vec<usize> = (0..self.lowered.program.lines.len()).collect();
-        if all.len() > WHOLE_LINES {
-            return None;
-        }
-        self.prices(&all, &[]).and_then(|prices| self.apart(&prices))
-    }
-
-    /// The prices of all lines: the duals of a core and of what was learnt, and 0 for every other line. What the
-    /// relaxation of the core proves is told.
-    fn prices(&self, core: &[usize], learnt: &[Line]) -> Option<Prices> {
         let program = &self.lowered.program;
-        let lines: Vec<Line> = core.iter().map(|at| &program.lines[*at]).chain(learnt).cloned().collect();
-        // The simplex method gives prices of a vertex, which are whole in few parts of a point.
-        let interior = lines.len() > SIMPLEX_LINES;
+        let lines: Vec<Line> = core.iter().map(|at| &program.lines[*at]).chain(taught).cloned().collect();
         let mut task = self.task(Program { columns: program.columns.clone(), lines }, true, None);
         task.settings.interior = interior;
         let mut found = None;
-        (self.ask)(&task, &mut |event: &Event| match event {
-            Event::Prices { scale, of_lines } => found = Some((*scale, of_lines.clone())),
-            Event::Done { bound: Reading::Whole(bound), .. } => (self.tell)(*bound),
-            _ => {}
+        (self.ask)(&task, &mut |event: &Event| {
+            if let Event::Prices { scale, of_lines } = event {
+                found = Some((*scale, of_lines.clone()));
+            }
         });
         let (scale, of_core) = found?;
         let mut of_lines = vec![0; program.lines.len()];
@@ -117,91 +116,128 @@ impl Blocks<'_> {
 
     /// What prices prove, whoever found them; a price below zero of a line that is no equation counts as none. `None`
     /// when it was stopped, and for prices beyond [`MOST`].
+    ///
+    /// The prices alone prove something, before a block is solved: as much as the relaxation they are the duals of.
+    /// From there the bound rises block by block.
     pub(in crate::solver) fn apart(&self, prices: &Prices) -> Option<Apart> {
         let (program, split, scale) = (&self.lowered.program, self.split, prices.scale);
         if prices.of_lines.iter().any(|price| price.unsigned_abs() > MOST.unsigned_abs()) {
             return None;
         }
         let mut costs: Vec<i128> = program.columns.iter().map(|column| i128::from(scale * column.cost)).collect();
-        let mut total = 0_i128;
-        for link in &split.links {
-            let line = &program.lines[*link];
-            let price = prices.of_lines[*link];
-            let price = if line.equal { price } else { price.max(0) };
-            line.terms.iter().for_each(|(column, factor)| costs[*column] += i128::from(price * factor));
-            total -= i128::from(price * line.upper);
+        let rest = self.charge(&split.links, prices, &mut costs) + self.least_alone(&split.shared, &costs);
+        if costs.iter().any(|cost| cost.unsigned_abs() > u128::from(MOST.unsigned_abs())) {
+            return None;
         }
-        let within = |cost: &i128| i64::try_from(*cost).ok().filter(|cost| cost.abs() <= MOST);
-        let costs = costs.iter().map(within).collect::<Option<Vec<i64>>>()?;
-        let shared = split.shared.iter().map(|column| least_alone(program.columns[*column], costs[*column]));
-        let mut total = i64::try_from(total).ok()? + shared.sum::<i64>();
-        // Costs are whole points, so a bound of 41 and some parts says 42.
-        let points = |parts: i64| parts.div_euclid(scale) + i64::from(parts.rem_euclid(scale) > 0);
-        let mut blocks = Vec::with_capacity(split.blocks.len());
-        let mut fractional = Vec::new();
-        for (at, block) in split.blocks.iter().enumerate() {
-            let mut priced = self.alone(block, &costs);
-            let is_whole = self.improve(block, &mut priced, true);
-            if (self.stop)() {
-                return None;
+        let mut charged = costs.clone();
+        let alone = |block: &Block| {
+            let least = self.charge(&block.lines, prices, &mut charged) + self.least_alone(&block.columns, &charged);
+            let costs = block.columns.iter().map(|column| i64::try_from(costs[*column]).ok()).collect::<Option<_>>()?;
+            Some(Priced { costs, least: within(least)?, pattern: None })
+        };
+        let blocks = split.blocks.iter().map(alone).collect::<Option<_>>()?;
+        let mut apart = Apart { scale, rest: within(rest)?, blocks };
+        (self.tell)(apart.bound());
+        // Every block by its relaxation, and then exactly those of which that did not say all.
+        let mut todo: Vec<usize> = (0..split.blocks.len()).collect();
+        for relax in [true, false] {
+            for at in std::mem::take(&mut todo) {
+                let before = apart.blocks[at].least;
+                if !self.improve(&split.blocks[at], &mut apart.blocks[at], relax) {
+                    todo.push(at);
+                }
+                if (self.stop)() {
+                    return None;
+                }
+                if apart.blocks[at].least > before {
+                    (self.tell)(apart.bound());
+                }
             }
-            if !is_whole {
-                fractional.push(at);
-            }
-            total += priced.least;
-            blocks.push(priced);
+            (self.learn)(&apart);
         }
-        (self.tell)(points(total));
-        for at in fractional {
-            let before = blocks[at].least;
-            self.improve(&split.blocks[at], &mut blocks[at], false);
-            if (self.stop)() {
-                return None;
-            }
-            total += blocks[at].least - before;
-            (self.tell)(points(total));
-        }
-        Some(Apart { bound: points(total), blocks })
+        Some(apart)
     }
 
-    /// A block of which no more is known than what each of its columns costs at least for itself.
-    fn alone(&self, block: &Block, costs: &[i64]) -> Priced {
-        let costs: Vec<i64> = block.columns.iter().map(|column| costs[*column]).collect();
-        let columns = block.columns.iter().map(|column| self.lowered.program.columns[*column]);
-        let least = columns.zip(&costs).map(|(column, cost)| least_alone(column, *cost)).sum();
-        Priced { costs, least }
+    /// Adds the prices of some lines to the costs of their columns. Returns what is paid back for certain: a line within
+    /// its bound is charged at most its price times that bound.
+    fn charge(&self, lines: &[usize], prices: &Prices, costs: &mut [i128]) -> i128 {
+        let mut paid = 0;
+        for at in lines {
+            let line = &self.lowered.program.lines[*at];
+            let price = prices.of_lines[*at];
+            let price = i128::from(if line.equal { price } else { price.max(0) });
+            if price != 0 {
+                line.terms.iter().for_each(|(column, factor)| costs[*column] += price * i128::from(*factor));
+                paid -= price * i128::from(line.upper);
+            }
+        }
+        paid
+    }
+
+    /// The least that some columns cost, each for itself.
+    fn least_alone(&self, columns: &[usize], costs: &[i128]) -> i128 {
+        let least = |at: &usize| {
+            let Column { lower, upper, .. } = self.lowered.program.columns[*at];
+            (costs[*at] * i128::from(lower)).min(costs[*at] * i128::from(upper))
+        };
+        columns.iter().map(least).sum()
     }
 
     /// Raises what a block costs at least, by its relaxation or exactly. Says whether there is no more to gain.
     fn improve(&self, block: &Block, priced: &mut Priced, relax: bool) -> bool {
+        let (mut least, mut pattern) = (priced.least, None);
+        let mut task = self.task(self.own(block, &priced.costs), relax, (!relax).then_some(BLOCK_MS));
+        if !relax && let Some(values) = (self.have)() {
+            task.start = Some(block.columns.iter().map(|column| values[*column]).collect());
+        }
+        (self.ask)(&task, &mut |event: &Event| match event {
+            Event::Bound(Reading::Whole(bound)) | Event::Done { bound: Reading::Whole(bound), .. } => {
+                least = *bound.max(&least);
+            }
+            Event::Incumbent { on, objective: Reading::Whole(cost) } => pattern = Some((on.clone(), *cost)),
+            _ => {}
+        });
+        (priced.least, priced.pattern) = (least, pattern);
+        priced.pattern.is_some()
+    }
+
+    /// The program of a block alone, with a cost for each of its columns.
+    pub(super) fn own(&self, block: &Block, costs: &[i64]) -> Program {
         let program = &self.lowered.program;
-        let columns = block.columns.iter().zip(&priced.costs);
-        let columns = columns.map(|(column, cost)| Column { cost: *cost, ..program.columns[*column] }).collect();
+        let columns = block.columns.iter().zip(costs);
         let place = |column: &usize| block.columns.binary_search(column).unwrap_or(usize::MAX);
         let line = |at: &usize| {
             let line = &program.lines[*at];
             Line { terms: line.terms.iter().map(|(column, a)| (place(column), *a)).collect(), ..line.clone() }
         };
-        let lines = block.lines.iter().map(line).collect();
-        let (mut least, mut is_whole) = (priced.least, false);
-        (self.ask)(&self.task(Program { columns, lines }, relax, Some(BLOCK_MS)), &mut |event: &Event| match event {
-            Event::Bound(Reading::Whole(bound)) | Event::Done { bound: Reading::Whole(bound), .. } => {
-                least = *bound.max(&least);
-            }
-            Event::Incumbent { .. } => is_whole = true,
-            _ => {}
-        });
-        priced.least = least;
-        is_whole
+        Program {
+            columns: columns.map(|(column, cost)| Column { cost: *cost, ..program.columns[*column] }).collect(),
+            lines: block.lines.iter().map(line).collect(),
+        }
     }
 
-    fn task(&self, program: Program, relax: bool, limit_ms: Option<u64>) -> Task {
+    pub(super) fn task(&self, program: Program, relax: bool, limit_ms: Option<u64>) -> Task {
         let settings = Settings { limit_ms, relax, ..Settings::plain(self.seed) };
         Task { variables: program.columns.len(), program, start: None, settings }
     }
 }
 
 impl Apart {
+    /// No roster costs less, in points. Costs are whole points, so a bound of 41 and some parts says 42.
+    pub(in crate::solver) fn bound(&self) -> i64 {
+        let parts = self.rest + self.blocks.iter().map(|priced| priced.least).sum::<i64>();
+        parts.div_euclid(self.scale) + i64::from(parts.rem_euclid(self.scale) > 0)
+    }
+
+    /// How much more each doctor's part of a roster costs than it need, as far as is known, in parts of a point.
+    pub(in crate::solver) fn too_much(&self, split: &Split, values: &[i64]) -> Vec<i64> {
+        let too_much = |(block, priced): (&Block, &Priced)| {
+            let cost: i64 = block.columns.iter().zip(&priced.costs).map(|(column, cost)| cost * values[*column]).sum();
+            (cost - priced.aim()).max(0)
+        };
+        split.blocks.iter().zip(&self.blocks).map(too_much).collect()
+    }
+
     /// Lines that hold of every roster and stand in no other line: the part of each doctor costs no less than her block.
     pub(in crate::solver) fn cuts(&self, split: &Split) -> Vec<Line> {
         let cut = |(block, priced): (&Block, &Priced)| {
@@ -212,66 +248,21 @@ impl Apart {
     }
 }
 
-/// The least that a column costs for itself.
-fn least_alone(column: Column, cost: i64) -> i64 {
-    (cost * column.lower).min(cost * column.upper)
+/// A cost in 64 bits, with room for the sum of all blocks.
+fn within(cost: i128) -> Option<i64> {
+    i64::try_from(cost).ok().filter(|cost| cost.abs() <= MOST << 10)
 }
 
 #[cfg(test)]
 mod tests {
     use std::cell::RefCell;
-    use std::collections::BTreeMap;
 
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::{DoctorIx, Roster, SlotIx, Tier};
+    use crate::domain::Tier;
     use crate::model::{Force, Owner, Sum};
-    use crate::solver::fixture::{World, coverage, instance, seats_of, world};
-    use crate::solver::program::lower::{Ask, lower};
-    use crate::solver::prover::highs;
-
-    /// In this process, so that a test needs no child.
-    fn ask(task: &Task, hear: &mut Hear) {
-        let mut heard = Vec::new();
-        highs::run(task, &mut |event: &Event| {
-            heard.push(event.clone());
-            true
-        });
-        heard.iter().for_each(hear);
-    }
-
-    fn quality(world: &World) -> (Lowered, Split) {
-        let ask = Ask { goal: Some(Tier::Quality), held: &[], locks: &[], hard: &|_| true };
-        let lowered = lower(&world.model, ask);
-        let split = Split::new(&world.instance, &world.model, &lowered);
-        (lowered, split)
-    }
-
-    /// Every roster of at most one doctor a seat that keeps all rows: its columns, and what it costs.
-    fn legal(world: &World, lowered: &Lowered) -> Vec<(Vec<i64>, i64)> {
-        let seats: BTreeMap<SlotIx, Vec<DoctorIx>> =
-            seats_of(&world.model).into_iter().fold(BTreeMap::new(), |mut seats, (_, slot, doctor)| {
-                seats.entry(slot).or_insert_with(Vec::new).push(doctor);
-                seats
-            });
-        let mut rosters = vec![Roster::empty(&world.instance)];
-        for (slot, doctors) in seats {
-            let with = |roster: &Roster| {
-                let taken = doctors.iter().map(|doctor| {
-                    let mut taken = roster.clone();
-                    taken.assign(slot, *doctor);
-                    taken
-                });
-                std::iter::once(roster.clone()).chain(taken).collect::<Vec<_>>()
-            };
-            rosters = rosters.iter().flat_map(with).collect();
-        }
-        let valued = rosters.iter().map(|roster| (roster, world.model.value(roster)));
-        let legal = valued.filter(|(_, value)| value.broken.is_empty());
-        let cost = |tiers: [i64; 3]| tiers[Tier::Quality.index()];
-        legal.map(|(roster, value)| (lowered.complete(&world.model.point(roster)), cost(value.tiers))).collect()
-    }
+    use crate::solver::fixture::{World, ask, coverage, instance, legal, quality, world};
 
     fn sum(line: &Line, values: &[i64]) -> i64 {
         line.terms.iter().map(|(column, factor)| factor * values[*column]).sum()
@@ -286,19 +277,23 @@ mod tests {
             scale in prop::sample::select(vec![1_i64, 2, 12, 1_000]),
             drawn in prop::collection::vec(-40_i64..80, 16),
         ) {
-            let (lowered, split) = quality(&world);
+            let lowered = quality(&world);
+            let split = Split::new(&world.instance, &world.model, &lowered);
             let legal = legal(&world, &lowered);
             let told = RefCell::new(Vec::new());
             let tell = |bound| told.borrow_mut().push(bound);
-            let blocks = Blocks { lowered: &lowered, split: &split, seed: 1, ask: &ask, stop: &|| false, tell: &tell };
+            let known = RefCell::new(Vec::new());
+            let learn = |apart: &Apart| known.borrow_mut().push(apart.clone());
+            let blocks =
+                Blocks { lowered: &lowered, split: &split, seed: 1, ask: &ask, have: &|| None, stop: &|| false, tell: &tell, learn: &learn };
             let of_lines = (0..lowered.program.lines.len()).map(|at| drawn[at % drawn.len()]).collect();
-            let apart = blocks.apart(&Prices { scale, of_lines }).expect("nobody stopped it");
-            prop_assert!(legal.iter().all(|(_, cost)| apart.bound <= *cost));
-            let best = [blocks.soon(), blocks.whole()];
+            blocks.apart(&Prices { scale, of_lines }).expect("nobody stopped it");
+            blocks.bound(true);
             for (values, cost) in &legal {
                 prop_assert!(told.borrow().iter().all(|bound| bound <= cost), "{:?} {cost}", told.borrow());
-                for apart in best.iter().flatten().chain([&apart]) {
-                    prop_assert!(apart.bound <= *cost);
+                for apart in known.borrow().iter() {
+                    prop_assert!(apart.bound() <= *cost);
+                    prop_assert!(apart.too_much(&split, values).len() == split.blocks.len());
                     for cut in apart.cuts(&split) {
                         prop_assert!(sum(&cut, values) <= cut.upper, "{cut:?}");
                     }
@@ -308,7 +303,8 @@ mod tests {
 
         #[test]
         fn every_line_is_one_doctors_or_a_link(world in world(4, 2)) {
-            let (lowered, split) = quality(&world);
+            let lowered = quality(&world);
+            let split = Split::new(&world.instance, &world.model, &lowered);
             let mut lines: Vec<usize> = split.blocks.iter().flat_map(|block| block.lines.clone()).collect();
             lines.extend(&split.links);
             lines.sort_unstable();
@@ -349,14 +345,26 @@ mod tests {
     #[test]
     fn prices_of_a_core_prove_the_best() {
         let world = shared();
-        let (lowered, split) = quality(&world);
+        let lowered = quality(&world);
+        let split = Split::new(&world.instance, &world.model, &lowered);
         let legal = legal(&world, &lowered);
         let best = legal.iter().map(|(_, cost)| *cost).min().expect("a roster");
         assert_eq!(best, 10, "one of the three has two");
-        let blocks = Blocks { lowered: &lowered, split: &split, seed: 1, ask: &ask, stop: &|| false, tell: &|_| () };
-        let apart = blocks.soon().expect("nobody stopped it");
-        assert_eq!(apart.bound, best);
-        assert_eq!(blocks.whole().map(|apart| apart.bound), Some(best));
+        let told = RefCell::new(Vec::new());
+        let tell = |bound| told.borrow_mut().push(bound);
+        let (stop, learn) = (|| false, |_: &Apart| ());
+        let blocks = Blocks {
+            lowered: &lowered,
+            split: &split,
+            seed: 1,
+            ask: &ask,
+            have: &|| None,
+            stop: &stop,
+            tell: &tell,
+            learn: &learn,
+        };
+        blocks.bound(true);
+        assert_eq!(told.take().into_iter().max(), Some(best));
         for price in [MOST + 1, -MOST - 1, i64::MAX, i64::MIN] {
             let prices = Prices { scale: 1_000, of_lines: vec![price; lowered.program.lines.len()] };
             assert_eq!(blocks.apart(&prices), None, "beyond what is exact: {price}");
@@ -366,9 +374,21 @@ mod tests {
     #[test]
     fn what_is_stopped_proves_no_more_than_it_has_told() {
         let world = shared();
-        let (lowered, split) = quality(&world);
+        let lowered = quality(&world);
+        let split = Split::new(&world.instance, &world.model, &lowered);
         let tell = |bound| assert!(bound <= 10, "{bound}");
-        let blocks = Blocks { lowered: &lowered, split: &split, seed: 1, ask: &ask, stop: &|| true, tell: &tell };
-        assert_eq!((blocks.soon(), blocks.whole()), (None, None));
+        let learn = |apart: &Apart| assert!(apart.bound() <= 10, "{apart:?}");
+        let (stop, split) = (|| true, &split);
+        let blocks = Blocks {
+            lowered: &lowered,
+            split,
+            seed: 1,
+            ask: &ask,
+            have: &|| None,
+            stop: &stop,
+            tell: &tell,
+            learn: &learn,
+        };
+        blocks.bound(true);
     }
 }

@@ -8,7 +8,8 @@
 //! large station has its bound from here long before HiGHS has solved the relaxation of the whole.
 
 mod bound;
+mod nearest;
 mod split;
 
-pub(in crate::solver) use bound::{Blocks, Hear};
+pub(in crate::solver) use bound::{Apart, Blocks, Hear};
 pub(in crate::solver) use split::Split;

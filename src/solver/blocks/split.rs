@@ -25,9 +25,9 @@ pub(in crate::solver) struct Block {
 
 /// A program taken apart.
 ///
-/// Prices for the links come from the relaxation of a part of the program, the core: `links` and `wide`. Which lines are
-/// in it decides how soon it is solved and how good its prices are: with the excesses of rhythm it was three times as
-/// large, and with what is said of helpers it took a long period ten times as long and gained little.
+/// Prices for the links come from the relaxation of a part of the program, a core. Which lines are in it decides how soon
+/// it is solved and how good its prices are: with `links` and `wide` it is small, and with `order` too it is three to ten
+/// times as large and its prices are nearly those of the whole.
 #[derive(Clone, Debug)]
 pub(in crate::solver) struct Split {
     /// In the order of the doctors.
@@ -39,6 +39,8 @@ pub(in crate::solver) struct Split {
     /// Lines of one doctor that count for the prices: how many duties she has, and what reaches over more than
     /// [`NEAR_DAYS`] and speaks of no helper.
     pub(in crate::solver) wide: Vec<usize>,
+    /// The other lines of one doctor that reach over more than [`NEAR_DAYS`], and what ties the helpers that they speak of.
+    pub(in crate::solver) order: Vec<usize>,
 }
 
 impl Split {
@@ -54,7 +56,8 @@ impl Split {
         }
         let variables = model.meanings().len();
         let is_helper = |column: usize| column < variables && matches!(model.meanings()[column], Meaning::Any(_));
-        let (mut links, mut wide) = (Vec::new(), Vec::new());
+        let (mut links, mut wide, mut order) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut is_spoken_of, mut ties) = (vec![false; variables], Vec::new());
         for (at, line) in lowered.program.lines.iter().enumerate() {
             let Some(block) = columns.of(line).and_then(|doctor| blocks.get_mut(&doctor)) else {
                 links.push(at);
@@ -62,11 +65,20 @@ impl Split {
             };
             block.lines.push(at);
             let any = |is: &dyn Fn(usize) -> bool| line.terms.iter().any(|(column, _)| is(*column));
-            if any(&|c| columns.is_count(c)) || columns.days(line) > NEAR_DAYS && !any(&is_helper) {
+            let (reaches, has_helpers) = (columns.days(line) > NEAR_DAYS, any(&is_helper));
+            if any(&|c| columns.is_count(c)) || reaches && !has_helpers {
                 wide.push(at);
+            } else if reaches {
+                line.terms.iter().filter(|(c, _)| is_helper(*c)).for_each(|(c, _)| is_spoken_of[*c] = true);
+                order.push(at);
+            } else if has_helpers {
+                ties.push(at);
             }
         }
-        Self { blocks: blocks.into_values().collect(), shared, links, wide }
+        let spoken_of =
+            |at: &usize| lowered.program.lines[*at].terms.iter().any(|(c, _)| is_spoken_of.get(*c) == Some(&true));
+        order.extend(ties.into_iter().filter(spoken_of));
+        Self { blocks: blocks.into_values().collect(), shared, links, wide, order }
     }
 }
 

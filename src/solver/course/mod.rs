@@ -1,5 +1,6 @@
 //! The course of a solve: tier by tier, the proof on one core and neighbourhoods beside it.
 
+mod apart;
 mod neighbourhoods;
 mod parallel;
 mod surplus;

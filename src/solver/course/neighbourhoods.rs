@@ -9,12 +9,11 @@
 //! Windows serve every tier. A seat that can be filled only by moving five others stays open for annealing, which would
 //! have to pass through rosters with more open seats on the way, and is filled by a window around it.
 
-use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
@@ -22,10 +21,10 @@ use chrono::NaiveDate;
 use crate::domain::time::plus_days;
 use crate::domain::{DoctorIx, Instance, Roster, SlotIx, Tier};
 use crate::model::{Force, Meaning, Model, Row, Var};
-use crate::solver::blocks::{Blocks, Hear, Split};
+use crate::solver::course::apart::Known;
 use crate::solver::program::lower::{Column, Line, Lowered, Program};
 use crate::solver::prover::protocol::{End, Event, Settings, Task};
-use crate::solver::prover::{Ended, Prover, Session, prove};
+use crate::solver::prover::{Prover, prove};
 use crate::solver::search::Worker;
 use crate::solver::search::random::Random;
 use crate::solver::search::seats::Plan;
@@ -35,6 +34,10 @@ use crate::solver::search::seats::Plan;
 /// longer, and so become larger.
 const WINDOW_MS: (u64, u64) = (1_000, 16_000);
 
+/// How many times as long as others a window of the kind [`Kind::Nearest`] may take: what it upsets has to be put right
+/// over the whole period, which is slow, and gains more than a hundred others.
+const PATIENCE: u64 = 8;
+
 /// Below this number of variables the proof itself is a blink, and windows would only race with it.
 pub(in crate::solver) const WORTHWHILE: usize = 1_500;
 
@@ -43,6 +46,9 @@ const POOL: usize = 6;
 
 /// Between two merges that breed another roster first, so many do not.
 const MERGES: u32 = 3;
+
+/// Kinds of windows, of which the last comes in when doctors apart are known.
+const KINDS: usize = 5;
 
 /// Of so many windows one is of the kind whose turn it is, and the others are of the kind that has fared best.
 const EXPLORE: usize = 3;
@@ -61,6 +67,9 @@ enum Kind {
     Doctors,
     /// All seats within some days of what costs something, and all of the doctor whom it costs.
     Around,
+    /// What a doctor who costs more than she must would have in her nearest pattern that does not, and all seats of those
+    /// whom that upsets and of some others.
+    Nearest,
 }
 
 /// The size of a kind of window, and how it has fared.
@@ -112,6 +121,8 @@ pub(in crate::solver) struct Bench<'a> {
     pub(in crate::solver) best: &'a Mutex<([i64; 3], Roster)>,
     /// Good rosters of different descent, the newest last.
     pub(in crate::solver) pool: &'a Mutex<Vec<Roster>>,
+    /// What is known by doctors apart, the best last.
+    pub(in crate::solver) known: &'a Mutex<Option<Arc<Known>>>,
     /// Set when the work is over.
     pub(in crate::solver) quit: &'a AtomicBool,
 }
@@ -121,7 +132,7 @@ impl Bench<'_> {
     pub(in crate::solver) fn work(&self, stream: u64, found: &Sender<Roster>) {
         let mut random = Random::new(self.seed, stream);
         let (length, people) = (self.instance.period.days(), i64::try_from(self.instance.doctors.len()).unwrap_or(1));
-        let mut arms = [
+        let mut arms = vec![
             Arm::new(Kind::Merge, 14, length.min(91), 3 * length),
             Arm::new(Kind::Doctors, 3, 10, people),
             Arm::new(Kind::Days, 7, 28, length),
@@ -134,6 +145,9 @@ impl Bench<'_> {
             if self.quit.load(Ordering::Relaxed) {
                 return;
             }
+            if arms.len() < KINDS && self.known().is_some() {
+                arms.push(Arm::new(Kind::Nearest, 2, 10, people));
+            }
             let at = next_arm(&arms, turn);
             let arm = &mut arms[at];
             if arm.kind == Kind::Merge {
@@ -144,7 +158,9 @@ impl Bench<'_> {
                 }
             }
             let (kind, size) = (arm.kind, arm.size);
-            let end = self.solve(limit_ms, |best, point| self.window((kind, size), best, point, &mut random), found);
+            let patience = if kind == Kind::Nearest { PATIENCE } else { 1 };
+            let opened = |best: &Roster, point: &[bool]| self.window((kind, size), best, point, &mut random);
+            let Some(end) = self.solve(patience * limit_ms, opened, found) else { continue };
             arm.learn(&end);
             let is_fallow = arms.iter().all(|arm| arm.rate == Some(0));
             limit_ms = match end.gain {
@@ -156,37 +172,6 @@ impl Bench<'_> {
         }
     }
 
-    /// Finds what every roster costs at least, doctor by doctor, and tells each bound as it is proven and lines that hold
-    /// of every roster: first by the prices that are there soon, and with time for it by better ones.
-    pub(in crate::solver) fn bound(&self, has_time: bool, tell: &dyn Fn(i64), teach: &dyn Fn(Vec<Line>)) {
-        let split = Split::new(self.instance, self.model, self.lowered);
-        // One child solves one block after the other.
-        let session = RefCell::new(None);
-        let stop = || self.quit.load(Ordering::Relaxed);
-        let ask = |task: &Task, hear: &mut Hear| {
-            let mut session = session.borrow_mut();
-            if session.is_none() {
-                *session = Session::start(self.prover).ok();
-            }
-            let ended = session.as_mut().map(|session| session.run(task, &stop, &mut |event: &Event| hear(event)));
-            // A child that did not come to an end is given up: the bound of the block is what was told by then.
-            if !matches!(ended, Some(Ended::Said(_))) {
-                *session = None;
-            }
-        };
-        let blocks = Blocks { lowered: self.lowered, split: &split, seed: self.seed, ask: &ask, stop: &stop, tell };
-        if let Some(apart) = blocks.soon() {
-            teach(apart.cuts(&split));
-            if has_time && let Some(better) = blocks.whole() {
-                teach(better.cuts(&split));
-            }
-        }
-    }
-
-    fn settings(&self, limit_ms: Option<u64>) -> Settings {
-        Settings { limit_ms, ..Settings::plain(self.seed) }
-    }
-
     /// The variables that a window of a kind and size opens in the best roster, whose point is `point`.
     fn window(&self, (kind, size): (Kind, i64), best: &Roster, point: &[bool], random: &mut Random) -> Vec<bool> {
         match kind {
@@ -194,6 +179,7 @@ impl Bench<'_> {
             Kind::Days => self.some_days(size, random),
             Kind::Doctors => self.some_doctors(point, size, random),
             Kind::Around => self.around(point, size, random),
+            Kind::Nearest => self.nearest(point, size, random),
         }
     }
 
@@ -215,18 +201,26 @@ impl Bench<'_> {
         self.offer(roster, found);
     }
 
-    /// Opens a window on the best roster and solves it.
-    fn solve(&self, limit_ms: u64, open: impl FnOnce(&Roster, &[bool]) -> Vec<bool>, found: &Sender<Roster>) -> Solved {
+    /// Opens a window on the best roster and solves it; `None` when it opens nothing.
+    fn solve(
+        &self,
+        limit_ms: u64,
+        open: impl FnOnce(&Roster, &[bool]) -> Vec<bool>,
+        found: &Sender<Roster>,
+    ) -> Option<Solved> {
         let began = Instant::now();
-        let nothing = Solved { whole: true, gain: 0, took: Duration::ZERO };
-        let Some((before, roster)) = self.best.lock().ok().map(|best| best.clone()) else { return nothing };
+        let (before, roster) = self.best.lock().ok()?.clone();
         let point = self.model.point(&roster);
-        let reduced = Reduced::new(self.model, self.lowered, &point, &open(&roster, &point));
+        let seats = open(&roster, &point);
+        if !seats.contains(&true) {
+            return None;
+        }
+        let reduced = Reduced::new(self.model, self.lowered, &point, &seats);
         let task = Task {
             program: reduced.program.clone(),
             start: Some(reduced.start.clone()),
             variables: reduced.seats.len(),
-            settings: self.settings(Some(limit_ms)),
+            settings: Settings { limit_ms: Some(limit_ms), ..Settings::plain(self.seed) },
         };
         let mut best_on = None;
         let mut whole = false;
@@ -238,7 +232,7 @@ impl Bench<'_> {
         });
         let better = best_on.and_then(|on| self.take(&reduced, &point, &on, found));
         let gain = better.map_or(0, |cost| before[self.tier.index()] - cost);
-        Solved { whole, gain: gain.max(0), took: began.elapsed() }
+        Some(Solved { whole, gain: gain.max(0), took: began.elapsed() })
     }
 
     /// Offers the roster that a window came back with; says what it costs if it is better.
@@ -374,7 +368,7 @@ impl Bench<'_> {
         }
     }
 
-    fn open(&self, wanted: impl Fn(SlotIx, DoctorIx) -> bool) -> Vec<bool> {
+    pub(super) fn open(&self, wanted: impl Fn(SlotIx, DoctorIx) -> bool) -> Vec<bool> {
         let is_open = |meaning: &Meaning| match meaning {
             Meaning::Seat(slot, doctor) => wanted(*slot, *doctor),
             Meaning::Any(_) => false,

@@ -13,7 +13,7 @@ use crate::domain::outcome::Engine;
 use crate::domain::{Roster, Tier};
 use crate::solver::course::neighbourhoods::{Bench, WORTHWHILE};
 use crate::solver::course::tiers::Solve;
-use crate::solver::program::lower::{LARGE, Line, Lowered};
+use crate::solver::program::lower::{LARGE, Lowered};
 use crate::solver::prover::listener::Listener;
 use crate::solver::prover::protocol::{Event, Reading, Task};
 use crate::solver::prover::{Ended, Listen, Prover, prove};
@@ -21,11 +21,15 @@ use crate::solver::prover::{Ended, Listen, Prover, prove};
 /// How long windows may have every core before the proof takes one of them.
 const HEAD_START: Duration = Duration::from_millis(1_500);
 
-/// The same for the quality of a long period, where the bound is soon near and the roster is far from it for long.
-const LONG_HEAD_START: Duration = Duration::from_secs(60);
+/// The same for the quality of a large program. Doctors apart have the bound there, and HiGHS is called to close the gap:
+/// when it is [`NARROW`], or after so long when that does not come. The gap is a window's work before.
+const LARGE_HEAD_START: Duration = Duration::from_secs(300);
 
-/// How long HiGHS takes at least on a long period before it has a bound worth the name.
-const LONG_PROOF: Duration = Duration::from_secs(60);
+/// A gap that branching can hope to close, in parts per million.
+const NARROW: i64 = 5_000;
+
+/// Time that is left when better prices for doctors apart, which take a core for most of a minute, are still worth it.
+const BETTER_PRICES: Duration = Duration::from_secs(80);
 
 impl Solve<'_> {
     /// What windows find depends on the clock, so they are for solves that a clock limits and that are too large for
@@ -54,16 +58,17 @@ impl Solve<'_> {
         let (instance, model, seed, stop) = (self.instance, self.model, self.options.seed, self.stop);
         let rosters = Mutex::new(std::mem::take(&mut self.pool));
         let (best, pool) = (&shared, &rosters);
-        let taught = Mutex::new(Vec::new());
-        let lines = &taught;
-        let bench =
-            |quit| Bench { instance, model, plan: &plan, lowered, tier, prover, empty: &empty, seed, best, pool, quit };
+        let known = &Mutex::new(None);
+        let bench = |quit| {
+            let (plan, empty) = (&plan, &empty);
+            Bench { instance, model, plan, lowered, tier, prover, empty, seed, best, pool, known, quit }
+        };
         let (steady, sprint) = (bench(&quit), bench(&head_start_over));
         let (sender, found) = channel();
         let second = sender.clone();
         let (least, bounds) = channel();
         let is_large = lowered.program.columns.len() > LARGE;
-        let has_time = left().is_none_or(|left| left >= LONG_HEAD_START + LONG_PROOF);
+        let has_time = left().is_none_or(|left| left >= BETTER_PRICES);
         let ended = thread::scope(|scope| {
             scope.spawn(move || {
                 if is_large {
@@ -71,28 +76,24 @@ impl Solve<'_> {
                         // Nobody listens any more when the proof is over.
                         let _ = least.send(bound);
                     };
-                    let teach = |more: Vec<Line>| {
-                        if let Ok(mut lines) = lines.lock() {
-                            lines.extend(more);
-                        }
-                    };
-                    steady.bound(has_time, &tell, &teach);
+                    steady.bound(has_time, &tell);
                 }
                 steady.work(1, &sender);
             });
             scope.spawn(move || sprint.work(2, &second));
-            let head_start = match is_large && tier == Tier::Quality {
-                // A proof that has no time to come to a bound would only take the core from the windows.
-                true if !has_time => left().unwrap_or_default(),
-                true => LONG_HEAD_START,
-                false => HEAD_START,
-            };
+            let is_for_windows = is_large && tier == Tier::Quality;
+            let head_start = if is_for_windows { LARGE_HEAD_START } else { HEAD_START };
+            let head_start = head_start.min(left().unwrap_or(head_start));
             let enough = AtomicBool::new(false);
             let (found, given) = (&found, self.best_tiers());
             let (bounds, shared, enough_is_there) = (&bounds, &shared, &enough);
             let mut partner =
                 Partner { solve: self, listener, lowered, found, bounds, shared, given, enough: enough_is_there };
-            while began.elapsed() < head_start && !partner.solve.is_stopped() && !enough.load(Ordering::Relaxed) {
+            let is_narrow = |partner: &Partner| is_for_windows && partner.listener.is_within(partner.solve, NARROW);
+            while began.elapsed() < head_start && !is_narrow(&partner) {
+                if partner.solve.is_stopped() || enough.load(Ordering::Relaxed) {
+                    break;
+                }
                 partner.solve.take_over(found.recv_timeout(Duration::from_millis(100)));
                 partner.look_around();
                 partner.solve.tell(partner.listener.tier, partner.listener.bound);
@@ -103,8 +104,8 @@ impl Solve<'_> {
                 partner.solve.take_over(found.try_iter());
                 return Ended::Stopped;
             }
-            if let Ok(mut lines) = taught.lock() {
-                task.program.lines.append(&mut lines);
+            if let Some(known) = known.lock().ok().and_then(|known| known.clone()) {
+                task.program.lines.extend(known.cuts());
             }
             if let Some(held) = &partner.solve.best {
                 task.start = Some(lowered.complete(&model.point(&held.roster)));

@@ -31,10 +31,6 @@ use crate::solver::{Options, Progress};
 const SEARCH: Duration = Duration::from_secs(20);
 const SEARCH_PART: u32 = 5;
 
-/// The same for a long period, on which one long cooling gains what many windows do not.
-const LONG_SEARCH: Duration = Duration::from_secs(60);
-const LONG_SEARCH_PART: u32 = 3;
-
 /// Variables above which a period is long.
 const LONG: usize = 15_000;
 
@@ -205,11 +201,7 @@ impl<'a> Solve<'a> {
         let is_alone = options.engine == Engine::Search || options.prover.is_none();
         let stop = self.halt();
         let is_long = plan.variables() > LONG;
-        let head_start = |limit: Duration| match is_long {
-            _ if is_alone => limit,
-            true => (limit / LONG_SEARCH_PART).min(LONG_SEARCH),
-            false => (limit / SEARCH_PART).min(SEARCH),
-        };
+        let head_start = |limit: Duration| if is_alone { limit } else { (limit / SEARCH_PART).min(SEARCH) };
         let (began, limit) = (self.began, options.time_limit.map(head_start));
         let halt = move || stop() || limit.is_some_and(|limit| began.elapsed() >= limit);
         let empty = self.empty.clone();

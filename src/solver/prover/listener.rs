@@ -33,8 +33,13 @@ impl Listener {
 
     /// Whether the best roster meets the bound, or comes as near as was asked.
     pub(in crate::solver) fn is_enough(&self, solve: &Solve) -> bool {
+        self.is_within(solve, self.gap)
+    }
+
+    /// Whether the gap of the best roster is at most so many parts per million.
+    pub(in crate::solver) fn is_within(&self, solve: &Solve, gap: i64) -> bool {
         let value = solve.best.as_ref().map(|held| held.tiers[self.tier.index()]);
-        value.is_some_and(|v| v <= self.bound || (self.gap > 0 && gap_per_million(v, self.bound) <= self.gap))
+        value.is_some_and(|v| v <= self.bound || (gap > 0 && gap_per_million(v, self.bound) <= gap))
     }
 
     fn contradict(&mut self, solve: &mut Solve, fault: Fault) {
