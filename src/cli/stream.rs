@@ -2,7 +2,7 @@
 //!
 //! Names, notes and cells are shown as they are written, and a terminal obeys some of what may be written: it clears its
 //! screen, hides a line, turns letters around. So everything goes through one door, where signs that are not shown become
-//! pictures of themselves. The program's own colours pass where colours are wanted.
+//! pictures of themselves. The program's own colours pass where colours are wanted, and none that would hide what is said.
 
 use std::fmt;
 use std::io::{self, Write};
@@ -105,10 +105,18 @@ fn color(after: &str) -> Color {
         return if after.is_empty() { Color::Part } else { Color::None };
     };
     match rest.find(|c: char| !c.is_ascii_digit() && c != ';') {
-        Some(end) if rest[end..].starts_with('m') && end < LONGEST_COLOR => Color::Whole(end + 2),
+        Some(end) if rest[end..].starts_with('m') && end < LONGEST_COLOR && is_seen(&rest[..end]) => {
+            Color::Whole(end + 2)
+        }
         None if rest.len() < LONGEST_COLOR => Color::Part,
         _ => Color::None,
     }
+}
+
+/// Whether letters in a colour are seen whatever the ground: plain, bold, underlined, or neither black nor white. A name
+/// may give the order as well as the program, and would else hide what stands after it.
+fn is_seen(orders: &str) -> bool {
+    orders.split(';').all(|order| matches!(order.parse(), Ok(0 | 1 | 4 | 31..=36 | 91..=96)))
 }
 
 impl<W: Write> Write for Shown<W> {
@@ -166,6 +174,10 @@ mod tests {
         assert_eq!(shown(&[red.as_bytes()], false), "␛[1;31mrød␛[0m");
         let endless = format!("\u{1b}[{}m", "1;".repeat(50));
         assert!(!shown(&[endless.as_bytes()], true).contains('\u{1b}'));
+        for hidden in ["8", "30", "37", "40", "1;8", "7", "48;5;0", ""] {
+            let order = format!("\u{1b}[{hidden}mskjult");
+            assert_eq!(shown(&[order.as_bytes()], true), format!("␛[{hidden}mskjult"));
+        }
     }
 
     #[test]

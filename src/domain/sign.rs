@@ -16,7 +16,10 @@ pub fn picture(sign: char) -> char {
 /// the direction of letters.
 #[must_use]
 pub fn is_order(sign: char) -> bool {
-    matches!(sign, '\u{80}'..='\u{9f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(
+        sign,
+        '\u{80}'..='\u{9f}' | '\u{61c}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
 }
 
 /// A name as one line, with blanks for line ends and tabs, and pictures for other signs that would be obeyed.
@@ -38,5 +41,10 @@ mod tests {
     fn a_name_is_one_line_and_gives_no_orders() {
         assert_eq!(one_line("Åse Li"), "Åse Li");
         assert_eq!(one_line("Åse\r\nLi\tBo\u{1b}[2J\u{202e}"), "Åse Li Bo␛[2J\u{fffd}");
+        assert_eq!(
+            one_line("\u{200f}1\u{200e}2\u{61c}"),
+            "\u{fffd}1\u{fffd}2\u{fffd}",
+            "marks turn figures around too"
+        );
     }
 }

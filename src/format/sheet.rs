@@ -55,14 +55,19 @@ pub(super) const MOST_COLUMNS: usize = 1_000;
 
 /// Splits a text into cells, at the separator that parts most of its rows: a title above the headings may have a comma, and
 /// a note below them any number. Of separators that part as many rows the comma comes last, for it is the one that stands
-/// in sentences and lists of names too.
+/// in sentences and lists of names too. Where a mark is wrong by one of them, lines are counted in place of rows: a mark that
+/// is not closed makes one cell of the rows after it, and the table would else be taken for one of another separator.
 pub(super) fn split(text: &str) -> Sheet {
     if text.len() > MOST_TABLE {
         let fault = (0..0, Kind::TooManyBytes { most: MOST_TABLE });
         return Sheet { separator: b',', rows: Vec::new(), faults: vec![fault] };
     }
-    let parted = |separator| (parted_rows(text, separator), separator);
-    let [semicolon, tab, comma] = [b';', b'\t', b','].map(parted);
+    let parted = [b';', b'\t', b','].map(|separator| (parted_rows(text, separator), separator));
+    let is_broken = parted.iter().any(|((_, is_broken), _)| *is_broken);
+    let [semicolon, tab, comma] = parted.map(|((rows, _), separator)| {
+        let lines = || text.lines().filter(|line| line.contains(char::from(separator))).count();
+        (if is_broken { lines() } else { rows }, separator)
+    });
     let best = if semicolon.0 >= tab.0 { semicolon } else { tab };
     // A text of one column has no separator, and is written on with commas.
     let best = if best.0 == 0 || comma.0 > best.0 { comma } else { best };
@@ -74,11 +79,13 @@ fn start_of(text: &str) -> usize {
     if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
 }
 
-/// How many rows that are not blank a separator parts into several cells; none of their text is kept.
-fn parted_rows(text: &str, separator: u8) -> usize {
+/// How many rows that are not blank a separator parts into several cells, and whether the quotation marks of one are wrong;
+/// none of their text is kept.
+fn parted_rows(text: &str, separator: u8) -> (usize, bool) {
     let mut reader = ReaderBuilder::new().delimiter(separator).build();
     let (bytes, mut buffer) = (text.as_bytes(), [0; 256]);
     let (mut at, mut cells, mut says_something, mut parted) = (start_of(text), 0_usize, false, 0);
+    let (mut from, mut is_broken) = (at, false);
     loop {
         let (result, read, written) = reader.read_field(&bytes[at..], &mut buffer);
         at += read;
@@ -87,12 +94,14 @@ fn parted_rows(text: &str, separator: u8) -> usize {
             ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
             ReadFieldResult::Field { record_end } => {
                 cells += 1;
+                is_broken |= quotation(text[from..at].trim_start_matches(['\n', '\r']), separator).is_some();
+                from = at;
                 if record_end {
                     parted += usize::from(cells > 1 && says_something);
                     (cells, says_something) = (0, false);
                 }
             }
-            ReadFieldResult::End => return parted,
+            ReadFieldResult::End => return (parted, is_broken),
         }
     }
 }
@@ -351,6 +360,14 @@ mod tests {
             let faults: Vec<Kind> = split(text).faults.into_iter().map(|(_, kind)| kind).collect();
             assert_eq!(faults, Vec::from_iter(fault), "{text}");
         }
+    }
+
+    #[test]
+    fn a_mark_that_is_not_closed_makes_no_other_separator_of_the_signs_after_it() {
+        let text = "a,b\n1,\"2\nman;tir,4\nons;fre,5\n";
+        let sheet = split(text);
+        assert_eq!(sheet.separator, b',');
+        assert_eq!(sheet.faults.into_iter().map(|(_, kind)| kind).collect::<Vec<_>>(), [Kind::UnclosedQuote]);
     }
 
     #[test]

@@ -47,6 +47,7 @@ fn inputs_and_published_versions_are_never_written_over() {
     for name in ["pub/roster.json", "pub/ROSTER-V2.JSON"] {
         desk.write(name, &version);
     }
+    fs::copy(desk.path("pub/roster-v1.json"), desk.path("pub/versjon.html")).expect("copied");
     fs::create_dir(desk.path("egen")).expect("made");
     desk.write("egen/roster.csv", TINY_ROSTER);
     desk.write("egen/roster.json", "{}");
@@ -62,6 +63,7 @@ fn inputs_and_published_versions_are_never_written_over() {
         "check period.toml --roster vakter.csv --html period.toml".to_owned(),
         "check period.toml --roster vakter.csv --html pub/roster-v1.json".to_owned(),
         "check period.toml --roster side.html --html side.html".to_owned(),
+        "check period.toml --roster vakter.csv --html pub/versjon.html".to_owned(),
         "solve period.toml --out ut --write-model doctors.toml".to_owned(),
         "solve period.toml --out pub --lang nn".to_owned(),
         "solve period.toml --out fjor --lang en".to_owned(),
@@ -288,4 +290,70 @@ fn a_file_that_is_marked_as_not_to_be_written_stops_the_whole_set() {
     desk.write("doctors.toml", desk.read("doctors.toml").replace("Bård Søvik", "Bård Sørvik"));
     let said = refused(&desk, report);
     assert_eq!(said, "Kan ikke skrive ut/shared.html: du har ikke tilgang. Ingen fil er endret.\n");
+}
+
+#[test]
+fn what_a_killed_writer_left_is_taken_away_by_the_next() {
+    let desk = desk();
+    let report = "report period.toml --roster vakter.csv --out ut";
+    assert_eq!(desk.legevakt(report).status.code(), Some(0));
+    desk.write("ut/.legevakt-Xy12.tmp", "half a page");
+    desk.write("ut/calendars/.legevakt-Zw34.tmp", "half a calendar");
+    desk.write("ut/.notat.tmp", "somebody's");
+    assert_eq!(desk.legevakt(report).status.code(), Some(0));
+    let hidden = |dir: &str| desk.list(dir).into_iter().filter(|name| name.starts_with('.')).collect::<Vec<_>>();
+    assert_eq!((hidden("ut"), hidden("ut/calendars")), (vec![".notat.tmp".to_owned()], vec![]));
+}
+
+#[test]
+fn no_table_has_a_cell_that_a_spreadsheet_would_compute() {
+    let desk = desk();
+    for name in ["doctors.toml", "station.toml", "period.toml", "wishes.csv", "vakter.csv"] {
+        let text = desk.read(name);
+        let named =
+            text.replace("Åsa Myhre", "@SUM(1)").replace("\"asa\"", "\"=1+1\"").replace("\"primary\"", "\"+p\"");
+        desk.write(name, named.replace("asa,", "=1+1,").replace(",asa", ",=1+1").replace(",primary", ",+p"));
+    }
+    let scenario = "[[scenarios]]\nid = \"-b\"\nname = \"=cmd|' /C calc'!A0\"\n";
+    desk.write("hva-om.toml", format!("format = 1\nbase = \"period.toml\"\n\n{scenario}"));
+    let mut tables = Vec::new();
+    for (line, dir) in [
+        ("solve period.toml --engine search --iterations 500 --out ny", Some("ny")),
+        ("report period.toml --roster vakter.csv --out ut", Some("ut")),
+        ("whatif hva-om.toml --engine search --iterations 50 --explain-cost --out hva", Some("hva")),
+        ("dimension period.toml --kind vikar --most 1 --iterations 5 --nodes 1 --out dim", Some("dim")),
+        ("whatif hva-om.toml --engine search --iterations 50 --format csv", None),
+        ("cost period.toml --roster vakter.csv --format csv", None),
+        ("shortterm period.toml --roster vakter.csv --year 2027 --csv", None),
+    ] {
+        let output = desk.legevakt(line);
+        assert!(matches!(output.status.code(), Some(0 | 4)), "{line}: {}", stderr(&output));
+        match dir {
+            None => tables.push((line.to_owned(), stdout(&output).to_owned())),
+            Some(dir) => {
+                let written = all(&desk).into_iter().filter(|(name, _)| name.ends_with(".csv"));
+                let own = written.filter(|(name, _)| name.contains(&format!("/{dir}/")));
+                tables.extend(own.map(|(name, bytes)| (name, String::from_utf8(bytes).expect("text"))));
+            }
+        }
+    }
+    assert!(
+        tables.iter().any(|(_, text)| text.contains("'=cmd")) && tables.iter().any(|(_, text)| text.contains("'=1+1"))
+    );
+    for (name, text) in &tables {
+        let text = text.trim_start_matches('\u{feff}');
+        let head = text.lines().next().unwrap_or_default();
+        let separator = if head.contains(';') { b';' } else { b',' };
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator)
+            .from_reader(text.as_bytes());
+        for cell in reader.records().flat_map(|row| row.expect("a row").iter().map(str::to_owned).collect::<Vec<_>>()) {
+            let is_number = cell.chars().all(|c| c.is_ascii_digit() || "-.,".contains(c));
+            assert!(is_number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{name}: {cell}");
+        }
+    }
+    let again = desk.legevakt("check period.toml --roster ny/roster.csv");
+    assert_eq!(again.status.code(), Some(0), "the mark in front is taken off again: {}", stderr(&again));
 }

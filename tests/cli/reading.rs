@@ -114,6 +114,12 @@ fn a_mark_too_many_is_told_where_it_stands() {
             3,
             "hermetegnet som åpnes her, lukkes ikke på samme rad",
         ),
+        // Lists within cells have signs between them that other tables have between cells.
+        (
+            "asa,cannot,2027-02-04,2027-02-04,,,,,\"bryllup\nbard,want,,,saturday;sunday\ncato,must,,,,evening;night\n",
+            2,
+            "hermetegnet lukkes aldri",
+        ),
     ] {
         let desk = tiny();
         of_wishes(&desk, format!("{head}{rows}"));
@@ -141,7 +147,7 @@ fn a_long_cell_and_many_mistakes_are_told_shortly() {
 #[test]
 fn no_name_gives_a_terminal_orders() {
     let desk = tiny();
-    let wicked = "Åse \\u001b[2J\\u0007\\u202e\\nBo";
+    let wicked = "Åse \\u001b[2J\\u0007\\u202e\\u200f\\u061c\\nBo";
     for name in ["doctors.toml", "station.toml", "period.toml"] {
         let text = fs::read_to_string(desk.path(name)).expect("read");
         let changed = text.replace("name = \"", &format!("name = \"{wicked}"));
@@ -160,7 +166,8 @@ fn no_name_gives_a_terminal_orders() {
     ] {
         let done = desk.legevakt(arguments);
         for text in [stdout(&done), stderr(&done)] {
-            let is_order = |c: char| (c.is_control() && c != '\n') || ('\u{202a}'..='\u{202e}').contains(&c);
+            let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{200e}' | '\u{200f}' | '\u{61c}');
+            let is_order = |c: char| (c.is_control() && c != '\n') || turns(c);
             assert!(!text.contains(is_order), "{arguments}: {text:?}");
         }
     }

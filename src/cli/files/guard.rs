@@ -53,14 +53,13 @@ pub(in crate::cli) fn check(inputs: &Inputs, outputs: &[PathBuf]) -> Result<(), 
     if kept.is_empty() { Ok(()) } else { Err(Failure::Kept(kept)) }
 }
 
-/// Whether a file is a published version, by its name or by what it says.
+/// Whether a file is a published version, by its name or by what it says: whatever it is called, it may be the same file.
 fn is_published(path: &Path) -> bool {
     let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     let number = name.strip_prefix("roster-v").and_then(|rest| rest.strip_suffix(".json"));
     let is_version = number.is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()));
-    let is_json = name.ends_with(".json");
-    path.is_file() && (is_version || is_json && roster_at(path).is_some_and(|file| file.version.is_some()))
+    path.is_file() && (is_version || roster_at(path).is_some_and(|file| file.version.is_some()))
 }
 
 /// Whether the name of a file that the user names has the ending that says what will be in it. A slip of the fingers would else
