@@ -49,7 +49,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("format/diagnostic", "kind messages"),
     ("format/generate", "hash"),
     ("format/grammar", "words"),
-    ("format/import", "asked cut diagnostic grammar mod read scalar sheet wishes words workbook"),
+    ("format/import", "asked cut diagnostic grammar hash mod read scalar sheet wishes words workbook"),
     ("format/keys", "grammar scalar"),
     ("format/ledger", "asked diagnostic grammar hash kind node read validate words"),
     ("format/messages", "cut kind scalar words"),

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::domain::Lang;
-use crate::format;
+use crate::format::{self, Changes, Removing};
 
 use super::args::ImportArgs;
 use super::exit::Exit;
@@ -26,14 +26,14 @@ pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<
         seen.borrow_mut().entry(path.to_owned()).or_insert_with(|| files::Seen::now(path));
         files::load(path)
     };
-    let imported = format::import(&args.period, &load, &workbook).map_err(|refusal| {
-        let nothing = match lang {
-            Lang::Nb => "Ingen fil er endret.",
-            Lang::Nn => "Inga fil er endra.",
-            Lang::En => "No file was changed.",
-        };
-        Failure::Input(format!("{}\n{nothing}", refusal.render(lang, color).trim_end()))
-    })?;
+    let nothing = lang.say("Ingen fil er endret.", "Inga fil er endra.", "No file was changed.");
+    let removing = match (args.remove, args.dry_run) {
+        (true, _) => Removing::Agreed,
+        (false, true) => Removing::Shown,
+        (false, false) => Removing::Refused,
+    };
+    let imported = format::import(&args.period, &load, &workbook, removing)
+        .map_err(|refusal| Failure::Input(format!("{}\n{nothing}", refusal.render(lang, color).trim_end())))?;
     if !args.dry_run {
         let inputs = files::Inputs::default().and([&args.workbook]);
         let mut set = files::Set::of(&inputs);
@@ -56,13 +56,17 @@ pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<
     for (path, _) in &imported.files {
         writeln!(out, "{}: {}", written(args.dry_run, lang), path.display())?;
     }
+    if imported.changes.removes() && removing == Removing::Shown {
+        writeln!(out, "{}", Changes::how_to_agree(lang))?;
+    }
     if imported.files.is_empty() {
-        let nothing = match lang {
-            Lang::Nb => "Arbeidsboka sier det samme som filene. Ingen fil er endret.",
-            Lang::Nn => "Arbeidsboka seier det same som filene. Inga fil er endra.",
-            Lang::En => "The workbook says what the files say. No file was changed.",
-        };
-        writeln!(out, "{nothing}")?;
+        let same = lang.say(
+            "Arbeidsboka sier det samme som filene.",
+            "Arbeidsboka seier det same som filene.",
+            "The workbook says what the files say.",
+        );
+        let said = if imported.changes.leaves() { String::new() } else { format!("{same} ") };
+        writeln!(out, "{said}{nothing}")?;
     }
     Ok(Exit::Done)
 }

@@ -1,6 +1,6 @@
 //! `legevakt template`: a workbook for a manager to fill in.
 
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::slice;
 
@@ -20,7 +20,7 @@ pub(super) fn run(args: &TemplateArgs, lang: Lang, out: &mut dyn Write) -> Resul
     let color = Streams::of_process().error_color;
     let path = args.out.clone().unwrap_or_else(|| usual(&args.period));
     if path.exists() {
-        return Err(Failure::Write(path, io::ErrorKind::AlreadyExists.into()));
+        return Err(Failure::Input(exists(&path, lang)));
     }
     files::check_writable(slice::from_ref(&path))?;
     let bytes = format::template(&args.period, &files::load, lang).map_err(|refused| {
@@ -45,6 +45,25 @@ pub(super) fn run(args: &TemplateArgs, lang: Lang, out: &mut dyn Write) -> Resul
         Lang::En => writeln!(out, "Fill it in, and run `legevakt import {book} --period {period}`."),
     }?;
     Ok(Exit::Done)
+}
+
+/// That there is a workbook already, and what to do.
+fn exists(path: &Path, lang: Lang) -> String {
+    let path = path.display();
+    lang.say(
+        format!(
+            "{path} finnes fra før, og noen kan ha fylt den ut. Les den inn med «legevakt import», flytt den, eller skriv en \
+             ny med et annet navn: --out FIL.xlsx. Ingen fil er endret."
+        ),
+        format!(
+            "{path} finst frå før, og nokon kan ha fylt henne ut. Les henne inn med «legevakt import», flytt henne, eller \
+             skriv ei ny med eit anna namn: --out FIL.xlsx. Inga fil er endra."
+        ),
+        format!(
+            "{path} exists already, and somebody may have filled it in. Read it with `legevakt import`, move it, or write a new \
+             one by another name: --out FILE.xlsx. No file was changed."
+        ),
+    )
 }
 
 /// Where the workbook goes when nobody says.

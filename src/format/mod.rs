@@ -41,7 +41,7 @@ pub use diagnostic::{FileIx, Input, Place, Problem, Problems};
 pub use generate::{MOST_DAYS, MOST_DOCTORS, Shape, generate};
 pub use hash::of_text;
 pub use import::{
-    Changes, Count, DoctorChange, Imported, NoTemplate, Refusal, Remark, Remarks, Spot, import, template,
+    Changes, Count, DoctorChange, Imported, NoTemplate, Refusal, Remark, Remarks, Removing, Spot, import, template,
 };
 pub use keys::keys;
 pub use kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};

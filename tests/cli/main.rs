@@ -19,6 +19,7 @@ mod interrupt;
 #[cfg(unix)]
 mod kills;
 mod ledger;
+mod merge;
 mod mistakes;
 mod new;
 mod privacy;

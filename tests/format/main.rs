@@ -8,6 +8,7 @@ mod generate;
 mod handmade;
 mod import;
 mod laid_out;
+mod merge;
 mod mutations;
 mod period;
 mod publish;

@@ -9,4 +9,5 @@ mod installed;
 mod pages;
 mod reports;
 mod tables;
+mod templates;
 mod tools;

@@ -127,6 +127,14 @@ pub(crate) fn libreoffice_workbook(table: &Path) -> PathBuf {
     table.with_extension("xlsx")
 }
 
+/// A workbook as LibreOffice saves it again, in a folder.
+pub(crate) fn libreoffice_again(workbook: &Path, folder: &Path) -> PathBuf {
+    libreoffice(|c| {
+        c.args(["--convert-to", "xlsx", "--outdir"]).arg(folder).arg(workbook);
+    });
+    folder.join(workbook.file_name().expect("a file"))
+}
+
 /// The rows of a sheet as LibreOffice shows them: formulas worked out, numbers and dates as they are formatted.
 pub(crate) fn libreoffice_csv(workbook: &Path, sheet: &str) -> Vec<Vec<String>> {
     let desk = TempDir::new().expect("a temporary directory");

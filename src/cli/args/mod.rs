@@ -311,12 +311,16 @@ pub struct TemplateArgs {
 pub struct ImportArgs {
     /// Workbook (.xlsx) to read.
     pub workbook: PathBuf,
-    /// Period file whose doctors, absences and wishes are to be as the workbook says.
+    /// Period file whose doctors, exemptions, absences and wishes get what was changed in the workbook since it was made.
     #[arg(long, value_name = "FILE")]
     pub period: PathBuf,
     /// Say what would change, and write nothing.
     #[arg(long)]
     pub dry_run: bool,
+    /// Remove from the files what was deleted in the workbook. Without it such rows are named, and nothing is written. Of a
+    /// workbook that does not say what it was made from, what it lacks is removed too; without it that stays.
+    #[arg(long)]
+    pub remove: bool,
 }
 
 /// `generate`.

@@ -388,13 +388,20 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ("import.workbook", "Arbeidsboka (.xlsx) som skal leses", "Arbeidsboka (.xlsx) som skal lesast"),
     (
         "import.period",
-        "Periodefila der leger, fravær og ønsker skal bli som arbeidsboka sier",
-        "Periodefila der legar, fråvær og ønske skal bli som arbeidsboka seier",
+        "Periodefila der leger, fritak, fravær og ønsker får det som er endret i arbeidsboka siden den ble laget",
+        "Periodefila der legar, fritak, fråvær og ønske får det som er endra i arbeidsboka sidan ho vart laga",
     ),
     (
         "import.dry_run",
         "Si hva som ville blitt endret, og skriv ingenting",
         "Sei kva som ville bli endra, og skriv ingenting",
+    ),
+    (
+        "import.remove",
+        "Fjern fra filene det som er slettet i arbeidsboka. Uten dette blir slike rader nevnt, og ingenting skrives. Sier \
+         arbeidsboka ikke hva den ble laget av, fjernes også det den mangler; uten dette står det",
+        "Fjern frå filene det som er sletta i arbeidsboka. Utan dette blir slike rader nemnde, og ingenting blir skrive. Seier \
+         arbeidsboka ikkje kva ho vart laga av, blir òg det ho manglar, fjerna; utan dette står det",
     ),
     (
         "generate.seed",

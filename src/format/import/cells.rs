@@ -301,11 +301,16 @@ fn said<'a>(file: &'a str, words: &'static [Word], lang: Lang) -> &'a str {
     words.iter().find(|w| w.file == file).map_or(file, |w| in_lang(lang, w.says))
 }
 
+/// A date for people.
+pub(super) fn day(date: NaiveDate, lang: Lang) -> String {
+    if lang == Lang::En { date.to_string() } else { format!("{}.{}.{}", date.day(), date.month(), date.year()) }
+}
+
 /// A value for people.
 pub(super) fn show(val: &Val, column: &Column, lang: Lang, known: Known<'_>) -> String {
     match val {
         Val::Nothing => in_lang(lang, ["(tom)", "(tom)", "(blank)"]).to_owned(),
-        Val::Date(date) if lang != Lang::En => format!("{}.{}.{}", date.day(), date.month(), date.year()),
+        Val::Date(date) => day(*date, lang),
         Val::Hundredths(_) if lang != Lang::En => write(val, column, lang, known).text().replace('.', ","),
         _ => write(val, column, lang, known).text(),
     }

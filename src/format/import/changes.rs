@@ -1,4 +1,4 @@
-//! What an import changes, for people.
+//! What an import changes, and what it leaves although the workbook says otherwise, for people.
 
 use std::fmt::Write as _;
 
@@ -6,9 +6,11 @@ use chrono::NaiveDate;
 
 use crate::domain::Lang;
 
+use super::super::cut;
 use super::cells::{Known, Val, show};
-use super::columns::{ABSENCES, Column, DOCTORS, EXEMPTIONS, SheetOf, WISHES, in_lang};
+use super::columns::{ABSENCES, Column, DOCTORS, EXEMPTIONS, SheetOf, Three, WISHES, in_lang};
 use super::names::Names;
+use super::told::{Said, in_this};
 
 /// How many rows of a sheet came and went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,17 +29,9 @@ impl Count {
     pub fn is_nothing(self) -> bool {
         self == Self::default()
     }
-
-    pub(super) fn and(self, other: Self) -> Self {
-        Self {
-            added: self.added + other.added,
-            removed: self.removed + other.removed,
-            changed: self.changed + other.changed,
-        }
-    }
 }
 
-/// A cell of a doctor that is otherwise.
+/// A cell that is otherwise.
 #[derive(Clone)]
 pub(super) struct Field {
     pub(super) column: &'static Column,
@@ -63,6 +57,23 @@ pub struct DoctorChange {
     pub(super) fields: Vec<Field>,
 }
 
+/// What is told of a row by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tale {
+    /// Cells of it are changed.
+    Changed,
+    /// It is removed, for the workbook has it no more.
+    Removed,
+    /// It came into the files since the workbook was made, and stays.
+    Came,
+    /// Cells of it were changed in the files since, and stay so.
+    Otherwise,
+    /// It was removed from the files since, and stays away.
+    Gone,
+    /// The workbook does not have it, and does not say what it was made from; it stays.
+    Lacking,
+}
+
 /// What an import changes.
 #[derive(Clone, Debug, Default)]
 pub struct Changes {
@@ -74,16 +85,80 @@ pub struct Changes {
     pub absences: Count,
     /// Wishes.
     pub wishes: Count,
+    /// The rows that are told one by one, each with the name of its sheet.
+    pub(super) rows: Vec<(Tale, Three, Said)>,
 }
 
 impl Changes {
     /// Whether no row changes.
     #[must_use]
     pub fn is_nothing(&self) -> bool {
-        self.doctors.is_empty() && [self.exemptions, self.absences, self.wishes].iter().all(|c| c.is_nothing())
+        self.doctors.is_empty()
+            && !self.removes()
+            && [self.exemptions, self.absences, self.wishes].iter().all(|c| c.is_nothing())
     }
 
-    /// Every change of a doctor, old and new, and how many rows of the other sheets changed.
+    /// Whether something is removed.
+    #[must_use]
+    pub fn removes(&self) -> bool {
+        self.rows.iter().any(|(tale, ..)| *tale == Tale::Removed)
+    }
+
+    /// Whether something stays, or stays away, although the workbook says otherwise.
+    #[must_use]
+    pub fn leaves(&self) -> bool {
+        self.rows.iter().any(|(tale, ..)| !matches!(tale, Tale::Changed | Tale::Removed))
+    }
+
+    /// What would be removed, where nobody has agreed to it, and what to do.
+    pub(super) fn unasked(&self, lang: Lang) -> String {
+        let lacking = in_lang(
+            lang,
+            [
+                "Dette er slettet i arbeidsboka, og ville blitt fjernet fra filene:",
+                "Dette er sletta i arbeidsboka, og ville blitt fjerna frå filene:",
+                "This was deleted in the workbook, and would be removed from the files:",
+            ],
+        );
+        let stay = in_lang(
+            lang,
+            [
+                "Skal det stå, setter du radene inn igjen.",
+                "Skal det stå, set du radene inn igjen.",
+                "If it is to stay, put the rows back.",
+            ],
+        );
+        let leaves = in_lang(
+            lang,
+            [
+                " En lege som slutter, får en dato i «I ordningen til».",
+                " Ein lege som sluttar, får ein dato i «I ordninga til».",
+                " A doctor who leaves gets a date in `In the scheme to`.",
+            ],
+        );
+        let stay = if self.of_sheet(&DOCTORS, Tale::Removed, lang).is_empty() {
+            stay.to_owned()
+        } else {
+            format!("{stay}{leaves}")
+        };
+        format!("{lacking}\n{}{} {stay}\n", self.lines(Tale::Removed, lang).concat(), Self::how_to_agree(lang))
+    }
+
+    /// How it is agreed to that rows are removed.
+    #[must_use]
+    pub fn how_to_agree(lang: Lang) -> &'static str {
+        in_lang(
+            lang,
+            [
+                "For å fjerne det som er nevnt, kjører du på nytt med --remove.",
+                "For å fjerne det som er nemnt, køyrer du på nytt med --remove.",
+                "To remove what is named, run again with --remove.",
+            ],
+        )
+    }
+
+    /// Every change of a doctor, old and new; how many rows of the other sheets changed, and of those that changed or were
+    /// removed which; and what stays although the workbook says otherwise.
     #[must_use]
     pub fn render(&self, lang: Lang) -> String {
         let mut out = String::new();
@@ -94,21 +169,95 @@ impl Changes {
             let what = if doctor.is_new { format!(": {new}") } else { String::new() };
             let _ = writeln!(out, "{} ({}){what}", doctor.name, doctor.id);
             for field in &doctor.fields {
-                let show = |val: &Val| show(val, field.column, lang, known);
-                let label = in_lang(lang, field.column.label);
-                let _ = writeln!(out, "  {label}: {} -> {}", show(&field.old), show(&field.new));
+                let _ = writeln!(out, "  {}", field_text(field, lang, known));
             }
         }
-        if self.doctors.is_empty() {
+        let gone = self.of_sheet(&DOCTORS, Tale::Removed, lang);
+        for who in &gone {
+            let _ = writeln!(out, "{who}: {}", in_lang(lang, REMOVED));
+        }
+        if self.doctors.is_empty() && gone.is_empty() {
             let _ = writeln!(out, "{}: {}", in_lang(lang, DOCTORS.name), unchanged(lang));
         }
         let lists: [(&SheetOf, Count); 3] =
             [(&EXEMPTIONS, self.exemptions), (&ABSENCES, self.absences), (&WISHES, self.wishes)];
         for (sheet, count) in lists {
             let _ = writeln!(out, "{}: {}", in_lang(lang, sheet.name), counted(count, lang));
+            for (tale, word) in [(Tale::Changed, CHANGED), (Tale::Removed, REMOVED)] {
+                for row in self.of_sheet(sheet, tale, lang) {
+                    let _ = writeln!(out, "  {}: {row}", in_lang(lang, word));
+                }
+            }
+        }
+        for (tale, heading) in LEFT {
+            let lines = self.lines(tale, lang);
+            if !lines.is_empty() {
+                let _ = writeln!(out, "{}", in_lang(lang, heading));
+                out.extend(lines);
+            }
         }
         out
     }
+
+    /// The rows of a sheet of which something is told.
+    fn of_sheet(&self, sheet: &SheetOf, wanted: Tale, lang: Lang) -> Vec<String> {
+        let own = self.rows.iter().filter(|(tale, name, _)| (*tale, *name) == (wanted, sheet.name));
+        own.map(|(_, _, said)| cut::cut(in_this(lang, said))).collect()
+    }
+
+    /// The rows of which something is told, a line each.
+    fn lines(&self, wanted: Tale, lang: Lang) -> Vec<String> {
+        let own = self.rows.iter().filter(|(tale, ..)| *tale == wanted);
+        own.map(|(_, name, said)| format!("  {}: {}\n", in_lang(lang, *name), cut::cut(in_this(lang, said)))).collect()
+    }
+}
+
+const CHANGED: Three = ["endret", "endra", "changed"];
+const REMOVED: Three = ["fjernet", "fjerna", "removed"];
+
+/// What is said above the rows that stay although the workbook says otherwise.
+const LEFT: [(Tale, Three); 4] = [
+    (
+        Tale::Came,
+        [
+            "Kom til i filene etter at arbeidsboka ble laget, og står:",
+            "Kom til i filene etter at arbeidsboka vart laga, og står:",
+            "Came into the files after the workbook was made, and stays:",
+        ],
+    ),
+    (
+        Tale::Otherwise,
+        [
+            "Endret i filene etter at arbeidsboka ble laget, og står slik:",
+            "Endra i filene etter at arbeidsboka vart laga, og står slik:",
+            "Changed in the files after the workbook was made, and stays so:",
+        ],
+    ),
+    (
+        Tale::Gone,
+        [
+            "Fjernet fra filene etter at arbeidsboka ble laget, og fortsatt borte:",
+            "Fjerna frå filene etter at arbeidsboka vart laga, og framleis borte:",
+            "Removed from the files after the workbook was made, and still away:",
+        ],
+    ),
+    (
+        Tale::Lacking,
+        [
+            "Mangler i arbeidsboka. Den sier ikke hva den ble laget av, så ingen kan vite om det er slettet i den eller kom til \
+             i filene siden. Det står; med --remove fjernes det:",
+            "Manglar i arbeidsboka. Ho seier ikkje kva ho vart laga av, så ingen kan vite om det er sletta i henne eller kom til \
+             i filene sidan. Det står; med --remove blir det fjerna:",
+            "Not in the workbook. It does not say what it was made from, so nobody can know whether this was deleted in it or \
+             came into the files since. It stays; with --remove it is removed:",
+        ],
+    ),
+];
+
+/// A cell before and after.
+pub(super) fn field_text(field: &Field, lang: Lang, known: Known<'_>) -> String {
+    let show = |val: &Val| show(val, field.column, lang, known);
+    format!("{}: {} -> {}", in_lang(lang, field.column.label), show(&field.old), show(&field.new))
 }
 
 fn unchanged(lang: Lang) -> &'static str {
@@ -116,11 +265,7 @@ fn unchanged(lang: Lang) -> &'static str {
 }
 
 fn counted(count: Count, lang: Lang) -> String {
-    let parts = [
-        (count.added, ["lagt til", "lagt til", "added"]),
-        (count.removed, ["fjernet", "fjerna", "removed"]),
-        (count.changed, ["endret", "endra", "changed"]),
-    ];
+    let parts = [(count.added, ["lagt til", "lagt til", "added"]), (count.removed, REMOVED), (count.changed, CHANGED)];
     let told: Vec<String> =
         parts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {}", in_lang(lang, *word))).collect();
     if told.is_empty() { unchanged(lang).to_owned() } else { told.join(", ") }

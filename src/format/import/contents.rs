@@ -14,7 +14,7 @@ use super::super::sheet;
 use super::super::words::{KINDS, LEVELS, WEEKDAYS, word};
 use super::super::{Loaded, read_period};
 use super::cells::{Known, Val, Vals, flat};
-use super::columns::{ABSENCES, DOCTORS, EXEMPTIONS, SheetOf};
+use super::columns::{ABSENCES, DOCTORS, EXEMPTIONS, SHEETS, SheetOf};
 use super::edit::{self, Edited};
 use super::names::Names;
 
@@ -92,8 +92,14 @@ impl Contents {
         Names::of(self.loaded.instance.station.lines.iter().map(|l| (l.id.as_str(), l.name.as_str())))
     }
 
+    /// What every sheet says, in the order of [`super::columns::SHEETS`].
+    pub(super) fn rows(&self) -> [Vec<Vals>; SHEETS.len()] {
+        let exemptions = self.exemption_rows().into_iter().flatten().collect();
+        [self.doctor_rows(), exemptions, self.absence_rows(), self.wish_rows()]
+    }
+
     /// What the doctors sheet says, in the order of the file.
-    pub(super) fn doctor_rows(&self) -> Vec<Vals> {
+    fn doctor_rows(&self) -> Vec<Vals> {
         let doctors = edit::entries(self.doctors.doc.as_table(), "doctors");
         doctors.into_iter().map(doctor_vals).collect()
     }
@@ -114,7 +120,7 @@ impl Contents {
     }
 
     /// The absences, in the order of the file.
-    pub(super) fn absence_rows(&self) -> Vec<Vals> {
+    fn absence_rows(&self) -> Vec<Vals> {
         edit::entries(self.period.doc.as_table(), "absences").into_iter().map(|e| vals_of(&ABSENCES, e)).collect()
     }
 
@@ -134,7 +140,7 @@ fn vals_of(of: &SheetOf, table: &dyn TableLike) -> Vals {
 }
 
 /// The values of a doctor. Of the three ways to say a load one has a value.
-pub(super) fn doctor_vals(table: &dyn TableLike) -> Vals {
+fn doctor_vals(table: &dyn TableLike) -> Vals {
     let mut vals = vals_of(&DOCTORS, table);
     if LOADS[1..].iter().any(|key| table.contains_key(key)) {
         vals.insert(LOADS[0], Val::Nothing);
@@ -165,12 +171,7 @@ fn wish_vals(instance: &Instance, wish: &Wish) -> Vals {
 pub(super) fn cells(contents: &Contents, lang: Lang) -> Vec<Vec<Vec<super::super::workbook::Value>>> {
     let (doctors, lines) = (contents.names(), contents.lines());
     let known = Known { doctors: &doctors, lines: &lines, day: contents.loaded.instance.period.from };
-    let rows = [
-        contents.doctor_rows(),
-        contents.exemption_rows().into_iter().flatten().collect(),
-        contents.absence_rows(),
-        contents.wish_rows(),
-    ];
+    let rows = contents.rows();
     let row = |of: &SheetOf, vals: &Vals| -> Vec<super::super::workbook::Value> {
         let cell = |c: &super::columns::Column| {
             let val = super::cells::of(vals, c.key);
@@ -179,6 +180,6 @@ pub(super) fn cells(contents: &Contents, lang: Lang) -> Vec<Vec<Vec<super::super
         };
         of.columns.iter().map(cell).collect()
     };
-    let sheets = super::columns::SHEETS.iter().zip(&rows);
+    let sheets = SHEETS.iter().zip(&rows);
     sheets.map(|(of, rows)| rows.iter().map(|vals| row(of, vals)).collect()).collect()
 }

@@ -1,14 +1,18 @@
 //! The doctors sheet into the doctors file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use toml_edit::Table;
 
+use super::base::Base;
 use super::cells::{Known, Val, Vals, bare, of};
-use super::changes::{Changes, DoctorChange, Field};
+use super::changes::{Changes, DoctorChange};
 use super::columns::{Column, DOCTORS};
-use super::contents::{Contents, LOADS, doctor_vals};
+use super::contents::{Contents, LOADS};
 use super::edit;
+use super::lists::filled;
+use super::merged::{Settled, Sides, Story, Terms, settle};
 use super::messages::{Remarks, What};
 use super::names::{Names, Who};
 use super::sheets::{Found, Row};
@@ -20,22 +24,33 @@ const TOGETHER: [[&str; 2]; 2] =
 /// Dates in order.
 const IN_ORDER: [[&str; 2]; 2] = [["joined", "left"], ["lis1_period.from", "lis1_period.to"]];
 
-/// The sheet's doctors by id, with what is to be said of each.
-pub(super) struct Staff {
-    rows: Vec<(String, Vals)>,
+/// The sheet's doctors in its order: id, number of the row, and what is said of each.
+pub(super) struct Staff<'a> {
+    found: &'a Found<'a>,
+    rows: Vec<(String, usize, Vals)>,
+}
+
+/// Doctors by id.
+pub(super) fn by_id(rows: &[Vals]) -> BTreeMap<String, Vals> {
+    rows.iter().filter_map(|vals| Some((text(vals, "id")?, vals.clone()))).collect()
 }
 
 /// Reads the sheet, finds out who each row is of, and takes up the names, so that the other sheets know new doctors and new
-/// names too.
-pub(super) fn read(found: &Found<'_>, contents: &Contents, names: &mut Names, remarks: &mut Remarks) -> Staff {
+/// names too. Rows are held against what the workbook was made from, and where it does not say against the files.
+pub(super) fn read<'a>(
+    found: &'a Found<'a>,
+    (base, now): (Option<&Base>, &Base),
+    names: &mut Names,
+    remarks: &mut Remarks,
+) -> Staff<'a> {
     let nobody = Names::default();
-    let rows =
-        found.rows(Known { doctors: &nobody, lines: &nobody, day: contents.loaded.instance.period.from }, remarks);
-    let ids = contents.ids();
-    let now: BTreeMap<String, Vals> = ids.iter().cloned().zip(contents.doctor_rows()).collect();
+    let rows = found.rows(Known { doctors: &nobody, lines: &nobody, day: now.whose.from }, remarks);
+    let mut origin = by_id(now.rows(&DOCTORS));
+    origin.extend(base.map(|base| by_id(base.rows(&DOCTORS))).unwrap_or_default());
+    let ids: Vec<String> = origin.keys().cloned().collect();
     let told: Vec<String> = rows.iter().filter_map(|r| text(&r.vals, "id")).collect();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    let mut staff = Staff { rows: Vec::new() };
+    let mut staff = Staff { found, rows: Vec::new() };
     let mut new_names = Names::default();
     for mut row in rows {
         let Some(id) = who(found, &row, &ids, names, &told, remarks) else { continue };
@@ -57,20 +72,13 @@ pub(super) fn read(found: &Found<'_>, contents: &Contents, names: &mut Names, re
         if let Some(name) = text(&row.vals, "name") {
             new_names.add(&id, &name);
         }
-        if let Some(vals) = checked(found, &row, now.get(&id), remarks) {
-            staff.rows.push((id, vals));
+        if let Some(mut vals) = checked(found, &row, origin.get(&id), remarks) {
+            vals.insert("id", Val::Text(id.clone()));
+            staff.rows.push((id, row.number, vals));
         }
-    }
-    for id in ids.iter().filter(|id| !seen.contains_key(*id)) {
-        let name = now.get(id).and_then(|vals| text(vals, "name")).unwrap_or_default();
-        remarks.say(What::NotInWorkbook { name, id: id.clone() });
     }
     // The names as the workbook has them come first; who is called otherwise in the files can be called so still.
-    for id in &ids {
-        if let Some(name) = now.get(id).and_then(|vals| text(vals, "name")) {
-            new_names.add(id, &name);
-        }
-    }
+    new_names.and(names);
     *names = new_names;
     staff
 }
@@ -190,45 +198,101 @@ fn loads(found: &Found<'_>, row: &Row, now: Option<&Vals>, vals: &mut Vals, rema
     }
 }
 
-/// Changes the doctors who are there, and adds the new ones.
-pub(super) fn apply(staff: &Staff, contents: &mut Contents, changes: &mut Changes) {
-    let ids = contents.ids();
-    let file = &mut contents.doctors;
-    for (id, vals) in &staff.rows {
-        let at = ids.iter().position(|known| known == id);
-        let Some(at) = at else {
-            let mut table = Table::new();
-            edit::set(&mut table, "id", &Val::Text(id.clone()));
-            for column in DOCTORS.columns.iter().filter(|c| c.key != "id") {
-                let val = of(vals, column.key);
-                if *val != DOCTORS.default(column) {
-                    edit::set(&mut table, column.key, val);
-                }
-            }
-            edit::push(file.doc.as_table_mut(), "doctors", table);
+/// Who stays, comes and goes, by id.
+pub(super) struct Merged {
+    settled: BTreeMap<String, Settled>,
+    /// In the order of the sheet.
+    order: Vec<String>,
+}
+
+/// Merges the sheet with the files; a sheet that is not there changes nothing.
+pub(super) fn merge(
+    staff: Option<&Staff<'_>>,
+    (base, now): (Option<&Base>, &Base),
+    file: &Path,
+    terms: Terms<'_>,
+    story: &mut Story,
+) -> Merged {
+    let theirs = by_id(now.rows(&DOCTORS));
+    let Some(staff) = staff else {
+        let settled = theirs.into_iter().map(|(id, vals)| (id, Settled::Stands(vals))).collect();
+        return Merged { settled, order: Vec::new() };
+    };
+    let base = base.map(|base| by_id(base.rows(&DOCTORS)));
+    let whole = |(id, number, vals): &(String, usize, Vals)| {
+        let origin = base.as_ref().and_then(|base| base.get(id)).or_else(|| theirs.get(id));
+        (id.clone(), (*number, filled(&DOCTORS, vals, origin)))
+    };
+    let mine = staff.rows.iter().map(whole).collect();
+    let sides = Sides { found: staff.found, base, mine, theirs, file: &|_| file.display().to_string() };
+    let settled = settle(&sides, terms, story);
+    Merged { settled, order: staff.rows.iter().map(|(id, ..)| id.clone()).collect() }
+}
+
+impl Merged {
+    /// The doctors that there are then.
+    pub(super) fn ids(&self) -> BTreeSet<String> {
+        self.settled
+            .iter()
+            .filter(|(_, settled)| !matches!(settled, Settled::Removed))
+            .map(|(id, _)| id.clone())
+            .collect()
+    }
+
+    /// Takes those away from the file who are removed. Whatever else is done to it is done before, by their places in it.
+    pub(super) fn remove(&self, contents: &mut Contents) {
+        let ids = contents.ids();
+        let file = &mut contents.doctors;
+        let is_removed = |id: &String| matches!(self.settled.get(id), Some(Settled::Removed));
+        for (at, _) in ids.iter().enumerate().rev().filter(|(_, id)| is_removed(id)) {
+            let comment = edit::remove(file.doc.as_table_mut(), "doctors", at);
+            comment.into_iter().for_each(|(after, comment)| edit::hand_on(&mut file.doc, after, &comment));
             file.changed = true;
-            let name = text(vals, "name").unwrap_or_default();
-            changes.doctors.push(DoctorChange { id: id.clone(), name, is_new: true, fields: Vec::new() });
-            continue;
-        };
-        let Some(table) = edit::entry_mut(file.doc.as_table_mut(), "doctors", at) else { continue };
-        let now = doctor_vals(table);
-        let mut change = DoctorChange {
-            id: id.clone(),
-            name: text(&now, "name").unwrap_or_default(),
-            is_new: false,
-            fields: Vec::new(),
-        };
-        for column in DOCTORS.columns.iter().filter(|c| c.key != "id") {
-            let (Some(new), old) = (vals.get(column.key), of(&now, column.key)) else { continue };
-            if new != old {
-                edit::settle(table, &DOCTORS, column, new);
-                change.fields.push(Field { column, old: old.clone(), new: new.clone() });
-            }
         }
-        if !change.fields.is_empty() {
+    }
+
+    /// Changes the doctors who are there, and adds the new ones.
+    pub(super) fn apply(&self, contents: &mut Contents, changes: &mut Changes) {
+        let ids = contents.ids();
+        let file = &mut contents.doctors;
+        for id in &self.order {
+            let (vals, fields) = match self.settled.get(id) {
+                Some(Settled::Added(vals)) => (vals, None),
+                Some(Settled::Changed(vals, fields)) => (vals, Some(fields)),
+                _ => continue,
+            };
+            let name = text(vals, "name").unwrap_or_default();
+            let mut change = DoctorChange { id: id.clone(), name, is_new: fields.is_none(), fields: Vec::new() };
+            if let Some(fields) = fields {
+                let at = ids.iter().position(|known| known == id);
+                let Some(table) = at.and_then(|at| edit::entry_mut(file.doc.as_table_mut(), "doctors", at)) else {
+                    continue;
+                };
+                for field in fields {
+                    edit::settle(table, &DOCTORS, field.column, &field.new);
+                }
+                if let Some(Val::Text(old)) = fields.iter().find(|field| field.column.key == "name").map(|f| &f.old) {
+                    change.name.clone_from(old);
+                }
+                change.fields.clone_from(fields);
+            } else {
+                edit::push(file.doc.as_table_mut(), "doctors", table_of(id, vals));
+            }
             file.changed = true;
             changes.doctors.push(change);
         }
     }
+}
+
+/// A new doctor as the file has her.
+fn table_of(id: &str, vals: &Vals) -> Table {
+    let mut table = Table::new();
+    edit::set(&mut table, "id", &Val::Text(id.to_owned()));
+    for column in DOCTORS.columns.iter().filter(|c| c.key != "id") {
+        let val = of(vals, column.key);
+        if *val != DOCTORS.default(column) {
+            edit::set(&mut table, column.key, val);
+        }
+    }
+    table
 }

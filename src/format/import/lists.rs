@@ -1,14 +1,21 @@
 //! The sheets with a row for each of a doctor's things: exemptions into the doctors file, absences into the period file.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
 use toml_edit::{DocumentMut, Table, TableLike};
 
+use super::base::Base;
 use super::cells::{Known, Val, Vals, of};
-use super::changes::Count;
+use super::changes::{Count, Field, Tale};
 use super::columns::{ABSENCES, EXEMPTIONS, SheetOf};
 use super::contents::Contents;
 use super::edit;
+use super::merged::{Settled, Sides, Story, Terms, changed, settle};
 use super::messages::{Remarks, What};
+use super::pairs::{Aligned, Likeness, align};
 use super::sheets::{Found, Row};
+use super::told;
 
 /// What each ground for an exemption needs.
 const NEEDS: [(&str, &str); 5] = [
@@ -19,14 +26,21 @@ const NEEDS: [(&str, &str); 5] = [
     ("other-task", "decided"),
 ];
 
-/// The rows of a sheet, and the columns it has.
-pub(super) struct List {
-    pub(super) rows: Vec<Vals>,
-    pub(super) keys: Vec<&'static str>,
+/// How an exemption is known again.
+static LIKE_EXEMPTION: Likeness = Likeness { sure: &[&["ground"]], of_one_origin: &[] };
+
+/// How an absence is.
+static LIKE_ABSENCE: Likeness =
+    Likeness { sure: &[&["from", "to"], &["from"], &["to"]], of_one_origin: &[&["reason"]] };
+
+/// The rows of a sheet.
+pub(super) struct List<'a> {
+    found: &'a Found<'a>,
+    rows: Vec<Row>,
 }
 
 /// Reads a sheet, and holds the cells of each row against each other.
-pub(super) fn read(found: &Found<'_>, known: Known<'_>, remarks: &mut Remarks) -> List {
+pub(super) fn read<'a>(found: &'a Found<'a>, known: Known<'_>, remarks: &mut Remarks) -> List<'a> {
     let rows = found.rows(known, remarks);
     for row in &rows {
         found.in_order(row, &row.vals, "from", "to", remarks);
@@ -40,8 +54,7 @@ pub(super) fn read(found: &Found<'_>, known: Known<'_>, remarks: &mut Remarks) -
             found.remark(remarks, row.number, "end", What::FromAfterTo { from: clock(*start), to: clock(*end) });
         }
     }
-    let whole = rows.into_iter().filter(|r| r.whole).map(|r| r.vals);
-    List { rows: whole.collect(), keys: found.keys() }
+    List { found, rows: rows.into_iter().filter(|r| r.whole).collect() }
 }
 
 fn needs(found: &Found<'_>, row: &Row, remarks: &mut Remarks) {
@@ -56,74 +69,158 @@ fn needs(found: &Found<'_>, row: &Row, remarks: &mut Remarks) {
     }
 }
 
-/// What becomes of a list: for each new row the old one that is as it by the columns there are, and the old ones that are
-/// left.
-pub(super) struct Aligned {
-    pub(super) of_new: Vec<Option<usize>>,
-    pub(super) left: Vec<usize>,
+/// A row of what a list comes to.
+pub(super) struct Line {
+    pub(super) vals: Vals,
+    /// Its place in the files, where it has one.
+    pub(super) at: Option<usize>,
+    /// The cells that are otherwise there.
+    pub(super) fields: Vec<Field>,
 }
 
-/// Finds for each new row an old one that says the same.
-pub(super) fn align(old: &[Vals], new: &[Vals], keys: &[&str]) -> Aligned {
-    let same = |a: &Vals, b: &Vals| keys.iter().all(|key| of(a, key) == of(b, key));
-    let mut left: Vec<usize> = (0..old.len()).collect();
-    let of_new = new.iter().map(|row| {
-        let at = left.iter().position(|at| old.get(*at).is_some_and(|o| same(o, row)))?;
-        Some(left.remove(at))
+/// What a list comes to: its rows by their keys, and the places in the files of those that go.
+pub(super) struct Merged {
+    pub(super) lines: BTreeMap<usize, Line>,
+    pub(super) removed: Vec<usize>,
+    /// The keys of the workbook's rows and of the files', in their orders.
+    pub(super) aligned: Aligned,
+    /// How many rows there were; their places are their keys.
+    pub(super) were: usize,
+}
+
+impl Merged {
+    /// A list whose sheet is not there.
+    fn untouched(theirs: &[Vals]) -> Self {
+        let line = |(at, vals): (usize, &Vals)| (at, Line { vals: vals.clone(), at: Some(at), fields: Vec::new() });
+        let keys: Vec<usize> = (0..theirs.len()).collect();
+        let aligned = Aligned { of_mine: keys.clone(), of_theirs: keys };
+        Self { lines: theirs.iter().enumerate().map(line).collect(), removed: Vec::new(), aligned, were: theirs.len() }
+    }
+
+    /// How many rows come, go and change.
+    pub(super) fn count(&self) -> Count {
+        Count {
+            added: self.lines.values().filter(|line| line.at.is_none()).count(),
+            removed: self.removed.len(),
+            changed: self.lines.values().filter(|line| !line.fields.is_empty()).count(),
+        }
+    }
+
+    /// Those of some keys that are left, in their order.
+    pub(super) fn left(&self, keys: &[usize]) -> Vec<usize> {
+        keys.iter().copied().filter(|key| self.lines.contains_key(key)).collect()
+    }
+}
+
+/// What all lists are merged with.
+pub(super) struct With<'a> {
+    /// What the workbook was made from, where it says.
+    pub(super) base: Option<&'a Base>,
+    /// What the files say now.
+    pub(super) now: &'a Base,
+    /// The doctors that there are then.
+    pub(super) doctors: &'a BTreeSet<String>,
+    pub(super) terms: Terms<'a>,
+}
+
+/// A row with every column: one that the sheet does not have is as it was where the row comes from.
+pub(super) fn filled(sheet: &SheetOf, vals: &Vals, origin: Option<&Vals>) -> Vals {
+    let was = |key| origin.map(|origin| of(origin, key).clone());
+    let mut whole: Vals =
+        sheet.columns.iter().map(|c| (c.key, was(c.key).unwrap_or_else(|| sheet.default(c)))).collect();
+    whole.extend(vals.iter().map(|(key, val)| (*key, val.clone())));
+    whole
+}
+
+/// Merges a list; a sheet that is not there changes nothing. `file` names the file of the row at a place of the files, and the
+/// one that a new row comes into.
+pub(super) fn merge(
+    (sheet, like): (&'static SheetOf, &Likeness),
+    list: Option<&List<'_>>,
+    with: &With<'_>,
+    file: &dyn Fn(Option<usize>) -> String,
+    story: &mut Story,
+) -> Merged {
+    let theirs = with.now.rows(sheet);
+    let Some(list) = list else {
+        let merged = Merged::untouched(theirs);
+        orphans(sheet, &merged, with, &mut |_, what| story.remarks.say(what));
+        return merged;
+    };
+    let base = with.base.map(|base| base.rows(sheet));
+    let mine: Vec<Vals> = list.rows.iter().map(|row| row.vals.clone()).collect();
+    let aligned = align([base.unwrap_or(theirs), &mine, theirs], &list.found.keys(), like, base.is_some());
+    let base = base.map(|base| base.iter().cloned().enumerate().collect::<BTreeMap<usize, Vals>>());
+    let by_key: BTreeMap<usize, Vals> = aligned.of_theirs.iter().copied().zip(theirs.iter().cloned()).collect();
+    let whole = |key: &usize, row: &Row| {
+        let origin = base.as_ref().and_then(|base| base.get(key)).or_else(|| by_key.get(key));
+        (row.number, filled(sheet, &row.vals, origin))
+    };
+    let mine = aligned.of_mine.iter().zip(&list.rows).map(|(key, row)| (*key, whole(key, row))).collect();
+    let place = |key: &usize| aligned.of_theirs.iter().position(|other| other == key);
+    let were = base.as_ref().map_or(theirs.len(), BTreeMap::len);
+    let sides = Sides { found: list.found, base, mine, theirs: by_key, file: &|key| file(place(key)) };
+    let (mut lines, mut removed) = (BTreeMap::new(), Vec::new());
+    for (key, settled) in settle(&sides, with.terms, story) {
+        let (vals, fields) = match settled {
+            Settled::Removed => {
+                removed.extend(place(&key));
+                continue;
+            }
+            Settled::Changed(vals, fields) => {
+                let old = sides.theirs.get(&key).unwrap_or(&vals);
+                story.changes.rows.push((Tale::Changed, sheet.name, changed(sheet, old, &fields, with.terms.known)));
+                (vals, fields)
+            }
+            Settled::Stands(vals) | Settled::Added(vals) => (vals, Vec::new()),
+        };
+        lines.insert(key, Line { vals, at: place(&key), fields });
+    }
+    removed.sort_unstable();
+    let numbers: BTreeMap<usize, usize> = sides.mine.iter().map(|(key, (number, _))| (*key, *number)).collect();
+    let merged = Merged { lines, removed, aligned, were };
+    orphans(sheet, &merged, with, &mut |key, what| match numbers.get(&key) {
+        Some(number) => list.found.remark(&mut story.remarks, *number, "doctor", what),
+        None => list.found.on(&mut story.remarks, what),
     });
-    let of_new = of_new.collect();
-    Aligned { of_new, left }
+    merged
 }
 
-/// Makes a list of a table say what the rows say. An old row that is not there any more and a new one that is like it, by the
-/// columns `alike`, are the same one changed.
+/// Tells of rows whose doctor is not there then.
+fn orphans(sheet: &SheetOf, merged: &Merged, with: &With<'_>, say: &mut dyn FnMut(usize, What)) {
+    let is_there = |line: &Line| matches!(of(&line.vals, "doctor"), Val::Text(id) if with.doctors.contains(id));
+    for (key, line) in merged.lines.iter().filter(|(_, line)| !is_there(line)) {
+        say(*key, What::DoctorGone { row: told::row(sheet, &line.vals, with.terms.known) });
+    }
+}
+
+/// Makes a list of a table say what its rows come to; gives back the comments that lost their table.
 fn apply(
     table: &mut dyn TableLike,
     key: &str,
     sheet: &SheetOf,
-    old: &[Vals],
-    list: &List,
-    alike: &[&str],
-) -> (Count, Vec<(isize, String)>) {
-    let mut aligned = align(old, &list.rows, &list.keys);
-    let mut count = Count::default();
-    let mut added: Vec<&Vals> = Vec::new();
-    for (row, _) in list.rows.iter().zip(&aligned.of_new).filter(|(_, old)| old.is_none()) {
-        let is_like = |o: &Vals| {
-            let same = |k: &&&str| *of(o, k) != Val::Nothing && of(o, k) == of(row, k);
-            of(o, "doctor") == of(row, "doctor") && alike.iter().any(|k| same(&k))
-        };
-        let Some(at) = aligned.left.iter().position(|at| old.get(*at).is_some_and(is_like)) else {
-            added.push(row);
-            continue;
-        };
-        let at = aligned.left.remove(at);
-        let (Some(entry), Some(before)) = (edit::entry_mut(table, key, at), old.get(at)) else { continue };
-        let columns =
-            sheet.columns.iter().filter(|c| list.keys.contains(&c.key) && of(before, c.key) != of(row, c.key));
-        for column in columns {
-            edit::settle(entry, sheet, column, of(row, column.key));
+    lines: &[(Option<usize>, &Line)],
+    removed: &[usize],
+) -> Vec<(isize, String)> {
+    for (at, line) in lines {
+        let Some(entry) = at.and_then(|at| edit::entry_mut(table, key, at)) else { continue };
+        for field in &line.fields {
+            edit::settle(entry, sheet, field.column, &field.new);
         }
-        count.changed += 1;
     }
-    let mut comments = Vec::new();
-    for at in aligned.left.iter().rev() {
-        comments.extend(edit::remove(table, key, *at));
-        count.removed += 1;
-    }
-    for row in added {
+    let comments = removed.iter().rev().filter_map(|at| edit::remove(table, key, *at)).collect();
+    for (_, line) in lines.iter().filter(|(at, _)| at.is_none()) {
         let mut entry = Table::new();
         // Exemptions stand in their doctor's own table, and do not name her.
         for column in sheet.columns.iter().filter(|c| c.key != "doctor" || key != "exemptions") {
-            let val = of(row, column.key);
+            let val = of(&line.vals, column.key);
             if *val != sheet.default(column) {
                 edit::set(&mut entry, column.key, val);
             }
         }
         edit::push(table, key, entry);
-        count.added += 1;
     }
-    (count, comments)
+    comments
 }
 
 fn hand_on(doc: &mut DocumentMut, comments: Vec<(isize, String)>) {
@@ -132,31 +229,55 @@ fn hand_on(doc: &mut DocumentMut, comments: Vec<(isize, String)>) {
     }
 }
 
-/// Makes the period file's absences what the sheet says.
-pub(super) fn absences(list: &List, contents: &mut Contents) -> Count {
-    let old = contents.absence_rows();
-    let file = &mut contents.period;
-    let (count, comments) = apply(file.doc.as_table_mut(), "absences", &ABSENCES, &old, list, &["from", "to"]);
-    hand_on(&mut file.doc, comments);
-    file.changed |= !count.is_nothing();
-    count
+/// Merges the absences, which are in the period file.
+pub(super) fn absences(list: Option<&List<'_>>, with: &With<'_>, period: &Path, story: &mut Story) -> Merged {
+    let merged = merge((&ABSENCES, &LIKE_ABSENCE), list, with, &|_| period.display().to_string(), story);
+    story.changes.absences = merged.count();
+    merged
 }
 
-/// Makes the doctors' exemptions what the sheet says.
-pub(super) fn exemptions(list: &List, contents: &mut Contents) -> Count {
-    let (ids, old) = (contents.ids(), contents.exemption_rows());
-    let file = &mut contents.doctors;
-    let mut sum = Count::default();
-    let mut all = Vec::new();
-    for (at, (id, old)) in ids.iter().zip(&old).enumerate() {
-        let own = |row: &&Vals| matches!(of(row, "doctor"), Val::Text(doctor) if doctor == id);
-        let own = List { rows: list.rows.iter().filter(own).cloned().collect(), keys: list.keys.clone() };
-        let Some(doctor) = edit::entry_mut(file.doc.as_table_mut(), "doctors", at) else { continue };
-        let (count, comments) = apply(doctor, "exemptions", &EXEMPTIONS, old, &own, &["ground"]);
-        sum = sum.and(count);
-        all.extend(comments);
+/// Merges the exemptions, which are in the doctors file.
+pub(super) fn exemptions(list: Option<&List<'_>>, with: &With<'_>, contents: &Contents, story: &mut Story) -> Merged {
+    let file = contents.doctors_path.display().to_string();
+    let merged = merge((&EXEMPTIONS, &LIKE_EXEMPTION), list, with, &|_| file.clone(), story);
+    story.changes.exemptions = merged.count();
+    merged
+}
+
+impl Merged {
+    /// Makes the period file's absences what the list comes to.
+    pub(super) fn put_absences(&self, contents: &mut Contents) {
+        let file = &mut contents.period;
+        let lines: Vec<(Option<usize>, &Line)> = self.in_order().map(|line| (line.at, line)).collect();
+        let comments = apply(file.doc.as_table_mut(), "absences", &ABSENCES, &lines, &self.removed);
+        hand_on(&mut file.doc, comments);
+        file.changed |= !self.count().is_nothing();
     }
-    hand_on(&mut file.doc, all);
-    file.changed |= !sum.is_nothing();
-    sum
+
+    /// Makes the doctors' exemptions what the list comes to.
+    pub(super) fn put_exemptions(&self, contents: &mut Contents) {
+        let (ids, old) = (contents.ids(), contents.exemption_rows());
+        let file = &mut contents.doctors;
+        let mut all = Vec::new();
+        let mut first = 0;
+        for (at, (id, old)) in ids.iter().zip(&old).enumerate() {
+            let within = |place: usize| place.checked_sub(first).filter(|place| *place < old.len());
+            let is_own = |line: &&Line| matches!(of(&line.vals, "doctor"), Val::Text(doctor) if doctor == id);
+            let own = self.in_order().filter(is_own);
+            let lines: Vec<(Option<usize>, &Line)> = own.map(|line| (line.at.and_then(within), line)).collect();
+            let removed: Vec<usize> = self.removed.iter().copied().filter_map(within).collect();
+            first += old.len();
+            let Some(doctor) = edit::entry_mut(file.doc.as_table_mut(), "doctors", at) else { continue };
+            all.extend(apply(doctor, "exemptions", &EXEMPTIONS, &lines, &removed));
+        }
+        hand_on(&mut file.doc, all);
+        file.changed |= !self.count().is_nothing();
+    }
+
+    /// The lines: those of the workbook in its order, and then the others.
+    fn in_order(&self) -> impl Iterator<Item = &Line> {
+        let keys = self.aligned.of_mine.iter().chain(&self.aligned.of_theirs);
+        let mut seen = BTreeSet::new();
+        keys.filter(move |key| seen.insert(**key)).filter_map(|key| self.lines.get(key))
+    }
 }

@@ -7,8 +7,10 @@ use crate::domain::Lang;
 use super::super::cut;
 use super::super::diagnostic::Told;
 use super::super::workbook::{Workbook, address};
+use super::base::Whose;
 use super::columns::{Three, Word, in_lang};
 use super::sentences::quoted;
+use super::told::Said;
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,11 +70,17 @@ pub(in crate::format) enum What {
     TwiceDoctor { id: String, first: usize },
     NameIsOf { name: String, id: String, owner: String },
     Refuses,
+    // Of what the workbook and the files both say.
+    OtherPeriod { made: Whose, now: Whose },
+    Clash { row: Said, column: Three, book: Said, files: Said, was: Option<Said>, file: String },
+    RemovedButChanged { row: Said, file: String },
+    GoneButChanged { row: Said, file: String },
+    OrderClash { doctor: String, file: String },
+    DoctorGone { row: Said },
     // Worth saying.
     OtherSheet { near: Option<Three> },
     OtherColumn { text: String, near: Option<Three> },
     NoSuchSheet { name: Three },
-    NotInWorkbook { name: String, id: String },
     // Of rosters.
     NoRoster { found: Vec<String> },
     ByPerson,

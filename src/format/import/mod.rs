@@ -1,13 +1,18 @@
 //! A manager's workbook in and out: the template that is filled in, and the files changed by what it says.
 //!
 //! ```text
-//! files -> Contents -> template (.xlsx) -> filled in -> Workbook -> rows -> difference -> edited files -> read again
+//! files -> Contents -> template (.xlsx) -> filled in -> Workbook -> rows -> merge -> edited files -> read again
+//!             |                                              ^        ^
+//!             +-----> Base (a sheet that nobody sees) -------+--------+---- Contents, of the files as they are by then
 //! ```
+//!
+//! A workbook says what it was made from, so that what is not in it can be told from what came into the files since.
 //!
 //! Nothing is changed that the workbook does not change: a file whose rows all say what it says already keeps every byte,
 //! and of a file that is changed the rest stays as it was, comments too. What is handed back to be written has been read by
 //! the same reader that reads all files.
 
+mod base;
 mod cells;
 mod changes;
 mod columns;
@@ -15,20 +20,27 @@ mod contents;
 mod doctors;
 mod edit;
 mod lists;
+mod merge;
+mod merged;
 mod messages;
 pub(super) mod names;
+mod pairs;
 mod sentences;
 mod sheets;
 mod template;
+mod told;
 mod wishes;
 
 use std::path::{Path, PathBuf};
 
+use base::Base;
 pub(super) use cells::{bare, clock, date, word};
 pub use changes::{Changes, Count, DoctorChange};
 use columns::{ABSENCES, DOCTORS, EXEMPTIONS, WISHES};
 pub(super) use columns::{KINDS, WEEKDAYS};
 use contents::Contents;
+use lists::With;
+use merged::{Story, Terms};
 pub(super) use messages::What;
 pub use messages::{Remark, Remarks, Spot};
 pub use template::{NoTemplate, template};
@@ -50,6 +62,17 @@ pub struct Imported {
     pub notes: Remarks,
 }
 
+/// What becomes of rows that a workbook has no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removing {
+    /// Nobody has agreed: they refuse the whole.
+    Refused,
+    /// They are removed in what is handed back, which is to be shown and not to be written.
+    Shown,
+    /// They are removed, and so is what a workbook lacks that does not say what it was made from.
+    Agreed,
+}
+
 /// Why a workbook changes nothing.
 #[derive(Clone, Debug)]
 pub enum Refusal {
@@ -57,6 +80,8 @@ pub enum Refusal {
     Files(Problems),
     /// Cells of the workbook are wrong.
     Cells(Remarks),
+    /// Rows would be removed, and nobody has agreed to that.
+    Removes(Changes),
     /// Every cell could be read, but the files that came of it cannot.
     Whole(Remarks, Problems),
 }
@@ -68,6 +93,7 @@ impl Refusal {
         match self {
             Self::Files(problems) => problems.render(lang, color),
             Self::Cells(remarks) => remarks.render(lang),
+            Self::Removes(changes) => changes.unasked(lang),
             Self::Whole(remarks, problems) => format!("{}{}", remarks.render(lang), problems.render(lang, color)),
         }
     }
@@ -75,45 +101,58 @@ impl Refusal {
 
 /// What a workbook makes of a period's files: doctors, exemptions, absences and wishes.
 ///
+/// What was changed in the workbook since it was made counts, and so does what was changed in the files. Whatever the
+/// workbook does not have although it was made with it is removed, when that is agreed to. Of a workbook that does not say
+/// what it was made from, what it does not have stays where nobody has agreed to remove it.
+///
 /// `load` reads a file as UTF-8, as for [`read_period`]. Sheets and columns are known by their names in any language and
 /// order; a sheet or a column that is not there changes nothing.
 ///
 /// # Errors
-/// Everything that is wrong in the files or in the workbook; of a candidate that the reader refuses, what it says.
+/// Everything that is wrong in the files or in the workbook; what both have changed otherwise; what would be removed, where
+/// that is refused; of a candidate that the reader refuses, what it says.
 pub fn import(
     path: &Path,
     load: &dyn Fn(&Path) -> std::io::Result<String>,
     workbook: &Workbook,
+    removing: Removing,
 ) -> Result<Imported, Refusal> {
     let mut contents = Contents::read(path, load).map_err(Refusal::Files)?;
-    let mut remarks = Remarks::default();
-    let found = sheets::find(workbook, &mut remarks);
+    let (now, base) = (Base::of(&contents), Base::read(workbook));
+    if let Some(made) = base.as_ref().filter(|made| !made.whose.is(&now.whose)) {
+        let what = What::OtherPeriod { made: made.whose.clone(), now: now.whose };
+        return Err(Refusal::Cells(Remarks::of(what)));
+    }
+    let mut story = Story::default();
+    let found = sheets::find(workbook, &mut story.remarks);
     let of = |sheet: &columns::SheetOf| found.iter().find(|f| f.of.name == sheet.name);
     let lines = contents.lines();
     let mut names = contents.names();
-    let staff = of(&DOCTORS).map(|f| doctors::read(f, &contents, &mut names, &mut remarks));
-    let known = cells::Known { doctors: &names, lines: &lines, day: contents.loaded.instance.period.from };
-    let mut read = |sheet| of(sheet).map(|f| lists::read(f, known, &mut remarks));
-    let (exemptions, absences, wanted) = (read(&EXEMPTIONS), read(&ABSENCES), read(&WISHES));
-    remarks.sort(workbook);
-    if remarks.has_errors() {
-        return Err(Refusal::Cells(remarks));
+    if let Some(base) = &base {
+        names.and(&base.names());
     }
-    let mut changes = Changes::default();
-    if let Some(staff) = staff {
-        doctors::apply(&staff, &mut contents, &mut changes);
+    let origin = (base.as_ref(), &now);
+    let staff = of(&DOCTORS).map(|f| doctors::read(f, origin, &mut names, &mut story.remarks));
+    let known = cells::Known { doctors: &names, lines: &lines, day: now.whose.from };
+    let mut read = |sheet| of(sheet).map(|f| lists::read(f, known, &mut story.remarks));
+    let (exemptions, absences, wishes) = (read(&EXEMPTIONS), read(&ABSENCES), read(&WISHES));
+    story.refused(workbook)?;
+    let terms = Terms { known, removing };
+    let staff = doctors::merge(staff.as_ref(), origin, &contents.doctors_path, terms, &mut story);
+    let with = With { base: base.as_ref(), now: &now, doctors: &staff.ids(), terms };
+    let exemptions = lists::exemptions(exemptions.as_ref(), &with, &contents, &mut story);
+    let absences = lists::absences(absences.as_ref(), &with, path, &mut story);
+    let wishes = wishes::merge(wishes.as_ref(), &with, &contents, &mut story);
+    story.refused(workbook)?;
+    let Story { mut changes, mut remarks } = story;
+    if changes.removes() && removing == Removing::Refused {
+        return Err(Refusal::Removes(changes));
     }
-    if let Some(list) = exemptions {
-        changes.exemptions = lists::exemptions(&list, &mut contents);
-    }
-    if let Some(list) = absences {
-        changes.absences = lists::absences(&list, &mut contents);
-    }
-    let mut files = Vec::new();
-    if let Some(list) = wanted {
-        let (count, changed) = wishes::apply(&list, &mut contents, load);
-        (changes.wishes, files) = (count, changed);
-    }
+    staff.apply(&mut contents, &mut changes);
+    exemptions.put_exemptions(&mut contents);
+    absences.put_absences(&mut contents);
+    let mut files = wishes.put(&mut contents, load);
+    staff.remove(&mut contents);
     if contents.doctors.changed {
         files.insert(0, (contents.doctors_path.clone(), contents.doctors.now()));
     }

@@ -31,6 +31,13 @@ impl Names {
         }
     }
 
+    /// Takes up the ids and names of others, after those there are.
+    pub(super) fn and(&mut self, others: &Self) {
+        for (id, names) in &others.all {
+            names.iter().for_each(|name| self.add(id, name));
+        }
+    }
+
     /// The names of some ids.
     pub(in crate::format) fn of<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut names = Self::default();

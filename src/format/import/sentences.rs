@@ -8,6 +8,7 @@ use super::super::cut;
 use super::cells::near;
 use super::columns::{Three, in_lang};
 use super::messages::What;
+use super::told::in_this;
 
 /// «Mente du …?», or nothing.
 fn meant(lang: Lang, near: Option<&str>) -> String {
@@ -58,7 +59,6 @@ impl What {
             Self::OtherSheet { .. }
                 | Self::OtherColumn { .. }
                 | Self::NoSuchSheet { .. }
-                | Self::NotInWorkbook { .. }
                 | Self::UnknownName { .. }
                 | Self::AmbiguousName { .. }
                 | Self::RowsOutside { .. }
@@ -245,6 +245,58 @@ impl What {
                 "Det arbeidsboka seier, ville gjort filene uleselege:".into(),
                 "What the workbook says would have made the files unreadable:".into(),
             ),
+            Self::OtherPeriod { made, now } => {
+                let (made, now) = (q(&made.text(lang)), q(&now.text(lang)));
+                say(
+                    format!("Arbeidsboka er laget for {made}, og perioden som ble oppgitt, er {now}. Les den inn i den perioden den er laget for, eller lag en ny med «legevakt template»."),
+                    format!("Arbeidsboka er laga for {made}, og perioden som vart oppgitt, er {now}. Les henne inn i den perioden ho er laga for, eller lag ei ny med «legevakt template»."),
+                    format!("The workbook was made for {made}, and the period that was given is {now}. Import it into the period that it was made for, or make a new one with `legevakt template`."),
+                )
+            }
+            Self::Clash { row, column, book, files, was, file } => {
+                let (row, column) = (in_this(lang, row), name(column));
+                let (book, files) = (q(in_this(lang, book)), q(in_this(lang, files)));
+                let was = was.as_ref().map(|was| q(in_this(lang, was)));
+                let was = was.map_or_else(String::new, |was| match lang {
+                    Lang::Nb => format!(" Da arbeidsboka ble laget, sto det {was}."),
+                    Lang::Nn => format!(" Då arbeidsboka vart laga, stod det {was}."),
+                    Lang::En => format!(" When the workbook was made, it was {was}."),
+                });
+                say(
+                    format!("{row}: {column} er endret både her og i {file}: her står {book}, der står {files}.{was} La begge si det som skal gjelde, eller lag en ny arbeidsbok og skriv det i den."),
+                    format!("{row}: {column} er endra både her og i {file}: her står {book}, der står {files}.{was} La begge seie det som skal gjelde, eller lag ei ny arbeidsbok og skriv det i henne."),
+                    format!("{row}: {column} was changed both here and in {file}: here it is {book}, there it is {files}.{was} Let both say what is to count, or make a new workbook and write it there."),
+                )
+            }
+            Self::RemovedButChanged { row, file } => {
+                let row = in_this(lang, row);
+                say(
+                    format!("{row}: slettet her, men endret i {file} etter at arbeidsboka ble laget. Slett det der også, eller sett raden inn igjen, slik den står der."),
+                    format!("{row}: sletta her, men endra i {file} etter at arbeidsboka vart laga. Slett det der òg, eller set rada inn igjen, slik ho står der."),
+                    format!("{row}: deleted here, but changed in {file} after the workbook was made. Delete it there too, or put the row back as it is there."),
+                )
+            }
+            Self::GoneButChanged { row, file } => {
+                let row = in_this(lang, row);
+                say(
+                    format!("{row}: endret her, men fjernet fra {file} etter at arbeidsboka ble laget. Slett raden, eller skriv det inn der igjen."),
+                    format!("{row}: endra her, men fjerna frå {file} etter at arbeidsboka vart laga. Slett rada, eller skriv det inn der igjen."),
+                    format!("{row}: changed here, but removed from {file} after the workbook was made. Delete the row, or write it there again."),
+                )
+            }
+            Self::OrderClash { doctor, file } => say(
+                format!("Rekkefølgen på ønskene til {doctor} er endret både i arbeidsboka og i {file}. La begge ha den rekkefølgen som skal gjelde: senere rader går foran tidligere."),
+                format!("Rekkjefølgja på ønska til {doctor} er endra både i arbeidsboka og i {file}. La begge ha den rekkjefølgja som skal gjelde: seinare rader går føre tidlegare."),
+                format!("The order of the wishes of {doctor} was changed both in the workbook and in {file}. Let both have the order that is to count: later rows go before earlier ones."),
+            ),
+            Self::DoctorGone { row } => {
+                let row = in_this(lang, row);
+                say(
+                    format!("{row}: legen er ikke med lenger. Slett denne raden også, eller ta legen med igjen."),
+                    format!("{row}: legen er ikkje med lenger. Slett denne rada òg, eller ta legen med igjen."),
+                    format!("{row}: the doctor is there no more. Delete this row too, or take the doctor in again."),
+                )
+            }
             Self::OtherSheet { near } => {
                 let meant = meant(lang, near.map(|n| in_lang(lang, n)));
                 say(
@@ -259,11 +311,6 @@ impl What {
                 format!("arket {} er ikke i arbeidsboka; det er uendret i filene.", name(sheet)),
                 format!("arket {} er ikkje i arbeidsboka; det er uendra i filene.", name(sheet)),
                 format!("the sheet {} is not in the workbook; the files keep what they have.", name(sheet)),
-            ),
-            Self::NotInWorkbook { name, id } => say(
-                format!("{name} ({id}) er ikke i arbeidsboka, og er beholdt. En lege som slutter, får en dato i «I ordningen til»."),
-                format!("{name} ({id}) er ikkje i arbeidsboka, og er behalden. Ein lege som sluttar, får ein dato i «I ordninga til»."),
-                format!("{name} ({id}) is not in the workbook, and was kept. A doctor who leaves gets a date in `In the scheme to`."),
             ),
             Self::NoRoster { found } => {
                 let found = found.iter().map(|f| q(f)).collect::<Vec<_>>().join(", ");

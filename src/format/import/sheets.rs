@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::workbook::{WorkRow, WorkSheet, Workbook};
+use super::base;
 use super::cells::{self, Known, Val, Vals, bare};
 use super::columns::{Column, GUIDE, SHEETS, SheetOf, Three};
 use super::contents::LOADS;
@@ -42,7 +43,7 @@ pub(super) fn find<'a>(workbook: &'a Workbook, remarks: &mut Remarks) -> Vec<Fou
                 seen.push(of.name);
                 found.extend(head(sheet, of, remarks));
             }
-            None if GUIDE.iter().any(|name| bare(name) == wanted) => {}
+            None if sheet.name == base::NAME || GUIDE.iter().any(|name| bare(name) == wanted) => {}
             None => {
                 let near = nearest(&sheet.name, SHEETS.iter().flat_map(|of| of.name));
                 let near = near.and_then(|n| SHEETS.iter().map(|of| of.name).find(|three| three.contains(&n.as_str())));
@@ -117,6 +118,11 @@ impl Found<'_> {
     /// Says something of a cell; of the first one of the row when the column is not there.
     pub(super) fn remark(&self, remarks: &mut Remarks, row: usize, key: &str, what: What) {
         remarks.at(&self.sheet.name, row, self.head.get(key).copied().unwrap_or_default(), what);
+    }
+
+    /// Says something of the sheet.
+    pub(super) fn on(&self, remarks: &mut Remarks, what: What) {
+        remarks.on(&self.sheet.name, what);
     }
 
     fn body(&self) -> impl Iterator<Item = &WorkRow> {

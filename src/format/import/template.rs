@@ -7,7 +7,8 @@ use crate::domain::Lang;
 
 use super::super::diagnostic::Problems;
 use super::super::read::Load;
-use super::super::workbook::{Choices, Field, Guide, Look, Page, write};
+use super::super::workbook::{Choices, Field, Guide, Hidden, Look, Page, write};
+use super::base::{self, Base};
 use super::columns::{Column, FLAGS, GUIDE, Holds, SHEETS, SheetOf, Word, in_lang};
 use super::contents::{Contents, cells};
 use super::names::Names;
@@ -41,8 +42,9 @@ pub fn template(path: &Path, load: Load<'_>, lang: Lang) -> Result<Vec<u8>, NoTe
             papers: of.papers,
         })
         .collect();
+    let hidden = Hidden { name: base::NAME, rows: Base::of(&contents).cells() };
     let dates = if lang == Lang::En { "yyyy-mm-dd" } else { "d.m.yyyy" };
-    write(&guide(&contents, lang), &pages, dates).map_err(|error| NoTemplate::TooLong(error.to_string()))
+    write(&guide(&contents, lang), &pages, &hidden, dates).map_err(|error| NoTemplate::TooLong(error.to_string()))
 }
 
 fn field(column: &Column, lang: Lang, lines: &Names, contents: &Contents) -> Field {
@@ -155,9 +157,17 @@ fn guide(contents: &Contents, lang: Lang) -> Guide {
         (
             say(["Slette", "Slette", "Deleting"]),
             say([
-                "Et fravær, et ønske eller et fritak som slettes her, slettes i filene. En lege som slettes her, blir værende; gi en sluttdato i stedet.",
-                "Eit fråvær, eit ønske eller eit fritak som blir sletta her, blir sletta i filene. Ein lege som blir sletta her, blir verande; gjev ein sluttdato i staden.",
-                "An absence, a wish or an exemption deleted here is deleted in the files. A doctor deleted here stays; give a last day instead.",
+                "Det som slettes her, slettes i filene når kommandoen får --remove; uten det blir alt som ville blitt slettet, nevnt, og ingenting lagret. En lege som slutter, gir du en sluttdato i stedet.",
+                "Det som blir sletta her, blir sletta i filene når kommandoen får --remove; utan det blir alt som ville blitt sletta, nemnt, og ingenting lagra. Ein lege som sluttar, gjev du ein sluttdato i staden.",
+                "What is deleted here is deleted in the files when the command is given --remove; without it, all that would be deleted is named, and nothing is saved. A doctor who leaves gets a last day instead.",
+            ]),
+        ),
+        (
+            say(["Endret i filene", "Endra i filene", "Changed in the files"]),
+            say([
+                "Arbeidsboka husker hva den ble laget av, i et skjult ark. Det som er endret i filene siden, står. Er det samme endret begge steder, sies det, og ingenting lagres.",
+                "Arbeidsboka hugsar kva ho vart laga av, i eit skjult ark. Det som er endra i filene sidan, står. Er det same endra begge stader, blir det sagt, og ingenting blir lagra.",
+                "The workbook remembers what it was made from, in a hidden sheet. What was changed in the files since stays. If the same was changed in both, it is told, and nothing is saved.",
             ]),
         ),
         (
@@ -186,9 +196,9 @@ fn guide(contents: &Contents, lang: Lang) -> Guide {
         (
             say(["Personvern", "Personvern", "Privacy"]),
             say([
-                "Grunner og merknader er om personer. Send ikke arbeidsboka til flere enn dem som skal se dem.",
-                "Grunnar og merknader er om personar. Send ikkje arbeidsboka til fleire enn dei som skal sjå dei.",
-                "Reasons and notes are about people. Send the workbook to nobody but those who may see them.",
+                "Grunner og merknader er om personer, og det skjulte arket har også dem du sletter. Send ikke arbeidsboka til flere enn dem som skal se dem.",
+                "Grunnar og merknader er om personar, og det skjulte arket har òg dei du slettar. Send ikkje arbeidsboka til fleire enn dei som skal sjå dei.",
+                "Reasons and notes are about people, and the hidden sheet has those too that you delete. Send the workbook to nobody but those who may see them.",
             ]),
         ),
     ]);

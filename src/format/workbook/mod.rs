@@ -13,7 +13,7 @@ use super::sheet;
 
 pub(super) use read::read_joined;
 pub use read::{is_workbook, read_workbook};
-pub(super) use write::{Choices, Field, Guide, Look, Page, write};
+pub(super) use write::{Choices, Field, Guide, Hidden, Look, Page, write};
 
 /// Sheets of cells.
 #[derive(Clone, Debug, Default, PartialEq)]

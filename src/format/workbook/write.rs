@@ -73,11 +73,22 @@ pub(in crate::format) struct Guide {
     pub(in crate::format) lines: Vec<(String, String)>,
 }
 
-/// The bytes of a workbook of a guide and pages. Dates look as `dates` says, in the letters of spreadsheets.
+/// A sheet of texts that nobody sees, for programs.
+pub(in crate::format) struct Hidden {
+    pub(in crate::format) name: &'static str,
+    pub(in crate::format) rows: Vec<Vec<String>>,
+}
+
+/// The bytes of a workbook of a guide, pages and what is hidden. Dates look as `dates` says, in the letters of spreadsheets.
 ///
 /// # Errors
 /// When a text is longer than a cell can hold.
-pub(in crate::format) fn write(guide: &Guide, pages: &[Page], dates: &str) -> Result<Vec<u8>, XlsxError> {
+pub(in crate::format) fn write(
+    guide: &Guide,
+    pages: &[Page],
+    hidden: &Hidden,
+    dates: &str,
+) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2027, 1, 1)?));
     let looks = Looks::new(dates);
@@ -85,7 +96,18 @@ pub(in crate::format) fn write(guide: &Guide, pages: &[Page], dates: &str) -> Re
     for page in pages {
         write_page(book.add_worksheet(), page, pages, &looks)?;
     }
+    write_hidden(book.add_worksheet(), hidden, &looks)?;
     book.save_to_buffer()
+}
+
+fn write_hidden(sheet: &mut Worksheet, hidden: &Hidden, looks: &Looks) -> Result<(), XlsxError> {
+    sheet.set_name(hidden.name)?.set_very_hidden(true);
+    for (row, cells) in (0u32..).zip(&hidden.rows) {
+        for (column, cell) in (0u16..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            sheet.write_string_with_format(row, column, cell, &looks.text)?;
+        }
+    }
+    Ok(())
 }
 
 /// Height of a line of text, in points.

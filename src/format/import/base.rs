@@ -1,0 +1,184 @@
+//! What a workbook was made from: the rows that the files had, on a sheet of its own that nobody sees.
+//!
+//! Every cell is text, so that no spreadsheet makes something else of it, and a hash at the top tells whether one did. A
+//! workbook that does not say what it was made from, or does so no longer, is one that was made by hand.
+
+use chrono::NaiveDate;
+
+use super::super::hash;
+use super::super::scalar::{clock_text, hundredths_text, parse_clock, parse_hundredths};
+use super::super::workbook::Workbook;
+use super::cells::{Val, Vals, day, flat, of};
+use super::columns::{Column, DOCTORS, Holds, SHEETS, SheetOf};
+use super::contents::Contents;
+use super::names::Names;
+use crate::domain::Lang;
+use crate::domain::time::read_date;
+
+/// The name of the sheet, in every language.
+pub(super) const NAME: &str = "_legevakt";
+
+/// The columns and how they are written; a workbook of another is as one made by hand.
+const FORMAT: &str = "1";
+
+/// The word that begins the row of the period.
+const PERIOD: &str = "period";
+
+/// Of which station and period some rows are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::format) struct Whose {
+    station: String,
+    station_name: String,
+    name: String,
+    pub(super) from: NaiveDate,
+    pub(super) to: NaiveDate,
+}
+
+/// The rows of every sheet at a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Base {
+    pub(super) whose: Whose,
+    /// In the order of [`SHEETS`].
+    rows: [Vec<Vals>; SHEETS.len()],
+}
+
+impl Whose {
+    /// Whether another is of the same station and the same dates: names may have been put right since.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        (&self.station, self.from, self.to) == (&other.station, other.from, other.to)
+    }
+
+    /// The station and the period by name, with its dates.
+    pub(super) fn text(&self, lang: Lang) -> String {
+        let Self { station_name, name, from, to, .. } = self;
+        format!("{station_name}: {name} ({}–{})", day(*from, lang), day(*to, lang))
+    }
+}
+
+impl Base {
+    /// What the files say now.
+    pub(super) fn of(contents: &Contents) -> Self {
+        let instance = &contents.loaded.instance;
+        let (station, period) = (&instance.station, &instance.period);
+        Self {
+            whose: Whose {
+                station: flat(&station.id),
+                station_name: flat(&station.name),
+                name: flat(&period.name),
+                from: period.from,
+                to: period.to,
+            },
+            rows: contents.rows(),
+        }
+    }
+
+    /// The rows of a sheet.
+    pub(super) fn rows(&self, of: &SheetOf) -> &[Vals] {
+        let at = SHEETS.iter().position(|sheet| sheet.name == of.name);
+        at.and_then(|at| self.rows.get(at)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The doctors with their names.
+    pub(super) fn names(&self) -> Names {
+        let text = |vals, key| match of(vals, key) {
+            Val::Text(text) => text.as_str(),
+            _ => "",
+        };
+        Names::of(self.rows(&DOCTORS).iter().map(|vals| (text(vals, "id"), text(vals, "name"))))
+    }
+
+    /// The rows of the sheet that nobody sees.
+    pub(super) fn cells(&self) -> Vec<Vec<String>> {
+        let Whose { station, station_name, name, from, to } = &self.whose;
+        let dates = [from.to_string(), to.to_string()];
+        let mut rows = vec![[PERIOD, station, station_name, name, &dates[0], &dates[1]].map(str::to_owned).to_vec()];
+        for (sheet, vals) in SHEETS.iter().zip(&self.rows) {
+            let row =
+                |cells: &mut dyn Iterator<Item = String>| std::iter::once(key(sheet).to_owned()).chain(cells).collect();
+            rows.push(row(&mut sheet.columns.iter().map(|column| column.key.to_owned())));
+            rows.extend(vals.iter().map(|vals| row(&mut sheet.columns.iter().map(|c| written(of(vals, c.key))))));
+        }
+        rows.insert(0, vec!["legevakt".to_owned(), FORMAT.to_owned(), digest(&rows)]);
+        rows
+    }
+
+    /// What a workbook says that it was made from; nothing when it does not, or when a cell of that is not what it was.
+    pub(super) fn read(workbook: &Workbook) -> Option<Self> {
+        let sheet = workbook.sheets.iter().find(|sheet| sheet.name == NAME)?;
+        let text = |cells: &[super::super::workbook::Value]| cells.iter().map(|cell| cell.text()).collect::<Vec<_>>();
+        let rows: Vec<Vec<String>> = sheet.rows.iter().map(|row| text(&row.cells)).collect();
+        let (head, rows) = rows.split_first()?;
+        let told = |at: usize| head.get(at).map(String::as_str);
+        if told(1) != Some(FORMAT) || told(2) != Some(digest(rows).as_str()) {
+            return None;
+        }
+        let (period, rows) = rows.split_first()?;
+        let [_, station, station_name, name, from, to] = &period[..] else { return None };
+        let whose = Whose {
+            station: station.clone(),
+            station_name: station_name.clone(),
+            name: name.clone(),
+            from: read_date(from)?,
+            to: read_date(to)?,
+        };
+        let mut of_sheets = SHEETS.map(|_| Vec::new());
+        for (sheet, vals) in SHEETS.iter().zip(&mut of_sheets) {
+            let mut own = rows.iter().filter(|row| row.first().is_some_and(|first| first == key(sheet)));
+            let columns = own.next()?.iter().skip(1).map(String::as_str);
+            if !columns.eq(sheet.columns.iter().map(|column| column.key)) {
+                return None;
+            }
+            *vals = own.map(|row| vals_of(sheet, row.get(1..).unwrap_or_default())).collect::<Option<_>>()?;
+        }
+        Some(Self { whose, rows: of_sheets })
+    }
+}
+
+/// What the rows of a sheet begin with.
+fn key(sheet: &SheetOf) -> &'static str {
+    let [_, _, name] = sheet.name;
+    name
+}
+
+/// The hash of some rows. Blank cells at the end of a row are no cells.
+fn digest(rows: &[Vec<String>]) -> String {
+    let cells = |row: &Vec<String>| row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+    let lines: Vec<String> = rows.iter().map(|row| row[..cells(row)].join("\u{1f}")).collect();
+    hash::of_text(&lines.join("\u{1e}"))
+}
+
+fn vals_of(sheet: &SheetOf, cells: &[String]) -> Option<Vals> {
+    let val =
+        |(at, column): (usize, &Column)| Some((column.key, read(cells.get(at).map_or("", String::as_str), column)?));
+    sheet.columns.iter().enumerate().map(val).collect()
+}
+
+/// A value as text.
+fn written(val: &Val) -> String {
+    match val {
+        Val::Nothing => String::new(),
+        Val::Text(text) => text.clone(),
+        Val::Date(date) => date.to_string(),
+        Val::Clock(minute) => clock_text(*minute),
+        Val::Int(number) => number.to_string(),
+        Val::Hundredths(number) => hundredths_text(*number),
+        Val::Flag(flag) => flag.to_string(),
+    }
+}
+
+/// A value of a column as it was written; nothing when none of them is written so.
+fn read(text: &str, column: &Column) -> Option<Val> {
+    if text.is_empty() {
+        return Some(Val::Nothing);
+    }
+    match column.holds {
+        Holds::Doctor | Holds::Id | Holds::Text | Holds::Word(..) | Holds::Words(..) | Holds::Lines => {
+            Some(Val::Text(text.to_owned()))
+        }
+        Holds::Date => read_date(text).map(Val::Date),
+        Holds::Clock => parse_clock(text).map(Val::Clock),
+        Holds::Int => text.parse().ok().map(Val::Int),
+        Holds::Hundredths => parse_hundredths(text).map(Val::Hundredths),
+        Holds::Flag => text.parse().ok().map(Val::Flag),
+    }
+}
