@@ -146,3 +146,16 @@ fn a_changed_wish_is_told_as_changed() {
     assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
     insta::assert_snapshot!(stdout(&done));
 }
+
+#[test]
+fn what_a_workbook_was_made_from_is_no_roster() {
+    let desk = Desk::of("tiny");
+    assert_eq!(desk.legevakt("template period.toml --out bok.xlsx").status.code(), Some(0));
+    let refused = desk.legevakt("check period.toml --roster bok.xlsx");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        stderr(&refused).contains("Fant ingen vaktliste") && !stderr(&refused).contains("share_percent"),
+        "{}",
+        stderr(&refused)
+    );
+}

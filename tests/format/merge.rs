@@ -142,6 +142,22 @@ fn what_both_changed_is_a_conflict_with_both_values_and_their_places() {
 }
 
 #[test]
+fn the_ways_to_say_a_load_are_one() {
+    let mut book = old_book();
+    let doctors = sheet(&mut book, "Leger");
+    let kari = row_of(doctors, "kari");
+    *cell(doctors, kari, "Andel %") = Value::Empty;
+    *cell(doctors, kari, "Vakter per måned") = text("2,5");
+    let alone = with(&reference(), &book, Removing::Refused).expect("the files are as they were");
+    assert!(alone.files[0].1.contains("target_per_month = 2.5"), "{}", alone.files[0].1);
+    let said = told(&later(), &book, Removing::Refused);
+    assert!(
+        said.contains("«Andel %» er endret både her og") && said.contains("«Vakter per måned» er endret både her"),
+        "{said}"
+    );
+}
+
+#[test]
 fn an_order_of_wishes_is_that_of_whoever_changed_it() {
     let files = reference();
     let more = "per,want,2027-01-09,2027-01-09,,,,,a\nper,want,2027-01-10,2027-01-10,,,,,b\n";

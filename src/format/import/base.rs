@@ -7,16 +7,13 @@ use chrono::NaiveDate;
 
 use super::super::hash;
 use super::super::scalar::{clock_text, hundredths_text, parse_clock, parse_hundredths};
-use super::super::workbook::Workbook;
+use super::super::workbook::{HIDDEN, Value, Workbook};
 use super::cells::{Val, Vals, day, flat, of};
 use super::columns::{Column, DOCTORS, Holds, SHEETS, SheetOf};
 use super::contents::Contents;
 use super::names::Names;
 use crate::domain::Lang;
 use crate::domain::time::read_date;
-
-/// The name of the sheet, in every language.
-pub(super) const NAME: &str = "_legevakt";
 
 /// The columns and how they are written; a workbook of another is as one made by hand.
 const FORMAT: &str = "1";
@@ -104,8 +101,8 @@ impl Base {
 
     /// What a workbook says that it was made from; nothing when it does not, or when a cell of that is not what it was.
     pub(super) fn read(workbook: &Workbook) -> Option<Self> {
-        let sheet = workbook.sheets.iter().find(|sheet| sheet.name == NAME)?;
-        let text = |cells: &[super::super::workbook::Value]| cells.iter().map(|cell| cell.text()).collect::<Vec<_>>();
+        let sheet = workbook.sheets.iter().find(|sheet| sheet.name == HIDDEN)?;
+        let text = |cells: &[Value]| cells.iter().map(|cell| cell.text()).collect::<Vec<_>>();
         let rows: Vec<Vec<String>> = sheet.rows.iter().map(|row| text(&row.cells)).collect();
         let (head, rows) = rows.split_first()?;
         let told = |at: usize| head.get(at).map(String::as_str);

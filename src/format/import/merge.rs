@@ -195,7 +195,7 @@ mod tests {
     }
 
     /// Some of what was, taken over, so that little changes.
-    fn near(base: &Few, other: Few, kept: u16) -> Few {
+    fn near(base: &Few, other: &Few, kept: u16) -> Few {
         let of = |key: u8| if kept >> key & 1 == 1 { base.get(&key) } else { other.get(&key) };
         (0..4).filter_map(|key| Some((key, of(key)?.clone()))).collect()
     }
@@ -205,7 +205,7 @@ mod tests {
         fn a_merge_is_the_edits_of_both(
             base in few(), mine in few(), theirs in few(), kept in any::<(u16, u16)>(),
         ) {
-            let (mine, theirs) = (near(&base, mine, kept.0), near(&base, theirs, kept.1));
+            let (mine, theirs) = (near(&base, &mine, kept.0), near(&base, &theirs, kept.1));
             prop_assert_eq!(merged(&base, &mine, &theirs), brute(&base, &mine, &theirs));
             prop_assert_eq!(merged(&base, &mine, &theirs), merged(&base, &theirs, &mine), "both count the same");
             prop_assert_eq!(merged(&base, &mine, &base), Some(mine.clone()), "nobody else changed anything");

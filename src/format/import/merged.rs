@@ -9,9 +9,9 @@ use super::changes::{Changes, Field, Tale, field_text};
 use super::columns::{Column, SheetOf, in_lang};
 use super::contents::LOADS;
 use super::merge::{Fate, Rows, Word, merge};
-use super::messages::{Remarks, What};
+use super::messages::{Clash, Remarks, What};
 use super::sheets::Found;
-use super::told::{self, said};
+use super::told::{self, Said, in_this, said};
 use super::{Refusal, Removing};
 
 /// What comes of the sheets, for people: what changes, and what is wrong or worth saying.
@@ -85,115 +85,108 @@ fn units<'a, K: Ord + Clone + 'a>(rows: impl Iterator<Item = (&'a K, &'a Vals)>)
 pub(super) fn settle<K: Ord + Clone>(
     sides: &Sides<'_, K>,
     terms: Terms<'_>,
-    Story { changes, remarks }: &mut Story,
+    story: &mut Story,
 ) -> BTreeMap<K, Settled> {
-    let sheet = sides.found.of;
     let theirs = units(sides.theirs.iter());
     let base = sides.base.as_ref().map_or_else(|| theirs.clone(), |base| units(base.iter()));
     let mine = units(sides.mine.iter().map(|(key, (_, vals))| (key, vals)));
-    let is_made_by_hand = sides.base.is_none();
-    let mut settled = BTreeMap::new();
-    for (key, fate) in merge(&base, &mine, &theirs) {
-        let (my, their) = (sides.mine.get(&key), sides.theirs.get(&key));
-        let Some(vals) = their.or(my.map(|(_, vals)| vals)) else { continue };
+    let fates = merge(&base, &mine, &theirs).into_iter();
+    fates.filter_map(|(key, fate)| Some((key.clone(), sides.becomes(&key, fate, terms, story)?))).collect()
+}
+
+impl<K: Ord> Sides<'_, K> {
+    /// What a row becomes; nothing when the files do not have it and do not get it, or when it is refused.
+    fn becomes(&self, key: &K, fate: Fate<&'static str>, terms: Terms<'_>, story: &mut Story) -> Option<Settled> {
+        let sheet = self.found.of;
+        let mine = self.mine.get(key);
+        let vals = self.theirs.get(key).or(mine.map(|(_, vals)| vals))?;
         let row = told::row(sheet, vals, terms.known);
-        let mut tell = |tale, row| changes.rows.push((tale, sheet.name, row));
-        let file = || (sides.file)(&key);
-        let becomes = match fate {
-            Fate::Added => Settled::Added(vals.clone()),
+        let mut tell = |tale, row| story.changes.rows.push((tale, sheet.name, row));
+        match fate {
+            Fate::Stays(words) => return self.cells(key, &row, &words, terms, story),
+            Fate::Added => return Some(Settled::Added(vals.clone())),
             Fate::Came => {
                 tell(Tale::Came, row);
-                Settled::Stands(vals.clone())
+                return Some(Settled::Stands(vals.clone()));
             }
-            Fate::Removed if is_made_by_hand && terms.removing != Removing::Agreed => {
+            Fate::Removed if self.base.is_none() && terms.removing != Removing::Agreed => {
                 tell(Tale::Lacking, row);
-                Settled::Stands(vals.clone())
+                return Some(Settled::Stands(vals.clone()));
             }
             Fate::Removed => {
                 tell(Tale::Removed, row);
-                Settled::Removed
+                return Some(Settled::Removed);
             }
-            Fate::Gone => {
-                tell(Tale::Gone, row);
-                continue;
-            }
+            Fate::Gone => tell(Tale::Gone, row),
             Fate::RemovedButChanged => {
-                sides.found.on(remarks, What::RemovedButChanged { row, file: file() });
-                continue;
+                self.found.on(&mut story.remarks, What::RemovedButChanged { row, file: (self.file)(key) });
             }
             Fate::GoneButChanged => {
-                let number = my.map_or(0, |(number, _)| *number);
-                sides.found.remark(
-                    remarks,
-                    number,
-                    sheet.needs.first().copied().unwrap_or_default(),
-                    What::GoneButChanged { row, file: file() },
-                );
-                continue;
+                let (number, what) = (mine?.0, What::GoneButChanged { row, file: (self.file)(key) });
+                self.found.remark(&mut story.remarks, number, sheet.needs.first()?, what);
             }
-            Fate::Stays(words) => {
-                let (Some((number, my)), Some(their)) = (my, their) else { continue };
-                let mut sum = Row { vals: their.clone(), fields: Vec::new() };
-                for column in sheet.columns {
-                    let (mine, theirs) = (of(my, column.key), of(their, column.key));
-                    let Some(word) = words.get(unit(column.key)).filter(|_| mine != theirs) else { continue };
-                    let shown = |val: &Val| said(|lang| show(val, column, lang, terms.known));
-                    match word {
-                        Word::Both => {}
-                        Word::Mine => sum.set(column, mine),
-                        Word::Theirs => tell(Tale::Otherwise, otherwise(&row, column, (mine, theirs), terms.known)),
-                        Word::Clash => {
-                            let base = sides.base.as_ref().and_then(|base| base.get(&key));
-                            let (row, column_name, was) =
-                                (row.clone(), column.label, base.map(|b| shown(of(b, column.key))));
-                            let what = What::Clash {
-                                row,
-                                column: column_name,
-                                book: shown(mine),
-                                files: shown(theirs),
-                                was,
-                                file: file(),
-                            };
-                            sides.found.remark(remarks, *number, column.key, what);
-                        }
-                    }
-                }
-                if sum.fields.is_empty() { Settled::Stands(sum.vals) } else { Settled::Changed(sum.vals, sum.fields) }
-            }
-        };
-        settled.insert(key, becomes);
+        }
+        None
     }
-    settled
-}
 
-/// A row as it becomes.
-struct Row {
-    vals: Vals,
-    fields: Vec<Field>,
-}
-
-impl Row {
-    fn set(&mut self, column: &'static Column, new: &Val) {
-        let old = self.vals.insert(column.key, new.clone()).unwrap_or(Val::Nothing);
-        self.fields.push(Field { column, old, new: new.clone() });
+    /// What a row becomes that both have, by whose word counts for each of its cells.
+    fn cells(
+        &self,
+        key: &K,
+        row: &Said,
+        words: &BTreeMap<&'static str, Word>,
+        terms: Terms<'_>,
+        story: &mut Story,
+    ) -> Option<Settled> {
+        let ((number, mine), theirs) = (self.mine.get(key)?, self.theirs.get(key)?);
+        let base = self.base.as_ref().and_then(|base| base.get(key));
+        let (mut vals, mut fields) = (theirs.clone(), Vec::new());
+        for column in self.found.of.columns {
+            let (my, their) = (of(mine, column.key), of(theirs, column.key));
+            let Some(word) = words.get(unit(column.key)).filter(|_| my != their) else { continue };
+            let shown = |val: &Val| said(|lang| show(val, column, lang, terms.known));
+            match word {
+                Word::Both => {}
+                Word::Mine => {
+                    vals.insert(column.key, my.clone());
+                    fields.push(Field { column, old: their.clone(), new: my.clone() });
+                }
+                Word::Theirs => {
+                    let text = otherwise(row, column, [my, their], terms.known);
+                    story.changes.rows.push((Tale::Otherwise, self.found.of.name, text));
+                }
+                Word::Clash => {
+                    let clash = Clash {
+                        row: row.clone(),
+                        column: column.label,
+                        book: shown(my),
+                        files: shown(their),
+                        was: base.map(|base| shown(of(base, column.key))),
+                        file: (self.file)(key),
+                    };
+                    self.found.remark(&mut story.remarks, *number, column.key, What::Clash(Box::new(clash)));
+                }
+            }
+        }
+        Some(if fields.is_empty() { Settled::Stands(vals) } else { Settled::Changed(vals, fields) })
     }
 }
 
 /// A cell that stays as the files have it.
-fn otherwise(row: &told::Said, column: &Column, (mine, theirs): (&Val, &Val), known: Known<'_>) -> told::Said {
+fn otherwise(row: &Said, column: &Column, [mine, theirs]: [&Val; 2], known: Known<'_>) -> Said {
     said(|lang| {
         let show = |val: &Val| show(val, column, lang, known);
         let (book, label) =
             (in_lang(lang, ["i arbeidsboka", "i arbeidsboka", "in the workbook"]), in_lang(lang, column.label));
-        format!("{}: {label}: {} ({book}: {})", told::in_this(lang, row), show(theirs), show(mine))
+        format!("{}: {label}: {} ({book}: {})", in_this(lang, row), show(theirs), show(mine))
     })
 }
 
 /// A row of a list with the cells that change.
-pub(super) fn changed(sheet: &SheetOf, old: &Vals, fields: &[Field], known: Known<'_>) -> told::Said {
+pub(super) fn changed(sheet: &SheetOf, old: &Vals, fields: &[Field], known: Known<'_>) -> Said {
     let row = told::row(sheet, old, known);
     said(|lang| {
         let cells: Vec<String> = fields.iter().map(|field| field_text(field, lang, known)).collect();
-        format!("{}: {}", told::in_this(lang, &row), cells.join(", "))
+        format!("{}: {}", in_this(lang, &row), cells.join(", "))
     })
 }

@@ -32,6 +32,21 @@ pub struct Remark {
     pub(in crate::format) what: What,
 }
 
+/// A cell that the workbook and the files both changed, each in another way.
+#[derive(Clone, PartialEq, Eq)]
+pub(in crate::format) struct Clash {
+    /// The row as the files have it.
+    pub(super) row: Said,
+    pub(super) column: Three,
+    /// What the workbook says.
+    pub(super) book: Said,
+    /// What the files say.
+    pub(super) files: Said,
+    /// What both said when the workbook was made, if the row was there.
+    pub(super) was: Option<Said>,
+    pub(super) file: String,
+}
+
 /// Everything that is said of a workbook, in the order of its cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remarks(pub(in crate::format) Vec<Remark>);
@@ -71,8 +86,8 @@ pub(in crate::format) enum What {
     NameIsOf { name: String, id: String, owner: String },
     Refuses,
     // Of what the workbook and the files both say.
-    OtherPeriod { made: Whose, now: Whose },
-    Clash { row: Said, column: Three, book: Said, files: Said, was: Option<Said>, file: String },
+    OtherPeriod { made: Box<Whose>, now: Box<Whose> },
+    Clash(Box<Clash>),
     RemovedButChanged { row: Said, file: String },
     GoneButChanged { row: Said, file: String },
     OrderClash { doctor: String, file: String },

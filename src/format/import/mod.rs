@@ -120,7 +120,7 @@ pub fn import(
     let mut contents = Contents::read(path, load).map_err(Refusal::Files)?;
     let (now, base) = (Base::of(&contents), Base::read(workbook));
     if let Some(made) = base.as_ref().filter(|made| !made.whose.is(&now.whose)) {
-        let what = What::OtherPeriod { made: made.whose.clone(), now: now.whose };
+        let what = What::OtherPeriod { made: Box::new(made.whose.clone()), now: Box::new(now.whose) };
         return Err(Refusal::Cells(Remarks::of(what)));
     }
     let mut story = Story::default();

@@ -7,7 +7,7 @@ use crate::domain::Lang;
 use super::super::cut;
 use super::cells::near;
 use super::columns::{Three, in_lang};
-use super::messages::What;
+use super::messages::{Clash, What};
 use super::told::in_this;
 
 /// «Mente du …?», or nothing.
@@ -253,7 +253,8 @@ impl What {
                     format!("The workbook was made for {made}, and the period that was given is {now}. Import it into the period that it was made for, or make a new one with `legevakt template`."),
                 )
             }
-            Self::Clash { row, column, book, files, was, file } => {
+            Self::Clash(clash) => {
+                let Clash { row, column, book, files, was, file } = &**clash;
                 let (row, column) = (in_this(lang, row), name(column));
                 let (book, files) = (q(in_this(lang, book)), q(in_this(lang, files)));
                 let was = was.as_ref().map(|was| q(in_this(lang, was)));

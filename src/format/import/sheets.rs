@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::workbook::{WorkRow, WorkSheet, Workbook};
-use super::base;
+use super::super::workbook::{HIDDEN, WorkRow, WorkSheet, Workbook};
 use super::cells::{self, Known, Val, Vals, bare};
 use super::columns::{Column, GUIDE, SHEETS, SheetOf, Three};
 use super::contents::LOADS;
@@ -43,7 +42,7 @@ pub(super) fn find<'a>(workbook: &'a Workbook, remarks: &mut Remarks) -> Vec<Fou
                 seen.push(of.name);
                 found.extend(head(sheet, of, remarks));
             }
-            None if sheet.name == base::NAME || GUIDE.iter().any(|name| bare(name) == wanted) => {}
+            None if sheet.name == HIDDEN || GUIDE.iter().any(|name| bare(name) == wanted) => {}
             None => {
                 let near = nearest(&sheet.name, SHEETS.iter().flat_map(|of| of.name));
                 let near = near.and_then(|n| SHEETS.iter().map(|of| of.name).find(|three| three.contains(&n.as_str())));

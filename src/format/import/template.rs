@@ -7,8 +7,8 @@ use crate::domain::Lang;
 
 use super::super::diagnostic::Problems;
 use super::super::read::Load;
-use super::super::workbook::{Choices, Field, Guide, Hidden, Look, Page, write};
-use super::base::{self, Base};
+use super::super::workbook::{Choices, Field, Guide, Look, Page, write};
+use super::base::Base;
 use super::columns::{Column, FLAGS, GUIDE, Holds, SHEETS, SheetOf, Word, in_lang};
 use super::contents::{Contents, cells};
 use super::names::Names;
@@ -42,7 +42,7 @@ pub fn template(path: &Path, load: Load<'_>, lang: Lang) -> Result<Vec<u8>, NoTe
             papers: of.papers,
         })
         .collect();
-    let hidden = Hidden { name: base::NAME, rows: Base::of(&contents).cells() };
+    let hidden = Base::of(&contents).cells();
     let dates = if lang == Lang::En { "yyyy-mm-dd" } else { "d.m.yyyy" };
     write(&guide(&contents, lang), &pages, &hidden, dates).map_err(|error| NoTemplate::TooLong(error.to_string()))
 }

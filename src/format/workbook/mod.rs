@@ -13,7 +13,10 @@ use super::sheet;
 
 pub(super) use read::read_joined;
 pub use read::{is_workbook, read_workbook};
-pub(super) use write::{Choices, Field, Guide, Hidden, Look, Page, write};
+pub(super) use write::{Choices, Field, Guide, Look, Page, write};
+
+/// The name of the sheet of our own workbooks that nobody sees, and no roster is on.
+pub(super) const HIDDEN: &str = "_legevakt";
 
 /// Sheets of cells.
 #[derive(Clone, Debug, Default, PartialEq)]

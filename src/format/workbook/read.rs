@@ -11,7 +11,7 @@ use super::super::import::{Remarks, What};
 use super::super::sheet::{MOST_CELLS, MOST_COLUMNS};
 use super::guard::guarded;
 use super::scan::scan;
-use super::{Value, WorkRow, WorkSheet, Workbook};
+use super::{HIDDEN, Value, WorkRow, WorkSheet, Workbook};
 
 /// The most bytes of texts in cells: one long text may stand in every one of them.
 const MOST_LETTERS: usize = 64 << 20;
@@ -37,8 +37,8 @@ pub fn read_workbook(bytes: &[u8]) -> Result<Workbook, Remarks> {
     read(bytes, false)
 }
 
-/// As [`read_workbook`], where of cells that are joined into one along a row each says what the one says: a heading over
-/// two columns is that of both.
+/// As [`read_workbook`], of a roster: the sheet that nobody sees is left out, and of cells that are joined into one along a row
+/// each says what the one says, so that a heading over two columns is that of both.
 ///
 /// # Errors
 /// As [`read_workbook`].
@@ -57,6 +57,7 @@ fn sheets(bytes: &[u8], is_joined: bool) -> Result<Workbook, Remarks> {
     let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(refuse)?;
     // A sheet of a chart alone has no cells.
     let tabs = file.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let tabs = tabs.filter(|sheet| !is_joined || sheet.name != HIDDEN);
     let names: Vec<String> = tabs.map(|sheet| sheet.name.clone()).collect();
     if names.len() > MOST_SHEETS {
         return Err(Remarks::of(What::TooLarge));

@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
     FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
 };
 
-use super::Value;
+use super::{HIDDEN, Value};
 
 /// Rows below the headings that drop-downs reach to, more than anybody fills in.
 const ROOM: u32 = 1_000;
@@ -73,20 +73,15 @@ pub(in crate::format) struct Guide {
     pub(in crate::format) lines: Vec<(String, String)>,
 }
 
-/// A sheet of texts that nobody sees, for programs.
-pub(in crate::format) struct Hidden {
-    pub(in crate::format) name: &'static str,
-    pub(in crate::format) rows: Vec<Vec<String>>,
-}
-
-/// The bytes of a workbook of a guide, pages and what is hidden. Dates look as `dates` says, in the letters of spreadsheets.
+/// The bytes of a workbook of a guide, pages, and texts that nobody sees. Dates look as `dates` says, in the letters of
+/// spreadsheets.
 ///
 /// # Errors
 /// When a text is longer than a cell can hold.
 pub(in crate::format) fn write(
     guide: &Guide,
     pages: &[Page],
-    hidden: &Hidden,
+    hidden: &[Vec<String>],
     dates: &str,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
@@ -100,9 +95,9 @@ pub(in crate::format) fn write(
     book.save_to_buffer()
 }
 
-fn write_hidden(sheet: &mut Worksheet, hidden: &Hidden, looks: &Looks) -> Result<(), XlsxError> {
-    sheet.set_name(hidden.name)?.set_very_hidden(true);
-    for (row, cells) in (0u32..).zip(&hidden.rows) {
+fn write_hidden(sheet: &mut Worksheet, hidden: &[Vec<String>], looks: &Looks) -> Result<(), XlsxError> {
+    sheet.set_name(HIDDEN)?.set_very_hidden(true);
+    for (row, cells) in (0u32..).zip(hidden) {
         for (column, cell) in (0u16..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
             sheet.write_string_with_format(row, column, cell, &looks.text)?;
         }
