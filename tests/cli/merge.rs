@@ -62,7 +62,7 @@ fn files(desk: &Desk) -> [String; 3] {
 fn an_old_workbook_takes_away_nothing_that_came_since() {
     let desk = Desk::of("tiny");
     filled(&desk, "bok.xlsx", |book| {
-        push(sheet(book, "Fravær"), &["Åsa Myhre", "7.2.2027", "7.2.2027", "", "", "ferie"])
+        push(sheet(book, "Fravær"), &["Åsa Myhre", "7.2.2027", "7.2.2027", "", "", "ferie"]);
     });
     desk.write("period.toml", desk.read("period.toml") + SICK);
     desk.write("doctors.toml", desk.read("doctors.toml").replacen("share_percent = 100", "share_percent = 80", 1));

@@ -340,7 +340,7 @@ fn sheets_and_columns_may_be_otherwise() {
     let other = WorkSheet { name: "Ønskr".to_owned(), rows: rows(&[&[text("hei")]]) };
     let by_hand = Workbook { sheets: vec![other, doctors, absences] };
     let result = import(Path::new(PERIOD), &load(&files), &by_hand, Removing::Refused).expect("nothing is removed");
-    let mut after = files.clone();
+    let mut after = files;
     after.0.extend(result.files.iter().cloned());
     assert_eq!(diff(&wanted, &after), "");
     insta::assert_snapshot!(result.notes.render(Lang::Nb));

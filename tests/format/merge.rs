@@ -107,8 +107,7 @@ fn a_deletion_is_named_and_waits_for_consent() {
     assert_eq!(shown.files, agreed.files);
     insta::assert_snapshot!(told(&reference(), &book, Removing::Agreed));
     // What came since stays all the same.
-    let files = reference();
-    let later = files.clone().with(PERIOD, "[[locks]]", &format!("{}\n[[locks]]", SICK.trim_start()));
+    let later = reference().with(PERIOD, "[[locks]]", &format!("{}\n[[locks]]", SICK.trim_start()));
     let said = told(&later, &book, Removing::Agreed);
     assert!(said.contains("Kom til i filene etter at arbeidsboka ble laget, og står:\n  Fravær: Ola"), "{said}");
     assert!(said.contains("Fravær: 1 fjernet\n  fjernet: Kari"), "{said}");
