@@ -61,7 +61,9 @@ pub(super) fn align([base, mine, theirs]: [&[Vals]; 3], keys: &[&str], like: &Li
     let [base, mine, theirs] = [base, mine, theirs].map(|rows| rows.iter().collect::<Vec<&Vals>>());
     let all: Vec<&str> = theirs.first().map_or(Vec::new(), |row| row.keys().copied().collect());
     let more: &[_] = if is_made_of { like.of_one_origin } else { &[] };
-    let alike = || like.sure.iter().chain(more);
+    // Where nobody knows what a row was, a column that is not there may have told it from another.
+    let is_whole = |columns: &&&'static [&'static str]| is_made_of || columns.iter().all(|c| keys.contains(c));
+    let alike = || like.sure.iter().filter(is_whole).chain(more);
     let (of_mine, of_theirs) = (pair(&base, &mine, keys, alike()).of_new, pair(&base, &theirs, &all, alike()).of_new);
     let new = |of: &[Option<usize>]| (0..of.len()).filter(|n| of.get(*n) == Some(&None)).collect::<Vec<usize>>();
     let (my_new, their_new) = (new(&of_mine), new(&of_theirs));
@@ -93,6 +95,9 @@ mod tests {
 
     static LIKE: Likeness = Likeness { sure: &[&["from"]], of_one_origin: &[&["reason"]] };
 
+    /// With a column that no sheet here has.
+    static MORE: Likeness = Likeness { sure: &[&["from", "note"]], of_one_origin: &[] };
+
     fn row(doctor: &str, from: i64, reason: &str) -> Vals {
         let text = |text: &str| Val::Text(text.to_owned());
         Vals::from([("doctor", text(doctor)), ("from", Val::Int(from)), ("reason", text(reason))])
@@ -110,5 +115,11 @@ mod tests {
         assert_eq!((aligned.of_mine, aligned.of_theirs), (vec![2, 4, 1, 0], vec![0, 3, 4, 2]));
         let by_hand = align([&base, &mine, &base], &keys, &LIKE, false);
         assert_eq!(by_hand.of_mine, [3, 4, 1, 0], "another day is another absence when nobody knows that it was moved");
+        let by_hand = |is_made_of| align([&base, &mine[2..3], &base], &keys, &MORE, is_made_of).of_mine;
+        assert_eq!(
+            (by_hand(true), by_hand(false)),
+            (vec![1], vec![3]),
+            "nor does anybody know that it has the same note"
+        );
     }
 }
