@@ -118,6 +118,7 @@ impl Claims {
             tiers: outcome.tiers.clone(),
             way: outcome.trajectory.clone(),
             seed: 0,
+            certified: None,
         };
         Some(match misfit(values, Some(outcome.status), &made) {
             Some(why) => Self::unproven(values, why),
@@ -171,6 +172,8 @@ fn misfit(values: [i64; 3], status: Option<Status>, made: &Made) -> Option<Unpro
     };
     // Of the way there only the first moment may be kept, which has no roster and knows of no bound yet.
     let is_way = way.last().is_none_or(|last| last.values.is_none() || ends(last));
-    let is_below = tiers.iter().all(|tier| is_under(tier, tier.value));
+    let quality = values[Tier::Quality.index()];
+    let is_shown = made.certified.as_ref().is_none_or(|shown| shown.bound <= quality && shown.cost == quality);
+    let is_below = is_shown && tiers.iter().all(|tier| is_under(tier, tier.value));
     (!(is_in_order && is_below && is_way && status == Some(said))).then_some(Unproven::Inconsistent)
 }

@@ -23,6 +23,7 @@ mod memory;
 mod new;
 mod open;
 pub mod progress;
+mod proof;
 mod prove;
 mod publish;
 mod report;
@@ -163,6 +164,7 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Actual(args) => actual::run(&args, lang, out),
         Verb::Shortterm(args) => shortterm::run(&args, lang, out),
         Verb::Verify(args) => verify::run(&args, lang, out),
+        Verb::Proof(args) => proof::run(&args, lang, out),
         Verb::Rule(args) => rule::run(&args, lang, out),
         Verb::New(args) => new::run(&args, lang, out),
         Verb::Template(args) => template::run(&args, lang, out),

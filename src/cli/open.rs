@@ -10,6 +10,9 @@ use std::path::Path;
 
 use crate::format::{MOST_TEXT, MOST_WORKBOOK, Unreadable, text_of};
 
+/// Most bytes of a model: that of a large station's year has a quarter of it.
+const MOST_MODEL: usize = 1 << 30;
+
 /// The text of a file.
 ///
 /// # Errors
@@ -32,6 +35,14 @@ pub(super) fn workbook(path: &Path) -> io::Result<Vec<u8>> {
 /// When it cannot be read or is too large.
 pub(super) fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     bounded(path, MOST_TEXT)
+}
+
+/// The bytes of a model or of a proof of one, which may be far longer than what people write.
+///
+/// # Errors
+/// When it cannot be read or is too large.
+pub(super) fn model(path: &Path) -> io::Result<Vec<u8>> {
+    bounded(path, MOST_MODEL)
 }
 
 /// A file's bytes. Its length is what is read, not what it says: some files say that they are empty and are not.

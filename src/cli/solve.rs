@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use crate::domain::outcome::{Outcome, Status};
-use crate::domain::{Instance, Lang, Roster, Tier};
+use crate::domain::{Instance, Lang, Roster};
 use crate::format::{self, RosterFile};
 use crate::report::summary::{self, Solved};
 use crate::solver::{self, Options};
@@ -20,6 +20,7 @@ use super::failure::Failure;
 use super::files;
 use super::memory;
 use super::progress::{Progress, State};
+use super::proof;
 use super::report;
 use super::style::Streams;
 use super::unfinished::{self, New};
@@ -37,11 +38,14 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     if let Some(model) = &args.write_model {
         files::check_ending(model, "mps", lang)?;
     }
+    if let Some(proof) = &args.proof {
+        files::check_ending(proof, "proof", lang)?;
+    }
     let dir = args.out.clone().unwrap_or_else(|| default_dir(args));
     let places: Vec<PathBuf> = [JSON, CSV, report::HTML, report::XLSX]
         .map(|name| dir.join(name))
         .into_iter()
-        .chain(args.write_model.clone())
+        .chain([&args.write_model, &args.proof].into_iter().flatten().cloned())
         .collect();
     files::check_kept(&inputs, &places)?;
     files::check_writable(&places)?;
@@ -65,13 +69,23 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     );
     drop(line);
     let Some(roster) = &outcome.roster else { return nothing(&loaded.instance, &outcome, lang, out) };
+    let tiers = outcome.verdict.tiers;
+    let certificate = args.proof.as_ref().map(|_| {
+        let stop = || stop.load(Ordering::Relaxed);
+        solver::certify(&loaded.instance, &model, (roster, tiers), &options, &stop)
+    });
+    let certificate = certificate.transpose().map_err(|why| Failure::Input(proof::refused(&why, lang)))?;
     let file = RosterFile::solved(&loaded, &outcome, roster, args.seed);
+    let file = match &certificate {
+        Some(made) => file.with_proof(&solver::certified(&model, tiers, &made.accepted)),
+        None => file,
+    };
     let known = report::Known::new(&loaded, roster, &outcome.verdict, Some(&file), lang);
     let [page, book] = known.managers()?;
     let (json, csv) = (format::write_json(&file), format::write_csv(&loaded.instance, roster));
-    let quality = args.write_model.as_ref().map(|path| {
-        let held = [Tier::Coverage, Tier::Should].map(|tier| outcome.tiers[tier.index()].value);
-        (path, solver::quality_model(&loaded.instance, &model, held))
+    let quality = args.write_model.as_ref().map(|path| match &certificate {
+        Some(certificate) => (path, certificate.model.clone()),
+        None => (path, solver::quality_model(&loaded.instance, &model, [tiers[0], tiers[1]])),
     });
     let set = |dir: &Path| {
         let mut set = files::Set::of(&inputs);
@@ -81,6 +95,9 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         }
         if let Some((path, text)) = &quality {
             set.write((*path).clone(), text.as_str());
+        }
+        if let (Some(path), Some(certificate)) = (&args.proof, &certificate) {
+            set.write(path.clone(), certificate.proof.as_str());
         }
         set
     };

@@ -170,6 +170,31 @@ impl TierResult {
     }
 }
 
+/// What a proof shows of a roster's quality that anybody can check without the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certified {
+    /// No roster of the model costs less in quality.
+    pub bound: i64,
+    /// What this roster costs in quality.
+    pub cost: i64,
+    /// What the model holds coverage and main rules at, which is what they cost in this roster.
+    pub held: [i64; 2],
+    /// Whether no roster whatever costs less than that in them.
+    pub is_at_floor: bool,
+    /// SHA-256 of the file of the proof, in hex.
+    pub proof: String,
+    /// SHA-256 of the file of the model, in hex.
+    pub model: String,
+}
+
+impl Certified {
+    /// Whether the roster costs no more than what none goes below.
+    #[must_use]
+    pub fn is_best(&self) -> bool {
+        self.cost <= self.bound
+    }
+}
+
 /// Distance from a value down to its bound, in parts per million of the value, rounded up; zero when they meet.
 ///
 /// ```
@@ -280,6 +305,8 @@ pub struct Made {
     pub way: Vec<Point>,
     /// Seed of the search.
     pub seed: u64,
+    /// What a proof beside it shows that anybody can check.
+    pub certified: Option<Certified>,
 }
 
 /// What was known at a moment of the solve.

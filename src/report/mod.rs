@@ -4,6 +4,7 @@
 //! way numbers and dates are written from [`words`]. What a report needs beyond a roster and its verdict is asked for
 //! as plain data, so that this room knows nothing of solvers.
 
+pub mod certified;
 pub mod chain;
 pub mod change;
 pub mod claims;

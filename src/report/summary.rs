@@ -13,6 +13,7 @@ use crate::facts::View;
 use crate::facts::wishes::{Tally, tally};
 use crate::rules::local::lock_moved;
 
+use super::certified;
 use super::claims::{gap, quality};
 use super::holidays;
 use super::loads::{Load, balances, heads, loads};
@@ -64,6 +65,10 @@ pub fn summary(solved: &Solved, lang: Lang, color: bool) -> String {
     page.push('\n');
     page.push_str(&ended(solved, words));
     page.push_str(&tiers(solved.claims.tiers(), words));
+    if let Some(certified) = solved.claims.made().and_then(|made| made.certified.as_ref()) {
+        page.push('\n');
+        page.push_str(&wrap(&certified::sentence(certified, words), "", ""));
+    }
     page.push_str(&open_seats(solved, words));
     page.push_str(&gaps(solved, words));
     page.push_str(&doctors(solved, words));

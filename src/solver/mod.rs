@@ -36,6 +36,7 @@
 
 pub mod bench;
 mod blocks;
+mod certificate;
 mod course;
 #[cfg(test)]
 mod fixture;
@@ -54,6 +55,9 @@ use crate::domain::{Instance, Roster, Tier};
 use crate::model::Model;
 use crate::rules;
 
+pub use certificate::{
+    Accepted, Broken, Certificate, NoModel, Refusal, Unread, Unshown, certified, certify, check_proof, tie,
+};
 pub use infeasible::conflict::needed;
 pub use infeasible::elastic::{Cheapest, Elastic, Search, cheapest};
 pub use infeasible::open_seat::open_seats;

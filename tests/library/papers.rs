@@ -92,6 +92,7 @@ fn papers(instance: &Instance, roster: &Roster, readers: &[Audience], hash: &str
         tiers: tiers.into(),
         way: Vec::new(),
         seed: 1,
+        certified: None,
     };
     // What was said of other files is dropped, which the manager is told.
     let said = Said { made, status: None, gap_per_mille: None, roster: Some(roster.clone()) };

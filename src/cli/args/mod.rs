@@ -60,6 +60,8 @@ pub enum Verb {
     Publish(PublishArgs),
     /// Walk the chain of published rosters, and say where it is broken.
     Verify(VerifyArgs),
+    /// Check a proof against the model that it is of, in whole numbers.
+    Proof(ProofArgs),
     /// Book what was really worked into the ledger, which the next period reads.
     Close(CloseArgs),
     /// Hold what was worked against the plan: who gave, who took, how concentrated, who is near an extreme.
@@ -169,6 +171,10 @@ pub struct SolveArgs {
     /// Write the model of the quality tier to this file too, in free MPS, for other solvers.
     #[arg(long, value_name = "FILE")]
     pub write_model: Option<PathBuf>,
+    /// Write a proof of the roster's quality to this file too, which anybody can check against the model; it is made when the
+    /// time is up, and takes a minute or two more for a quarter.
+    #[arg(long, value_name = "FILE", requires = "write_model")]
+    pub proof: Option<PathBuf>,
     /// Begin with this roster, JSON, CSV or a workbook: the answer is never worse than it.
     #[arg(long, value_name = "FILE")]
     pub start: Option<PathBuf>,
@@ -178,6 +184,22 @@ pub struct SolveArgs {
     /// Refuse a period that could need more memory than this; three quarters of what the program may have when left out.
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
     pub memory_limit: Option<u64>,
+}
+
+/// `proof`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ProofArgs {
+    /// Proof that `solve --proof` wrote.
+    pub proof: PathBuf,
+    /// Model that it is of, as `solve --write-model` wrote it.
+    #[arg(long, value_name = "FILE")]
+    pub model: PathBuf,
+    /// Roster that the proof is to be of: JSON, CSV or a workbook.
+    #[arg(long, value_name = "FILE", requires = "period")]
+    pub roster: Option<PathBuf>,
+    /// Period file of that roster, of which the model is made anew and compared.
+    #[arg(long, value_name = "FILE", requires = "roster")]
+    pub period: Option<PathBuf>,
 }
 
 /// `whatif`.

@@ -75,6 +75,15 @@ pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     open::bytes(path).map_err(|error| Failure::Read(path.to_owned(), error))
 }
 
+/// The bytes of a model or of a proof of one.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn model(path: &Path) -> Result<Vec<u8>, Failure> {
+    settle(path)?;
+    open::model(path).map_err(|error| Failure::Read(path.to_owned(), error))
+}
+
 /// The bytes of a workbook.
 ///
 /// # Errors

@@ -465,6 +465,29 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Skriv også modellen av kvalitetsnivået hit, som fri MPS, for andre løysarar",
     ),
     (
+        "solve.proof",
+        "Skriv også et bevis for vaktlistas kvalitet hit, som hvem som helst kan kontrollere mot modellen; det lages når tiden \
+         er ute, og tar et minutt eller to til for et kvartal",
+        "Skriv også eit bevis for kvaliteten til vaktlista hit, som kven som helst kan kontrollere mot modellen; det blir laga \
+         når tida er ute, og tek eit minutt eller to til for eit kvartal",
+    ),
+    ("proof.proof", "Beviset som solve --proof skrev", "Beviset som solve --proof skreiv"),
+    (
+        "proof.model",
+        "Modellen det er av, slik solve --write-model skrev den",
+        "Modellen det er av, slik solve --write-model skreiv han",
+    ),
+    (
+        "proof.roster",
+        "Vaktlista beviset skal være av: JSON, CSV eller en arbeidsbok",
+        "Vaktlista beviset skal vere av: JSON, CSV eller ei arbeidsbok",
+    ),
+    (
+        "proof.period",
+        "Periodefila til den vaktlista; modellen lages på nytt av den og sammenlignes",
+        "Periodefila til den vaktlista; modellen blir laga på nytt av ho og samanlikna",
+    ),
+    (
         "solve repair.memory_limit",
         "Avvis en periode som kan trenge mer minne enn dette; tre fjerdedeler av det programmet kan få når det utelates",
         "Avvis ein periode som kan trenge meir minne enn dette; tre fjerdedelar av det programmet kan få når det er utelate",

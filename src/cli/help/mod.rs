@@ -97,6 +97,11 @@ const VERBS: &[Entry] = &[
         "Gå langs kjeda av publiserte vaktlister, og sei kor ho er broten",
     ),
     (
+        "proof",
+        "Kontroller et bevis mot modellen det er av, i hele tall",
+        "Kontroller eit bevis mot modellen det er av, i heile tal",
+    ),
+    (
         "close",
         "Bokfør det som virkelig ble gått, i regnskapet som neste periode leser",
         "Bokfør det som verkeleg vart gått, i rekneskapen som neste periode les",

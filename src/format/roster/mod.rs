@@ -78,6 +78,9 @@ pub struct RosterFile {
     pub gap_per_mille: Option<i64>,
     /// The seed of the search.
     pub seed: u64,
+    /// The proof of its quality that anybody can check, where one was written.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<ProofEntry>,
     /// Who has which seat, by start.
     pub assignments: Vec<AssignmentEntry>,
     /// Seats below their minimum.
@@ -86,6 +89,20 @@ pub struct RosterFile {
     /// are without.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub competence: Vec<CompetenceEntry>,
+}
+
+/// A proof beside a roster, and what it shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProofEntry {
+    /// SHA-256 in hex of the proof's file.
+    pub sha256: String,
+    /// SHA-256 in hex of the file of the model that it is of.
+    pub model_sha256: String,
+    /// No roster of the model costs less in quality.
+    pub bound: i64,
+    /// Whether coverage and main rules cost the least that they can, whatever the roster; otherwise that is no part of it.
+    pub rest_is_least: bool,
 }
 
 /// A vacancy or a finding that somebody decided on before the roster was published, or a warning that a swap was made in spite of.

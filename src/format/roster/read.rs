@@ -7,10 +7,10 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::check::claims::{Claims, Hand, Said};
 use crate::domain::chain::{Decision, Published};
-use crate::domain::outcome::{Made, Point, Status, TierResult};
+use crate::domain::outcome::{Certified, Made, Point, Status, TierResult};
 use crate::domain::roster::Oddity;
 use crate::domain::time::to_civil;
-use crate::domain::{DoctorIx, Finding, Instance, LineIx, Roster, ShiftIx, SlotIx, Verdict};
+use crate::domain::{DoctorIx, Finding, Instance, LineIx, Roster, ShiftIx, SlotIx, Tier, Verdict};
 
 use super::super::Loaded;
 use super::super::diagnostic::{Place, Problems};
@@ -64,11 +64,26 @@ impl RosterFile {
                 tiers: self.tiers.iter().map(TierResult::from).collect(),
                 way: self.trajectory.iter().map(Point::from).collect(),
                 seed: self.seed,
+                certified: self.certified(),
             },
             status: Status::from_id(&self.status),
             gap_per_mille: self.gap_per_mille,
             roster: is_whole.then_some(roster),
         }
+    }
+
+    /// What the proof beside it shows.
+    fn certified(&self) -> Option<Certified> {
+        let value = |tier: Tier| self.tiers.iter().find(|entry| entry.tier == tier).map(|entry| entry.value);
+        let proof = self.proof.as_ref()?;
+        Some(Certified {
+            bound: proof.bound,
+            cost: value(Tier::Quality)?,
+            held: [value(Tier::Coverage)?, value(Tier::Should)?],
+            is_at_floor: proof.rest_is_least,
+            proof: proof.sha256.clone(),
+            model: proof.model_sha256.clone(),
+        })
     }
 
     /// What it tells of how it was published; nothing where it was not. `verdict` is what the checker says of its roster.

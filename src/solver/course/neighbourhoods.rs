@@ -228,7 +228,7 @@ impl Bench<'_> {
         prove(self.prover, &task, &stop, &mut |event: &Event| match event {
             Event::Incumbent { on, .. } => best_on = Some(on.clone()),
             Event::Done { end, .. } => whole = *end == End::Optimal,
-            Event::Bound(_) | Event::Prices { .. } => {}
+            Event::Bound(_) | Event::Prices { .. } | Event::Tree(_) => {}
         });
         let better = best_on.and_then(|on| self.take(&reduced, &point, &on, found));
         let gain = better.map_or(0, |cost| before[self.tier.index()] - cost);

@@ -100,7 +100,7 @@ pub fn cheapest(
                     bound = Some(*whole);
                 }
             }
-            Event::Prices { .. } => {}
+            Event::Prices { .. } | Event::Tree(_) => {}
         });
     match (best, ended) {
         (Some((cost, on)), _) => {

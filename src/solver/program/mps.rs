@@ -33,15 +33,28 @@ const LONGEST: usize = 240;
 /// ```
 #[must_use]
 pub fn quality_model(instance: &Instance, model: &Model, held: [i64; 2]) -> String {
-    let held = [(Tier::Coverage, held[0]), (Tier::Should, held[1])];
+    quality_text(instance, model, held, &quality_lowered(instance, model, held))
+}
+
+/// The program of the quality tier.
+pub(in crate::solver) fn quality_lowered(instance: &Instance, model: &Model, held: [i64; 2]) -> Lowered {
     let locks = lock_vars(instance, model);
-    let lowered = lower(model, Ask { goal: Some(Tier::Quality), held: &held, locks: &locks, hard: &|_| true });
+    lower(model, Ask { goal: Some(Tier::Quality), held: &tiers(held), locks: &locks, hard: &|_| true })
+}
+
+/// It as [`quality_model`] writes it.
+pub(in crate::solver) fn quality_text(instance: &Instance, model: &Model, held: [i64; 2], lowered: &Lowered) -> String {
+    let held = tiers(held);
     let budgets = held.iter().filter(|(tier, most)| *most != model.floor(*tier)).map(|(tier, _)| *tier).collect();
-    let columns = Namer::new(instance, model).columns(&lowered);
-    let rows = Namer::new(instance, model).rows(&lowered, &columns, budgets);
+    let columns = Namer::new(instance, model).columns(lowered);
+    let rows = Namer::new(instance, model).rows(lowered, &columns, budgets);
     let mut text = head(instance, held);
     write(&mut text, &lowered.program, &columns, &rows);
     text
+}
+
+fn tiers(held: [i64; 2]) -> [(Tier, i64); 2] {
+    [(Tier::Coverage, held[0]), (Tier::Should, held[1])]
 }
 
 /// What the file is, as comments.

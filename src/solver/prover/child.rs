@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use crate::solver::prover::highs;
-use crate::solver::prover::protocol::{Event, Word};
+use crate::solver::prover::protocol::{End, Event, Grow, Reading, Word};
 
 /// The hidden argument that makes the program a child.
 pub const CHILD_ARGUMENT: &str = "__prove";
@@ -16,7 +16,7 @@ pub const CHILD_ARGUMENT: &str = "__prove";
 /// events to standard output. Fails when the input begins with anything but a task.
 #[must_use]
 pub fn child_main() -> ExitCode {
-    let Some(Word::Task(first)) = next_line() else { return ExitCode::FAILURE };
+    let Some(first @ (Word::Task(_) | Word::Grow(_))) = next_line() else { return ExitCode::FAILURE };
     let better = Arc::new(Mutex::new(None));
     let latest = Arc::clone(&better);
     let (sender, tasks) = channel();
@@ -24,7 +24,7 @@ pub fn child_main() -> ExitCode {
         while let Some(word) = next_line() {
             let (point, task) = match word {
                 Word::Point(point) => (Some(point), None),
-                Word::Task(task) => (None, Some(task)),
+                task => (None, Some(task)),
             };
             if let Ok(mut latest) = latest.lock() {
                 *latest = point;
@@ -39,10 +39,26 @@ pub fn child_main() -> ExitCode {
     let mut parent = Parent { better };
     let mut next = Ok(first);
     while let Ok(task) = next {
-        highs::run(&task, &mut parent);
+        match task {
+            Word::Task(task) => highs::run(&task, &mut parent),
+            Word::Grow(task) => drop(grow(&task)),
+            Word::Point(_) => {}
+        }
         next = tasks.recv();
     }
     ExitCode::SUCCESS
+}
+
+/// Grows a tree and tells of it.
+fn grow(task: &Grow) -> std::io::Result<()> {
+    let end = match highs::grow(task) {
+        Ok(tree) => {
+            tell(&Event::Tree(tree))?;
+            End::Optimal
+        }
+        Err(how) => End::Failed(how),
+    };
+    tell(&Event::Done { end, bound: Reading::None })
 }
 
 /// The parent, seen from the child.

@@ -51,7 +51,7 @@ impl Listener {
         match event {
             Event::Incumbent { on, objective } => self.hear_incumbent(solve, on, *objective),
             Event::Bound(bound) | Event::Done { bound, .. } => self.hear_bound(solve, *bound),
-            Event::Prices { .. } => {}
+            Event::Prices { .. } | Event::Tree(_) => {}
         }
         solve.tell(self.tier, self.bound);
     }

@@ -18,8 +18,9 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use crate::domain::fault::Fault;
+use crate::solver::certificate::Tree;
 use crate::solver::prover::child::CHILD_ARGUMENT;
-use crate::solver::prover::protocol::{End, Event, Task, Word};
+use crate::solver::prover::protocol::{End, Event, Grow, Task, Word};
 
 /// How long the child may go on past its limit. HiGHS looks at the clock between steps, and a step can be long.
 const GRACE: Duration = Duration::from_secs(3);
@@ -130,11 +131,33 @@ impl Session {
     /// Runs a task and passes every event on as it comes. Gives the child up when `stop` says so, and when the limit of
     /// the task and a grace have passed: it takes another task only after [`Ended::Said`].
     pub(in crate::solver) fn run(&mut self, task: &Task, stop: &dyn Fn() -> bool, listener: &mut dyn Listen) -> Ended {
+        let limit = task.settings.limit_ms.map(Duration::from_millis);
+        self.ask(&Word::Task(task.clone()), limit, stop, listener)
+    }
+
+    /// Has a tree grown; `None` where the child was stopped or failed, and takes no other task.
+    pub(in crate::solver) fn grow(&mut self, task: Grow, stop: &dyn Fn() -> bool) -> Option<Tree> {
+        let mut grown = None;
+        let ended = self.ask(&Word::Grow(task), None, stop, &mut |event: &Event| {
+            if let Event::Tree(tree) = event {
+                grown = Some(tree.clone());
+            }
+        });
+        grown.filter(|_| ended == Ended::Said(End::Optimal))
+    }
+
+    /// Asks the child and listens until its last word.
+    fn ask(
+        &mut self,
+        word: &Word,
+        limit: Option<Duration>,
+        stop: &dyn Fn() -> bool,
+        listener: &mut dyn Listen,
+    ) -> Ended {
         let crashed = |how: String| Ended::Lost(Fault::ProverCrashed { how });
-        if let Err(how) = self.child.send(&Word::Task(task.clone())) {
+        if let Err(how) = self.child.send(word) {
             return if stop() { Ended::Stopped } else { crashed(how.to_string()) };
         }
-        let limit = task.settings.limit_ms.map(Duration::from_millis);
         let deadline = limit.map(|limit| Instant::now() + limit + GRACE);
         loop {
             match self.events.recv_timeout(GLANCE) {

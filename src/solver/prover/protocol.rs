@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::solver::certificate::Tree;
 use crate::solver::program::lower::Program;
 
 /// A number that a prover working in floats gave, read as the whole number it must be.
@@ -53,12 +54,26 @@ pub(in crate::solver) struct Task {
     pub(in crate::solver) settings: Settings,
 }
 
+/// A tree that the child is to grow, by relaxations alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::solver) struct Grow {
+    pub(in crate::solver) program: Program,
+    /// Which columns may be branched on.
+    pub(in crate::solver) whole: Vec<bool>,
+    /// What each case must cost at least, in thousandths.
+    pub(in crate::solver) enough: i64,
+    /// Most leaves.
+    pub(in crate::solver) leaves: usize,
+}
+
 /// What the parent sends: a task and, while the child works on it, points; then perhaps the next task. The end of the
 /// stream means that the parent is gone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::solver) enum Word {
     /// The next task, when the last one is done.
     Task(Task),
+    /// A tree to grow, when the last task is done.
+    Grow(Grow),
     /// A better point than the child has, a value for every column.
     Point(Vec<i64>),
 }
@@ -89,6 +104,8 @@ pub(in crate::solver) enum Event {
     /// What one more unit of each line's bound would save, by the duals of a relaxation: whole numbers, in so many parts
     /// of a point.
     Prices { scale: i64, of_lines: Vec<i64> },
+    /// The tree that was asked for.
+    Tree(Tree),
     /// The last word.
     Done { end: End, bound: Reading },
 }

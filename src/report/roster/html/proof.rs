@@ -43,6 +43,7 @@ pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
         false => words.say("Kostnad", "Kostnad", "Cost"),
     };
     figures(caption, words.say("Nivå", "Nivå", "Tier"), &heads, proof.tiers.iter().map(row).collect()).write(m);
+    proof.certified.iter().for_each(|text| m.leaf("p", &[], text));
     way(proof, m, words);
     let packs = proof.packs.join(", ");
     let seed = words.say("Frø for søket", "Frø for søket", "Seed of the search");

@@ -7,6 +7,7 @@ use crate::domain::{RuleId, Tier};
 use crate::facts::competence::packs;
 use crate::rules::RULES;
 
+use super::super::super::certified::sentence;
 use super::super::super::claims::{dropped, quality};
 use super::super::super::rules::toml;
 use super::super::super::text::{counts, size};
@@ -50,6 +51,8 @@ pub struct Proof {
     pub plotted: Tier,
     /// The way there.
     pub way: Vec<Point>,
+    /// What a proof beside it shows that anybody can check, as a sentence.
+    pub certified: Option<String>,
     /// Rule packs in force.
     pub packs: Vec<String>,
     /// Seed of the search that found it; none where what was said of that does not stand.
@@ -138,6 +141,7 @@ pub(super) fn proof(shown: &Shown<'_>) -> Option<Proof> {
         tiers: claims.tiers().to_vec(),
         plotted,
         way: made.map(|made| made.way.clone()).unwrap_or_default(),
+        certified: made.and_then(|made| made.certified.as_ref()).map(|shows| sentence(shows, shown.words())),
         packs: packs(shown.instance),
         seed: made.map(|made| made.seed),
     })

@@ -75,6 +75,7 @@ impl World {
             tiers: vec![tier(Tier::Coverage, 1700, Some(1700)), tier(Tier::Quality, 200, Some(199))],
             way: Vec::new(),
             seed: u64::MAX,
+            certified: None,
         });
         Self { instance, roster, verdict, open, claims, published: None }
     }

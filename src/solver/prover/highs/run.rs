@@ -224,7 +224,7 @@ fn floats(whole: &[i64]) -> Vec<f64> {
 }
 
 /// A whole number as a float; exact up to 2^53, and prices stay far below.
-fn float(whole: i64) -> f64 {
+pub(super) fn float(whole: i64) -> f64 {
     whole as f64
 }
 
@@ -234,7 +234,8 @@ fn read_bound(bound: f64) -> Reading {
     if bound == f64::NEG_INFINITY { Reading::None } else { read((bound - slack).ceil()) }
 }
 
-fn read(value: f64) -> Reading {
+/// A float as the whole number that it is.
+pub(super) fn read(value: f64) -> Reading {
     // 2^53: beyond it floats skip whole numbers.
     if !value.is_finite() || value.abs() > 9_007_199_254_740_992.0 {
         return Reading::NotANumber;

@@ -1,0 +1,63 @@
+//! What a proof shows that anybody can check, in words: what it is of, what is the best, and what it leaves open.
+
+use crate::domain::outcome::Certified;
+
+use super::words::Words;
+
+/// What a proof shows of a roster's quality.
+#[must_use]
+pub fn sentence(certified: &Certified, words: Words) -> String {
+    let [coverage, should] = certified.held.map(|held| words.number(held));
+    let (bound, cost) = (words.number(certified.bound), words.number(certified.cost));
+    let shown = if certified.is_best() {
+        words.say(
+            format!("Bevist, kan kontrolleres: ingen vaktliste i modellen koster under {bound} i kvalitet, og denne koster {cost}."),
+            format!("Bevist, kan kontrollerast: inga vaktliste i modellen kostar under {bound} i kvalitet, og denne kostar {cost}."),
+            format!("Proven, can be checked: no roster in the model costs less than {bound} in quality, and this one costs {cost}."),
+        )
+    } else {
+        words.say(
+            format!(
+                "Kan kontrolleres: ingen vaktliste i modellen koster under {bound} i kvalitet. Denne koster {cost}. Det som ellers er sagt \
+                 av hva ingen kommer under, er HiGHS sitt ord og ikke med i beviset."
+            ),
+            format!(
+                "Kan kontrollerast: inga vaktliste i modellen kostar under {bound} i kvalitet. Denne kostar {cost}. Det som elles er sagt \
+                 om kva ingen kjem under, er HiGHS sitt ord og ikkje med i beviset."
+            ),
+            format!(
+                "Can be checked: no roster in the model costs less than {bound} in quality. This one costs {cost}. What else is said of \
+                 what none goes below is the word of HiGHS and no part of the proof."
+            ),
+        )
+    };
+    let held = if certified.is_at_floor {
+        words.say(
+            format!(
+                "Dekning og hovedregler koster {coverage} og {should} der, og ingen vaktliste kan koste mindre i dem."
+            ),
+            format!(
+                "Dekning og hovudreglar kostar {coverage} og {should} der, og inga vaktliste kan koste mindre i dei."
+            ),
+            format!("Coverage and main rules cost {coverage} and {should} there, and no roster can cost less in them."),
+        )
+    } else {
+        words.say(
+            format!(
+                "Det er gitt at dekning og hovedregler koster høyst {coverage} og {should}; at de ikke kan koste mindre, er ikke med i \
+                 beviset."
+            ),
+            format!(
+                "Det er gitt at dekning og hovudreglar kostar høgst {coverage} og {should}; at dei ikkje kan koste mindre, er ikkje med i \
+                 beviset."
+            ),
+            format!(
+                "It is given that coverage and main rules cost at most {coverage} and {should}; that they cannot cost less is no part \
+                 of the proof."
+            ),
+        )
+    };
+    let hashes = words.say("SHA-256 av beviset", "SHA-256 av beviset", "SHA-256 of the proof");
+    let of_model = words.say("av modellen", "av modellen", "of the model");
+    format!("{shown} {held} {hashes}: {}; {of_model}: {}.", certified.proof, certified.model)
+}

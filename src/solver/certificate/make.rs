@@ -1,0 +1,394 @@
+//! Finds what a proof adds up.
+//!
+//! The relaxation of the whole program has multipliers for its lines. Where it shows too little, blocks of one doctor that
+//! are weaker than they need be under the prices of the links teach a lemma each, and the relaxation is solved again. What
+//! is missing then is closed by branches on few columns of the whole. All of it comes from HiGHS as floats, is rounded to
+//! as few parts of one as do, and counts for what it shows when it is added up in whole numbers.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::domain::outcome::Certified;
+use crate::domain::{Instance, Roster, Tier};
+use crate::model::Model;
+use crate::solver::Options;
+use crate::solver::blocks::{Hear, Split};
+use crate::solver::certificate::text::{Lemma, Proof, sha256};
+use crate::solver::certificate::tree::Tree;
+use crate::solver::certificate::verify::{Broken, Costs, Shown, price};
+use crate::solver::certificate::{Accepted, Refusal, check_proof, model};
+use crate::solver::program::lower::{Line, Lowered, Program};
+use crate::solver::program::mps::{quality_lowered, quality_text};
+use crate::solver::prover::protocol::{End, Event, Grow, Reading, Settings, Task};
+use crate::solver::prover::{Ended, Session};
+
+/// Most rounds of lemmas. The second seldom finds one, and the third never has.
+const ROUNDS: usize = 3;
+
+/// Most leaves of the tree of the whole, and of that of a lemma.
+const LEAVES: usize = 400;
+const LEMMA_LEAVES: usize = 300;
+
+/// Nodes in which a block is solved exactly, to know what its lemma can say.
+const BLOCK_NODES: u32 = 2_000;
+
+/// Lines up to which the relaxation of the whole is solved by the simplex method, whose multipliers are those of a vertex,
+/// and branched on. Beyond it the multipliers are put together from those of the blocks.
+const SIMPLEX_LINES: usize = 60_000;
+
+/// Parts of one in which multipliers are written, the coarsest that show as much as the finest.
+const PARTS: [i64; 6] = [1, 2, 4, 12, 60, 1_000];
+
+/// What every scale of prices divides.
+const FINE: i64 = 3_000;
+
+/// How far above the last number that would be too low a case must come, in thousandths: rounding may lose so much.
+const ROOM: i64 = 50;
+
+/// A proof that was accepted, and the model that it is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    /// The file of the model.
+    pub model: String,
+    /// The file of the proof.
+    pub proof: String,
+    /// What it shows.
+    pub accepted: Accepted,
+}
+
+/// Makes a proof of what no roster costs less in quality than, among those that cost no more in coverage and main rules
+/// than `roster` does, which are held; it is as good as it gets, and accepted. Set `stop` to have it at once and weaker.
+///
+/// # Errors
+///
+/// Why not even the weakest proof is accepted: the roster is none of the model.
+pub fn certify(
+    instance: &Instance,
+    model: &Model,
+    (roster, tiers): (&Roster, [i64; 3]),
+    options: &Options,
+    stop: &dyn Fn() -> bool,
+) -> Result<Certificate, Refusal> {
+    let held = [tiers[0], tiers[1]];
+    let lowered = quality_lowered(instance, model, held);
+    let text = quality_text(instance, model, held, &lowered);
+    let split = Split::new(instance, model, &lowered);
+    let session = RefCell::new(None);
+    let with = |ask: &mut dyn FnMut(&mut Session) -> bool| {
+        let mut session = session.borrow_mut();
+        if session.is_none() {
+            *session = options.prover.as_ref().and_then(|prover| Session::start(prover).ok());
+        }
+        // A child that did not come to an end is given up.
+        if !session.as_mut().is_some_and(ask) {
+            *session = None;
+        }
+    };
+    let ask = |task: &Task, hear: &mut Hear| {
+        with(&mut |session| {
+            matches!(session.run(task, stop, &mut |event: &Event| hear(event)), Ended::Said(End::Optimal | End::Limit))
+        });
+    };
+    let grow = |task: Grow| {
+        let mut grown = None;
+        with(&mut |session| {
+            grown = session.grow(task.clone(), stop);
+            grown.is_some()
+        });
+        grown
+    };
+    let program = model::read(text.as_bytes()).map_err(Refusal::Model)?;
+    let maker = Maker { original: &program, split: &split, seed: options.seed, ask: &ask, grow: &grow, stop };
+    let point = nonzero(&lowered, &model.point(roster));
+    let proof = maker.make(tiers[2], point, sha256(text.as_bytes())).text();
+    let accepted = check_proof(proof.as_bytes(), text.as_bytes())?;
+    Ok(Certificate { model: text, proof, accepted })
+}
+
+/// What an accepted proof shows of a roster that costs so much in each tier.
+#[must_use]
+pub fn certified(model: &Model, tiers: [i64; 3], accepted: &Accepted) -> Certified {
+    let [coverage, should, cost] = tiers;
+    Certified {
+        bound: accepted.claim,
+        cost,
+        held: [coverage, should],
+        is_at_floor: coverage <= model.floor(Tier::Coverage) && should <= model.floor(Tier::Should),
+        proof: accepted.proof.clone(),
+        model: accepted.model.clone(),
+    }
+}
+
+/// What a roster costs in quality in a model, when that is the one that its period and what it costs above give, byte for
+/// byte.
+///
+/// # Errors
+///
+/// Where the roster leaves the model; none where the model is another.
+pub fn tie(
+    instance: &Instance,
+    rows: &Model,
+    (roster, tiers): (&Roster, [i64; 3]),
+    model: &[u8],
+) -> Result<i128, Option<Broken>> {
+    let held = [tiers[0], tiers[1]];
+    let lowered = quality_lowered(instance, rows, held);
+    if quality_text(instance, rows, held, &lowered).as_bytes() != model {
+        return Err(None);
+    }
+    price(&lowered.program, &nonzero(&lowered, &rows.point(roster))).map_err(Some)
+}
+
+fn nonzero(lowered: &Lowered, point: &[bool]) -> BTreeMap<usize, i64> {
+    lowered.complete(point).into_iter().enumerate().filter(|(_, value)| *value != 0).collect()
+}
+
+/// Prices of lines, in so many parts of a point.
+struct Prices {
+    scale: i64,
+    of_lines: Vec<i64>,
+}
+
+/// What a relaxation says.
+struct Relaxed {
+    bound: i64,
+    is_whole: bool,
+    prices: Prices,
+}
+
+/// A block as a program of its own.
+struct Alone {
+    program: Program,
+    /// Which of the columns and lines of the whole these are.
+    columns: Vec<usize>,
+    lines: Vec<usize>,
+}
+
+/// Makes a proof with what others solve for it.
+pub(super) struct Maker<'a> {
+    /// The program as HiGHS is given it.
+    pub(super) original: &'a Program,
+    pub(super) split: &'a Split,
+    pub(super) seed: u64,
+    pub(super) ask: &'a dyn Fn(&Task, &mut Hear),
+    pub(super) grow: &'a dyn Fn(Grow) -> Option<Tree>,
+    pub(super) stop: &'a dyn Fn() -> bool,
+}
+
+impl Maker<'_> {
+    /// The best proof that can be made for a roster that costs `cost`, whose point is `point`.
+    pub(super) fn make(&self, cost: i64, point: BTreeMap<usize, i64>, model: String) -> Proof {
+        let mut shown = Shown::new(self.original.clone());
+        let mut lemmas = Vec::new();
+        let mut last = None;
+        for round in 0..ROUNDS {
+            let Some(relaxed) = self.relax(shown.program()) else { break };
+            let is_enough = relaxed.bound >= cost;
+            let before = lemmas.len();
+            if !is_enough && round + 1 < ROUNDS {
+                self.teach(&mut shown, &relaxed.prices, &mut lemmas);
+            }
+            last = Some(relaxed);
+            if lemmas.len() == before {
+                break;
+            }
+        }
+        let costs = shown.costs();
+        let mut tree = match last {
+            Some(last) if shown.program().lines.len() > SIMPLEX_LINES => self.join(&shown, &last.prices),
+            Some(_) => self.grow(&shown, &costs, cost, LEAVES),
+            None => None,
+        }
+        .unwrap_or_else(Tree::bare);
+        tree = coarsest(&mut shown, &costs, tree, cost);
+        // What is not accepted shows nothing, and what shows nothing claims what each column costs for itself.
+        let mut claim = shown.least(&costs, &tree);
+        if claim.is_err() {
+            tree = Tree::bare();
+            claim = shown.least(&costs, &tree);
+        }
+        let claim = claim.ok().and_then(|claim| i64::try_from(claim).ok()).unwrap_or(0);
+        Proof { model, claim, point, lemmas, tree }
+    }
+
+    /// Learns what each block costs at least under some prices of the links, where its relaxation is weaker.
+    fn teach(&self, shown: &mut Shown, prices: &Prices, lemmas: &mut Vec<Lemma>) {
+        let Some(costs) = self.priced(prices) else { return };
+        for block in 0..self.split.blocks.len() {
+            if (self.stop)() {
+                return;
+            }
+            let Some(lemma) = self.lemma(shown, &self.alone(block, &costs)) else { continue };
+            if shown.learn(&lemma.terms, lemma.least, &lemma.tree) == Ok(true) {
+                lemmas.push(lemma);
+            }
+        }
+    }
+
+    /// What each column costs under some prices of the links, in parts of a point.
+    fn priced(&self, prices: &Prices) -> Option<Vec<i64>> {
+        let columns = &self.original.columns;
+        let mut costs: Vec<i64> =
+            columns.iter().map(|column| column.cost.checked_mul(prices.scale)).collect::<Option<_>>()?;
+        for link in &self.split.links {
+            let line = &self.original.lines[*link];
+            let price = price_of(line, prices.of_lines[*link]);
+            for (column, factor) in &line.terms {
+                costs[*column] = price.checked_mul(*factor).and_then(|more| costs[*column].checked_add(more))?;
+            }
+        }
+        Some(costs)
+    }
+
+    fn alone(&self, block: usize, costs: &[i64]) -> Alone {
+        let block = &self.split.blocks[block];
+        let place = |column: &usize| block.columns.binary_search(column).ok();
+        let columns = block.columns.iter().map(|at| {
+            let mut column = self.original.columns[*at];
+            column.cost = costs[*at];
+            column
+        });
+        let own = |line: &Line| {
+            let terms = line.terms.iter().filter_map(|(column, factor)| Some((place(column)?, *factor)));
+            Line { terms: terms.collect(), ..line.clone() }
+        };
+        let lines = block.lines.iter().map(|at| own(&self.original.lines[*at]));
+        let program = Program { columns: columns.collect(), lines: lines.collect() };
+        Alone { program, columns: block.columns.clone(), lines: block.lines.clone() }
+    }
+
+    /// That a block costs more than its relaxation says, if it does.
+    fn lemma(&self, shown: &Shown, block: &Alone) -> Option<Lemma> {
+        let relaxed = self.relax(&block.program).filter(|relaxed| !relaxed.is_whole)?;
+        let least = self.exactly(&block.program).filter(|least| *least > relaxed.bound)?;
+        let mut alone = Shown::alone(shown, &block.program, &block.columns);
+        let costs = alone.costs();
+        let tree = self.grow(&alone, &costs, least, LEMMA_LEAVES)?;
+        let tree = coarsest(&mut alone, &costs, tree, least);
+        let least = i64::try_from(alone.least(&costs, &tree).ok()?).ok().filter(|least| *least > relaxed.bound)?;
+        let terms = costs.iter().map(|(column, cost)| (block.columns[*column], *cost)).collect();
+        Some(Lemma { least, terms, tree: block.named(tree) })
+    }
+
+    /// A tree of a program that shows a target, or comes as near as it may.
+    fn grow(&self, shown: &Shown, costs: &Costs, target: i64, leaves: usize) -> Option<Tree> {
+        let program = shown.program();
+        let enough = target.saturating_sub(shown.step(costs).unwrap_or(0)).saturating_mul(1_000).saturating_add(ROOM);
+        let whole = program.columns.iter().map(|column| column.whole).collect();
+        (self.grow)(Grow { program: program.clone(), whole, enough, leaves })
+    }
+
+    /// One leaf of the whole: the prices of the links, and for each block those of its own lines under them.
+    fn join(&self, shown: &Shown, prices: &Prices) -> Option<Tree> {
+        let costs = self.priced(prices)?;
+        let mut multipliers: BTreeMap<usize, i64> = BTreeMap::new();
+        for link in &self.split.links {
+            multipliers.insert(*link, price_of(&self.original.lines[*link], prices.of_lines[*link]) * FINE);
+        }
+        let learnt = self.original.lines.len()..shown.program().lines.len();
+        for block in 0..self.split.blocks.len() {
+            let mut alone = self.alone(block, &costs);
+            for at in learnt.clone() {
+                let line = &shown.program().lines[at];
+                let own = |(column, factor): &(usize, i64)| Some((alone.columns.binary_search(column).ok()?, *factor));
+                if let Some(terms) = line.terms.iter().map(own).collect() {
+                    alone.program.lines.push(Line { terms, ..line.clone() });
+                    alone.lines.push(at);
+                }
+            }
+            let Some(Relaxed { prices: own, .. }) = self.relax(&alone.program) else { continue };
+            for ((at, line), price) in alone.lines.iter().zip(&alone.program.lines).zip(&own.of_lines) {
+                multipliers.insert(*at, price_of(line, *price) * (FINE / own.scale));
+            }
+        }
+        multipliers.retain(|_, multiplier| *multiplier != 0);
+        Some(Tree::Leaf { parts: prices.scale * FINE, multipliers: multipliers.into_iter().collect() })
+    }
+
+    /// The relaxation of a program.
+    fn relax(&self, program: &Program) -> Option<Relaxed> {
+        let interior = program.lines.len() > SIMPLEX_LINES;
+        let (mut bound, mut prices, mut is_whole) = (None, None, false);
+        (self.ask)(
+            &self.task(program, Settings { interior, relax: true, ..Settings::plain(self.seed) }),
+            &mut |event| match event {
+                Event::Prices { scale, of_lines } => {
+                    prices = Some(Prices { scale: *scale, of_lines: of_lines.clone() })
+                }
+                Event::Incumbent { .. } => is_whole = true,
+                Event::Done { bound: Reading::Whole(least), .. } => bound = Some(*least),
+                _ => {}
+            },
+        );
+        Some(Relaxed { bound: bound?, is_whole, prices: prices? })
+    }
+
+    /// What a program costs at least, exactly as far as HiGHS comes within its nodes.
+    fn exactly(&self, program: &Program) -> Option<i64> {
+        let mut bound = None;
+        let settings = Settings { nodes: Some(BLOCK_NODES), ..Settings::plain(self.seed) };
+        (self.ask)(&self.task(program, settings), &mut |event| {
+            if let Event::Done { bound: Reading::Whole(least), .. } = event {
+                bound = Some(*least);
+            }
+        });
+        bound
+    }
+
+    fn task(&self, program: &Program, settings: Settings) -> Task {
+        Task { program: program.clone(), start: None, variables: program.columns.len(), settings }
+    }
+}
+
+impl Alone {
+    /// A tree of the block with the numbers that columns and lines have in the whole.
+    fn named(&self, tree: Tree) -> Tree {
+        match tree {
+            Tree::Branch { column, at, below, above } => Tree::Branch {
+                column: self.columns[column],
+                at,
+                below: Box::new(self.named(*below)),
+                above: Box::new(self.named(*above)),
+            },
+            Tree::Leaf { parts, multipliers } => {
+                let named = multipliers.into_iter().map(|(line, multiplier)| (self.lines[line], multiplier));
+                Tree::Leaf { parts, multipliers: named.collect() }
+            }
+        }
+    }
+}
+
+/// The price of a line, with none below zero where it has an upper bound alone.
+fn price_of(line: &Line, price: i64) -> i64 {
+    if line.equal { price } else { price.max(0) }
+}
+
+/// The tree with each leaf in as few parts of one as show what it is for, or as much as it does.
+fn coarsest(shown: &mut Shown, costs: &Costs, tree: Tree, target: i64) -> Tree {
+    match tree {
+        Tree::Branch { column, at, below, above } => {
+            let Some(bounds) = shown.program().columns.get(column).map(|column| (column.lower, column.upper)) else {
+                return Tree::bare();
+            };
+            let below = shown.within(column, (bounds.0, at), |shown| coarsest(shown, costs, *below, target));
+            let above = shown.within(column, (at + 1, bounds.1), |shown| coarsest(shown, costs, *above, target));
+            Tree::Branch { column, at, below: Box::new(below), above: Box::new(above) }
+        }
+        Tree::Leaf { parts, multipliers } => {
+            let finest = Tree::Leaf { parts, multipliers };
+            let Ok(shows) = shown.least(costs, &finest) else { return finest };
+            let goal = shows.min(i128::from(target));
+            let coarser = PARTS.into_iter().filter(|coarse| *coarse < parts).map(|coarse| rounded(&finest, coarse));
+            coarser.into_iter().find(|leaf| shown.least(costs, leaf).is_ok_and(|shows| shows >= goal)).unwrap_or(finest)
+        }
+    }
+}
+
+/// A leaf in other parts of one.
+fn rounded(leaf: &Tree, coarse: i64) -> Tree {
+    let Tree::Leaf { parts, multipliers } = leaf else { return leaf.clone() };
+    let (parts, coarse_parts) = (i128::from(*parts), i128::from(coarse));
+    let nearest = |multiplier: i64| (i128::from(multiplier) * coarse_parts * 2 + parts).div_euclid(parts * 2);
+    let all = multipliers.iter().filter_map(|(line, w)| Some((*line, i64::try_from(nearest(*w)).ok()?)));
+    Tree::Leaf { parts: coarse, multipliers: all.filter(|(_, w)| *w != 0).collect() }
+}

@@ -1,0 +1,44 @@
+//! A tree over the cases of a program: what shows that no point of it costs less than some number.
+
+use serde::{Deserialize, Serialize};
+
+/// Most branches below each other. A reader follows them one inside the other, and honest trees are far flatter.
+pub(in crate::solver) const DEEPEST: usize = 200;
+
+/// The cases of a program, and for each of them lines to add up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::solver) enum Tree {
+    /// A column that must be whole is at most `at`, or at least one more.
+    Branch {
+        /// Column.
+        column: usize,
+        /// Its most in the first case.
+        at: i64,
+        /// What is shown of the first case.
+        below: Box<Tree>,
+        /// What is shown of the second.
+        above: Box<Tree>,
+    },
+    /// Lines, each with a multiplier in so many parts of one.
+    Leaf {
+        /// Parts of one.
+        parts: i64,
+        /// Line and multiplier, ascending, none of them zero.
+        multipliers: Vec<(usize, i64)>,
+    },
+}
+
+impl Tree {
+    /// The tree that adds nothing up: no column costs less than it does for itself.
+    pub(in crate::solver) fn bare() -> Self {
+        Self::Leaf { parts: 1, multipliers: Vec::new() }
+    }
+
+    /// How many cases it tells apart.
+    pub(in crate::solver) fn leaves(&self) -> usize {
+        match self {
+            Self::Branch { below, above, .. } => below.leaves() + above.leaves(),
+            Self::Leaf { .. } => 1,
+        }
+    }
+}
