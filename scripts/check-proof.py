@@ -1,22 +1,19 @@
 #!/usr/bin/env python3
 """check-proof.py FILE.proof MODEL.mps: is what the proof claims of the model true?
 
-Whole numbers only, nothing but Python's standard library, and nothing shared with the program that wrote the proof. Nothing
-of the proof is believed: it says what to add up, and this says what the sum shows.
+Whole numbers only, Python's standard library only, and nothing shared with the program that wrote the proof. Nothing in the
+proof is believed: it says what to add up, and this says what the sum shows.
 
-A model has columns x_j between bounds, lines `sum a_j x_j <= b` or `= b`, and a cost `sum c_j x_j` to be minimised.
+A model has columns x_j between bounds, lines `sum a_j x_j <= b` or `= b`, and a cost `sum c_j x_j` to be made small.
 
-1. A point of the model keeps all lines. Add some of them, each times a multiplier w_i (0 or more for a line `<=`) and in
-   parts of D: no point costs less than  sum over j of min (D c_j + sum_i w_i a_ij) x_j  -  sum_i w_i b_i,  over D, where
-   each minimum is at one of the bounds of its column. That is a leaf, `l D i w i w ...`.
-2. A column that must be whole is at most v, or at least v + 1: `b j v`, then what is shown of the first case, then what is
-   shown of the other. The lesser of both holds of all.
-3. Where every column that costs something is whole, so are all costs, and multiples of what divides each c_j: what a leaf
-   shows is rounded up to the next.
-4. A lemma, `lemma z j a j a ...`, is a line `sum a_j x_j >= z` that follows from the lines before it. It is shown in the
-   same way, with a for the costs, and is a line from then on, with the next number.
-
-Which columns are whole, beyond those that the model says: see `find_whole`.
+1. Add up lines, each times w_i over D, w_i being 0 or more for a line `<=`: no point that keeps them costs less than, over
+   D, the sum over j of min (D c_j + sum over i of w_i a_ij) x_j  less the sum over i of w_i b_i. Each minimum is at a bound
+   of its column. That is a leaf, `l D i w i w ...`.
+2. A column that must be whole is at most v, or at least v + 1: `b j v`, what is shown of the first case, what is shown of
+   the second. The lesser holds of both.
+3. Where all columns that cost something are whole, costs are multiples of what divides each c_j: a leaf is rounded up.
+4. A lemma, `lemma z j a j a ...`, is a line `sum a_j x_j >= z`, shown as the cost is with a for the costs, and from then on
+   a line with the next number.
 """
 import hashlib
 import math
@@ -25,6 +22,7 @@ import sys
 from pathlib import Path
 
 DEEPEST = 200  # Branches below each other.
+BOUNDS = {'BV': (True, True), 'FX': (True, True), 'LO': (True, False), 'UP': (False, True)}
 
 
 class Refused(Exception):
@@ -42,65 +40,65 @@ def number(word):
 
 
 def pairs(words):
-    need(len(words) % 2 == 0, f'a number stands alone: {" ".join(words)[:60]}')
     found = dict(zip(map(number, words[::2]), map(number, words[1::2])))
-    need(len(found) == len(words) // 2, f'a number stands twice: {" ".join(words)[:60]}')
+    need(len(found) * 2 == len(words), f'a number stands alone, or twice: {" ".join(words)[:60]}')
     return found
 
 
 class Model:
-    """What is read of free MPS is what the program writes; anything else is refused."""
+    """A model in free MPS as the program writes it; what it does not write is refused."""
 
     def __init__(self, text):
         self.cost, self.lower, self.upper, self.whole, self.lines = [], [], [], [], []
-        rows, columns, parts, whole, seen = {}, {}, ['ROWS', 'COLUMNS', 'RHS', 'BOUNDS', 'ENDATA'], False, set()
-        part = 'NAME'
+        self.rows, self.columns, self.is_whole = {}, {}, False
+        parts, part = ['ROWS', 'COLUMNS', 'RHS', 'BOUNDS', 'ENDATA'], 'NAME'
         for line in text.split('\n'):
-            words = line.split(' ')
-            if line == '' or line[0] == '*' or words[0] == 'NAME' == part:
+            if line == '' or line[0] == '*' or (part == 'NAME' and line.startswith('NAME ')):
                 continue
             if line[0] != ' ':
                 need(parts and line == parts[0], f'unknown part, or out of order: {line[:60]}')
                 part = parts.pop(0)
-                continue
-            words, size = words[1:], len(words) - 1
-            if part == 'ROWS' and size == 2 and words[0] in 'LE' and words[1] not in rows:
-                rows[words[1]] = len(self.lines)
-                self.lines.append(({}, 0, words[0] == 'E'))
-            elif part == 'ROWS':
-                need(words == ['N', 'cost'] and 'cost' not in rows, f'row: {line[:60]}')
-                rows['cost'] = None
-            elif part == 'COLUMNS' and size == 3 and words[1] == "'MARKER'":
-                need(words[2] in ("'INTORG'", "'INTEND'"), f'marker: {line[:60]}')
-                whole = words[2] == "'INTORG'"
-            elif part == 'COLUMNS' and size == 3:
-                need(words[1] in rows and (words[0], words[1]) not in seen, f'row unknown or twice: {line[:60]}')
-                seen.add((words[0], words[1]))
-                j = columns.setdefault(words[0], len(self.cost))
-                if j == len(self.cost):
-                    self.cost.append(0), self.whole.append(whole), self.lower.append(None), self.upper.append(None)
-                if rows[words[1]] is None:
-                    self.cost[j] = number(words[2])
-                elif number(words[2]):
-                    self.lines[rows[words[1]]][0][j] = number(words[2])
-            elif part == 'RHS' and size == 3:
-                i = rows.get(words[1])
-                need(words[0] == 'RHS' and i is not None and (part, i) not in seen, f'right side: {line[:60]}')
-                seen.add((part, i))
-                self.lines[i] = (self.lines[i][0], number(words[2]), self.lines[i][2])
             else:
-                j = columns.get(words[2]) if part == 'BOUNDS' and size == 3 + (words[0] != 'BV') else None
-                need(j is not None and words[1] == 'BOUND' and words[0] in ('BV', 'FX', 'LO', 'UP'), f'line: {line[:60]}')
-                values = (0, 1) if words[0] == 'BV' else (number(words[3]), number(words[3]))
-                for of, value, kinds in ((self.lower, values[0], 'BV FX LO'), (self.upper, values[1], 'BV FX UP')):
-                    need(words[0] not in kinds or of[j] is None, f'bound twice: {line[:60]}')
-                    of[j] = value if words[0] in kinds else of[j]
-                self.whole[j] |= words[0] == 'BV'
+                need(self.read(part, line[1:].split(' ')), f'not as the program writes it: {line[:60]}')
         need(part == 'ENDATA', 'the model is cut off')
-        need(all(l is not None and u is not None and l <= u for l, u in zip(self.lower, self.upper)), 'a column has no room')
+        self.cost = [cost or 0 for cost in self.cost]
+        self.lines = [(terms, side or 0, equal) for terms, side, equal in self.lines]
+        for low, high in zip(self.lower, self.upper):
+            need(None not in (low, high) and low <= high, 'a column has no bounds, or no value between them')
+
+    def read(self, part, words):
+        """Takes a line; says whether it may stand there. A row is the number of its line; that of the costs is -1."""
+        size, before = len(words), 'nothing may stand here'
+        if part == 'ROWS' and size == 2 and (words == ['N', 'cost'] or words[0] in ('L', 'E')):
+            before = self.rows.get(words[1])
+            self.rows[words[1]] = -1 if words[0] == 'N' else len(self.lines)
+            self.lines += [] if words[0] == 'N' else [({}, None, words[0] == 'E')]
+        elif part == 'COLUMNS' and size == 3 and words[1] == "'MARKER'" and words[2] in ("'INTORG'", "'INTEND'"):
+            before, self.is_whole = None, words[2] == "'INTORG'"
+        elif part == 'COLUMNS' and size == 3 and words[1] in self.rows:
+            j, i, a = self.columns.setdefault(words[0], len(self.cost)), self.rows[words[1]], number(words[2])
+            if j == len(self.cost):
+                self.whole.append(self.is_whole)
+                for column in (self.cost, self.lower, self.upper):
+                    column.append(None)
+            terms = self.cost if i == -1 else self.lines[i][0]
+            before = terms[j] if i == -1 else terms.get(j)
+            terms[j] = a
+        elif part == 'RHS' and size == 3 and words[0] == 'RHS' and self.rows.get(words[1], -1) >= 0:
+            terms, before, equal = self.lines[self.rows[words[1]]]
+            self.lines[self.rows[words[1]]] = (terms, number(words[2]), equal)
+        elif part == 'BOUNDS' and words[0] in BOUNDS and size == 3 + (words[0] != 'BV') and words[2] in self.columns:
+            j, before = self.columns[words[2]], None if words[1] == 'BOUND' else before
+            values = (0, 1) if words[0] == 'BV' else (number(words[3]),) * 2
+            for bounds, value, is_set in zip((self.lower, self.upper), values, BOUNDS[words[0]]):
+                if is_set:
+                    before = bounds[j] if before is None else before
+                    bounds[j] = value
+            self.whole[j] |= words[0] == 'BV'
+        return before is None
 
     def price(self, point):
-        """What a point costs; it must keep everything that the model asks. Columns that are left out are 0."""
+        """What a point costs, which must keep everything that the model asks. Columns that are left out are 0."""
         for j, (low, high) in enumerate(zip(self.lower, self.upper)):
             need(low <= point.get(j, 0) <= high, f'the point leaves the bounds of column {j}')
         for i, (terms, side, equal) in enumerate(self.lines):
@@ -109,13 +107,12 @@ class Model:
         return sum(self.cost[j] * value for j, value in point.items())
 
     def find_whole(self):
-        """Marks columns that are whole at some cheapest point, whatever it is asked to be cheapest in among those below.
+        """Marks columns that are whole at some cheapest point, though the model does not say so.
 
-        A column that stands in an equation with factor 1 or -1, beside whole columns alone, is whole at every point. A
-        column that costs nothing or more and stands in no equation may be lowered until a line in which its factor is
-        negative, or its bound, stops it: no point breaks by it and none gets dearer. If all those factors are -1 and the
-        others in those lines are whole, it stops at a whole number. One after the other, all are made whole so: lowering
-        one moves none that was whole before."""
+        One that stands in an equation with factor 1 or -1, beside whole columns alone, is whole at every point. One that
+        costs nothing or more and stands in no equation may be lowered until its bound, or a line where its factor is
+        negative, stops it: no line breaks by it and no point gets dearer. If those factors are all -1 and what stands
+        beside it there is whole, it stops at a whole number. Lowering one moves none that was whole before it."""
         uses = [[] for _ in self.cost]
         for i, (terms, _, equal) in enumerate(self.lines):
             for j, a in terms.items():
@@ -126,29 +123,23 @@ class Model:
             if self.lower[j] == self.upper[j] or any(e and abs(a) == 1 and loose[i] == 1 for i, a, e in uses[j]):
                 return True
             falls = self.cost[j] >= 0 and not any(equal for _, _, equal in uses[j])
-            return falls and all(a > 0 or (a == -1 and loose[i] == 1) for i, a, _ in uses[j])
+            return falls and all(a >= 0 or (a == -1 and loose[i] == 1) for i, a, _ in uses[j])
 
-        todo = [j for j, whole in enumerate(self.whole) if not whole]
-        while todo:
-            left = []
-            for j in todo:
-                if is_whole(j):
-                    self.whole[j] = True
+        found = True
+        while found:
+            found = False
+            for j in range(len(self.cost)):
+                if not self.whole[j] and is_whole(j):
+                    self.whole[j] = found = True
                     for i, _, _ in uses[j]:
                         loose[i] -= 1
-                else:
-                    left.append(j)
-            if left == todo:
-                break
-            todo = left
 
     def shown(self, costs, words, depth=0):
         """What the next tree of the proof shows: no point costs less, in these costs."""
         kind, *rest = next(words, ['nothing'])
-        numbers = [number(word) for word in rest]
         if kind == 'b':
-            need(len(numbers) == 2 and depth < DEEPEST, 'branch')
-            j, v = numbers
+            need(len(rest) == 2 and depth < DEEPEST, 'branch')
+            j, v = map(number, rest)
             need(0 <= j < len(self.cost) and self.whole[j], f'branch on a column that need not be whole: {j}')
             low, high = self.lower[j], self.upper[j]
             need(low <= v < high, f'branch with an empty side: {j}')
@@ -158,8 +149,8 @@ class Model:
             second = self.shown(costs, words, depth + 1)
             self.lower[j] = low
             return min(first, second)
-        need(kind == 'l' and numbers and numbers[0] > 0, f'neither branch nor leaf: {kind[:40]}')
-        parts, total = numbers[0], 0
+        need(kind == 'l' and rest and number(rest[0]) > 0, f'neither branch nor leaf: {kind[:40]}')
+        parts, total = number(rest[0]), 0
         left = {j: parts * c for j, c in costs.items()}
         for i, w in pairs(rest[1:]).items():
             need(0 <= i < len(self.lines), f'no line {i}')
@@ -175,29 +166,27 @@ class Model:
 
 def check(proof, model_bytes):
     """The claim, and what the point in the proof costs."""
-    body, mark, tail = proof.rpartition('end ')
-    need(mark and tail == hashlib.sha256(body.encode()).hexdigest() + '\n', 'damaged or cut off: the checksum differs')
-    words = iter([line.split(' ') for line in body.split('\n')[:-1]])
+    body, mark, tail = proof.rpartition('\nend ')
+    checksum = hashlib.sha256((body + '\n').encode()).hexdigest()
+    need(mark and tail == checksum + '\n', 'damaged, or cut off: the checksum differs')
+    words = iter([line.split(' ') for line in body.split('\n')])
     head = [next(words, []) for _ in range(3)]
-    need([len(line) for line in head] == [2, 2, 2] and head[0] == ['legevakt-proof', '1'], 'not a proof of form 1')
+    need(head[0] == ['legevakt-proof', '1'], 'not a proof of form 1')
     need(head[1] == ['model', hashlib.sha256(model_bytes).hexdigest()], 'the proof is of another model')
-    need(head[2][0] == 'claim', 'no claim')
-    model, claim, point = Model(model_bytes.decode('ascii')), number(head[2][1]), {}
-    line = next(words, [])
-    while line[:1] == ['x']:
-        more = pairs(line[1:])
-        need(len(more) == 1 and not more.keys() & point.keys(), 'a column of the point')
-        point |= more
-        line = next(words, [])
-    need(all(0 <= j < len(model.cost) for j in point), 'a column that is not there')
+    need(len(head[2]) == 2 and head[2][0] == 'claim', 'no claim')
+    model, claim, point, line = Model(model_bytes.decode('ascii')), number(head[2][1]), {}, next(words, [''])
+    while line[0] == 'x':
+        (column, value), = pairs(line[1:3] if len(line) == 3 else ['']).items()
+        need(column not in point and 0 <= column < len(model.cost), f'column {column} of the point')
+        point[column], line = value, next(words, [''])
     cost = model.price(point)
     model.find_whole()
-    while line[0:1] == ['lemma'] and len(line) > 1:
+    while line[0] == 'lemma' and len(line) > 1:
         least, terms = number(line[1]), pairs(line[2:])
         need(all(0 <= j < len(model.cost) for j in terms), 'a column that is not there')
         need(model.shown(terms, words) >= least, f'line {len(model.lines)} is not shown')
         model.lines.append(({j: -a for j, a in terms.items()}, -least, False))
-        line = next(words, [])
+        line = next(words, [''])
     need(line == ['cost'], 'neither lemma nor cost')
     bound = model.shown({j: c for j, c in enumerate(model.cost) if c}, words)
     need(next(words, None) is None, 'more than a proof')
@@ -211,5 +200,5 @@ if __name__ == '__main__':
         claim, cost = check(Path(sys.argv[1]).read_bytes().decode('ascii'), Path(sys.argv[2]).read_bytes())
     except (Refused, OSError, UnicodeDecodeError) as why:
         sys.exit(f'REFUSED: {why}')
-    best = 'none costs less' if claim >= cost else f'at most {cost - claim} could be saved'
-    print(f'No point of the model costs less than {claim}. The point in the proof keeps the model and costs {cost}: {best}.')
+    best = ': none costs less' if claim >= cost else ''
+    print(f'No point of the model costs less than {claim}. The point in the proof keeps it and costs {cost}{best}.')

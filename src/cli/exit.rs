@@ -45,9 +45,9 @@ impl Exit {
                 "done, no absolute rule broken",
             ),
             Self::Broken => lang.say(
-                "absolutte regler brutt, plasser uten lege, eller brutt kjede",
-                "absolutte reglar brotne, plassar utan lege, eller broten kjede",
-                "absolute rules broken, seats left open, or a broken chain",
+                "absolutte regler brutt, plasser uten lege, brutt kjede, eller bevis som ikke godtas",
+                "absolutte reglar brotne, plassar utan lege, broten kjede, eller bevis som ikkje blir godteke",
+                "absolute rules broken, seats left open, a broken chain, or a proof not accepted",
             ),
             Self::BadInput => {
                 lang.say("feil i filer eller argumenter", "feil i filer eller argument", "bad input or usage")

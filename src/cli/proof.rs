@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use crate::check;
-use crate::domain::{Lang, Tier};
+use crate::domain::{Instance, Lang, Roster};
 use crate::report::Words;
 use crate::report::certified;
 use crate::report::page::wrap;
@@ -40,31 +40,57 @@ pub(super) fn run(args: &ProofArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let streams = Streams::of_process();
     let loaded = checking::load(period, lang, streams)?;
     let roster = checking::read_whole_roster(&loaded.instance, roster, lang, streams)?;
-    let tiers = check::check(&loaded.instance, &roster).tiers;
-    let rows = rules::model(&loaded.instance);
-    let words = Words(lang);
-    let (is_tied, told) = match solver::tie(&loaded.instance, &rows, (&roster, tiers), &model) {
-        Ok(cost) if cost == i128::from(tiers[Tier::Quality.index()]) => {
-            (true, certified::sentence(&solver::certified(&rows, tiers, &accepted), words))
-        }
-        Ok(cost) => (false, lang.say(
-            format!("Men vaktlista koster {cost} i modellen, og noe annet etter reglene. Det er en feil i programmet."),
-            format!("Men vaktlista kostar {cost} i modellen, og noko anna etter reglane. Det er ein feil i programmet."),
-            format!("But the roster costs {cost} in the model, and something else by the rules. That is a mistake of the program."),
-        )),
-        Err(None) => (false, lang.say(
-            "Men modellen er en annen enn den perioden gir når dekning og hovedregler holdes på det vaktlista koster: filene eller vaktlista er endret siden, eller programmet er av en annen versjon.",
-            "Men modellen er ein annan enn den perioden gir når dekning og hovudreglar blir haldne på det vaktlista kostar: filene eller vaktlista er endra sidan, eller programmet er av ein annan versjon.",
-            "But the model is another than the period gives when coverage and main rules are held at what the roster costs: the files or the roster were changed since, or the program is of another version.",
-        ).to_owned()),
-        Err(Some(_)) => (false, lang.say(
+    let (is_of_it, told) = held_against(&loaded.instance, &roster, (accepted, &model), lang);
+    out.write_all(wrap(&told, "", "").as_bytes())?;
+    Ok(if is_of_it { Exit::Done } else { Exit::Broken })
+}
+
+/// Whether a model is that of a roster's period, and the roster costs in it what it costs by the rules; and in words what
+/// the proof then shows of the roster, or why it shows nothing.
+fn held_against(
+    instance: &Instance,
+    roster: &Roster,
+    (accepted, model): (Accepted, &[u8]),
+    lang: Lang,
+) -> (bool, String) {
+    let tiers = check::check(instance, roster).tiers;
+    let rows = rules::model(instance);
+    let cost = match solver::tie(instance, &rows, (roster, tiers), model) {
+        Ok(cost) => cost,
+        Err(why) => return (false, untied(why.is_some(), lang).to_owned()),
+    };
+    match solver::certified(&rows, tiers, &Accepted { cost, ..accepted }) {
+        Some(certified) => (true, certified::sentence(&certified, Words(lang))),
+        None => (false, priced_otherwise(cost, lang)),
+    }
+}
+
+fn untied(has_same_model: bool, lang: Lang) -> &'static str {
+    if has_same_model {
+        return lang.say(
             "Men vaktlista følger ikke modellen: «legevakt check» sier hva den bryter.",
             "Men vaktlista følgjer ikkje modellen: «legevakt check» seier kva ho bryt.",
             "But the roster does not keep the model: `legevakt check` says what it breaks.",
-        ).to_owned()),
-    };
-    out.write_all(wrap(&told, "", "").as_bytes())?;
-    Ok(if is_tied { Exit::Done } else { Exit::Broken })
+        );
+    }
+    lang.say(
+        "Men modellen er en annen enn den perioden gir når dekning og hovedregler holdes på det vaktlista koster: filene \
+         eller vaktlista er endret siden, eller programmet er av en annen versjon.",
+        "Men modellen er ein annan enn den perioden gir når dekning og hovudreglar blir haldne på det vaktlista kostar: \
+         filene eller vaktlista er endra sidan, eller programmet er av ein annan versjon.",
+        "But the model is another than the period gives when coverage and main rules are held at what the roster costs: the \
+         files or the roster were changed since, or the program is of another version.",
+    )
+}
+
+fn priced_otherwise(cost: i128, lang: Lang) -> String {
+    lang.say(
+        format!("Men vaktlista koster {cost} i modellen, og noe annet etter reglene. Det er en feil i programmet."),
+        format!("Men vaktlista kostar {cost} i modellen, og noko anna etter reglane. Det er ein feil i programmet."),
+        format!(
+            "But the roster costs {cost} in the model, and something else by the rules. That is a fault of the program."
+        ),
+    )
 }
 
 /// What an accepted proof shows.

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use crate::domain::outcome::{Outcome, Status};
 use crate::domain::{Instance, Lang, Roster};
-use crate::format::{self, RosterFile};
+use crate::format::{self, ProofEntry, RosterFile};
 use crate::report::summary::{self, Solved};
 use crate::solver::{self, Options};
 
@@ -57,7 +57,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         .map_err(|needed| Failure::TooLarge { needed, limit })?;
     let stop = stop_on_interrupt();
     let mut line = Progress::new(lang, streams.progress);
-    let outcome = solver::solve_rules(
+    let mut outcome = solver::solve_rules(
         &loaded.instance,
         &model,
         &options,
@@ -68,21 +68,25 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         &stop,
     );
     drop(line);
-    let Some(roster) = &outcome.roster else { return nothing(&loaded.instance, &outcome, lang, out) };
+    let Some(roster) = outcome.roster.clone() else { return nothing(&loaded.instance, &outcome, lang, out) };
     let tiers = outcome.verdict.tiers;
-    let certificate = args.proof.as_ref().map(|_| {
+    let mut certificate = None;
+    if args.proof.is_some() {
         let stop = || stop.load(Ordering::Relaxed);
-        solver::certify(&loaded.instance, &model, (roster, tiers), &options, &stop)
-    });
-    let certificate = certificate.transpose().map_err(|why| Failure::Input(proof::refused(&why, lang)))?;
-    let file = RosterFile::solved(&loaded, &outcome, roster, args.seed);
-    let file = match &certificate {
-        Some(made) => file.with_proof(&solver::certified(&model, tiers, &made.accepted)),
-        None => file,
-    };
-    let known = report::Known::new(&loaded, roster, &outcome.verdict, Some(&file), lang);
+        let bound = outcome.tiers.last().map_or(0, |result| result.bound);
+        let made = solver::certify(&loaded.instance, &model, (&roster, tiers, bound), &options, &stop)
+            .map_err(|why| Failure::Input(proof::refused(&why, lang)))?;
+        made.tell(&mut outcome, start.elapsed());
+        certificate = Some(made);
+    }
+    let mut file = RosterFile::solved(&loaded, &outcome, &roster, args.seed);
+    file.proof = certificate
+        .as_ref()
+        .and_then(|made| solver::certified(&model, tiers, &made.accepted))
+        .map(|certified| ProofEntry::from(&certified));
+    let known = report::Known::new(&loaded, &roster, &outcome.verdict, Some(&file), lang);
     let [page, book] = known.managers()?;
-    let (json, csv) = (format::write_json(&file), format::write_csv(&loaded.instance, roster));
+    let (json, csv) = (format::write_json(&file), format::write_csv(&loaded.instance, &roster));
     let quality = args.write_model.as_ref().map(|path| match &certificate {
         Some(certificate) => (path, certificate.model.clone()),
         None => (path, solver::quality_model(&loaded.instance, &model, [tiers[0], tiers[1]])),
@@ -103,7 +107,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     };
     let new = New {
         instance: &loaded.instance,
-        roster,
+        roster: &roster,
         is_legal: outcome.verdict.is_legal(),
         is_fullest: unfinished::is_fullest(&outcome.tiers),
     };
@@ -111,7 +115,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let (written, _) = unfinished::commit(&dir, &rosters, &set, lang)?;
     let solved = Solved {
         instance: &loaded.instance,
-        roster,
+        roster: &roster,
         verdict: &outcome.verdict,
         claims: known.claims(),
         open: &outcome.open,

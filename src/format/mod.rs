@@ -52,10 +52,10 @@ pub use outcome::{PointEntry, TierEntry};
 pub use reasons::{Asked, Reason, read_reasons, write_reasons};
 pub use roster::{
     AssignmentEntry, ColumnNames, CompetenceEntry, Edition, Hindrance, LeftBeside, OpenEntry, OverrideEntry, PayEntry,
-    PeriodEntry, Publication, ROSTER_FORMAT, RosterFile, SWAP_WARNING, Said, Stored, Submission, assignments, claims,
-    finding_ids, is_intact, is_of_chain, open_seats, override_of, period, publish, published, read_any_roster,
-    read_called_out, read_roster, read_roster_file, read_roster_with_notes, rows_of_seats, twin, verify, version_name,
-    write_csv, write_json,
+    PeriodEntry, ProofEntry, Publication, ROSTER_FORMAT, RosterFile, SWAP_WARNING, Said, Stored, Submission,
+    assignments, claims, finding_ids, is_intact, is_of_chain, open_seats, override_of, period, publish, published,
+    read_any_roster, read_called_out, read_roster, read_roster_file, read_roster_with_notes, rows_of_seats, twin,
+    verify, version_name, write_csv, write_json,
 };
 pub use scenarios::{Case, Scenarios, base_of_scenarios, read_scenarios};
 pub use schema::schema;

@@ -54,6 +54,7 @@ const PAIRS: &[Pair] = &[
     ("solve.--iterations", "", "solve period.toml --engine search --out a --iterations", "1", "300"),
     ("solve.--seed", "", SOLVE, "--out a --seed 1", "--out a --seed 2"),
     ("solve.--write-model", "", SOLVE, "--out a", "--out a --write-model m.mps"),
+    ("solve.--proof", "", SOLVE, "--out a --write-model m.mps", "--out a --write-model m.mps --proof b.proof"),
     ("solve.--start", "", SOLVE, "--out a", "--out a --start ulovlig.csv"),
     ("solve.--overwrite", FULL, "solve period.toml --time-limit 0 --out a", "", "--overwrite"),
     (

@@ -23,6 +23,7 @@ mod merge;
 mod mistakes;
 mod new;
 mod privacy;
+mod proof;
 mod publish;
 mod reading;
 mod report;

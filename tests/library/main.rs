@@ -6,6 +6,7 @@ mod common;
 
 mod agreement;
 mod benches;
+mod certificate;
 mod change;
 mod cost;
 mod easter;

@@ -31,11 +31,11 @@ use legevakt::rules;
 use legevakt::solver::{Options, solve};
 
 /// A legal roster and what it costs.
-type Legal = (Roster, [i64; 3]);
+pub(crate) type Legal = (Roster, [i64; 3]);
 
 /// Two days for two or three doctors, one seat on each evening and night: often with a main rule that binds, a counter, wishes,
 /// absences, a lock, a seat that costs little or may be empty, and one that may take two.
-fn drawn(dice: &mut Dice) -> Instance {
+pub(crate) fn drawn(dice: &mut Dice) -> Instance {
     let doctors = 2 + usize::from(dice.below(3) == 0);
     let mut given = tiny::given(doctors, 2);
     let first = given.period.from;
@@ -113,7 +113,7 @@ fn away(doctor: usize, first: NaiveDate, day: usize) -> Absence {
 }
 
 /// Every legal roster; the locks are kept in each, for the checker asks for them.
-fn legal(instance: &Instance) -> Vec<Legal> {
+pub(crate) fn legal(instance: &Instance) -> Vec<Legal> {
     let mut rosters = vec![Roster::empty(instance)];
     for slot in instance.open_slots() {
         let most = instance.slots[slot.0].max;

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::outcome::{Certified, Outcome, Point, Status, TierResult};
+use crate::domain::outcome::{Outcome, Point, Status, TierResult};
 use crate::domain::{Roster, Tier};
 use crate::facts::competence::packs;
 
 use super::super::Loaded;
 use super::super::outcome::{PointEntry, TierEntry};
-use super::{ProofEntry, ROSTER_FORMAT, RosterFile, assignments, open_seats, period};
+use super::{ROSTER_FORMAT, RosterFile, assignments, open_seats, period};
 
 /// Most moments of the way that are written: a year may have thousands, and the file is for the roster.
 const MOST_POINTS: usize = 200;
@@ -26,18 +26,6 @@ impl RosterFile {
             seed,
             ..begun(loaded, roster)
         }
-    }
-
-    /// The same with what a proof beside it shows.
-    #[must_use]
-    pub fn with_proof(mut self, certified: &Certified) -> Self {
-        self.proof = Some(ProofEntry {
-            sha256: certified.proof.clone(),
-            model_sha256: certified.model.clone(),
-            bound: certified.bound,
-            rest_is_least: certified.is_at_floor,
-        });
-        self
     }
 
     /// The file of a roster that was changed by hand, which costs `tiers`: nothing is proven of it.

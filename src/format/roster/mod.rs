@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::outcome::Certified;
 use crate::domain::table::Table;
 use crate::domain::{Instance, Roster};
 
@@ -103,6 +104,17 @@ pub struct ProofEntry {
     pub bound: i64,
     /// Whether coverage and main rules cost the least that they can, whatever the roster; otherwise that is no part of it.
     pub rest_is_least: bool,
+}
+
+impl From<&Certified> for ProofEntry {
+    fn from(certified: &Certified) -> Self {
+        Self {
+            sha256: certified.proof.clone(),
+            model_sha256: certified.model.clone(),
+            bound: certified.bound,
+            rest_is_least: certified.is_at_floor,
+        }
+    }
 }
 
 /// A vacancy or a finding that somebody decided on before the roster was published, or a warning that a swap was made in spite of.

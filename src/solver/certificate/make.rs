@@ -7,8 +7,9 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
-use crate::domain::outcome::Certified;
+use crate::domain::outcome::{Certified, Outcome, Point, Status, Stopped, TierResult};
 use crate::domain::{Instance, Roster, Tier};
 use crate::model::Model;
 use crate::solver::Options;
@@ -17,7 +18,7 @@ use crate::solver::certificate::text::{Lemma, Proof, sha256};
 use crate::solver::certificate::tree::Tree;
 use crate::solver::certificate::verify::{Broken, Costs, Shown, price};
 use crate::solver::certificate::{Accepted, Refusal, check_proof, model};
-use crate::solver::program::lower::{Line, Lowered, Program};
+use crate::solver::program::lower::{Column, Line, Lowered, Program};
 use crate::solver::program::mps::{quality_lowered, quality_text};
 use crate::solver::prover::protocol::{End, Event, Grow, Reading, Settings, Task};
 use crate::solver::prover::{Ended, Session};
@@ -25,9 +26,10 @@ use crate::solver::prover::{Ended, Session};
 /// Most rounds of lemmas. The second seldom finds one, and the third never has.
 const ROUNDS: usize = 3;
 
-/// Most leaves of the tree of the whole, and of that of a lemma.
-const LEAVES: usize = 400;
-const LEMMA_LEAVES: usize = 300;
+/// Most leaves of a tree of the whole that shows what HiGHS has proven, of one that tries for more, and of a lemma's.
+const LEAVES: usize = 200;
+const HOPEFUL_LEAVES: usize = 12;
+const LEMMA_LEAVES: usize = 60;
 
 /// Nodes in which a block is solved exactly, to know what its lemma can say.
 const BLOCK_NODES: u32 = 2_000;
@@ -57,7 +59,8 @@ pub struct Certificate {
 }
 
 /// Makes a proof of what no roster costs less in quality than, among those that cost no more in coverage and main rules
-/// than `roster` does, which are held; it is as good as it gets, and accepted. Set `stop` to have it at once and weaker.
+/// than `roster` does, which are held; it is as good as it gets, and accepted. `bound` is what HiGHS has proven of it, which
+/// is where the work is put in. Set `stop` to have it at once and weaker.
 ///
 /// # Errors
 ///
@@ -65,7 +68,7 @@ pub struct Certificate {
 pub fn certify(
     instance: &Instance,
     model: &Model,
-    (roster, tiers): (&Roster, [i64; 3]),
+    (roster, tiers, bound): (&Roster, [i64; 3], i64),
     options: &Options,
     stop: &dyn Fn() -> bool,
 ) -> Result<Certificate, Refusal> {
@@ -100,23 +103,41 @@ pub fn certify(
     let program = model::read(text.as_bytes()).map_err(Refusal::Model)?;
     let maker = Maker { original: &program, split: &split, seed: options.seed, ask: &ask, grow: &grow, stop };
     let point = nonzero(&lowered, &model.point(roster));
-    let proof = maker.make(tiers[2], point, sha256(text.as_bytes())).text();
+    let proof = maker.make((tiers[2], bound), point, sha256(text.as_bytes())).text();
     let accepted = check_proof(proof.as_bytes(), text.as_bytes())?;
     Ok(Certificate { model: text, proof, accepted })
 }
 
-/// What an accepted proof shows of a roster that costs so much in each tier.
+impl Certificate {
+    /// Tells an answer what is proven here and was not before, at a time since its solve began.
+    pub fn tell(&self, outcome: &mut Outcome, elapsed: Duration) {
+        let bound = self.accepted.claim;
+        let Some(quality) = outcome.tiers.iter_mut().find(|result| result.tier == Tier::Quality) else { return };
+        if bound <= quality.bound || i128::from(quality.value) != self.accepted.cost {
+            return;
+        }
+        *quality = TierResult { bound, proven: Some(bound), ..*quality };
+        let mut bounds = outcome.trajectory.last().map_or([0; 3], |point| point.bounds);
+        bounds[Tier::Quality.index()] = bound;
+        outcome.trajectory.push(Point { elapsed, values: Some(outcome.verdict.tiers), bounds });
+        if outcome.tiers.iter().all(|result| result.is_proven()) {
+            (outcome.status, outcome.stopped) = (Status::Optimal, Stopped::Proven);
+        }
+    }
+}
+
+/// What an accepted proof shows of a roster that costs so much in each tier; nothing where the model prices it otherwise.
 #[must_use]
-pub fn certified(model: &Model, tiers: [i64; 3], accepted: &Accepted) -> Certified {
+pub fn certified(model: &Model, tiers: [i64; 3], accepted: &Accepted) -> Option<Certified> {
     let [coverage, should, cost] = tiers;
-    Certified {
+    (accepted.cost == i128::from(cost)).then(|| Certified {
         bound: accepted.claim,
         cost,
         held: [coverage, should],
         is_at_floor: coverage <= model.floor(Tier::Coverage) && should <= model.floor(Tier::Should),
         proof: accepted.proof.clone(),
         model: accepted.model.clone(),
-    }
+    })
 }
 
 /// What a roster costs in quality in a model, when that is the one that its period and what it costs above give, byte for
@@ -176,8 +197,9 @@ pub(super) struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    /// The best proof that can be made for a roster that costs `cost`, whose point is `point`.
-    pub(super) fn make(&self, cost: i64, point: BTreeMap<usize, i64>, model: String) -> Proof {
+    /// The best proof that can be made for a roster that costs `cost`, and no other less than `bound` by the word of HiGHS;
+    /// its point is `point`.
+    pub(super) fn make(&self, (cost, bound): (i64, i64), point: BTreeMap<usize, i64>, model: String) -> Proof {
         let mut shown = Shown::new(self.original.clone());
         let mut lemmas = Vec::new();
         let mut last = None;
@@ -194,21 +216,36 @@ impl Maker<'_> {
             }
         }
         let costs = shown.costs();
-        let mut tree = match last {
-            Some(last) if shown.program().lines.len() > SIMPLEX_LINES => self.join(&shown, &last.prices),
-            Some(_) => self.grow(&shown, &costs, cost, LEAVES),
-            None => None,
+        let mut trees = vec![Tree::bare()];
+        match last {
+            Some(last) if shown.program().lines.len() > SIMPLEX_LINES => trees.extend(self.join(&shown, &last.prices)),
+            Some(_) => trees.extend(self.grow_whole(&mut shown, &costs, (cost, bound))),
+            None => {}
         }
-        .unwrap_or_else(Tree::bare);
-        tree = coarsest(&mut shown, &costs, tree, cost);
-        // What is not accepted shows nothing, and what shows nothing claims what each column costs for itself.
-        let mut claim = shown.least(&costs, &tree);
-        if claim.is_err() {
-            tree = Tree::bare();
-            claim = shown.least(&costs, &tree);
+        let mut best = (Tree::bare(), i128::MIN);
+        for tree in trees {
+            let tree = coarsest(&mut shown, &costs, tree, cost);
+            // What cannot be added up shows nothing.
+            if let Ok(least) = shown.least(&costs, &tree)
+                && least > best.1
+            {
+                best = (tree, least);
+            }
         }
-        let claim = claim.ok().and_then(|claim| i64::try_from(claim).ok()).unwrap_or(0);
-        Proof { model, claim, point, lemmas, tree }
+        let (tree, claim) = best;
+        Proof { model, claim: i64::try_from(claim).unwrap_or(0), point, lemmas, tree }
+    }
+
+    /// Trees of the whole: one that closes the distance to what the roster costs, or comes near it, and where that shows less
+    /// than HiGHS has proven, one that shows that.
+    fn grow_whole(&self, shown: &mut Shown, costs: &Costs, (cost, bound): (i64, i64)) -> Vec<Tree> {
+        let leaves = if bound >= cost { LEAVES } else { HOPEFUL_LEAVES };
+        let mut trees = Vec::from_iter(self.grow(shown, costs, cost, leaves));
+        let shows = trees.first().and_then(|tree| shown.least(costs, tree).ok());
+        if shows.is_some_and(|shows| shows < i128::from(bound.min(cost - 1))) {
+            trees.extend(self.grow(shown, costs, bound, LEAVES));
+        }
+        trees
     }
 
     /// Learns what each block costs at least under some prices of the links, where its relaxation is weaker.
@@ -218,7 +255,7 @@ impl Maker<'_> {
             if (self.stop)() {
                 return;
             }
-            let Some(lemma) = self.lemma(shown, &self.alone(block, &costs)) else { continue };
+            let Some(lemma) = self.lemma(shown, &self.alone(shown, block, &costs)) else { continue };
             if shown.learn(&lemma.terms, lemma.least, &lemma.tree) == Ok(true) {
                 lemmas.push(lemma);
             }
@@ -240,21 +277,23 @@ impl Maker<'_> {
         Some(costs)
     }
 
-    fn alone(&self, block: usize, costs: &[i64]) -> Alone {
+    /// A block under some costs, with its own lines and what was learnt of it.
+    fn alone(&self, shown: &Shown, block: usize, costs: &[i64]) -> Alone {
         let block = &self.split.blocks[block];
-        let place = |column: &usize| block.columns.binary_search(column).ok();
-        let columns = block.columns.iter().map(|at| {
-            let mut column = self.original.columns[*at];
-            column.cost = costs[*at];
-            column
-        });
-        let own = |line: &Line| {
-            let terms = line.terms.iter().filter_map(|(column, factor)| Some((place(column)?, *factor)));
-            Line { terms: terms.collect(), ..line.clone() }
-        };
-        let lines = block.lines.iter().map(|at| own(&self.original.lines[*at]));
-        let program = Program { columns: columns.collect(), lines: lines.collect() };
-        Alone { program, columns: block.columns.clone(), lines: block.lines.clone() }
+        let all = &shown.program().lines;
+        let mut alone = Alone { program: Program::default(), columns: block.columns.clone(), lines: Vec::new() };
+        alone.program.columns.extend(block.columns.iter().map(|at| {
+            let column = self.original.columns[*at];
+            Column { cost: costs[*at], ..column }
+        }));
+        let place = |(column, factor): &(usize, i64)| Some((block.columns.binary_search(column).ok()?, *factor));
+        for at in block.lines.iter().copied().chain(self.original.lines.len()..all.len()) {
+            if let Some(terms) = all[at].terms.iter().map(place).collect() {
+                alone.program.lines.push(Line { terms, ..all[at].clone() });
+                alone.lines.push(at);
+            }
+        }
+        alone
     }
 
     /// That a block costs more than its relaxation says, if it does.
@@ -285,17 +324,8 @@ impl Maker<'_> {
         for link in &self.split.links {
             multipliers.insert(*link, price_of(&self.original.lines[*link], prices.of_lines[*link]) * FINE);
         }
-        let learnt = self.original.lines.len()..shown.program().lines.len();
         for block in 0..self.split.blocks.len() {
-            let mut alone = self.alone(block, &costs);
-            for at in learnt.clone() {
-                let line = &shown.program().lines[at];
-                let own = |(column, factor): &(usize, i64)| Some((alone.columns.binary_search(column).ok()?, *factor));
-                if let Some(terms) = line.terms.iter().map(own).collect() {
-                    alone.program.lines.push(Line { terms, ..line.clone() });
-                    alone.lines.push(at);
-                }
-            }
+            let alone = self.alone(shown, block, &costs);
             let Some(Relaxed { prices: own, .. }) = self.relax(&alone.program) else { continue };
             for ((at, line), price) in alone.lines.iter().zip(&alone.program.lines).zip(&own.of_lines) {
                 multipliers.insert(*at, price_of(line, *price) * (FINE / own.scale));

@@ -11,6 +11,8 @@
 
 mod make;
 mod model;
+#[cfg(test)]
+mod tests;
 mod text;
 mod tree;
 mod verify;

@@ -102,8 +102,8 @@ impl Proof {
         if sum != format!("end {}\n", sha256(body.as_bytes())) {
             return Err(Unread::Damaged);
         }
-        let mut lines = Lines { lines: body.lines().collect(), next: 1 };
-        lines.proof().ok_or(Unread::Line(lines.next))
+        let mut lines = Lines { lines: body.lines().collect(), taken: 1 };
+        lines.proof().ok_or(Unread::Line(lines.taken))
     }
 }
 
@@ -128,54 +128,58 @@ fn grow(text: &mut String, tree: &Tree) {
     }
 }
 
-/// The lines of a proof that is being read. Whatever reads one gives `None` where the line at `next`, from 0 on, or the
-/// one before it, cannot be.
+/// The lines of a proof that is being read. Whatever takes one gives `None` where it cannot stand there: its number is then
+/// `taken`.
 struct Lines<'t> {
     lines: Vec<&'t str>,
-    next: usize,
+    taken: usize,
 }
 
 impl<'t> Lines<'t> {
-    fn peek(&self) -> &'t str {
-        self.lines.get(self.next).copied().unwrap_or("")
+    fn take(&mut self) -> &'t str {
+        let line = self.lines.get(self.taken).copied().unwrap_or("");
+        self.taken += 1;
+        line
     }
 
-    /// The rest of the next line, when it begins with a word.
-    fn after(&mut self, word: &str) -> Option<&'t str> {
-        let rest = self.peek().strip_prefix(word)?.strip_prefix(' ')?;
-        self.next += 1;
-        Some(rest)
+    /// Whether the next line begins with a word.
+    fn is_next(&self, word: &str) -> bool {
+        self.lines.get(self.taken).is_some_and(|line| line.split(' ').next() == Some(word))
     }
 
     fn proof(&mut self) -> Option<Proof> {
-        let model = self.after("model")?.to_owned();
-        let claim = number(self.after("claim")?)?;
+        let model = self.take().strip_prefix("model ")?.to_owned();
+        let claim = number(self.take().strip_prefix("claim ")?)?;
         let mut point = BTreeMap::new();
-        while let Some(rest) = self.after("x") {
-            let [(column, value)] = read_pairs(rest)?[..] else { return None };
+        while self.is_next("x") {
+            let [(column, value)] = read_pairs(self.take().strip_prefix("x ")?)?[..] else { return None };
             if point.insert(column, value).is_some() {
                 return None;
             }
         }
         let mut lemmas = Vec::new();
-        while let Some(rest) = self.after("lemma") {
-            let (least, terms) = headed(rest)?;
+        while self.is_next("lemma") {
+            let (least, terms) = headed(self.take().strip_prefix("lemma ")?)?;
             lemmas.push(Lemma { least, terms, tree: self.tree(0)? });
         }
-        if self.peek() != "cost" {
+        if self.take() != "cost" {
             return None;
         }
-        self.next += 1;
         let tree = self.tree(0)?;
-        (self.next == self.lines.len()).then_some(Proof { model, claim, point, lemmas, tree })
+        if self.taken < self.lines.len() {
+            self.taken += 1;
+            return None;
+        }
+        Some(Proof { model, claim, point, lemmas, tree })
     }
 
     fn tree(&mut self, depth: usize) -> Option<Tree> {
-        if let Some(rest) = self.after("l") {
+        let line = self.take();
+        if let Some(rest) = line.strip_prefix("l ") {
             let (parts, multipliers) = headed(rest)?;
             return (parts > 0).then_some(Tree::Leaf { parts, multipliers });
         }
-        let [(column, at)] = read_pairs(self.after("b")?)?[..] else { return None };
+        let [(column, at)] = read_pairs(line.strip_prefix("b ")?)?[..] else { return None };
         if depth >= DEEPEST {
             return None;
         }

@@ -37,7 +37,7 @@ pub(super) fn mark_whole(program: &mut Program) {
             let is_defined = || uses[*at].iter().any(|(line, a)| is_equal(*line) && a.abs() == 1 && is_alone(*line));
             let falls = || {
                 column.cost >= 0
-                    && uses[*at].iter().all(|(line, a)| !is_equal(*line) && (*a > 0 || (*a == -1 && is_alone(*line))))
+                    && uses[*at].iter().all(|(line, a)| !is_equal(*line) && (*a >= 0 || (*a == -1 && is_alone(*line))))
             };
             if column.lower != column.upper && !is_defined() && !falls() {
                 return true;
