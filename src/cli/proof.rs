@@ -60,7 +60,7 @@ fn held_against(
         Err(why) => return (false, untied(why.is_some(), lang).to_owned()),
     };
     match solver::certified(&rows, tiers, &Accepted { cost, ..accepted }) {
-        Some(certified) => (true, certified::sentence(&certified, Words(lang))),
+        Some(certified) => (true, certified::sentence(&certified, None, Words(lang))),
         None => (false, priced_otherwise(cost, lang)),
     }
 }

@@ -4,9 +4,9 @@ use crate::domain::outcome::Certified;
 
 use super::words::Words;
 
-/// What a proof shows of a roster's quality.
+/// What a proof shows of a roster's quality, of which HiGHS has told that none costs less than `told`.
 #[must_use]
-pub fn sentence(certified: &Certified, words: Words) -> String {
+pub fn sentence(certified: &Certified, told: Option<i64>, words: Words) -> String {
     let [coverage, should] = certified.held.map(|held| words.number(held));
     let (bound, cost) = (words.number(certified.bound), words.number(certified.cost));
     let shown = if certified.is_best() {
@@ -16,20 +16,26 @@ pub fn sentence(certified: &Certified, words: Words) -> String {
             format!("Proven, can be checked: no roster in the model costs less than {bound} in quality, and this one costs {cost}."),
         )
     } else {
-        words.say(
+        let rest = told.filter(|told| *told > certified.bound).map(|told| words.number(told));
+        let rest = rest.map_or_else(String::new, |told| {
+            words.say(
+                format!(" At den ikke kan koste under {told}, er HiGHS sitt ord og ikke med i beviset."),
+                format!(" At ho ikkje kan koste under {told}, er HiGHS sitt ord og ikkje med i beviset."),
+                format!(" That none costs less than {told} is the word of HiGHS and no part of the proof."),
+            )
+        });
+        let shown = words.say(
             format!(
-                "Kan kontrolleres: ingen vaktliste i modellen koster under {bound} i kvalitet. Denne koster {cost}. Det som ellers er sagt \
-                 av hva ingen kommer under, er HiGHS sitt ord og ikke med i beviset."
+                "Kan kontrolleres: ingen vaktliste i modellen koster under {bound} i kvalitet. Denne koster {cost}."
             ),
             format!(
-                "Kan kontrollerast: inga vaktliste i modellen kostar under {bound} i kvalitet. Denne kostar {cost}. Det som elles er sagt \
-                 om kva ingen kjem under, er HiGHS sitt ord og ikkje med i beviset."
+                "Kan kontrollerast: inga vaktliste i modellen kostar under {bound} i kvalitet. Denne kostar {cost}."
             ),
             format!(
-                "Can be checked: no roster in the model costs less than {bound} in quality. This one costs {cost}. What else is said of \
-                 what none goes below is the word of HiGHS and no part of the proof."
+                "Can be checked: no roster in the model costs less than {bound} in quality. This one costs {cost}."
             ),
-        )
+        );
+        shown + &rest
     };
     let held = if certified.is_at_floor {
         words.say(

@@ -67,7 +67,8 @@ pub fn summary(solved: &Solved, lang: Lang, color: bool) -> String {
     page.push_str(&tiers(solved.claims.tiers(), words));
     if let Some(certified) = solved.claims.made().and_then(|made| made.certified.as_ref()) {
         page.push('\n');
-        page.push_str(&wrap(&certified::sentence(certified, words), "", ""));
+        let told = solved.claims.tiers().last().and_then(|tier| tier.proven);
+        page.push_str(&wrap(&certified::sentence(certified, told, words), "", ""));
     }
     page.push_str(&open_seats(solved, words));
     page.push_str(&gaps(solved, words));

@@ -1,4 +1,5 @@
-//! What the program writes, in the hands of the programs that people have: Python's iCalendar, Chromium, LibreOffice.
+//! What the program writes, in the hands of the programs that people have: Python's iCalendar, Chromium, LibreOffice; and its
+//! proofs in those of a checker of their own.
 //!
 //! `scripts/setup tools` installs them, and `make test` runs it.
 
@@ -7,6 +8,7 @@ mod halden;
 #[path = "../common/tools.rs"]
 mod installed;
 mod pages;
+mod proof;
 mod reports;
 mod tables;
 mod templates;

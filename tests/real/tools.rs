@@ -157,3 +157,19 @@ pub(crate) fn python_workbook(workbook: &Path) -> serde_json::Value {
     });
     serde_json::from_str(&said).expect("JSON")
 }
+
+/// Whether `scripts/check-proof.py` accepts a proof of a model, and what it says.
+pub(crate) fn check_proof_by_python(proof: &str, model: &str) -> (bool, String) {
+    let dir = TempDir::new().expect("a temporary directory");
+    let [proof, model] = [("b.proof", proof), ("m.mps", model)].map(|(name, text)| {
+        let path = dir.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        path
+    });
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/check-proof.py");
+    let mut command = Command::new(tools().join("python/bin/python"));
+    let output = command.arg("-I").arg(script).arg(proof).arg(model).output().expect("Python runs");
+    let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success() || said.starts_with("REFUSED: "), "it breaks off: {said}");
+    (output.status.success(), said)
+}

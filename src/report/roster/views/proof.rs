@@ -137,11 +137,13 @@ pub(super) fn proof(shown: &Shown<'_>) -> Option<Proof> {
     }
     let plotted = claims.tiers().iter().rev().find(|t| t.value > 0).map_or(Tier::Quality, |t| t.tier);
     let made = claims.made();
+    let told = claims.tiers().last().and_then(|tier| tier.proven);
+    let certified = made.and_then(|made| made.certified.as_ref());
     Some(Proof {
         tiers: claims.tiers().to_vec(),
         plotted,
         way: made.map(|made| made.way.clone()).unwrap_or_default(),
-        certified: made.and_then(|made| made.certified.as_ref()).map(|shows| sentence(shows, shown.words())),
+        certified: certified.map(|certified| sentence(certified, told, shown.words())),
         packs: packs(shown.instance),
         seed: made.map(|made| made.seed),
     })
