@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
 """check-proof.py FILE.proof MODEL.mps: is what the proof claims of the model true?
 
-Whole numbers only, Python's standard library only, and nothing shared with the program that wrote the proof. Nothing in the
-proof is believed: it says what to add up, and this says what the sum shows.
-
-A model has columns x_j between bounds, lines `sum a_j x_j <= b` or `= b`, and a cost `sum c_j x_j` to be made small.
+Whole numbers only, and nothing shared with the program that wrote the proof, of which nothing is believed: it says what to
+add up, and this says what the sum shows. A model has columns x_j between bounds, lines `sum a_j x_j <= b` or `= b`, and a
+cost `sum c_j x_j` to be made small.
 
 1. Add up lines, each times w_i over D, w_i being 0 or more for a line `<=`: no point that keeps them costs less than, over
    D, the sum over j of min (D c_j + sum over i of w_i a_ij) x_j  less the sum over i of w_i b_i. Each minimum is at a bound
@@ -63,8 +62,7 @@ class Model:
         need(part == 'ENDATA', 'the model is cut off')
         self.cost = [cost or 0 for cost in self.cost]
         self.lines = [(terms, side or 0, equal) for terms, side, equal in self.lines]
-        for low, high in zip(self.lower, self.upper):
-            need(None not in (low, high) and low <= high, 'a column has no bounds, or no value between them')
+        need(all(None not in room and room[0] <= room[1] for room in zip(self.lower, self.upper)), 'a column without values')
 
     def read(self, part, words):
         """Takes a line; says whether it may stand there. A row is the number of its line; that of the costs is -1."""
@@ -167,13 +165,11 @@ class Model:
 def check(proof, model_bytes):
     """The claim, and what the point in the proof costs."""
     body, mark, tail = proof.rpartition('\nend ')
-    checksum = hashlib.sha256((body + '\n').encode()).hexdigest()
-    need(mark and tail == checksum + '\n', 'damaged, or cut off: the checksum differs')
+    need(mark and tail == hashlib.sha256(f'{body}\n'.encode()).hexdigest() + '\n', 'cut off, or changed: the checksum')
     words = iter([line.split(' ') for line in body.split('\n')])
     head = [next(words, []) for _ in range(3)]
-    need(head[0] == ['legevakt-proof', '1'], 'not a proof of form 1')
+    need(head[0] == ['legevakt-proof', '1'] and len(head[2]) == 2 and head[2][0] == 'claim', 'not a proof of form 1')
     need(head[1] == ['model', hashlib.sha256(model_bytes).hexdigest()], 'the proof is of another model')
-    need(len(head[2]) == 2 and head[2][0] == 'claim', 'no claim')
     model, claim, point, line = Model(model_bytes.decode('ascii')), number(head[2][1]), {}, next(words, [''])
     while line[0] == 'x':
         (column, value), = pairs(line[1:3] if len(line) == 3 else ['']).items()
@@ -200,5 +196,5 @@ if __name__ == '__main__':
         claim, cost = check(Path(sys.argv[1]).read_bytes().decode('ascii'), Path(sys.argv[2]).read_bytes())
     except (Refused, OSError, UnicodeDecodeError) as why:
         sys.exit(f'REFUSED: {why}')
-    best = ': none costs less' if claim >= cost else ''
-    print(f'No point of the model costs less than {claim}. The point in the proof keeps it and costs {cost}{best}.')
+    print(f'No point of the model costs less than {claim}. The point in the proof keeps it and costs {cost}',
+          'none costs less.' if claim >= cost else f'{cost - claim} more.', sep=': ')

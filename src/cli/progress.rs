@@ -25,6 +25,8 @@ pub struct Progress {
     words: Words,
     is_shown: bool,
     shown: Option<State>,
+    /// Whether there is something to wipe.
+    is_written: bool,
     /// The first bound of each tier, which holds before anything is proven.
     before: [Option<i64>; 3],
 }
@@ -33,25 +35,37 @@ impl Progress {
     /// A line in a language, or silence.
     #[must_use]
     pub fn new(lang: Lang, is_shown: bool) -> Self {
-        Self { words: Words(lang), is_shown, shown: None, before: [None; 3] }
+        Self { words: Words(lang), is_shown, shown: None, is_written: false, before: [None; 3] }
     }
 
     /// Shows a state, unless it is what stands there.
     pub fn show(&mut self, state: State) {
         let before = *self.before[state.tier.index()].get_or_insert(state.bound);
         if self.is_shown && self.shown != Some(state) {
-            // A terminal that has gone away is no reason to stop solving.
-            let _ = write!(io::stderr(), "\r\u{1b}[K{}", line(state, before, self.words));
-            let _ = io::stderr().flush();
+            self.write(&line(state, before, self.words));
             self.shown = Some(state);
         }
+    }
+
+    /// Says what is done in its place.
+    pub fn say(&mut self, what: &str) {
+        if self.is_shown {
+            self.write(what);
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        // A terminal that has gone away is no reason to stop solving.
+        let _ = write!(io::stderr(), "\r\u{1b}[K{text}");
+        let _ = io::stderr().flush();
+        self.is_written = true;
     }
 }
 
 impl Drop for Progress {
     /// Wipes the line, so that what is printed next begins on a clean one.
     fn drop(&mut self) {
-        if self.shown.is_some() {
+        if self.is_written {
             let _ = write!(io::stderr(), "\r\u{1b}[K");
             let _ = io::stderr().flush();
         }

@@ -67,18 +67,24 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         },
         &stop,
     );
-    drop(line);
     let Some(roster) = outcome.roster.clone() else { return nothing(&loaded.instance, &outcome, lang, out) };
     let tiers = outcome.verdict.tiers;
+    let mut notes: Vec<String> = outcome.faults.iter().map(ToString::to_string).collect();
     let mut certificate = None;
     if args.proof.is_some() {
+        line.say(lang.say("Lager beviset …", "Lagar beviset …", "Making the proof …"));
         let stop = || stop.load(Ordering::Relaxed);
         let bound = outcome.tiers.last().map_or(0, |result| result.bound);
-        let made = solver::certify(&loaded.instance, &model, (&roster, tiers, bound), &options, &stop)
-            .map_err(|why| Failure::Input(proof::refused(&why, lang)))?;
-        made.tell(&mut outcome, start.elapsed());
-        certificate = Some(made);
+        match solver::certify(&loaded.instance, &model, (&roster, tiers, bound), &options, &stop) {
+            Ok(made) => {
+                made.tell(&mut outcome, start.elapsed());
+                certificate = Some(made);
+            }
+            // The roster is none the worse for it.
+            Err(why) => notes.push(proof::refused(&why, lang).trim_end_matches('.').to_owned()),
+        }
     }
+    drop(line);
     let mut file = RosterFile::solved(&loaded, &outcome, &roster, args.seed);
     file.proof = certificate
         .as_ref()
@@ -121,7 +127,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         open: &outcome.open,
         ended: outcome.stopped.within(options.engine, options.nodes),
         seconds: start.elapsed().as_secs(),
-        faults: &outcome.faults.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        faults: &notes,
         files: &written.paths().map(|path| path.display().to_string()).collect::<Vec<_>>(),
     };
     out.write_all(summary::summary(&solved, lang, streams.color).as_bytes())?;

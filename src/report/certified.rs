@@ -67,3 +67,47 @@ pub fn sentence(certified: &Certified, told: Option<i64>, words: Words) -> Strin
     let of_model = words.say("av modellen", "av modellen", "of the model");
     format!("{shown} {held} {hashes}: {}; {of_model}: {}.", certified.proof, certified.model)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::Lang;
+
+    fn certified(bound: i64, is_at_floor: bool) -> Certified {
+        let (proof, model) = ("aa".to_owned(), "bb".to_owned());
+        Certified { bound, cost: 8_464, held: [20, 0], is_at_floor, proof, model }
+    }
+
+    fn said(certified: &Certified, told: Option<i64>, lang: Lang) -> String {
+        sentence(certified, told, Words(lang)).replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn proven_is_said_only_of_what_the_proof_shows() {
+        let best = said(&certified(8_464, true), Some(8_464), Lang::Nb);
+        assert!(best.starts_with("Bevist, kan kontrolleres: ingen vaktliste i modellen koster under 8 464"), "{best}");
+        assert!(best.ends_with("SHA-256 av beviset: aa; av modellen: bb."), "{best}");
+        let less = said(&certified(8_420, true), Some(8_464), Lang::Nb);
+        assert!(less.starts_with("Kan kontrolleres: ") && !less.contains("Bevist"), "{less}");
+        assert!(less.contains("At den ikke kan koste under 8 464, er HiGHS sitt ord og ikke med i beviset."), "{less}");
+        for told in [None, Some(8_420), Some(8_000)] {
+            assert!(
+                !said(&certified(8_420, true), told, Lang::En).contains("HiGHS"),
+                "nothing more was said: {told:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_held_above_quality_is_said_to_be_given_where_it_could_cost_less() {
+        for (lang, least, given) in [
+            (Lang::Nb, "ingen vaktliste kan koste mindre i dem", "er ikke med i beviset"),
+            (Lang::Nn, "inga vaktliste kan koste mindre i dei", "er ikkje med i beviset"),
+            (Lang::En, "no roster can cost less in them", "is no part of the proof"),
+        ] {
+            let [floor, held] = [true, false].map(|is_at_floor| said(&certified(8_464, is_at_floor), None, lang));
+            assert!(floor.contains(least) && !floor.contains(given), "{floor}");
+            assert!(held.contains(given) && !held.contains(least), "{held}");
+        }
+    }
+}

@@ -15,7 +15,7 @@ use crate::model::Model;
 use crate::solver::Options;
 use crate::solver::blocks::{Hear, Split};
 use crate::solver::certificate::text::{Lemma, Proof, sha256};
-use crate::solver::certificate::tree::Tree;
+use crate::solver::certificate::tree::{LARGEST, Tree};
 use crate::solver::certificate::verify::{Broken, Costs, Shown, price};
 use crate::solver::certificate::{Accepted, Refusal, check_proof, model};
 use crate::solver::program::lower::{Column, Line, Lowered, Program};
@@ -31,6 +31,11 @@ const LEAVES: usize = 200;
 const HOPEFUL_LEAVES: usize = 12;
 const LEMMA_LEAVES: usize = 60;
 
+/// How near a hopeful tree begins, in parts of what the roster costs, where it does not end in a blink. In a few branches a
+/// greater distance is not closed.
+const HOPE: i64 = 100;
+const BLINK_LINES: usize = 5_000;
+
 /// Nodes in which a block is solved exactly, to know what its lemma can say.
 const BLOCK_NODES: u32 = 2_000;
 
@@ -40,6 +45,9 @@ const SIMPLEX_LINES: usize = 60_000;
 
 /// Parts of one in which multipliers are written, the coarsest that show as much as the finest.
 const PARTS: [i64; 6] = [1, 2, 4, 12, 60, 1_000];
+
+/// Costs and prices up to here are exact as floats, and leave room for more parts of one.
+const MOST: i64 = 1 << 40;
 
 /// What every scale of prices divides.
 const FINE: i64 = 3_000;
@@ -219,15 +227,16 @@ impl Maker<'_> {
         let mut trees = vec![Tree::bare()];
         match last {
             Some(last) if shown.program().lines.len() > SIMPLEX_LINES => trees.extend(self.join(&shown, &last.prices)),
-            Some(_) => trees.extend(self.grow_whole(&mut shown, &costs, (cost, bound))),
+            Some(last) => trees.extend(self.grow_whole(&mut shown, &costs, (cost, bound), last.bound)),
             None => {}
         }
         let mut best = (Tree::bare(), i128::MIN);
         for tree in trees {
             let tree = coarsest(&mut shown, &costs, tree, cost);
-            // What cannot be added up shows nothing.
+            // What cannot be added up or written shows nothing.
             if let Ok(least) = shown.least(&costs, &tree)
                 && least > best.1
+                && tree.fits()
             {
                 best = (tree, least);
             }
@@ -238,8 +247,13 @@ impl Maker<'_> {
 
     /// Trees of the whole: one that closes the distance to what the roster costs, or comes near it, and where that shows less
     /// than HiGHS has proven, one that shows that.
-    fn grow_whole(&self, shown: &mut Shown, costs: &Costs, (cost, bound): (i64, i64)) -> Vec<Tree> {
-        let leaves = if bound >= cost { LEAVES } else { HOPEFUL_LEAVES };
+    fn grow_whole(&self, shown: &mut Shown, costs: &Costs, (cost, bound): (i64, i64), relaxed: i64) -> Vec<Tree> {
+        let is_small = shown.program().lines.len() <= BLINK_LINES;
+        let leaves = match cost - relaxed {
+            _ if bound >= cost => LEAVES,
+            missing if is_small || missing <= cost / HOPE => HOPEFUL_LEAVES,
+            _ => 1,
+        };
         let mut trees = Vec::from_iter(self.grow(shown, costs, cost, leaves));
         let shows = trees.first().and_then(|tree| shown.least(costs, tree).ok());
         if shows.is_some_and(|shows| shows < i128::from(bound.min(cost - 1))) {
@@ -274,7 +288,7 @@ impl Maker<'_> {
                 costs[*column] = price.checked_mul(*factor).and_then(|more| costs[*column].checked_add(more))?;
             }
         }
-        Some(costs)
+        costs.iter().all(|cost| cost.unsigned_abs() <= MOST.unsigned_abs()).then_some(costs)
     }
 
     /// A block under some costs, with its own lines and what was learnt of it.
@@ -306,7 +320,11 @@ impl Maker<'_> {
         let tree = coarsest(&mut alone, &costs, tree, least);
         let least = i64::try_from(alone.least(&costs, &tree).ok()?).ok().filter(|least| *least > relaxed.bound)?;
         let terms = costs.iter().map(|(column, cost)| (block.columns[*column], *cost)).collect();
-        Some(Lemma { least, terms, tree: block.named(tree) })
+        (tree.fits() && least.unsigned_abs() <= LARGEST.unsigned_abs()).then(|| Lemma {
+            least,
+            terms,
+            tree: block.named(tree),
+        })
     }
 
     /// A tree of a program that shows a target, or comes as near as it may.
@@ -322,13 +340,13 @@ impl Maker<'_> {
         let costs = self.priced(prices)?;
         let mut multipliers: BTreeMap<usize, i64> = BTreeMap::new();
         for link in &self.split.links {
-            multipliers.insert(*link, price_of(&self.original.lines[*link], prices.of_lines[*link]) * FINE);
+            multipliers.insert(*link, price_of(&self.original.lines[*link], prices.of_lines[*link]).checked_mul(FINE)?);
         }
         for block in 0..self.split.blocks.len() {
             let alone = self.alone(shown, block, &costs);
             let Some(Relaxed { prices: own, .. }) = self.relax(&alone.program) else { continue };
             for ((at, line), price) in alone.lines.iter().zip(&alone.program.lines).zip(&own.of_lines) {
-                multipliers.insert(*at, price_of(line, *price) * (FINE / own.scale));
+                multipliers.insert(*at, price_of(line, *price).checked_mul(FINE / own.scale)?);
             }
         }
         multipliers.retain(|_, multiplier| *multiplier != 0);

@@ -7,7 +7,7 @@
 //!
 //! What is added up is a Lagrangian bound (Geoffrion, 1974) of all lines at once. Where the relaxation of a doctor's own
 //! lines is weaker than they are, what her part costs at least is a lemma, shown in a tree over few of her columns, and
-//! from then on a line like the others (Chen, Günlük and Lodi: Recovering Dantzig-Wolfe bounds by cutting planes, 2024).
+//! from then on a line like the others (Chen, Günlük and Lodi: Recovering Dantzig-Wolfe bounds by cutting planes).
 
 mod make;
 mod model;

@@ -21,7 +21,7 @@ use sha2::{Digest, Sha256};
 
 use crate::solver::certificate::tree::{DEEPEST, Tree};
 
-/// Most digits of a number. Products of two fit 128 bits with room for sums of any length that fits a file.
+/// Most digits of a number, those of [`LARGEST`](super::tree::LARGEST).
 const DIGITS: usize = 15;
 
 /// A line that was shown of a program: a sum of columns is at least so much.

@@ -5,6 +5,15 @@ use serde::{Deserialize, Serialize};
 /// Most branches below each other. A reader follows them one inside the other, and honest trees are far flatter.
 pub(in crate::solver) const DEEPEST: usize = 200;
 
+/// The largest number that is written, of 15 digits: products of two fit 128 bits, with room for sums of any length that
+/// fits a file.
+pub(in crate::solver) const LARGEST: i64 = 999_999_999_999_999;
+
+/// Whether all numbers of some pairs can be written.
+pub(in crate::solver) fn fit(pairs: &[(usize, i64)]) -> bool {
+    pairs.iter().all(|(_, number)| number.unsigned_abs() <= LARGEST.unsigned_abs())
+}
+
 /// The cases of a program, and for each of them lines to add up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::solver) enum Tree {
@@ -34,11 +43,11 @@ impl Tree {
         Self::Leaf { parts: 1, multipliers: Vec::new() }
     }
 
-    /// How many cases it tells apart.
-    pub(in crate::solver) fn leaves(&self) -> usize {
+    /// Whether all of its numbers can be written.
+    pub(in crate::solver) fn fits(&self) -> bool {
         match self {
-            Self::Branch { below, above, .. } => below.leaves() + above.leaves(),
-            Self::Leaf { .. } => 1,
+            Self::Branch { below, above, .. } => below.fits() && above.fits(),
+            Self::Leaf { parts, multipliers } => *parts <= LARGEST && fit(multipliers),
         }
     }
 }

@@ -34,9 +34,10 @@ const PASSING: [i64; 4] = [1_000, 100_000, 10_000_000, 1_000_000_000];
 pub(in crate::solver) fn grow(task: &Grow) -> Result<Tree, String> {
     let (model, columns) = build(&task.program, None)?;
     let bounds = task.program.columns.iter().map(|column| (column.lower, column.upper)).collect();
-    let mut grower = Grower { task, model: Some(model), columns, bounds, left: task.leaves, root: None };
+    let branches = task.leaves.saturating_sub(1);
+    let mut grower = Grower { task, model: Some(model), columns, bounds, branches, root: None, fails: false };
     let grown = grower.case(0)?;
-    Ok(if grower.left == 0 && grown.leaves() > 1 { grower.root.unwrap_or(grown) } else { grown })
+    Ok(if grower.fails { grower.root.unwrap_or(grown) } else { grown })
 }
 
 /// What the relaxation of a case says.
@@ -53,17 +54,21 @@ struct Grower<'t> {
     model: Option<Model>,
     columns: Vec<Col>,
     bounds: Vec<(i64, i64)>,
-    /// Leaves that may still be made.
-    left: usize,
+    /// How often it may still be branched.
+    branches: usize,
     /// The tree of a single leaf.
     root: Option<Tree>,
+    /// Whether some case shows too little, which is then true of the whole tree.
+    fails: bool,
 }
 
 impl Grower<'_> {
     fn case(&mut self, depth: usize) -> Result<Tree, String> {
+        if self.fails {
+            return Ok(Tree::bare());
+        }
         let relaxed = self.relax(None)?;
         if relaxed.is_infeasible {
-            self.left = self.left.saturating_sub(1);
             return self.infeasible();
         }
         let leaf = leaf(&self.task.program, &relaxed.duals)?;
@@ -71,15 +76,15 @@ impl Grower<'_> {
             self.root = Some(leaf.clone());
         }
         let enough = float(self.task.enough) / 1e3;
-        let branch = if relaxed.value >= enough || depth >= DEEPEST || self.left <= 1 {
-            None
-        } else {
-            self.branch(&relaxed, enough)?
-        };
-        let Some((column, at)) = branch else {
-            self.left = if relaxed.value >= enough { self.left.saturating_sub(1) } else { 0 };
+        if relaxed.value >= enough {
+            return Ok(leaf);
+        }
+        let may_branch = depth < DEEPEST && self.branches > 0;
+        let Some((column, at)) = may_branch.then(|| self.branch(&relaxed, enough)).transpose()?.flatten() else {
+            self.fails = true;
             return Ok(leaf);
         };
+        self.branches -= 1;
         let (lower, upper) = self.bounds[column];
         self.set(column, (lower, at));
         let below = Box::new(self.case(depth + 1)?);
@@ -234,12 +239,23 @@ mod tests {
         Line { terms: vec![(a, -1), (b, -1)], upper: -1, equal: false }
     }
 
+    fn leaves(tree: &Tree) -> usize {
+        match tree {
+            Tree::Branch { below, above, .. } => leaves(below) + leaves(above),
+            Tree::Leaf { .. } => 1,
+        }
+    }
+
     #[test]
     fn it_branches_until_every_case_shows_enough() {
         // Of three at least two, and one and a half where nothing need be whole.
         let triangle = vec![pair(0, 1), pair(1, 2), pair(0, 2)];
-        let tree = grow(&task(1, triangle.clone(), 1_900, 9)).expect("HiGHS answers");
-        assert_eq!(tree.leaves(), 2, "{tree:?}");
+        for most in [2, 9] {
+            let tree = grow(&task(1, triangle.clone(), 1_900, most)).expect("HiGHS answers");
+            assert_eq!(leaves(&tree), 2, "{tree:?}");
+        }
+        let never = grow(&task(1, triangle.clone(), 2_900, 9)).expect("HiGHS answers");
+        assert_eq!(leaves(&never), 1, "what two do not show, no branch shows: {never:?}");
         let single = grow(&task(1, triangle, 1_900, 1)).expect("HiGHS answers");
         assert!(matches!(&single, Tree::Leaf { multipliers, .. } if multipliers.len() == 3), "{single:?}");
     }
