@@ -212,19 +212,3 @@ pub(in crate::solver) fn legal(world: &World, lowered: &Lowered) -> Vec<(Vec<i64
     let cost = |tiers: [i64; 3]| tiers[Tier::Quality.index()];
     legal.map(|(roster, value)| (lowered.complete(&world.model.point(roster)), cost(value.tiers))).collect()
 }
-
-/// The points of a program that the rosters of a model give, one doctor or more to a seat, or none.
-pub(super) fn points(world: &World, lowered: &Lowered) -> Vec<Vec<i64>> {
-    let seats = seats_of(&world.model);
-    let roster = |chosen: u32| {
-        let mut roster = Roster::empty(&world.instance);
-        for (at, (_, slot, doctor)) in seats.iter().enumerate() {
-            if chosen >> at & 1 == 1 {
-                roster.assign(*slot, *doctor);
-            }
-        }
-        roster
-    };
-    let all = 0..1_u32 << seats.len();
-    all.map(|chosen| lowered.complete(&world.model.point(&roster(chosen)))).collect()
-}

@@ -25,7 +25,8 @@
 //!
 //! `search` finds rosters, `program` makes integer programs of the rows, `prover` hands them to HiGHS and hears what it
 //! says, `blocks` takes a large program apart by doctors and has a bound of it soon, `course` is the way from tier to tier
-//! with neighbourhoods beside the proof, `infeasible` says what cannot be.
+//! with neighbourhoods beside the proof, `certificate` proves in whole numbers what anybody can check, `infeasible` says
+//! what cannot be.
 //!
 //! What HiGHS says is a hypothesis. Each of its rosters is valued by the rows in integers and checked by the checker
 //! before it counts, its bounds are held against the best roster, and what contradicts is a [`Fault`] in the

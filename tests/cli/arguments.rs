@@ -20,6 +20,7 @@ const REPLACE: &str = "replace period.toml 2027-02-06/kveld --roster vakter.csv"
 const REPAIR: &str = "repair period.toml --roster åpen.csv --from 2027-02-04";
 const SWAP: &str = "swap period.toml --roster vakter.csv give 2027-02-07/kveld asa bard";
 const PUBLISH: &str = "publish period.toml --roster vakter.csv --out ut --date 2027-01-01 --by Vaktleder";
+const PROVEN: &str = "solve period.toml --engine search --iterations 200 --out a --write-model m.mps --proof b.proof";
 const CLOSE: &str = "close period.toml --roster vakter.csv --ledger regnskap.toml";
 
 /// Options that change no answer, and why that is right.
@@ -198,6 +199,15 @@ const PAIRS: &[Pair] = &[
         "publish period.toml --roster åpen.csv --out ut --date 2027-01-01 --by A",
         "",
         "--vacancies Ferie",
+    ),
+    ("proof.--model", PROVEN, "proof b.proof --model", "m.mps", "period.toml"),
+    ("proof.--roster", PROVEN, "proof b.proof --model m.mps --period period.toml --roster", "vakter.csv", "åpen.csv"),
+    (
+        "proof.--period",
+        PROVEN,
+        "proof b.proof --model m.mps --roster vakter.csv --period",
+        "period.toml",
+        "streng.toml",
     ),
     ("verify.--period", PUBLISH, "verify ut", "", "--period streng.toml"),
     (

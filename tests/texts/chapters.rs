@@ -46,7 +46,7 @@ fn run(command: &str, clone: &Path) -> String {
 /// A folder that looks like a fresh clone in which the program is built.
 fn clone() -> tempfile::TempDir {
     let clone = tempfile::tempdir().expect("a directory");
-    for folder in ["instances", "benches"] {
+    for folder in ["instances", "benches", "scripts"] {
         symlink(Path::new(ROOT).join(folder), clone.path().join(folder)).expect("a link");
     }
     let program = clone.path().join("target/release/legevakt");

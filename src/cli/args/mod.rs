@@ -14,8 +14,8 @@ use crate::format::{ColumnNames, MOST_DAYS, MOST_DOCTORS};
 use crate::scenario::Shard;
 
 pub use published::{
-    ActualArgs, CloseArgs, ExplainArgs, PublishArgs, RepairArgs, ReplaceArgs, ShorttermArgs, SwapArgs, SwapKind,
-    VerifyArgs,
+    ActualArgs, CloseArgs, ExplainArgs, ProofArgs, PublishArgs, RepairArgs, ReplaceArgs, ShorttermArgs, SwapArgs,
+    SwapKind, VerifyArgs,
 };
 
 use super::exit::Exit;
@@ -184,22 +184,6 @@ pub struct SolveArgs {
     /// Refuse a period that could need more memory than this; three quarters of what the program may have when left out.
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
     pub memory_limit: Option<u64>,
-}
-
-/// `proof`.
-#[derive(Clone, Debug, clap::Args)]
-pub struct ProofArgs {
-    /// Proof that `solve --proof` wrote.
-    pub proof: PathBuf,
-    /// Model that it is of, as `solve --write-model` wrote it.
-    #[arg(long, value_name = "FILE")]
-    pub model: PathBuf,
-    /// Roster that the proof is to be of: JSON, CSV or a workbook.
-    #[arg(long, value_name = "FILE", requires = "period")]
-    pub roster: Option<PathBuf>,
-    /// Period file of that roster, of which the model is made anew and compared.
-    #[arg(long, value_name = "FILE", requires = "roster")]
-    pub period: Option<PathBuf>,
 }
 
 /// `whatif`.

@@ -1,4 +1,4 @@
-//! Arguments of the verbs that come after publishing, and of publishing itself.
+//! Arguments of the verbs that come after publishing, of publishing itself, and of checking what was published or proven.
 
 use std::path::PathBuf;
 
@@ -181,6 +181,22 @@ pub struct PublishArgs {
     /// Why it is published with vacancies: one reason for all that the file of reasons says nothing of.
     #[arg(long, value_name = "REASON", value_parser = not_blank)]
     pub vacancies: Option<String>,
+}
+
+/// `proof`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ProofArgs {
+    /// Proof that `solve --proof` wrote.
+    pub proof: PathBuf,
+    /// Model that it is of, as `solve --write-model` wrote it.
+    #[arg(long, value_name = "FILE")]
+    pub model: PathBuf,
+    /// Roster that the proof is to be of: JSON, CSV or a workbook.
+    #[arg(long, value_name = "FILE", requires = "period")]
+    pub roster: Option<PathBuf>,
+    /// Period file of that roster, of which the model is made anew and compared.
+    #[arg(long, value_name = "FILE", requires = "roster")]
+    pub period: Option<PathBuf>,
 }
 
 /// `verify`.

@@ -8,9 +8,9 @@ use super::make::Maker;
 use super::text::{Lemma, Proof, Unread, sha256};
 use super::verify::{Broken, Shown, Unshown, price};
 use super::{Refusal, Tree, check_proof, model};
-use crate::domain::Tier;
+use crate::domain::{Roster, Tier};
 use crate::solver::blocks::{Hear, Split};
-use crate::solver::fixture::{World, points, world};
+use crate::solver::fixture::{World, seats_of, world};
 use crate::solver::program::lower::{Column, Line, Lowered, Program};
 use crate::solver::program::mps::{quality_lowered, quality_text};
 use crate::solver::prover::highs;
@@ -30,6 +30,22 @@ fn grow(task: Grow) -> Option<Tree> {
     highs::grow(&task).ok()
 }
 
+/// The points of a program that the rosters of a model give, one doctor or more to a seat, or none.
+fn points(world: &World, lowered: &Lowered) -> Vec<Vec<i64>> {
+    let seats = seats_of(&world.model);
+    let roster = |chosen: u32| {
+        let mut roster = Roster::empty(&world.instance);
+        for (at, (_, slot, doctor)) in seats.iter().enumerate() {
+            if chosen >> at & 1 == 1 {
+                roster.assign(*slot, *doctor);
+            }
+        }
+        roster
+    };
+    let all = 0..1_u32 << seats.len();
+    all.map(|chosen| lowered.complete(&world.model.point(&roster(chosen)))).collect()
+}
+
 /// A world, held at what its best roster costs in the tiers above, and that roster's point and cost; nothing where no roster
 /// is legal.
 struct Best {
@@ -45,7 +61,7 @@ fn best(world: &World) -> Option<Best> {
     let free = quality_lowered(instance, model, [i64::MAX >> 20; 2]);
     let seats = model.meanings().len();
     let valued = points(world, &free).into_iter().filter_map(|values| {
-        let roster = model.roster(&crate::domain::Roster::empty(instance), |v| v < seats && values[v] == 1);
+        let roster = model.roster(&Roster::empty(instance), |v| v < seats && values[v] == 1);
         let value = model.value(&roster);
         value.broken.is_empty().then_some((value.tiers, roster))
     });
