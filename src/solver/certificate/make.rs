@@ -361,7 +361,7 @@ impl Maker<'_> {
             &self.task(program, Settings { interior, relax: true, ..Settings::plain(self.seed) }),
             &mut |event| match event {
                 Event::Prices { scale, of_lines } => {
-                    prices = Some(Prices { scale: *scale, of_lines: of_lines.clone() })
+                    prices = Some(Prices { scale: *scale, of_lines: of_lines.clone() });
                 }
                 Event::Incumbent { .. } => is_whole = true,
                 Event::Done { bound: Reading::Whole(least), .. } => bound = Some(*least),

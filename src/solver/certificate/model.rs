@@ -41,6 +41,13 @@ pub(in crate::solver) fn read(bytes: &[u8]) -> Result<Program, NoModel> {
     reader.finish()
 }
 
+/// A line as far as it has been read.
+struct Begun {
+    terms: Vec<(usize, i64)>,
+    upper: Option<i64>,
+    equal: bool,
+}
+
 #[derive(Default)]
 struct Reader<'t> {
     /// How many of [`PARTS`] have begun.
@@ -49,7 +56,7 @@ struct Reader<'t> {
     whole: bool,
     rows: BTreeMap<&'t str, Option<usize>>,
     columns: BTreeMap<&'t str, usize>,
-    lines: Vec<(Vec<(usize, i64)>, Option<i64>, bool)>,
+    lines: Vec<Begun>,
     costs: Vec<Option<i64>>,
     bounds: Vec<[Option<i64>; 2]>,
     wholes: Vec<bool>,
@@ -70,7 +77,7 @@ impl<'t> Reader<'t> {
             (&"ROWS", ["N", "cost"]) => self.rows.insert("cost", None).is_none().then_some(()),
             (&"ROWS", [kind @ ("L" | "E"), name]) => {
                 let at = self.lines.len();
-                self.lines.push((Vec::new(), None, *kind == "E"));
+                self.lines.push(Begun { terms: Vec::new(), upper: None, equal: *kind == "E" });
                 self.rows.insert(name, Some(at)).is_none().then_some(())
             }
             (&"COLUMNS", [_, "'MARKER'", kind @ ("'INTORG'" | "'INTEND'")]) => {
@@ -79,8 +86,8 @@ impl<'t> Reader<'t> {
             }
             (&"COLUMNS", [name, row, factor]) => self.factor(name, row, number(factor)?),
             (&"RHS", ["RHS", row, side]) => {
-                let (_, upper, _) = &mut self.lines[(*self.rows.get(row)?)?];
-                upper.replace(number(side)?).is_none().then_some(())
+                let line = &mut self.lines[(*self.rows.get(row)?)?];
+                line.upper.replace(number(side)?).is_none().then_some(())
             }
             (&"BOUNDS", ["BV", "BOUND", name]) => {
                 let column = *self.columns.get(name)?;
@@ -104,7 +111,7 @@ impl<'t> Reader<'t> {
             self.wholes.push(self.whole);
         }
         let Some(row) = row else { return self.costs[column].replace(factor).is_none().then_some(()) };
-        let terms = &mut self.lines[row].0;
+        let terms = &mut self.lines[row].terms;
         // The lines of a column stand together, so a factor that is there twice is the last.
         if terms.last().is_some_and(|(last, _)| *last >= column) {
             return None;
@@ -132,8 +139,7 @@ impl<'t> Reader<'t> {
             }
             columns.push(Column { lower, upper, cost: cost.unwrap_or(0), whole });
         }
-        let line =
-            |(terms, upper, equal): (Vec<_>, Option<i64>, bool)| Line { terms, upper: upper.unwrap_or(0), equal };
+        let line = |Begun { terms, upper, equal }| Line { terms, upper: upper.unwrap_or(0), equal };
         Ok(Program { columns, lines: self.lines.into_iter().map(line).collect() })
     }
 }
