@@ -70,7 +70,7 @@ fn a_proof_is_written_told_of_and_accepted() {
     // The page that is made of the roster's file later says the same, while the roster is as it was.
     assert_eq!(desk.legevakt("report period.toml --roster ut/roster.json --out side").status.code(), Some(0));
     assert!(desk.read("side/report.html").contains(&hash("b.proof")));
-    let mut forged = roster.clone();
+    let mut forged = roster;
     forged["proof"]["bound"] = serde_json::json!(401);
     desk.write("ut/roster.json", forged.to_string());
     assert_eq!(desk.legevakt("report period.toml --roster ut/roster.json --out side").status.code(), Some(0));

@@ -100,10 +100,10 @@ pub fn certify(
             matches!(session.run(task, stop, &mut |event: &Event| hear(event)), Ended::Said(End::Optimal | End::Limit))
         });
     };
-    let grow = |task: Grow| {
+    let grow = |task: &Grow| {
         let mut grown = None;
         with(&mut |session| {
-            grown = session.grow(task.clone(), stop);
+            grown = session.grow(task, stop);
             grown.is_some()
         });
         grown
@@ -200,7 +200,7 @@ pub(super) struct Maker<'a> {
     pub(super) split: &'a Split,
     pub(super) seed: u64,
     pub(super) ask: &'a dyn Fn(&Task, &mut Hear),
-    pub(super) grow: &'a dyn Fn(Grow) -> Option<Tree>,
+    pub(super) grow: &'a dyn Fn(&Grow) -> Option<Tree>,
     pub(super) stop: &'a dyn Fn() -> bool,
 }
 
@@ -332,7 +332,7 @@ impl Maker<'_> {
         let program = shown.program();
         let enough = target.saturating_sub(shown.step(costs).unwrap_or(0)).saturating_mul(1_000).saturating_add(ROOM);
         let whole = program.columns.iter().map(|column| column.whole).collect();
-        (self.grow)(Grow { program: program.clone(), whole, enough, leaves })
+        (self.grow)(&Grow { program: program.clone(), whole, enough, leaves })
     }
 
     /// One leaf of the whole: the prices of the links, and for each block those of its own lines under them.

@@ -26,8 +26,8 @@ fn ask(task: &Task, hear: &mut Hear) {
     heard.iter().for_each(hear);
 }
 
-fn grow(task: Grow) -> Option<Tree> {
-    highs::grow(&task).ok()
+fn grow(task: &Grow) -> Option<Tree> {
+    highs::grow(task).ok()
 }
 
 /// The points of a program that the rosters of a model give, one doctor or more to a seat, or none.

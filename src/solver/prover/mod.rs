@@ -136,9 +136,9 @@ impl Session {
     }
 
     /// Has a tree grown; `None` where the child was stopped or failed, and takes no other task.
-    pub(in crate::solver) fn grow(&mut self, task: Grow, stop: &dyn Fn() -> bool) -> Option<Tree> {
+    pub(in crate::solver) fn grow(&mut self, task: &Grow, stop: &dyn Fn() -> bool) -> Option<Tree> {
         let mut grown = None;
-        let ended = self.ask(&Word::Grow(task), None, stop, &mut |event: &Event| {
+        let ended = self.ask(&Word::Grow(task.clone()), None, stop, &mut |event: &Event| {
             if let Event::Tree(tree) = event {
                 grown = Some(tree.clone());
             }
