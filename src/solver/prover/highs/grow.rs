@@ -16,8 +16,8 @@ const PARTS: i64 = 1_000_000;
 /// How far from a whole number a value may lie and still be taken for it.
 const WHOLE: f64 = 1e-6;
 
-/// Columns that are tried before one is branched on: of those with more than two values, and of the others. A tree grown
-/// on the first best column was a hundred times as large.
+/// Columns that are tried before one is branched on: of those with more than two values, and of the others. A tree is as
+/// good as the column that it branches on first.
 const TRIED: usize = 10;
 
 /// Steps of the simplex method that each trial gets.
