@@ -19,10 +19,10 @@
 //! # Invariants
 //!
 //! * The clock is read for limits of time alone, in [`solver`], [`change`] and [`explain`], and by [`cli`], which stamps
-//!   calendars. Else the library prints nothing and does no IO: files, budgets and progress are arguments. [`cli`] is the
-//!   only room that prints.
-//! * [`cli`] holds no file format and no guard but over files as such, that none is half written or written over: what may be
-//!   published is told by [`format::publish`], what may be booked by [`ledger::book`], and what a solve says is
+//!   calendars. [`files`] is the only room that reads and writes files, for those that people work through, and [`cli`] the
+//!   only one that prints: to all others files, budgets and progress are arguments.
+//! * [`cli`] holds no file format, and [`files`] no guard but over files as such, that none is half written or written over:
+//!   what may be published is told by [`format::publish`], what may be booked by [`ledger::book`], and what a solve says is
 //!   [`domain::outcome`] to solver, files and reports alike.
 //! * `domain` holds no floats and derives no serde trait; floats live where HiGHS is, in cells of workbooks, and where
 //!   seconds and percentages are written with decimals. What is judged, counted and paid is whole numbers.
@@ -50,6 +50,7 @@ pub mod cost;
 pub mod domain;
 pub mod explain;
 pub mod facts;
+pub mod files;
 pub mod format;
 pub mod law;
 pub mod ledger;

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use crate::check::check;
 use crate::domain::{Finding, Lang};
+use crate::files::Failure;
 use crate::ledger::actual;
 use crate::report::text::Look;
 use crate::report::{Words, ledger as words_of};
@@ -11,7 +12,6 @@ use crate::report::{Words, ledger as words_of};
 use super::args::{ActualArgs, ReportFormat};
 use super::check as checking;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::style::Streams;
 
 /// Rules of rest begin so.

@@ -7,6 +7,7 @@ use std::slice;
 use crate::check;
 use crate::domain::roster::Oddity;
 use crate::domain::{Finding, Instance, Lang, Roster};
+use crate::files::{self, Failure};
 use crate::format::{self, ColumnNames, Loaded, Problems, Said};
 use crate::report::page::wrap;
 use crate::report::roster::Audience;
@@ -15,9 +16,8 @@ use crate::rules;
 
 use super::args::{CheckArgs, ReportFormat};
 use super::exit::Exit;
-use super::failure::Failure;
 use super::style::Streams;
-use super::{files, report, stream};
+use super::{report, stream};
 
 /// Checks a roster and writes the report.
 pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {

@@ -3,8 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use crate::domain::Lang;
-
-use super::failure::Failure;
+use crate::files::Failure;
 
 /// The last second that a calendar can tell: the end of the year 9999.
 const LAST: i64 = 253_402_300_799;

@@ -6,6 +6,7 @@ use std::slice;
 
 use crate::domain::Lang;
 use crate::domain::ledger::{Ledger, Refusal};
+use crate::files::{self, Failure};
 use crate::format;
 use crate::ledger::{Worked, book, gaps};
 use crate::report::page::wrap;
@@ -13,9 +14,8 @@ use crate::report::{Words, ledger as words_of, text};
 
 use super::args::CloseArgs;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::style::Streams;
-use super::{check as checking, files, stream};
+use super::{check as checking, stream};
 
 /// Books a period, or a part of it, and writes the ledger anew.
 pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {

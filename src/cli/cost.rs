@@ -4,12 +4,12 @@ use std::io::Write;
 
 use crate::cost;
 use crate::domain::Lang;
+use crate::files::Failure;
 use crate::report::cost::{Look, data, text};
 
 use super::args::{CostArgs, TableFormat};
 use super::check::{load, read_roster};
 use super::exit::Exit;
-use super::failure::Failure;
 use super::style::Streams;
 
 /// Counts what a roster costs and writes the report. A cost that is not known is an answer too.

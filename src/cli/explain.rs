@@ -10,6 +10,7 @@ use crate::check::check;
 use crate::domain::outcome::Status;
 use crate::domain::{Instance, Lang, Roster, SlotIx, Tier};
 use crate::explain::{Clash, Illegal, OpenSeat, Work, enough, fairer, fill, forced, open_seat, others, why_illegal};
+use crate::files::{self, Failure};
 use crate::format::Loaded;
 use crate::report::explain::{
     Asked, Opened, data, fairer as fairer_text, filled as filled_text, illegal, open as open_text, why as why_text,
@@ -22,8 +23,6 @@ use super::budget::Budget;
 use super::change::{Changed, check_kept, clear, earlier, refuse_lost, write};
 use super::check::{legal, load, read_roster};
 use super::exit::Exit;
-use super::failure::Failure;
-use super::files;
 use super::progress::{Progress, State};
 use super::solve::{nothing, stop_on_interrupt};
 use super::style::Streams;

@@ -6,13 +6,13 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::domain::Lang;
+use crate::files::{self, Failure};
 use crate::format::{self, Changes, Removing};
 
 use super::args::ImportArgs;
+use super::check as checking;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::style::Streams;
-use super::{check as checking, files};
 
 /// Tells what changes and what was not read, and writes the files that change, all of them or none.
 pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {

@@ -14,14 +14,11 @@ mod cost;
 mod dimension;
 mod exit;
 mod explain;
-mod failure;
-mod files;
 mod generate;
 mod help;
 mod import;
 mod memory;
 mod new;
-mod open;
 pub mod progress;
 mod proof;
 mod prove;
@@ -47,14 +44,13 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 
 use crate::domain::Lang;
+use crate::files::{self, Failure};
 use crate::report::json::written as json;
 
 use help::Norwegian;
 
 pub use args::{Args, Verb};
 pub use exit::Exit;
-pub use failure::Failure;
-pub use files::{check_writable, read};
 pub use style::Streams;
 
 /// Runs the program on its arguments, the first of which is its own name.
@@ -98,7 +94,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             // What was written before it went wrong stays written; a second failure to write has nowhere to go.
             let _ = out.flush();
             let _ = writeln!(stream::errors(), "{}", failure.text(lang));
-            failure.exit().into()
+            // Whatever went wrong was in what the program was given.
+            Exit::BadInput.into()
         }
     }
 }
@@ -144,7 +141,7 @@ fn lost_answer(error: &io::Error, lang: Lang) -> String {
         "The work is done all the same. This was written:",
     );
     let files: Vec<String> = files::written().iter().map(|path| format!("\n  {}", path.display())).collect();
-    format!("{}\n{done}{}", failure::no_answer(error, lang), files.concat())
+    format!("{}\n{done}{}", files::no_answer(error, lang), files.concat())
 }
 
 fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {

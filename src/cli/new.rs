@@ -3,12 +3,11 @@
 use std::io::Write;
 
 use crate::domain::Lang;
+use crate::files::{self, Failure};
 use crate::format;
 
 use super::args::NewArgs;
 use super::exit::Exit;
-use super::failure::Failure;
-use super::files;
 
 /// Makes the directory and its files.
 pub(super) fn run(args: &NewArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {

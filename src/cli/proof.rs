@@ -4,6 +4,7 @@ use std::io::Write;
 
 use crate::check;
 use crate::domain::{Instance, Lang, Roster};
+use crate::files::{self, Failure};
 use crate::report::Words;
 use crate::report::certified;
 use crate::report::page::wrap;
@@ -13,8 +14,6 @@ use crate::solver::{self, Accepted, Broken, NoModel, Refusal, Unread, Unshown};
 use super::args::ProofArgs;
 use super::check as checking;
 use super::exit::Exit;
-use super::failure::Failure;
-use super::files;
 use super::style::Streams;
 
 /// Checks the proof and says what it shows.

@@ -4,6 +4,7 @@
 use std::io::Write;
 
 use crate::domain::{Instance, Lang};
+use crate::files::{self, Failure};
 use crate::format::{self, Edition, Hindrance, Submission};
 use crate::report::page::wrap;
 use crate::report::text;
@@ -11,9 +12,8 @@ use crate::report::{Words, chain, message};
 
 use super::args::PublishArgs;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::style::Streams;
-use super::{check as checking, files, stream};
+use super::{check as checking, stream};
 
 /// Publishes a roster, or says what stands in the way.
 pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {

@@ -12,6 +12,7 @@ use crate::domain::chain::Published;
 use crate::domain::outcome::OpenSeat;
 use crate::domain::{DoctorIx, Instance, Lang, Roster};
 use crate::facts::View;
+use crate::files::{self, Failure};
 use crate::format::{self, Loaded, RosterFile};
 use crate::report::roster::csv::{roster_csv, statistics_csv};
 use crate::report::roster::html::html;
@@ -24,9 +25,8 @@ use crate::solver;
 
 use super::args::ReportArgs;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::style::Streams;
-use super::{check as checking, clock, files};
+use super::{check as checking, clock};
 
 /// The manager's report.
 pub(super) const HTML: &str = "report.html";

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use crate::domain::{Lang, Meta, is_near};
+use crate::files::Failure;
 use crate::report::law;
 use crate::report::rules as report;
 use crate::report::words::Words;
@@ -10,7 +11,6 @@ use crate::rules::{self, RULES};
 
 use super::args::{RuleArgs, RuleFormat};
 use super::exit::Exit;
-use super::failure::Failure;
 use super::json;
 use super::style::Streams;
 

@@ -3,11 +3,11 @@
 use std::io::Write;
 
 use crate::domain::Lang;
+use crate::files::Failure;
 use crate::format;
 
 use super::args::{SchemaArgs, SchemaFormat};
 use super::exit::Exit;
-use super::failure::Failure;
 
 /// Writes the schema, or the page of keys.
 pub(super) fn run(args: SchemaArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {

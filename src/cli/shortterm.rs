@@ -3,13 +3,13 @@
 use std::io::Write;
 
 use crate::domain::Lang;
+use crate::files::Failure;
 use crate::ledger::short_term_year;
 use crate::report::{Words, ledger as words_of};
 
 use super::args::ShorttermArgs;
 use super::check as checking;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::style::Streams;
 
 /// Counts a year and writes what the municipality reports of it.

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use crate::domain::outcome::{Outcome, Status};
 use crate::domain::{Instance, Lang, Roster};
+use crate::files::{self, Failure};
 use crate::format::{self, ProofEntry, RosterFile};
 use crate::report::summary::{self, Solved};
 use crate::solver::{self, Options};
@@ -16,8 +17,6 @@ use super::args::SolveArgs;
 use super::budget::Budget;
 use super::clock;
 use super::exit::Exit;
-use super::failure::Failure;
-use super::files;
 use super::memory;
 use super::progress::{Progress, State};
 use super::proof;

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use std::slice;
 
 use crate::domain::Lang;
+use crate::files::{self, Failure};
 use crate::format::{self, NoTemplate};
 
 use super::args::TemplateArgs;
+use super::clock;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::style::Streams;
-use super::{clock, files};
 
 /// Writes the workbook, unless there is one already: somebody may have filled it in.
 pub(super) fn run(args: &TemplateArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {

@@ -9,11 +9,10 @@ use std::path::{Path, PathBuf};
 use crate::check::check;
 use crate::domain::outcome::TierResult;
 use crate::domain::{Instance, Lang, Roster, Tier};
+use crate::files::{self, Failure, Seen, Set};
 use crate::format::{self, RosterFile};
 use crate::report::page::wrap;
 
-use super::failure::Failure;
-use super::files::{self, Seen, Set};
 use super::solve::{CSV, JSON};
 use super::stream;
 

@@ -5,15 +5,14 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::domain::Lang;
+use crate::files::{self, Failure};
 use crate::format::{self, Stored};
 use crate::report::{Words, chain};
 
 use super::args::{ReportFormat, VerifyArgs};
+use super::check as checking;
 use super::exit::Exit;
-use super::failure::Failure;
-use super::open;
 use super::style::Streams;
-use super::{check as checking, files};
 
 /// Walks the chain and says where it is broken.
 pub(super) fn run(args: &VerifyArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -68,5 +67,5 @@ fn stored(path: &Path, bytes: Option<Vec<u8>>) -> Stored {
 
 /// The bytes of a file; none where there is none to read, or more than any text has: the walk goes on, and says so of it.
 fn bytes(path: &Path) -> Option<Vec<u8>> {
-    open::bytes(path).ok()
+    files::bytes(path).ok()
 }

@@ -16,11 +16,12 @@ pub(crate) const ARROWS: &[(&str, &[&str])] = &[
     ("change", &["domain", "facts", "model", "rules", "solver", "check", "cost"]),
     ("explain", &["domain", "facts", "model", "rules", "solver", "check", "cost", "change"]),
     ("report", &["domain", "facts", "rules", "law", "check", "cost", "ledger", "change", "explain"]),
+    ("files", &["domain", "format"]),
     (
         "cli",
         &[
             "domain", "facts", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "change",
-            "explain", "report",
+            "explain", "report", "files",
         ],
     ),
     // Instances for documentation and tests; used by no room.
@@ -29,7 +30,7 @@ pub(crate) const ARROWS: &[(&str, &[&str])] = &[
         "lib",
         &[
             "domain", "facts", "model", "rules", "law", "check", "cost", "ledger", "format", "solver", "scenario",
-            "change", "explain", "report", "cli", "examples",
+            "change", "explain", "report", "files", "cli", "examples",
         ],
     ),
     ("main", &["cli"]),

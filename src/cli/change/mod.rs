@@ -11,13 +11,12 @@ use crate::change::Unclear;
 use crate::check::Verdict;
 use crate::domain::roster::Oddity;
 use crate::domain::{DoctorIx, Instance, Lang, Roster};
+use crate::files::{self, Failure, Inputs, Set};
 use crate::format::{self, Loaded, OverrideEntry, RosterFile};
 use crate::report::change as report;
 use crate::report::page::wrap;
 use crate::report::{Words, chain};
 
-use super::failure::Failure;
-use super::files::{self, Inputs, Set};
 use super::solve::{CSV, JSON};
 use super::unfinished::{self, New};
 

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use crate::change::{Candidate, Limits, candidates, find_doctor, find_seat, find_shift, put};
 use crate::domain::{DoctorIx, Lang};
+use crate::files::{Failure, Inputs};
 use crate::report::change::{Replaced, data, replace as text};
 use crate::report::text::Look;
 
@@ -11,8 +12,6 @@ use super::{Changed, check_kept, clear, earlier, has_already, refuse_lost, write
 use crate::cli::args::{ReplaceArgs, ReportFormat};
 use crate::cli::check::{load, read_whole_roster};
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
-use crate::cli::files::Inputs;
 use crate::cli::stream;
 use crate::cli::style::Streams;
 

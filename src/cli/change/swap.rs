@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use crate::change::{Handover, Judge, Limits, Seat, Swap, Warning, candidates, find_doctor, find_seat, find_shift};
 use crate::domain::{DoctorIx, Instance, Lang, Roster, SlotIx};
+use crate::files::{Failure, Inputs};
 use crate::format::{OverrideEntry, SWAP_WARNING};
 use crate::report::change::{Replaced, Swapped, data, swap as text};
 use crate::report::text::Look;
@@ -14,8 +15,6 @@ use super::{Changed, check_kept, clear, earlier, has_already, refuse_lost, write
 use crate::cli::args::{ReportFormat, SwapArgs, SwapKind};
 use crate::cli::check::{load, read_whole_roster};
 use crate::cli::exit::Exit;
-use crate::cli::failure::Failure;
-use crate::cli::files::Inputs;
 use crate::cli::stream;
 use crate::cli::style::Streams;
 

@@ -7,6 +7,7 @@ use crate::check::claims::Claims;
 use crate::domain::doctor::{Load, Role};
 use crate::domain::outcome::{Outcome, Status};
 use crate::domain::{Doctor, DoctorIx, Instance, Lang, Tier, nearest};
+use crate::files::Failure;
 use crate::format::{self, Added, Loaded, Portrait, Scenarios};
 use crate::report::dimension::{Asked, Ceiling, Doctors, Subject, Will, terms, whom};
 use crate::report::json::Person;
@@ -17,7 +18,6 @@ use crate::solver;
 
 use super::super::args::{DimensionArgs, KindArg, PerMonth};
 use super::super::exit::Exit;
-use super::super::failure::Failure;
 use super::super::memory;
 use super::super::solve;
 use super::super::stream;

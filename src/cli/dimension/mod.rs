@@ -7,16 +7,16 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::domain::{Lang, Tier};
+use crate::files::{self, Failure};
 use crate::format::{self, Scenarios};
 use crate::report::dimension as report;
 use crate::solver::Options;
 
 use super::args::{DimensionArgs, TableFormat};
 use super::budget::Budget;
+use super::check;
 use super::exit::Exit;
-use super::failure::Failure;
 use super::style::Streams;
-use super::{check, files};
 
 /// The scenarios file that the questions are: read from memory, and written for whoever wants to go on with `whatif`.
 const SCENARIOS: &str = "dimension.toml";

@@ -8,6 +8,7 @@ use std::sync::atomic::Ordering::Relaxed;
 use crate::check::claims::Claims;
 use crate::domain::outcome::Status;
 use crate::domain::{Lang, Tier};
+use crate::files::Failure;
 use crate::format::{self, Case, Loaded};
 use crate::report::dimension::{self as report, Measured, Rules, State, Stepped, Subject, measured};
 use crate::rules;
@@ -15,7 +16,6 @@ use crate::scenario::{self, Means, Question, Shard};
 
 use super::super::args::DimensionArgs;
 use super::super::exit::Exit;
-use super::super::failure::Failure;
 use super::super::memory;
 use super::super::rule;
 use super::super::solve;

@@ -10,6 +10,7 @@ use std::time::Duration;
 use crate::cost;
 use crate::domain::outcome::{self, Limits, Status, TierResult, hundredths_of_percent};
 use crate::domain::{Lang, Roster};
+use crate::files::{self, Failure, Inputs, names};
 use crate::format::{self, Case, Loaded, Scenarios};
 use crate::report::cost::data;
 use crate::report::whatif::{self as report, Comparison, Outcome, State, WhatIf, comparison, csv, html, text};
@@ -20,11 +21,9 @@ use crate::solver::Options;
 use super::args::{TableFormat, WhatifArgs};
 use super::budget::Budget;
 use super::exit::Exit;
-use super::failure::Failure;
-use super::files::{Inputs, names};
 use super::style::Streams;
 use super::unfinished::{self, New};
-use super::{files, memory, solve, stream};
+use super::{memory, solve, stream};
 
 /// What a what-if writes beside the rosters.
 const COMPARISON: [&str; 4] = ["comparison.html", "comparison.txt", "comparison.csv", "comparison.json"];

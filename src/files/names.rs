@@ -30,7 +30,7 @@ const DEVICES: [(&str, bool); 8] = [
 /// An ordinary id, of small letters, digits, `-`, `_` and `.`, is its own name. Anything else in it is written as its bytes,
 /// `a%3Ab` for `a:b` and `%4Bari` for `Kari`, and so is the first letter of a name that is taken or no name at all. An id that
 /// gets too long ends in its hash instead.
-pub(in crate::cli) fn of(id: &str, taken: &[&str]) -> String {
+pub(crate) fn of(id: &str, taken: &[&str]) -> String {
     let is_shut = is_device(id) || taken.contains(&id);
     let last = id.chars().count().saturating_sub(1);
     let mut name = String::with_capacity(id.len());

@@ -209,7 +209,7 @@ fn a_process_that_is_killed_at_any_step_lets_go_and_is_undone() {
         let desk = desk();
         let before = without_folders(everything(desk.path()));
         let mut child = Command::new(std::env::current_exe().expect("this test"));
-        let own = "cli::files::tests::a_process_that_is_killed_at_any_step_lets_go_and_is_undone";
+        let own = "files::tests::a_process_that_is_killed_at_any_step_lets_go_and_is_undone";
         child.args([own, "--exact", "--nocapture"]).env(CHILD[0], end.to_string()).env(CHILD[1], desk.path());
         let mut child = child.stdout(Stdio::piped()).spawn().expect("it runs");
         let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();

@@ -6,8 +6,6 @@ use std::path::{Path, PathBuf};
 use crate::domain::Lang;
 use crate::format::Unreadable;
 
-use super::exit::Exit;
-
 /// Why a verb gave up.
 #[derive(Debug)]
 pub enum Failure {
@@ -130,16 +128,10 @@ impl Failure {
             }
         }
     }
-
-    /// The exit code; whatever went wrong was in what the program was given.
-    #[must_use]
-    pub fn exit(&self) -> Exit {
-        Exit::BadInput
-    }
 }
 
 /// That the answer cannot be written to where it was asked to go.
-pub(super) fn no_answer(error: &io::Error, lang: Lang) -> String {
+pub(crate) fn no_answer(error: &io::Error, lang: Lang) -> String {
     let why = why(error, lang);
     lang.say(
         format!("Kan ikke skrive svaret: {why}."),
@@ -252,6 +244,5 @@ mod tests {
         let missing = Failure::Read("a/b.toml".into(), io::ErrorKind::NotFound.into());
         assert_eq!(missing.text(Lang::Nb), "Kan ikke lese a/b.toml: fila eller mappa finnes ikke.");
         assert_eq!(missing.text(Lang::En), "Cannot read a/b.toml: no such file or directory.");
-        assert_eq!(missing.exit(), Exit::BadInput);
     }
 }

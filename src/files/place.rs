@@ -57,7 +57,7 @@ pub(super) fn unfollowed(path: &Path) -> io::Result<PathBuf> {
 
 /// SHA-256 of what a file holds; nothing when it cannot be read.
 pub(super) fn hash_at(path: &Path) -> Option<String> {
-    super::super::open::bytes(path).ok().map(|bytes| hash(&bytes))
+    super::open::bytes(path).ok().map(|bytes| hash(&bytes))
 }
 
 /// SHA-256 in hex.

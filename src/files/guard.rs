@@ -3,36 +3,36 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::failure::{Failure, Kept};
 use super::place::is_same_file;
 use super::roster_at;
-use crate::cli::failure::{Failure, Kept};
 use crate::domain::Lang;
 use crate::format::Loaded;
 
 /// The files that an answer is made from.
 #[derive(Clone, Debug, Default)]
-pub(in crate::cli) struct Inputs(Vec<PathBuf>);
+pub(crate) struct Inputs(Vec<PathBuf>);
 
 impl Inputs {
     /// Those that a period file names, and itself.
-    pub(in crate::cli) fn of(loaded: &Loaded) -> Self {
+    pub(crate) fn of(loaded: &Loaded) -> Self {
         Self(loaded.inputs.iter().map(|input| input.path.clone()).collect())
     }
 
     /// Others beside them.
-    pub(in crate::cli) fn and<'a>(mut self, others: impl IntoIterator<Item = &'a PathBuf>) -> Self {
+    pub(crate) fn and<'a>(mut self, others: impl IntoIterator<Item = &'a PathBuf>) -> Self {
         self.0.extend(others.into_iter().cloned());
         self
     }
 
     /// These and those.
-    pub(in crate::cli) fn with(mut self, others: Self) -> Self {
+    pub(crate) fn with(mut self, others: Self) -> Self {
         self.0.extend(others.0);
         self
     }
 
     /// All but one, which is written anew.
-    pub(in crate::cli) fn but(mut self, one: Option<&Path>) -> Self {
+    pub(crate) fn but(mut self, one: Option<&Path>) -> Self {
         self.0.retain(|input| one.is_none_or(|one| !is_same_file(input, one)));
         self
     }
@@ -43,7 +43,7 @@ impl Inputs {
 ///
 /// # Errors
 /// Every one that may not.
-pub(in crate::cli) fn check(inputs: &Inputs, outputs: &[PathBuf]) -> Result<(), Failure> {
+pub(crate) fn check(inputs: &Inputs, outputs: &[PathBuf]) -> Result<(), Failure> {
     let why = |path: &PathBuf| {
         let is_input = inputs.0.iter().any(|input| is_same_file(input, path));
         let kept = if is_input { Kept::Input } else { Kept::Published };
@@ -67,7 +67,7 @@ fn is_published(path: &Path) -> bool {
 ///
 /// # Errors
 /// When it has another.
-pub(in crate::cli) fn check_ending(path: &Path, ending: &str, lang: Lang) -> Result<(), Failure> {
+pub(crate) fn check_ending(path: &Path, ending: &str, lang: Lang) -> Result<(), Failure> {
     if path.extension().is_some_and(|own| own.to_string_lossy().eq_ignore_ascii_case(ending)) {
         return Ok(());
     }

@@ -6,6 +6,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::failure::Failure;
 use super::guard::{self, Inputs};
 use super::journal::{Deed, JOURNAL, Journal, Step, new_name, old_name};
 use super::lock::Held;
@@ -15,10 +16,9 @@ use super::place::{
 };
 use super::recover::{self, take};
 use super::{check_writable, log};
-use crate::cli::failure::Failure;
 
 /// A set of files to write, and to remove.
-pub(in crate::cli) struct Set<'a> {
+pub(crate) struct Set<'a> {
     inputs: &'a Inputs,
     changes: Vec<Change>,
     seen: Vec<Seen>,
@@ -41,14 +41,14 @@ enum What {
 
 /// A file as it was when it was read: what rests on it is not written once it is another.
 #[derive(Clone, Debug)]
-pub(in crate::cli) struct Seen {
+pub(crate) struct Seen {
     path: PathBuf,
     hash: Option<String>,
 }
 
 impl Seen {
     /// As it is now, or that there is none. To be asked before the file is read, so that nothing comes between.
-    pub(in crate::cli) fn now(path: &Path) -> Self {
+    pub(crate) fn now(path: &Path) -> Self {
         // What cannot be undone is told when the file is read.
         let _ = recover::settle(path);
         Self { path: path.to_owned(), hash: hash_at(path) }
@@ -65,38 +65,38 @@ pub(super) type Watch<'a> = &'a mut dyn FnMut(usize) -> io::Result<()>;
 
 impl<'a> Set<'a> {
     /// An empty set, made from some files, which it never writes over.
-    pub(in crate::cli) fn of(inputs: &'a Inputs) -> Self {
+    pub(crate) fn of(inputs: &'a Inputs) -> Self {
         Self { inputs, changes: Vec::new(), seen: Vec::new() }
     }
 
     /// Adds a file, which is the user's alone if it is new: it tells of people.
-    pub(in crate::cli) fn write(&mut self, path: PathBuf, contents: impl Into<Vec<u8>>) {
+    pub(crate) fn write(&mut self, path: PathBuf, contents: impl Into<Vec<u8>>) {
         self.changes.push(Change { path, what: What::Write(contents.into(), Readers::Owner) });
     }
 
     /// Adds a file that is made to be handed out.
-    pub(in crate::cli) fn share(&mut self, path: PathBuf, contents: impl Into<Vec<u8>>) {
+    pub(crate) fn share(&mut self, path: PathBuf, contents: impl Into<Vec<u8>>) {
         self.changes.push(Change { path, what: What::Write(contents.into(), Readers::Everybody) });
     }
 
     /// Adds a file where there must be none yet.
-    pub(in crate::cli) fn create(&mut self, path: PathBuf, contents: impl Into<Vec<u8>>) {
+    pub(crate) fn create(&mut self, path: PathBuf, contents: impl Into<Vec<u8>>) {
         self.changes.push(Change { path, what: What::Create(contents.into(), Readers::Owner) });
     }
 
     /// Adds that a file is to go, if it is there: what an earlier answer said of people whom this one does not concern must
     /// not lie beside it.
-    pub(in crate::cli) fn remove(&mut self, path: PathBuf) {
+    pub(crate) fn remove(&mut self, path: PathBuf) {
         self.changes.push(Change { path, what: What::Remove });
     }
 
     /// Nothing of the set is written unless a file is as it was read.
-    pub(in crate::cli) fn rests_on(&mut self, seen: Seen) {
+    pub(crate) fn rests_on(&mut self, seen: Seen) {
         self.seen.push(seen);
     }
 
     /// The files that are written, in order.
-    pub(in crate::cli) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
         self.changes.iter().filter(|change| !matches!(change.what, What::Remove)).map(|change| &change.path)
     }
 
@@ -105,7 +105,7 @@ impl<'a> Set<'a> {
     /// # Errors
     /// When a file may not be written over, one that the set rests on has changed, another writes there and does not end, or
     /// the disk refuses. All files are then as they were, or those that are not are named.
-    pub(in crate::cli) fn commit(&self) -> Result<Vec<PathBuf>, Failure> {
+    pub(crate) fn commit(&self) -> Result<Vec<PathBuf>, Failure> {
         self.commit_watched(&mut |_| Ok(()))
     }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::cli::failure::Failure;
+use super::failure::Failure;
 use crate::domain::Lang;
 
 #[derive(Default)]
@@ -38,12 +38,12 @@ pub(super) fn unsettled(why: Failure) {
 }
 
 /// The files that this run has written.
-pub(in crate::cli) fn written() -> Vec<PathBuf> {
+pub(crate) fn written() -> Vec<PathBuf> {
     log().get_or_insert_default().written.clone()
 }
 
 /// What is to be said of killed writings, a paragraph each, which is then said.
-pub(in crate::cli) fn notes(lang: Lang) -> Vec<String> {
+pub(crate) fn notes(lang: Lang) -> Vec<String> {
     let (undone, unsettled) = {
         let mut log = log();
         let log = log.get_or_insert_default();

@@ -9,11 +9,13 @@
 //! handed out is as readable as whatever else the user makes: `shared.html`, `public.html`, the station's calendar,
 //! `roster-excel.csv` and `statistics.csv`. A file that was there keeps its mode, its owner and its links.
 
+mod failure;
 mod guard;
 mod journal;
 mod lock;
 mod log;
-pub(super) mod names;
+pub(crate) mod names;
+mod open;
 mod place;
 mod recover;
 mod set;
@@ -22,17 +24,17 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::failure::Failure;
-use super::open;
 use crate::domain::Lang;
 use crate::format::{self, RosterFile};
 
-pub(super) use guard::{Inputs, check as check_kept, check_ending};
-pub(super) use lock::begin;
-pub(super) use log::{notes, written};
+pub(crate) use failure::no_answer;
+pub use failure::{Failure, Kept};
+pub(crate) use guard::{Inputs, check as check_kept, check_ending};
+pub(crate) use lock::begin;
+pub(crate) use log::{notes, written};
 use place::{dir_of, nearest};
-pub(super) use recover::settle;
-pub(super) use set::{Seen, Set};
+pub(crate) use recover::settle;
+pub(crate) use set::{Seen, Set};
 
 /// The text of a file.
 ///
@@ -47,7 +49,7 @@ pub fn read(path: &Path) -> Result<String, Failure> {
 ///
 /// # Errors
 /// When it cannot be read or is not UTF-8.
-pub(super) fn load(path: &Path) -> io::Result<String> {
+pub(crate) fn load(path: &Path) -> io::Result<String> {
     settle(path).map_err(|failure| {
         log::unsettled(failure);
         io::Error::from(io::ErrorKind::ResourceBusy)
@@ -56,12 +58,12 @@ pub(super) fn load(path: &Path) -> io::Result<String> {
 }
 
 /// What a roster file tells beside the roster; nothing of one that was made by hand.
-pub(super) fn roster_at(path: &Path) -> Option<RosterFile> {
+pub(crate) fn roster_at(path: &Path) -> Option<RosterFile> {
     read(path).ok().and_then(|text| format::read_roster_file(&text))
 }
 
 /// The roster in JSON beside one of another kind: of the same name, or as every verb calls it.
-pub(super) fn roster_beside(path: &Path) -> Option<(PathBuf, RosterFile)> {
+pub(crate) fn roster_beside(path: &Path) -> Option<(PathBuf, RosterFile)> {
     let names = [path.with_extension("json"), path.with_file_name("roster.json")];
     names.into_iter().find_map(|path| roster_at(&path).map(|file| (path, file)))
 }
@@ -70,7 +72,7 @@ pub(super) fn roster_beside(path: &Path) -> Option<(PathBuf, RosterFile)> {
 ///
 /// # Errors
 /// When it cannot be read.
-pub(super) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     settle(path)?;
     open::bytes(path).map_err(|error| Failure::Read(path.to_owned(), error))
 }
@@ -88,7 +90,7 @@ pub(super) fn model(path: &Path) -> Result<Vec<u8>, Failure> {
 ///
 /// # Errors
 /// When it cannot be read, or is larger than any workbook.
-pub(super) fn workbook(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn workbook(path: &Path) -> Result<Vec<u8>, Failure> {
     settle(path)?;
     open::workbook(path).map_err(|error| Failure::Read(path.to_owned(), error))
 }
@@ -144,7 +146,7 @@ fn check_free(dir: &Path) -> Result<(), Failure> {
 ///
 /// # Errors
 /// When it is taken, or cannot be written.
-pub(super) fn make_dir(dir: &Path, files: &[(&str, impl AsRef<str>)], out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn make_dir(dir: &Path, files: &[(&str, impl AsRef<str>)], out: &mut dyn Write) -> Result<(), Failure> {
     check_free(dir)?;
     let inputs = Inputs::default();
     let mut set = Set::of(&inputs);
@@ -162,7 +164,7 @@ pub(super) fn make_dir(dir: &Path, files: &[(&str, impl AsRef<str>)], out: &mut 
 ///
 /// # Errors
 /// When the answer cannot be written.
-pub(super) fn tell<'a>(
+pub(crate) fn tell<'a>(
     files: impl Iterator<Item = &'a PathBuf>,
     lang: Lang,
     out: &mut dyn Write,
@@ -174,7 +176,7 @@ pub(super) fn tell<'a>(
 ///
 /// # Errors
 /// When the answer cannot be written.
-pub(super) fn list<'a>(
+pub(crate) fn list<'a>(
     title: &str,
     files: impl Iterator<Item = &'a PathBuf>,
     out: &mut dyn Write,

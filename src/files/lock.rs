@@ -33,7 +33,7 @@ const MOST_LETTERS: usize = 200;
 static VERB: OnceLock<String> = OnceLock::new();
 
 /// Says which verb runs.
-pub(in crate::cli) fn begin(verb: &str) {
+pub(crate) fn begin(verb: &str) {
     let _ = VERB.set(verb.to_owned());
 }
 

@@ -5,11 +5,11 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::failure::Failure;
 use super::journal::{JOURNAL, Journal};
 use super::lock::{Held, Refused, WORK, clear};
 use super::log;
 use super::place::{dir_of, nearest, resolve};
-use crate::cli::failure::Failure;
 
 /// Holds some folders, sorted, in which nothing of an earlier writing is left.
 ///
@@ -35,7 +35,7 @@ pub(super) fn take(dirs: &[PathBuf]) -> Result<Vec<Held>, Failure> {
 ///
 /// # Errors
 /// When it cannot be undone, or another writes there and does not end.
-pub(in crate::cli) fn settle(path: &Path) -> Result<(), Failure> {
+pub(crate) fn settle(path: &Path) -> Result<(), Failure> {
     let own = fs::canonicalize(nearest(dir_of(path))).ok();
     let meant = resolve(path).ok().map(|place| dir_of(&place).to_owned());
     let near: BTreeSet<&Path> = own.iter().chain(&meant).flat_map(|dir| dir.ancestors().take(2)).collect();
