@@ -47,6 +47,7 @@ pub mod change;
 pub mod check;
 pub mod cli;
 pub mod cost;
+mod desk;
 pub mod domain;
 pub mod explain;
 pub mod facts;

@@ -82,12 +82,12 @@ const INSIDE: &[(&str, &str)] = &[
     ("solver/search", "program"),
     ("cli/actual", "args check exit mod style"),
     ("cli/args", "exit help"),
-    ("cli/change", "args budget check exit memory mod progress solve stream style unfinished"),
-    ("cli/check", "args exit mod report stream style"),
+    ("cli/change", "args check exit mod progress solve stream style unfinished"),
+    ("cli/check", "args exit mod stream style"),
     ("cli/close", "args check exit stream style"),
     ("cli/cost", "args check exit mod style"),
-    ("cli/dimension", "args budget check exit memory mod rule solve stream style whatif"),
-    ("cli/explain", "args budget change check exit mod progress solve style"),
+    ("cli/dimension", "args check exit mod rule solve stream style whatif"),
+    ("cli/explain", "args change check exit mod progress solve style"),
     ("cli/generate", "args exit"),
     ("cli/import", "args check exit style"),
     ("cli/new", "args exit"),
@@ -97,13 +97,13 @@ const INSIDE: &[(&str, &str)] = &[
     ("cli/rule", "args exit mod style"),
     ("cli/schema", "args exit mod"),
     ("cli/shortterm", "args check exit style"),
-    ("cli/solve", "args budget check clock exit memory progress proof report style unfinished"),
+    ("cli/solve", "args check clock exit progress proof style unfinished"),
     ("cli/stream", "style"),
     ("cli/template", "args clock exit style"),
     ("cli/unfinished", "solve stream"),
     ("cli/usage", "help"),
     ("cli/verify", "args check exit mod style"),
-    ("cli/whatif", "args budget check exit memory mod solve stream style unfinished"),
+    ("cli/whatif", "args check exit mod solve stream style unfinished"),
     ("rules/competence", "days mod pairs"),
     ("rules/coverage", "mod"),
     ("rules/exemption", "days mod"),
@@ -479,7 +479,7 @@ fn only_the_command_line_prints() {
 
 /// Where files of the user are opened to be read, where the machine is asked what it has, and where what the program keeps
 /// beside its files is read back.
-const READERS: &[&str] = &["files/open.rs", "cli/memory.rs", "files/place.rs", "files/journal.rs", "files/lock.rs"];
+const READERS: &[&str] = &["files/open.rs", "desk/memory.rs", "files/place.rs", "files/journal.rs", "files/lock.rs"];
 
 /// Where something is said on the stream of errors: the door, the line of progress that is written over, and who asks
 /// whether it is a terminal.

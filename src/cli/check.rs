@@ -5,6 +5,7 @@ use std::path::Path;
 use std::slice;
 
 use crate::check;
+use crate::desk::papers::Known;
 use crate::domain::roster::Oddity;
 use crate::domain::{Finding, Instance, Lang, Roster};
 use crate::files::{self, Failure};
@@ -16,8 +17,8 @@ use crate::rules;
 
 use super::args::{CheckArgs, ReportFormat};
 use super::exit::Exit;
+use super::stream;
 use super::style::Streams;
-use super::{report, stream};
 
 /// Checks a roster and writes the report.
 pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -39,7 +40,7 @@ pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     };
     if let Some(path) = &args.html {
         let file = files::roster_at(&args.roster);
-        let known = report::Known::new(&loaded, &roster, &verdict, file.as_ref(), lang);
+        let known = Known::new(&loaded, &roster, &verdict, file.as_ref(), lang);
         let mut set = files::Set::of(&inputs);
         set.write(path.clone(), known.page(Audience::Manager));
         set.commit()?;

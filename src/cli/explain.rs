@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::change::{Unclear, find_doctor, find_seat, find_shift};
 use crate::check::check;
+use crate::desk::budget::Budget;
 use crate::domain::outcome::Status;
 use crate::domain::{Instance, Lang, Roster, SlotIx, Tier};
 use crate::explain::{Clash, Illegal, OpenSeat, Work, enough, fairer, fill, forced, open_seat, others, why_illegal};
@@ -19,7 +20,6 @@ use crate::report::text::Look;
 use crate::solver::{self, Options};
 
 use super::args::{ExplainArgs, ReportFormat};
-use super::budget::Budget;
 use super::change::{Changed, check_kept, clear, earlier, refuse_lost, write};
 use super::check::{legal, load, read_roster};
 use super::exit::Exit;

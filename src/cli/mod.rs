@@ -5,7 +5,6 @@
 
 mod actual;
 pub mod args;
-mod budget;
 mod change;
 mod check;
 mod clock;
@@ -17,7 +16,6 @@ mod explain;
 mod generate;
 mod help;
 mod import;
-mod memory;
 mod new;
 pub mod progress;
 mod proof;

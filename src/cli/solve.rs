@@ -6,6 +6,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
+use crate::desk::budget::Budget;
+use crate::desk::{memory, papers};
 use crate::domain::outcome::{Outcome, Status};
 use crate::domain::{Instance, Lang, Roster};
 use crate::files::{self, Failure};
@@ -14,13 +16,10 @@ use crate::report::summary::{self, Solved};
 use crate::solver::{self, Options};
 
 use super::args::SolveArgs;
-use super::budget::Budget;
 use super::clock;
 use super::exit::Exit;
-use super::memory;
 use super::progress::{Progress, State};
 use super::proof;
-use super::report;
 use super::style::Streams;
 use super::unfinished::{self, New};
 
@@ -41,7 +40,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         files::check_ending(proof, "proof", lang)?;
     }
     let dir = args.out.clone().unwrap_or_else(|| default_dir(args));
-    let places: Vec<PathBuf> = [JSON, CSV, report::HTML, report::XLSX]
+    let places: Vec<PathBuf> = [JSON, CSV, papers::HTML, papers::XLSX]
         .map(|name| dir.join(name))
         .into_iter()
         .chain([&args.write_model, &args.proof].into_iter().flatten().cloned())
@@ -89,7 +88,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         .as_ref()
         .and_then(|made| solver::certified(&model, tiers, &made.accepted))
         .map(|certified| ProofEntry::from(&certified));
-    let known = report::Known::new(&loaded, &roster, &outcome.verdict, Some(&file), lang);
+    let known = papers::Known::new(&loaded, &roster, &outcome.verdict, Some(&file), lang);
     let [page, book] = known.managers()?;
     let (json, csv) = (format::write_json(&file), format::write_csv(&loaded.instance, &roster));
     let quality = args.write_model.as_ref().map(|path| match &certificate {
@@ -99,7 +98,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let set = |dir: &Path| {
         let mut set = files::Set::of(&inputs);
         let contents = [json.as_bytes(), csv.as_bytes(), &page, &book];
-        for (name, contents) in [JSON, CSV, report::HTML, report::XLSX].into_iter().zip(contents) {
+        for (name, contents) in [JSON, CSV, papers::HTML, papers::XLSX].into_iter().zip(contents) {
             set.write(dir.join(name), contents);
         }
         if let Some((path, text)) = &quality {

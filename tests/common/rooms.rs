@@ -17,11 +17,12 @@ pub(crate) const ARROWS: &[(&str, &[&str])] = &[
     ("explain", &["domain", "facts", "model", "rules", "solver", "check", "cost", "change"]),
     ("report", &["domain", "facts", "rules", "law", "check", "cost", "ledger", "change", "explain"]),
     ("files", &["domain", "format"]),
+    ("desk", &["domain", "facts", "check", "format", "solver", "report", "files"]),
     (
         "cli",
         &[
             "domain", "facts", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "change",
-            "explain", "report", "files",
+            "explain", "report", "files", "desk",
         ],
     ),
     // Instances for documentation and tests; used by no room.
@@ -30,7 +31,7 @@ pub(crate) const ARROWS: &[(&str, &[&str])] = &[
         "lib",
         &[
             "domain", "facts", "model", "rules", "law", "check", "cost", "ledger", "format", "solver", "scenario",
-            "change", "explain", "report", "files", "cli", "examples",
+            "change", "explain", "report", "files", "desk", "cli", "examples",
         ],
     ),
     ("main", &["cli"]),

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::change;
+use crate::desk::budget::Budget;
+use crate::desk::memory;
 use crate::domain::outcome::Status;
 use crate::domain::{DoctorIx, Instance, Lang};
 use crate::files::{self, Failure, Inputs, Set, names};
@@ -14,10 +16,8 @@ use crate::solver;
 
 use super::{Changed, check_kept, earlier};
 use crate::cli::args::{RepairArgs, ReportFormat};
-use crate::cli::budget::Budget;
 use crate::cli::check::{load, read_roster};
 use crate::cli::exit::Exit;
-use crate::cli::memory;
 use crate::cli::progress::{Progress, State};
 use crate::cli::solve::{CSV, JSON, nothing, stop_on_interrupt};
 use crate::cli::style::Streams;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use crate::check::claims::Claims;
+use crate::desk::memory;
 use crate::domain::doctor::{Load, Role};
 use crate::domain::outcome::{Outcome, Status};
 use crate::domain::{Doctor, DoctorIx, Instance, Lang, Tier, nearest};
@@ -18,7 +19,6 @@ use crate::solver;
 
 use super::super::args::{DimensionArgs, KindArg, PerMonth};
 use super::super::exit::Exit;
-use super::super::memory;
 use super::super::solve;
 use super::super::stream;
 use super::super::style::Streams;

@@ -6,6 +6,7 @@ mod rules;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use crate::desk::budget::Budget;
 use crate::domain::{Lang, Tier};
 use crate::files::{self, Failure};
 use crate::format::{self, Scenarios};
@@ -13,7 +14,6 @@ use crate::report::dimension as report;
 use crate::solver::Options;
 
 use super::args::{DimensionArgs, TableFormat};
-use super::budget::Budget;
 use super::check;
 use super::exit::Exit;
 use super::style::Streams;

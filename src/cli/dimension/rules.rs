@@ -6,6 +6,7 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 
 use crate::check::claims::Claims;
+use crate::desk::memory;
 use crate::domain::outcome::Status;
 use crate::domain::{Lang, Tier};
 use crate::files::Failure;
@@ -16,7 +17,6 @@ use crate::scenario::{self, Means, Question, Shard};
 
 use super::super::args::DimensionArgs;
 use super::super::exit::Exit;
-use super::super::memory;
 use super::super::rule;
 use super::super::solve;
 use super::super::stream;

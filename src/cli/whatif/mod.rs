@@ -8,6 +8,8 @@ use std::sync::atomic::Ordering::Relaxed;
 use std::time::Duration;
 
 use crate::cost;
+use crate::desk::budget::Budget;
+use crate::desk::memory;
 use crate::domain::outcome::{self, Limits, Status, TierResult, hundredths_of_percent};
 use crate::domain::{Lang, Roster};
 use crate::files::{self, Failure, Inputs, names};
@@ -19,11 +21,10 @@ use crate::scenario::{self, Answer, Means, Question, Shard};
 use crate::solver::Options;
 
 use super::args::{TableFormat, WhatifArgs};
-use super::budget::Budget;
 use super::exit::Exit;
 use super::style::Streams;
 use super::unfinished::{self, New};
-use super::{memory, solve, stream};
+use super::{solve, stream};
 
 /// What a what-if writes beside the rosters.
 const COMPARISON: [&str; 4] = ["comparison.html", "comparison.txt", "comparison.csv", "comparison.json"];

@@ -7,7 +7,7 @@ use std::path::Path;
 const UNKNOWN: u64 = 8 << 30;
 
 /// What a solve may take, in bytes, when `--memory-limit` says so many MiB, or nothing.
-pub(super) fn limit(mib: Option<u64>) -> u64 {
+pub(crate) fn limit(mib: Option<u64>) -> u64 {
     mib.map_or_else(default_limit, |mib| mib << 20)
 }
 

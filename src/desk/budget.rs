@@ -15,21 +15,21 @@ const LONGEST: u64 = 100 * 366 * 24 * 3600;
 
 /// What a solve may spend.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Budget {
-    pub(super) seconds: Option<u64>,
-    pub(super) iterations: Option<u64>,
-    pub(super) nodes: Option<u32>,
+pub(crate) struct Budget {
+    pub(crate) seconds: Option<u64>,
+    pub(crate) iterations: Option<u64>,
+    pub(crate) nodes: Option<u32>,
 }
 
 impl Budget {
     /// With a number of iterations and no time limit no clock decides anything, so that the answer is the same everywhere.
-    pub(super) fn new(time_limit: Option<u64>, iterations: Option<u64>, nodes: Option<u32>) -> Self {
+    pub(crate) fn new(time_limit: Option<u64>, iterations: Option<u64>, nodes: Option<u32>) -> Self {
         let seconds = time_limit.or(iterations.is_none().then_some(SECONDS));
         Self { seconds, iterations, nodes: nodes.or(seconds.is_none().then_some(NODES)) }
     }
 
     /// The options of a solve that spends it, with this program as the prover.
-    pub(super) fn options(self, seed: u64) -> Options {
+    pub(crate) fn options(self, seed: u64) -> Options {
         Options {
             time_limit: self.seconds.map(|seconds| Duration::from_secs(seconds.min(LONGEST))),
             nodes: self.nodes,

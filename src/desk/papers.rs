@@ -1,0 +1,168 @@
+//! Everything that people hold in their hands, made from a roster and what is known of it.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::check::Verdict;
+use crate::check::claims::Claims;
+use crate::domain::chain::Published;
+use crate::domain::outcome::OpenSeat;
+use crate::domain::{DoctorIx, Instance, Lang, Roster};
+use crate::facts::View;
+use crate::files::{self, Failure};
+use crate::format::{self, Loaded, RosterFile};
+use crate::report::roster::csv::{roster_csv, statistics_csv};
+use crate::report::roster::html::html;
+use crate::report::roster::ics::{Whose, calendar};
+use crate::report::roster::views::Views;
+use crate::report::roster::xlsx::workbook;
+use crate::report::roster::{Audience, Shown};
+use crate::report::words::Words;
+use crate::solver;
+
+/// The manager's report.
+pub(crate) const HTML: &str = "report.html";
+
+/// The manager's workbook.
+pub(crate) const XLSX: &str = "roster.xlsx";
+
+/// The report for all on the roster.
+pub(crate) const SHARED: &str = "shared.html";
+
+/// The report for public access.
+pub(crate) const PUBLIC: &str = "public.html";
+
+/// Each doctor's own page.
+pub(crate) const DOCTORS: &str = "doctors";
+
+/// Each doctor's calendar, and the station's.
+pub(crate) const CALENDARS: &str = "calendars";
+
+/// The station's calendar.
+pub(crate) const STATION: &str = "station.ics";
+
+/// The roster for Norwegian Excel.
+pub(crate) const EXCEL_CSV: &str = "roster-excel.csv";
+
+/// Hours and shifts of groups of doctors.
+pub(crate) const STATISTICS: &str = "statistics.csv";
+
+/// A roster with what is known of it.
+pub(crate) struct Known<'a> {
+    loaded: &'a Loaded,
+    roster: &'a Roster,
+    verdict: &'a Verdict,
+    open: Vec<OpenSeat>,
+    claims: Claims,
+    published: Option<Published>,
+    lang: Lang,
+    program: String,
+}
+
+impl<'a> Known<'a> {
+    /// `file` is what the solver or the publishing wrote of it; nothing of a roster that was made by hand. What it says of
+    /// how good the roster is, is shown where it still stands.
+    pub(crate) fn new(
+        loaded: &'a Loaded,
+        roster: &'a Roster,
+        verdict: &'a Verdict,
+        file: Option<&RosterFile>,
+        lang: Lang,
+    ) -> Self {
+        let open = solver::open_seats(&loaded.instance, roster);
+        let program = format!("legevakt {}", env!("CARGO_PKG_VERSION"));
+        let published = file.and_then(|file| file.edition(&loaded.instance, verdict));
+        let claims = format::claims(loaded, roster, file);
+        Self { loaded, roster, verdict, open, claims, published, lang, program }
+    }
+
+    /// What may be said of how good it is.
+    pub(crate) fn claims(&self) -> &Claims {
+        &self.claims
+    }
+
+    /// What one reader is shown.
+    fn shown(&self, audience: Audience) -> Shown<'_> {
+        Shown {
+            instance: &self.loaded.instance,
+            roster: self.roster,
+            verdict: self.verdict,
+            open: &self.open,
+            claims: &self.claims,
+            published: self.published.as_ref(),
+            input_hash: &self.loaded.hash,
+            program: &self.program,
+            audience,
+            lang: self.lang,
+        }
+    }
+
+    /// The manager's page and workbook.
+    ///
+    /// # Errors
+    /// When the roster is larger than a sheet.
+    pub(crate) fn managers(&self) -> Result<[Vec<u8>; 2], Failure> {
+        let shown = self.shown(Audience::Manager);
+        let views = Views::new(&shown);
+        let book = workbook(&views, &shown).map_err(|error| Failure::Output(io::Error::other(error)))?;
+        Ok([html(&views, &shown).into_bytes(), book])
+    }
+
+    /// The page for a reader.
+    pub(crate) fn page(&self, audience: Audience) -> String {
+        let shown = self.shown(audience);
+        html(&Views::new(&shown), &shown)
+    }
+
+    /// Every file of the set, below a directory.
+    ///
+    /// # Errors
+    /// When a calendar that is there cannot be built on, all of which are told, or the roster is larger than a sheet.
+    pub(crate) fn set(&self, dir: &Path, stamp: i64) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
+        let instance = &self.loaded.instance;
+        let own = |doctor: DoctorIx, folder: &str, ending: &str| {
+            dir.join(folder)
+                .join(format!("{}.{ending}", files::names::of(&instance.doctors[doctor.0].id, &["station"])))
+        };
+        let on_duty = on_duty(instance, self.roster);
+        let [page, book] = self.managers()?;
+        let mut set = vec![(dir.join(HTML), page), (dir.join(XLSX), book)];
+        let mut pages = vec![(dir.join(SHARED), Audience::Shared), (dir.join(PUBLIC), Audience::Public)];
+        pages.extend(on_duty.iter().map(|doctor| (own(*doctor, DOCTORS, "html"), Audience::Own(*doctor))));
+        let pages = pages.into_par_iter().map(|(path, audience)| (path, self.page(audience).into_bytes()));
+        set.extend(pages.collect::<Vec<_>>());
+
+        let mut calendars = vec![(dir.join(CALENDARS).join(STATION), Whose::Station, Audience::Shared)];
+        for doctor in instance.doctor_ixs() {
+            // One who has no duties any more still has them in her calendar.
+            let path = own(doctor, CALENDARS, "ics");
+            if on_duty.contains(&doctor) || path.is_file() {
+                calendars.push((path, Whose::Doctor(doctor), Audience::Own(doctor)));
+            }
+        }
+        let mut damaged = Vec::new();
+        for (path, whose, audience) in calendars {
+            let earlier = if path.is_file() { Some(files::read(&path)?) } else { None };
+            match calendar(&self.shown(audience), whose, earlier.as_deref(), stamp) {
+                Ok(text) => set.push((path, text.into_bytes())),
+                Err(why) => damaged.push(format!("{}: {}", path.display(), why.text(Words(self.lang)))),
+            }
+        }
+        if !damaged.is_empty() {
+            return Err(Failure::Input(damaged.join("\n")));
+        }
+        let shared = self.shown(Audience::Shared);
+        set.push((dir.join(EXCEL_CSV), roster_csv(&shared).into_bytes()));
+        set.push((dir.join(STATISTICS), statistics_csv(&shared).into_bytes()));
+        Ok(set)
+    }
+}
+
+/// The doctors who have any duty in the period, by id.
+fn on_duty(instance: &Instance, roster: &Roster) -> Vec<DoctorIx> {
+    let on_duty: BTreeSet<DoctorIx> = View::new(instance, roster).period_duties().map(|(doctor, _)| doctor).collect();
+    on_duty.into_iter().collect()
+}
