@@ -29,6 +29,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("report/loads", "words"),
     ("report/messages", "words"),
     ("report/page", "words"),
+    ("report/progress", "words"),
     ("report/roster", "certified claims holidays html loads markup messages rules summary svg text words"),
     ("report/rules", "json page words"),
     ("report/summary", "certified claims holidays loads messages page text words"),

@@ -29,6 +29,7 @@ mod shard;
 mod sheet;
 mod syntax;
 mod template;
+mod title;
 mod validate;
 mod wishes;
 mod words;
@@ -41,7 +42,8 @@ pub use diagnostic::{FileIx, Input, Place, Problem, Problems};
 pub use generate::{MOST_DAYS, MOST_DOCTORS, Shape, generate};
 pub use hash::of_text;
 pub use import::{
-    Changes, Count, DoctorChange, Imported, NoTemplate, Refusal, Remark, Remarks, Removing, Spot, import, template,
+    Changes, Count, DoctorChange, Imported, Lock, NoTemplate, Refusal, Remark, Remarks, Removing, Spot, import, locked,
+    template, unlocked,
 };
 pub use keys::keys;
 pub use kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
@@ -61,6 +63,7 @@ pub use scenarios::{Case, Scenarios, base_of_scenarios, read_scenarios};
 pub use schema::schema;
 pub use shard::{read_parts, write_part};
 pub use template::new_station;
+pub use title::{Title, title_of_period};
 pub use workbook::{Value, WorkRow, WorkSheet, Workbook, address, is_workbook, read_workbook};
 
 use crate::domain::Instance;

@@ -20,6 +20,7 @@ pub mod loads;
 pub mod markup;
 pub mod messages;
 pub mod page;
+pub mod progress;
 pub mod roster;
 pub mod rules;
 pub mod summary;

@@ -105,7 +105,8 @@ pub fn findings(instance: &Instance, findings: &[Finding], look: Look) -> String
 }
 
 /// Groups of one rule each, in the order they come.
-fn by_rule<'a>(findings: &[&'a Finding]) -> Vec<(RuleId, Vec<&'a Finding>)> {
+#[must_use]
+pub fn by_rule<'a>(findings: &[&'a Finding]) -> Vec<(RuleId, Vec<&'a Finding>)> {
     let mut groups: Vec<(RuleId, Vec<&Finding>)> = Vec::new();
     for finding in findings {
         match groups.iter_mut().find(|(rule, _)| *rule == finding.rule) {

@@ -9,7 +9,7 @@ use super::super::super::markup::Markup;
 use super::super::super::words::Words;
 use super::super::Shown;
 use super::super::views::Views;
-use super::super::views::weeks::{Cell, Code, Month, Tint, keys};
+use super::super::views::weeks::{Cell, Code, Month, keys};
 use super::wall::shade;
 
 /// So many persons fit on a page with the heading of the part above them; more are divided between pages.
@@ -69,22 +69,10 @@ fn cell(cell: &Cell, shade: &str, m: &mut Markup) {
 }
 
 fn code(code: &Code, m: &mut Markup) {
-    let class = format!("c {}", tint(code.tint));
+    let class = format!("c {}", code.tint.class());
     m.inline("i", &[("class", &class)], &code.text);
     if code.locked {
         m.text("*");
-    }
-}
-
-/// The class of a duty's colour.
-fn tint(tint: Tint) -> &'static str {
-    match tint {
-        Tint::Day => "day",
-        Tint::Evening => "evening",
-        Tint::Night => "night",
-        Tint::Week => "week",
-        Tint::Home => "home",
-        Tint::Office => "office",
     }
 }
 

@@ -30,6 +30,21 @@ pub enum Tint {
     Office,
 }
 
+impl Tint {
+    /// The class of the style sheets.
+    #[must_use]
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Evening => "evening",
+            Self::Night => "night",
+            Self::Week => "week",
+            Self::Home => "home",
+            Self::Office => "office",
+        }
+    }
+}
+
 /// A duty in a cell: one or two letters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Code {
@@ -104,7 +119,8 @@ pub fn keys(shown: &Shown<'_>) -> Vec<Key> {
 }
 
 /// The colour of a shift.
-pub(super) fn tint(kind: ShiftKind, duty: DutyKind, is_presence: bool) -> Tint {
+#[must_use]
+pub fn tint(kind: ShiftKind, duty: DutyKind, is_presence: bool) -> Tint {
     match (kind, duty) {
         _ if !is_presence => Tint::Home,
         (_, DutyKind::Daytime) => Tint::Office,
