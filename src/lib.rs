@@ -39,6 +39,9 @@
 //! [`explain`] says why a seat is open, why a doctor has a shift, and what would help, each word of it checked or proven.
 //! [`mod@ledger`] books what was really worked, and holds it against what was planned.
 //!
+//! `web` is the page in the browser, a second skin beside [`cli`] over the same functions, and the only room that listens on a
+//! network; the feature of that name brings it.
+//!
 //! [`law`] is the table of what the texts in scope ask, ledd by ledd, and of how each is met or why it is not judged.
 //!
 //! The decisions behind this, a map of the rooms and the objective as one formula are in the book, `src/docs`.
@@ -60,3 +63,5 @@ pub mod report;
 pub mod rules;
 pub mod scenario;
 pub mod solver;
+#[cfg(feature = "web")]
+pub mod web;

@@ -97,6 +97,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("cli/report", "args check clock exit style"),
     ("cli/rule", "args exit mod style"),
     ("cli/schema", "args exit mod"),
+    ("cli/serve", "args exit stream"),
     ("cli/shortterm", "args check exit style"),
     ("cli/solve", "args check clock exit progress proof style unfinished"),
     ("cli/stream", "style"),
@@ -138,6 +139,8 @@ const CLOCKS: &[&str] = &[
     "solver/course/parallel.rs",
     "solver/course/tiers.rs",
     "solver/prover/mod.rs",
+    "web/keys.rs",
+    "web/server.rs",
 ];
 
 /// The files that hold floats: HiGHS, cells of workbooks, seconds of a roster file, and a percentage that is typed.
@@ -518,6 +521,30 @@ fn the_command_line_holds_no_file_format() {
                 ));
             }
         }
+    }
+    nothing(&complaints);
+}
+
+/// What listens or calls, of the standard library and of crates.
+const NETWORK: &[&str] = &[
+    "std::net",
+    "TcpListener",
+    "TcpStream",
+    "UdpSocket",
+    "UnixListener",
+    "UnixStream",
+    "axum",
+    "hyper",
+    "hyper_util",
+    "tokio",
+];
+
+#[test]
+fn the_network_is_in_one_room() {
+    let mut complaints = Vec::new();
+    for file in sources().iter().filter(|f| f.room != "web") {
+        let named = NETWORK.iter().filter(|word| has_word(&file.own, word));
+        complaints.extend(named.map(|word| format!("src/{}: {word} outside web", file.path)));
     }
     nothing(&complaints);
 }

@@ -24,6 +24,8 @@ mod publish;
 mod report;
 mod rule;
 mod schema;
+#[cfg(feature = "web")]
+mod serve;
 mod shortterm;
 mod solve;
 mod stream;
@@ -165,6 +167,8 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Template(args) => template::run(&args, lang, out),
         Verb::Import(args) => import::run(&args, lang, out),
         Verb::Generate(args) => generate::run(&args, lang, out),
+        #[cfg(feature = "web")]
+        Verb::Serve(args) => serve::run(&args, lang, out),
         Verb::Schema(args) => schema::run(args, lang, out),
     }
 }

@@ -117,6 +117,12 @@ impl<'a> Known<'a> {
         html(&Views::new(&shown), &shown)
     }
 
+    /// The roster for Norwegian Excel, and hours and shifts of groups of doctors.
+    pub(crate) fn tables(&self) -> [String; 2] {
+        let shared = self.shown(Audience::Shared);
+        [roster_csv(&shared), statistics_csv(&shared)]
+    }
+
     /// Every file of the set, below a directory.
     ///
     /// # Errors
@@ -154,9 +160,9 @@ impl<'a> Known<'a> {
         if !damaged.is_empty() {
             return Err(Failure::Input(damaged.join("\n")));
         }
-        let shared = self.shown(Audience::Shared);
-        set.push((dir.join(EXCEL_CSV), roster_csv(&shared).into_bytes()));
-        set.push((dir.join(STATISTICS), statistics_csv(&shared).into_bytes()));
+        let [roster, statistics] = self.tables();
+        set.push((dir.join(EXCEL_CSV), roster.into_bytes()));
+        set.push((dir.join(STATISTICS), statistics.into_bytes()));
         Ok(set)
     }
 }

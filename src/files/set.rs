@@ -54,7 +54,14 @@ impl Seen {
         Self { path: path.to_owned(), hash: hash_at(path) }
     }
 
-    fn is_as_it_was(&self) -> bool {
+    /// Where it is, and SHA-256 of what it held, in hex; nothing when it could not be read.
+    #[cfg(feature = "web")]
+    pub(crate) fn told(&self) -> (&Path, Option<&str>) {
+        (&self.path, self.hash.as_deref())
+    }
+
+    /// Whether it holds what it held.
+    pub(crate) fn is_as_it_was(&self) -> bool {
         hash_at(&self.path) == self.hash
     }
 }

@@ -24,7 +24,7 @@ const PROVEN: &str = "solve period.toml --engine search --iterations 200 --out a
 const CLOSE: &str = "close period.toml --roster vakter.csv --ledger regnskap.toml";
 
 /// Options that change no answer, and why that is right.
-const SILENT: [(&str, &str); 18] = [
+const SILENT: [(&str, &str); 20] = [
     ("solve.--threads", "any number of threads gives the same roster"),
     ("whatif.--jobs", "scenarios are solved beside each other and told in their order"),
     ("dimension.--jobs", "numbers are asked beside each other and told in their order"),
@@ -42,6 +42,8 @@ const SILENT: [(&str, &str); 18] = [
     ("whatif.--memory-limit", "a station this small is below every limit"),
     ("repair.--memory-limit", "a station this small is below every limit"),
     ("repair.--seed", "the fewest changes of so few duties are the same, whatever is drawn"),
+    ("serve.--open", "a page is served until it is ended, which the tests of the page do"),
+    ("serve.--port", "a page is served until it is ended, which the tests of the page do"),
     ("explain.--seed", "what there is to explain of so few duties is found whatever is drawn"),
 ];
 
@@ -229,6 +231,7 @@ const PAIRS: &[Pair] = &[
     ("shortterm.--csv", "", "shortterm period.toml --year 2027", "", "--csv"),
     ("rule.--law", "", "rule", "", "--law"),
     ("rule.--format", "", "rule", "", "--format markdown"),
+    ("serve.--roster", "", "serve period.toml --roster", "borte.csv", "vekk.csv"),
     ("schema.--format", "", "schema", "", "--format markdown"),
     ("template.--out", "", "template period.toml --out", "a.xlsx", "b.xlsx"),
     ("import.--period", "template period.toml --out t.xlsx", "import t.xlsx --period", "period.toml", "ingen.toml"),

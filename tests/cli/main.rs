@@ -28,6 +28,13 @@ mod publish;
 mod reading;
 mod report;
 mod rule;
+#[cfg(feature = "web")]
+mod serve;
+#[cfg(feature = "web")]
+#[path = "../common/served.rs"]
+mod served;
+#[cfg(feature = "web")]
+mod served_acts;
 mod solve;
 mod support;
 mod usage;

@@ -10,14 +10,7 @@ use tempfile::TempDir;
 pub(crate) const WRITTEN: [&str; 4] = ["report.html", "roster.csv", "roster.json", "roster.xlsx"];
 
 /// A legal roster of the tiny station.
-pub(crate) const TINY_ROSTER: &str = "date,line,shift,seat,doctor\n\
-    2027-02-04,legevakt,kveld,primary,asa\n\
-    2027-02-05,legevakt,kveld,primary,bard\n\
-    2027-02-05,legevakt,natt,primary,cato\n\
-    2027-02-06,legevakt,kveld,primary,bard\n\
-    2027-02-06,bakvakt,bakvakt-kveld,backup,asa\n\
-    2027-02-06,legevakt,natt,primary,cato\n\
-    2027-02-07,legevakt,kveld,primary,asa\n";
+pub(crate) const TINY_ROSTER: &str = include_str!("../common/tiny-roster.csv");
 
 /// The program, run where the instances are.
 pub(crate) fn program() -> Command {

@@ -22,16 +22,18 @@ pub(crate) const ARROWS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "domain", "facts", "model", "rules", "check", "cost", "ledger", "format", "solver", "scenario", "change",
-            "explain", "report", "files", "desk",
+            "explain", "report", "files", "desk", "web",
         ],
     ),
+    // The only room that listens on a network.
+    ("web", &["domain", "facts", "check", "format", "solver", "change", "explain", "report", "files", "desk"]),
     // Instances for documentation and tests; used by no room.
     ("examples", &["domain", "format"]),
     (
         "lib",
         &[
             "domain", "facts", "model", "rules", "law", "check", "cost", "ledger", "format", "solver", "scenario",
-            "change", "explain", "report", "files", "desk", "cli", "examples",
+            "change", "explain", "report", "files", "desk", "web", "cli", "examples",
         ],
     ),
     ("main", &["cli"]),

@@ -10,6 +10,11 @@ mod installed;
 mod pages;
 mod proof;
 mod reports;
+#[cfg(feature = "web")]
+mod serve;
+#[cfg(feature = "web")]
+#[path = "../common/served.rs"]
+mod served;
 mod tables;
 mod templates;
 mod tools;

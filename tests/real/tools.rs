@@ -64,6 +64,31 @@ pub(crate) fn axe(page: &Path, widths: &[u32]) -> Vec<String> {
     }))
 }
 
+/// What goes wrong in a story of the page at an address, see `serve.mjs`: a line each.
+pub(crate) fn browse(address: &str, story: &str) -> Vec<String> {
+    let tools = tools();
+    let profile = TempDir::new().expect("a temporary directory");
+    lines(&run("node", |c| {
+        c.arg(script("serve.mjs")).arg(tools).arg(address).arg(profile.path()).arg(story);
+        c.env("CHROMIUM", chromium()).env("CHROMIUM_ARGUMENTS", CHROMIUM);
+    }))
+}
+
+/// What TypeScript finds wrong in the scripts of a folder, which tell their types in comments: a line each.
+pub(crate) fn type_check(folder: &Path) -> Vec<String> {
+    let mut scripts: Vec<PathBuf> = folder.read_dir().expect("a folder").flatten().map(|entry| entry.path()).collect();
+    scripts.retain(|path| path.extension().is_some_and(|ending| ending == "js"));
+    scripts.sort();
+    let output = Command::new("node")
+        .arg(tools().join("node/node_modules/typescript/bin/tsc"))
+        .args("--noEmit --allowJs --checkJs --strict --pretty false --target es2022 --module es2022".split(' '))
+        .args("--moduleResolution bundler --lib es2023,dom,dom.iterable".split(' '))
+        .args(scripts)
+        .output()
+        .expect("node is there");
+    lines(&String::from_utf8_lossy(&output.stdout))
+}
+
 /// Debian's Chromium, or `$CHROMIUM`.
 fn chromium() -> PathBuf {
     let path = std::env::var_os("CHROMIUM").map_or_else(|| "/usr/bin/chromium".into(), PathBuf::from);

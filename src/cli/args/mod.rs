@@ -1,6 +1,8 @@
 //! Arguments. The doc comments here are the English help; the Norwegian help is laid over it by the file `help`.
 
 mod published;
+#[cfg(feature = "web")]
+mod serve;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -17,6 +19,9 @@ pub use published::{
     ActualArgs, CloseArgs, ExplainArgs, ProofArgs, PublishArgs, RepairArgs, ReplaceArgs, ShorttermArgs, SwapArgs,
     SwapKind, VerifyArgs,
 };
+
+#[cfg(feature = "web")]
+pub use serve::ServeArgs;
 
 use super::exit::Exit;
 use super::help::{self, Norwegian};
@@ -78,6 +83,9 @@ pub enum Verb {
     Import(ImportArgs),
     /// Write the files of an invented legevakt of any size, which has a legal roster.
     Generate(GenerateArgs),
+    /// Open the roster of a period as a page in the browser, to work on it there.
+    #[cfg(feature = "web")]
+    Serve(ServeArgs),
     /// Print every key of the TOML files: as JSON Schema for editors, or as a page to read.
     Schema(SchemaArgs),
 }

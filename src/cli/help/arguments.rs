@@ -497,5 +497,25 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Regelens id, for eksempel COV-1, eller navn; alle regler når den utelates",
         "Id-en til regelen, til dømes COV-1, eller namnet; alle reglar når det er utelate",
     ),
+    #[cfg(feature = "web")]
+    (
+        "serve.place",
+        "Periodefila, eller en mappe med perioder i seg eller i mappene der",
+        "Periodefila, eller ei mappe med periodar i seg eller i mappene der",
+    ),
+    #[cfg(feature = "web")]
+    (
+        "serve.roster",
+        "Begynn med denne vaktlista, JSON, CSV eller Excel, vår eller håndlaget; den leses og skrives aldri",
+        "Byrj med denne vaktlista, JSON, CSV eller Excel, vår eller handlaga; ho blir lesen og aldri skriven",
+    ),
+    #[cfg(feature = "web")]
+    (
+        "serve.port",
+        "Port på denne maskinen; hvilken som helst når den utelates, eller når en annen har den",
+        "Port på denne maskina; kva som helst når han er utelaten, eller når ein annan har han",
+    ),
+    #[cfg(feature = "web")]
+    ("serve.open", "Åpne nettleseren også", "Opne nettlesaren òg"),
     ("new.dir", "Mappa som skal lages", "Mappa som skal lagast"),
 ];

@@ -121,6 +121,12 @@ const VERBS: &[Entry] = &[
         "Vis alle regler, eller én med kilde, lesemåte og innstillinger",
         "Vis alle reglar, eller éin med kjelde, lesemåte og innstillingar",
     ),
+    #[cfg(feature = "web")]
+    (
+        "serve",
+        "Åpne vaktlista til en periode som en side i nettleseren, og arbeid med den der",
+        "Opne vaktlista til ein periode som ei side i nettlesaren, og arbeid med ho der",
+    ),
     (
         "schema",
         "Skriv hver nøkkel i filene: som JSON-skjema for redigeringsprogrammer, eller som en side å lese",

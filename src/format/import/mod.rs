@@ -69,7 +69,7 @@ pub struct Imported {
 pub enum Removing {
     /// Nobody has agreed: they refuse the whole.
     Refused,
-    /// They are removed in what is handed back, which is to be shown and not to be written.
+    /// They are removed in what is handed back, which is shown, and written only when that is agreed to.
     Shown,
     /// They are removed, and so is what a workbook lacks that does not say what it was made from.
     Agreed,

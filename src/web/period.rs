@@ -1,0 +1,223 @@
+//! A period, and the roster in work for it, as the files have them.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, VecDeque};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use super::solve::{Proposal, Run};
+use crate::check::{Verdict, check};
+use crate::domain::{Lang, Roster};
+use crate::files::{self, Failure, Seen};
+use crate::format::{self, ColumnNames, Loaded, RosterFile};
+
+/// The roster in work, in the folder of the period.
+const DRAFT: &str = "utkast.json";
+
+/// What a solve proposes, beside it.
+const PROPOSAL: &str = "forslag.json";
+
+/// So many states are remembered, so that it can be told what came between one of them and now.
+const REMEMBERED: usize = 16;
+
+/// A period that is served.
+pub(super) struct Period {
+    /// What the page calls it.
+    pub(super) id: String,
+    /// The period file.
+    pub(super) path: PathBuf,
+    /// The folder beside it for what comes of it: the draft, its history and its versions.
+    pub(super) dir: PathBuf,
+    /// A roster to begin the draft with.
+    begin: Option<PathBuf>,
+    /// What is solved for it.
+    pub(super) run: Run,
+    /// Held by whoever writes, so that acts from several tabs come one after the other.
+    writing: Mutex<()>,
+    known: Mutex<VecDeque<Arc<Sheet>>>,
+    /// A workbook that was sent, until it is decided on or another comes.
+    workbook: Mutex<Option<Vec<u8>>>,
+}
+
+/// Where the roster on the board comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// Nowhere: every seat is open but those of history.
+    Nothing,
+    /// The draft.
+    Draft,
+    /// The roster that the program was started with.
+    Given(PathBuf),
+    /// The version that was published last.
+    Version(PathBuf),
+}
+
+/// The period and its roster at one moment.
+pub(super) struct Sheet {
+    /// The files of the period.
+    pub(super) loaded: Loaded,
+    /// The roster.
+    pub(super) roster: Roster,
+    /// What the checker says of it.
+    pub(super) verdict: Verdict,
+    /// What its file tells beside it.
+    pub(super) file: Option<RosterFile>,
+    /// Where it comes from.
+    pub(super) origin: Origin,
+    /// What a solve proposes instead.
+    pub(super) proposal: Option<Proposal>,
+    /// SHA-256 in hex over every file that was read, and that was looked for.
+    pub(super) etag: String,
+    seen: Vec<Seen>,
+}
+
+impl Sheet {
+    /// The files that it was made from, as they were.
+    pub(super) fn seen(&self) -> &[Seen] {
+        &self.seen
+    }
+}
+
+impl Period {
+    /// A period by its file; what comes of it lies in a folder of the same name beside it.
+    pub(super) fn new(id: String, path: PathBuf, begin: Option<PathBuf>) -> Self {
+        let dir = path.with_extension("");
+        Self {
+            id,
+            path,
+            dir,
+            begin,
+            run: Run::none(),
+            writing: Mutex::new(()),
+            known: Mutex::new(VecDeque::new()),
+            workbook: Mutex::new(None),
+        }
+    }
+
+    /// The draft.
+    pub(super) fn draft(&self) -> PathBuf {
+        self.dir.join(DRAFT)
+    }
+
+    /// What a solve proposes.
+    pub(super) fn proposal(&self) -> PathBuf {
+        self.dir.join(PROPOSAL)
+    }
+
+    /// Takes a workbook up, or forgets the one that was.
+    pub(super) fn take_up(&self, workbook: Option<Vec<u8>>) {
+        *self.workbook.lock().unwrap_or_else(PoisonError::into_inner) = workbook;
+    }
+
+    /// The workbook that was taken up.
+    pub(super) fn taken_up(&self) -> Option<Vec<u8>> {
+        self.workbook.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Lets nobody else write until it is let go.
+    pub(super) fn write_alone(&self) -> MutexGuard<'_, ()> {
+        self.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The period and its roster as the files have them now.
+    ///
+    /// # Errors
+    /// When they cannot be read; everything that is wrong in them is told.
+    pub(super) fn sheet(&self, lang: Lang) -> Result<Arc<Sheet>, Failure> {
+        let last = self.known().back().cloned();
+        if let Some(last) = last.filter(|last| self.is_current(last)) {
+            return Ok(last);
+        }
+        let sheet = Arc::new(self.read(lang)?);
+        let mut known = self.known();
+        known.retain(|other| other.etag != sheet.etag);
+        if known.len() >= REMEMBERED {
+            known.pop_front();
+        }
+        known.push_back(Arc::clone(&sheet));
+        Ok(sheet)
+    }
+
+    /// An earlier state, if it is remembered.
+    pub(super) fn remembered(&self, etag: &str) -> Option<Arc<Sheet>> {
+        self.known().iter().find(|sheet| sheet.etag == etag).cloned()
+    }
+
+    fn known(&self) -> MutexGuard<'_, VecDeque<Arc<Sheet>>> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn is_current(&self, sheet: &Sheet) -> bool {
+        sheet.seen.iter().all(Seen::is_as_it_was) && self.origin() == sheet.origin
+    }
+
+    /// Where a roster would come from now.
+    fn origin(&self) -> Origin {
+        if self.draft().is_file() {
+            return Origin::Draft;
+        }
+        if let Some(path) = &self.begin {
+            return Origin::Given(path.clone());
+        }
+        self.last_version().map_or(Origin::Nothing, Origin::Version)
+    }
+
+    /// The version that was published last.
+    pub(super) fn last_version(&self) -> Option<PathBuf> {
+        let numbered = |name: &str| name.strip_prefix("roster-v")?.strip_suffix(".json")?.parse::<u32>().ok();
+        let entries = self.dir.read_dir().ok()?.flatten().map(|entry| entry.path());
+        let versions = entries.filter_map(|path| Some((numbered(path.file_name()?.to_str()?)?, path)));
+        versions.max().map(|(_, path)| path)
+    }
+
+    fn read(&self, lang: Lang) -> Result<Sheet, Failure> {
+        let seen: RefCell<BTreeMap<PathBuf, Seen>> = RefCell::default();
+        // Looked at before it is read, so that nothing comes between.
+        let look = |path: &Path| {
+            seen.borrow_mut().entry(path.to_owned()).or_insert_with(|| Seen::now(path));
+        };
+        let load = |path: &Path| {
+            look(path);
+            files::load(path)
+        };
+        // A missing period file is told in one line; files it names are told with the line that names them.
+        files::read(&self.path)?;
+        let loaded =
+            format::read_period(&self.path, &load).map_err(|problems| Failure::Input(problems.render(lang, false)))?;
+        look(&self.draft());
+        let origin = self.origin();
+        let (roster, file) = match &origin {
+            Origin::Nothing => (Roster::empty(&loaded.instance), None),
+            Origin::Draft => roster(&loaded, &self.draft(), lang)?,
+            Origin::Given(path) | Origin::Version(path) => {
+                look(path);
+                roster(&loaded, path, lang)?
+            }
+        };
+        let verdict = check(&loaded.instance, &roster);
+        let path = self.proposal();
+        look(&path);
+        // One that cannot be read is no proposal; the draft is worked on all the same.
+        let proposal = path.is_file().then(|| self::roster(&loaded, &path, lang).ok()).flatten();
+        let proposal = proposal.map(|(roster, file)| Proposal { roster, file });
+        let seen: Vec<Seen> = seen.take().into_values().collect();
+        let told: Vec<String> = seen.iter().map(told).collect();
+        let etag = format::of_text(&told.concat());
+        Ok(Sheet { loaded, roster, verdict, file, origin, proposal, etag, seen })
+    }
+}
+
+/// A file as the hash over all of them knows it.
+fn told(seen: &Seen) -> String {
+    let (path, hash) = seen.told();
+    format!("{}\n{}\n", path.display(), hash.unwrap_or("-"))
+}
+
+/// A roster of the period, and what its file tells beside it.
+fn roster(loaded: &Loaded, path: &Path, lang: Lang) -> Result<(Roster, Option<RosterFile>), Failure> {
+    let bytes = if format::is_workbook(path) { files::workbook(path)? } else { files::bytes(path)? };
+    let read = format::read_any_roster(&loaded.instance, path, &bytes, &ColumnNames::default());
+    let (roster, _) =
+        read.map_err(|said| Failure::Input(format!("{}: {}", path.display(), said.render(lang, false))))?;
+    Ok((roster, files::roster_at(path)))
+}

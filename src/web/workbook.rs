@@ -1,0 +1,63 @@
+//! A workbook that was filled in: first what it would change, then, when that is wanted, the change as one act.
+
+use std::path::Path;
+
+use serde_json::json;
+
+use super::answer::{Answer, Asked};
+use super::history::Wanted;
+use super::period::Period;
+use crate::domain::Lang;
+use crate::files;
+use crate::format::{self, Imported, Removing};
+use crate::report::Words;
+
+/// Takes a workbook up, and says what it would change, as `legevakt import --dry-run` does.
+pub(super) fn upload(asked: &Asked) -> Result<Answer, Answer> {
+    let lang = asked.lang();
+    let period = asked.period()?;
+    let imported = read(period, &asked.body, lang).map_err(|why| Answer::refused(422, why.trim_end()))?;
+    let changes = told(&imported, lang);
+    let is_change = !imported.files.is_empty();
+    period.take_up(is_change.then(|| asked.body.clone()));
+    Ok(Answer::data(&json!({ "said": changes, "change": is_change })))
+}
+
+/// What the workbook that was taken up makes of the files as they are now.
+///
+/// # Errors
+/// When none was, or the files have become others that it does not fit.
+pub(super) fn wanted(period: &Period, lang: Lang) -> Result<Vec<Wanted>, String> {
+    let none = || {
+        Words(lang)
+            .say(
+                "Arbeidsboka er ikke lenger her. Last den opp på nytt.",
+                "Arbeidsboka er ikkje lenger her. Last ho opp på nytt.",
+                "The workbook is no longer here. Upload it anew.",
+            )
+            .to_owned()
+    };
+    let bytes = period.taken_up().ok_or_else(none)?;
+    let imported = read(period, &bytes, lang)?;
+    Ok(imported.files.into_iter().map(|(path, text)| (path, Some(text))).collect())
+}
+
+fn read(period: &Period, bytes: &[u8], lang: Lang) -> Result<Imported, String> {
+    let workbook = format::read_workbook(bytes).map_err(|remarks| remarks.render(lang))?;
+    let load = |path: &Path| files::load(path);
+    // She is shown which rows are removed, by name, and accepts what she was shown.
+    format::import(&period.path, &load, &workbook, Removing::Shown).map_err(|refusal| refusal.render(lang, false))
+}
+
+fn told(imported: &Imported, lang: Lang) -> String {
+    let text = format!("{}{}", imported.changes.render(lang), imported.notes.render(lang));
+    if !imported.files.is_empty() {
+        return text;
+    }
+    let nothing = lang.say(
+        "Arbeidsboka sier det samme som filene. Ingen fil er endret.",
+        "Arbeidsboka seier det same som filene. Inga fil er endra.",
+        "The workbook says what the files say. No file was changed.",
+    );
+    format!("{text}{nothing}")
+}

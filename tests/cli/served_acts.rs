@@ -1,0 +1,249 @@
+//! What is done from the page, held against the files and against what the command line says of them.
+
+use serde_json::{Value, json};
+
+use crate::served::{Answer, Served, Tab};
+use crate::support::{Desk, TINY_ROSTER, stdout};
+
+const EVENING: &str = "2027-02-06/legevakt/kveld/primary";
+const NIGHT: &str = "2027-02-06/legevakt/natt/primary";
+
+/// The tiny period in work, and a tab that is let in.
+struct Work {
+    desk: Desk,
+    served: Served,
+    tab: Tab,
+}
+
+impl Work {
+    fn begin() -> Self {
+        let desk = Desk::of("tiny");
+        desk.write("vakter.csv", TINY_ROSTER);
+        Self::on(desk, &["--roster", "vakter.csv"])
+    }
+
+    fn on(desk: Desk, more: &[&str]) -> Self {
+        let mut program = desk.program();
+        program.args(["serve", "period.toml"]).args(more);
+        let served = Served::start(program);
+        let tab = served.enter(&served.key).expect("the key that was printed");
+        Self { desk, served, tab }
+    }
+
+    /// Ends it without a word, and begins anew.
+    fn again(mut self) -> Self {
+        self.served.kill();
+        Self::on(self.desk, &[])
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.served.get(&self.tab, &format!("/data/period/{path}"))
+    }
+
+    /// What the files are now.
+    fn etag(&self) -> String {
+        self.get("board/list/2027-02").json()["etag"].as_str().expect("a hash").to_owned()
+    }
+
+    fn act_on(&self, etag: &str, what: &Value) -> Answer {
+        let order = json!({ "what": what, "view": "list", "month": "2027-02" });
+        self.served.post(&self.tab, "/data/period/act", Some(etag), &order)
+    }
+
+    /// Does something on top of what the files are now.
+    fn act(&self, what: &Value) -> Value {
+        let answer = self.act_on(&self.etag(), what);
+        assert_eq!(answer.status, 200, "{what}: {}", answer.body);
+        answer.json()
+    }
+
+    fn draft(&self) -> String {
+        self.desk.read("period/utkast.json")
+    }
+
+    /// Who has a seat in the draft.
+    fn seated(&self, seat: &str) -> Vec<String> {
+        let file: Value = serde_json::from_str(&self.draft()).expect("JSON");
+        let is_it = |one: &&Value| {
+            let told = ["date", "line", "shift", "seat"].map(|key| one[key].as_str().unwrap_or_default());
+            told.join("/") == seat
+        };
+        let all = file["assignments"].as_array().expect("a list").iter().filter(is_it);
+        all.map(|one| one["doctor"].as_str().expect("an id").to_owned()).collect()
+    }
+}
+
+fn assign(seat: &str, out: &str, doctor: &str) -> Value {
+    json!({ "act": "assign", "seat": seat, "out": out, "doctor": doctor })
+}
+
+#[test]
+fn candidates_are_those_of_replace_in_their_order() {
+    let work = Work::begin();
+    for (seat, shift, out) in [(EVENING, "2027-02-06/kveld", "bard"), (NIGHT, "2027-02-06/natt", "cato")] {
+        let told = work.get(&format!("seat/{}/{out}", seat.replace('/', "%2F"))).json();
+        let command = format!("replace period.toml {shift} --roster vakter.csv --format json");
+        let replace: Value = serde_json::from_str(stdout(&work.desk.legevakt(&command))).expect("JSON");
+        assert_eq!(told["candidates"], replace["candidates"], "{shift}");
+        let list = told["html"].as_str().expect("a list");
+        let mut at = 0;
+        for candidate in replace["candidates"].as_array().expect("a list") {
+            let id = format!("data-doctor=\"{}\"", candidate["doctor"]["id"].as_str().expect("an id"));
+            at += list[at..].find(&id).unwrap_or_else(|| panic!("{id} is not in its place"));
+        }
+    }
+}
+
+#[test]
+fn what_it_would_take_is_what_explain_says() {
+    let work = Work::begin();
+    let told = work.get(&format!("why/{}/bard/cato", EVENING.replace('/', "%2F"))).json();
+    let explain = work.desk.legevakt("explain period.toml 2027-02-06/kveld --roster vakter.csv --doctor cato");
+    assert_eq!(told["said"], stdout(&explain));
+}
+
+#[test]
+fn findings_of_the_board_are_those_of_check() {
+    let work = Work::begin();
+    work.act(&assign(EVENING, "bard", "cato"));
+    let check = work.desk.legevakt("check period.toml --roster period/utkast.json --format json");
+    let check: Value = serde_json::from_str(stdout(&check)).expect("JSON");
+    let board = work.get("board/matrix/2027-02").json();
+    let shown = board["findings"].as_str().expect("elements");
+    let findings = check["findings"].as_array().expect("a list");
+    assert!(!findings.is_empty());
+    assert_eq!(shown.matches("class=\"show\"").count(), findings.len());
+}
+
+#[test]
+fn an_act_that_breaks_a_rule_is_kept_and_told() {
+    let work = Work::begin();
+    // She has the bakvakt of that evening.
+    let told = work.act(&assign(EVENING, "bard", "asa"));
+    assert_eq!(work.seated(EVENING), ["asa"]);
+    assert!(told["said"].as_str().expect("words").contains("stopper"), "{told}");
+    assert!(told["rows"].as_array().expect("rows").len() < 4, "no more than what is otherwise");
+    assert_eq!(work.desk.read("vakter.csv"), TINY_ROSTER, "what it began with is never written");
+}
+
+#[test]
+fn what_is_undone_and_done_again_is_so_to_the_byte_and_after_a_restart() {
+    let mut work = Work::begin();
+    let acts = [
+        assign(EVENING, "bard", "asa"),
+        json!({ "act": "empty", "seat": NIGHT, "doctor": "cato" }),
+        json!({ "act": "lock", "seat": EVENING, "doctor": "asa" }),
+        json!({ "act": "swap", "one": { "seat": EVENING, "doctor": "asa" }, "other": { "seat": NIGHT, "doctor": null } }),
+    ];
+    let state = |work: &Work| (work.draft(), work.desk.read("period.toml"));
+    let mut states = Vec::new();
+    for act in &acts {
+        work.act(act);
+        states.push(state(&work));
+    }
+    assert_eq!((work.seated(EVENING), work.seated(NIGHT)), (Vec::new(), vec!["asa".to_owned()]));
+    work = work.again();
+    for before in states.iter().rev().skip(1) {
+        work.act(&json!({ "act": "undo" }));
+        assert_eq!(state(&work), *before);
+    }
+    work.act(&json!({ "act": "undo" }));
+    assert!(!work.desk.path("period/utkast.json").exists(), "there was no draft before the first act");
+    assert_eq!(work.act_on(&work.etag(), &json!({ "act": "undo" })).status, 422, "nothing more to undo");
+    work = work.again();
+    for after in &states {
+        work.act(&json!({ "act": "redo" }));
+        assert_eq!(state(&work), *after);
+    }
+}
+
+#[test]
+fn who_is_slower_sees_what_came_between_and_does_hers_on_top() {
+    let work = Work::begin();
+    let seen = work.etag();
+    work.act(&json!({ "act": "empty", "seat": NIGHT, "doctor": "cato" }));
+    let draft = work.draft();
+    let mine = assign(EVENING, "bard", "asa");
+    let told = work.act_on(&seen, &mine);
+    assert_eq!(told.status, 412);
+    assert_eq!(work.draft(), draft, "nothing is written");
+    let told = told.json();
+    assert!(told["theirs"].to_string().contains("Cato"), "{told}");
+    assert!(told["mine"].as_str().expect("words").contains("Åsa"), "{told}");
+    let now = told["etag"].as_str().expect("a hash");
+    assert_eq!(work.act_on(now, &mine).status, 200);
+    assert_eq!((work.seated(EVENING), work.seated(NIGHT)), (vec!["asa".to_owned()], Vec::new()));
+    let order = json!({ "what": { "act": "undo" }, "view": "list", "month": "2027-02" });
+    assert_eq!(work.served.post(&work.tab, "/data/period/act", None, &order).status, 428, "what was seen must be said");
+}
+
+#[test]
+fn nothing_is_undone_over_what_somebody_else_wrote() {
+    let work = Work::begin();
+    work.act(&json!({ "act": "lock", "seat": EVENING, "doctor": "bard" }));
+    let seen = work.etag();
+    let theirs = work.desk.read("period.toml") + "\n# Avtalt på møtet.\n";
+    work.desk.write("period.toml", &theirs);
+    assert_eq!(work.act_on(&seen, &json!({ "act": "undo" })).status, 412, "a file is another than was seen");
+    let told = work.act_on(&work.etag(), &json!({ "act": "undo" }));
+    assert_eq!(told.status, 422);
+    assert!(told.json()["said"].as_str().expect("words").contains("period.toml"), "{}", told.body);
+    assert_eq!(work.desk.read("period.toml"), theirs);
+}
+
+#[test]
+fn what_is_meant_is_told_when_it_is_unclear() {
+    let work = Work::begin();
+    let etag = work.etag();
+    for (what, word) in [
+        (assign(EVENING, "bard", "bard"), "alt"),
+        (assign(EVENING, "bard", "kari"), "kari"),
+        (assign("2027-02-06/legevakt/morgen/primary", "bard", "asa"), "morgen"),
+        (json!({ "act": "empty", "seat": EVENING, "doctor": "asa" }), "asa"),
+        (json!({ "act": "take" }), "forslag.json"),
+        (json!({ "act": "import" }), "Arbeidsboka"),
+        (json!({ "act": "redo" }), "gjøre om"),
+    ] {
+        let told = work.act_on(&etag, &what);
+        assert_eq!(told.status, 422, "{what}: {}", told.body);
+        assert!(told.json()["said"].as_str().expect("words").contains(word), "{what}: {}", told.body);
+    }
+    assert!(!work.desk.path("period").exists(), "nothing is written");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_tells_of_people_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let work = Work::begin();
+    work.act(&assign(EVENING, "bard", "asa"));
+    for name in ["period/utkast.json", "period/.legevakt/historie/000001-act.json"] {
+        let mode = work.desk.path(name).metadata().expect(name).permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+}
+
+#[test]
+fn a_workbook_is_told_of_first_and_then_read_in_as_import_does() {
+    let work = Work::begin();
+    let template = work.desk.legevakt("template period.toml --out leger.xlsx");
+    assert!(template.status.success());
+    let bytes = std::fs::read(work.desk.path("leger.xlsx")).expect("the workbook");
+    let period = work.desk.read("period.toml");
+    let other = Desk::of("tiny");
+    // The period without its absence: what the workbook brings is that it comes back.
+    let (without, _) = period.split_once("[[absences]]").expect("an absence");
+    for desk in [&work.desk, &other] {
+        desk.write("period.toml", without);
+    }
+    other.write("leger.xlsx", &bytes);
+    let told = work.served.send(&work.tab, "/data/period/workbook", &bytes);
+    assert_eq!(told.status, 200, "{}", told.body);
+    assert_eq!(told.json()["change"], true);
+    assert_eq!(work.desk.read("period.toml"), without, "nothing is written before it is wanted");
+    work.act(&json!({ "act": "import" }));
+    assert!(other.legevakt("import leger.xlsx --period period.toml").status.success());
+    assert_eq!(work.desk.read("period.toml"), other.read("period.toml"));
+    work.act(&json!({ "act": "undo" }));
+    assert_eq!(work.desk.read("period.toml"), without);
+}
