@@ -82,7 +82,7 @@ fn opened(address: &str, lang: Lang) -> Option<TempDir> {
 /// A file that leads to an address, in a folder that nobody else reads.
 fn door(address: &str) -> io::Result<(TempDir, PathBuf)> {
     let own = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|dir| dir.is_dir());
-    let dir = own.map_or_else(|| tempfile::Builder::new().tempdir(), |dir| tempfile::Builder::new().tempdir_in(dir))?;
+    let dir = own.map_or_else(|| folder().tempdir(), |dir| folder().tempdir_in(dir))?;
     let file = dir.path().join("legevakt.html");
     let address = escape(address);
     let page = format!(
@@ -95,6 +95,20 @@ fn door(address: &str) -> io::Result<(TempDir, PathBuf)> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(&file)?.write_all(page.as_bytes())?;
     Ok((dir, file))
+}
+
+/// How a folder is made that is its owner's alone.
+#[cfg(unix)]
+fn folder() -> tempfile::Builder<'static, 'static> {
+    let mut made = tempfile::Builder::new();
+    made.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    made
+}
+
+/// Who may read a folder is what its own folder says.
+#[cfg(not(unix))]
+fn folder() -> tempfile::Builder<'static, 'static> {
+    tempfile::Builder::new()
 }
 
 /// What opens a file with the program that the user has chosen for such files.
