@@ -90,7 +90,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("cli/dimension", "args check exit mod rule solve stream style whatif"),
     ("cli/explain", "args change check exit mod progress solve style"),
     ("cli/generate", "args exit"),
-    ("cli/import", "args check exit style"),
+    ("cli/import", "args check exit imported style"),
     ("cli/new", "args exit"),
     ("cli/proof", "args check exit style"),
     ("cli/publish", "args check exit stream style"),

@@ -12,6 +12,7 @@ use crate::format::{self, Changes, Removing};
 use super::args::ImportArgs;
 use super::check as checking;
 use super::exit::Exit;
+use super::imported::Memory;
 use super::style::Streams;
 
 /// Tells what changes and what was not read, and writes the files that change, all of them or none.
@@ -32,7 +33,8 @@ pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<
         (false, true) => Removing::Shown,
         (false, false) => Removing::Refused,
     };
-    let imported = format::import(&args.period, &load, &workbook, removing)
+    let memory = Memory::of(&args.period, &args.workbook, &load);
+    let imported = format::import(&args.period, &load, &workbook, memory.before(), removing)
         .map_err(|refusal| Failure::Input(format!("{}\n{nothing}", refusal.render(lang, color).trim_end())))?;
     if !args.dry_run {
         let inputs = files::Inputs::default().and([&args.workbook]);
@@ -41,9 +43,16 @@ pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<
         for (path, text) in &imported.files {
             set.write(path.clone(), text.as_str());
         }
+        // With the files or not at all: it would say of them what they do not.
+        if let Some(imports) = &imported.imports {
+            set.write(memory.path.clone(), imports.text());
+        }
         set.commit()?;
     }
     write!(out, "{}{}", imported.changes.render(lang), imported.notes.render(lang))?;
+    if memory.is_damaged {
+        writeln!(out, "{}", memory.damaged(lang))?;
+    }
     // What the files say together may be wrong or come to nothing although every cell is right.
     let after = |path: &Path| match imported.files.iter().find(|(changed, _)| changed == path) {
         Some((_, text)) => Ok(text.clone()),
@@ -55,6 +64,10 @@ pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<
     }
     for (path, _) in &imported.files {
         writeln!(out, "{}: {}", written(args.dry_run, lang), path.display())?;
+    }
+    if imported.imports.is_some() && !args.dry_run {
+        let word = lang.say("husket til neste gang", "hugsa til neste gong", "remembered for the next time");
+        writeln!(out, "{word}: {}", memory.path.display())?;
     }
     if imported.changes.removes() && removing == Removing::Shown {
         writeln!(out, "{}", Changes::how_to_agree(lang))?;

@@ -16,6 +16,7 @@ mod explain;
 mod generate;
 mod help;
 mod import;
+mod imported;
 mod new;
 pub mod progress;
 mod proof;

@@ -4,8 +4,8 @@
 //! that cannot be replaced, a kill at any moment, and another who writes at the same time. What the set was made from is
 //! never written over, and neither is a published version.
 //!
-//! What is new and tells of people is its owner's alone (0600): periods, doctors, wishes, ledgers, rosters, the manager's
-//! page and workbook, the page and calendar of each doctor, messages, comparisons and what things cost. What is made to be
+//! What is new and tells of people is its owner's alone (0600): periods, doctors, wishes, what is remembered of imported
+//! workbooks, ledgers, rosters, the manager's page and workbook, the page and calendar of each doctor, messages, comparisons and what things cost. What is made to be
 //! handed out is as readable as whatever else the user makes: `shared.html`, `public.html`, the station's calendar,
 //! `roster-excel.csv` and `statistics.csv`. A file that was there keeps its mode, its owner and its links.
 

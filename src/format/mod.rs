@@ -42,8 +42,8 @@ pub use diagnostic::{FileIx, Input, Place, Problem, Problems};
 pub use generate::{MOST_DAYS, MOST_DOCTORS, Shape, generate};
 pub use hash::of_text;
 pub use import::{
-    Changes, Count, DoctorChange, Imported, Lock, NoTemplate, Refusal, Remark, Remarks, Removing, Spot, import, locked,
-    template, unlocked,
+    Before, Changes, Count, DoctorChange, Imported, Imports, Lock, NoTemplate, Refusal, Remark, Remarks, Removing,
+    Spot, import, locked, template, unlocked,
 };
 pub use keys::keys;
 pub use kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};

@@ -9,7 +9,7 @@ use super::history::Wanted;
 use super::period::Period;
 use crate::domain::Lang;
 use crate::files;
-use crate::format::{self, Imported, Removing};
+use crate::format::{self, Before, Imported, Imports, Removing};
 use crate::report::Words;
 
 /// Takes a workbook up, and says what it would change, as `legevakt import --dry-run` does.
@@ -46,7 +46,10 @@ fn read(period: &Period, bytes: &[u8], lang: Lang) -> Result<Imported, String> {
     let workbook = format::read_workbook(bytes).map_err(|remarks| remarks.render(lang))?;
     let load = |path: &Path| files::load(path);
     // She is shown which rows are removed, by name, and accepts what she was shown.
-    format::import(&period.path, &load, &workbook, Removing::Shown).map_err(|refusal| refusal.render(lang, false))
+    // A page does not know where a workbook lies, by which it would be known again.
+    let before = Before { book: "", imports: &Imports::default() };
+    format::import(&period.path, &load, &workbook, before, Removing::Shown)
+        .map_err(|refusal| refusal.render(lang, false))
 }
 
 fn told(imported: &Imported, lang: Lang) -> String {

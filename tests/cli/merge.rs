@@ -6,10 +6,15 @@ use rust_xlsxwriter::{ExcelDateTime, Format};
 
 use crate::support::{Desk, stderr, stdout};
 
-/// A template of the tiny station as some change made it, written by another program: cells alone, and nothing hidden.
-fn filled(desk: &Desk, name: &str, change: impl FnOnce(&mut Workbook)) {
+/// A template of the tiny station as some change made it.
+pub(crate) fn filled(desk: &Desk, name: &str, change: impl FnOnce(&mut Workbook)) {
     let made = desk.legevakt(&format!("template period.toml --out {name}"));
     assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
+    edited(desk, name, change);
+}
+
+/// A workbook as some change makes it, written by another program: cells alone, and nothing hidden.
+fn edited(desk: &Desk, name: &str, change: impl FnOnce(&mut Workbook)) {
     let mut workbook = read_workbook(&std::fs::read(desk.path(name)).expect("read")).expect("a workbook");
     change(&mut workbook);
     let date = Format::new().set_num_format("d.m.yyyy");
@@ -36,7 +41,7 @@ fn filled(desk: &Desk, name: &str, change: impl FnOnce(&mut Workbook)) {
     std::fs::write(desk.path(name), book.save_to_buffer().expect("saved")).expect("written");
 }
 
-fn sheet<'a>(book: &'a mut Workbook, name: &str) -> &'a mut WorkSheet {
+pub(crate) fn sheet<'a>(book: &'a mut Workbook, name: &str) -> &'a mut WorkSheet {
     book.sheets.iter_mut().find(|sheet| sheet.name == name).expect("the sheet")
 }
 
@@ -47,7 +52,7 @@ fn cell<'a>(sheet: &'a mut WorkSheet, row: usize, heading: &str) -> &'a mut Valu
     &mut cells[at]
 }
 
-fn push(sheet: &mut WorkSheet, cells: &[&str]) {
+pub(crate) fn push(sheet: &mut WorkSheet, cells: &[&str]) {
     let number = sheet.rows.last().map_or(1, |row| row.number) + 1;
     sheet.rows.push(WorkRow { number, cells: cells.iter().map(|cell| Value::Text((*cell).to_owned())).collect() });
 }
@@ -158,4 +163,97 @@ fn what_a_workbook_was_made_from_is_no_roster() {
         "{}",
         stderr(&refused)
     );
+}
+
+/// Where it is remembered what was imported into the tiny station's period.
+const MEMORY: &str = ".legevakt-import-period.toml.json";
+
+#[test]
+fn a_workbook_is_imported_again_and_again() {
+    let desk = Desk::of("tiny");
+    let import = "import bok.xlsx --period period.toml";
+    let share =
+        |percent: f64| move |book: &mut Workbook| *cell(sheet(book, "Leger"), 0, "Andel %") = Value::Number(percent);
+    filled(&desk, "bok.xlsx", |_| ());
+    assert_eq!(desk.legevakt(import).status.code(), Some(0));
+    assert!(!desk.path(MEMORY).exists(), "a workbook that says what it was made from is known already");
+    edited(&desk, "bok.xlsx", |book| {
+        share(60.0)(book);
+        push(sheet(book, "Fravær"), &["cato", "5.2.2027", "6.2.2027", "", "", "syk"]);
+    });
+    let tried = desk.legevakt(&format!("{import} --dry-run"));
+    assert_eq!((tried.status.code(), desk.path(MEMORY).exists()), (Some(0), false), "{}", stderr(&tried));
+    assert!(!stdout(&tried).contains("husket"), "{}", stdout(&tried));
+    let first = desk.legevakt(import);
+    assert!(stdout(&first).contains(&format!("\nhusket til neste gang: {MEMORY}\n")), "{}", stdout(&first));
+    // The very cell once more, and the absence with another day.
+    edited(&desk, "bok.xlsx", |book| {
+        share(70.0)(book);
+        *cell(sheet(book, "Fravær"), 1, "Til") = Value::Text("5.2.2027".to_owned());
+    });
+    let second = desk.legevakt(import);
+    assert_eq!(second.status.code(), Some(0), "{}", stderr(&second));
+    insta::assert_snapshot!(stdout(&second));
+    // What came since is not hers to take away, and what she added is.
+    desk.write("period.toml", desk.read("period.toml") + &SICK.replace("cato", "asa"));
+    edited(&desk, "bok.xlsx", |book| drop(sheet(book, "Fravær").rows.pop()));
+    let remembered = desk.read(MEMORY);
+    let refused = desk.legevakt(import);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("  Fravær: Cato Ærø, 5.2.2027, syk\n"), "{}", stderr(&refused));
+    assert_eq!(desk.read(MEMORY), remembered);
+    let removed = desk.legevakt(&format!("{import} --remove"));
+    insta::assert_snapshot!(stdout(&removed));
+    assert!(desk.read("period.toml").contains("doctor = \"asa\""));
+    assert_eq!(desk.list(".").iter().filter(|name| name.starts_with(".legevakt")).count(), 1);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(desk.path(MEMORY)).expect("there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "it tells of people");
+    }
+}
+
+#[test]
+fn a_copy_of_a_workbook_takes_nothing_away() {
+    let desk = Desk::of("tiny");
+    filled(&desk, "bok.xlsx", |_| ());
+    std::fs::copy(desk.path("bok.xlsx"), desk.path("kopi.xlsx")).expect("copied");
+    edited(&desk, "bok.xlsx", |book| push(sheet(book, "Fravær"), &["cato", "5.2.2027", "6.2.2027", "", "", "syk"]));
+    assert_eq!(desk.legevakt("import bok.xlsx --period period.toml").status.code(), Some(0));
+    edited(&desk, "kopi.xlsx", |book| *cell(sheet(book, "Leger"), 1, "Andel %") = Value::Number(60.0));
+    let copy = desk.legevakt("import kopi.xlsx --period period.toml");
+    assert_eq!(copy.status.code(), Some(0), "{}", stderr(&copy));
+    insta::assert_snapshot!(stdout(&copy));
+    assert!(desk.read("period.toml").ends_with(SICK));
+    // By another way to it, and from another folder, it is the same workbook.
+    std::fs::create_dir(desk.path("annet")).expect("made");
+    edited(&desk, "kopi.xlsx", |book| *cell(sheet(book, "Leger"), 1, "Andel %") = Value::Number(50.0));
+    let mut program = desk.program();
+    program.current_dir(desk.path("annet")).args(["import", "../annet/../kopi.xlsx", "--period", "../period.toml"]);
+    let again = program.output().expect("it runs");
+    assert!(stdout(&again).contains("Andel %: 60 -> 50"), "{}{}", stdout(&again), stderr(&again));
+}
+
+#[test]
+fn a_damaged_memory_counts_as_none_and_is_told() {
+    let desk = Desk::of("tiny");
+    filled(&desk, "bok.xlsx", |book| *cell(sheet(book, "Leger"), 0, "Andel %") = Value::Number(60.0));
+    desk.write(MEMORY, "{\"legevakt_import\":1,\"workbooks\":[{\"workbook\":\"hemmelig\"");
+    let told = desk.legevakt("import bok.xlsx --period period.toml");
+    assert_eq!(told.status.code(), Some(0), "{}", stderr(&told));
+    insta::assert_snapshot!(stdout(&told));
+    edited(&desk, "bok.xlsx", |book| *cell(sheet(book, "Leger"), 0, "Andel %") = Value::Number(70.0));
+    let done = desk.legevakt("import bok.xlsx --period period.toml");
+    assert!(stdout(&done).contains("Andel %: 60 -> 70") && !stdout(&done).contains("merk"), "{}", stdout(&done));
+    // Periods beside each other have a memory each.
+    desk.write("annen.toml", desk.read("period.toml"));
+    edited(&desk, "bok.xlsx", |book| *cell(sheet(book, "Leger"), 0, "Andel %") = Value::Number(75.0));
+    let other = desk.legevakt("import bok.xlsx --period annen.toml");
+    assert_eq!(other.status.code(), Some(2), "of this period nothing is remembered: {}", stdout(&other));
+    edited(&desk, "bok.xlsx", |book| book.sheets.retain(|sheet| sheet.name != "_legevakt"));
+    let remembered = desk.read(MEMORY);
+    edited(&desk, "bok.xlsx", |book| *cell(sheet(book, "Leger"), 0, "Andel %") = Value::Number(80.0));
+    assert_eq!(desk.legevakt("import bok.xlsx --period period.toml").status.code(), Some(0));
+    assert_eq!(desk.read(MEMORY), remembered, "a workbook made by hand is not remembered");
 }

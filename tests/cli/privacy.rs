@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::merge::{filled, push, sheet};
 use crate::support::{Desk, TINY_ROSTER, stderr, stdout};
 
 /// Grounds of exemptions, as they stand in a doctors' file.
@@ -180,4 +181,20 @@ fn a_message_says_nothing_of_why() {
     let (ill, away) = (written("syk"), written("kurs"));
     assert!(ill.keys().any(|name| name.starts_with("messages/")), "somebody is told");
     assert!(ill == away, "the same messages and the same list, whatever the ground");
+}
+
+#[test]
+fn what_is_remembered_of_a_workbook_is_in_no_paper() {
+    let desk = tiny();
+    let period = desk.read("period.toml");
+    let before = papers(&desk, "period.toml", "vakter.csv", "ut");
+    filled(&desk, "bok.xlsx", |book| {
+        push(sheet(book, "Fravær"), &["cato", "6.2.2027", "6.2.2027", "", "", "syk", "innlagt"]);
+    });
+    let done = desk.legevakt("import bok.xlsx --period period.toml");
+    assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
+    // He was not, and it is taken out of the file; what the workbook said is remembered all the same.
+    desk.write("period.toml", &period);
+    assert!(desk.read(".legevakt-import-period.toml.json").contains("innlagt"));
+    assert_eq!(before, papers(&desk, "period.toml", "vakter.csv", "ut-etter"));
 }

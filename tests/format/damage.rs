@@ -10,7 +10,7 @@ use legevakt::check::claims::Claims;
 use legevakt::domain::ledger::Ledger;
 use legevakt::domain::{DoctorIx, Instance, Lang, Roster, SlotIx};
 use legevakt::format::{
-    ColumnNames, Removing, RosterFile, Stored, assignments, import, new_station, period, read_any_roster, read_ledger,
+    ColumnNames, Removing, RosterFile, Stored, assignments, new_station, period, read_any_roster, read_ledger,
     read_parts, read_reasons, read_roster_file, read_scenarios, read_workbook, template, text_of, verify, write_csv,
     write_json, write_ledger,
 };
@@ -20,6 +20,7 @@ use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
+use crate::import::first;
 use crate::support::{Files, loaded};
 
 /// What is put into files: what has a meaning in some of them, and numbers that nobody counts to.
@@ -267,7 +268,7 @@ proptest! {
         let book = template(Path::new("2027-q1.toml"), &load, Lang::Nb).expect("a template");
         let bytes = damaged(&with_damaged_part(&book, which, &inside), &outside);
         match read_workbook(&bytes) {
-            Ok(workbook) => drop(import(Path::new("2027-q1.toml"), &load, &workbook, Removing::Agreed)),
+            Ok(workbook) => drop(first(Path::new("2027-q1.toml"), &load, &workbook, Removing::Agreed)),
             Err(remarks) => assert!(remarks.has_errors() && !remarks.render(Lang::Nb).is_empty()),
         }
         if let Err(said) = read_any_roster(&instance, Path::new("x.xlsx"), &bytes, &ColumnNames::default()) {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use chrono::NaiveDate;
 use legevakt::domain::Lang;
 use legevakt::format::{
-    Imported, Refusal, Removing, Value, WorkRow, WorkSheet, Workbook, import, read_workbook, template,
+    Before, Imported, Imports, Refusal, Removing, Value, WorkRow, WorkSheet, Workbook, import, read_workbook, template,
 };
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula};
@@ -24,8 +24,18 @@ pub(crate) fn book(files: &Files, period: &str, lang: Lang) -> Workbook {
     read_workbook(&bytes).expect("our own workbook")
 }
 
+/// An import of a workbook that never was imported.
+pub(crate) fn first(
+    path: &Path,
+    load: &dyn Fn(&Path) -> std::io::Result<String>,
+    book: &Workbook,
+    removing: Removing,
+) -> Result<Imported, Refusal> {
+    import(path, load, book, Before { book: "", imports: &Imports::default() }, removing)
+}
+
 fn try_import(files: &Files, period: &str, book: &Workbook) -> Result<Imported, Refusal> {
-    import(Path::new(period), &load(files), book, Removing::Agreed)
+    first(Path::new(period), &load(files), book, Removing::Agreed)
 }
 
 fn imported(files: &Files, period: &str, book: &Workbook) -> (Imported, Files) {
@@ -121,6 +131,7 @@ fn a_template_that_nobody_touched_changes_no_byte() {
                 imported.changes
             );
             assert_eq!(imported.notes.render(lang), "", "{folder} {lang:?}");
+            assert_eq!(imported.imports, None, "{folder} {lang:?}: it says what it was made from");
         }
     }
 }
@@ -339,7 +350,8 @@ fn sheets_and_columns_may_be_otherwise() {
     };
     let other = WorkSheet { name: "Ønskr".to_owned(), rows: rows(&[&[text("hei")]]) };
     let by_hand = Workbook { sheets: vec![other, doctors, absences] };
-    let result = import(Path::new(PERIOD), &load(&files), &by_hand, Removing::Refused).expect("nothing is removed");
+    let result = first(Path::new(PERIOD), &load(&files), &by_hand, Removing::Refused).expect("nothing is removed");
+    assert_eq!(result.imports, None, "nobody knows what it was made from");
     let mut after = files;
     after.0.extend(result.files.iter().cloned());
     assert_eq!(diff(&wanted, &after), "");

@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use legevakt::domain::Lang;
-use legevakt::format::{Imported, Refusal, Removing, Value, WorkSheet, Workbook, import};
+use legevakt::format::{Imported, Refusal, Removing, Value, WorkSheet, Workbook};
 
-use crate::import::{PERIOD, book, cell, day, diff, load, push, reference, row_of, sheet, text};
+use crate::import::{PERIOD, book, cell, day, diff, first, load, push, reference, row_of, sheet, text};
 use crate::support::Files;
 
 fn with(files: &Files, book: &Workbook, removing: Removing) -> Result<Imported, Refusal> {
-    import(Path::new(PERIOD), &load(files), book, removing)
+    first(Path::new(PERIOD), &load(files), book, removing)
 }
 
 /// What is told, and how the files then differ.

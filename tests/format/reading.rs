@@ -4,11 +4,12 @@ use std::path::Path;
 
 use legevakt::domain::Lang;
 use legevakt::format::{
-    ColumnNames, Kind, Removing, Value, import, read_any_roster, read_roster, read_roster_file, read_workbook,
-    template, write_json,
+    ColumnNames, Kind, Removing, Value, read_any_roster, read_roster, read_roster_file, read_workbook, template,
+    write_json,
 };
 use rust_xlsxwriter::{Format, Workbook as Book};
 
+use crate::import::first;
 use crate::support::{Files, loaded};
 
 fn tiny() -> Files {
@@ -46,7 +47,7 @@ fn a_birth_with_two_digits_is_long_ago_and_one_to_come_is_refused_by_cell() {
         let sheet = book.sheets.iter_mut().find(|sheet| sheet.name == "Leger").expect("the sheet");
         let at = sheet.rows[1].cells.iter().position(|cell| cell.text() == "Født").expect("the heading");
         sheet.rows[2].cells[at] = Value::Text(born.to_owned());
-        import(period, &load, &book, Removing::Refused)
+        first(period, &load, &book, Removing::Refused)
     };
     let done = with("30.01.65").unwrap_or_else(|refusal| panic!("{}", refusal.render(Lang::Nb, false)));
     assert!(done.files[0].1.contains("born = 1965-01-30"), "{}", done.files[0].1);
@@ -72,7 +73,7 @@ fn a_cell_that_is_no_date_is_refused_where_it_stands() {
         sheet.write_number_with_format(1, 1, serial, &date).expect("written");
         sheet.write_number_with_format(1, 2, 46_423.0, &date).expect("written");
         let book = read_workbook(&book.save_to_buffer().expect("saved")).expect("a workbook");
-        let text = import(Path::new("period.toml"), &load, &book, Removing::Refused)
+        let text = first(Path::new("period.toml"), &load, &book, Removing::Refused)
             .expect_err("refused")
             .render(Lang::Nb, false);
         assert!(text.starts_with("Fravær!B2: ") && text.contains("er ikke en dato"), "{serial}: {text}");

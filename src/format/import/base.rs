@@ -84,8 +84,29 @@ impl Base {
         Names::of(self.rows(&DOCTORS).iter().map(|vals| (text(vals, "id"), text(vals, "name"))))
     }
 
+    /// The same with other rows of the sheets that say any, in the order of [`SHEETS`].
+    pub(super) fn with(&self, said: [Option<Vec<Vals>>; SHEETS.len()]) -> Self {
+        let mut other = self.clone();
+        for (rows, said) in other.rows.iter_mut().zip(said) {
+            said.into_iter().for_each(|said| *rows = said);
+        }
+        other
+    }
+
+    /// The hash by which it is told from others.
+    pub(super) fn mark(&self) -> String {
+        digest(&self.body())
+    }
+
     /// The rows of the sheet that nobody sees.
     pub(super) fn cells(&self) -> Vec<Vec<String>> {
+        let mut rows = self.body();
+        rows.insert(0, vec!["legevakt".to_owned(), FORMAT.to_owned(), digest(&rows)]);
+        rows
+    }
+
+    /// The rows below the hash.
+    fn body(&self) -> Vec<Vec<String>> {
         let Whose { station, station_name, name, from, to } = &self.whose;
         let dates = [from.to_string(), to.to_string()];
         let mut rows = vec![[PERIOD, station, station_name, name, &dates[0], &dates[1]].map(str::to_owned).to_vec()];
@@ -95,7 +116,6 @@ impl Base {
             rows.push(row(&mut sheet.columns.iter().map(|column| column.key.to_owned())));
             rows.extend(vals.iter().map(|vals| row(&mut sheet.columns.iter().map(|c| written(of(vals, c.key))))));
         }
-        rows.insert(0, vec!["legevakt".to_owned(), FORMAT.to_owned(), digest(&rows)]);
         rows
     }
 
@@ -103,8 +123,12 @@ impl Base {
     pub(super) fn read(workbook: &Workbook) -> Option<Self> {
         let sheet = workbook.sheets.iter().find(|sheet| sheet.name == HIDDEN)?;
         let text = |cells: &[Value]| cells.iter().map(|cell| cell.text()).collect::<Vec<_>>();
-        let rows: Vec<Vec<String>> = sheet.rows.iter().map(|row| text(&row.cells)).collect();
-        let (head, rows) = rows.split_first()?;
+        Self::of_cells(&sheet.rows.iter().map(|row| text(&row.cells)).collect::<Vec<_>>())
+    }
+
+    /// What was written as such cells; nothing when one of them is not what it was.
+    pub(super) fn of_cells(cells: &[Vec<String>]) -> Option<Self> {
+        let (head, rows) = cells.split_first()?;
         let told = |at: usize| head.get(at).map(String::as_str);
         if told(1) != Some(FORMAT) || told(2) != Some(digest(rows).as_str()) {
             return None;

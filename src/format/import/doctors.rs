@@ -203,6 +203,8 @@ pub(super) struct Merged {
     settled: BTreeMap<String, Settled>,
     /// In the order of the sheet.
     order: Vec<String>,
+    /// What the workbook says of each in that order, with every column; nothing when it has no such sheet.
+    pub(super) said: Option<Vec<Vals>>,
 }
 
 /// Merges the sheet with the files; a sheet that is not there changes nothing.
@@ -216,17 +218,19 @@ pub(super) fn merge(
     let theirs = by_id(now.rows(&DOCTORS));
     let Some(staff) = staff else {
         let settled = theirs.into_iter().map(|(id, vals)| (id, Settled::Stands(vals))).collect();
-        return Merged { settled, order: Vec::new() };
+        return Merged { settled, order: Vec::new(), said: None };
     };
     let base = base.map(|base| by_id(base.rows(&DOCTORS)));
     let whole = |(id, number, vals): &(String, usize, Vals)| {
         let origin = base.as_ref().and_then(|base| base.get(id)).or_else(|| theirs.get(id));
         (id.clone(), (*number, filled(&DOCTORS, vals, origin)))
     };
-    let mine = staff.rows.iter().map(whole).collect();
+    let mine: Vec<(String, (usize, Vals))> = staff.rows.iter().map(whole).collect();
+    let said = mine.iter().map(|(_, (_, vals))| vals.clone()).collect();
+    let mine = mine.into_iter().collect();
     let sides = Sides { found: staff.found, base, mine, theirs, file: &|_| file.display().to_string() };
     let settled = settle(&sides, terms, story);
-    Merged { settled, order: staff.rows.iter().map(|(id, ..)| id.clone()).collect() }
+    Merged { settled, order: staff.rows.iter().map(|(id, ..)| id.clone()).collect(), said: Some(said) }
 }
 
 impl Merged {

@@ -86,6 +86,8 @@ pub(super) struct Merged {
     pub(super) aligned: Aligned,
     /// How many rows there were; their places are their keys.
     pub(super) were: usize,
+    /// The workbook's rows in its order, with every column; nothing when it has no such sheet.
+    pub(super) said: Option<Vec<Vals>>,
 }
 
 impl Merged {
@@ -94,7 +96,8 @@ impl Merged {
         let line = |(at, vals): (usize, &Vals)| (at, Line { vals: vals.clone(), at: Some(at), fields: Vec::new() });
         let keys: Vec<usize> = (0..theirs.len()).collect();
         let aligned = Aligned { of_mine: keys.clone(), of_theirs: keys };
-        Self { lines: theirs.iter().enumerate().map(line).collect(), removed: Vec::new(), aligned, were: theirs.len() }
+        let lines = theirs.iter().enumerate().map(line).collect();
+        Self { lines, removed: Vec::new(), aligned, were: theirs.len(), said: None }
     }
 
     /// How many rows come, go and change.
@@ -156,7 +159,10 @@ pub(super) fn merge(
         let origin = base.as_ref().and_then(|base| base.get(key)).or_else(|| by_key.get(key));
         (row.number, filled(sheet, &row.vals, origin))
     };
-    let mine = aligned.of_mine.iter().zip(&list.rows).map(|(key, row)| (*key, whole(key, row))).collect();
+    let mine: Vec<(usize, (usize, Vals))> =
+        aligned.of_mine.iter().zip(&list.rows).map(|(key, row)| (*key, whole(key, row))).collect();
+    let said = mine.iter().map(|(_, (_, vals))| vals.clone()).collect();
+    let mine = mine.into_iter().collect();
     let place = |key: &usize| aligned.of_theirs.iter().position(|other| other == key);
     let were = base.as_ref().map_or(theirs.len(), BTreeMap::len);
     let sides = Sides { found: list.found, base, mine, theirs: by_key, file: &|key| file(place(key)) };
@@ -178,7 +184,7 @@ pub(super) fn merge(
     }
     removed.sort_unstable();
     let numbers: BTreeMap<usize, usize> = sides.mine.iter().map(|(key, (number, _))| (*key, *number)).collect();
-    let merged = Merged { lines, removed, aligned, were };
+    let merged = Merged { lines, removed, aligned, were, said: Some(said) };
     orphans(sheet, &merged, with, &mut |key, what| match numbers.get(&key) {
         Some(number) => list.found.remark(&mut story.remarks, *number, "doctor", what),
         None => list.found.on(&mut story.remarks, what),

@@ -42,7 +42,7 @@ pub(in crate::format) struct Clash {
     pub(super) book: Said,
     /// What the files say.
     pub(super) files: Said,
-    /// What both said when the workbook was made, if the row was there.
+    /// What the workbook said when it was made or last imported, if the row was there.
     pub(super) was: Option<Said>,
     pub(super) file: String,
 }

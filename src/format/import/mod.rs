@@ -4,9 +4,11 @@
 //! files -> Contents -> template (.xlsx) -> filled in -> Workbook -> rows -> merge -> edited files -> read again
 //!             |                                              ^        ^
 //!             +-----> Base (a sheet that nobody sees) -------+--------+---- Contents, of the files as they are by then
+//!                                                                     +---- Imports, of what it said the last time
 //! ```
 //!
-//! A workbook says what it was made from, so that what is not in it can be told from what came into the files since.
+//! A workbook says what it was made from, so that what is not in it can be told from what came into the files since. What it
+//! said when it was last imported is remembered, so that what she changed since can be told from what she had changed.
 //!
 //! Nothing is changed that the workbook does not change: a file whose rows all say what it says already keeps every byte,
 //! and of a file that is changed the rest stays as it was, comments too. What is handed back to be written has been read by
@@ -19,6 +21,7 @@ mod columns;
 mod contents;
 mod doctors;
 mod edit;
+mod imports;
 mod lists;
 mod locks;
 mod merge;
@@ -40,6 +43,7 @@ pub use changes::{Changes, Count, DoctorChange};
 use columns::{ABSENCES, DOCTORS, EXEMPTIONS, WISHES};
 pub(super) use columns::{KINDS, WEEKDAYS};
 use contents::Contents;
+pub use imports::{Before, Imports};
 use lists::With;
 pub use locks::{Lock, locked, unlocked};
 use merged::{Story, Terms};
@@ -62,6 +66,8 @@ pub struct Imported {
     pub changes: Changes,
     /// What was not read, and who was not there.
     pub notes: Remarks,
+    /// What is to be remembered, when that is otherwise than it was: to be written with the files.
+    pub imports: Option<Imports>,
 }
 
 /// What becomes of rows that a workbook has no more.
@@ -103,9 +109,9 @@ impl Refusal {
 
 /// What a workbook makes of a period's files: doctors, exemptions, absences and wishes.
 ///
-/// What was changed in the workbook since it was made counts, and so does what was changed in the files. Whatever the
-/// workbook does not have although it was made with it is removed, when that is agreed to. Of a workbook that does not say
-/// what it was made from, what it does not have stays where nobody has agreed to remove it.
+/// What was changed in the workbook since it was made, or last imported, counts, and so does what was changed in the files.
+/// Whatever the workbook had then and has no more is removed, when that is agreed to. Of a workbook that does not say what it
+/// was made from, what it does not have stays where nobody has agreed to remove it.
 ///
 /// `load` reads a file as UTF-8, as for [`read_period`]. Sheets and columns are known by their names in any language and
 /// order; a sheet or a column that is not there changes nothing.
@@ -117,23 +123,25 @@ pub fn import(
     path: &Path,
     load: &dyn Fn(&Path) -> std::io::Result<String>,
     workbook: &Workbook,
+    before: Before<'_>,
     removing: Removing,
 ) -> Result<Imported, Refusal> {
     let mut contents = Contents::read(path, load).map_err(Refusal::Files)?;
-    let (now, base) = (Base::of(&contents), Base::read(workbook));
-    if let Some(made) = base.as_ref().filter(|made| !made.whose.is(&now.whose)) {
+    let (now, made) = (Base::of(&contents), Base::read(workbook));
+    if let Some(made) = made.as_ref().filter(|made| !made.whose.is(&now.whose)) {
         let what = What::OtherPeriod { made: Box::new(made.whose.clone()), now: Box::new(now.whose) };
         return Err(Refusal::Cells(Remarks::of(what)));
     }
+    let base = made.as_ref().map(|made| before.last(made).unwrap_or(made));
     let mut story = Story::default();
     let found = sheets::find(workbook, &mut story.remarks);
     let of = |sheet: &columns::SheetOf| found.iter().find(|f| f.of.name == sheet.name);
     let lines = contents.lines();
     let mut names = contents.names();
-    if let Some(base) = &base {
-        names.and(&base.names());
-    }
-    let origin = (base.as_ref(), &now);
+    base.into_iter().for_each(|base| names.and(&base.names()));
+    // A cell may still call somebody what she was called before the last import.
+    made.iter().for_each(|made| names.more_of(&made.names()));
+    let origin = (base, &now);
     let staff = of(&DOCTORS).map(|f| doctors::read(f, origin, &mut names, &mut story.remarks));
     let known = cells::Known { doctors: &names, lines: &lines, day: now.whose.from };
     let mut read = |sheet| of(sheet).map(|f| lists::read(f, known, &mut story.remarks));
@@ -141,7 +149,7 @@ pub fn import(
     story.refused(workbook)?;
     let terms = Terms { known, removing };
     let staff = doctors::merge(staff.as_ref(), origin, &contents.doctors_path, terms, &mut story);
-    let with = With { base: base.as_ref(), now: &now, doctors: &staff.ids(), terms };
+    let with = With { base, now: &now, doctors: &staff.ids(), terms };
     let exemptions = lists::exemptions(exemptions.as_ref(), &with, &contents, &mut story);
     let absences = lists::absences(absences.as_ref(), &with, path, &mut story);
     let wishes = wishes::merge(wishes.as_ref(), &with, &contents, &mut story);
@@ -150,6 +158,9 @@ pub fn import(
     if changes.removes() && removing == Removing::Refused {
         return Err(Refusal::Removes(changes));
     }
+    let said = [&staff.said, &exemptions.said, &absences.said, &wishes.said].map(Option::clone);
+    let said = base.map(|base| base.with(said)).filter(|said| Some(said) != base);
+    let imports = made.zip(said).map(|(made, said)| before.and(&made, said));
     staff.apply(&mut contents, &mut changes);
     exemptions.put_exemptions(&mut contents);
     absences.put_absences(&mut contents);
@@ -166,7 +177,7 @@ pub fn import(
         None => load(asked),
     };
     match read_period(path, &candidate) {
-        Ok(_) => Ok(Imported { files, changes, notes: remarks }),
+        Ok(_) => Ok(Imported { files, changes, notes: remarks, imports }),
         Err(problems) => {
             remarks.say(What::Refuses);
             Err(Refusal::Whole(remarks, problems))

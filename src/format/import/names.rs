@@ -38,6 +38,13 @@ impl Names {
         }
     }
 
+    /// Takes up what else others call the ids that are here.
+    pub(super) fn more_of(&mut self, others: &Self) {
+        let is_here = |id: &String| self.all.iter().any(|(known, _)| known == id);
+        let known: Vec<_> = others.all.iter().filter(|(id, _)| is_here(id)).cloned().collect();
+        self.and(&Self { all: known });
+    }
+
     /// The names of some ids.
     pub(in crate::format) fn of<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut names = Self::default();

@@ -259,9 +259,9 @@ impl What {
                 let (book, files) = (q(in_this(lang, book)), q(in_this(lang, files)));
                 let was = was.as_ref().map(|was| q(in_this(lang, was)));
                 let was = was.map_or_else(String::new, |was| match lang {
-                    Lang::Nb => format!(" Da arbeidsboka ble laget, sto det {was}."),
-                    Lang::Nn => format!(" Då arbeidsboka vart laga, stod det {was}."),
-                    Lang::En => format!(" When the workbook was made, it was {was}."),
+                    Lang::Nb => format!(" Da arbeidsboka ble laget eller sist lest inn, sto det {was}."),
+                    Lang::Nn => format!(" Då arbeidsboka vart laga eller sist lesen inn, stod det {was}."),
+                    Lang::En => format!(" When the workbook was made or last imported, it was {was}."),
                 });
                 say(
                     format!("{row}: {column} er endret både her og i {file}: her står {book}, der står {files}.{was} La begge si det som skal gjelde, eller lag en ny arbeidsbok og skriv det i den."),

@@ -40,6 +40,8 @@ static LIKE: Likeness = Likeness {
 pub(super) struct Lines {
     lines: Vec<Line>,
     removed: Vec<usize>,
+    /// The workbook's rows in its order; nothing when it has no such sheet.
+    pub(super) said: Option<Vec<Vals>>,
 }
 
 /// Merges the sheet with the files. The order of a doctor's wishes is one thing: it is that of whoever changed it.
@@ -54,7 +56,8 @@ pub(super) fn merge(list: Option<&List<'_>>, with: &With<'_>, contents: &Content
     let keys = ordered(&merged, with.terms.known.doctors, &mut |doctor| {
         story.remarks.say(What::OrderClash { doctor, file: file(None) });
     });
-    Lines { lines: keys.iter().filter_map(|key| merged.lines.remove(key)).collect(), removed: merged.removed }
+    let lines = keys.iter().filter_map(|key| merged.lines.remove(key)).collect();
+    Lines { lines, removed: merged.removed, said: merged.said }
 }
 
 /// The keys of the lines in their order: the doctors as they come in the workbook, and the wishes of each as merged.
@@ -88,7 +91,7 @@ fn places(contents: &Contents) -> Vec<(usize, &Range<usize>)> {
 impl Lines {
     /// Makes the files of wishes say the lines; gives back those that change. When the period has none, one is made.
     pub(super) fn put(&self, contents: &mut Contents, load: Load<'_>) -> Vec<(PathBuf, String)> {
-        let Self { lines, removed } = self;
+        let Self { lines, removed, .. } = self;
         let old = contents.wish_rows();
         let is_as_was = removed.is_empty() && lines.iter().all(|line| line.at.is_some() && line.fields.is_empty());
         if is_as_was && in_order(&old, lines) {
