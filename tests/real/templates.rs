@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use legevakt::domain::Lang;
-use legevakt::format::{Removing, import, read_workbook, template};
+use legevakt::format::{Before, Imports, Removing, import, read_workbook, template};
 use tempfile::TempDir;
 
 use crate::tools::libreoffice_again;
@@ -20,10 +20,12 @@ fn a_workbook_remembers_what_it_was_made_from_when_libreoffice_has_saved_it() {
     std::fs::write(&path, template(&period, &load, Lang::Nb).expect("a template")).expect("written");
     let saved = std::fs::read(libreoffice_again(&path, out.path())).expect("read");
     let book = read_workbook(&saved).expect("a workbook");
-    let same = import(&period, &load, &book, Removing::Refused).expect("imported");
+    let never = Imports::default();
+    let before = Before { book: "", imports: &never };
+    let same = import(&period, &load, &book, before, Removing::Refused).expect("imported");
     assert!(same.files.is_empty() && !same.changes.leaves(), "{}", same.changes.render(Lang::En));
     let later = |path: &Path| load(path).map(|text| if path == period { text + SICK } else { text });
-    let kept = import(&period, &later, &book, Removing::Refused).expect("imported");
+    let kept = import(&period, &later, &book, before, Removing::Refused).expect("imported");
     let said = kept.changes.render(Lang::En);
     assert!(kept.files.is_empty(), "{said}");
     assert!(said.contains("Came into the files after the workbook was made, and stays:\n  Absences: Morten"), "{said}");
