@@ -24,7 +24,7 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
     let replaces = args.replaces.as_ref().map(|path| files::read(path)).transpose()?;
     let reasons = args.reasons.as_ref().map(|path| Ok::<_, Failure>((path, files::read(path)?))).transpose()?;
     let made = files::roster_at(&args.roster);
-    let beside = if made.is_none() { files::roster_beside(&args.roster) } else { None };
+    let beside = if made.is_none() { files::roster_beside(instance, &roster, &args.roster) } else { None };
     let published = format::publish(Submission {
         loaded: &loaded,
         roster: &roster,

@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::domain::Lang;
+use crate::domain::{Instance, Lang, Roster};
 use crate::format::{self, RosterFile};
 
 pub(crate) use failure::no_answer;
@@ -62,10 +62,20 @@ pub(crate) fn roster_at(path: &Path) -> Option<RosterFile> {
     read(path).ok().and_then(|text| format::read_roster_file(&text))
 }
 
-/// The roster in JSON beside one of another kind: of the same name, or as every verb calls it.
-pub(crate) fn roster_beside(path: &Path) -> Option<(PathBuf, RosterFile)> {
-    let names = [path.with_extension("json"), path.with_file_name("roster.json")];
-    names.into_iter().find_map(|path| roster_at(&path).map(|file| (path, file)))
+/// The roster in JSON, as every verb calls it.
+pub(crate) const ROSTER: &str = "roster.json";
+
+/// What `report` calls the roster in JSON that holds the reasons of swaps, beside the workbook and the CSV that have no room
+/// for them.
+pub(crate) const OF_REPORT: &str = "roster-report.json";
+
+/// The roster in JSON beside one of another kind: of the same name, as every verb calls it, or as `report` does. Of several
+/// one that is the same roster goes before another, and then one with reasons of swaps before one without.
+pub(crate) fn roster_beside(instance: &Instance, roster: &Roster, path: &Path) -> Option<(PathBuf, RosterFile)> {
+    let assignments = format::assignments(instance, roster);
+    let names = [path.with_extension("json"), path.with_file_name(ROSTER), path.with_file_name(OF_REPORT)];
+    let found = names.into_iter().filter_map(|path| roster_at(&path).map(|file| (path, file)));
+    found.min_by_key(|(_, file)| (file.assignments != assignments, !file.has_reasons()))
 }
 
 /// The bytes of a file.

@@ -8,6 +8,7 @@ use std::process::{Child, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crate::merge::filled;
 use crate::support::{Desk, TINY_ROSTER, stderr, stdout};
 
 /// So many kills, by turns of the verbs; `LEGEVAKT_KILLS` says another number, as `make explore` does.
@@ -66,8 +67,8 @@ fn desk() -> Desk {
     for (book, share) in [("bok.xlsx", "100"), ("bok-2.xlsx", "80")] {
         let doctors = desk.read("doctors.toml");
         desk.write("doctors.toml", doctors.replacen("share_percent = 100", &format!("share_percent = {share}"), 1));
-        let made = desk.legevakt(&format!("template period.toml --out {book}"));
-        assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
+        // What it says counts against the files as they are, whatever it was made from.
+        filled(&desk, book, |book| book.sheets.retain(|sheet| sheet.name != "_legevakt"));
         desk.write("doctors.toml", doctors);
     }
     // The workbook now says other things than the files, of each of them.

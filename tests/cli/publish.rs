@@ -426,6 +426,28 @@ fn the_reason_of_a_swap_goes_with_every_twin_of_the_roster_or_the_twin_is_refuse
     assert_eq!(reasons_of("bytt/roster.json"), told, "a byte order mark, as Notepad writes, is no loss");
     desk.write("bytt/roster.json", &json);
 
+    // In another folder, also one with an older roster in it, they have it with them.
+    let solved = desk.legevakt("solve period.toml --engine search --iterations 200 --out andre");
+    assert!(desk.path("andre/roster.json").exists(), "{}", stderr(&solved));
+    for (out, from) in
+        [("papirer", "bytt/roster.json"), ("andre", "bytt/roster.csv"), ("tredje", "papirer/roster.xlsx")]
+    {
+        let output = desk.legevakt(&format!("report period.toml --roster {from} --out {out}"));
+        assert!(
+            stdout(&output).contains(&format!("  {out}/roster-report.json\n")),
+            "{}{}",
+            stdout(&output),
+            stderr(&output)
+        );
+        for twin in ["roster.xlsx", "roster-excel.csv", "roster-report.json"] {
+            assert_eq!(reasons_of(&format!("{out}/{twin}")), told, "{out}/{twin}");
+        }
+    }
+    // Not when the papers are of a roster without such reasons.
+    let output = desk.legevakt("report period.toml --roster andre/roster.json");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(!desk.path("andre/roster-report.json").exists());
+
     // What is changed after it from a twin keeps it as well.
     swap(&desk, "give 2027-02-05/kveld bard asa", "bytt/roster.csv", "videre");
     let kept = reasons(&desk, "videre/roster.json");

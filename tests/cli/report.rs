@@ -118,7 +118,7 @@ fn set(desk: &Desk) -> Vec<(String, String)> {
 /// The files that are for the manager.
 fn is_for_the_manager(name: &str) -> bool {
     let is_memory = name.rsplit('/').next().is_some_and(|name| name.starts_with(".legevakt-import-"));
-    is_memory || ["report.html", "roster.json", "roster-v1.json", "roster.xlsx"].contains(&name)
+    is_memory || ["report.html", "roster.json", "roster-report.json", "roster-v1.json", "roster.xlsx"].contains(&name)
 }
 
 #[test]

@@ -76,7 +76,7 @@ pub(super) fn earlier(
     if let Some(file) = files::roster_at(path) {
         return Ok(if file.version.is_none() { file.overrides } else { Vec::new() });
     }
-    let beside = files::roster_beside(path);
+    let beside = files::roster_beside(instance, roster, path);
     let twin =
         format::twin(instance, roster, beside.as_ref().map(|(_, file)| file)).map_err(|format::LeftBeside| {
             let name = beside.as_ref().map(|(path, _)| path.display().to_string()).unwrap_or_default();

@@ -139,6 +139,14 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LeftBeside;
 
+impl RosterFile {
+    /// Whether it says why swaps were made in spite of warnings, and nobody has published that.
+    #[must_use]
+    pub fn has_reasons(&self) -> bool {
+        self.version.is_none() && !self.overrides.is_empty()
+    }
+}
+
 /// The file beside that holds the same roster, and the reasons that its twin in CSV or Excel has no room for; none where no
 /// reason is beside.
 ///
@@ -149,8 +157,7 @@ pub fn twin<'a>(
     roster: &Roster,
     beside: Option<&'a RosterFile>,
 ) -> Result<Option<&'a RosterFile>, LeftBeside> {
-    let has_reasons = |file: &&RosterFile| file.version.is_none() && !file.overrides.is_empty();
-    match beside.filter(has_reasons).filter(|file| file.period == period(instance)) {
+    match beside.filter(|file| file.has_reasons()).filter(|file| file.period == period(instance)) {
         Some(file) if file.assignments != assignments(instance, roster) => Err(LeftBeside),
         other => Ok(other),
     }
