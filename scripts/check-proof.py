@@ -123,14 +123,14 @@ class Model:
             falls = self.cost[j] >= 0 and not any(equal for _, _, equal in uses[j])
             return falls and all(a >= 0 or (a == -1 and loose[i] == 1) for i, a, _ in uses[j])
 
-        found = True
-        while found:
-            found = False
-            for j in range(len(self.cost)):
-                if not self.whole[j] and is_whole(j):
-                    self.whole[j] = found = True
-                    for i, _, _ in uses[j]:
-                        loose[i] -= 1
+        todo = [j for j in range(len(self.cost)) if not self.whole[j]]
+        while todo:
+            j = todo.pop()
+            if not self.whole[j] and is_whole(j):
+                self.whole[j] = True
+                for i, _, _ in uses[j]:
+                    loose[i] -= 1
+                    todo += [k for k in self.lines[i][0] if not self.whole[k]] if loose[i] == 1 else []
 
     def shown(self, costs, words, depth=0):
         """What the next tree of the proof shows: no point costs less, in these costs."""

@@ -156,6 +156,11 @@ impl Claims {
     }
 }
 
+/// Whether a text is a SHA-256 in hex.
+fn is_sha256(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 /// What in the figures does not fit the values that the checker counts, or each other.
 fn misfit(values: [i64; 3], status: Option<Status>, made: &Made) -> Option<Unproven> {
     let Made { tiers, way, .. } = made;
@@ -173,7 +178,12 @@ fn misfit(values: [i64; 3], status: Option<Status>, made: &Made) -> Option<Unpro
     // Of the way there only the first moment may be kept, which has no roster and knows of no bound yet.
     let is_way = way.last().is_none_or(|last| last.values.is_none() || ends(last));
     let quality = values[Tier::Quality.index()];
-    let is_shown = made.certified.as_ref().is_none_or(|shown| shown.bound <= quality && shown.cost == quality);
+    let proven = |tier: Tier| tiers.iter().find(|result| result.tier == tier).and_then(|result| result.proven);
+    let is_shown = made.certified.as_ref().is_none_or(|shown| {
+        shown.cost == quality
+            && proven(Tier::Quality).map_or(shown.bound < quality, |bound| shown.bound <= bound)
+            && [&shown.proof, &shown.model].iter().all(|hash| is_sha256(hash))
+    });
     let is_below = is_shown && tiers.iter().all(|tier| is_under(tier, tier.value));
     (!(is_in_order && is_below && is_way && status == Some(said))).then_some(Unproven::Inconsistent)
 }

@@ -52,7 +52,12 @@ fn held_against(
     (accepted, model): (Accepted, &[u8]),
     lang: Lang,
 ) -> (bool, String) {
-    let tiers = check::check(instance, roster).tiers;
+    let verdict = check::check(instance, roster);
+    // The model knows nothing of a doctor in a seat that is shut to her, so it would not see that she is there.
+    if !verdict.is_legal() {
+        return (false, untied(true, lang).to_owned());
+    }
+    let tiers = verdict.tiers;
     let rows = rules::model(instance);
     let cost = match solver::tie(instance, &rows, (roster, tiers), model) {
         Ok(cost) => cost,
@@ -67,9 +72,9 @@ fn held_against(
 fn untied(has_same_model: bool, lang: Lang) -> &'static str {
     if has_same_model {
         return lang.say(
-            "Men vaktlista følger ikke modellen: «legevakt check» sier hva den bryter.",
-            "Men vaktlista følgjer ikkje modellen: «legevakt check» seier kva ho bryt.",
-            "But the roster does not keep the model: `legevakt check` says what it breaks.",
+            "Men vaktlista er ikke lovlig eller følger ikke modellen: «legevakt check» sier hva den bryter.",
+            "Men vaktlista er ikkje lovleg eller følgjer ikkje modellen: «legevakt check» seier kva ho bryt.",
+            "But the roster is not legal or does not keep the model: `legevakt check` says what it breaks.",
         );
     }
     lang.say(

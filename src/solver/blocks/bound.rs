@@ -11,6 +11,9 @@ const BLOCK_MS: u64 = 3_000;
 /// Up to so many lines a core is solved in less than a minute by interior point, and larger ones are not worth their time.
 const CORE_LINES: usize = 80_000;
 
+/// Parts of a point so fine that HiGHS's tolerance is more than a small part of one.
+const FINE: i64 = 1_000;
+
 /// Costs and prices up to here are exact as floats, and sums of a program's size stay within 64 bits. Beyond it HiGHS
 /// has lost its way, and nothing is proven.
 const MOST: i64 = 1 << 40;
@@ -102,7 +105,9 @@ impl Blocks<'_> {
         task.settings.interior = interior;
         let mut found = None;
         (self.ask)(&task, &mut |event: &Event| {
-            if let Event::Prices { scale, of_lines } = event {
+            if let Event::Prices { scale, of_lines } = event
+                && *scale > 0
+            {
                 found = Some((*scale, of_lines.clone()));
             }
         });
@@ -197,6 +202,10 @@ impl Blocks<'_> {
             Event::Incumbent { on, objective: Reading::Whole(cost) } => pattern = Some((on.clone(), *cost)),
             _ => {}
         });
+        // A block that is proven to cost more than a pattern of it does has been proven nothing.
+        if pattern.as_ref().is_some_and(|(_, cost)| *cost < least) {
+            least = priced.least;
+        }
         (priced.least, priced.pattern) = (least, pattern);
         priced.pattern.is_some()
     }
@@ -225,8 +234,14 @@ impl Blocks<'_> {
 impl Apart {
     /// No roster costs less, in points. Costs are whole points, so a bound of 41 and some parts says 42.
     pub(in crate::solver) fn bound(&self) -> i64 {
-        let parts = self.rest + self.blocks.iter().map(|priced| priced.least).sum::<i64>();
+        let parts = self.rest + self.blocks.iter().map(|priced| priced.least - self.slack()).sum::<i64>();
         parts.div_euclid(self.scale) + i64::from(parts.rem_euclid(self.scale) > 0)
+    }
+
+    /// How much less than HiGHS says a block may cost at least, in parts of a point: with parts as fine as its own
+    /// tolerance it may say one too many.
+    fn slack(&self) -> i64 {
+        i64::from(self.scale >= FINE)
     }
 
     /// How much more each doctor's part of a roster costs than it need, as far as is known, in parts of a point.
@@ -242,7 +257,11 @@ impl Apart {
     pub(in crate::solver) fn cuts(&self, split: &Split) -> Vec<Line> {
         let cut = |(block, priced): (&Block, &Priced)| {
             let all = block.columns.iter().zip(&priced.costs).filter(|(_, cost)| **cost != 0);
-            Line { terms: all.map(|(column, cost)| (*column, -cost)).collect(), upper: -priced.least, equal: false }
+            Line {
+                terms: all.map(|(column, cost)| (*column, -cost)).collect(),
+                upper: self.slack() - priced.least,
+                equal: false,
+            }
         };
         split.blocks.iter().zip(&self.blocks).map(cut).filter(|line| !line.terms.is_empty()).collect()
     }

@@ -360,7 +360,7 @@ impl Maker<'_> {
         (self.ask)(
             &self.task(program, Settings { interior, relax: true, ..Settings::plain(self.seed) }),
             &mut |event| match event {
-                Event::Prices { scale, of_lines } => {
+                Event::Prices { scale, of_lines } if *scale > 0 => {
                     prices = Some(Prices { scale: *scale, of_lines: of_lines.clone() });
                 }
                 Event::Incumbent { .. } => is_whole = true,

@@ -102,7 +102,7 @@ impl Proof {
         if sum != format!("end {}\n", sha256(body.as_bytes())) {
             return Err(Unread::Damaged);
         }
-        let mut lines = Lines { lines: body.lines().collect(), taken: 1 };
+        let mut lines = Lines { lines: body.split_terminator('\n').collect(), taken: 1 };
         lines.proof().ok_or(Unread::Line(lines.taken))
     }
 }

@@ -28,26 +28,26 @@ pub(super) fn mark_whole(program: &mut Program) {
         loose.push(line.terms.iter().filter(|(column, _)| !program.columns[*column].whole).count());
     }
     let mut todo: Vec<usize> = (0..program.columns.len()).filter(|at| !program.columns[*at].whole).collect();
-    loop {
-        let before = todo.len();
-        todo.retain(|at| {
-            let column = &program.columns[*at];
-            let is_alone = |line: usize| loose[line] == 1;
-            let is_equal = |line: usize| program.lines[line].equal;
-            let is_defined = || uses[*at].iter().any(|(line, a)| is_equal(*line) && a.abs() == 1 && is_alone(*line));
-            let falls = || {
-                column.cost >= 0
-                    && uses[*at].iter().all(|(line, a)| !is_equal(*line) && (*a >= 0 || (*a == -1 && is_alone(*line))))
-            };
-            if column.lower != column.upper && !is_defined() && !falls() {
-                return true;
+    while let Some(at) = todo.pop() {
+        let column = &program.columns[at];
+        let is_alone = |line: usize| loose[line] == 1;
+        let is_equal = |line: usize| program.lines[line].equal;
+        let is_defined = || uses[at].iter().any(|(line, a)| is_equal(*line) && a.abs() == 1 && is_alone(*line));
+        let falls = || {
+            let stops = |(line, a): &(usize, i64)| !is_equal(*line) && (*a >= 0 || (*a == -1 && is_alone(*line)));
+            column.cost >= 0 && uses[at].iter().all(stops)
+        };
+        if column.whole || (column.lower != column.upper && !is_defined() && !falls()) {
+            continue;
+        }
+        program.columns[at].whole = true;
+        for (line, _) in &uses[at] {
+            loose[*line] -= 1;
+            // Only what is alone in a line now may have become whole by it.
+            if loose[*line] == 1 {
+                let terms = program.lines[*line].terms.iter();
+                todo.extend(terms.map(|(column, _)| *column).filter(|at| !program.columns[*at].whole));
             }
-            program.columns[*at].whole = true;
-            uses[*at].iter().for_each(|(line, _)| loose[*line] -= 1);
-            false
-        });
-        if todo.len() == before {
-            return;
         }
     }
 }
