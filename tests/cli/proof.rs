@@ -132,6 +132,16 @@ fn a_proof_of_another_roster_or_of_other_files_is_said_to_be_so() {
 }
 
 #[test]
+fn a_proof_is_of_no_roster_that_is_not_legal() {
+    let desk = proven();
+    // She is away that day, so the model has no column for her there and does not see her.
+    desk.write("to.csv", format!("{}2027-02-04,legevakt,kveld,primary,bard\n", desk.read("ut/roster.csv")));
+    let output = desk.legevakt(&format!("{PROOF} --period period.toml --roster to.csv"));
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert!(unwrapped(stdout(&output)).contains("Men vaktlista er ikke lovlig"), "{}", stdout(&output));
+}
+
+#[test]
 fn files_that_cannot_be_read_or_written_are_refused_before_the_work() {
     let desk = proven();
     let missing = desk.legevakt("proof borte.proof --model m.mps");
