@@ -19,7 +19,8 @@ const LONGEST: usize = 240;
 /// cost at most, as a rule what they cost in the best roster.
 ///
 /// A column `x:DATE:LINE:SHIFT:SEAT:DOCTOR` is 1 when the doctor sits there; the comments at the top say what the others
-/// are. The least value of the objective is the least cost in quality of a legal roster that keeps what is held.
+/// are. The least value of the objective is the least cost in quality of a legal roster that keeps the locks and what is
+/// held.
 ///
 /// # Example
 ///
