@@ -11,10 +11,12 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::lock::WORK;
+use super::open;
 use super::place::{dir_of, hash_at, is_same_file, sync_dir, write_over};
+use super::trust::is_believed;
 
 /// The journal in the folder of a writing.
 pub(super) const JOURNAL: &str = "journal";
@@ -92,13 +94,16 @@ impl Journal {
         format!("{HEADING}\nset {}\nown {own}\n{}{}end\n", self.set, desks.concat(), steps.concat())
     }
 
-    /// The journal that lies in a folder, if one does.
+    /// The journal that lies in a folder, if one does that is believed.
     ///
     /// # Errors
     /// When it cannot be read, or is damaged.
     pub(super) fn read(dir: &Path) -> io::Result<Option<Self>> {
         let path = dir.join(WORK).join(JOURNAL);
-        let text = match fs::read_to_string(&path) {
+        if !is_believed(dir) {
+            return Ok(None);
+        }
+        let text = match open::text(&path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(error),
@@ -126,7 +131,8 @@ impl Journal {
                 [deed, desk, place, hash] => {
                     let deed = Deed::ALL.iter().find(|(_, name)| *name == deed)?.0;
                     let hash = hash.trim_start_matches('-').to_owned();
-                    journal.steps.push(Step { deed, desk: desk.parse().ok()?, place: meant(place)?, hash });
+                    let place = meant(place).filter(|place| is_below(place))?;
+                    journal.steps.push(Step { deed, desk: desk.parse().ok()?, place, hash });
                 }
                 _ => return None,
             }
@@ -146,6 +152,14 @@ impl Journal {
         Ok(Self::read(first)?.is_some_and(|decides| decides.set == self.set))
     }
 
+    /// Whether a folder has this set's journal too. Of a folder that has not, nothing is known here.
+    ///
+    /// # Errors
+    /// When that cannot be told.
+    pub(super) fn is_of(&self, desk: &Path) -> io::Result<bool> {
+        Ok(Self::read(desk)?.is_some_and(|journal| journal.set == self.set))
+    }
+
     /// Where a step is done.
     pub(super) fn place(&self, step: &Step) -> PathBuf {
         self.desks[step.desk].join(&step.place)
@@ -157,11 +171,25 @@ impl Journal {
     /// # Errors
     /// When a file cannot be put back; what could be, is, and the rest can be tried again.
     pub(super) fn undo(&self) -> Result<Vec<PathBuf>, Vec<(PathBuf, io::Error)>> {
+        self.undo_in(&self.desks)
+    }
+
+    /// The same in some of the folders; what is in the others stays as it is.
+    ///
+    /// # Errors
+    /// When a file cannot be put back.
+    pub(super) fn undo_in(&self, desks: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<(PathBuf, io::Error)>> {
         let (mut changed, mut failed) = (Vec::new(), Vec::new());
         for (at, step) in self.steps.iter().enumerate().rev() {
             let place = self.place(step);
-            let work = self.desks[step.desk].join(WORK);
-            match undo(step, &place, [&work.join(new_name(at)), &work.join(old_name(at))]) {
+            let desk = &self.desks[step.desk];
+            let (new, old) = (desk.join(WORK).join(new_name(at)), desk.join(WORK).join(old_name(at)));
+            let undone = if desks.contains(desk) && is_where_it_says(step.deed, desk, &place, [&new, &old]) {
+                undo(step, &place, [&new, &old])
+            } else {
+                Ok(place.symlink_metadata().is_err())
+            };
+            match undone {
                 Ok(true) => {}
                 Ok(false) => changed.push(place.clone()),
                 Err(error) => failed.push((place.clone(), error)),
@@ -171,9 +199,12 @@ impl Journal {
         if failed.is_empty() { Ok(changed) } else { Err(failed) }
     }
 
-    /// Takes the journal of a set away: from the first folder first, for that decides.
+    /// Takes the journal of a set away: from the first folder first, for that decides. A journal of another set stays.
     pub(super) fn close(&self) -> io::Result<()> {
         for desk in &self.desks {
+            if !self.is_of(desk)? {
+                continue;
+            }
             let work = desk.join(WORK);
             match fs::remove_file(work.join(JOURNAL)) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
@@ -182,6 +213,24 @@ impl Journal {
         }
         Ok(())
     }
+}
+
+/// Whether a path leads nowhere but down.
+fn is_below(place: &Path) -> bool {
+    place.file_name().is_some() && place.components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Whether the files of a step lie where its journal says, and no link leads from there to another's: one may have come there
+/// since, and what is written through it would be written wherever it leads.
+fn is_where_it_says(deed: Deed, desk: &Path, place: &Path, [new, old]: [&Path; 2]) -> bool {
+    let is_within = match (fs::canonicalize(dir_of(place)), fs::canonicalize(desk)) {
+        (Ok(dir), Ok(desk)) => dir.starts_with(desk),
+        // Without its folder there is no file to change.
+        _ => dir_of(place).symlink_metadata().is_err(),
+    };
+    let is_link = |path: &Path| path.symlink_metadata().is_ok_and(|there| there.is_symlink());
+    // What was taken away may have been a link itself, and is put back by its name, whatever it leads to.
+    is_within && (deed == Deed::Remove || ![place, new, old].into_iter().any(is_link))
 }
 
 /// Undoes a step, by the new file and the old one as far as they are kept, and says whether it could be seen what was done;
@@ -280,6 +329,9 @@ mod tests {
         for end in 0..text.len() - 1 {
             let cut = text.char_indices().find(|(at, _)| *at >= end).map_or(0, |(at, _)| at);
             assert_eq!(Journal::parse(&text[..cut]), None, "{}", &text[..cut]);
+        }
+        for place in ["/etc/x", "../x", "a/../../x", "./x", ".."] {
+            assert_eq!(Journal::parse(&text.replace(" x -", &format!(" {place} -"))), None, "{place}");
         }
         assert_eq!(Journal::parse(&text.replace("own 1", "own 2")), None);
         assert_eq!(Journal::parse(&text.replace("replace 1", "replace 2")), None);

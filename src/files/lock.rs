@@ -14,11 +14,15 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use chrono_tz::Europe::Oslo;
 
+use super::trust::is_believed;
+#[cfg(unix)]
+use super::trust::is_sticky;
+
 /// The folder of whoever is writing.
 pub(super) const WORK: &str = ".legevakt-writing";
 
 /// The lock in it.
-const LOCK: &str = "lock";
+pub(super) const LOCK: &str = "lock";
 
 /// Between two looks at a lock that another holds.
 const GLANCE: Duration = Duration::from_millis(20);
@@ -77,21 +81,25 @@ impl Held {
         let work = dir.join(WORK);
         for _ in 0..looks {
             match fs::create_dir(&work) {
-                Ok(()) => open_as(dir, &work, 0o1777),
+                Ok(()) => open_to_writers(dir, &work),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(error.into()),
             }
-            let opened = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(work.join(LOCK));
-            match opened {
+            // A stranger's folder is waited for as one that is held, and nothing is done in it.
+            if !is_believed(dir) {
+                thread::sleep(GLANCE);
+                continue;
+            }
+            match open(&work.join(LOCK)) {
                 Ok(mut lock) => match lock.try_lock() {
-                    // Another may have got hold of the file between its opening and its end; then it is not the one that
-                    // lies there.
-                    Ok(()) if !is_at(&lock, &work.join(LOCK)) => {}
                     Err(TryLockError::WouldBlock) => {}
+                    // Another may have got hold of the file between its opening and its end, or have laid a link there; then
+                    // it is not the one that lies there.
+                    _ if !is_at(&lock, &work.join(LOCK)) => {}
                     // It is held; or no lock can be had, as on some shared folders, where what was read is compared before it
                     // is written over as everywhere.
                     Ok(()) | Err(TryLockError::Error(_)) => {
-                        open_as(dir, &work.join(LOCK), 0o666);
+                        open_to_readers(dir, &lock);
                         sign(&mut lock)?;
                         return Ok(Self { dir: dir.to_owned(), lock });
                     }
@@ -102,7 +110,7 @@ impl Held {
             }
             thread::sleep(GLANCE);
         }
-        Err(Refused::Held(holder(&work.join(LOCK))))
+        Err(Refused::Held(if is_believed(dir) { holder(&work.join(LOCK)) } else { None }))
     }
 
     /// The folder of whoever is writing here.
@@ -136,26 +144,54 @@ pub(super) fn clear(work: &Path) {
     }
 }
 
-/// Opens what is made to all who may write in a folder, so that whoever comes after a kill can clear it away. What is not
-/// one's own is as its owner made it.
+/// Opens a lock, or makes it: never what a link leads to, for a file that may not be there follows none.
+fn open(lock: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true);
+    match options.clone().create_new(true).open(lock) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => options.open(lock),
+        opened => opened,
+    }
+}
+
+/// Opens the folder of a writing to all who may write in the folder it lies in, so that whoever comes after a kill can clear it
+/// away. Where each keeps her own nobody could, and nobody else gets in.
 #[cfg(unix)]
-fn open_as(dir: &Path, made: &Path, mask: u32) {
+fn open_to_writers(dir: &Path, work: &Path) {
     use std::os::unix::fs::PermissionsExt;
     if let Ok(told) = fs::metadata(dir) {
-        let _ = fs::set_permissions(made, fs::Permissions::from_mode(told.permissions().mode() & mask));
+        let mode = told.permissions().mode();
+        let mask = if is_sticky(mode) { 0o700 } else { 0o777 };
+        let _ = fs::set_permissions(work, fs::Permissions::from_mode(mode & mask));
+    }
+}
+
+/// Opens a lock to all who may write in the folder. What is not one's own is as its owner made it.
+#[cfg(unix)]
+fn open_to_readers(dir: &Path, lock: &File) {
+    use std::os::unix::fs::PermissionsExt;
+    if let Ok(told) = fs::metadata(dir) {
+        let _ = lock.set_permissions(fs::Permissions::from_mode(told.permissions().mode() & 0o666));
     }
 }
 
 /// Who may do what is what the folder says.
 #[cfg(not(unix))]
-fn open_as(_: &Path, _: &Path, _: u32) {}
+fn open_to_writers(_: &Path, _: &Path) {}
 
-/// Whether an open file is the one at a place.
+/// Who may do what is what the folder says.
+#[cfg(not(unix))]
+fn open_to_readers(_: &Path, _: &File) {}
+
+/// Whether an open file is the one at a place, under that name alone: neither what a link leads to nor another's file by a second
+/// name of it.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    let told = file.metadata().and_then(|own| Ok((own, fs::metadata(path)?)));
-    told.is_ok_and(|(own, there)| (own.dev(), own.ino()) == (there.dev(), there.ino()))
+    let told = file.metadata().and_then(|own| Ok((own, path.symlink_metadata()?)));
+    told.is_ok_and(|(own, there)| {
+        there.is_file() && own.nlink() == 1 && (own.dev(), own.ino()) == (there.dev(), there.ino())
+    })
 }
 
 /// Where locks are never taken away, the one that was opened is the one that lies there.

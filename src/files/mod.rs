@@ -19,6 +19,7 @@ mod open;
 mod place;
 mod recover;
 mod set;
+mod trust;
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -198,5 +199,7 @@ pub(crate) fn list<'a>(
     Ok(())
 }
 
+#[cfg(all(test, unix))]
+mod planted;
 #[cfg(test)]
 mod tests;

@@ -10,6 +10,7 @@ use super::journal::{JOURNAL, Journal};
 use super::lock::{Held, Refused, WORK, clear};
 use super::log;
 use super::place::{dir_of, nearest, resolve};
+use super::trust::is_believed;
 
 /// Holds some folders, sorted, in which nothing of an earlier writing is left.
 ///
@@ -31,7 +32,7 @@ pub(super) fn take(dirs: &[PathBuf]) -> Result<Vec<Held>, Failure> {
 }
 
 /// Undoes what a killed writing left where a file lies, by its own name and by that of the file it is a link to, or in the
-/// folder above, before the file is read.
+/// folder above, before the file is read. What a stranger may have laid there is none of ours.
 ///
 /// # Errors
 /// When it cannot be undone, or another writes there and does not end.
@@ -39,7 +40,7 @@ pub(crate) fn settle(path: &Path) -> Result<(), Failure> {
     let own = fs::canonicalize(nearest(dir_of(path))).ok();
     let meant = resolve(path).ok().map(|place| dir_of(&place).to_owned());
     let near: BTreeSet<&Path> = own.iter().chain(&meant).flat_map(|dir| dir.ancestors().take(2)).collect();
-    for dir in near.into_iter().filter(|dir| dir.join(WORK).symlink_metadata().is_ok()) {
+    for dir in near.into_iter().filter(|dir| is_believed(dir)) {
         if dir.join(WORK).join(JOURNAL).symlink_metadata().is_ok() {
             take(&[dir.to_owned()])?.into_iter().for_each(Held::release);
         } else if let Ok(held) = Held::take_free(dir) {
@@ -96,13 +97,16 @@ fn unread(dir: &Path, error: io::Error) -> Failure {
 /// Undoes the sets of some journals that are not done, and takes the journals away.
 fn undo(left: Vec<Journal>) -> Result<(), Failure> {
     for journal in left {
-        let dirs: BTreeSet<PathBuf> = journal.desks.iter().filter(|dir| dir.is_dir()).cloned().collect();
-        let held = hold(&dirs.into_iter().collect::<Vec<_>>())?;
         let own = &journal.desks[journal.own];
+        // A journal may name any folder. One that has not the same journal has another's files, or none.
+        let dirs: BTreeSet<PathBuf> =
+            journal.desks.iter().filter(|dir| journal.is_of(dir).unwrap_or(false)).cloned().collect();
+        let dirs: Vec<PathBuf> = dirs.into_iter().collect();
+        let held = hold(&dirs)?;
         // Another may have undone it meanwhile.
         let Some(journal) = Journal::read(own).map_err(|error| unread(own, error))? else { continue };
         let is_open = journal.is_open().map_err(|error| unread(own, error))?;
-        let undone = is_open.then(|| journal.undo()).transpose().map_err(|failed| not_undone(own, failed))?;
+        let undone = is_open.then(|| journal.undo_in(&dirs)).transpose().map_err(|failed| not_undone(own, failed))?;
         journal.close().map_err(|error| Failure::Write(own.clone(), error))?;
         if let Some(changed) = undone {
             log::undone(own.clone(), changed);
