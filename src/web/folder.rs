@@ -1,6 +1,7 @@
 //! The periods of a folder: of one clinic, or of several in a folder each.
 
 use std::collections::BTreeMap;
+use std::iter;
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
@@ -49,15 +50,18 @@ pub(super) fn find(place: &Path, begin: Option<&Path>, lang: Lang) -> Result<Vec
             format!("Found no period file in {place} or in the folders there. `legevakt new` writes the files of a new station."),
         )));
     }
-    let mut taken: BTreeMap<String, usize> = BTreeMap::new();
-    let named = |path: PathBuf| {
-        let id = id(&path, Some(place));
-        let times = taken.entry(id.clone()).or_default();
-        *times += 1;
-        let id = if *times == 1 { id } else { format!("{id}-{times}") };
-        Period::new(id, path, None)
-    };
-    Ok(found.into_iter().map(named).collect())
+    let ids = ids(found.iter().map(|path| id(path, Some(place))));
+    Ok(ids.into_iter().zip(found).map(|(id, path)| Period::new(id, path, None)).collect())
+}
+
+/// The same ids, with a number after each that another has before it.
+fn ids(wanted: impl Iterator<Item = String>) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for id in wanted {
+        let numbered = (2..).map(|number| format!("{id}-{number}"));
+        ids.extend(iter::once(id.clone()).chain(numbered).find(|id| !ids.contains(id)));
+    }
+    ids
 }
 
 /// A roster to begin with, which must not be lost behind a draft that is there already.
@@ -143,6 +147,12 @@ pub(super) fn list(asked: &Asked) -> Result<Answer, Answer> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_two_periods_are_called_the_same() {
+        let wanted = ["a-b", "a-b-2", "a-b", "a-b"].map(str::to_owned);
+        assert_eq!(ids(wanted.into_iter()), ["a-b", "a-b-2", "a-b-3", "a-b-4"]);
+    }
 
     #[test]
     fn an_id_is_made_of_plain_letters_and_never_a_path() {
