@@ -279,7 +279,10 @@ async fn routed(route: &'static Route, app: Arc<App>, params: &RawPathParams, re
     if !is_let_in {
         return bare(StatusCode::UNAUTHORIZED);
     }
-    app.touch();
+    // What anybody may ask keeps nothing going.
+    if route.access != Access::Anybody {
+        app.touch();
+    }
     let Ok(body) = timeout(PATIENCE, to_bytes(body, route.most)).await else {
         return bare(StatusCode::REQUEST_TIMEOUT);
     };
