@@ -1,6 +1,7 @@
 //! Why a doctor has not got a seat, and what would have to be otherwise: what `legevakt explain --doctor` says.
 
 use std::sync::atomic::AtomicBool;
+use std::sync::{Mutex, TryLockError};
 use std::time::Duration;
 
 use serde_json::json;
@@ -21,6 +22,9 @@ const SECONDS: u64 = 20;
 /// The seed of what is solved anew, as there.
 const SEED: u64 = 1;
 
+/// Held by whoever is answered: each answer takes a core for as long as it may.
+static THINKING: Mutex<()> = Mutex::new(());
+
 /// The answer, in the words of the command line.
 pub(super) fn why(asked: &Asked) -> Result<Answer, Answer> {
     let lang = asked.lang();
@@ -30,6 +34,15 @@ pub(super) fn why(asked: &Asked) -> Result<Answer, Answer> {
     let out = Some(asked.param("out")).filter(|out| *out != NOBODY);
     let seat = find(&sheet, asked.param("seat"), out, lang).map_err(refused)?;
     let doctor = find_doctor(instance, asked.param("doctor")).map_err(|why| refused(unclear(instance, &why, lang)))?;
+    let thinking = THINKING.try_lock();
+    if let Err(TryLockError::WouldBlock) = thinking {
+        let busy = lang.say(
+            "Et annet spørsmål regnes ut. Vent til det er besvart.",
+            "Eit anna spørsmål blir rekna ut. Vent til det er svart på.",
+            "Another question is being worked out. Wait until it is answered.",
+        );
+        return Err(Answer::refused(409, busy));
+    }
     let (stop, options) = (AtomicBool::new(false), Budget::new(Some(SECONDS), None, None).options(SEED));
     let others = others(instance, roster, seat);
     let work = Work::new(options.prover.clone(), Some(Duration::from_secs(SECONDS)), &stop);
