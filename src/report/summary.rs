@@ -23,7 +23,8 @@ use super::text;
 use super::words::{HARD_SPACE, Words, capital};
 
 /// Cost, bound and gap of a tier as they stand in a table.
-pub(super) fn cells(tier: TierResult, words: Words) -> [String; 3] {
+#[must_use]
+pub fn cells(tier: TierResult, words: Words) -> [String; 3] {
     let gap = match gap(tier) {
         None => words.say("ukjent", "ukjend", "unknown").to_owned(),
         Some(0) => words.say("bevist", "bevist", "proven").to_owned(),
@@ -32,6 +33,7 @@ pub(super) fn cells(tier: TierResult, words: Words) -> [String; 3] {
     let bound = tier.proven.map_or_else(|| NONE.to_owned(), |bound| words.number(bound));
     [words.number(tier.value), bound, gap]
 }
+
 /// Everything the summary tells, beside the roster itself.
 #[derive(Clone, Debug)]
 pub struct Solved<'a> {

@@ -16,11 +16,12 @@ use super::period::{Period, Sheet};
 use crate::change::changes;
 use crate::desk::budget::Budget;
 use crate::desk::memory;
-use crate::domain::outcome::{Outcome, Status, gap_per_million, hundredths_of_percent};
-use crate::domain::{Lang, Roster, Tier};
+use crate::domain::outcome::{Outcome, Status};
+use crate::domain::{Lang, Roster};
 use crate::files::{Failure, Inputs, Set};
 use crate::format::{self, RosterFile};
 use crate::report::Words;
+use crate::report::claims::dropped;
 use crate::report::markup::Markup;
 use crate::report::progress::{Course, State};
 use crate::report::summary;
@@ -73,6 +74,31 @@ impl Run {
     }
 }
 
+/// Sees to it that a solve has an end, however it comes: no other begins before it.
+struct End<'a> {
+    run: &'a Run,
+    lang: Lang,
+}
+
+impl End<'_> {
+    fn tell(self, line: &str) {
+        self.run.is_on.store(false, Relaxed);
+        self.run.tell(line);
+    }
+}
+
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        if self.run.is_on.swap(false, Relaxed) {
+            self.run.tell(self.lang.say(
+                "Løsningen stoppet av en feil i programmet. Ingenting er endret.",
+                "Løysinga stoppa av ein feil i programmet. Ingenting er endra.",
+                "The solve was stopped by a fault of the program. Nothing was changed.",
+            ));
+        }
+    }
+}
+
 /// How long, and from where.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -102,9 +128,8 @@ pub(super) fn begin(asked: &Asked) -> Result<Answer, Answer> {
     period.run.tell(lang.say("Begynner …", "Byrjar …", "Beginning …"));
     let solving = Arc::clone(&period);
     thread::spawn(move || {
-        let told = solve(&solving, &sheet, order, lang);
-        solving.run.is_on.store(false, Relaxed);
-        solving.run.tell(&told.unwrap_or_else(|failure| failure.text(lang)));
+        let end = End { run: &solving.run, lang };
+        end.tell(&solve(&solving, &sheet, order, lang).unwrap_or_else(|failure| failure.text(lang)));
     });
     Ok(Answer::empty(202))
 }
@@ -179,6 +204,8 @@ pub(super) fn shown(sheet: &Sheet, words: Words) -> Option<String> {
     let number = |number: usize| words.number(i64::try_from(number).unwrap_or(i64::MAX));
     let changed = changes(instance, &sheet.roster, &proposal.roster);
     let open: i64 = instance.open_slots().map(|slot| proposal.roster.missing(instance, slot)).sum();
+    // The files may have been changed since it was made, and then nothing that it says of itself holds.
+    let claims = format::claims(&sheet.loaded, &proposal.roster, proposal.file.as_ref());
     let mut m = Markup::default();
     let seats = words.say(
         "plasser blir andre enn i utkastet",
@@ -200,25 +227,34 @@ pub(super) fn shown(sheet: &Sheet, words: Words) -> Option<String> {
             });
         });
         m.element("tbody", &[], |m| {
-            for tier in Tier::ALL {
-                let entry = proposal.file.as_ref().and_then(|file| file.tiers.iter().find(|entry| entry.tier == tier));
-                let Some(entry) = entry else { continue };
-                let bound = entry.bound.map_or_else(|| "\u{2013}".to_owned(), |bound| words.number(bound));
-                let gap = match entry.bound {
-                    Some(bound) if bound >= entry.value => words.say("bevist", "bevist", "proven").to_owned(),
-                    Some(bound) => {
-                        let gap = hundredths_of_percent(gap_per_million(entry.value, bound));
-                        format!("{}\u{a0}%", words.hundredths(gap))
-                    }
-                    None => "\u{2013}".to_owned(),
-                };
-                let now = words.number(sheet.verdict.tiers[tier.index()]);
+            for tier in claims.tiers() {
+                let now = words.number(sheet.verdict.tiers[tier.tier.index()]);
                 m.element("tr", &[], |m| {
-                    m.leaf("th", &[("scope", "row")], words.tier(tier));
-                    [now, words.number(entry.value), bound, gap].iter().for_each(|text| m.leaf("td", &[], text));
+                    m.leaf("th", &[("scope", "row")], words.tier(tier.tier));
+                    m.leaf("td", &[], &now);
+                    summary::cells(*tier, words).iter().for_each(|text| m.leaf("td", &[], text));
                 });
             }
         });
     });
+    if let Some(why) = claims.why_not().and_then(|why| dropped(why, words)) {
+        m.leaf("p", &[], why);
+    }
     Some(m.into_text())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_solve_that_fails_by_itself_has_an_end_too() {
+        let run = Run::none();
+        run.is_on.store(true, Relaxed);
+        drop(End { run: &run, lang: Lang::En });
+        assert!(!run.is_on());
+        let told = run.told().borrow().clone();
+        assert_eq!(told["on"], false);
+        assert!(told["line"].as_str().is_some_and(|line| line.contains("fault")), "{told}");
+    }
 }
