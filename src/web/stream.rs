@@ -45,6 +45,8 @@ pub(super) fn feed(asked: &Asked) -> Result<Body, Answer> {
     tokio::spawn(async move {
         let mut looks = interval(LOOK);
         let mut run = period.run.told();
+        // A tab that comes back has missed what was said meanwhile.
+        run.mark_changed();
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut last: Option<Option<String>> = None;
         loop {

@@ -208,6 +208,26 @@ fn an_id_is_one_of_the_table_and_never_a_path() {
     }
 }
 
+/// A tab that comes back has missed how a solve ended.
+#[test]
+fn a_stream_begins_with_the_files_and_the_solve() {
+    let desk = Desk::of("tiny");
+    let served = served(&desk);
+    let tab = entered(&served);
+    let mut stream = TcpStream::connect(("127.0.0.1", served.port)).expect("it listens");
+    let head =
+        format!("GET /data/period/stream HTTP/1.1\r\nHost: {}\r\nSec-Fetch-Site: same-origin\r\n", served.host());
+    stream.write_all(format!("{head}{}\r\n", tab.headers()).as_bytes()).expect("sent");
+    let (mut text, mut part) = (String::new(), [0; 1024]);
+    let has_begun = |text: &str| text.contains("event: state") && text.contains("event: solve");
+    // What is said when there is nothing new comes after what a stream begins with.
+    while !has_begun(&text) && !text.contains("\n:\n\n") {
+        let read = stream.read(&mut part).expect("a part");
+        text.push_str(&String::from_utf8_lossy(&part[..read]));
+    }
+    assert!(has_begun(&text), "{text}");
+}
+
 /// What is sent has an end, and so has the time that it may take.
 #[test]
 fn what_is_too_large_is_refused() {
