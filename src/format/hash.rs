@@ -28,7 +28,7 @@ pub fn of_text(text: &str) -> String {
 }
 
 /// SHA-256 of some bytes in hex.
-pub(super) fn of_bytes(bytes: &[u8]) -> String {
+pub(crate) fn of_bytes(bytes: &[u8]) -> String {
     let mut hasher = Sha256::new();
     hasher.update(bytes);
     hex(hasher)

@@ -1,6 +1,6 @@
 //! What is done from the page: each act one write, on top of what whoever did it has seen.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use serde_json::json;
@@ -50,8 +50,8 @@ enum Act {
     Take,
     /// It is thrown away.
     Drop,
-    /// The files become what the workbook says that was sent.
-    Import,
+    /// The files become what the workbook says that was sent, which was shown under this token.
+    Import { token: String },
     /// The last step is undone.
     Undo,
     /// The last that was undone is done again.
@@ -105,7 +105,7 @@ pub(super) fn act(asked: &Asked) -> Result<Answer, Answer> {
     if matches!(order.what, Act::Take | Act::Drop) {
         period.run.clear();
     }
-    let after = period.sheet(lang).map_err(failed)?;
+    let after = period.sheet(lang).map_err(|failure| illegible(&said, &failure, lang))?;
     let mut told = beside(period, &after, lang);
     told["said"] = json!(format!("{said} {}", followed(&before, &after, lang)));
     told["rows"] = json!(changed_rows(&before, &after, &order.view, &order.month, lang));
@@ -158,14 +158,15 @@ fn worked_out(period: &Period, sheet: &Sheet, act: &Act, lang: Lang) -> Result<D
             let text = files::read(&period.path).map_err(|failure| failure.text(lang))?;
             let is_lock = matches!(act, Act::Lock { .. });
             let text = if is_lock { locked(&text, &lock) } else { unlocked(&text, &lock) };
-            legible(period, &text, lang)?;
+            let wanted = vec![(period.path.clone(), Some(text))];
+            legible(period, &wanted, lang)?;
             let done = if is_lock {
                 words.say("låst", "låst", "locked")
             } else {
                 words.say("ikke lenger låst", "ikkje lenger låst", "no longer locked")
             };
             let said = format!("{}: {}, {done}.", title(sheet, found.slot, words), name(id)?);
-            Ok(Done { kind: Kind::Act, said, wanted: vec![(period.path.clone(), Some(text))] })
+            Ok(Done { kind: Kind::Act, said, wanted })
         }
         Act::Take | Act::Drop => {
             let path = period.proposal();
@@ -179,13 +180,14 @@ fn worked_out(period: &Period, sheet: &Sheet, act: &Act, lang: Lang) -> Result<D
             };
             Ok(Done { kind: Kind::Act, said: said.to_owned(), wanted })
         }
-        Act::Import => {
+        Act::Import { token } => {
             let said = words.say(
                 "Arbeidsboka er lest inn.",
                 "Arbeidsboka er lesen inn.",
                 "The workbook is read into the files.",
             );
-            Ok(Done { kind: Kind::Act, said: said.to_owned(), wanted: workbook::wanted(period, lang)? })
+            let wanted = workbook::wanted(period, sheet, token, lang)?;
+            Ok(Done { kind: Kind::Act, said: said.to_owned(), wanted })
         }
         Act::Undo => back(period, sheet, Kind::Undo, lang),
         Act::Redo => back(period, sheet, Kind::Redo, lang),
@@ -249,16 +251,32 @@ fn drafted(period: &Period, sheet: &Sheet, roster: &Roster, lang: Lang) -> Resul
             .to_owned());
     }
     let tiers = check(&sheet.loaded.instance, roster).tiers;
-    let earlier = sheet.file.iter().filter(|file| file.version.is_none());
-    let overrides = earlier.flat_map(|file| file.overrides.clone()).collect();
+    let beside = sheet.beside.as_ref().map(|(_, file)| file);
+    let beside = format::twin(&sheet.loaded.instance, &sheet.roster, beside)
+        .map_err(|format::LeftBeside| sheet.left_beside(Words(lang)))?;
+    let earlier = sheet.file.as_ref().filter(|file| file.version.is_none()).or(beside);
+    let overrides = earlier.map(|file| file.overrides.clone()).unwrap_or_default();
     let file = RosterFile { overrides, ..RosterFile::changed(&sheet.loaded, roster, tiers) };
     Ok((period.draft(), Some(format::write_json(&file))))
 }
 
-/// Whether the period can still be read with another text in its file.
-fn legible(period: &Period, text: &str, lang: Lang) -> Result<(), String> {
-    let load = |path: &std::path::Path| if *path == period.path { Ok(text.to_owned()) } else { files::load(path) };
+/// Whether the period can still be read with other texts in its files.
+fn legible(period: &Period, wanted: &[Wanted], lang: Lang) -> Result<(), String> {
+    let load = |path: &Path| match wanted.iter().find(|(other, _)| other == path) {
+        Some((_, Some(text))) => Ok(text.clone()),
+        _ => files::load(path),
+    };
     format::read_period(&period.path, &load).map(drop).map_err(|problems| problems.render(lang, false))
+}
+
+/// That it was done, and what it was done on can no longer be read.
+fn illegible(said: &str, failure: &Failure, lang: Lang) -> Answer {
+    let but = lang.say(
+        "Det er skrevet, men filene kan ikke leses slik de er nå:",
+        "Det er skrive, men filene kan ikkje lesast slik dei er no:",
+        "It is written, but the files cannot be read as they are now:",
+    );
+    Answer::refused(422, &format!("{said} {but}\n{}", failure.text(lang)))
 }
 
 /// What undoes the last step, or does it again.
@@ -284,6 +302,7 @@ fn back(period: &Period, sheet: &Sheet, kind: Kind, lang: Lang) -> Result<Done, 
             ),
         )
     })?;
+    legible(period, &wanted, lang)?;
     // What is undone is told by what was done, and so is what is done again.
     let plain = bare(&step.said, words);
     let said = if kind == Kind::Undo { format!("{} {plain}", undone(words)) } else { plain.to_owned() };

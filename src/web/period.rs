@@ -10,6 +10,7 @@ use crate::check::{Verdict, check};
 use crate::domain::{Lang, Roster};
 use crate::files::{self, Failure, Seen};
 use crate::format::{self, ColumnNames, Loaded, RosterFile};
+use crate::report::{Words, chain};
 
 /// The roster in work, in the folder of the period.
 const DRAFT: &str = "utkast.json";
@@ -62,10 +63,14 @@ pub(super) struct Sheet {
     pub(super) verdict: Verdict,
     /// What its file tells beside it.
     pub(super) file: Option<RosterFile>,
+    /// The file that lies beside a roster in another kind of file, and may hold the reasons that it has no room for.
+    pub(super) beside: Option<(PathBuf, RosterFile)>,
     /// Where it comes from.
     pub(super) origin: Origin,
     /// What a solve proposes instead.
     pub(super) proposal: Option<Proposal>,
+    /// The version that was published last; who publishes replaces it.
+    pub(super) version: Option<PathBuf>,
     /// SHA-256 in hex over every file that was read, and that was looked for.
     pub(super) etag: String,
     seen: Vec<Seen>,
@@ -75,6 +80,13 @@ impl Sheet {
     /// The files that it was made from, as they were.
     pub(super) fn seen(&self) -> &[Seen] {
         &self.seen
+    }
+
+    /// That what lies beside the roster is of another, and would be lost.
+    pub(super) fn left_beside(&self, words: Words) -> String {
+        let given = if let Origin::Given(path) = &self.origin { path.as_path() } else { Path::new("") };
+        let beside = self.beside.as_ref().map_or(Path::new(""), |(path, _)| path);
+        chain::left_beside(&given.display().to_string(), &beside.display().to_string(), words)
     }
 }
 
@@ -148,7 +160,9 @@ impl Period {
     }
 
     fn is_current(&self, sheet: &Sheet) -> bool {
-        sheet.seen.iter().all(Seen::is_as_it_was) && self.origin() == sheet.origin
+        sheet.seen.iter().all(Seen::is_as_it_was)
+            && self.origin() == sheet.origin
+            && self.last_version() == sheet.version
     }
 
     /// Where a roster would come from now.
@@ -163,7 +177,7 @@ impl Period {
     }
 
     /// The version that was published last.
-    pub(super) fn last_version(&self) -> Option<PathBuf> {
+    fn last_version(&self) -> Option<PathBuf> {
         let numbered = |name: &str| name.strip_prefix("roster-v")?.strip_suffix(".json")?.parse::<u32>().ok();
         let entries = self.dir.read_dir().ok()?.flatten().map(|entry| entry.path());
         let versions = entries.filter_map(|path| Some((numbered(path.file_name()?.to_str()?)?, path)));
@@ -185,6 +199,8 @@ impl Period {
         let loaded =
             format::read_period(&self.path, &load).map_err(|problems| Failure::Input(problems.render(lang, false)))?;
         look(&self.draft());
+        let version = self.last_version();
+        version.iter().for_each(|path| look(path));
         let origin = self.origin();
         let (roster, file) = match &origin {
             Origin::Nothing => (Roster::empty(&loaded.instance), None),
@@ -194,6 +210,11 @@ impl Period {
                 roster(&loaded, path, lang)?
             }
         };
+        let beside = match &origin {
+            Origin::Given(path) if file.is_none() => files::roster_beside(&loaded.instance, &roster, path),
+            _ => None,
+        };
+        beside.iter().for_each(|(path, _)| look(path));
         let verdict = check(&loaded.instance, &roster);
         let path = self.proposal();
         look(&path);
@@ -203,7 +224,7 @@ impl Period {
         let seen: Vec<Seen> = seen.take().into_values().collect();
         let told: Vec<String> = seen.iter().map(told).collect();
         let etag = format::of_text(&told.concat());
-        Ok(Sheet { loaded, roster, verdict, file, origin, proposal, etag, seen })
+        Ok(Sheet { loaded, roster, verdict, file, beside, origin, proposal, version, etag, seen })
     }
 }
 

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::answer::{Answer, Asked};
-use super::period::{Period, Sheet};
+use super::period::Sheet;
 use crate::domain::{Finding, Lang};
 use crate::files::{self, Failure, Inputs, Set};
 use crate::format::{self, Asked as Decided, Edition, Hindrance, Reason, Stored, Submission};
@@ -40,8 +40,8 @@ fn dated(text: &str) -> Result<NaiveDate, Answer> {
 }
 
 /// The text of the version that is to be replaced.
-fn replaced(period: &Period) -> Result<Option<String>, Failure> {
-    period.last_version().map(|path| files::read(&path)).transpose()
+fn replaced(sheet: &Sheet) -> Result<Option<String>, Failure> {
+    sheet.version.as_ref().map(|path| files::read(path)).transpose()
 }
 
 /// What a roster is submitted with.
@@ -55,7 +55,7 @@ fn submitted<'a>(
         loaded: &sheet.loaded,
         roster: &sheet.roster,
         made: sheet.file.as_ref(),
-        beside: None,
+        beside: sheet.beside.as_ref().map(|(_, file)| file),
         replaces,
         reasons: reasons.map(|text| (Path::new(FORM), text)),
         date,
@@ -70,7 +70,7 @@ pub(super) fn form(asked: &Asked) -> Result<Answer, Answer> {
     let period = asked.period()?;
     let failed = |failure: Failure| Answer::failed(&failure, lang);
     let sheet = period.sheet(lang).map_err(failed)?;
-    let replaces = replaced(period).map_err(failed)?;
+    let replaces = replaced(&sheet).map_err(failed)?;
     let date = dated(asked.param("date"))?;
     let words = Words(lang);
     let asked = match format::publish(submitted(&sheet, replaces.as_deref(), (date, "-"), None)) {
@@ -120,7 +120,7 @@ pub(super) fn publish(asked: &Asked) -> Result<Answer, Answer> {
         let who = words.say("Skriv hvem som publiserer.", "Skriv kven som publiserer.", "Write who publishes.");
         return Err(Answer::refused(422, who));
     }
-    let replaces = replaced(period).map_err(failed)?;
+    let replaces = replaced(&sheet).map_err(failed)?;
     let reasons = reasons(&sheet, replaces.as_deref(), (date, &form), lang)?;
     let submission = submitted(&sheet, replaces.as_deref(), (date, form.by.trim()), reasons.as_deref());
     let Edition { file, is_stripped } =
@@ -172,7 +172,8 @@ fn hindered(sheet: &Sheet, hindrance: Hindrance, lang: Lang) -> String {
             let all: Vec<String> = stoppers.iter().map(|finding| format!("\n\u{2022} {}", sentence(finding))).collect();
             format!("{}{}", chain::refused(words), all.concat())
         }
-        Hindrance::NoVacancies | Hindrance::LeftBeside => chain::no_vacancies(words).to_owned(),
+        Hindrance::LeftBeside => sheet.left_beside(words),
+        Hindrance::NoVacancies => chain::no_vacancies(words).to_owned(),
         Hindrance::Unfit(why) => chain::unfit("", why, words),
         Hindrance::Reasons(problems) => problems.render(lang, false),
         Hindrance::Unreasoned(asked) => {

@@ -37,6 +37,7 @@ pub(super) fn candidates(asked: &Asked) -> Result<Answer, Answer> {
         None => words.say("Plassen er ledig.", "Plassen er ledig.", "The seat is open.").to_owned(),
     };
     Ok(Answer::data(&json!({
+        "etag": sheet.etag,
         "title": title(&sheet, seat.slot, words),
         "now": now,
         "seat": name_of(instance, seat.slot),

@@ -56,6 +56,11 @@ fn texts(words: Words) -> serde_json::Value {
             "Filene er endra utanfor denne fana. Tavla viser dei som dei er no.",
             "The files were changed outside this tab. The board shows them as they are now.",
         ),
+        "unreadable": words.say(
+            "Filene kan ikke leses slik de er nå. Tavla viser dem som de var; «legevakt check» sier hva som er galt.",
+            "Filene kan ikkje lesast slik dei er no. Tavla viser dei som dei var; «legevakt check» seier kva som er gale.",
+            "The files cannot be read as they are now. The board shows them as they were; `legevakt check` says what is wrong.",
+        ),
         "again": words.say("Trykk Enter en gang til for å sette opp likevel.", "Trykk Enter ein gong til for å setje opp likevel.", "Press Enter once more to put in all the same."),
         "marked": words.say(
             "Merket for bytte. Gå til vakten det skal byttes med, og trykk B. Esc angrer.",

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::answer::{Answer, Asked};
 use super::history::Wanted;
-use super::period::Period;
+use super::period::{Period, Sheet};
 use crate::domain::Lang;
 use crate::files;
 use crate::format::{self, Before, Imported, Imports, Removing};
@@ -16,18 +16,20 @@ use crate::report::Words;
 pub(super) fn upload(asked: &Asked) -> Result<Answer, Answer> {
     let lang = asked.lang();
     let period = asked.period()?;
+    let sheet = period.sheet(lang).map_err(|failure| Answer::failed(&failure, lang))?;
     let imported = read(period, &asked.body, lang).map_err(|why| Answer::refused(422, why.trim_end()))?;
     let changes = told(&imported, lang);
     let is_change = !imported.files.is_empty();
     period.take_up(is_change.then(|| asked.body.clone()));
-    Ok(Answer::data(&json!({ "said": changes, "change": is_change })))
+    let token = token(&asked.body, &sheet, &changes);
+    Ok(Answer::data(&json!({ "said": changes, "change": is_change, "token": token })).at(&sheet.etag))
 }
 
-/// What the workbook that was taken up makes of the files as they are now.
+/// What the workbook that was taken up makes of the files, if it is what was shown and accepted.
 ///
 /// # Errors
-/// When none was, or the files have become others that it does not fit.
-pub(super) fn wanted(period: &Period, lang: Lang) -> Result<Vec<Wanted>, String> {
+/// When none was, or when it, the files or what it would change is other than was shown.
+pub(super) fn wanted(period: &Period, sheet: &Sheet, accepted: &str, lang: Lang) -> Result<Vec<Wanted>, String> {
     let none = || {
         Words(lang)
             .say(
@@ -37,9 +39,26 @@ pub(super) fn wanted(period: &Period, lang: Lang) -> Result<Vec<Wanted>, String>
             )
             .to_owned()
     };
+    let other = || {
+        Words(lang)
+            .say(
+                "Arbeidsboka ville endret noe annet enn det du ble vist: en annen er lastet opp, eller filene er endret. Last den opp på nytt.",
+                "Arbeidsboka ville endra noko anna enn det du vart vist: ei anna er lasta opp, eller filene er endra. Last ho opp på nytt.",
+                "The workbook would change something else than you were shown: another was uploaded, or the files were changed. Upload it anew.",
+            )
+            .to_owned()
+    };
     let bytes = period.taken_up().ok_or_else(none)?;
     let imported = read(period, &bytes, lang)?;
+    if token(&bytes, sheet, &told(&imported, lang)) != accepted {
+        return Err(other());
+    }
     Ok(imported.files.into_iter().map(|(path, text)| (path, Some(text))).collect())
+}
+
+/// What is accepted: this workbook, on top of these files, with these changes.
+fn token(bytes: &[u8], sheet: &Sheet, changes: &str) -> String {
+    format::of_text(&format!("{}\n{}\n{changes}", format::of_bytes(bytes), sheet.etag))
 }
 
 fn read(period: &Period, bytes: &[u8], lang: Lang) -> Result<Imported, String> {

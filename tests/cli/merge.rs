@@ -6,7 +6,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format};
 
 use crate::support::{Desk, stderr, stdout};
 
-/// A template of the tiny station as some change made it.
+/// A template of the tiny station as some change made it, written by another program: cells alone, and nothing hidden.
 pub(crate) fn filled(desk: &Desk, name: &str, change: impl FnOnce(&mut Workbook)) {
     let made = desk.legevakt(&format!("template period.toml --out {name}"));
     assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::merge::filled;
+use crate::merge::{filled, push, sheet};
 use crate::served::{Answer, Served, Tab};
 use crate::support::{Desk, TINY_ROSTER, stdout};
 
@@ -202,7 +202,7 @@ fn what_is_meant_is_told_when_it_is_unclear() {
         (assign("2027-02-06/legevakt/morgen/primary", "bard", "asa"), "morgen"),
         (json!({ "act": "empty", "seat": EVENING, "doctor": "asa" }), "asa"),
         (json!({ "act": "take" }), "forslag.json"),
-        (json!({ "act": "import" }), "Arbeidsboka"),
+        (json!({ "act": "import", "token": "" }), "Arbeidsboka"),
         (json!({ "act": "redo" }), "gjøre om"),
     ] {
         let told = work.act_on(&etag, &what);
@@ -241,9 +241,93 @@ fn a_workbook_is_told_of_first_and_then_read_in_as_import_does() {
     assert_eq!(told.status, 200, "{}", told.body);
     assert_eq!(told.json()["change"], true);
     assert_eq!(work.desk.read("period.toml"), without, "nothing is written before it is wanted");
-    work.act(&json!({ "act": "import" }));
+    work.act(&json!({ "act": "import", "token": told.json()["token"] }));
     assert!(other.legevakt("import leger.xlsx --period period.toml").status.success());
     assert_eq!(work.desk.read("period.toml"), other.read("period.toml"));
     work.act(&json!({ "act": "undo" }));
     assert_eq!(work.desk.read("period.toml"), without);
+}
+
+#[test]
+fn a_workbook_is_read_in_only_as_it_was_shown() {
+    let work = Work::begin();
+    filled(&work.desk, "leger.xlsx", |book| {
+        push(sheet(book, "Fravær"), &["Åsa Myhre", "7.2.2027", "7.2.2027", "", "", "ferie"]);
+    });
+    let bytes = std::fs::read(work.desk.path("leger.xlsx")).expect("the workbook");
+    let without = work.desk.read("period.toml");
+    let token = || {
+        let told = work.served.send(&work.tab, "/data/period/workbook", &bytes);
+        json!({ "act": "import", "token": told.json()["token"] })
+    };
+    let shown = token();
+    work.act(&json!({ "act": "empty", "seat": NIGHT, "doctor": "cato" }));
+    let told = work.act_on(&work.etag(), &shown);
+    assert_eq!(told.status, 422, "the list was of other files: {}", told.body);
+    assert!(told.json()["said"].as_str().expect("words").contains("på nytt"), "{}", told.body);
+    assert_eq!(work.desk.read("period.toml"), without);
+    work.act(&token());
+    assert_ne!(work.desk.read("period.toml"), without);
+}
+
+#[test]
+fn who_publishes_twice_makes_one_version() {
+    let work = Work::begin();
+    work.act(&json!({ "act": "lock", "seat": EVENING, "doctor": "bard" }));
+    let shown = work.get("publish/2027-01-20").json();
+    let asked = shown["html"].as_str().expect("elements").split("data-finding=\"").skip(1);
+    let reasons: Vec<Value> =
+        asked.map(|rest| json!({ "finding": rest.split('"').next().expect("an id"), "reason": "Avtalt." })).collect();
+    let form = json!({ "date": "2027-01-20", "by": "Åsa Myhre", "reasons": reasons });
+    let publish = || work.served.post(&work.tab, "/data/period/publish", shown["etag"].as_str(), &form);
+    let first = publish();
+    assert_eq!(first.status, 200, "{}", first.body);
+    assert_eq!(publish().status, 412, "a form is of the version that it was opened on");
+    assert!(!work.desk.path("period/roster-v2.json").exists());
+}
+
+#[test]
+fn nothing_is_undone_that_leaves_files_that_cannot_be_read() {
+    let work = Work::begin();
+    work.act(&json!({ "act": "lock", "seat": NIGHT, "doctor": "cato" }));
+    work.act(&json!({ "act": "unlock", "seat": NIGHT, "doctor": "cato" }));
+    let period = work.desk.read("period.toml");
+    let doctors = work.desk.read("doctors.toml");
+    let (others, _) = doctors.split_once("[[doctors]]    # selvstendig").expect("Cato is the last");
+    work.desk.write("doctors.toml", others);
+    for (name, text) in [("vakter.csv", TINY_ROSTER), ("wishes.csv", &work.desk.read("wishes.csv"))] {
+        let kept: Vec<&str> = text.lines().filter(|row| !row.contains("cato")).collect();
+        work.desk.write(name, kept.join("\n") + "\n");
+    }
+    let told = work.act_on(&work.etag(), &json!({ "act": "undo" }));
+    assert_eq!(told.status, 422, "the lock is of somebody who is no more: {}", told.body);
+    assert!(told.json()["said"].as_str().expect("words").contains("cato"), "{}", told.body);
+    assert_eq!(work.desk.read("period.toml"), period);
+}
+
+#[test]
+fn a_proposal_is_not_proven_when_the_files_have_become_others() {
+    let work = Work::begin();
+    assert!(work.desk.legevakt("solve period.toml --time-limit 60 --out ut").status.success());
+    let proposal = work.desk.read("ut/roster.json");
+    std::fs::create_dir_all(work.desk.path("period")).expect("a folder");
+    work.desk.write("period/forslag.json", &proposal);
+    let shown = || work.get("board/list/2027-02").json()["proposal"].as_str().expect("elements").to_owned();
+    assert!(shown().contains("bevist"), "{}", shown());
+    work.desk.write("period.toml", &(work.desk.read("period.toml") + "\n# Avtalt på møtet.\n"));
+    assert!(!shown().contains("<td>bevist"), "{}", shown());
+}
+
+#[test]
+fn reasons_beside_a_roster_go_on_in_the_draft_or_stop_it() {
+    let work = Work::begin();
+    assert!(work.desk.legevakt("solve period.toml --time-limit 60 --out ut").status.success());
+    let mut file: Value = serde_json::from_str(&work.desk.read("ut/roster.json")).expect("JSON");
+    file["overrides"] =
+        json!([{ "finding": "x", "rule": "FAI-4", "shifts": [], "reason": "Avtalt.", "by": "Åsa Myhre" }]);
+    work.desk.write("vakter.json", &file.to_string());
+    let empty = json!({ "act": "empty", "seat": NIGHT, "doctor": "cato" });
+    let told = work.act_on(&work.etag(), &empty);
+    assert_eq!(told.status, 422, "they are of another roster: {}", told.body);
+    assert!(told.json()["said"].as_str().expect("words").contains("vakter.json"), "{}", told.body);
 }

@@ -130,11 +130,26 @@ async function refresh() {
 }
 
 /**
+ * Shows what others have done to the files, or that they cannot be read.
+ * @param {string | null} etag
+ */
+async function renewed(etag) {
+  if (etag === null) {
+    notice(words.unreadable);
+  } else if (shown && etag !== shown.etag) {
+    await refresh();
+    notice(words.changed);
+  } else if (by("notice").textContent === words.unreadable) {
+    notice("");
+  }
+}
+
+/**
  * Hears what others do.
  * @param {string} period
  */
 function hear(period) {
-  if (heard === period) {
+  if (heard === period || document.hidden) {
     return;
   }
   stop.abort();
@@ -143,18 +158,13 @@ function hear(period) {
   void listen(
     `/data/${encodeURIComponent(period)}/stream`,
     (name, data) => {
-      if (name === "state" && data !== null && shown && data !== shown.etag) {
+      if (name === "state") {
         // An act of our own that is on its way changes the files too.
-        void pending.then(async () => {
-          if (shown && data !== shown.etag) {
-            await refresh();
-            notice(words.changed);
-          }
-        });
+        void pending.then(() => renewed(data));
       } else if (name === "solve") {
-        tasks.progress(data);
+        const isNews = tasks.progress(data);
         // What it has laid down is no change of somebody else's.
-        if (data !== null && !data.on) {
+        if (isNews && !data.on) {
           void pending.then(refresh);
         }
       } else if (name === "end") {
@@ -186,23 +196,39 @@ function places(cell) {
  * @returns {Promise<void>}
  */
 function act(what, etag) {
-  pending = pending.then(() => done(what, etag));
+  const period = shown?.period;
+  return alone(() => done(period, what, etag));
+}
+
+/**
+ * Does work after what is on its way. What fails in it keeps nothing that comes after from being done.
+ * @param {() => Promise<void>} work
+ * @returns {Promise<void>}
+ */
+function alone(work) {
+  pending = pending.then(work).catch(() => notice(words.unreached));
   return pending;
 }
 
 /**
+ * @param {string | undefined} period
  * @param {object} what
  * @param {string} [etag]
  */
-async function done(what, etag) {
-  if (!shown) {
+async function done(period, what, etag) {
+  const on = shown;
+  if (!on || on.period !== period) {
     return;
   }
-  const body = { what, view: shown.view, month: shown.month };
-  const path = `/data/${encodeURIComponent(shown.period)}/act`;
-  const { status, data } = await ask(path, { body, etag: etag ?? shown.etag });
+  const body = { what, view: on.view, month: on.month };
+  const path = `/data/${encodeURIComponent(on.period)}/act`;
+  const { status, data } = await ask(path, { body, etag: etag ?? on.etag });
   if (status === 412) {
-    conflict(what, data);
+    if (await isMine(data)) {
+      await done(period, what, data.etag);
+    } else {
+      await refresh();
+    }
     return;
   }
   if (status !== 200) {
@@ -210,9 +236,10 @@ async function done(what, etag) {
     return;
   }
   notice("");
-  const before = shown.etag;
-  shown.etag = data.etag;
-  if (data.rows === null || (etag !== undefined && etag !== before)) {
+  const isOfAnother = etag !== undefined && etag !== on.etag;
+  on.etag = data.etag;
+  // She may have turned to another month meanwhile, and the rows are of the one that she has left.
+  if (data.rows === null || isOfAnother || shown !== on) {
     await refresh();
   } else {
     const hadFocus = grid()?.contains(document.activeElement) ?? false;
@@ -239,11 +266,11 @@ function parsedRow(html) {
 }
 
 /**
- * Somebody was quicker: shows both, and does hers on top if she wants.
- * @param {object} what
+ * Somebody was quicker: shows both, and answers whether she wants hers on top. Until she has said so nothing else is done.
  * @param {any} data
+ * @returns {Promise<boolean>}
  */
-function conflict(what, data) {
+function isMine(data) {
   const dialog = /** @type {HTMLDialogElement} */ (by("conflict"));
   by("theirs").replaceChildren(
     ...data.theirs.map((/** @type {string} */ text) => {
@@ -253,15 +280,14 @@ function conflict(what, data) {
     }),
   );
   by("mine").textContent = data.mine;
-  by("conflict-mine").onclick = () => {
-    dialog.close();
-    void act(what, data.etag);
-  };
-  by("conflict-drop").onclick = () => {
-    dialog.close();
-    void refresh();
-  };
+  // A dialog that is left by Escape keeps what was answered the last time.
+  dialog.returnValue = "";
+  by("conflict-mine").onclick = () => dialog.close("mine");
+  by("conflict-drop").onclick = () => dialog.close();
   dialog.showModal();
+  return new Promise((decide) => {
+    dialog.onclose = () => decide(dialog.returnValue === "mine");
+  });
 }
 
 /** Shows the mark where it is, after the table was shown anew. */
@@ -317,6 +343,8 @@ function owner(cell) {
 
 attend({
   choose: async (cell) => {
+    // The list is of what the acts on their way leave.
+    await pending;
     const own = places(cell);
     if (!shown) {
       return;
@@ -398,6 +426,17 @@ tasks.attend({
   period: () => shown?.period ?? "",
   act: (what) => act(what),
   settled: () => pending,
+  alone: (work) => alone(async () => ((await work()) ? refresh() : undefined)),
+});
+
+// A browser gives a program few connections, and a stream holds one: a tab that nobody sees lets its own go.
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) {
+    stop.abort();
+    heard = "";
+  } else if (shown) {
+    hear(shown.period);
+  }
 });
 
 by("undo").addEventListener("click", () => void act({ act: "undo" }));

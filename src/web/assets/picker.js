@@ -15,7 +15,7 @@ const filter = /** @type {HTMLInputElement} */ (by("filter"));
 const list = by("candidates");
 
 /** What the list is of. */
-let shown = /** @type {{ place: Place, locked: boolean, why: string[] } | null} */ (null);
+let shown = /** @type {{ place: Place, locked: boolean, why: string[], etag: string } | null} */ (null);
 
 /** The period that it is of. */
 let asked = "";
@@ -23,8 +23,8 @@ let asked = "";
 /** Somebody who may not have it, and was chosen once. */
 let doubted = "";
 
-/** What is done with what is chosen. */
-let act = /** @type {(what: object) => Promise<void>} */ (async () => {});
+/** What is done with what is chosen, on top of the files that the list is of. */
+let act = /** @type {(what: object, etag: string) => Promise<void>} */ (async () => {});
 
 /** @returns {HTMLElement[]} */
 function options() {
@@ -94,9 +94,9 @@ async function choose(option) {
     by("why").prepend(again);
     return;
   }
-  const { place } = shown;
+  const { place, etag } = shown;
   dialog.close();
-  await act({ act: "assign", seat: place.seat, out: place.doctor, doctor });
+  await act({ act: "assign", seat: place.seat, out: place.doctor, doctor }, etag);
 }
 
 /**
@@ -104,7 +104,7 @@ async function choose(option) {
  * @param {string} period
  * @param {Place[]} places
  * @param {string} typed what stands in the field to begin with
- * @param {(what: object) => Promise<void>} done
+ * @param {(what: object, etag: string) => Promise<void>} done
  */
 export async function open(period, places, typed, done) {
   act = done;
@@ -136,7 +136,8 @@ async function load(period, place, typed) {
   const seat = `${encodeURIComponent(place.seat)}/${encodeURIComponent(place.doctor ?? "-")}`;
   const { status, data } = await ask(`/data/${encodeURIComponent(period)}/seat/${seat}`);
   const isThere = status === 200;
-  shown = isThere ? { place: { seat: data.seat, doctor: data.out }, locked: data.locked, why: data.why } : null;
+  const { locked, why, etag } = data;
+  shown = isThere ? { place: { seat: data.seat, doctor: data.out }, locked, why, etag } : null;
   by("picker-h").textContent = isThere ? data.title : place.seat;
   by("picker-now").textContent = isThere ? data.now : (data.said ?? "");
   by("choice").hidden = !isThere;
@@ -202,18 +203,17 @@ by("picker-why").addEventListener("click", async () => {
   }
 });
 by("picker-empty").addEventListener("click", () => {
-  const place = shown?.place;
   dialog.close();
-  if (place) {
-    void act({ act: "empty", seat: place.seat, doctor: place.doctor });
+  if (shown) {
+    const { place, etag } = shown;
+    void act({ act: "empty", seat: place.seat, doctor: place.doctor }, etag);
   }
 });
 by("picker-lock").addEventListener("click", () => {
-  const isLocked = shown?.locked;
-  const place = shown?.place;
   dialog.close();
-  if (place) {
-    void act({ act: isLocked ? "unlock" : "lock", seat: place.seat, doctor: place.doctor });
+  if (shown) {
+    const { place, locked, etag } = shown;
+    void act({ act: locked ? "unlock" : "lock", seat: place.seat, doctor: place.doctor }, etag);
   }
 });
 by("picker-close").addEventListener("click", () => dialog.close());

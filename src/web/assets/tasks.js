@@ -23,16 +23,20 @@ const field = (id) => /** @type {HTMLInputElement} */ (by(id));
  * @property {() => string} period
  * @property {(what: object) => Promise<void>} act
  * @property {() => Promise<void>} settled
+ * @property {(work: () => Promise<boolean>) => Promise<void>} alone does work after what is on its way, and shows what it has changed
  */
 
 /**
- * How a solve goes.
+ * How a solve goes. Answers whether that was not known.
  * @param {{ on: boolean, line: string } | null} state
+ * @returns {boolean}
  */
 export function progress(state) {
+  const isNews = state !== null && by("progress").textContent !== state.line;
   by("solving").hidden = state === null;
   by("progress").textContent = state?.line ?? "";
   by("solve-stop").hidden = !state?.on;
+  return isNews;
 }
 
 /**
@@ -102,6 +106,7 @@ export function attend(board) {
 function publishing(board, path) {
   let etag = "";
   const date = field("publish-date");
+  const publish = /** @type {HTMLButtonElement} */ (by("publish-do"));
   const told = (/** @type {string} */ text) => {
     by("published").textContent = text;
     by("published").hidden = text === "";
@@ -116,7 +121,7 @@ function publishing(board, path) {
       if (status !== 200) {
         told(data.said ?? words.unreached);
       }
-      /** @type {HTMLButtonElement} */ (by("publish-do")).disabled = status !== 200;
+      publish.disabled = status !== 200;
     }
   };
   by("publish-open").addEventListener("click", async () => {
@@ -128,18 +133,23 @@ function publishing(board, path) {
     dialog("publish").showModal();
   });
   date.addEventListener("change", () => void form());
-  by("publish-form").addEventListener("submit", async (event) => {
+  by("publish-form").addEventListener("submit", (event) => {
     event.preventDefault();
+    // Whoever presses twice publishes once.
+    publish.disabled = true;
     const reasons = [...by("reasons").querySelectorAll("textarea")].map((area) => {
       return { finding: area.dataset.finding, reason: area.value };
     });
     const body = { date: date.value, by: field("publish-by").value, reasons };
-    const { status, data } = await ask(path("publish"), { body, etag });
-    told(data.said ?? words.unreached);
-    if (status === 200) {
-      /** @type {HTMLButtonElement} */ (by("publish-do")).disabled = true;
-      say((data.said ?? "").split("\n")[0]);
-    }
+    void board.alone(async () => {
+      const { status, data } = await ask(path("publish"), { body, etag });
+      told(data.said ?? words.unreached);
+      publish.disabled = status === 200;
+      if (status === 200) {
+        say((data.said ?? "").split("\n")[0]);
+      }
+      return status === 200;
+    });
   });
 }
 
@@ -149,6 +159,7 @@ function publishing(board, path) {
  * @param {(rest: string) => string} path
  */
 function reading(board, path) {
+  let token = "";
   const file = field("workbook-file");
   const yes = /** @type {HTMLButtonElement} */ (by("workbook-do"));
   const told = (/** @type {string} */ text) => {
@@ -167,11 +178,12 @@ function reading(board, path) {
     if (workbook) {
       const { status, data } = await ask(path("workbook"), { raw: workbook });
       told(data.said ?? words.unreached);
+      token = data.token ?? "";
       yes.disabled = status !== 200 || !data.change;
     }
   });
   yes.addEventListener("click", () => {
     dialog("workbook").close();
-    void board.act({ act: "import" });
+    void board.act({ act: "import", token });
   });
 }
