@@ -60,6 +60,11 @@ pub(super) fn hash_at(path: &Path) -> Option<String> {
     super::open::bytes(path).ok().map(|bytes| hash(&bytes))
 }
 
+/// The same, where one that is there and cannot be read is told from none: it is known by no hash, and is no other's.
+pub(super) fn seen_at(path: &Path) -> Option<String> {
+    hash_at(path).or_else(|| path.symlink_metadata().is_ok().then(String::new))
+}
+
 /// SHA-256 in hex.
 pub(super) fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()

@@ -11,7 +11,7 @@ use super::guard::{self, Inputs};
 use super::journal::{Deed, JOURNAL, Journal, Step, new_name, old_name};
 use super::lock::Held;
 use super::place::{
-    Readers, dir_of, has_other_names, hash, hash_at, keep, resolve, sync_dir, take_after, unfollowed, write_new,
+    Readers, dir_of, has_other_names, hash, keep, resolve, seen_at, sync_dir, take_after, unfollowed, write_new,
     write_over,
 };
 use super::recover::{self, take};
@@ -51,10 +51,10 @@ impl Seen {
     pub(crate) fn now(path: &Path) -> Self {
         // What cannot be undone is told when the file is read.
         let _ = recover::settle(path);
-        Self { path: path.to_owned(), hash: hash_at(path) }
+        Self { path: path.to_owned(), hash: seen_at(path) }
     }
 
-    /// Where it is, and SHA-256 of what it held, in hex; nothing when it could not be read.
+    /// Where it is, and SHA-256 of what it held, in hex: empty when it could not be read, nothing when there was none.
     #[cfg(feature = "web")]
     pub(crate) fn told(&self) -> (&Path, Option<&str>) {
         (&self.path, self.hash.as_deref())
@@ -62,7 +62,7 @@ impl Seen {
 
     /// Whether it holds what it held.
     pub(crate) fn is_as_it_was(&self) -> bool {
-        hash_at(&self.path) == self.hash
+        seen_at(&self.path) == self.hash
     }
 }
 

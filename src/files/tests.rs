@@ -264,6 +264,20 @@ fn what_was_read_and_has_changed_is_not_written_over() {
 }
 
 #[test]
+fn what_cannot_be_read_is_not_taken_for_nothing() {
+    let (desk, inputs) = (desk(), Inputs::default());
+    let path = desk.path().join("ut/ingen.json");
+    let seen = Seen::now(&path);
+    // Longer than any text may be, and nothing is read of it.
+    fs::File::create(&path).and_then(|file| file.set_len(1 << 40)).expect("a file with a hole");
+    assert!(!seen.is_as_it_was() && Seen::now(&path).is_as_it_was());
+    let mut set = Set::of(&inputs);
+    set.write(path.clone(), "new");
+    set.rests_on(seen);
+    set.commit().expect_err("there was none when it was seen");
+}
+
+#[test]
 fn of_many_who_make_one_file_one_does() {
     let dir = tempfile::tempdir().expect("a temporary directory");
     let path = dir.path().join("ut/roster-v1.json");

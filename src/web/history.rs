@@ -143,13 +143,16 @@ impl History {
             })
         };
         let files = wanted.iter().map(part).collect::<Result<Vec<_>, _>>()?;
+        let is_new: Vec<bool> = files.iter().map(|part| part.before.is_none()).collect();
         let step = Step { format: FORMAT, said: said.to_owned(), files };
         let text = serde_json::to_string(&step).map_err(|error| Failure::Output(error.into()))?;
         let inputs = Inputs::default();
         let mut set = Set::of(&inputs);
         sheet.seen().iter().cloned().for_each(|seen| set.rests_on(seen));
-        for (path, text) in wanted {
+        for ((path, text), is_new) in wanted.iter().zip(is_new) {
             match text {
+                // What the step knows nothing of could not be put back.
+                Some(text) if is_new => set.create(path.clone(), text.as_str()),
                 Some(text) => set.write(path.clone(), text.as_str()),
                 None => set.remove(path.clone()),
             }
