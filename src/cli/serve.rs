@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::mpsc::channel;
 
 use tempfile::TempDir;
 
@@ -21,32 +23,50 @@ use super::stream;
 pub(super) fn run(args: &ServeArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let start = Start { place: args.place.clone(), roster: args.roster.clone(), port: args.port, lang };
     warn_of_readers(&args.place, lang);
-    let (sender, events) = std::sync::mpsc::channel();
+    let mut is_cut_off = false;
     let served = std::thread::scope(|scope| {
-        let served = scope.spawn(|| {
-            web::serve(&start, &mut move |event| {
-                // Who listens is gone only when all is over.
-                let _ = sender.send(event);
+        // Each event is answered, so that nothing is served once nobody can be told of it.
+        let ((sender, events), (heard, answers)) = (channel(), channel());
+        let start = &start;
+        let served = scope.spawn(move || {
+            web::serve(start, &mut move |event| {
+                let answer = sender.send(event).ok().and_then(|()| answers.recv().ok());
+                answer.map_or(ControlFlow::Break(()), ControlFlow::Continue)
             })
         });
         let mut door = None;
         for event in events {
             match event {
+                Event::Open { files } => warn_of_files(&files, lang),
                 Event::Ready { address } => {
                     told(&address, lang, out)?;
                     door = args.open.then(|| opened(&address, lang)).flatten();
                 }
                 Event::Entered => door = None,
+                Event::CutOff => is_cut_off = true,
             }
+            // One who no longer asks has ended.
+            let _ = heard.send(());
         }
         drop(door);
         // It holds no lock whose holder could be lost in a panic.
         served.join().unwrap_or_else(|_| Err(Failure::Output(io::ErrorKind::Other.into())))
     });
     served?;
-    let over = lang.say("Avsluttet. Alt er lagret.", "Avslutta. Alt er lagra.", "Ended. Everything is saved.");
-    writeln!(out, "{over}")?;
+    writeln!(out, "{}", over(is_cut_off, lang))?;
     Ok(Exit::Done)
+}
+
+/// That it has ended, and what was lost by it.
+fn over(is_cut_off: bool, lang: Lang) -> &'static str {
+    if is_cut_off {
+        return lang.say(
+            "Avsluttet. Løsningen som pågikk, ble avbrutt, og forslaget fra den er ikke lagret. Alt annet er lagret.",
+            "Avslutta. Løysinga som gjekk føre seg, vart broten av, og forslaget frå henne er ikkje lagra. Alt anna er lagra.",
+            "Ended. The solve that was going on was cut off, and its proposal is not saved. Everything else is saved.",
+        );
+    }
+    lang.say("Avsluttet. Alt er lagret.", "Avslutta. Alt er lagra.", "Ended. Everything is saved.")
 }
 
 /// The address on a line of its own, for programs too, and what it is.
@@ -133,9 +153,10 @@ fn warn_of_readers(place: &Path, lang: Lang) {
     let dir = dir.unwrap_or(Path::new("."));
     if fs::metadata(dir).is_ok_and(|told| told.permissions().mode() & 0o004 != 0) {
         let text = lang.say(
-            "OBS: Andre på maskinen kan lese mappa med filene. Det som skrives her fra siden, er bare ditt.",
-            "OBS: Andre på maskina kan lese mappa med filene. Det som blir skrive her frå sida, er berre ditt.",
-            "NOTE: Others on this machine may read the folder of the files. What is written there from the page is yours alone.",
+            "OBS: Andre på maskinen kan lese mappa med filene. Nye filer fra siden er bare dine; de som var der, kan leses av dem som før.",
+            "OBS: Andre på maskina kan lese mappa med filene. Nye filer frå sida er berre dine; dei som var der, kan lesast av dei som før.",
+            "NOTE: Others on this machine may read the folder of the files. New files from the page are yours alone; who may read those \
+             that were there stays as it is.",
         );
         let _ = write!(stream::errors(), "{}", wrap(text, "", ""));
     }
@@ -145,9 +166,28 @@ fn warn_of_readers(place: &Path, lang: Lang) {
 #[cfg(not(unix))]
 fn warn_of_readers(_: &Path, _: Lang) {}
 
+/// Names the files that others may read, and still may when the page has written absences and wishes in them.
+fn warn_of_files(files: &[PathBuf], lang: Lang) {
+    let text = lang.say(
+        "OBS: Andre enn du kan lese eller skrive disse filene, også det siden skriver i dem. Ta fra dem tilgangen om det ikke er meningen:",
+        "OBS: Andre enn du kan lese eller skrive desse filene, òg det sida skriv i dei. Ta frå dei tilgangen om det ikkje er meininga:",
+        "NOTE: Others than you may read or write these files, and what the page writes in them. Take that from them if it is not meant:",
+    );
+    let names: Vec<String> = files.iter().map(|path| format!("  {}\n", path.display())).collect();
+    let _ = write!(stream::errors(), "{}{}", wrap(text, "", ""), names.concat());
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_is_said_to_be_saved_that_was_cut_off() {
+        for lang in [Lang::Nb, Lang::Nn, Lang::En] {
+            assert_ne!(over(true, lang), over(false, lang));
+        }
+        assert!(over(true, Lang::En).contains("its proposal is not saved"));
+    }
 
     #[test]
     fn a_browser_is_opened_on_a_file_that_nobody_else_reads() {

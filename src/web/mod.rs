@@ -23,6 +23,7 @@ mod keys;
 mod papers;
 mod period;
 mod publish;
+mod readers;
 mod routes;
 mod seat;
 mod server;
@@ -34,6 +35,7 @@ mod why;
 mod workbook;
 
 use std::net::TcpListener;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use crate::domain::Lang;
@@ -57,6 +59,11 @@ pub struct Start {
 /// What happens while it serves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
+    /// Others on the machine may read files that the periods are made from, and still may when the page has written in them.
+    Open {
+        /// The files.
+        files: Vec<PathBuf>,
+    },
     /// It listens: the address that lets one browser in, once.
     Ready {
         /// The address, with the key in its fragment.
@@ -64,14 +71,23 @@ pub enum Event {
     },
     /// A browser was let in, and the address is used up.
     Entered,
+    /// A solve did not end in time, and what it had found is lost.
+    CutOff,
 }
 
-/// Serves until a button, a signal or eight hours without a question end it.
+/// Hears what happens, and says whether to go on.
+pub type Hear<'a> = &'a mut (dyn FnMut(Event) -> ControlFlow<()> + Send);
+
+/// Serves until a button, a signal, eight hours without a question or whoever hears of it end it.
 ///
 /// # Errors
 /// When there is nothing to serve, or nothing can be listened on.
-pub fn serve(start: &Start, hear: &mut (dyn FnMut(Event) + Send)) -> Result<(), Failure> {
+pub fn serve(start: &Start, hear: Hear<'_>) -> Result<(), Failure> {
     let periods = folder::find(&start.place, start.roster.as_deref(), start.lang)?;
+    let files = readers::open_to_others(&periods);
+    if !files.is_empty() && hear(Event::Open { files }).is_break() {
+        return Ok(());
+    }
     let listener = listen(start.port).map_err(Failure::Output)?;
     let port = listener.local_addr().map_err(Failure::Output)?.port();
     let app = App::new(periods, start.lang, port).map_err(Failure::Output)?;

@@ -28,7 +28,7 @@ use super::answer::{Answer, Asked};
 use super::keys::{Door, Keys, PRINTED};
 use super::period::Period;
 use super::routes::{Access, How, ROUTES, Route};
-use super::{Event, guard, stream};
+use super::{Event, Hear, guard, stream};
 use crate::domain::Lang;
 
 /// Most connections at once.
@@ -107,7 +107,7 @@ impl App {
 ///
 /// # Errors
 /// When nothing can be listened on.
-pub(super) fn run(app: App, bound: Bound, hear: &mut (dyn FnMut(Event) + Send)) -> io::Result<()> {
+pub(super) fn run(app: App, bound: Bound, hear: Hear<'_>) -> io::Result<()> {
     let runtime = Builder::new_current_thread().enable_io().enable_time().max_blocking_threads(CONNECTIONS).build()?;
     let app = Arc::new(app);
     let result = runtime.block_on(serve(Arc::clone(&app), bound, hear));
@@ -115,14 +115,17 @@ pub(super) fn run(app: App, bound: Bound, hear: &mut (dyn FnMut(Event) + Send)) 
     result
 }
 
-async fn serve(app: Arc<App>, bound: Bound, hear: &mut (dyn FnMut(Event) + Send)) -> io::Result<()> {
+async fn serve(app: Arc<App>, bound: Bound, hear: Hear<'_>) -> io::Result<()> {
     let listener = TcpListener::from_std(bound)?;
     let service = TowerToHyperService::new(router(&app));
     let permits = Arc::new(Semaphore::new(CONNECTIONS));
     let mut ends = app.ends.subscribe();
     let mut entries = app.entries.lock().unwrap_or_else(PoisonError::into_inner).take();
     let key = app.keys.cut(Door::Page, PRINTED)?;
-    hear(Event::Ready { address: format!("http://127.0.0.1:{}/#k={key}", app.port) });
+    // An address that nobody could be told lets nobody in.
+    if hear(Event::Ready { address: format!("http://127.0.0.1:{}/#k={key}", app.port) }).is_break() {
+        return Ok(());
+    }
     let mut over = pin!(over(&app));
     loop {
         let accepted = async {
@@ -138,7 +141,9 @@ async fn serve(app: Arc<App>, bound: Bound, hear: &mut (dyn FnMut(Event) + Send)
         let (permit, accepted) = tokio::select! {
             both = accepted => both,
             Some(()) = entry => {
-                hear(Event::Entered);
+                if hear(Event::Entered).is_break() {
+                    break;
+                }
                 continue;
             }
             () = ended(&mut ends) => break,
@@ -167,18 +172,33 @@ async fn serve(app: Arc<App>, bound: Bound, hear: &mut (dyn FnMut(Event) + Send)
     }
     let _ = app.ends.send(true);
     drop(listener);
-    // Whoever is being answered is answered.
+    tokio::select! {
+        () = farewell(&app, &permits) => {}
+        // Who asks for the end twice means now.
+        () = signalled() => {}
+    }
+    if is_solving(&app) {
+        let _ = hear(Event::CutOff);
+    }
+    Ok(())
+}
+
+/// Until those who are being answered are, and a solve has laid down the best that it has; but not for ever. A solve is told
+/// first, so that it ends meanwhile.
+async fn farewell(app: &App, permits: &Semaphore) {
+    app.periods.iter().for_each(|period| period.run.stop());
     let all = u32::try_from(CONNECTIONS).unwrap_or(u32::MAX);
     let _ = timeout(FAREWELL, permits.acquire_many(all)).await;
-    // A solve lays down the best that it has.
-    app.periods.iter().for_each(|period| period.run.stop());
-    let _ = timeout(2 * FAREWELL, async {
-        while app.periods.iter().any(|period| period.run.is_on()) {
+    let solved = async {
+        while is_solving(app) {
             sleep(Duration::from_millis(50)).await;
         }
-    })
-    .await;
-    Ok(())
+    };
+    let _ = timeout(2 * FAREWELL, solved).await;
+}
+
+fn is_solving(app: &App) -> bool {
+    app.periods.iter().any(|period| period.run.is_on())
 }
 
 /// Until it is to end.
@@ -198,7 +218,7 @@ async fn over(app: &App) {
 async fn idle(app: &App) {
     loop {
         let until = app.idle_until();
-        if until <= Instant::now() && app.periods.iter().all(|period| !period.run.is_on()) {
+        if until <= Instant::now() && !is_solving(app) {
             return;
         }
         tokio::time::sleep_until(until.max(Instant::now() + PATIENCE)).await;

@@ -280,3 +280,31 @@ fn no_secret_stands_in_a_list_of_processes() {
         }
     }
 }
+
+/// What it says when its address can be told to nobody; else it would listen for hours.
+#[cfg(target_os = "linux")]
+fn said_to_nobody(desk: &Desk) -> String {
+    let full = fs::File::options().write(true).open("/dev/full").expect("Linux has /dev/full");
+    let ended = desk.program().args(["serve", "period.toml"]).stdout(full).output().expect("it runs");
+    assert!(!ended.status.success());
+    String::from_utf8_lossy(&ended.stderr).into_owned()
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn it_ends_when_its_address_cannot_be_told() {
+    let said = said_to_nobody(&Desk::of("tiny"));
+    assert!(said.contains("Kan ikke skrive svaret: disken er full."), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn files_that_others_may_read_are_named() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::of("tiny");
+    for (name, mode) in [("period.toml", 0o644), ("doctors.toml", 0o600)] {
+        fs::set_permissions(desk.path(name), fs::Permissions::from_mode(mode)).expect("a mode");
+    }
+    let said = said_to_nobody(&desk);
+    assert!(said.contains("  period.toml\n") && !said.contains("doctors.toml"), "{said}");
+}
