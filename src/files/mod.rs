@@ -200,6 +200,7 @@ pub(crate) fn list<'a>(
 }
 
 #[cfg(all(test, unix))]
+#[path = "planted/tests.rs"]
 mod planted;
 #[cfg(test)]
 mod tests;
