@@ -325,7 +325,7 @@ fn reasons_beside_a_roster_go_on_in_the_draft_or_stop_it() {
     let mut file: Value = serde_json::from_str(&work.desk.read("ut/roster.json")).expect("JSON");
     file["overrides"] =
         json!([{ "finding": "x", "rule": "FAI-4", "shifts": [], "reason": "Avtalt.", "by": "Åsa Myhre" }]);
-    work.desk.write("vakter.json", &file.to_string());
+    work.desk.write("vakter.json", file.to_string());
     let empty = json!({ "act": "empty", "seat": NIGHT, "doctor": "cato" });
     let told = work.act_on(&work.etag(), &empty);
     assert_eq!(told.status, 422, "they are of another roster: {}", told.body);
