@@ -272,7 +272,7 @@ fn what_cannot_be_read_is_not_taken_for_nothing() {
     fs::File::create(&path).and_then(|file| file.set_len(1 << 40)).expect("a file with a hole");
     assert!(!seen.is_as_it_was() && Seen::now(&path).is_as_it_was());
     let mut set = Set::of(&inputs);
-    set.write(path.clone(), "new");
+    set.write(path, "new");
     set.rests_on(seen);
     set.commit().expect_err("there was none when it was seen");
 }
