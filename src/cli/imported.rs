@@ -43,7 +43,7 @@ impl Memory {
                  holdt opp mot det den ble laget av."
             ),
             format!(
-                "merk: {path} kan ikkje lesast, og tel ikkje: det er ikkje kjent kva som er lese inn av arbeidsboka før. Ho er \
+                "merk: {path} kan ikkje lesast, og tel ikkje: ein veit ikkje kva som er lese inn av arbeidsboka før. Ho er \
                  halden opp mot det ho vart laga av."
             ),
             format!(
