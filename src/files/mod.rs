@@ -1,6 +1,6 @@
 //! Files: read as text, written whole or not at all.
 //!
-//! All verbs write through [`Set`]. Its files take their places together, or stay as they were: through a full disk, a file
+//! All verbs write through `Set`. Its files take their places together, or stay as they were: through a full disk, a file
 //! that cannot be replaced, a kill at any moment, and another who writes at the same time. What the set was made from is
 //! never written over, and neither is a published version.
 //!

@@ -8,8 +8,8 @@
 //! connection -> server -> guard (Host, Origin, secrets, headers) -> routes -> one function -> files, check, change, explain, desk
 //! ```
 //!
-//! What may be asked, by whom, is the table [`routes::ROUTES`]. Who is let in is told in [`guard`] and [`keys`], and how an act
-//! becomes a write in [`acts`] and [`history`].
+//! What may be asked, by whom, is the table `routes::ROUTES`. Who is let in is told in `guard` and `keys`, and how an act
+//! becomes a write in `acts` and `history`.
 
 mod acts;
 mod answer;
