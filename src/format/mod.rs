@@ -40,6 +40,7 @@ use std::path::{Path, PathBuf};
 pub use asked::{Added, Portrait, like, ordinary, write_added, write_steps};
 pub use diagnostic::{FileIx, Input, Place, Problem, Problems};
 pub use generate::{MOST_DAYS, MOST_DOCTORS, Shape, generate};
+#[cfg(feature = "web")]
 pub(crate) use hash::of_bytes;
 pub use hash::of_text;
 pub use import::{
