@@ -149,10 +149,18 @@ fn body(m: &mut Markup, words: Words) {
     keys(m, words);
 }
 
+/// A dialog under its heading, by which it is called.
+fn dialog(m: &mut Markup, id: &str, title: &str, inside: impl FnOnce(&mut Markup)) {
+    let heading = format!("{id}-h");
+    m.element("dialog", &[("id", id), ("aria-labelledby", &heading)], |m| {
+        m.leaf("h2", &[("id", &heading)], title);
+        inside(m);
+    });
+}
+
 /// Who can take a seat, to choose from.
 fn picker(m: &mut Markup, words: Words) {
-    m.element("dialog", &[("id", "picker"), ("aria-labelledby", "picker-h")], |m| {
-        m.leaf("h2", &[("id", "picker-h")], "");
+    dialog(m, "picker", "", |m| {
         m.leaf("p", &[("id", "picker-now")], "");
         m.element("div", &[("id", "places"), ("role", "group"), ("aria-labelledby", "picker-h")], |_| {});
         m.element("div", &[("id", "choice")], |m| {
@@ -185,12 +193,7 @@ fn picker(m: &mut Markup, words: Words) {
 
 /// What others did meanwhile, and what she was about to do.
 fn conflict(m: &mut Markup, words: Words) {
-    m.element("dialog", &[("id", "conflict"), ("aria-labelledby", "conflict-h")], |m| {
-        m.leaf(
-            "h2",
-            &[("id", "conflict-h")],
-            words.say("Noen var raskere", "Nokon var raskare", "Somebody was quicker"),
-        );
+    dialog(m, "conflict", words.say("Noen var raskere", "Nokon var raskare", "Somebody was quicker"), |m| {
         m.leaf("h3", &[], words.say("Dette er endret imens", "Dette er endra imens", "This was changed meanwhile"));
         m.element("ul", &[("id", "theirs")], |_| {});
         m.leaf("h3", &[], words.say("Dette ville du", "Dette ville du", "This is what you wanted"));
@@ -204,8 +207,7 @@ fn conflict(m: &mut Markup, words: Words) {
 
 /// How long to solve, and from where.
 fn solve(m: &mut Markup, words: Words) {
-    m.element("dialog", &[("id", "solve"), ("aria-labelledby", "solve-h")], |m| {
-        m.leaf("h2", &[("id", "solve-h")], words.say("Løs perioden", "Løys perioden", "Solve the period"));
+    dialog(m, "solve", words.say("Løs perioden", "Løys perioden", "Solve the period"), |m| {
         let text = words.say(
             "Det som er låst, blir stående. Forslaget rører ikke utkastet før du tar det i bruk, og du kan lukke fanen imens.",
             "Det som er låst, blir ståande. Forslaget rører ikkje utkastet før du tek det i bruk, og du kan lukke fana imens.",
@@ -243,12 +245,7 @@ fn solve(m: &mut Markup, words: Words) {
 
 /// When, by whom, and why what must be assessed is so all the same.
 fn publish(m: &mut Markup, words: Words) {
-    m.element("dialog", &[("id", "publish"), ("aria-labelledby", "publish-h")], |m| {
-        m.leaf(
-            "h2",
-            &[("id", "publish-h")],
-            words.say("Publiser vaktlista", "Publiser vaktlista", "Publish the roster"),
-        );
+    dialog(m, "publish", words.say("Publiser vaktlista", "Publiser vaktlista", "Publish the roster"), |m| {
         m.element("form", &[("id", "publish-form")], |m| {
             m.leaf(
                 "label",
@@ -301,12 +298,7 @@ fn papers(m: &mut Markup, words: Words) {
             "Workbook of doctors, absences and wishes, to fill in",
         ),
     ];
-    m.element("dialog", &[("id", "papers"), ("aria-labelledby", "papers-h")], |m| {
-        m.leaf(
-            "h2",
-            &[("id", "papers-h")],
-            words.say("Utskrifter og filer", "Utskrifter og filer", "Papers and files"),
-        );
+    dialog(m, "papers", words.say("Utskrifter og filer", "Utskrifter og filer", "Papers and files"), |m| {
         m.element("ul", &[("class", "periods")], |m| {
             for (paper, name) in PAPERS.into_iter().zip(names) {
                 m.element("li", &[], |m| {
@@ -323,16 +315,23 @@ fn papers(m: &mut Markup, words: Words) {
 
 /// A workbook that was filled in, and what it would change.
 fn workbook(m: &mut Markup, words: Words) {
-    m.element("dialog", &[("id", "workbook"), ("aria-labelledby", "workbook-h")], |m| {
-        let title = words.say("Les inn en utfylt arbeidsbok", "Les inn ei utfylt arbeidsbok", "Read in a workbook that was filled in");
-        m.leaf("h2", &[("id", "workbook-h")], title);
+    let title = words.say(
+        "Les inn en utfylt arbeidsbok",
+        "Les inn ei utfylt arbeidsbok",
+        "Read in a workbook that was filled in",
+    );
+    dialog(m, "workbook", title, |m| {
         let text = words.say(
             "Leger, fritak, fravær og ønsker. Du ser først hva som blir endret; ingenting blir skrevet før du sier ja, og det kan angres.",
             "Legar, fritak, fråvær og ønske. Du ser først kva som blir endra; ingenting blir skrive før du seier ja, og det kan angrast.",
             "Doctors, exemptions, absences and wishes. You see first what would change; nothing is written before you say yes, and it can be undone.",
         );
         m.leaf("p", &[], text);
-        m.leaf("label", &[("for", "workbook-file")], words.say("Arbeidsboka (.xlsx)", "Arbeidsboka (.xlsx)", "The workbook (.xlsx)"));
+        m.leaf(
+            "label",
+            &[("for", "workbook-file")],
+            words.say("Arbeidsboka (.xlsx)", "Arbeidsboka (.xlsx)", "The workbook (.xlsx)"),
+        );
         m.void("input", &[("id", "workbook-file"), ("type", "file"), ("accept", ".xlsx")]);
         m.leaf("pre", &[("id", "workbook-told"), ("aria-live", "polite"), ("hidden", "")], "");
         m.element("div", &[("class", "buttons")], |m| {
@@ -376,8 +375,7 @@ fn keys(m: &mut Markup, words: Words) {
         ("?", words.say("denne lista", "denne lista", "this list")),
         ("Esc", words.say("lukk, eller glem merket", "lukk, eller gløym merket", "close, or forget the mark")),
     ];
-    m.element("dialog", &[("id", "keys"), ("aria-labelledby", "keys-h")], |m| {
-        m.leaf("h2", &[("id", "keys-h")], words.say("Taster på tavla", "Tastar på tavla", "Keys on the board"));
+    dialog(m, "keys", words.say("Taster på tavla", "Tastar på tavla", "Keys on the board"), |m| {
         m.element("dl", &[], |m| {
             for (key, text) in rows {
                 m.leaf("dt", &[], key);
