@@ -27,6 +27,32 @@ pub(in crate::solver) struct Prices {
     pub(in crate::solver) of_lines: Vec<i64>,
 }
 
+impl Prices {
+    /// What each column of a program costs when some lines are priced and left out, and what is paid back for that, in parts
+    /// of a point. `None` for costs beyond [`MOST`].
+    pub(in crate::solver) fn without(&self, program: &Program, lines: &[usize]) -> Option<(Vec<i128>, i128)> {
+        let mut costs: Vec<i128> =
+            program.columns.iter().map(|column| i128::from(self.scale) * i128::from(column.cost)).collect();
+        let paid = self.charge(program, lines, &mut costs);
+        costs.iter().all(|cost| cost.unsigned_abs() <= u128::from(MOST.unsigned_abs())).then_some((costs, paid))
+    }
+
+    /// Adds the prices of some lines to the costs of their columns. Returns what is paid back for certain: a line within
+    /// its bound is charged at most its price times that bound.
+    fn charge(&self, program: &Program, lines: &[usize], costs: &mut [i128]) -> i128 {
+        let mut paid = 0;
+        for at in lines {
+            let line = &program.lines[*at];
+            let price = i128::from(line.price(self.of_lines[*at]));
+            if price != 0 {
+                line.terms.iter().for_each(|(column, factor)| costs[*column] += price * i128::from(*factor));
+                paid -= price * i128::from(line.upper);
+            }
+        }
+        paid
+    }
+}
+
 /// The block of one doctor under some prices, in parts of a point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Priced {
@@ -129,14 +155,11 @@ impl Blocks<'_> {
         if prices.of_lines.iter().any(|price| price.unsigned_abs() > MOST.unsigned_abs()) {
             return None;
         }
-        let mut costs: Vec<i128> = program.columns.iter().map(|column| i128::from(scale * column.cost)).collect();
-        let rest = self.charge(&split.links, prices, &mut costs) + self.least_alone(&split.shared, &costs);
-        if costs.iter().any(|cost| cost.unsigned_abs() > u128::from(MOST.unsigned_abs())) {
-            return None;
-        }
+        let (costs, paid) = prices.without(program, &split.links)?;
+        let rest = paid + self.least_alone(&split.shared, &costs);
         let mut charged = costs.clone();
         let alone = |block: &Block| {
-            let least = self.charge(&block.lines, prices, &mut charged) + self.least_alone(&block.columns, &charged);
+            let least = prices.charge(program, &block.lines, &mut charged) + self.least_alone(&block.columns, &charged);
             let costs = block.columns.iter().map(|column| i64::try_from(costs[*column]).ok()).collect::<Option<_>>()?;
             Some(Priced { costs, least: within(least)?, pattern: None })
         };
@@ -161,22 +184,6 @@ impl Blocks<'_> {
             (self.learn)(&apart);
         }
         Some(apart)
-    }
-
-    /// Adds the prices of some lines to the costs of their columns. Returns what is paid back for certain: a line within
-    /// its bound is charged at most its price times that bound.
-    fn charge(&self, lines: &[usize], prices: &Prices, costs: &mut [i128]) -> i128 {
-        let mut paid = 0;
-        for at in lines {
-            let line = &self.lowered.program.lines[*at];
-            let price = prices.of_lines[*at];
-            let price = i128::from(if line.equal { price } else { price.max(0) });
-            if price != 0 {
-                line.terms.iter().for_each(|(column, factor)| costs[*column] += price * i128::from(*factor));
-                paid -= price * i128::from(line.upper);
-            }
-        }
-        paid
     }
 
     /// The least that some columns cost, each for itself.

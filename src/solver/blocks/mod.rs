@@ -11,5 +11,5 @@ mod bound;
 mod nearest;
 mod split;
 
-pub(in crate::solver) use bound::{Apart, Blocks, Hear};
+pub(in crate::solver) use bound::{Apart, Blocks, Hear, Prices};
 pub(in crate::solver) use split::Split;

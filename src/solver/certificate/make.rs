@@ -13,7 +13,7 @@ use crate::domain::outcome::{Certified, Outcome, Point, Status, Stopped, TierRes
 use crate::domain::{Instance, Roster, Tier};
 use crate::model::Model;
 use crate::solver::Options;
-use crate::solver::blocks::{Hear, Split};
+use crate::solver::blocks::{Hear, Prices, Split};
 use crate::solver::certificate::text::{Lemma, Proof, sha256};
 use crate::solver::certificate::tree::{LARGEST, Tree};
 use crate::solver::certificate::verify::{Broken, Costs, Shown, price};
@@ -45,9 +45,6 @@ const SIMPLEX_LINES: usize = 60_000;
 
 /// Parts of one in which multipliers are written, the coarsest that show as much as the finest.
 const PARTS: [i64; 6] = [1, 2, 4, 12, 60, 1_000];
-
-/// Costs and prices up to here are exact as floats, and leave room for more parts of one.
-const MOST: i64 = 1 << 40;
 
 /// What every scale of prices divides.
 const FINE: i64 = 3_000;
@@ -172,12 +169,6 @@ fn nonzero(lowered: &Lowered, point: &[bool]) -> BTreeMap<usize, i64> {
     lowered.complete(point).into_iter().enumerate().filter(|(_, value)| *value != 0).collect()
 }
 
-/// Prices of lines, in so many parts of a point.
-struct Prices {
-    scale: i64,
-    of_lines: Vec<i64>,
-}
-
 /// What a relaxation says.
 struct Relaxed {
     bound: i64,
@@ -278,17 +269,8 @@ impl Maker<'_> {
 
     /// What each column costs under some prices of the links, in parts of a point.
     fn priced(&self, prices: &Prices) -> Option<Vec<i64>> {
-        let columns = &self.original.columns;
-        let mut costs: Vec<i64> =
-            columns.iter().map(|column| column.cost.checked_mul(prices.scale)).collect::<Option<_>>()?;
-        for link in &self.split.links {
-            let line = &self.original.lines[*link];
-            let price = price_of(line, prices.of_lines[*link]);
-            for (column, factor) in &line.terms {
-                costs[*column] = price.checked_mul(*factor).and_then(|more| costs[*column].checked_add(more))?;
-            }
-        }
-        costs.iter().all(|cost| cost.unsigned_abs() <= MOST.unsigned_abs()).then_some(costs)
+        let (costs, _) = prices.without(self.original, &self.split.links)?;
+        costs.into_iter().map(|cost| i64::try_from(cost).ok()).collect()
     }
 
     /// A block under some costs, with its own lines and what was learnt of it.
@@ -340,13 +322,13 @@ impl Maker<'_> {
         let costs = self.priced(prices)?;
         let mut multipliers: BTreeMap<usize, i64> = BTreeMap::new();
         for link in &self.split.links {
-            multipliers.insert(*link, price_of(&self.original.lines[*link], prices.of_lines[*link]).checked_mul(FINE)?);
+            multipliers.insert(*link, self.original.lines[*link].price(prices.of_lines[*link]).checked_mul(FINE)?);
         }
         for block in 0..self.split.blocks.len() {
             let alone = self.alone(shown, block, &costs);
             let Some(Relaxed { prices: own, .. }) = self.relax(&alone.program) else { continue };
             for ((at, line), price) in alone.lines.iter().zip(&alone.program.lines).zip(&own.of_lines) {
-                multipliers.insert(*at, price_of(line, *price).checked_mul(FINE / own.scale)?);
+                multipliers.insert(*at, line.price(*price).checked_mul(FINE / own.scale)?);
             }
         }
         multipliers.retain(|_, multiplier| *multiplier != 0);
@@ -404,11 +386,6 @@ impl Alone {
             }
         }
     }
-}
-
-/// The price of a line, with none below zero where it has an upper bound alone.
-fn price_of(line: &Line, price: i64) -> i64 {
-    if line.equal { price } else { price.max(0) }
 }
 
 /// The tree with each leaf in as few parts of one as show what it is for, or as much as it does.

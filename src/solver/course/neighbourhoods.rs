@@ -160,7 +160,11 @@ impl Bench<'_> {
             let (kind, size) = (arm.kind, arm.size);
             let patience = if kind == Kind::Nearest { PATIENCE } else { 1 };
             let opened = |best: &Roster, point: &[bool]| self.window((kind, size), best, point, &mut random);
-            let Some(end) = self.solve(patience * limit_ms, opened, found) else { continue };
+            let Some(end) = self.solve(patience * limit_ms, opened, found) else {
+                // Nothing was there to be opened, which gains nothing, and is no news of the size.
+                arm.rate = Some(arm.rate.unwrap_or(0) / 2);
+                continue;
+            };
             arm.learn(&end);
             let is_fallow = arms.iter().all(|arm| arm.rate == Some(0));
             limit_ms = match end.gain {

@@ -48,6 +48,13 @@ pub(in crate::solver) struct Line {
     pub(in crate::solver) equal: bool,
 }
 
+impl Line {
+    /// What a price of this line may be for a bound to be one: below zero only where it is an equation, and else none.
+    pub(in crate::solver) fn price(&self, price: i64) -> i64 {
+        if self.equal { price } else { price.max(0) }
+    }
+}
+
 /// The program as the prover gets it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(in crate::solver) struct Program {
