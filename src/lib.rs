@@ -58,6 +58,7 @@ pub mod files;
 pub mod format;
 pub mod law;
 pub mod ledger;
+mod makers;
 pub mod model;
 pub mod report;
 pub mod rules;

@@ -47,31 +47,9 @@ const INSIDE: &[(&str, &str)] = &[
     ("facts/view", "holidays share"),
     ("facts/wishes", "view"),
     ("facts/work", "view"),
-    ("format/asked", "mod words"),
-    ("format/diagnostic", "kind messages"),
-    ("format/generate", "hash"),
-    ("format/grammar", "words"),
-    ("format/import", "asked cut diagnostic grammar hash mod read scalar sheet wishes words workbook"),
-    ("format/keys", "grammar scalar"),
-    ("format/ledger", "asked diagnostic grammar hash kind node read validate words"),
-    ("format/messages", "cut kind scalar words"),
-    ("format/node", "diagnostic words"),
-    ("format/opened", "kind messages"),
-    (
-        "format/read",
-        "diagnostic grammar hash kind ledger mod node rates roster scalar sheet template validate wishes words",
-    ),
-    ("format/reasons", "asked diagnostic grammar kind node read sheet validate"),
-    ("format/roster", "cut diagnostic hash import kind mod outcome reasons scalar sheet words workbook"),
-    ("format/scalar", "kind validate"),
-    ("format/scenarios", "diagnostic grammar hash kind mod node read scalar validate words"),
-    ("format/schema", "grammar scalar"),
-    ("format/shard", "hash outcome roster scenarios"),
-    ("format/sheet", "diagnostic kind opened"),
-    ("format/syntax", "kind"),
-    ("format/validate", "diagnostic grammar kind node opened scalar syntax"),
-    ("format/wishes", "diagnostic kind node read scalar sheet words"),
-    ("format/workbook", "import opened scalar sheet"),
+    ("format/excel", "period roster text"),
+    ("format/period", "text"),
+    ("format/roster", "period text"),
     ("solver/bench", "program search"),
     ("solver/blocks", "program prover"),
     ("solver/certificate", "blocks mod program prover"),
@@ -118,6 +96,9 @@ const INSIDE: &[(&str, &str)] = &[
     ("rules/schedule", "days mod"),
 ];
 
+/// The wings of `format`, each of which may use those before it, and nothing of the front.
+const WINGS: &[&str] = &["text", "period", "roster", "excel"];
+
 /// What other rooms take from the rules: the table, and the rows of all that it lists.
 const TABLE: &[&str] =
     &["RULES", "Rule", "find", "model", "model_of", "model_open", "model_within", "model_without", "shuts", "self"];
@@ -146,10 +127,10 @@ const CLOCKS: &[&str] = &[
 /// The files that hold floats: HiGHS, cells of workbooks, seconds of a roster file, and a percentage that is typed.
 const FLOATS: &[&str] = &[
     "cli/args/mod.rs",
-    "format/import/cells.rs",
-    "format/outcome.rs",
-    "format/workbook/mod.rs",
-    "format/workbook/read.rs",
+    "format/excel/import/cells.rs",
+    "format/excel/workbook/mod.rs",
+    "format/excel/workbook/read.rs",
+    "format/text/outcome.rs",
     "report/roster/xlsx/load.rs",
     "report/roster/xlsx/rules.rs",
     "report/roster/xlsx/sheet.rs",
@@ -322,16 +303,16 @@ fn rooms_used(code: &str) -> BTreeSet<&str> {
     paths_used(code).into_iter().filter(|path| path[0] == "crate").map(|path| path[1]).collect()
 }
 
-/// What a file uses beside it in its room: names of files and folders there, and `mod` for the front.
-fn neighbours_used(file: &File, beside: &BTreeSet<&str>) -> BTreeSet<String> {
+/// What a file uses beside it in its hall, so many folders deep: names of files and folders there, and `mod` for the front.
+fn neighbours_used(file: &File, depth: usize, beside: &BTreeSet<&str>) -> BTreeSet<String> {
     let module: Vec<&str> = file.path.trim_end_matches(".rs").trim_end_matches("/mod").split('/').collect();
     let in_room = |path: Vec<&str>| -> Option<String> {
         let ups = path.iter().take_while(|part| **part == "super").count();
         let mut full: Vec<&str> =
             if path[0] == "crate" { Vec::new() } else { module[..module.len().saturating_sub(ups)].to_vec() };
         full.extend(&path[ups.max(usize::from(path[0] != "super"))..]);
-        let named = full.get(1).copied().filter(|name| beside.contains(name)).unwrap_or("mod");
-        (full.first() == Some(&module[0]) && module.get(1) != Some(&named)).then(|| named.to_owned())
+        let named = full.get(depth).copied().filter(|name| beside.contains(name)).unwrap_or("mod");
+        (full.starts_with(&module[..depth]) && module.get(depth) != Some(&named)).then(|| named.to_owned())
     };
     paths_used(&file.own).into_iter().filter_map(in_room).collect()
 }
@@ -366,16 +347,18 @@ fn every_room_is_declared_and_uses_only_the_rooms_it_may() {
 #[test]
 fn inside_the_halls_the_arrows_are_those_that_are_told() {
     let files = sources();
-    let halls: BTreeSet<&str> = INSIDE.iter().filter_map(|(name, _)| Some(name.split_once('/')?.0)).collect();
-    let place = |path: &str| path.split('/').nth(1).map(|name| name.trim_end_matches(".rs").to_owned());
+    let halls: BTreeSet<&str> = INSIDE.iter().filter_map(|(name, _)| Some(name.rsplit_once('/')?.0)).collect();
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for hall in halls {
-        let of_hall: Vec<&File> = files.iter().filter(|f| f.room == hall && !f.path.ends_with("/tests.rs")).collect();
+        let depth = hall.split('/').count();
+        let place = |path: &str| path.split('/').nth(depth).map(|name| name.trim_end_matches(".rs").to_owned());
+        let is_in = |path: &str| path.strip_prefix(hall).is_some_and(|rest| rest.starts_with('/'));
+        let of_hall: Vec<&File> = files.iter().filter(|f| is_in(&f.path) && !f.path.ends_with("/tests.rs")).collect();
         let places: BTreeSet<String> = of_hall.iter().filter_map(|f| place(&f.path)).collect();
         let beside: BTreeSet<&str> = places.iter().map(String::as_str).collect();
         for file in of_hall {
             let name = place(&file.path).filter(|name| name != "mod");
-            let used = neighbours_used(file, &beside);
+            let used = neighbours_used(file, depth, &beside);
             if let Some(name) = name.filter(|_| !used.is_empty()) {
                 found.entry(format!("{hall}/{name}")).or_default().extend(used);
             }
@@ -390,6 +373,21 @@ fn inside_the_halls_the_arrows_are_those_that_are_told() {
         (was != is).then(|| format!("INSIDE has {name}: «{was}»; the code uses «{is}»"))
     });
     nothing(&differs.collect::<Vec<_>>());
+}
+
+#[test]
+fn no_wing_of_the_files_uses_one_that_is_built_on_it() {
+    let told: BTreeMap<&str, &str> = INSIDE.iter().copied().collect();
+    let mut complaints = Vec::new();
+    for (at, wing) in WINGS.iter().enumerate() {
+        let used = told.get(format!("format/{wing}").as_str()).copied().unwrap_or_default();
+        let later = used.split_whitespace().filter(|other| !WINGS[..at].contains(other));
+        complaints.extend(later.map(|other| format!("src/format/{wing} may not use {other}")));
+    }
+    let stray = sources().into_iter().filter(|f| f.room == "format" && f.path != "format/mod.rs");
+    let stray = stray.filter(|f| !WINGS.iter().any(|wing| f.path.starts_with(&format!("format/{wing}/"))));
+    complaints.extend(stray.map(|f| format!("src/{}: in no wing", f.path)));
+    nothing(&complaints);
 }
 
 #[test]
@@ -727,7 +725,7 @@ fn the_readers_of_this_test_read_right() {
         own: own.to_owned(),
     };
     let own = "use super::super::{b::{C, d as e}, F}; use super::g::H; use crate::x::b; self::i::j(crate::room::k::L)";
-    let used = neighbours_used(&file("room/a/own.rs", own), &BTreeSet::from(["a", "b", "k"]));
+    let used = neighbours_used(&file("room/a/own.rs", own), 1, &BTreeSet::from(["a", "b", "k"]));
     assert_eq!(used.into_iter().collect::<Vec<_>>(), ["b", "k", "mod"]);
     assert!(has_word("x: f64,", "f64") && !has_word("buf64", "f64") && !has_word("not_unsafe_", "unsafe"));
 }

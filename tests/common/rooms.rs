@@ -10,7 +10,9 @@ pub(crate) const ARROWS: &[(&str, &[&str])] = &[
     ("cost", &["domain", "facts"]),
     ("law", &["domain"]),
     ("ledger", &["domain", "facts"]),
-    ("format", &["domain", "facts", "check", "rules"]),
+    // What is invented: stations to begin with and to measure on, and what is drawn for them.
+    ("makers", &["domain"]),
+    ("format", &["domain", "facts", "check", "rules", "makers"]),
     ("solver", &["domain", "model", "rules", "check"]),
     ("scenario", &["domain", "solver"]),
     ("change", &["domain", "facts", "model", "rules", "solver", "check", "cost"]),
@@ -32,8 +34,8 @@ pub(crate) const ARROWS: &[(&str, &[&str])] = &[
     (
         "lib",
         &[
-            "domain", "facts", "model", "rules", "law", "check", "cost", "ledger", "format", "solver", "scenario",
-            "change", "explain", "report", "files", "desk", "web", "cli", "examples",
+            "domain", "facts", "model", "rules", "law", "check", "cost", "ledger", "makers", "format", "solver",
+            "scenario", "change", "explain", "report", "files", "desk", "web", "cli", "examples",
         ],
     ),
     ("main", &["cli"]),

@@ -13,8 +13,8 @@ use crate::domain::{Instance, Roster};
 use crate::facts::competence::packs;
 use crate::rules::schedule::notice::published_late;
 
-use super::super::Loaded;
-use super::super::hash::of_bytes;
+use super::Loaded;
+use super::hash::of_bytes;
 use super::{
     AssignmentEntry, OpenEntry, RosterFile, assignments, claims, finding_ids, is_intact, open_seats, read_roster,
 };

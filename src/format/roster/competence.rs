@@ -5,46 +5,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::{DutyKind, Instance, Roster};
 use crate::facts::View;
 use crate::facts::competence::{Footing, Regime, footing};
 use crate::facts::cover::named;
 
-use super::super::words::{SECTION5, word};
-
-/// What a doctor is on some shifts, and what that rests on.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct CompetenceEntry {
-    /// Doctor id.
-    pub doctor: String,
-    /// `alone` may have the duty without bakvakt, `backup` is bakvakt, `supported` has the duty with those in `by`.
-    pub stands: String,
-    /// The law of the date, as `packs` names it.
-    pub law: String,
-    /// What she stands on, by the name that the doctors file has for it; none of who is supported.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ground: Option<String>,
-    /// Since when, ISO.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub since: Option<String>,
-    /// Field of a specialist; letter of § 5 by its word.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub of: Option<String>,
-    /// Date of the course in akuttmedisin.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub course_emergency: Option<String>,
-    /// Date of the course in volds- og overgrepshåndtering.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub course_violence: Option<String>,
-    /// Ids of those who support her.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub by: Vec<String>,
-    /// Shifts, as `date/line/shift`, by start.
-    pub shifts: Vec<String>,
-}
+use super::CompetenceEntry;
+use super::words::{SECTION5, word};
 
 /// The entries of a roster, by doctor. Duties that are not legevakt by law have none.
 pub(super) fn competence(instance: &Instance, roster: &Roster) -> Vec<CompetenceEntry> {

@@ -6,8 +6,8 @@ use crate::domain::outcome::{Outcome, Point, Status, TierResult};
 use crate::domain::{Roster, Tier};
 use crate::facts::competence::packs;
 
-use super::super::Loaded;
-use super::super::outcome::{PointEntry, TierEntry};
+use super::Loaded;
+use super::outcome::{PointEntry, TierEntry};
 use super::{ROSTER_FORMAT, RosterFile, assignments, open_seats, period};
 
 /// Most moments of the way that are written: a year may have thousands, and the file is for the roster.

@@ -3,237 +3,28 @@
 mod chain;
 mod competence;
 mod entries;
-mod handmade;
 mod made;
 mod publish;
-mod read;
-pub(super) mod rows;
+pub(super) mod read;
+mod shard;
 
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
-
-use crate::domain::outcome::Certified;
 use crate::domain::table::Table;
 use crate::domain::{Instance, Roster};
 
-use super::outcome::{PointEntry, TierEntry};
+use super::period::{Asked, Loaded, Reason, Scenarios, read_reasons};
+use super::text::{
+    AssignmentEntry, CompetenceEntry, OpenEntry, OverrideEntry, PayEntry, PeriodEntry, ROSTER_FORMAT, RosterFile,
+    diagnostic, hash, kind, outcome, rows, sheet, vacant, words, write_json,
+};
 
 pub use chain::{Stored, is_of_chain, verify, version_name};
-pub use competence::CompetenceEntry;
 pub use entries::{assignments, open_seats, period};
-pub use handmade::{ColumnNames, Said, read_any_roster};
-pub(super) use made::program;
 pub use publish::{
     Edition, Hindrance, LeftBeside, Publication, SWAP_WARNING, Submission, finding_ids, is_intact, override_of,
     publish, published, twin,
 };
-pub(in crate::format) use read::is_other;
 pub use read::{claims, read_called_out, read_roster, read_roster_file, read_roster_with_notes, rows_of_seats};
-
-/// The format that is written and read.
-pub const ROSTER_FORMAT: u32 = 1;
-
-/// The canonical result: what was planned, from which input, and how good it is.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RosterFile {
-    /// Version of this format: 1.
-    pub format: u32,
-    /// Program and version that wrote it.
-    pub program: String,
-    /// Number of a published roster, from 1; one that is not published has none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub version: Option<u32>,
-    /// SHA-256 in hex of the published file that this one replaces; version 1 replaces none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replaces: Option<String>,
-    /// The day it was published, ISO, as the user gave it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub published: Option<String>,
-    /// Who published it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub published_by: Option<String>,
-    /// Vacancies and findings to assess that somebody decided on, and warnings of swaps that were made all the same, with reasons.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub overrides: Vec<OverrideEntry>,
-    /// SHA-256 in hex of this file without this key; only a published one has it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seal: Option<String>,
-    /// SHA-256 in hex over the input files; see [`crate::format::Loaded`].
-    pub input_hash: String,
-    /// Rule packs that were in force for some shift.
-    pub packs: Vec<String>,
-    /// The dates that were planned.
-    pub period: PeriodEntry,
-    /// What the program says of the roster, for example `optimal`.
-    pub status: String,
-    /// Value and bound of each tier, from the most to the least important.
-    pub tiers: Vec<TierEntry>,
-    /// The way there: a moment for each better roster and each better bound, by time. It is what the clock saw, and so
-    /// differs from run to run. Files of before it was told are without.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub trajectory: Vec<PointEntry>,
-    /// How far the whole is from its bound, in thousandths; left out when nothing was proven.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub gap_per_mille: Option<i64>,
-    /// The seed of the search.
-    pub seed: u64,
-    /// The proof of its quality that anybody can check, where one was written.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub proof: Option<ProofEntry>,
-    /// Who has which seat, by start.
-    pub assignments: Vec<AssignmentEntry>,
-    /// Seats below their minimum.
-    pub open: Vec<OpenEntry>,
-    /// What each doctor's competence for her shifts rests on; only a published one tells it, and those of before it was told
-    /// are without.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub competence: Vec<CompetenceEntry>,
-}
-
-/// A proof beside a roster, and what it shows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ProofEntry {
-    /// SHA-256 in hex of the proof's file.
-    pub sha256: String,
-    /// SHA-256 in hex of the file of the model that it is of.
-    pub model_sha256: String,
-    /// No roster of the model costs less in quality.
-    pub bound: i64,
-    /// Whether coverage and main rules cost the least that they can, whatever the roster; otherwise that is no part of it.
-    pub rest_is_least: bool,
-}
-
-impl From<&Certified> for ProofEntry {
-    fn from(certified: &Certified) -> Self {
-        Self {
-            sha256: certified.proof.clone(),
-            model_sha256: certified.model.clone(),
-            bound: certified.bound,
-            rest_is_least: certified.is_at_floor,
-        }
-    }
-}
-
-/// A vacancy or a finding that somebody decided on before the roster was published, or a warning that a swap was made in spite of.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OverrideEntry {
-    /// Id of the finding: rule, doctor and shifts; see [`finding_ids`]. Of a warning `FAI-4/swap-drift`, `swap-load` or
-    /// `swap-pace`, doctor, counter and shifts.
-    pub finding: String,
-    /// Id of the rule.
-    pub rule: String,
-    /// Id of the doctor it concerns.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub doctor: Option<String>,
-    /// Shifts, as `date/line/shift`.
-    pub shifts: Vec<String>,
-    /// Why the roster is published, or the swap made, all the same.
-    pub reason: String,
-    /// Who decided.
-    pub by: String,
-}
-
-impl OverrideEntry {
-    /// Whether it says why, and who decided.
-    #[must_use]
-    pub fn is_reasoned(&self) -> bool {
-        !self.reason.trim().is_empty() && !self.by.trim().is_empty()
-    }
-}
-
-/// A planning period.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PeriodEntry {
-    /// Id.
-    pub id: String,
-    /// Name for people.
-    pub name: String,
-    /// First date, ISO.
-    pub from: String,
-    /// Last date, ISO, included.
-    pub to: String,
-}
-
-/// A doctor in a seat.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AssignmentEntry {
-    /// Date the shift begins, ISO.
-    pub date: String,
-    /// Line id.
-    pub line: String,
-    /// Shift id.
-    pub shift: String,
-    /// Seat name.
-    pub seat: String,
-    /// Doctor id.
-    pub doctor: String,
-    /// Start in Norwegian civil time, `2027-01-01T16:00`.
-    pub start: String,
-    /// End in Norwegian civil time.
-    pub end: String,
-    /// The seat was given beforehand.
-    pub locked: bool,
-    /// Ids of those who support this doctor: bakvakter on call and, where she may not be alone, qualified colleagues
-    /// present.
-    pub backup: Vec<String>,
-    /// Minutes in each column of the pay tables.
-    pub pay_minutes: PayEntry,
-}
-
-impl AssignmentEntry {
-    /// The shift's stable name, as [`Instance::shift_id`] has it.
-    #[must_use]
-    pub fn shift_id(&self) -> String {
-        format!("{}/{}/{}", self.date, self.line, self.shift)
-    }
-}
-
-/// Minutes in each column of the pay tables (CAL-2).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PayEntry {
-    /// Monday to Friday.
-    pub weekday: i64,
-    /// Saturday and Sunday.
-    pub weekend: i64,
-    /// Named holidays and eves.
-    pub holiday: i64,
-}
-
-/// A seat with fewer doctors than its minimum.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct OpenEntry {
-    /// Date the shift begins, ISO.
-    pub date: String,
-    /// Line id.
-    pub line: String,
-    /// Shift id.
-    pub shift: String,
-    /// Seat name.
-    pub seat: String,
-    /// How many doctors are missing.
-    pub missing: i64,
-    /// How many doctors each rule keeps out: read of the files that once told it, and never written.
-    #[serde(default, skip_serializing)]
-    pub shut_out: BTreeMap<String, i64>,
-}
-
-/// The file as text: two spaces a level, keys in the order of the types, a line end last. Equal rosters are equal
-/// bytes.
-#[must_use]
-pub fn write_json(roster: &RosterFile) -> String {
-    let mut text =
-        serde_json::to_string_pretty(roster).expect("strings, numbers and maps with string keys always serialise");
-    text.push('\n');
-    text
-}
+pub use shard::{read_parts, write_part};
 
 /// The period's duties in long form, one a row: `date,line,shift,seat,start,end,doctor`, comma, LF, no byte order mark. An
 /// id that begins as a formula has an apostrophe before it, which the readers take away.

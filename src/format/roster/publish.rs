@@ -17,11 +17,11 @@ use crate::domain::finding::What;
 use crate::domain::{DoctorIx, Finding, Instance, Roster};
 use crate::rules::schedule::notice::published_late;
 
-use super::super::Loaded;
-use super::super::diagnostic::Problems;
-use super::super::hash::of_text;
-use super::super::reasons::{Asked, Reason, read_reasons};
+use super::Loaded;
 use super::competence::competence;
+use super::diagnostic::Problems;
+use super::hash::of_text;
+use super::{Asked, Reason, read_reasons};
 use super::{AssignmentEntry, OverrideEntry, RosterFile, assignments, claims, period, read_roster_file, write_json};
 
 /// Ids of findings show so many shifts; of more, the first, how many more, and a hash of all.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 
 use crate::check::claims::{Claims, Hand, Said};
 use crate::domain::chain::{Decision, Published};
@@ -12,14 +12,13 @@ use crate::domain::roster::Oddity;
 use crate::domain::time::to_civil;
 use crate::domain::{DoctorIx, Finding, Instance, LineIx, Roster, ShiftIx, SlotIx, Tier, Verdict};
 
-use super::super::Loaded;
-use super::super::diagnostic::{Place, Problems};
-use super::super::kind::Kind;
-use super::super::scalar::parse_clock;
-use super::super::sheet::Stranger;
-use super::handmade::is_vacant;
+use super::Loaded;
+use super::diagnostic::{Place, Problems};
+use super::kind::Kind;
 use super::made::program;
-use super::rows::{self, RawRow};
+use super::rows::{self, RawRow, is_other};
+use super::sheet::Stranger;
+use super::vacant::is_vacant;
 use super::{AssignmentEntry, RosterFile, assignments, finding_ids, is_intact, write_json};
 use crate::domain::time::read_date;
 
@@ -201,7 +200,7 @@ pub fn rows_of_seats(instance: &Instance, name: &Path, text: &str) -> BTreeMap<(
 
 /// The most doctors that a file may have in a seat: many more than any seat takes, and few enough to hold them all against
 /// each other.
-pub(super) const MOST_IN_SEAT: usize = 200;
+pub(in crate::format) const MOST_IN_SEAT: usize = 200;
 
 /// Puts the doctor of a row in its seat, and gives the seat; what fits nowhere becomes an oddity.
 fn seat(instance: &Instance, roster: &mut Roster, row: &RawRow) -> Option<SlotIx> {
@@ -261,31 +260,7 @@ fn slot(instance: &Instance, date: NaiveDate, row: &RawRow) -> Option<SlotIx> {
 }
 
 /// Whether a time that a row gives is not the shift's; one that cannot be read is not, and one left out is no other.
-pub(super) fn disagrees(instance: &Instance, shift: ShiftIx, start: &str, end: &str) -> bool {
+pub(in crate::format) fn disagrees(instance: &Instance, shift: ShiftIx, start: &str, end: &str) -> bool {
     let span = instance.shifts[shift.0].span;
     is_other(start, to_civil(span.start)) || is_other(end, to_civil(span.end))
-}
-
-/// Whether a text is there and is not a civil time.
-pub(in crate::format) fn is_other(text: &str, at: NaiveDateTime) -> bool {
-    !text.is_empty() && !is_time(text, at)
-}
-
-/// Whether a text is a civil time: `2027-01-01T16:00`, with a blank for the T, with seconds, or the clock alone; a clock
-/// with points too, as Norwegian has it.
-fn is_time(text: &str, at: NaiveDateTime) -> bool {
-    let clock = |text: &str| {
-        let text = text.replace('.', ":");
-        parse_clock(text.strip_suffix(":00").filter(|t| t.contains(':')).unwrap_or(&text))
-    };
-    let minute = crate::domain::time::minute_of_day(at.time());
-    let same_clock = |text: &str| clock(text).is_some_and(|m| m % (24 * 60) == minute);
-    match text.split_once(['T', ' ']) {
-        // 24:00 belongs to the day before.
-        Some((date, time)) => read_date(date).is_some_and(|date| {
-            let date = if clock(time) == Some(24 * 60) { crate::domain::time::plus_days(date, 1) } else { date };
-            date == at.date() && same_clock(time)
-        }),
-        None => same_clock(text),
-    }
 }

@@ -1,0 +1,171 @@
+//! From a workbook's sheets to rows of values: which sheet is which, where its headings are, and what each cell says.
+
+use std::collections::BTreeMap;
+
+use super::super::words::bare;
+use super::super::workbook::{HIDDEN, WorkRow, WorkSheet, Workbook};
+use super::cells::{self, Known, Val, Vals};
+use super::columns::{Column, GUIDE, SHEETS, SheetOf, Three};
+use super::contents::LOADS;
+use super::messages::{Remarks, What};
+use crate::domain::nearest;
+
+/// Rows among which the headings are looked for.
+const HEAD_ROWS: usize = 40;
+
+/// A sheet whose headings were found.
+pub(super) struct Found<'a> {
+    pub(super) of: &'static SheetOf,
+    sheet: &'a WorkSheet,
+    head: BTreeMap<&'static str, usize>,
+    /// The row of the headings.
+    head_row: usize,
+}
+
+/// A row that is not blank.
+pub(super) struct Row {
+    pub(super) number: usize,
+    /// By the columns that the sheet has.
+    pub(super) vals: Vals,
+    /// Every cell could be read.
+    pub(super) whole: bool,
+}
+
+/// The sheets that are known; tells of the others, and of those that have no headings.
+pub(super) fn find<'a>(workbook: &'a Workbook, remarks: &mut Remarks) -> Vec<Found<'a>> {
+    let mut found: Vec<Found<'a>> = Vec::new();
+    let mut seen: Vec<Three> = Vec::new();
+    for sheet in &workbook.sheets {
+        let wanted = bare(&sheet.name);
+        let is = |of: &&&SheetOf| of.name.iter().chain(of.also).any(|name| bare(name) == wanted);
+        match SHEETS.iter().find(is).filter(|of| !seen.contains(&of.name)) {
+            Some(of) => {
+                seen.push(of.name);
+                found.extend(head(sheet, of, remarks));
+            }
+            None if sheet.name == HIDDEN || GUIDE.iter().any(|name| bare(name) == wanted) => {}
+            None => {
+                let near = nearest(&sheet.name, SHEETS.iter().flat_map(|of| of.name));
+                let near = near.and_then(|n| SHEETS.iter().map(|of| of.name).find(|three| three.contains(&n.as_str())));
+                remarks.on(&sheet.name, What::OtherSheet { near: near.filter(|n| !seen.contains(n)) });
+            }
+        }
+    }
+    if seen.is_empty() {
+        remarks.say(What::NoSheets { wanted: SHEETS.iter().map(|of| of.name).collect() });
+    } else {
+        for of in SHEETS.iter().filter(|of| !seen.contains(&of.name)) {
+            remarks.say(What::NoSuchSheet { name: of.name });
+        }
+    }
+    found
+}
+
+/// The column that a heading names.
+fn column(of: &'static SheetOf, text: &str) -> Option<&'static Column> {
+    let wanted = bare(text);
+    of.columns.iter().find(|c| c.label.iter().any(|l| bare(l) == wanted) || bare(c.key) == wanted)
+}
+
+fn head<'a>(sheet: &'a WorkSheet, of: &'static SheetOf, remarks: &mut Remarks) -> Option<Found<'a>> {
+    let matches = |row: &WorkRow| -> Vec<&'static str> {
+        let mut keys: Vec<&'static str> =
+            row.cells.iter().filter_map(|c| column(of, &c.text())).map(|c| c.key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    };
+    let rows = sheet.rows.iter().take(HEAD_ROWS);
+    let scored: Vec<(usize, bool, &WorkRow)> = rows
+        .map(|row| (matches(row), row))
+        .map(|(keys, row)| (keys.len(), of.needs.iter().all(|n| keys.contains(n)), row))
+        .filter(|(score, _, _)| *score >= 2)
+        .collect();
+    let whole = scored.iter().find(|(_, whole, _)| *whole);
+    let best = whole.or_else(|| scored.iter().rev().max_by_key(|(score, _, _)| *score));
+    let Some((_, _, row)) = best else {
+        // A sheet that nobody has begun on says nothing; it does not say that everything is to be taken away.
+        remarks.on(&sheet.name, What::NoHeader { columns: of.labels(of.needs) });
+        return None;
+    };
+    let mut found = Found { of, sheet, head: BTreeMap::new(), head_row: row.number };
+    for (at, cell) in row.cells.iter().enumerate().filter(|(_, c)| !c.is_blank()) {
+        let text = cell.text();
+        match column(of, &text) {
+            Some(column) if found.head.contains_key(column.key) => {
+                remarks.at(&sheet.name, row.number, at, What::TwiceColumn { text });
+            }
+            Some(column) => drop(found.head.insert(column.key, at)),
+            None => {
+                let near = nearest(&text, of.columns.iter().flat_map(|c| c.label));
+                let near = near.and_then(|n| of.columns.iter().map(|c| c.label).find(|l| l.contains(&n.as_str())));
+                remarks.at(&sheet.name, row.number, at, What::OtherColumn { text, near });
+            }
+        }
+    }
+    for need in of.needs.iter().filter(|n| !found.head.contains_key(*n)).filter_map(|n| of.column(n)) {
+        remarks.at(&sheet.name, row.number, 0, What::MissingColumn { column: need.label });
+    }
+    Some(found)
+}
+
+impl Found<'_> {
+    /// The keys of the columns that are there.
+    pub(super) fn keys(&self) -> Vec<&'static str> {
+        self.of.columns.iter().map(|c| c.key).filter(|k| self.head.contains_key(k)).collect()
+    }
+
+    /// Says something of a cell; of the first one of the row when the column is not there.
+    pub(super) fn remark(&self, remarks: &mut Remarks, row: usize, key: &str, what: What) {
+        remarks.at(&self.sheet.name, row, self.head.get(key).copied().unwrap_or_default(), what);
+    }
+
+    /// Says something of the sheet.
+    pub(super) fn on(&self, remarks: &mut Remarks, what: What) {
+        remarks.on(&self.sheet.name, what);
+    }
+
+    fn body(&self) -> impl Iterator<Item = &WorkRow> {
+        let columns: Vec<usize> = self.head.values().copied().collect();
+        let rows = self.sheet.rows.iter().filter(move |r| r.number > self.head_row);
+        rows.filter(move |row| columns.iter().any(|at| !row.cell(*at).is_blank()))
+    }
+
+    /// Reads every row, and tells of every cell that is wrong.
+    pub(super) fn rows(&self, known: Known<'_>, remarks: &mut Remarks) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for source in self.body() {
+            let mut row = Row { number: source.number, vals: Vals::new(), whole: true };
+            for column in self.of.columns {
+                let Some(at) = self.head.get(column.key) else { continue };
+                let val = cells::read(source.cell(*at), column, self.of.bounds(column), known);
+                let val = match val {
+                    Ok(Val::Nothing) if self.of.is_required(column) => Err(What::Blank { column: column.label }),
+                    // A clock of midnight at the end is the end of the day.
+                    Ok(Val::Clock(0)) if column.key == "end" => Ok(Val::Clock(24 * 60)),
+                    // Whether the share was left blank decides when another way to say the load is used.
+                    Ok(Val::Nothing) if column.key != LOADS[0] => Ok(self.of.default(column)),
+                    other => other,
+                };
+                match val {
+                    Ok(val) => drop(row.vals.insert(column.key, val)),
+                    Err(what) => {
+                        remarks.at(&self.sheet.name, source.number, *at, what);
+                        row.whole = false;
+                    }
+                }
+            }
+            rows.push(row);
+        }
+        rows
+    }
+
+    /// Tells of an end before its beginning.
+    pub(super) fn in_order(&self, row: &Row, vals: &Vals, from: &str, to: &str, remarks: &mut Remarks) {
+        if let (Val::Date(first), Val::Date(last)) = (cells::of(vals, from), cells::of(vals, to))
+            && last < first
+        {
+            self.remark(remarks, row.number, to, What::FromAfterTo { from: first.to_string(), to: last.to_string() });
+        }
+    }
+}

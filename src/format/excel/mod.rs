@@ -1,0 +1,16 @@
+//! Workbooks: what a manager fills in and hands back, and rosters as people write them, in sheets and tables.
+
+mod handmade;
+mod import;
+mod workbook;
+
+use super::period::{Loaded, read, read_period, wishes};
+use super::roster;
+use super::text::{cut, diagnostic, grammar, hash, kind, opened, quoted, rows, scalar, sheet, vacant, words};
+
+pub use handmade::{ColumnNames, Said, read_any_roster};
+pub use import::{
+    Before, Changes, Count, DoctorChange, Imported, Imports, Lock, NoTemplate, Refusal, Remark, Remarks, Removing,
+    Spot, import, locked, template, unlocked,
+};
+pub use workbook::{Value, WorkRow, WorkSheet, Workbook, address, is_workbook, read_workbook};

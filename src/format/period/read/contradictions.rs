@@ -1,0 +1,155 @@
+//! What the files say that cannot all hold, or that nothing comes of: told once, with the place of it and what it stands
+//! against, and read all the same.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use chrono::NaiveDate;
+
+use crate::domain::doctor::Load;
+use crate::domain::time::dates;
+use crate::domain::wish::{Level, Wish};
+use crate::domain::{DoctorIx, DutyKind, Instance, Shift};
+use crate::facts::agreement::{DAYS_PER_MONTH, MONTH, agreed_per_month, heavy};
+use crate::facts::exemption::valid_days;
+use crate::facts::seat::fits_seat;
+use crate::facts::wishes::named;
+
+use super::super::diagnostic::{Place, Problems};
+use super::super::kind::Kind;
+use super::super::node::Fields;
+use super::super::{grammar, validate};
+use crate::makers::new_station;
+
+/// Tells of what doctors have agreed beside what they, the station and the rules allow, of wishes that later ones undo or
+/// that speak of nothing, and of invented doctors among real ones. `wished` are the wishes in the order of the files.
+pub(super) fn tell(problems: &mut Problems, instance: &Instance, doctors: &Fields, wished: &[(Wish, Place)]) {
+    for fields in doctors.tables("doctors") {
+        if let Some(doctor) = fields.told("id").and_then(|id| instance.find_doctor(id.text)) {
+            agreement(problems, instance, doctor, fields);
+        }
+    }
+    let mut of_doctor: BTreeMap<DoctorIx, Vec<&(Wish, Place)>> = BTreeMap::new();
+    for one in wished {
+        of_doctor.entry(one.0.doctor).or_default().push(one);
+    }
+    for wishes in of_doctor.values() {
+        for at in 0..wishes.len() {
+            wish(problems, instance, wishes[at], &wishes[at + 1..]);
+        }
+    }
+    invented(problems, doctors);
+}
+
+/// An agreed load beside the doctor's own ceilings, the example of FAI-4, and the dates that there are for it.
+fn agreement(problems: &mut Problems, instance: &Instance, doctor: DoctorIx, fields: &Fields) {
+    let Some(agreed) = agreed_per_month(instance, doctor) else { return };
+    let who = &instance.doctors[doctor.0];
+    let (key, percent) = match who.load {
+        Load::PortionPercent(percent) => ("portion_percent", Some(percent)),
+        _ => ("target_per_month", None),
+    };
+    let place = fields.place_of(key).clone();
+    let own = who.ceilings;
+    let in_days = |days: i64| move |most: i64| most * DAYS_PER_MONTH / days;
+    let ceilings = [
+        ("days_7", own.days_7, own.days_7.map(in_days(7))),
+        ("days_14", own.days_14, own.days_14.map(in_days(14))),
+        ("days_28", own.days_28, own.days_28.map(in_days(28))),
+        ("month", own.month, own.month.map(|most| 100 * most)),
+        ("year", own.year, own.year.map(|most| 100 * most / 12)),
+    ];
+    // The tightest tells enough.
+    let tightest = ceilings.into_iter().filter_map(|(key, most, allows)| Some((allows?, key, most?))).min();
+    if let Some((allows, key, most)) = tightest.filter(|(allows, ..)| agreed > *allows) {
+        problems.report(&place, Kind::AgreedOverCeiling { percent, agreed, key, most, allows });
+    }
+    let example = instance.settings.limit(&MONTH).filter(|_| own.month.is_none());
+    if let (Some(most), Some(held)) = (example, heavy(instance, doctor)) {
+        problems.report(&place, Kind::AgreedOverExample { percent, agreed, most, held });
+    }
+    let open = open_dates(instance, doctor);
+    let in_period = agreed * days_there(instance, doctor) / DAYS_PER_MONTH;
+    if in_period > open {
+        problems.report(&place, Kind::AgreedImpossible { percent, agreed: in_period * 100, dates: open });
+    }
+}
+
+/// On how many days of the period a doctor is in the scheme at all; a LIS1, in her municipal months.
+fn days_there(instance: &Instance, doctor: DoctorIx) -> i64 {
+    let who = &instance.doctors[doctor.0];
+    let is_there =
+        |date: &NaiveDate| who.serves(*date) && who.lis1_period.is_none_or(|(from, to)| from <= *date && *date <= to);
+    let days = dates(instance.period.from, instance.period.to).filter(is_there).count();
+    i64::try_from(days).unwrap_or(i64::MAX)
+}
+
+/// On how many dates of the period a doctor could have a legevakt seat at all.
+fn open_dates(instance: &Instance, doctor: DoctorIx) -> i64 {
+    let who = &instance.doctors[doctor.0];
+    let exempt: Vec<(NaiveDate, NaiveDate)> =
+        who.exemptions.iter().filter_map(|exemption| valid_days(instance, who, exemption)).collect();
+    let away: BTreeSet<NaiveDate> = instance.absences_of(doctor).flat_map(|a| a.days.iter().copied()).collect();
+    let is_free = |shift: &Shift| {
+        let is_exempt = exempt.iter().any(|(from, to)| *from <= shift.date && shift.date <= *to);
+        who.serves(shift.date)
+            && !away.contains(&shift.date)
+            && !(is_exempt && instance.is_out_of_hours(shift))
+            && instance.duty_of(shift) == DutyKind::Legevakt
+    };
+    let slots = instance.open_slots().filter(|slot| is_free(instance.shift_of(*slot)));
+    let dates: BTreeSet<NaiveDate> =
+        slots.filter(|slot| fits_seat(instance, *slot, doctor)).map(|slot| instance.shift_of(slot).date).collect();
+    i64::try_from(dates.len()).unwrap_or(i64::MAX)
+}
+
+/// A wish for no shift of the period, or one of which later ones say the opposite, shift for shift.
+fn wish(problems: &mut Problems, instance: &Instance, (wish, place): &(Wish, Place), later: &[&(Wish, Place)]) {
+    let period = &instance.period;
+    let is_outside = wish.from.is_some_and(|from| period.to < from) || wish.to.is_some_and(|to| to < period.from);
+    if is_outside || wish.level == Level::Neutral {
+        return;
+    }
+    let speaks = |wish: &Wish, shift: &Shift| wish.matches(shift, instance.line_of(shift));
+    let is_wanted = |level: Level| matches!(level, Level::Want | Level::Must);
+    let mut shifts = named(instance, wish).map(|ix| &instance.shifts[ix.0]).peekable();
+    if shifts.peek().is_none() {
+        // Whoever cannot, and need not, has what she asked for.
+        if is_wanted(wish.level) {
+            problems.report(place, Kind::WishOfNothing);
+        }
+        return;
+    }
+    let last = |shift: &Shift| later.iter().rev().find(|(other, _)| speaks(other, shift));
+    let contrary = |shift: &Shift| {
+        last(shift)
+            .filter(|(other, _)| other.level != Level::Neutral && is_wanted(other.level) != is_wanted(wish.level))
+    };
+    let undone: Option<Vec<_>> = shifts.map(contrary).collect();
+    if let Some((other, at)) = undone.as_ref().and_then(|undone| undone.first()) {
+        let file = (at.file != place.file).then(|| problems.inputs()[at.file.0].path.display().to_string());
+        problems.report(place, Kind::WishUndone { line: other.line, file });
+    }
+}
+
+/// Doctors that `legevakt new` invented, among others that it did not.
+fn invented(problems: &mut Problems, doctors: &Fields) {
+    let example = new_station().into_iter().find(|(name, _)| *name == "doctors.toml").map_or("", |(_, text)| text);
+    // Hardly anybody has one of their names, and then there is nothing to read.
+    if !doctors.tables("doctors").any(|fields| example.contains(&fields.text("name"))) {
+        return;
+    }
+    let mut scratch = Problems::default();
+    let file = scratch.add_input(Path::new("doctors.toml"), example.to_owned());
+    let read = validate::file(&mut scratch, file, &grammar::doctors::FILE);
+    let person = |fields: &Fields| (fields.text("id"), fields.text("name"), fields.date("born"));
+    let examples: BTreeSet<_> = read.fields.tables("doctors").map(person).collect();
+    let is_example = |fields: &&Fields| examples.contains(&person(fields));
+    let found: Vec<&Fields> = doctors.tables("doctors").filter(is_example).collect();
+    if let Some(first) = found.first()
+        && found.len() < doctors.tables("doctors").count()
+    {
+        let names = found.iter().map(|fields| fields.text("name")).collect();
+        problems.report(first.place_of("name"), Kind::Invented { names });
+    }
+}
