@@ -7,6 +7,7 @@
 //! `benches/runs/<date>-<commit>.csv`, and the tables are beside it as `.md`.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "the tables are what it is for")]
 
+mod growth;
 mod machine;
 mod memory;
 mod runs;
@@ -27,6 +28,7 @@ use legevakt::check::check;
 use legevakt::format::read_period;
 use legevakt::solver::bench::{Bench, Kind};
 
+use growth::Size;
 use machine::Machine;
 use memory::Peak;
 use runs::Run;
@@ -34,6 +36,7 @@ use targets::Probes;
 use way::Way;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+const PROGRAM: &str = env!("CARGO_BIN_EXE_legevakt");
 
 /// The program as it is called without `--engine`.
 const DEFAULT: &str = "default";
@@ -46,6 +49,9 @@ const LIMITS: &[(&str, u64)] = &[
     ("fredrikstad/2027-q1", 120),
     ("", 300),
 ];
+
+/// Sizes for which `--growth` stands alone.
+const GROWTH: &str = "10x28,20x28,20x91,40x91,80x91,160x91";
 
 /// Past its limit by this much a run is ended and counts as none.
 const GRACE: Duration = Duration::from_secs(120);
@@ -74,6 +80,9 @@ struct Args {
     /// Seconds for each run; by the instance when left out.
     #[arg(long)]
     time_limit: Option<u64>,
+    /// Invented stations instead, of so many doctors and days, and how time and memory grow with them.
+    #[arg(long, value_name = "DOCTORSxDAYS", value_delimiter = ',', conflicts_with = "instances", num_args = 0.., default_missing_value = GROWTH)]
+    growth: Option<Vec<Size>>,
     /// Directory of the files.
     #[arg(long, default_value = "benches/runs")]
     out: PathBuf,
@@ -93,6 +102,9 @@ fn main() -> ExitCode {
 }
 
 fn measure(args: &Args) -> Result<(), Box<dyn Error>> {
+    if let Some(sizes) = &args.growth {
+        return grow(args, sizes);
+    }
     let instances = if args.instances.is_empty() {
         targets::instances().map(str::to_owned).filter(|name| file(name).exists()).collect()
     } else {
@@ -108,7 +120,8 @@ fn measure(args: &Args) -> Result<(), Box<dyn Error>> {
             for seed in 1..=args.seeds {
                 let limit = args.time_limit.unwrap_or_else(|| limit(instance));
                 eprintln!("{instance}, {engine}, seed {seed}, {limit} s");
-                runs.push(run(instance, engine, seed, limit)?);
+                let asked = Asked { instance, period: &file(instance), engine, seed, limit, gap: None };
+                runs.push(run(&asked)?);
             }
         }
     }
@@ -123,13 +136,65 @@ fn limit(instance: &str) -> u64 {
     LIMITS.iter().find(|(name, _)| *name == instance || name.is_empty()).map_or(300, |(_, limit)| *limit)
 }
 
+/// Solves invented stations of some sizes to within 1 %, each seed a station of its own.
+fn grow(args: &Args, sizes: &[Size]) -> Result<(), Box<dyn Error>> {
+    let (limit, engine) = (args.time_limit.unwrap_or(300), args.engines.first().map_or(DEFAULT, String::as_str));
+    let mut runs = Vec::new();
+    for size in sizes {
+        for seed in 1..=args.seeds {
+            let out = tempfile::tempdir()?;
+            let station = out.path().join("station");
+            let mut command = Command::new(PROGRAM);
+            command.args(["generate", "--doctors", &size.doctors.to_string(), "--days", &size.days.to_string()]);
+            command.args(["--seed", &seed.to_string(), "--out"]).arg(&station);
+            if !command.stdout(Stdio::null()).status()?.success() {
+                return Err(format!("{}: no such station is made", size.name()).into());
+            }
+            eprintln!("{}, {engine}, seed {seed}, {limit} s", size.name());
+            let (instance, period) = (&size.name(), &station.join("period.toml"));
+            runs.push(run(&Asked { instance, period, engine, seed, limit, gap: Some(growth::GAP) })?);
+        }
+    }
+    let report = format!(
+        "# {}, {}\n\n{}.\n\n`--gap {} --time-limit {limit}`, engine `{engine}`; medians over {} seeds, each a station of its own.\n\n{}",
+        machine::date(),
+        machine::commit(),
+        Machine::here().sentence(),
+        growth::GAP,
+        args.seeds,
+        growth::report(sizes, &runs)
+    );
+    println!("{report}");
+    let dir = Path::new(ROOT).join(&args.out);
+    fs::create_dir_all(&dir)?;
+    let file = dir.join(format!("{}-{}-growth.md", machine::date(), machine::commit()));
+    fs::write(&file, report)?;
+    println!("Written: {}", file.display());
+    Ok(())
+}
+
+/// A solve to be run.
+struct Asked<'a> {
+    /// What it is called.
+    instance: &'a str,
+    period: &'a Path,
+    engine: &'a str,
+    seed: u64,
+    /// Seconds.
+    limit: u64,
+    /// The gap at which it may end, in per cent.
+    gap: Option<&'a str>,
+}
+
 /// One solve in a process of its own.
-fn run(instance: &str, engine: &str, seed: u64, limit: u64) -> Result<Run, Box<dyn Error>> {
+fn run(asked: &Asked<'_>) -> Result<Run, Box<dyn Error>> {
+    let Asked { instance, engine, seed, limit, .. } = *asked;
     let out = tempfile::tempdir()?;
     let load = machine::load();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_legevakt"));
-    command.arg("solve").arg(file(instance)).arg("--out").arg(out.path());
+    let mut command = Command::new(PROGRAM);
+    command.arg("solve").arg(asked.period).arg("--out").arg(out.path());
     command.args(["--time-limit", &limit.to_string(), "--seed", &seed.to_string()]);
+    command.args(asked.gap.iter().flat_map(|gap| ["--gap", gap]));
     if engine != DEFAULT {
         command.args(["--engine", engine]);
     }

@@ -111,14 +111,23 @@ impl Way {
         })
     }
 
+    /// When the roster was at most so many parts per million from the run's own bound.
+    pub(crate) fn near(&self, per_million: i64) -> Option<Ms> {
+        self.first(|values, point| gap(values, point.bounds) <= per_million)
+    }
+
     /// How far the roster is from the run's own bound, in parts per million of what it costs; 1 000 000 where an upper
     /// tier is not proven.
     pub(crate) fn gap_per_million(&self) -> i64 {
-        let [_, _, value] = self.values;
-        if self.values[0] > self.bounds[0] || self.values[1] > self.bounds[1] {
-            return 1_000_000;
-        }
-        let gap = (value - self.bounds[2]).max(0);
-        if gap == 0 { 0 } else { (gap.saturating_mul(1_000_000) + value - 1) / value }
+        gap(self.values, self.bounds)
     }
+}
+
+fn gap(values: [i64; 3], bounds: [i64; 3]) -> i64 {
+    let [_, _, value] = values;
+    if values[0] > bounds[0] || values[1] > bounds[1] {
+        return 1_000_000;
+    }
+    let gap = (value - bounds[2]).max(0);
+    if gap == 0 { 0 } else { (gap.saturating_mul(1_000_000) + value - 1) / value }
 }

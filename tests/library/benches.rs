@@ -4,6 +4,9 @@
 #[path = "../../benches/count/baseline.rs"]
 mod baseline;
 #[allow(dead_code, reason = "the harness uses all of it")]
+#[path = "../../benches/quality/growth.rs"]
+mod growth;
+#[allow(dead_code, reason = "the harness uses all of it")]
 #[path = "../../benches/quality/runs.rs"]
 mod runs;
 #[allow(dead_code, reason = "the harness uses all of it")]
@@ -19,6 +22,7 @@ mod way;
 use std::collections::BTreeMap;
 
 use baseline::{Baseline, Change, compare};
+use growth::Size;
 use runs::{Median, Run};
 use targets::Probes;
 use way::Way;
@@ -97,6 +101,7 @@ fn times_are_read_off_the_way_of_a_solve() {
     assert_eq!(way.within(1, reference), Some(3500));
     assert_eq!(way.proof(), Some(9001));
     assert_eq!((way.gap_per_million(), way.len()), (0, 7));
+    assert_eq!((way.near(10_000), way.near(500_000)), (Some(2000), Some(1000)), "of its own bound, main rules proven");
     assert!(Way::parse(r#"{"status": "x", "tiers": []}"#).is_err());
 }
 
@@ -117,6 +122,27 @@ fn a_bound_that_was_proven_under_worse_upper_tiers_does_not_count() {
     let reference = way::Reference::of([&good, &better, &other].into_iter()).expect("one");
     assert_eq!(reference.bound, 800);
     assert_eq!(other.within(1_000, reference), None);
+}
+
+#[test]
+fn the_exponent_is_that_of_the_sizes_that_came_there() {
+    let sizes = ["10x10", "20x20", "40x40", "80x80"].map(|size| size.parse::<Size>().expect("a size"));
+    assert_eq!(sizes[2], Size { doctors: 40, days: 40 });
+    assert!(["40", "40x", "x40", "40x40x40", "-1x4"].iter().all(|size| size.parse::<Size>().is_err()));
+    // Four times the product takes sixteen times as long and twice the memory; the largest does not come there.
+    let of = |(at, size): (usize, &Size)| {
+        let (ms, bound) = (10 * 16_u64.pow(u32::try_from(at).expect("few")), if at < 3 { 1000 } else { 900 });
+        let way = Way::parse(&roster(&[(ms, Some([0, 0, 1000]), [0, 0, bound])])).expect("a roster file");
+        Run { instance: size.name(), peak: Some(1000 << at), ..run("default", 1, Some(way)) }
+    };
+    let runs: Vec<Run> = sizes.iter().enumerate().map(of).collect();
+    let report = growth::report(&sizes, &runs);
+    assert!(report.contains("| 40x40 | 1600 | 2.560 s | 1 of 1 | 0.00 % | 5 MB |"), "{report}");
+    assert!(report.contains("| 80x80 | 6400 | – | 0 of 1 | 10.00 % | 9 MB |"), "{report}");
+    assert!(report.contains("The time grows as the product to the power of 2.00: ten times as large takes 100 times."));
+    assert!(report.contains("The peak memory grows as the product to the power of 0.50"), "{report}");
+    let alone = growth::report(&sizes[..1], &runs);
+    assert!(alone.contains("Too few sizes came there to say how the time grows."), "{alone}");
 }
 
 #[test]
