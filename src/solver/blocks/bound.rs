@@ -286,12 +286,26 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::Tier;
-    use crate::model::{Force, Owner, Sum};
-    use crate::solver::fixture::{World, ask, coverage, instance, legal, quality, world};
+    use crate::domain::{DoctorIx, Roster, SlotIx, Tier};
+    use crate::model::{Force, Meaning, Owner, Sum};
+    use crate::solver::fixture::{World, ask, coverage, instance, legal, quality, seats_of, world};
+    use crate::solver::program::lower::Derived;
 
     fn sum(line: &Line, values: &[i64]) -> i64 {
         line.terms.iter().map(|(column, factor)| factor * values[*column]).sum()
+    }
+
+    /// The columns of the program for each choice of a doctor's seats, all others off.
+    fn patterns(world: &World, lowered: &Lowered, doctor: DoctorIx) -> Vec<Vec<i64>> {
+        let hers: Vec<SlotIx> =
+            seats_of(&world.model).into_iter().filter(|(_, _, who)| *who == doctor).map(|(_, slot, _)| slot).collect();
+        let chosen = |choice: u32| {
+            let mut roster = Roster::empty(&world.instance);
+            let of = hers.iter().enumerate().filter(|(at, _)| choice >> at & 1 == 1);
+            of.for_each(|(_, slot)| roster.assign(*slot, doctor));
+            lowered.complete(&world.model.point(&roster))
+        };
+        (0..1 << hers.len()).map(chosen).collect()
     }
 
     proptest! {
@@ -323,6 +337,41 @@ mod tests {
                     for cut in apart.cuts(&split) {
                         prop_assert!(sum(&cut, values) <= cut.upper, "{cut:?}");
                     }
+                }
+            }
+        }
+
+        #[test]
+        fn a_block_costs_what_the_best_of_all_its_patterns_does(
+            world in world(3, 2),
+            scale in prop::sample::select(vec![1_i64, 2, 12]),
+            drawn in prop::collection::vec(-40_i64..80, 16),
+        ) {
+            let lowered = quality(&world);
+            let split = Split::new(&world.instance, &world.model, &lowered);
+            let (stop, learn) = (|| false, |_: &Apart| ());
+            let blocks =
+                Blocks { lowered: &lowered, split: &split, seed: 1, ask: &ask, have: &|| None, stop: &stop, tell: &|_| (), learn: &learn };
+            let of_lines = (0..lowered.program.lines.len()).map(|at| drawn[at % drawn.len()]).collect();
+            let apart = blocks.apart(&Prices { scale, of_lines }).expect("nobody stopped it");
+            for (doctor, (block, priced)) in world.instance.doctor_ixs().zip(split.blocks.iter().zip(&apart.blocks)) {
+                let lines = block.lines.iter().map(|at| &lowered.program.lines[*at]);
+                let keeps = |values: &Vec<i64>| {
+                    lines.clone().all(|line| sum(line, values) <= line.upper && (!line.equal || sum(line, values) == line.upper))
+                };
+                let price = |values: Vec<i64>| block.columns.iter().zip(&priced.costs).map(|(c, cost)| cost * values[*c]).sum::<i64>();
+                let best = patterns(&world, &lowered, doctor).into_iter().filter(keeps).map(price).min();
+                let Some(best) = best else { continue };
+                prop_assert!(priced.least <= best, "{} {best}", priced.least);
+                // An excess that is paid for is not at its least, as it is in these patterns, and neither is a helper that
+                // is tied from one side alone.
+                let is_as_in_patterns = |(column, cost): (&usize, &i64)| match column.checked_sub(world.model.meanings().len()) {
+                    None => matches!(world.model.meanings()[*column], Meaning::Seat(..)),
+                    Some(at) => *cost >= 0 || matches!(lowered.derived[at], Derived::Count(_)),
+                };
+                if block.columns.iter().zip(&priced.costs).all(is_as_in_patterns) {
+                    prop_assert_eq!(priced.least, best);
+                    prop_assert_eq!(priced.pattern.as_ref().map(|(_, cost)| *cost), Some(best));
                 }
             }
         }
