@@ -1,6 +1,7 @@
 //! `legevakt proof`: is what a proof claims of a model true, and is it of this roster?
 
 use std::io::Write;
+use std::path::Path;
 
 use crate::check;
 use crate::domain::{Instance, Lang, Roster};
@@ -9,7 +10,7 @@ use crate::report::Words;
 use crate::report::certified;
 use crate::report::page::wrap;
 use crate::rules;
-use crate::solver::{self, Accepted, Broken, NoModel, Refusal, Unread, Unshown};
+use crate::solver::{self, Accepted, Broken, MOST_TERMS, NoModel, Refusal, Unread, Unshown};
 
 use super::args::ProofArgs;
 use super::check as checking;
@@ -97,6 +98,25 @@ fn priced_otherwise(cost: i128, lang: Lang) -> String {
     )
 }
 
+/// That a proof is not written, because the roster that it is of costs something else in the model than by the rules.
+pub(super) fn unwritten(cost: i128, lang: Lang) -> String {
+    lang.say(
+        format!("Beviset er ikke skrevet: vaktlista koster {cost} i modellen, og noe annet etter reglene. Det er en feil i programmet."),
+        format!("Beviset er ikkje skrive: vaktlista kostar {cost} i modellen, og noko anna etter reglane. Det er ein feil i programmet."),
+        format!("The proof is not written: the roster costs {cost} in the model, and something else by the rules. That is a fault of the program."),
+    )
+}
+
+/// That the proof of an earlier model is gone.
+pub(super) fn removed(old: &Path, lang: Lang) -> String {
+    let old = old.display();
+    lang.say(
+        format!("{old} er fjernet, for det var bevis for en tidligere modell"),
+        format!("{old} er fjerna, for det var bevis for ein tidlegare modell"),
+        format!("{old} was removed, for it was the proof of an earlier model"),
+    )
+}
+
 /// What an accepted proof shows.
 fn shown(accepted: &Accepted, lang: Lang) -> String {
     let words = Words(lang);
@@ -149,6 +169,11 @@ fn reason(why: &Refusal, lang: Lang) -> String {
             format!("hjelpesetning {lemma} sier mer enn den viser"),
             format!("hjelpesetning {lemma} seier meir enn ho viser"),
             format!("lemma {lemma} says more than it shows"),
+        ),
+        Refusal::TooMuch => lang.say(
+            format!("det legger sammen mer enn {MOST_TERMS} ledd, og så lenge regner ingen kontroll"),
+            format!("det legg saman meir enn {MOST_TERMS} ledd, og så lenge reknar ingen kontroll"),
+            format!("it adds up more than {MOST_TERMS} terms, and no check goes on for so long"),
         ),
         Refusal::Claim { shown, claim } => lang.say(
             format!("det sier {claim}, og viser bare {shown}"),

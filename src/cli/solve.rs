@@ -39,6 +39,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     if let Some(proof) = &args.proof {
         files::check_ending(proof, "proof", lang)?;
     }
+    refuse_left_beside(args, lang)?;
     let dir = args.out.clone().unwrap_or_else(|| default_dir(args));
     let places: Vec<PathBuf> = [JSON, CSV, papers::HTML, papers::XLSX]
         .map(|name| dir.join(name))
@@ -73,26 +74,29 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         line.say(lang.say("Lager beviset …", "Lagar beviset …", "Making the proof …"));
         let stop = || stop.load(Ordering::Relaxed);
         let bound = outcome.tiers.last().map_or(0, |result| result.bound);
-        match solver::certify(&loaded.instance, &model, (&roster, tiers, bound), &options, &stop) {
-            Ok(made) => {
+        let made = solver::certify(&loaded.instance, &model, (&roster, tiers, bound), &options, &stop);
+        let made = made.map_err(|why| proof::refused(&why, lang)).and_then(|made| {
+            let certified = solver::certified(&model, tiers, &made.accepted);
+            let certified = certified.ok_or_else(|| proof::unwritten(made.accepted.cost, lang))?;
+            Ok((made, certified))
+        });
+        match made {
+            Ok((made, certified)) => {
                 made.tell(&mut outcome, start.elapsed());
-                certificate = Some(made);
+                certificate = Some((made, certified));
             }
             // The roster is none the worse for it.
-            Err(why) => notes.push(proof::refused(&why, lang).trim_end_matches('.').to_owned()),
+            Err(why) => notes.push(why.trim_end_matches('.').to_owned()),
         }
     }
     drop(line);
     let mut file = RosterFile::solved(&loaded, &outcome, &roster, args.seed);
-    file.proof = certificate
-        .as_ref()
-        .and_then(|made| solver::certified(&model, tiers, &made.accepted))
-        .map(|certified| ProofEntry::from(&certified));
+    file.proof = certificate.as_ref().map(|(_, certified)| ProofEntry::from(certified));
     let known = papers::Known::new(&loaded, &roster, &outcome.verdict, Some(&file), lang);
     let [page, book] = known.managers()?;
     let (json, csv) = (format::write_json(&file), format::write_csv(&loaded.instance, &roster));
     let quality = args.write_model.as_ref().map(|path| match &certificate {
-        Some(certificate) => (path, certificate.model.clone()),
+        Some((made, _)) => (path, made.model.clone()),
         None => (path, solver::quality_model(&loaded.instance, &model, [tiers[0], tiers[1]])),
     });
     let set = |dir: &Path| {
@@ -104,8 +108,11 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         if let Some((path, text)) = &quality {
             set.write((*path).clone(), text.as_str());
         }
-        if let (Some(path), Some(certificate)) = (&args.proof, &certificate) {
-            set.write(path.clone(), certificate.proof.as_str());
+        match (&args.proof, &certificate) {
+            (Some(path), Some((made, _))) => set.write(path.clone(), made.proof.as_str()),
+            // What was proven of an earlier model says nothing of the one that is written now.
+            (Some(path), None) => set.remove(path.clone()),
+            (None, _) => {}
         }
         set
     };
@@ -116,7 +123,8 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         is_fullest: unfinished::is_fullest(&outcome.tiers),
     };
     let rosters = if args.overwrite { Vec::new() } else { vec![(PathBuf::new(), new)] };
-    let (written, _) = unfinished::commit(&dir, &rosters, &set, lang)?;
+    let (written, gone) = unfinished::commit(&dir, &rosters, &set, lang)?;
+    notes.extend(gone.iter().map(|old| proof::removed(old, lang)));
     let solved = Solved {
         instance: &loaded.instance,
         roster: &roster,
@@ -130,6 +138,33 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     };
     out.write_all(summary::summary(&solved, lang, streams.color).as_bytes())?;
     Ok(if outcome.verdict.is_complete() { Exit::Done } else { Exit::Broken })
+}
+
+/// A proof that lies beside a model is taken for the proof of it. So none may lie beside a new model but one that is made
+/// anew with it.
+fn refuse_left_beside(args: &SolveArgs, lang: Lang) -> Result<(), Failure> {
+    let Some(model) = &args.write_model else { return Ok(()) };
+    let old = model.with_extension("proof");
+    let place = |path: &Path| path.canonicalize().ok();
+    let Some(there) = place(&old) else { return Ok(()) };
+    if args.proof.as_deref().and_then(place) == Some(there) {
+        return Ok(());
+    }
+    let (model, old) = (model.display(), old.display());
+    Err(Failure::Input(lang.say(
+        format!(
+            "Ved siden av {model} ligger {old}, som er bevis for en tidligere modell. Gi også --proof {old}, så lages det på \
+             nytt, eller flytt det først. Ingen fil er endret."
+        ),
+        format!(
+            "Ved sida av {model} ligg {old}, som er bevis for ein tidlegare modell. Gi også --proof {old}, så blir det laga på \
+             nytt, eller flytt det først. Inga fil er endra."
+        ),
+        format!(
+            "Beside {model} lies {old}, which is the proof of an earlier model. Give --proof {old} too, and it is made anew, or \
+             move it first. No file was changed."
+        ),
+    )))
 }
 
 /// The roster that a solve begins with. One that no solve could end with is refused: to leave it aside without a word would

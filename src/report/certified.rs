@@ -38,7 +38,7 @@ pub fn sentence(certified: &Certified, told: Option<i64>, words: Words) -> Strin
         shown + &rest
     };
     let held = if certified.is_at_floor {
-        words.say(
+        let least = words.say(
             format!(
                 "Dekning og hovedregler koster {coverage} og {should} der, og ingen vaktliste kan koste mindre i dem."
             ),
@@ -46,7 +46,14 @@ pub fn sentence(certified: &Certified, told: Option<i64>, words: Words) -> Strin
                 "Dekning og hovudreglar kostar {coverage} og {should} der, og inga vaktliste kan koste mindre i dei."
             ),
             format!("Coverage and main rules cost {coverage} and {should} there, and no roster can cost less in them."),
-        )
+        );
+        // That nothing costs less than 0 needs no proof. What costs more whatever the roster, the program has counted.
+        let counted = words.say(
+            " Så mye koster det uansett hvem som har vaktene: det har programmet regnet ut, og det er ikke med i beviset.",
+            " Så mykje kostar det uansett kven som har vaktene: det har programmet rekna ut, og det er ikkje med i beviset.",
+            " So much it costs whoever has the duties: that is counted by the program, and is no part of the proof.",
+        );
+        least + if certified.held == [0, 0] { "" } else { counted }
     } else {
         words.say(
             format!(
@@ -105,8 +112,11 @@ mod tests {
             (Lang::Nn, "inga vaktliste kan koste mindre i dei", "er ikkje med i beviset"),
             (Lang::En, "no roster can cost less in them", "is no part of the proof"),
         ] {
-            let [floor, held] = [true, false].map(|is_at_floor| said(&certified(8_464, is_at_floor), None, lang));
-            assert!(floor.contains(least) && !floor.contains(given), "{floor}");
+            let [floor, held] = [true, false].map(|is_at_floor| certified(8_464, is_at_floor));
+            let zero = said(&Certified { held: [0, 0], ..floor.clone() }, None, lang);
+            let [floor, held] = [floor, held].map(|certified| said(&certified, None, lang));
+            assert!(zero.contains(least) && !zero.contains(given), "nothing costs less than 0: {zero}");
+            assert!(floor.contains(least) && floor.contains(given), "what costs 20 whatever the roster: {floor}");
             assert!(held.contains(given) && !held.contains(least), "{held}");
         }
     }

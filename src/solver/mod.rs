@@ -57,7 +57,7 @@ use crate::model::Model;
 use crate::rules;
 
 pub use certificate::{
-    Accepted, Broken, Certificate, NoModel, Refusal, Unread, Unshown, certified, certify, check_proof, tie,
+    Accepted, Broken, Certificate, MOST_TERMS, NoModel, Refusal, Unread, Unshown, certified, certify, check_proof, tie,
 };
 pub use infeasible::conflict::needed;
 pub use infeasible::elastic::{Cheapest, Elastic, Search, cheapest};

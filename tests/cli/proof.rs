@@ -172,3 +172,24 @@ fn search_that_proves_nothing_is_proven_all_the_same() {
     assert!(text.contains("Kvalitet 400 400 bevist"), "{text}");
     assert!(text.contains("det er bevist at ingen lovlig vaktliste er bedre"), "{text}");
 }
+
+#[test]
+fn no_proof_of_an_earlier_model_stays_beside_a_new_one() {
+    let desk = proven();
+    let (model, old) = (desk.read("m.mps"), desk.read("b.proof"));
+    desk.write("m.proof", &old);
+    desk.write("period.toml", desk.read("period.toml").replace("2027-02-07", "2027-02-06"));
+    let solve = "solve period.toml --out ny --write-model m.mps";
+    for (arguments, lang) in [(solve.to_owned(), "nb"), (format!("{solve} --proof c.proof"), "en")] {
+        let refused = desk.legevakt(&format!("{arguments} --lang {lang}"));
+        assert_eq!((refused.status.code(), stdout(&refused)), (Some(2), ""), "{arguments}");
+        let said = unwrapped(stderr(&refused));
+        assert!(said.contains("m.proof") && said.contains("--proof m.proof"), "{said}");
+        assert!(desk.read("m.mps") == model && desk.read("m.proof") == old && !desk.path("ny").exists(), "{arguments}");
+    }
+    // Named, whatever its path is written as, it is made anew.
+    let anew = desk.legevakt(&format!("{solve} --proof ./ut/../m.proof"));
+    assert_eq!(anew.status.code(), Some(0), "{}", stderr(&anew));
+    assert!(desk.read("m.proof") != old);
+    assert_eq!(desk.legevakt("proof m.proof --model m.mps").status.code(), Some(0));
+}

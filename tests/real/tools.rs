@@ -191,10 +191,27 @@ pub(crate) fn check_proof_by_python(proof: &str, model: &str) -> (bool, String) 
         std::fs::write(&path, text).expect("written");
         path
     });
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/check-proof.py");
     let mut command = Command::new(tools().join("python/bin/python"));
-    let output = command.arg("-I").arg(script).arg(proof).arg(model).output().expect("Python runs");
+    let output = command.arg("-I").arg(check_proof()).arg(proof).arg(model).output().expect("Python runs");
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success() || said.starts_with("REFUSED: "), "it breaks off: {said}");
     (output.status.success(), said)
+}
+
+/// What it says of each of many proofs of a model, asked in one process.
+pub(crate) fn check_proofs_by_python(proofs: &[String], model: &str) -> Vec<String> {
+    let dir = TempDir::new().expect("a temporary directory");
+    let (of_model, all) = (dir.path().join("m.mps"), dir.path().join("proofs"));
+    std::fs::write(&of_model, model).expect("written");
+    std::fs::create_dir(&all).expect("made");
+    for (at, proof) in proofs.iter().enumerate() {
+        std::fs::write(all.join(format!("{at:06}.proof")), proof).expect("written");
+    }
+    lines(&run(tools().join("python/bin/python"), |c| {
+        c.arg("-I").arg(script("check_proofs.py")).arg(check_proof()).arg(of_model).arg(all);
+    }))
+}
+
+fn check_proof() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/check-proof.py")
 }

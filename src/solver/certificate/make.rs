@@ -17,7 +17,7 @@ use crate::solver::blocks::{Hear, Prices, Split};
 use crate::solver::certificate::text::{Lemma, Proof, sha256};
 use crate::solver::certificate::tree::{LARGEST, Tree};
 use crate::solver::certificate::verify::{Broken, Costs, Shown, price};
-use crate::solver::certificate::{Accepted, Refusal, check_proof, model};
+use crate::solver::certificate::{Accepted, MOST_TERMS, Refusal, check_proof, model};
 use crate::solver::program::lower::{Column, Line, Lowered, Program};
 use crate::solver::program::mps::{quality_lowered, quality_text};
 use crate::solver::prover::protocol::{End, Event, Grow, Reading, Settings, Task};
@@ -222,12 +222,14 @@ impl Maker<'_> {
             None => {}
         }
         let mut best = (Tree::bare(), i128::MIN);
+        let of_lemmas: usize = lemmas.iter().map(|lemma| shown.terms(&lemma.terms, &lemma.tree)).sum();
         for tree in trees {
             let tree = coarsest(&mut shown, &costs, tree, cost);
+            let fits = tree.fits() && of_lemmas + shown.terms(&costs, &tree) <= MOST_TERMS;
             // What cannot be added up or written shows nothing.
             if let Ok(least) = shown.least(&costs, &tree)
                 && least > best.1
-                && tree.fits()
+                && fits
             {
                 best = (tree, least);
             }

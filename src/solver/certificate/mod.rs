@@ -27,6 +27,11 @@ pub use text::Unread;
 pub(in crate::solver) use tree::{DEEPEST, Tree};
 pub use verify::{Broken, Unshown};
 
+/// Most terms that are added up for a proof, over all of its leaves: each leaf adds up the costs and the lines that it
+/// names. It takes Python some seconds; without a limit a short text of very many leaves could take hours. A proof of
+/// Halden's first quarter adds up 16 050.
+pub const MOST_TERMS: usize = 20_000_000;
+
 /// Why a proof is not accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -40,6 +45,8 @@ pub enum Refusal {
     Point(Broken),
     /// Something is added up that cannot be: in the lemma of this number, from 0 on, or in what is shown of the cost.
     Tree(Option<usize>, Unshown),
+    /// It adds up more than [`MOST_TERMS`].
+    TooMuch,
     /// The lemma of this number claims more than it shows.
     Lemma(usize),
     /// It shows no more than this, and claims more.
@@ -90,13 +97,20 @@ pub fn check_proof(proof: &[u8], model: &[u8]) -> Result<Accepted, Refusal> {
     }
     let cost = price(&program, &said.point).map_err(Refusal::Point)?;
     let mut shown = Shown::new(program);
+    let mut left = MOST_TERMS;
+    let mut take = |terms: usize| -> Result<(), Refusal> {
+        left = left.checked_sub(terms).ok_or(Refusal::TooMuch)?;
+        Ok(())
+    };
     for (at, lemma) in said.lemmas.iter().enumerate() {
+        take(shown.terms(&lemma.terms, &lemma.tree))?;
         let learnt = shown.learn(&lemma.terms, lemma.least, &lemma.tree);
         if !learnt.map_err(|why| Refusal::Tree(Some(at), why))? {
             return Err(Refusal::Lemma(at));
         }
     }
     let costs = shown.costs();
+    take(shown.terms(&costs, &said.tree))?;
     let least = shown.least(&costs, &said.tree).map_err(|why| Refusal::Tree(None, why))?;
     if least < i128::from(said.claim) {
         return Err(Refusal::Claim { shown: least, claim: said.claim });

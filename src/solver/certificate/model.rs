@@ -1,7 +1,8 @@
 //! Reads a model back from free MPS, as strictly as [`quality_model`](crate::solver::quality_model) writes it.
 //!
 //! What a proof is of is the file that people have, not what the program has in memory. So the file is read, and what the
-//! program does not write, another reader might take otherwise: it is refused.
+//! program does not write, another reader might take otherwise: it is refused. That goes for names too: they are words of
+//! letters, digits and `-_.:~` and no longer than every reader takes, and are never cut.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +12,13 @@ use crate::solver::program::lower::{Column, Line, Program};
 /// The parts of a file, in their order.
 const PARTS: [&str; 5] = ["ROWS", "COLUMNS", "RHS", "BOUNDS", "ENDATA"];
 
+/// Most letters of a name.
+const LONGEST: usize = 255;
+
 /// Why a model is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoModel {
-    /// It is no ASCII.
+    /// It is not of lines of printed ASCII alone: a sign that ends a line for some readers hides one from others.
     NotAscii,
     /// A line that the program does not write, by its number from 1 on.
     Line(usize),
@@ -30,7 +34,8 @@ pub enum NoModel {
 ///
 /// What is wrong with it.
 pub(in crate::solver) fn read(bytes: &[u8]) -> Result<Program, NoModel> {
-    let text = std::str::from_utf8(bytes).ok().filter(|text| text.is_ascii()).ok_or(NoModel::NotAscii)?;
+    let is_plain = |text: &&str| text.bytes().all(|byte| byte == b'\n' || (b' '..=b'~').contains(&byte));
+    let text = std::str::from_utf8(bytes).ok().filter(is_plain).ok_or(NoModel::NotAscii)?;
     let mut reader = Reader::default();
     for (at, line) in text.split('\n').enumerate() {
         reader.line(line).ok_or(NoModel::Line(at + 1))?;
@@ -54,12 +59,19 @@ struct Reader<'t> {
     part: usize,
     /// Whether columns that come must be whole.
     whole: bool,
+    /// How many columns are done, so that no line of theirs may come any more.
+    done: usize,
     rows: BTreeMap<&'t str, Option<usize>>,
     columns: BTreeMap<&'t str, usize>,
     lines: Vec<Begun>,
     costs: Vec<Option<i64>>,
     bounds: Vec<[Option<i64>; 2]>,
     wholes: Vec<bool>,
+}
+
+/// Whether a name is one that every reader takes as it stands.
+fn is_name(name: &str) -> bool {
+    (1..=LONGEST).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.:~".contains(&b))
 }
 
 impl<'t> Reader<'t> {
@@ -75,13 +87,13 @@ impl<'t> Reader<'t> {
         let words: Vec<&str> = rest.split(' ').collect();
         match (PARTS.get(self.part.checked_sub(1)?)?, &words[..]) {
             (&"ROWS", ["N", "cost"]) => self.rows.insert("cost", None).is_none().then_some(()),
-            (&"ROWS", [kind @ ("L" | "E"), name]) => {
+            (&"ROWS", [kind @ ("L" | "E"), name]) if is_name(name) => {
                 let at = self.lines.len();
                 self.lines.push(Begun { terms: Vec::new(), upper: None, equal: *kind == "E" });
                 self.rows.insert(name, Some(at)).is_none().then_some(())
             }
             (&"COLUMNS", [_, "'MARKER'", kind @ ("'INTORG'" | "'INTEND'")]) => {
-                self.whole = *kind == "'INTORG'";
+                (self.whole, self.done) = (*kind == "'INTORG'", self.costs.len());
                 Some(())
             }
             (&"COLUMNS", [name, row, factor]) => self.factor(name, row, number(factor)?),
@@ -105,7 +117,14 @@ impl<'t> Reader<'t> {
     fn factor(&mut self, name: &'t str, row: &str, factor: i64) -> Option<()> {
         let row = *self.rows.get(row)?;
         let column = *self.columns.entry(name).or_insert(self.costs.len());
+        if column < self.done {
+            return None;
+        }
         if column == self.costs.len() {
+            if !is_name(name) {
+                return None;
+            }
+            self.done = column;
             self.costs.push(None);
             self.bounds.push([None; 2]);
             self.wholes.push(self.whole);

@@ -73,6 +73,17 @@ impl Shown {
         (is_whole && step > 0).then_some(step)
     }
 
+    /// How many terms are added up to see what a tree shows.
+    pub(in crate::solver) fn terms(&self, costs: &Costs, tree: &Tree) -> usize {
+        match tree {
+            Tree::Branch { below, above, .. } => self.terms(costs, below).saturating_add(self.terms(costs, above)),
+            Tree::Leaf { multipliers, .. } => {
+                let lines = multipliers.iter().filter_map(|(at, _)| self.program.lines.get(*at));
+                costs.len() + lines.map(|line| line.terms.len()).sum::<usize>()
+            }
+        }
+    }
+
     /// What a tree shows: no point costs less.
     ///
     /// # Errors
