@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use crate::check::check;
-use crate::domain::{Finding, Lang};
+use crate::desk::closing::rest_of;
+use crate::domain::Lang;
 use crate::files::Failure;
 use crate::ledger::actual;
 use crate::report::text::Look;
@@ -14,9 +14,6 @@ use super::check as checking;
 use super::exit::Exit;
 use super::style::Streams;
 
-/// Rules of rest begin so.
-const REST: &str = "RST-";
-
 /// Holds what was worked against the plan.
 pub(super) fn run(args: &ActualArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let streams = Streams::of_process();
@@ -25,8 +22,7 @@ pub(super) fn run(args: &ActualArgs, lang: Lang, out: &mut dyn Write) -> Result<
     let plan = checking::read_whole_roster(instance, &args.plan, lang, streams)?;
     let worked = checking::read_whole_roster(instance, &args.worked, lang, streams)?;
     let found = actual(instance, &plan, &worked);
-    let findings = check(instance, &worked).findings;
-    let rest: Vec<Finding> = findings.into_iter().filter(|f| f.rule.starts_with(REST)).collect();
+    let rest = rest_of(instance, &worked);
     let told = match args.format {
         ReportFormat::Text => {
             let look = Look { lang, all: args.all, color: streams.color };

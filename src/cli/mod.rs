@@ -7,7 +7,6 @@ mod actual;
 pub mod args;
 mod change;
 mod check;
-mod clock;
 mod close;
 mod cost;
 mod dimension;

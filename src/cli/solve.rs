@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 use crate::desk::budget::Budget;
+use crate::desk::clock;
 use crate::desk::{memory, papers};
 use crate::domain::outcome::{Outcome, Status};
 use crate::domain::{Instance, Lang, Roster};
@@ -16,7 +17,6 @@ use crate::report::summary::{self, Solved};
 use crate::solver::{self, Options};
 
 use super::args::SolveArgs;
-use super::clock;
 use super::exit::Exit;
 use super::progress::{Progress, State};
 use super::proof;

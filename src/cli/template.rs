@@ -4,12 +4,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::slice;
 
+use crate::desk::clock;
 use crate::domain::Lang;
 use crate::files::{self, Failure};
 use crate::format::{self, NoTemplate};
 
 use super::args::TemplateArgs;
-use super::clock;
 use super::exit::Exit;
 use super::style::Streams;
 

@@ -1,5 +1,9 @@
-//! What the command line and the page do alike: how much a solve may spend, and the papers that come of a roster.
+//! What the command line and the page do alike: how much a solve may spend, the papers that come of a roster, the reasons of a
+//! swap, and what is booked of a period.
 
 pub(crate) mod budget;
+pub(crate) mod clock;
+pub(crate) mod closing;
 pub(crate) mod memory;
 pub(crate) mod papers;
+pub(crate) mod swaps;

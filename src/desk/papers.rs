@@ -12,7 +12,7 @@ use crate::domain::chain::Published;
 use crate::domain::outcome::OpenSeat;
 use crate::domain::{DoctorIx, Instance, Lang, Roster};
 use crate::facts::View;
-use crate::files::{self, Failure};
+use crate::files::{self, Failure, Inputs};
 use crate::format::{self, Loaded, RosterFile};
 use crate::report::roster::csv::{roster_csv, statistics_csv};
 use crate::report::roster::html::html;
@@ -165,6 +165,61 @@ impl<'a> Known<'a> {
         set.push((dir.join(STATISTICS), statistics.into_bytes()));
         Ok(set)
     }
+
+    /// Writes the set below a directory, and gives its files. `path` is where the roster was read, and `file` what that says.
+    ///
+    /// # Errors
+    /// When the set cannot be made, or not be written.
+    pub(crate) fn write(
+        &self,
+        dir: &Path,
+        stamp: i64,
+        path: &Path,
+        file: Option<&RosterFile>,
+        inputs: &Inputs,
+    ) -> Result<Vec<PathBuf>, Failure> {
+        let mut set = self.set(dir, stamp)?;
+        let copy = dir.join(files::OF_REPORT);
+        let reasons = reasons(&self.loaded.instance, self.roster, path, file.cloned());
+        match reasons.as_deref() {
+            Some(path) if path == copy || path == dir.join(files::ROSTER) => {}
+            Some(path) => set.push((copy.clone(), files::read(path)?.into_bytes())),
+            None => {}
+        }
+        let handed_out = [SHARED, PUBLIC, EXCEL_CSV, STATISTICS].map(|name| dir.join(name));
+        let mut written = files::Set::of(inputs);
+        for (path, contents) in &set {
+            if handed_out.contains(path) || *path == dir.join(CALENDARS).join(STATION) {
+                written.share(path.clone(), contents.as_slice());
+            } else {
+                written.write(path.clone(), contents.as_slice());
+            }
+        }
+        if reasons.is_none() {
+            written.remove(copy);
+        }
+        written.commit()?;
+        Ok(set.into_iter().map(|(path, _)| path).collect())
+    }
+}
+
+/// Whether the set may be written below a directory: asked before the work.
+///
+/// # Errors
+/// When a file of it may not be written over, or cannot be written.
+pub(crate) fn check(dir: &Path, inputs: &Inputs) -> Result<(), Failure> {
+    let fixed = [HTML, XLSX, SHARED, PUBLIC, EXCEL_CSV, STATISTICS].map(|name| dir.join(name));
+    files::check_kept(inputs, &fixed)?;
+    files::check_writable(&fixed)
+}
+
+/// The roster in JSON that says why swaps were made which the roster holds and nobody has published; nothing where there
+/// are none. The workbook and the CSV of the set have no room for that, so it lies beside them.
+fn reasons(instance: &Instance, roster: &Roster, path: &Path, file: Option<RosterFile>) -> Option<PathBuf> {
+    let own = file.map(|file| (path.to_owned(), file));
+    let found = own.or_else(|| files::roster_beside(instance, roster, path));
+    let is_of_it = |file: &RosterFile| file.has_reasons() && file.period == format::period(instance);
+    found.filter(|(_, file)| is_of_it(file)).map(|(path, _)| path)
 }
 
 /// The doctors who have any duty in the period, by id.

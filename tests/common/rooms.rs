@@ -19,7 +19,7 @@ pub(crate) const ARROWS: &[(&str, &[&str])] = &[
     ("explain", &["domain", "facts", "model", "rules", "solver", "check", "cost", "change"]),
     ("report", &["domain", "facts", "rules", "law", "check", "cost", "ledger", "change", "explain"]),
     ("files", &["domain", "format"]),
-    ("desk", &["domain", "facts", "check", "format", "solver", "report", "files"]),
+    ("desk", &["domain", "facts", "check", "ledger", "format", "solver", "change", "report", "files"]),
     (
         "cli",
         &[

@@ -87,6 +87,34 @@ pub struct Repaired {
 }
 
 impl Repaired {
+    /// What became of a published roster that was changed by hand: nothing of it is proven. Doctors who have other hours are
+    /// told of those from `from` on.
+    #[must_use]
+    pub fn by_hand(instance: &Instance, published: &Roster, roster: Roster, from: NaiveDate) -> Self {
+        let (verdict, before) = (check(instance, &roster), standing::known(instance, published));
+        let changes = changes(instance, &before, &roster);
+        let people: BTreeSet<DoctorIx> = changes.iter().flat_map(|c| c.out.iter().chain(&c.into)).copied().collect();
+        let findings = new_findings(&check(instance, &before).findings, &verdict.findings);
+        let (gone, retimed) = (grid::gone(instance, published), grid::retimed(instance, published, &roster));
+        let later =
+            retimed.iter().filter(|(shift, _)| instance.shifts[shift.0].date >= from).map(|(_, doctor)| *doctor);
+        let told: BTreeSet<DoctorIx> =
+            people.iter().copied().chain(gone.iter().filter_map(|g| g.doctor)).chain(later).collect();
+        Self {
+            standing: verdict.hard().filter(|f| !findings.contains(f)).cloned().collect(),
+            findings,
+            gone,
+            retimed,
+            told: told.into_iter().collect(),
+            proven: Proven::Nothing,
+            people: people.into_iter().collect(),
+            set_aside: Vec::new(),
+            roster,
+            verdict,
+            changes,
+        }
+    }
+
     /// Whether a duty from before `from` is gone. Such a duty stands as it was, so a roster without it would book
     /// nobody.
     #[must_use]
@@ -177,26 +205,10 @@ pub fn repair(
         Some(t) if !t.is_proven() => Proven::Changes,
         Some(_) => Proven::All,
     };
-    let verdict = check(instance, &roster);
-    let changes = changes(instance, &standing.published, &roster);
-    let people: BTreeSet<DoctorIx> = changes.iter().flat_map(|c| c.out.iter().chain(&c.into)).copied().collect();
-    let findings = new_findings(&check(instance, &standing.published).findings, &verdict.findings);
-    let (gone, retimed) = (grid::gone(instance, published), grid::retimed(instance, published, &roster));
-    let later = retimed.iter().filter(|(shift, _)| instance.shifts[shift.0].date >= from).map(|(_, doctor)| *doctor);
-    let told: BTreeSet<DoctorIx> =
-        people.iter().copied().chain(gone.iter().filter_map(|g| g.doctor)).chain(later).collect();
     let repaired = Repaired {
-        standing: verdict.hard().filter(|f| !findings.contains(f)).cloned().collect(),
-        findings,
-        gone,
-        retimed,
-        told: told.into_iter().collect(),
         proven,
-        people: people.into_iter().collect(),
         set_aside: standing.set_aside.clone(),
-        roster,
-        verdict,
-        changes,
+        ..Repaired::by_hand(instance, published, roster, from)
     };
     Repair { repaired: Some(repaired), outcome: best }
 }

@@ -32,13 +32,22 @@ pub(super) struct Standing {
     pub(super) closed: BTreeMap<SlotIx, Seat>,
 }
 
+/// What the files still know of a published roster, and nothing of history, which is not the period's.
+pub(super) fn known(instance: &Instance, published: &Roster) -> Roster {
+    let mut known = Roster::empty(instance);
+    for (slot, doctor) in seated(instance, published) {
+        known.assign(slot, doctor);
+    }
+    known
+}
+
+fn seated(instance: &Instance, published: &Roster) -> BTreeSet<Pair> {
+    published.assignments().filter(|(s, _)| !instance.shift_of(*s).past).collect()
+}
+
 impl Standing {
     pub(super) fn new(instance: &Instance, published: &Roster, from: NaiveDate) -> Self {
-        let mut known = Roster::empty(instance);
-        let seated: BTreeSet<Pair> = published.assignments().filter(|(s, _)| !instance.shift_of(*s).past).collect();
-        for (slot, doctor) in &seated {
-            known.assign(*slot, *doctor);
-        }
+        let (seated, known) = (seated(instance, published), known(instance, published));
         let is_frozen = |slot: SlotIx| instance.shift_of(slot).date < from;
         let is_shut = |(slot, doctor): &Pair| rules::shuts(instance, *slot, *doctor);
         let mut standing =

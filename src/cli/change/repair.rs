@@ -10,7 +10,8 @@ use crate::desk::memory;
 use crate::domain::outcome::Status;
 use crate::domain::{DoctorIx, Instance, Lang};
 use crate::files::{self, Failure, Inputs, Set, names};
-use crate::report::change::{Told, data, notice, repair as text};
+use crate::report::Words;
+use crate::report::change::{Told, data, lost_before, notice, repair as text};
 use crate::report::page::wrap;
 use crate::solver;
 
@@ -64,7 +65,7 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
     let loses = repaired.loses_before(args.from);
     if let Some(dir) = &args.out {
         if loses {
-            return Err(lost_before(lang));
+            return Err(Failure::Input(wrap(lost_before(Words(lang)), "", "")));
         }
         let (roster, verdict) = (&repaired.roster, &repaired.verdict);
         let is_fullest = unfinished::is_fullest(&answer.outcome.tiers);
@@ -96,19 +97,6 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
         }
     }
     Ok(if repaired.verdict.is_complete() && !loses { Exit::Done } else { Exit::Broken })
-}
-
-/// Duties from before the date are as they were; a roster without them would book nobody for them.
-fn lost_before(lang: Lang) -> Failure {
-    let refused = lang.say(
-        "Ingenting er skrevet: vakter fra før datoen ville gått tapt. Filene må kjenne dem og legene som hadde dem; en lege som \
-         har sluttet, står i legefila med «left».",
-        "Ingenting er skrive: vakter frå før datoen ville gått tapt. Filene må kjenne dei og legane som hadde dei; ein lege som \
-         har slutta, står i legefila med «left».",
-        "Nothing was written: duties from before the date would be lost. The files must know them and the doctors who had \
-         them; a doctor who has gone stands in the doctors' file with `left`.",
-    );
-    Failure::Input(wrap(refused, "", ""))
 }
 
 /// The file of the message to a doctor.

@@ -3,10 +3,10 @@
 use std::io::Write;
 use std::ops::ControlFlow;
 
-use crate::change::{Handover, Judge, Limits, Seat, Swap, Warning, candidates, find_doctor, find_seat, find_shift};
+use crate::change::{Handover, Judge, Limits, Seat, candidates, find_doctor, find_seat, find_shift};
+use crate::desk::swaps::acknowledged;
 use crate::domain::{DoctorIx, Instance, Lang, Roster, SlotIx};
 use crate::files::{Failure, Inputs};
-use crate::format::{OverrideEntry, SWAP_WARNING};
 use crate::report::change::{Replaced, Swapped, data, swap as text};
 use crate::report::text::Look;
 
@@ -49,7 +49,7 @@ pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> R
     if let Some(dir) = &args.out {
         refuse_lost(&roster, lang)?;
         out.flush()?;
-        let Some(overrides) = acknowledged(args, instance, &swap) else {
+        let Some(overrides) = acknowledged(instance, &swap, args.despite.as_deref(), args.by.as_deref()) else {
             // The answer stays readable for programs: what was not done goes to the user beside it.
             let refused = lang.say(
                 "Byttet varsler, så ingenting er skrevet. Med --despite BEGRUNNELSE --by NAVN skrives det likevel.",
@@ -69,32 +69,6 @@ pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> R
         }
     }
     Ok(Exit::Done)
-}
-
-/// An entry for each warning, with the reason why the swap is made in spite of it; none without a reason.
-fn acknowledged(args: &SwapArgs, instance: &Instance, swap: &Swap) -> Option<Vec<OverrideEntry>> {
-    let entry = |warning: &Warning| {
-        let (kind, counter) = match warning {
-            Warning::Drift(drift) => ("drift", Some(drift.counter)),
-            Warning::Load(drift) => ("load", Some(drift.counter)),
-            Warning::Pace(_) => ("pace", None),
-        };
-        let who = warning.doctor();
-        let its = swap.handovers.iter().filter(|h| h.from == who || h.to == who);
-        let shifts: Vec<String> = its.map(|h| instance.shift_id(instance.slots[h.slot.0].shift)).collect();
-        let doctor = instance.doctors[who.0].id.clone();
-        let counter = counter.map(|at| instance.station.counters[at].id.clone());
-        let parts = [Some(format!("{SWAP_WARNING}{kind}")), Some(doctor.clone()), counter, Some(shifts.join("+"))];
-        Some(OverrideEntry {
-            finding: parts.into_iter().flatten().collect::<Vec<_>>().join(":"),
-            rule: "FAI-4".to_owned(),
-            doctor: Some(doctor),
-            shifts,
-            reason: args.despite.clone()?,
-            by: args.by.clone()?,
-        })
-    };
-    swap.warnings.iter().map(entry).collect()
 }
 
 /// What a kind asks for, in order.

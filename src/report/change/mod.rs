@@ -7,7 +7,7 @@ mod swap;
 mod unclear;
 mod warning;
 
-pub use repair::{Told, notice, repair};
+pub use repair::{Told, lost_before, notice, repair};
 pub use replace::{Replaced, replace};
 pub use swap::{Swapped, swap};
 pub use unclear::unclear;

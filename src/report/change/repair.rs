@@ -240,6 +240,20 @@ fn spelt(instance: &Instance, shift: ShiftIx, words: Words) -> String {
     format!("{} ({}), {}", shift.name, instance.line_of(shift).name, words.span(shift.span))
 }
 
+/// That a repair is not written which would lose duties from before its day: they are as they were, and a roster without them
+/// would book nobody for them.
+#[must_use]
+pub fn lost_before(words: Words) -> &'static str {
+    words.say(
+        "Ingenting er skrevet: vakter fra før datoen ville gått tapt. Filene må kjenne dem og legene som hadde dem; en lege som \
+         har sluttet, står i legefila med «left».",
+        "Ingenting er skrive: vakter frå før datoen ville gått tapt. Filene må kjenne dei og legane som hadde dei; ein lege som \
+         har slutta, står i legefila med «left».",
+        "Nothing was written: duties from before the date would be lost. The files must know them and the doctors who had \
+         them; a doctor who has gone stands in the doctors' file with `left`.",
+    )
+}
+
 /// The message to one person touched: what is new and what is no longer hers, and no word of why or of others.
 #[must_use]
 pub fn notice(instance: &Instance, repaired: &Repaired, doctor: DoctorIx, lang: Lang) -> String {

@@ -14,7 +14,7 @@ const LAST: i64 = 253_402_300_799;
 ///
 /// # Errors
 /// When the variable is no such number, or the machine's clock stands before 1970.
-pub(super) fn stamp(lang: Lang) -> Result<i64, Failure> {
+pub(crate) fn stamp(lang: Lang) -> Result<i64, Failure> {
     let said = std::env::var_os("SOURCE_DATE_EPOCH").map(|said| said.to_string_lossy().into_owned());
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok();
     moment(said.as_deref(), now, lang)
