@@ -120,6 +120,7 @@ const CLOCKS: &[&str] = &[
     "solver/course/parallel.rs",
     "solver/course/tiers.rs",
     "solver/prover/mod.rs",
+    "web/flow/repair.rs",
     "web/keys.rs",
     "web/server.rs",
 ];

@@ -8,6 +8,7 @@ use serde_json::json;
 use super::answer::{Answer, Asked};
 use super::board::{beside, changed_rows};
 use super::cells::find;
+use super::flow;
 use super::history::{History, Kind, Wanted};
 use super::period::{Period, Sheet};
 use super::seat::title;
@@ -17,7 +18,7 @@ use crate::check::check;
 use crate::domain::roster::Oddity;
 use crate::domain::{Instance, Lang, Roster, Severity, SlotIx};
 use crate::files::{self, Failure};
-use crate::format::{self, Lock, RosterFile, locked, unlocked};
+use crate::format::{self, Lock, OverrideEntry, RosterFile, locked, unlocked};
 use crate::report::Words;
 use crate::report::change::unclear;
 
@@ -52,6 +53,8 @@ enum Act {
     Drop,
     /// The files become what the workbook says that was sent, which was shown under this token.
     Import { token: String },
+    /// What a page of what happens afterwards says.
+    Flow { page: flow::Page, fields: flow::Fields },
     /// The last step is undone.
     Undo,
     /// The last that was undone is done again.
@@ -68,10 +71,11 @@ struct Order {
 }
 
 /// What an act comes to.
-struct Done {
-    kind: Kind,
-    said: String,
-    wanted: Vec<Wanted>,
+pub(super) struct Done {
+    pub(super) kind: Kind,
+    /// In the words of whoever does it.
+    pub(super) said: String,
+    pub(super) wanted: Vec<Wanted>,
 }
 
 /// Does it, if the files are still as they were seen, and answers what has changed.
@@ -121,7 +125,7 @@ fn worked_out(period: &Period, sheet: &Sheet, act: &Act, lang: Lang) -> Result<D
     };
     let seat = |seat: &str, out: Option<&str>| find(sheet, seat, out, lang);
     let roster = |said: String, roster: &Roster| {
-        let wanted = drafted(period, sheet, roster, lang)?;
+        let wanted = drafted(period, sheet, roster, Vec::new(), lang)?;
         Ok(Done { kind: Kind::Act, said, wanted: vec![wanted] })
     };
     match act {
@@ -172,6 +176,9 @@ fn worked_out(period: &Period, sheet: &Sheet, act: &Act, lang: Lang) -> Result<D
             let path = period.proposal();
             let text = files::read(&path).map_err(|failure| failure.text(lang))?;
             let mut wanted = vec![(path, None)];
+            if period.repaired().is_file() {
+                wanted.push((period.repaired(), None));
+            }
             let said = if *act == Act::Take {
                 wanted.push((period.draft(), Some(text)));
                 words.say("Forslaget er tatt i bruk.", "Forslaget er teke i bruk.", "The proposal is taken over.")
@@ -189,6 +196,7 @@ fn worked_out(period: &Period, sheet: &Sheet, act: &Act, lang: Lang) -> Result<D
             let wanted = workbook::wanted(period, sheet, token, lang)?;
             Ok(Done { kind: Kind::Act, said: said.to_owned(), wanted })
         }
+        Act::Flow { page, fields } => flow::done(*page, &flow::Filled { period, sheet, fields, lang }),
         Act::Undo => back(period, sheet, Kind::Undo, lang),
         Act::Redo => back(period, sheet, Kind::Redo, lang),
     }
@@ -239,8 +247,15 @@ fn swap(sheet: &Sheet, places: [(&Place, SlotIx); 2], lang: Lang) -> Result<(Str
     Ok((said, changed))
 }
 
-/// The draft with a roster in it. What its file says beside the roster goes on; what a solve has said of another does not.
-fn drafted(period: &Period, sheet: &Sheet, roster: &Roster, lang: Lang) -> Result<Wanted, String> {
+/// The draft with a roster in it. What its file says beside the roster goes on, with `more` reasons; what a solve has said of
+/// another does not.
+pub(super) fn drafted(
+    period: &Period,
+    sheet: &Sheet,
+    roster: &Roster,
+    more: Vec<OverrideEntry>,
+    lang: Lang,
+) -> Result<Wanted, String> {
     if sheet.roster.oddities.iter().any(Oddity::is_lost) {
         return Err(Words(lang)
             .say(
@@ -251,13 +266,21 @@ fn drafted(period: &Period, sheet: &Sheet, roster: &Roster, lang: Lang) -> Resul
             .to_owned());
     }
     let tiers = check(&sheet.loaded.instance, roster).tiers;
+    let overrides = earlier(sheet, lang)?.into_iter().chain(more).collect();
+    let file = RosterFile { overrides, ..RosterFile::changed(&sheet.loaded, roster, tiers) };
+    Ok((period.draft(), Some(format::write_json(&file))))
+}
+
+/// What the roster was changed in spite of since it was published; what a published one tells belongs to that version.
+///
+/// # Errors
+/// When reasons of another roster lie beside it.
+pub(super) fn earlier(sheet: &Sheet, lang: Lang) -> Result<Vec<OverrideEntry>, String> {
     let beside = sheet.beside.as_ref().map(|(_, file)| file);
     let beside = format::twin(&sheet.loaded.instance, &sheet.roster, beside)
         .map_err(|format::LeftBeside| sheet.left_beside(Words(lang)))?;
     let earlier = sheet.file.as_ref().filter(|file| file.version.is_none()).or(beside);
-    let overrides = earlier.map(|file| file.overrides.clone()).unwrap_or_default();
-    let file = RosterFile { overrides, ..RosterFile::changed(&sheet.loaded, roster, tiers) };
-    Ok((period.draft(), Some(format::write_json(&file))))
+    Ok(earlier.map(|file| file.overrides.clone()).unwrap_or_default())
 }
 
 /// Whether the period can still be read with other texts in its files.
@@ -289,7 +312,7 @@ fn back(period: &Period, sheet: &Sheet, kind: Kind, lang: Lang) -> Result<Done, 
         return Err(if kind == Kind::Undo { nothing } else { again }.to_owned());
     };
     let mut may: Vec<PathBuf> = sheet.loaded.inputs.iter().map(|input| input.path.clone()).collect();
-    may.extend([period.draft(), period.proposal()]);
+    may.extend([period.draft(), period.proposal(), period.repaired(), period.ledger(sheet)]);
     let wanted = step.reversed(period, &may).map_err(|path| {
         let path = path.display();
         words.say(

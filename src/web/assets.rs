@@ -13,6 +13,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("grid.js", SCRIPT, include_str!("assets/grid.js")),
     ("picker.js", SCRIPT, include_str!("assets/picker.js")),
     ("tasks.js", SCRIPT, include_str!("assets/tasks.js")),
+    ("flow.js", SCRIPT, include_str!("assets/flow.js")),
 ];
 
 /// One of them, by a name of the table.

@@ -16,6 +16,7 @@ mod answer;
 mod assets;
 mod board;
 mod cells;
+mod flow;
 mod folder;
 mod guard;
 mod history;

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde_json::json;
 
 use super::answer::{Answer, Asked};
+use super::flow::handout;
 use super::keys::{ASKED, Door};
 use super::period::Sheet;
 use crate::desk::papers::{EXCEL_CSV, HTML, Known, PUBLIC, SHARED, STATISTICS, XLSX};
@@ -14,6 +15,7 @@ use crate::report::roster::Audience;
 
 const PAGE: &str = "text/html; charset=utf-8";
 const TABLE: &str = "text/csv; charset=utf-8";
+const CALENDAR: &str = "text/calendar; charset=utf-8";
 const BOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// The roster as a file of ours.
@@ -35,7 +37,7 @@ struct Order {
 pub(super) fn key(asked: &Asked) -> Result<Answer, Answer> {
     let order: Order = asked.read()?;
     let period = asked.period()?.id.clone();
-    if !PAPERS.contains(&order.paper.as_str()) {
+    if !PAPERS.contains(&order.paper.as_str()) && handout::place(asked.period()?, &order.paper).is_none() {
         return Err(Answer::nowhere());
     }
     let key = asked.app.keys.cut(Door::Paper { period, paper: order.paper }, ASKED);
@@ -50,6 +52,15 @@ pub(super) fn paper(asked: &Asked) -> Result<Answer, Answer> {
     };
     let period = asked.app.periods.iter().find(|other| other.id == period).ok_or_else(Answer::nowhere)?;
     let sheet = period.sheet(lang).map_err(|failure| Answer::failed(&failure, lang))?;
+    if let Some(path) = handout::place(period, &paper) {
+        let bytes = files::bytes(&path).map_err(|failure| Answer::failed(&failure, lang))?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        return Ok(if paper.ends_with(".html") {
+            Answer { is_report: true, ..Answer::of(PAGE, bytes) }
+        } else {
+            Answer { name, ..Answer::of(CALENDAR, bytes) }
+        });
+    }
     if paper == TEMPLATE {
         let bytes = format::template(&period.path, &files::load, lang);
         let bytes = bytes.map_err(|refused| match refused {
@@ -61,9 +72,18 @@ pub(super) fn paper(asked: &Asked) -> Result<Answer, Answer> {
     made(&sheet, &paper, lang)
 }
 
+/// The version that says what the board does: a draft that was published as it is goes on lying there, and its papers are those
+/// of the version.
+fn published(sheet: &Sheet) -> Option<format::RosterFile> {
+    let version = files::roster_at(sheet.version.as_deref()?)?;
+    (version.assignments == format::assignments(&sheet.loaded.instance, &sheet.roster)).then_some(version)
+}
+
 /// A paper as `legevakt report` makes it.
 fn made(sheet: &Sheet, paper: &str, lang: Lang) -> Result<Answer, Answer> {
-    let known = Known::new(&sheet.loaded, &sheet.roster, &sheet.verdict, sheet.file.as_ref(), lang);
+    let published = published(sheet);
+    let file = published.as_ref().or(sheet.file.as_ref());
+    let known = Known::new(&sheet.loaded, &sheet.roster, &sheet.verdict, file, lang);
     let page = |audience| Ok(Answer { is_report: true, ..Answer::of(PAGE, known.page(audience)) });
     let saved = |kind, body: Vec<u8>| Ok(Answer { name: Some(paper.to_owned()), ..Answer::of(kind, body) });
     let [roster, statistics] = match paper {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::flow::repair;
 use super::solve::{Proposal, Run};
 use crate::check::{Verdict, check};
 use crate::domain::{Lang, Roster};
@@ -17,6 +18,12 @@ const DRAFT: &str = "utkast.json";
 
 /// What a solve proposes, beside it.
 const PROPOSAL: &str = "forslag.json";
+
+/// What a repair has said of it.
+const REPAIRED: &str = "reparasjon.json";
+
+/// The ledger, beside the period file, where the period reads none.
+const LEDGER: &str = "ledger.toml";
 
 /// So many states are remembered, so that it can be told what came between one of them and now.
 const REMEMBERED: usize = 16;
@@ -38,6 +45,8 @@ pub(super) struct Period {
     known: Mutex<VecDeque<Arc<Sheet>>>,
     /// A workbook that was sent, until it is decided on or another comes.
     workbook: Mutex<Option<Vec<u8>>>,
+    /// A roster that was sent, to be held against this one or booked, and what it was called.
+    roster: Mutex<Option<(String, Vec<u8>)>>,
 }
 
 /// Where the roster on the board comes from.
@@ -103,6 +112,7 @@ impl Period {
             writing: Mutex::new(()),
             known: Mutex::new(VecDeque::new()),
             workbook: Mutex::new(None),
+            roster: Mutex::new(None),
         }
     }
 
@@ -116,6 +126,21 @@ impl Period {
         self.dir.join(PROPOSAL)
     }
 
+    /// What a repair has said of it.
+    pub(super) fn repaired(&self) -> PathBuf {
+        self.dir.join(REPAIRED)
+    }
+
+    /// The roster that was published last, or that the program was started with, and its file.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub(super) fn published(&self, sheet: &Sheet, lang: Lang) -> Result<Option<(PathBuf, Roster)>, Failure> {
+        let Some(path) = sheet.version.as_ref().or(self.begin.as_ref()) else { return Ok(None) };
+        let (roster, _) = roster(&sheet.loaded, path, lang)?;
+        Ok(Some((path.clone(), roster)))
+    }
+
     /// Takes a workbook up, or forgets the one that was.
     pub(super) fn take_up(&self, workbook: Option<Vec<u8>>) {
         *self.workbook.lock().unwrap_or_else(PoisonError::into_inner) = workbook;
@@ -124,6 +149,25 @@ impl Period {
     /// The workbook that was taken up.
     pub(super) fn taken_up(&self) -> Option<Vec<u8>> {
         self.workbook.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Takes a roster up that was sent, in the place of the one before it.
+    pub(super) fn lay_by(&self, name: String, bytes: Vec<u8>) {
+        *self.roster.lock().unwrap_or_else(PoisonError::into_inner) = Some((name, bytes));
+    }
+
+    /// The roster that was sent last, and what it was called.
+    pub(super) fn laid_by(&self) -> Option<(String, Vec<u8>)> {
+        self.roster.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The ledger that the period reads, or where a new one is to be.
+    pub(super) fn ledger(&self, sheet: &Sheet) -> PathBuf {
+        self.ledger_of(&sheet.loaded)
+    }
+
+    fn ledger_of(&self, loaded: &Loaded) -> PathBuf {
+        loaded.ledger_path.clone().unwrap_or_else(|| self.path.with_file_name(LEDGER))
     }
 
     /// Lets nobody else write until it is let go.
@@ -178,10 +222,16 @@ impl Period {
 
     /// The version that was published last.
     fn last_version(&self) -> Option<PathBuf> {
+        self.versions().pop().map(|(_, path)| path)
+    }
+
+    /// The versions that were published, by number.
+    pub(super) fn versions(&self) -> Vec<(u32, PathBuf)> {
         let numbered = |name: &str| name.strip_prefix("roster-v")?.strip_suffix(".json")?.parse::<u32>().ok();
-        let entries = self.dir.read_dir().ok()?.flatten().map(|entry| entry.path());
-        let versions = entries.filter_map(|path| Some((numbered(path.file_name()?.to_str()?)?, path)));
-        versions.max().map(|(_, path)| path)
+        let entries = self.dir.read_dir().into_iter().flatten().flatten().map(|entry| entry.path());
+        let mut all: Vec<_> = entries.filter_map(|path| Some((numbered(path.file_name()?.to_str()?)?, path))).collect();
+        all.sort();
+        all
     }
 
     fn read(&self, lang: Lang) -> Result<Sheet, Failure> {
@@ -199,6 +249,7 @@ impl Period {
         let loaded =
             format::read_period(&self.path, &load).map_err(|problems| Failure::Input(problems.render(lang, false)))?;
         look(&self.draft());
+        look(&self.ledger_of(&loaded));
         let version = self.last_version();
         version.iter().for_each(|path| look(path));
         let origin = self.origin();
@@ -220,7 +271,10 @@ impl Period {
         look(&path);
         // One that cannot be read is no proposal; the draft is worked on all the same.
         let proposal = path.is_file().then(|| self::roster(&loaded, &path, lang).ok()).flatten();
-        let proposal = proposal.map(|(roster, file)| Proposal { roster, file });
+        let repaired = self.repaired();
+        look(&repaired);
+        let said = || repair::said(&files::read(&repaired).ok()?, &files::read(&path).ok()?, &loaded, &roster);
+        let proposal = proposal.map(|(proposed, file)| Proposal { roster: proposed, file, said: said() });
         let seen: Vec<Seen> = seen.take().into_values().collect();
         let told: Vec<String> = seen.iter().map(told).collect();
         let etag = format::of_text(&told.concat());

@@ -3,7 +3,7 @@
 use axum::http::Method;
 
 use super::answer::{Answer, Asked};
-use super::{acts, assets, board, folder, papers, publish, seat, shell, solve, why, workbook};
+use super::{acts, assets, board, flow, folder, papers, publish, seat, shell, solve, why, workbook};
 
 /// Who may ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +69,16 @@ pub(super) static ROUTES: &[Route] = &[
     act("/data/{period}/act", Access::Manager, acts::act),
     act("/data/{period}/solve", Access::Manager, solve::begin),
     act("/data/{period}/stop", Access::Manager, solve::stop),
+    act("/data/{period}/repair", Access::Manager, flow::repair::begin),
+    act("/data/{period}/flow", Access::Manager, flow::page),
+    act("/data/{period}/handout", Access::Manager, flow::handout::write),
+    Route {
+        method: Method::POST,
+        path: "/data/{period}/roster/{name}",
+        access: Access::Manager,
+        most: WORKBOOK,
+        how: How::Whole(flow::others::send),
+    },
     Route {
         method: Method::POST,
         path: "/data/{period}/workbook",

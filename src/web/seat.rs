@@ -105,7 +105,7 @@ fn listed(sheet: &Sheet, slot: SlotIx, all: &[Candidate], lang: Lang) -> (String
 }
 
 /// What a group is called.
-fn group(class: Class, words: Words) -> (&'static str, &'static str) {
+pub(super) fn group(class: Class, words: Words) -> (&'static str, &'static str) {
     match class {
         Class::Easy => ("easy", words.say("Lovlig og lett", "Lovleg og lett", "Legal and easy")),
         Class::Assess => ("assess", words.say("Må vurderes", "Må vurderast", "To be assessed")),

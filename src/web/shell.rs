@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::answer::{Answer, Asked};
+use super::flow;
 use super::guard;
 use super::keys::{ASKED, Door};
 use super::papers::PAPERS;
@@ -69,6 +70,7 @@ fn texts(words: Words) -> serde_json::Value {
         ),
         "none": words.say("Ingen passer med det du har skrevet.", "Ingen passar med det du har skrive.", "Nobody fits what you have typed."),
         "thinking": words.say("Regner, i høyst 20 sekunder …", "Reknar, i høgst 20 sekund …", "Working it out, for 20 seconds at most …"),
+        "copied": words.say("Meldingen er kopiert.", "Meldinga er kopiert.", "The message is copied."),
         "empty": words.say("Ingen vakter her.", "Ingen vakter her.", "No shifts here."),
     })
 }
@@ -103,6 +105,8 @@ fn body(m: &mut Markup, words: Words) {
             button(m, "redo", words.say("Gjør om", "Gjer om", "Redo"), "Control+Y");
             button(m, "solve-open", words.say("Løs …", "Løys …", "Solve …"), "");
             button(m, "publish-open", words.say("Publiser …", "Publiser …", "Publish …"), "");
+            button(m, "flow-open", words.say("Sykdom og bytter …", "Sjukdom og byte …", "Illness and swaps …"), "");
+            button(m, "more-open", words.say("Mer …", "Meir …", "More …"), "");
             button(m, "papers-open", words.say("Utskrifter …", "Utskrifter …", "Papers …"), "");
             button(m, "workbook-open", words.say("Les inn …", "Les inn …", "Read in …"), "");
             button(m, "help", words.say("Taster", "Tastar", "Keys"), "?");
@@ -147,6 +151,7 @@ fn body(m: &mut Markup, words: Words) {
     papers(m, words);
     workbook(m, words);
     keys(m, words);
+    flow::dialog(m, words);
 }
 
 /// A dialog under its heading, by which it is called.

@@ -28,10 +28,10 @@ use crate::report::summary;
 use crate::solver::{self, Options};
 
 /// The seed of every solve, as of the command line when nobody says.
-const SEED: u64 = 1;
+pub(super) const SEED: u64 = 1;
 
 /// Most seconds of a solve.
-const MOST: u64 = 24 * 3600;
+pub(super) const MOST: u64 = 24 * 3600;
 
 /// The solve of a period.
 pub(super) struct Run {
@@ -57,6 +57,11 @@ impl Run {
         self.stop.store(true, Relaxed);
     }
 
+    /// Whether it is to end.
+    pub(super) fn is_to_stop(&self) -> &AtomicBool {
+        &self.stop
+    }
+
     /// What is said of it, as it comes.
     pub(super) fn told(&self) -> watch::Receiver<Value> {
         self.told.subscribe()
@@ -69,7 +74,8 @@ impl Run {
         }
     }
 
-    fn tell(&self, line: &str) {
+    /// Says how it goes.
+    pub(super) fn tell(&self, line: &str) {
         self.told.send_replace(json!({ "on": self.is_on(), "line": line }));
     }
 }
@@ -109,9 +115,17 @@ struct Order {
 
 /// Begins a solve.
 pub(super) fn begin(asked: &Asked) -> Result<Answer, Answer> {
+    let order: Order = asked.read()?;
+    run(asked, move |period, sheet, lang| solve(period, sheet, order, lang))
+}
+
+/// Begins what takes long, where nothing that does goes on, and says at the end what comes of it.
+pub(super) fn run(
+    asked: &Asked,
+    work: impl FnOnce(&Period, &Sheet, Lang) -> Result<String, Failure> + Send + 'static,
+) -> Result<Answer, Answer> {
     let lang = asked.lang();
     let period = Arc::clone(asked.period()?);
-    let order: Order = asked.read()?;
     let sheet = period.sheet(lang).map_err(|failure| Answer::failed(&failure, lang))?;
     // Asked and taken as one, or two tabs could begin at once.
     let _alone = asked.app.solving();
@@ -129,7 +143,7 @@ pub(super) fn begin(asked: &Asked) -> Result<Answer, Answer> {
     let solving = Arc::clone(&period);
     thread::spawn(move || {
         let end = End { run: &solving.run, lang };
-        end.tell(&solve(&solving, &sheet, order, lang).unwrap_or_else(|failure| failure.text(lang)));
+        end.tell(&work(&solving, &sheet, lang).unwrap_or_else(|failure| failure.text(lang)));
     });
     Ok(Answer::empty(202))
 }
@@ -164,6 +178,7 @@ fn solve(period: &Period, sheet: &Sheet, order: Order, lang: Lang) -> Result<Str
     let inputs = Inputs::of(&sheet.loaded);
     let mut set = Set::of(&inputs);
     set.write(period.proposal(), format::write_json(&file));
+    set.remove(period.repaired());
     set.commit()?;
     let is_stopped = period.run.stop.load(Relaxed);
     let stopped = words.say(
@@ -177,7 +192,7 @@ fn solve(period: &Period, sheet: &Sheet, order: Order, lang: Lang) -> Result<Str
 }
 
 /// Why there is no roster.
-fn nothing(outcome: &Outcome, sheet: &Sheet, lang: Lang) -> String {
+pub(super) fn nothing(outcome: &Outcome, sheet: &Sheet, lang: Lang) -> String {
     if outcome.status == Status::Impossible {
         return summary::impossible(&sheet.loaded.instance, &outcome.clash, lang);
     }
@@ -195,6 +210,8 @@ pub(super) struct Proposal {
     pub(super) roster: Roster,
     /// What its file says of how good it is.
     pub(super) file: Option<RosterFile>,
+    /// What the repair has said that it came of.
+    pub(super) said: Option<String>,
 }
 
 /// What a proposal is, and what it would change, for whoever decides.
@@ -207,6 +224,9 @@ pub(super) fn shown(sheet: &Sheet, words: Words) -> Option<String> {
     // The files may have been changed since it was made, and then nothing that it says of itself holds.
     let claims = format::claims(&sheet.loaded, &proposal.roster, proposal.file.as_ref());
     let mut m = Markup::default();
+    if let Some(said) = &proposal.said {
+        m.leaf("pre", &[("class", "told")], said.trim_end());
+    }
     let seats = words.say(
         "plasser blir andre enn i utkastet",
         "plassar blir andre enn i utkastet",

@@ -35,6 +35,8 @@ mod serve;
 mod served;
 #[cfg(feature = "web")]
 mod served_acts;
+#[cfg(feature = "web")]
+mod served_flow;
 mod solve;
 mod support;
 mod usage;

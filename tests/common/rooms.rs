@@ -28,7 +28,13 @@ pub(crate) const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     // The only room that listens on a network.
-    ("web", &["domain", "facts", "check", "format", "solver", "change", "explain", "report", "files", "desk"]),
+    (
+        "web",
+        &[
+            "domain", "facts", "check", "cost", "ledger", "format", "solver", "change", "explain", "report", "files",
+            "desk",
+        ],
+    ),
     // Instances for documentation and tests; used by no room.
     ("examples", &["domain", "format"]),
     (

@@ -7,6 +7,7 @@ import { ask, by, fill, listen, notice, parsed, say, words } from "./ask.js";
 import { attend, go, grid, here, settle } from "./grid.js";
 import { open } from "./picker.js";
 import * as tasks from "./tasks.js";
+import * as flow from "./flow.js";
 
 /**
  * @typedef {import("./picker.js").Place} Place
@@ -190,14 +191,18 @@ function places(cell) {
 }
 
 /**
- * Does something, after what is on its way, and shows what came of it.
+ * Does something, after what is on its way, and shows what came of it. Answers whether it was done.
  * @param {object} what
  * @param {string} [etag]
- * @returns {Promise<void>}
+ * @returns {Promise<boolean>}
  */
-function act(what, etag) {
+async function act(what, etag) {
   const period = shown?.period;
-  return alone(() => done(period, what, etag));
+  let isDone = false;
+  await alone(async () => {
+    isDone = await done(period, what, etag);
+  });
+  return isDone;
 }
 
 /**
@@ -214,26 +219,26 @@ function alone(work) {
  * @param {string | undefined} period
  * @param {object} what
  * @param {string} [etag]
+ * @returns {Promise<boolean>}
  */
 async function done(period, what, etag) {
   const on = shown;
   if (!on || on.period !== period) {
-    return;
+    return false;
   }
   const body = { what, view: on.view, month: on.month };
   const path = `/data/${encodeURIComponent(on.period)}/act`;
   const { status, data } = await ask(path, { body, etag: etag ?? on.etag });
   if (status === 412) {
     if (await isMine(data)) {
-      await done(period, what, data.etag);
-    } else {
-      await refresh();
+      return done(period, what, data.etag);
     }
-    return;
+    await refresh();
+    return false;
   }
   if (status !== 200) {
     notice(status === 401 ? words.outside : (data.said ?? words.unreached));
-    return;
+    return false;
   }
   notice("");
   const isOfAnother = etag !== undefined && etag !== on.etag;
@@ -254,6 +259,7 @@ async function done(period, what, etag) {
     remark();
   }
   say(data.said);
+  return true;
 }
 
 /**
@@ -422,9 +428,11 @@ async function look(view) {
   }
 }
 
+flow.attend({ period: () => shown?.period ?? "", act, settled: () => pending, point: (shifts) => point(shifts, "") });
+
 tasks.attend({
   period: () => shown?.period ?? "",
-  act: (what) => act(what),
+  act: async (what) => void (await act(what)),
   settled: () => pending,
   alone: (work) => alone(async () => ((await work()) ? refresh() : undefined)),
 });

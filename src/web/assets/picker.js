@@ -24,7 +24,7 @@ let asked = "";
 let doubted = "";
 
 /** What is done with what is chosen, on top of the files that the list is of. */
-let act = /** @type {(what: object, etag: string) => Promise<void>} */ (async () => {});
+let act = /** @type {(what: object, etag: string) => Promise<boolean>} */ (async () => false);
 
 /** @returns {HTMLElement[]} */
 function options() {
@@ -104,7 +104,7 @@ async function choose(option) {
  * @param {string} period
  * @param {Place[]} places
  * @param {string} typed what stands in the field to begin with
- * @param {(what: object, etag: string) => Promise<void>} done
+ * @param {(what: object, etag: string) => Promise<boolean>} done
  */
 export async function open(period, places, typed, done) {
   act = done;

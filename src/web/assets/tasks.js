@@ -49,6 +49,29 @@ export function propose(html) {
 }
 
 /**
+ * Opens a paper in a tab of its own, or saves it.
+ * @param {string} path where its key is asked for
+ * @param {string} paper
+ */
+export async function hold(path, paper) {
+  const isPage = paper.endsWith(".html");
+  // Opened before anything is waited for, or the browser takes it for one that nobody asked for.
+  const tab = isPage ? window.open("", "_blank") : null;
+  const { status, data } = await ask(path, { body: { paper } });
+  if (status !== 200) {
+    tab?.close();
+    notice(data.said ?? words.unreached);
+  } else if (tab) {
+    tab.location.replace(location.origin + data.path);
+  } else {
+    const link = document.createElement("a");
+    link.href = data.path;
+    link.download = paper.split("/").at(-1) ?? paper;
+    link.click();
+  }
+}
+
+/**
  * Answers the buttons.
  * @param {Board} board
  */
@@ -77,21 +100,7 @@ export function attend(board) {
     if (!paper) {
       return;
     }
-    const isPage = paper.endsWith(".html");
-    // Opened before anything is waited for, or the browser takes it for one that nobody asked for.
-    const tab = isPage ? window.open("", "_blank") : null;
-    const { status, data } = await ask(path("paper"), { body: { paper } });
-    if (status !== 200) {
-      tab?.close();
-      notice(data.said ?? words.unreached);
-    } else if (tab) {
-      tab.location.replace(location.origin + data.path);
-    } else {
-      const link = document.createElement("a");
-      link.href = data.path;
-      link.download = paper;
-      link.click();
-    }
+    await hold(path("paper"), paper);
   });
 
   publishing(board, path);

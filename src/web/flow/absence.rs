@@ -1,0 +1,235 @@
+//! Somebody is ill or away: the absence into the files, then each duty that it frees to somebody else, then those who are to
+//! be told.
+//!
+//! The absence is written as a workbook with one row more would be read in, and who can take a duty is ranked as `legevakt
+//! replace` does. Until somebody takes it she stands on it, and the board says that she cannot.
+
+use std::path::Path;
+
+use chrono::NaiveDate;
+use serde_json::json;
+
+use super::form::{self, Choice};
+use super::{Done, Filled};
+use crate::change::{Candidate, Class, Limits, Seat, candidates};
+use crate::domain::time::{midnight, plus_days};
+use crate::domain::{DoctorIx, Severity, SlotIx, Span};
+use crate::facts::View;
+use crate::files;
+use crate::format::{self, Before, Imports, Removing, Value, WorkRow, WorkSheet, Workbook};
+use crate::report::loads::loads;
+use crate::report::markup::Markup;
+use crate::report::messages::message;
+use crate::web::cells::name_of;
+use crate::web::history::Kind as Step;
+use crate::web::seat::{group, load_of, title};
+
+/// So many who can take a duty are shown at once; the rest are a press away.
+const SHOWN: usize = 3;
+
+/// Reasons of an absence, as files write them.
+const REASONS: [&str; 5] = ["syk", "ferie", "kurs", "permisjon", "annet"];
+
+/// Who is away, and from when to when, both days included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Away {
+    doctor: DoctorIx,
+    from: NaiveDate,
+    to: NaiveDate,
+}
+
+impl Away {
+    /// What is filled in; nothing while something is missing.
+    fn of(at: &Filled) -> Result<Option<Self>, String> {
+        let date = |name: &str| at.field(name).and_then(|text| text.parse().ok());
+        let (Some(doctor), Some(from), Some(to)) = (at.doctor("doctor")?, date("from"), date("to")) else {
+            return Ok(None);
+        };
+        Ok(Some(Self { doctor, from, to }))
+    }
+
+    fn span(self) -> Span {
+        Span::new(midnight(self.from), midnight(plus_days(self.to, 1)))
+    }
+
+    /// Whether the files say so.
+    fn is_known(self, at: &Filled) -> bool {
+        let span = self.span();
+        at.instance().absences_of(self.doctor).any(|absence| absence.span.common(span) == span.length())
+    }
+
+    /// Her duties within, by start.
+    fn duties(self, at: &Filled) -> Vec<SlotIx> {
+        let view = View::new(at.instance(), &at.sheet.roster);
+        let within = view.duties_in(self.doctor, self.span());
+        within.filter(|duty| !duty.shift.past).map(|duty| duty.slot).collect()
+    }
+}
+
+/// The page: the absence, or what it frees.
+pub(super) fn page(at: &Filled, m: &mut Markup) -> Result<(), String> {
+    let (away, words) = (Away::of(at)?, at.words());
+    let known = away.filter(|away| away.from <= away.to && away.is_known(at));
+    let freed = known.map(|away| away.duties(at));
+    let now = match &freed {
+        None => 0,
+        Some(freed) if !freed.is_empty() => 1,
+        Some(_) => 2,
+    };
+    let names = words.say(
+        ["Fraværet", "Hvem som tar vaktene", "Si fra"],
+        ["Fråværet", "Kven som tek vaktene", "Sei frå"],
+        ["The absence", "Who takes the shifts", "Tell them"],
+    );
+    m.element("ol", &[("class", "steps")], |m| {
+        for (name, step) in names.into_iter().zip(0..) {
+            m.leaf("li", &[("aria-current", "step")][..usize::from(step == now)], name);
+        }
+    });
+    form::choice(
+        at,
+        m,
+        "doctor",
+        words.say("Hvem som er borte", "Kven som er borte", "Who is away"),
+        &form::doctors(at, |_| true),
+    );
+    m.element("div", &[("class", "pair")], |m| {
+        form::day(at, m, "from", words.say("Fra og med", "Frå og med", "From"));
+        form::day(at, m, "to", words.say("Til og med", "Til og med", "To and including"));
+    });
+    match (known, freed) {
+        (Some(away), Some(freed)) => {
+            for slot in &freed {
+                duty(at, m, Seat { slot: *slot, out: Some(away.doctor) });
+            }
+            rest(at, m, away, freed.len());
+        }
+        _ => {
+            let reasons: Vec<Choice> = REASONS.iter().map(|one| ((*one).to_owned(), words.absence(one))).collect();
+            form::choice(at, m, "reason", words.say("Grunn", "Grunn", "Reason"), &reasons);
+            let who = words.say(
+                "Grunnen står i periodefila, og bare der: meldingene til de andre nevner den ikke.",
+                "Grunnen står i periodefila, og berre der: meldingane til dei andre nemner han ikkje.",
+                "The reason stands in the period file, and nowhere else: the messages to the others do not mention it.",
+            );
+            m.leaf("small", &[], who);
+            form::submit(m, "data-do", words.say("Før inn fraværet", "Før inn fråværet", "Register the absence"));
+        }
+    }
+    Ok(())
+}
+
+/// A duty that is freed, and those who can take it, as `legevakt replace` ranks them.
+fn duty(at: &Filled, m: &mut Markup, seat: Seat) {
+    let (instance, roster, words) = (at.instance(), &at.sheet.roster, at.words());
+    let all = candidates(instance, roster, seat, Limits::of(instance));
+    let name = name_of(instance, seat.slot);
+    m.element("section", &[("class", "freed"), ("data-freed", &name)], |m| {
+        m.leaf("h3", &[], &title(at.sheet, seat.slot, words));
+        let legal: Vec<&Candidate> = all.iter().filter(|candidate| candidate.class != Class::Illegal).collect();
+        if legal.is_empty() {
+            let nobody =
+                words.say("Ingen kan ta den lovlig.", "Ingen kan ta ho lovleg.", "Nobody can take it legally.");
+            m.leaf("p", &[], nobody);
+        }
+        for candidate in legal.iter().take(SHOWN) {
+            taker(at, m, seat, candidate);
+        }
+        let everybody = words.say("Alle leger …", "Alle legar …", "All doctors …");
+        let label = format!("{everybody} {}", title(at.sheet, seat.slot, words));
+        let out = seat.out.map_or("", |out| instance.doctors[out.0].id.as_str());
+        let attributes =
+            [("type", "button"), ("data-pick", name.as_str()), ("data-out", out), ("aria-label", label.as_str())];
+        m.leaf("button", &attributes, everybody);
+    });
+}
+
+/// One who can take it, with the load, how easily, and the gravest that follows.
+fn taker(at: &Filled, m: &mut Markup, seat: Seat, candidate: &Candidate) {
+    let (instance, words) = (at.instance(), at.words());
+    let doctor = &instance.doctors[candidate.doctor.0];
+    let out = seat.out.map(|out| &instance.doctors[out.0].id);
+    let act = json!({ "act": "assign", "seat": name_of(instance, seat.slot), "out": out, "doctor": doctor.id });
+    m.element("button", &[("type", "button"), ("class", "taker"), ("data-act", &act.to_string())], |m| {
+        m.inline("strong", &[], &doctor.name);
+        let mut told = vec![group(candidate.class, words).1.to_lowercase()];
+        told.extend(
+            loads(instance, &at.sheet.roster)
+                .iter()
+                .find(|load| load.doctor == candidate.doctor)
+                .map(|load| load_of(load, words)),
+        );
+        if let Some(finding) = candidate.of(Severity::Assess).next() {
+            told.push(message(instance, finding, at.lang).text);
+        } else if let Some(extra) = candidate.extra_ore.filter(|extra| *extra > 0) {
+            told.push(format!("+{}", words.kroner(extra)));
+        }
+        m.inline("small", &[], &format!(" {}", told.join(" \u{b7} ")));
+    });
+}
+
+/// What else can be done: the rest at once, and the messages.
+fn rest(at: &Filled, m: &mut Markup, away: Away, freed: usize) {
+    let words = at.words();
+    let who = &at.instance().doctors[away.doctor.0].name;
+    if freed == 0 {
+        m.leaf(
+            "p",
+            &[],
+            &words.say(
+                format!("{who} har ingen vakter i fraværet."),
+                format!("{who} har ingen vakter i fråværet."),
+                format!("{who} has no shifts in the absence."),
+            ),
+        );
+    }
+    m.element("p", &[("class", "buttons")], |m| {
+        if freed > 0 {
+            let repair = words.say("Reparer resten …", "Reparer resten …", "Repair the rest …");
+            m.inline("button", &[("type", "button"), ("data-turn", "repair")], repair);
+        }
+        let messages = words.say("Meldinger …", "Meldingar …", "Messages …");
+        m.inline("button", &[("type", "button"), ("data-turn", "messages")], messages);
+    });
+}
+
+/// Writes the absence into the period file.
+///
+/// # Errors
+/// When something is not filled in, it is there already, or the files that come of it cannot be read.
+pub(super) fn done(at: &Filled) -> Result<Done, String> {
+    let (instance, words) = (at.instance(), at.words());
+    let missing = || {
+        let fill = words.say(
+            "Fyll inn hvem, fra, til og grunn.",
+            "Fyll inn kven, frå, til og grunn.",
+            "Fill in who, from, to and the reason.",
+        );
+        fill.to_owned()
+    };
+    let away = Away::of(at)?.ok_or_else(missing)?;
+    let reason = at.field("reason").filter(|told| REASONS.contains(told)).ok_or_else(missing)?;
+    let who = &instance.doctors[away.doctor.0];
+    let row =
+        [Value::Text(who.id.clone()), Value::Date(away.from), Value::Date(away.to), Value::Text(reason.to_owned())];
+    let workbook = Workbook { sheets: vec![sheet(row)] };
+    let load = |path: &Path| files::load(path);
+    let before = Before { book: "", imports: &Imports::default() };
+    let imported = format::import(&at.period.path, &load, &workbook, before, Removing::Refused)
+        .map_err(|refusal| refusal.render(at.lang, false))?;
+    if imported.files.is_empty() {
+        let there = words.say("Fraværet står der alt.", "Fråværet står der alt.", "The absence is there already.");
+        return Err(there.to_owned());
+    }
+    let away_from = words.say("borte", "borte", "away");
+    let said = format!("{}: {away_from} {} ({}).", who.name, words.dates(away.from, away.to), words.absence(reason));
+    let wanted = imported.files.into_iter().map(|(path, text)| (path, Some(text))).collect();
+    Ok(Done { kind: Step::Act, said, wanted })
+}
+
+/// A sheet of absences with one row. What it does not have stays as it is.
+fn sheet(row: [Value; 4]) -> WorkSheet {
+    let head = ["Doctor", "From", "To", "Reason"].map(|name| Value::Text(name.to_owned()));
+    let rows = [head, row].into_iter().zip(1..).map(|(cells, number)| WorkRow { number, cells: cells.into() });
+    WorkSheet { name: "Absences".to_owned(), rows: rows.collect() }
+}

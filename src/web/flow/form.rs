@@ -1,0 +1,117 @@
+//! The fields of a page.
+
+use super::Filled;
+use crate::domain::{DoctorIx, SlotIx};
+use crate::facts::View;
+use crate::report::markup::Markup;
+use crate::report::words::alphabetical;
+use crate::web::cells::name_of;
+use crate::web::seat::title;
+
+/// What can be chosen: what is sent, and what is read.
+pub(super) type Choice = (String, String);
+
+/// One of some, chosen by the field `name`. The page is asked for anew when another is chosen.
+pub(super) fn choice(at: &Filled, m: &mut Markup, name: &str, label: &str, all: &[Choice]) {
+    let id = format!("flow-{name}");
+    m.leaf("label", &[("for", &id)], label);
+    let attributes = [("id", id.as_str()), ("name", name), ("required", ""), ("data-again", "")];
+    m.element("select", &attributes, |m| {
+        let is_chosen = |value: &str| at.field(name) == Some(value);
+        if !all.iter().any(|(value, _)| is_chosen(value)) {
+            let choose = at.words().say("Velg …", "Vel …", "Choose …");
+            m.leaf("option", &[("value", ""), ("selected", "")], choose);
+        }
+        for (value, text) in all {
+            let attributes = [("value", value.as_str()), ("selected", "")];
+            m.leaf("option", &attributes[..if is_chosen(value) { 2 } else { 1 }], text);
+        }
+    });
+}
+
+/// A line of text that must be written.
+pub(super) fn line(at: &Filled, m: &mut Markup, name: &str, label: &str) {
+    let id = format!("flow-{name}");
+    m.leaf("label", &[("for", &id)], label);
+    let value = at.field(name).unwrap_or_default();
+    let attributes = [
+        ("id", id.as_str()),
+        ("name", name),
+        ("type", "text"),
+        ("required", ""),
+        ("value", value),
+        ("autocomplete", "off"),
+    ];
+    m.void("input", &attributes);
+}
+
+/// A day; the page fills in today where nothing is.
+pub(super) fn day(at: &Filled, m: &mut Markup, name: &str, label: &str) {
+    let id = format!("flow-{name}");
+    m.leaf("label", &[("for", &id)], label);
+    let period = &at.instance().period;
+    let (from, to) = (period.from.to_string(), period.to.to_string());
+    let value = at.field(name).unwrap_or_default();
+    let attributes = [
+        ("id", id.as_str()),
+        ("name", name),
+        ("type", "date"),
+        ("required", ""),
+        ("data-today", ""),
+        ("min", &from),
+        ("max", &to),
+        ("value", value),
+    ];
+    m.void("input", &attributes);
+}
+
+/// The last day of something; of the whole period where none is chosen.
+pub(super) fn until(at: &Filled, m: &mut Markup, name: &str, label: &str) {
+    let id = format!("flow-{name}");
+    m.leaf("label", &[("for", &id)], label);
+    let period = &at.instance().period;
+    let (from, to) = (period.from.to_string(), period.to.to_string());
+    let value = at.field(name).unwrap_or(&to);
+    let attributes = [
+        ("id", id.as_str()),
+        ("name", name),
+        ("type", "date"),
+        ("required", ""),
+        ("data-again", ""),
+        ("min", &from),
+        ("max", &to),
+        ("value", value),
+    ];
+    m.void("input", &attributes);
+}
+
+/// A button that does what the page is for, when all that must be is filled in.
+pub(super) fn submit(m: &mut Markup, how: &str, text: &str) {
+    m.element("p", &[("class", "buttons")], |m| {
+        m.inline("button", &[("type", "submit"), (how, "")], text);
+    });
+}
+
+/// Doctors by name, to choose from.
+pub(super) fn doctors(at: &Filled, is_meant: impl Fn(DoctorIx) -> bool) -> Vec<Choice> {
+    let instance = at.instance();
+    let of = |doctor: DoctorIx| {
+        let doctor = &instance.doctors[doctor.0];
+        (doctor.id.clone(), doctor.name.clone())
+    };
+    let mut all: Vec<Choice> = instance.doctor_ixs().filter(|doctor| is_meant(*doctor)).map(of).collect();
+    all.sort_by_cached_key(|(id, name)| (alphabetical(name), id.clone()));
+    all
+}
+
+/// The seats of the period that a doctor has, by start.
+pub(super) fn held(at: &Filled, doctor: DoctorIx) -> Vec<SlotIx> {
+    let view = View::new(at.instance(), &at.sheet.roster);
+    view.duties(doctor).iter().filter(|duty| !duty.shift.past).map(|duty| duty.slot).collect()
+}
+
+/// The same, to choose from.
+pub(super) fn duties(at: &Filled, doctor: DoctorIx) -> Vec<Choice> {
+    let choice = |slot| (name_of(at.instance(), slot), title(at.sheet, slot, at.words()));
+    held(at, doctor).into_iter().map(choice).collect()
+}
