@@ -17,6 +17,8 @@ pub use excel::{
     Removing, Said, Spot, Value, WorkRow, WorkSheet, Workbook, address, import, is_workbook, locked, read_any_roster,
     read_workbook, template, unlocked,
 };
+#[cfg(feature = "web")]
+pub(crate) use excel::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};
 pub use period::{
     Added, Asked, Case, Loaded, Portrait, Reason, Scenarios, Title, base_of_scenarios, like, ordinary, read_ledger,
     read_period, read_reasons, read_scenarios, title_of_period, write_added, write_ledger, write_reasons, write_steps,

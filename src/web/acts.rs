@@ -12,13 +12,13 @@ use super::flow;
 use super::history::{History, Kind, Wanted};
 use super::period::{Period, Sheet};
 use super::seat::title;
-use super::workbook;
+use super::{wishes, workbook};
 use crate::change::{Handover, changes, find_doctor, handed_over, new_findings, put};
 use crate::check::check;
 use crate::domain::roster::Oddity;
 use crate::domain::{Instance, Lang, Roster, Severity, SlotIx};
 use crate::files::{self, Failure};
-use crate::format::{self, Lock, OverrideEntry, RosterFile, locked, unlocked};
+use crate::format::{self, Loaded, Lock, Ordered, OverrideEntry, RosterFile, locked, unlocked};
 use crate::report::Words;
 use crate::report::change::unclear;
 
@@ -55,6 +55,12 @@ enum Act {
     Import { token: String },
     /// What a page of what happens afterwards says.
     Flow { page: flow::Page, fields: flow::Fields },
+    /// Days of doctors get a wish or an absence, or lose them.
+    Paint(wishes::Paint),
+    /// A wish or an absence comes, changes or goes.
+    Row(wishes::Row),
+    /// Rows of a spreadsheet become wishes or absences, as was shown under a token.
+    Paste(wishes::Paste),
     /// The last step is undone.
     Undo,
     /// The last that was undone is done again.
@@ -197,9 +203,19 @@ fn worked_out(period: &Period, sheet: &Sheet, act: &Act, lang: Lang) -> Result<D
             Ok(Done { kind: Kind::Act, said: said.to_owned(), wanted })
         }
         Act::Flow { page, fields } => flow::done(*page, &flow::Filled { period, sheet, fields, lang }),
+        Act::Paint(paint) => Ok(by_hand(wishes::painted(period, sheet, paint, lang)?, lang)),
+        Act::Row(row) => Ok(by_hand(wishes::row(period, sheet, row, lang)?, lang)),
+        Act::Paste(paste) => Ok(by_hand(wishes::pasted(period, sheet, paste, lang)?, lang)),
         Act::Undo => back(period, sheet, Kind::Undo, lang),
         Act::Redo => back(period, sheet, Kind::Redo, lang),
     }
+}
+
+/// Wishes and absences that were changed, as an act.
+fn by_hand(ordered: Ordered, lang: Lang) -> Done {
+    let said = wishes::said(&ordered, lang);
+    let wanted = ordered.files.into_iter().map(|(path, text)| (path, Some(text))).collect();
+    Done { kind: Kind::Act, said, wanted }
 }
 
 fn lock_of(instance: &Instance, slot: SlotIx, doctor: &str) -> Lock {
@@ -284,12 +300,12 @@ pub(super) fn earlier(sheet: &Sheet, lang: Lang) -> Result<Vec<OverrideEntry>, S
 }
 
 /// Whether the period can still be read with other texts in its files.
-fn legible(period: &Period, wanted: &[Wanted], lang: Lang) -> Result<(), String> {
+fn legible(period: &Period, wanted: &[Wanted], lang: Lang) -> Result<Loaded, String> {
     let load = |path: &Path| match wanted.iter().find(|(other, _)| other == path) {
         Some((_, Some(text))) => Ok(text.clone()),
         _ => files::load(path),
     };
-    format::read_period(&period.path, &load).map(drop).map_err(|problems| problems.render(lang, false))
+    format::read_period(&period.path, &load).map_err(|problems| problems.render(lang, false))
 }
 
 /// That it was done, and what it was done on can no longer be read.
@@ -311,9 +327,7 @@ fn back(period: &Period, sheet: &Sheet, kind: Kind, lang: Lang) -> Result<Done, 
             words.say("Det er ingenting å gjøre om.", "Det er ingenting å gjere om.", "There is nothing to do again.");
         return Err(if kind == Kind::Undo { nothing } else { again }.to_owned());
     };
-    let mut may: Vec<PathBuf> = sheet.loaded.inputs.iter().map(|input| input.path.clone()).collect();
-    may.extend([period.draft(), period.proposal(), period.repaired(), period.ledger(sheet)]);
-    let wanted = step.reversed(period, &may).map_err(|path| {
+    let other = |path: &Path| {
         let path = path.display();
         words.say(
             format!("{path} er endret av noen andre siden. Det steget kan ikke tas tilbake uten å skrive over det."),
@@ -324,8 +338,17 @@ fn back(period: &Period, sheet: &Sheet, kind: Kind, lang: Lang) -> Result<Done, 
                 "{path} was changed by somebody else since. That step cannot be taken back without writing over it."
             ),
         )
-    })?;
-    legible(period, &wanted, lang)?;
+    };
+    let wanted = step.reversed(period).map_err(|path| other(&path))?;
+    let then = legible(period, &wanted, lang)?;
+    // A step is a file too, and may have been written by anybody who may write in the folder: it writes nothing but what the
+    // period is read from, now or then.
+    let inputs = sheet.loaded.inputs.iter().chain(&then.inputs).map(|input| input.path.clone());
+    let own = [period.draft(), period.proposal(), period.repaired(), period.ledger(sheet)];
+    let may: Vec<PathBuf> = inputs.chain(own).collect();
+    if let Some((path, _)) = wanted.iter().find(|(path, _)| !may.contains(path)) {
+        return Err(other(path));
+    }
     // What is undone is told by what was done, and so is what is done again.
     let plain = bare(&step.said, words);
     let said = if kind == Kind::Undo { format!("{} {plain}", undone(words)) } else { plain.to_owned() };

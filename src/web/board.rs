@@ -409,7 +409,13 @@ fn head_of_matrix(instance: &Instance, view: View, m: &mut Markup, words: Words)
 #[derive(Default)]
 struct Cell {
     duties: Vec<(SlotIx, ShiftIx)>,
-    away: Option<String>,
+    away: Option<Away>,
+}
+
+/// Why a doctor is away of a day, and whether she is for the whole of it.
+struct Away {
+    why: String,
+    is_whole: bool,
 }
 
 fn by_doctor(sheet: &Sheet, view: View, words: Words) -> Vec<Row> {
@@ -435,11 +441,15 @@ fn by_doctor(sheet: &Sheet, view: View, words: Words) -> Vec<Row> {
         let id = format!("r-{}", who.id);
         let mut m = Markup::default();
         m.element("tr", &[("id", id.as_str()), ("data-who", &who.id)], |m| {
-            m.leaf("th", &[("scope", "row")], names.of(*doctor));
+            m.element("th", &[("scope", "row")], |m| {
+                // Reached from the row by a key; as many stops of the tab as there are doctors would be in the way.
+                let attributes = [("type", "button"), ("class", "own"), ("data-lists", &who.id), ("tabindex", "-1")];
+                m.inline("button", &attributes, names.of(*doctor));
+            });
             for day in &days {
                 let cell = cells.get(&day.date).unwrap_or(&nothing);
                 let wishes = on.get(&day.date).map_or(&[][..], Vec::as_slice);
-                let class = if cell.away.is_some() { "away" } else { shade(day) };
+                let class = if cell.away.as_ref().is_some_and(|away| away.is_whole) { "away" } else { shade(day) };
                 let (id, date) = (format!("m-{}-{}", who.id, day.date), day.date.to_string());
                 let attributes = [("id", id.as_str()), ("tabindex", "-1"), ("data-day", &date), ("class", class)];
                 m.element("td", &attributes[..if class.is_empty() { 3 } else { 4 }], |m| {
@@ -453,12 +463,19 @@ fn by_doctor(sheet: &Sheet, view: View, words: Words) -> Vec<Row> {
     names.order().iter().map(row).collect()
 }
 
-/// Why a doctor is away a whole day, if she is.
-fn away(instance: &Instance, doctor: DoctorIx, date: NaiveDate, words: Words) -> Option<String> {
+/// Why a doctor is away of a day, if she is: for the whole of it, or else for the first part of it.
+fn away(instance: &Instance, doctor: DoctorIx, date: NaiveDate, words: Words) -> Option<Away> {
     let day = Span::new(midnight(date), midnight(plus_days(date, 1)));
-    let absence = instance.absences_of(doctor).find(|absence| absence.span.common(day) == day.length())?;
+    let is_whole = |span: Span| span.common(day) == day.length();
+    let own = || instance.absences_of(doctor).filter(|absence| absence.span.overlaps(day));
+    let absence = own().find(|absence| is_whole(absence.span)).or_else(|| own().next())?;
     let reason = words.absence(&absence.reason);
-    Some(if reason.is_empty() { words.say("fravær", "fråvær", "away").to_owned() } else { reason })
+    let reason = if reason.is_empty() { words.say("fravær", "fråvær", "away").to_owned() } else { reason };
+    if is_whole(absence.span) {
+        return Some(Away { why: reason, is_whole: true });
+    }
+    let within = Span::new(absence.span.start.max(day.start), absence.span.end.min(day.end));
+    Some(Away { why: format!("{reason} {}", clock(within, words)), is_whole: false })
 }
 
 /// The strongest that a doctor wishes of a date: of the shifts she has there, or else of all.
@@ -511,8 +528,9 @@ fn day_of(
             said(mark, m, words);
         });
     }
-    if let Some(why) = &cell.away {
-        m.inline("span", &[("aria-hidden", "true")], words.say("F", "F", "A"));
+    if let Some(Away { why, is_whole }) = &cell.away {
+        let sign = if *is_whole { words.say("F", "F", "A") } else { words.say("f", "f", "a") };
+        m.inline("span", &[("aria-hidden", "true"), ("title", why)], sign);
         m.inline("span", &[("class", "vh")], why);
     }
     if let Some(level) = wish {
@@ -536,7 +554,15 @@ fn legend(instance: &Instance, view: View, m: &mut Markup, words: Words) {
                     });
                 }
             }
-            m.leaf("li", &[], words.say("F fravær", "F fråvær", "A away"));
+            m.leaf(
+                "li",
+                &[],
+                words.say(
+                    "F fravær, f en del av dagen",
+                    "F fråvær, f ein del av dagen",
+                    "A away, a for a part of the day",
+                ),
+            );
             m.leaf("li", &[], words.say("* låst", "* låst", "* locked"));
         }
         for level in [Level::Must, Level::Want, Level::RatherNot, Level::Cannot] {

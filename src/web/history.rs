@@ -166,18 +166,17 @@ impl History {
 }
 
 impl Step {
-    /// What the files held before it, if they are still as it left them and of those that an act may change.
+    /// What the files held before it, if they are still as it left them.
     ///
     /// # Errors
     /// The first file that is not.
-    pub(super) fn reversed(&self, period: &Period, may: &[PathBuf]) -> Result<Vec<Wanted>, PathBuf> {
+    pub(super) fn reversed(&self, period: &Period) -> Result<Vec<Wanted>, PathBuf> {
         let folder = folder(period);
         let back = |part: &Part| {
             let path = folder.join(&part.path);
             let now = Seen::now(&path);
             let is_as_left = now.told().1 == part.after.as_deref();
-            // A step is a file too, and may have been written by anybody who may write in the folder.
-            if is_as_left && may.contains(&path) { Ok((path, part.before.clone())) } else { Err(path) }
+            if is_as_left { Ok((path, part.before.clone())) } else { Err(path) }
         };
         self.files.iter().map(back).collect()
     }

@@ -21,6 +21,7 @@ mod folder;
 mod guard;
 mod history;
 mod keys;
+mod paint;
 mod papers;
 mod period;
 mod publish;
@@ -33,6 +34,7 @@ mod side;
 mod solve;
 mod stream;
 mod why;
+mod wishes;
 mod workbook;
 
 use std::net::TcpListener;

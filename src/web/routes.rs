@@ -3,7 +3,7 @@
 use axum::http::Method;
 
 use super::answer::{Answer, Asked};
-use super::{acts, assets, board, flow, folder, papers, publish, seat, shell, solve, why, workbook};
+use super::{acts, assets, board, flow, folder, papers, publish, seat, shell, solve, why, wishes, workbook};
 
 /// Who may ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +66,8 @@ pub(super) static ROUTES: &[Route] = &[
     read("/data/{period}/seat/{seat}/{out}", Access::Manager, seat::candidates),
     read("/data/{period}/why/{seat}/{out}/{doctor}", Access::Manager, why::why),
     read("/data/{period}/day/{date}", Access::Manager, seat::of_day),
+    read("/data/{period}/lists/{doctor}", Access::Manager, wishes::lists),
+    act("/data/{period}/paste", Access::Manager, wishes::look),
     act("/data/{period}/act", Access::Manager, acts::act),
     act("/data/{period}/solve", Access::Manager, solve::begin),
     act("/data/{period}/stop", Access::Manager, solve::stop),

@@ -6,6 +6,7 @@ use super::answer::{Answer, Asked};
 use super::flow;
 use super::guard;
 use super::keys::{ASKED, Door};
+use super::paint;
 use super::papers::PAPERS;
 use crate::report::Words;
 use crate::report::markup::Markup;
@@ -71,11 +72,20 @@ fn texts(words: Words) -> serde_json::Value {
         "none": words.say("Ingen passer med det du har skrevet.", "Ingen passar med det du har skrive.", "Nobody fits what you have typed."),
         "thinking": words.say("Regner, i høyst 20 sekunder …", "Reknar, i høgst 20 sekund …", "Working it out, for 20 seconds at most …"),
         "copied": words.say("Meldingen er kopiert.", "Meldinga er kopiert.", "The message is copied."),
+        "painting": words.say(
+            "Maler ønsker og fravær: velg dager med Shift og piltastene, og trykk 1–4, F eller Delete. Esc er ferdig.",
+            "Målar ønske og fråvær: vel dagar med Shift og piltastane, og trykk 1–4, F eller Delete. Esc er ferdig.",
+            "Painting wishes and absences: choose days with Shift and arrows, and press 1–4, F or Delete. Esc is done.",
+        ),
+        "painted": words.say("Ferdig med å male.", "Ferdig med å måle.", "Done painting."),
+        "series": words.say("Hver slik ukedag i perioden.", "Kvar slik vekedag i perioden.", "Every such weekday of the period."),
+        "days": words.say("Bare dagene som er valgt.", "Berre dagane som er valde.", "Only the days that are chosen."),
         "empty": words.say("Ingen vakter her.", "Ingen vakter her.", "No shifts here."),
     })
 }
 
-fn button(m: &mut Markup, id: &str, text: &str, keys: &str) {
+/// A button, with the keys that press it.
+pub(super) fn button(m: &mut Markup, id: &str, text: &str, keys: &str) {
     let mut attributes = vec![("type", "button"), ("id", id)];
     if !keys.is_empty() {
         attributes.push(("aria-keyshortcuts", keys));
@@ -101,6 +111,12 @@ fn body(m: &mut Markup, words: Words) {
                     m.leaf("button", &[("type", "button"), ("data-view", view), ("aria-pressed", "false")], name);
                 }
             });
+            m.leaf(
+                "button",
+                &[("type", "button"), ("id", "paint-on"), ("aria-pressed", "false"), ("aria-keyshortcuts", "P")],
+                words.say("Mal ønsker", "Mål ønske", "Paint wishes"),
+            );
+            button(m, "lists-open", words.say("Ønsker og fravær …", "Ønske og fråvær …", "Wishes and absences …"), "");
             button(m, "undo", words.say("Angre", "Angre", "Undo"), "Control+Z");
             button(m, "redo", words.say("Gjør om", "Gjer om", "Redo"), "Control+Y");
             button(m, "solve-open", words.say("Løs …", "Løys …", "Solve …"), "");
@@ -113,6 +129,7 @@ fn body(m: &mut Markup, words: Words) {
             button(m, "tab", words.say("Ny fane", "Ny fane", "New tab"), "");
             button(m, "end", words.say("Avslutt", "Avslutt", "End"), "");
         });
+        paint::bar(m, words);
     });
     m.leaf("p", &[("id", "notice"), ("role", "status"), ("hidden", "")], "");
     m.element("main", &[], |m| {
@@ -150,12 +167,13 @@ fn body(m: &mut Markup, words: Words) {
     publish(m, words);
     papers(m, words);
     workbook(m, words);
+    paint::dialogs(m, words);
     keys(m, words);
     flow::dialog(m, words);
 }
 
 /// A dialog under its heading, by which it is called.
-fn dialog(m: &mut Markup, id: &str, title: &str, inside: impl FnOnce(&mut Markup)) {
+pub(super) fn dialog(m: &mut Markup, id: &str, title: &str, inside: impl FnOnce(&mut Markup)) {
     let heading = format!("{id}-h");
     m.element("dialog", &[("id", id), ("aria-labelledby", &heading)], |m| {
         m.leaf("h2", &[("id", &heading)], title);
@@ -382,7 +400,7 @@ fn keys(m: &mut Markup, words: Words) {
     ];
     dialog(m, "keys", words.say("Taster på tavla", "Tastar på tavla", "Keys on the board"), |m| {
         m.element("dl", &[], |m| {
-            for (key, text) in rows {
+            for (key, text) in rows.into_iter().chain(paint::keys(words)) {
                 m.leaf("dt", &[], key);
                 m.leaf("dd", &[], text);
             }

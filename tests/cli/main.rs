@@ -37,6 +37,8 @@ mod served;
 mod served_acts;
 #[cfg(feature = "web")]
 mod served_flow;
+#[cfg(feature = "web")]
+mod served_wishes;
 mod solve;
 mod support;
 mod usage;

@@ -6,24 +6,24 @@ use crate::merge::{filled, push, sheet};
 use crate::served::{Answer, Served, Tab};
 use crate::support::{Desk, TINY_ROSTER, stdout};
 
-const EVENING: &str = "2027-02-06/legevakt/kveld/primary";
+pub(crate) const EVENING: &str = "2027-02-06/legevakt/kveld/primary";
 const NIGHT: &str = "2027-02-06/legevakt/natt/primary";
 
 /// The tiny period in work, and a tab that is let in.
-struct Work {
-    desk: Desk,
-    served: Served,
-    tab: Tab,
+pub(crate) struct Work {
+    pub(crate) desk: Desk,
+    pub(crate) served: Served,
+    pub(crate) tab: Tab,
 }
 
 impl Work {
-    fn begin() -> Self {
+    pub(crate) fn begin() -> Self {
         let desk = Desk::of("tiny");
         desk.write("vakter.csv", TINY_ROSTER);
         Self::on(desk, &["--roster", "vakter.csv"])
     }
 
-    fn on(desk: Desk, more: &[&str]) -> Self {
+    pub(crate) fn on(desk: Desk, more: &[&str]) -> Self {
         let mut program = desk.program();
         program.args(["serve", "period.toml"]).args(more);
         let served = Served::start(program);
@@ -32,27 +32,27 @@ impl Work {
     }
 
     /// Ends it without a word, and begins anew.
-    fn again(mut self) -> Self {
+    pub(crate) fn again(mut self) -> Self {
         self.served.kill();
         Self::on(self.desk, &[])
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub(crate) fn get(&self, path: &str) -> Answer {
         self.served.get(&self.tab, &format!("/data/period/{path}"))
     }
 
     /// What the files are now.
-    fn etag(&self) -> String {
+    pub(crate) fn etag(&self) -> String {
         self.get("board/list/2027-02").json()["etag"].as_str().expect("a hash").to_owned()
     }
 
-    fn act_on(&self, etag: &str, what: &Value) -> Answer {
+    pub(crate) fn act_on(&self, etag: &str, what: &Value) -> Answer {
         let order = json!({ "what": what, "view": "list", "month": "2027-02" });
         self.served.post(&self.tab, "/data/period/act", Some(etag), &order)
     }
 
     /// Does something on top of what the files are now.
-    fn act(&self, what: &Value) -> Value {
+    pub(crate) fn act(&self, what: &Value) -> Value {
         let answer = self.act_on(&self.etag(), what);
         assert_eq!(answer.status, 200, "{what}: {}", answer.body);
         answer.json()

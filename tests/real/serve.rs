@@ -19,20 +19,31 @@ fn program(desk: &TempDir, arguments: &[&str]) -> Command {
     program
 }
 
-/// The tiny station in a folder of its own, with a roster.
-fn desk() -> TempDir {
+/// An instance in a folder of its own.
+fn copied(instance: &str) -> TempDir {
     let desk = TempDir::new().expect("a temporary directory");
-    let tiny = Path::new(env!("CARGO_MANIFEST_DIR")).join("instances/tiny");
-    for entry in fs::read_dir(tiny).expect("the instance").flatten() {
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("instances").join(instance);
+    for entry in fs::read_dir(from).expect("the instance").flatten() {
         fs::copy(entry.path(), desk.path().join(entry.file_name())).expect("copied");
     }
+    desk
+}
+
+/// The tiny station in a folder of its own, with a roster.
+fn desk() -> TempDir {
+    let desk = copied("tiny");
     fs::write(desk.path().join("vakter.csv"), ROSTER).expect("written");
     desk
 }
 
 /// What a story complains of.
 fn told(desk: &TempDir, story: &str) -> Vec<String> {
-    let served = Served::start(program(desk, &["serve", "period.toml", "--roster", "vakter.csv"]));
+    told_of(desk, ["period.toml", "vakter.csv"], story)
+}
+
+/// What one complains of with another period and roster.
+fn told_of(desk: &TempDir, [period, roster]: [&str; 2], story: &str) -> Vec<String> {
+    let served = Served::start(program(desk, &["serve", period, "--roster", roster]));
     browse(&format!("http://127.0.0.1:{}/#k={}", served.port, served.key), story)
 }
 
@@ -86,4 +97,39 @@ fn a_roster_is_solved_taken_over_published_and_shown() {
     assert_eq!(told(&desk, "solve"), NONE);
     let verified = program(&desk, &["verify", "period", "--period", "period.toml"]).output().expect("it runs");
     assert_eq!(verified.status.code(), Some(0), "{}", String::from_utf8_lossy(&verified.stdout));
+}
+
+#[test]
+fn wishes_and_absences_are_painted_by_keyboard_and_the_files_differ_in_their_lines_alone() {
+    let desk = copied("halden");
+    let (period, wishes) = ("2027-q1.toml", "wishes-2027-q1.csv");
+    let before = [period, wishes].map(|name| read(&desk, name));
+    assert_eq!(told_of(&desk, [period, "roster-2027-q1.csv"], "paint"), NONE);
+    let after = [period, wishes].map(|name| read(&desk, name));
+    // Absences come after those there are, wherever in the file they stand: all else is as it was.
+    let [was, is] = [&before[0], &after[0]].map(|text| text.split("[[absences]]").collect::<Vec<_>>());
+    assert_eq!(is.len(), was.len() + 4, "{}", after[0]);
+    let new: Vec<&str> = after[0].lines().filter(|line| !before[0].contains(line)).collect();
+    let (rest, comments) = (|text: &str| text.matches('#').count(), new.iter().filter(|line| line.contains('#')));
+    assert_eq!((rest(&after[0]), comments.count()), (rest(&before[0]), 0));
+    let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+    let (was, is) = (lines(&before[1]), lines(&after[1]));
+    assert!(was.iter().all(|line| is.contains(line)), "no wish of before is lost");
+    let new: Vec<&String> = is.iter().filter(|line| !was.contains(line)).collect();
+    assert_eq!(new.len(), 30, "{new:#?}");
+    let check = program(&desk, &["check", period, "--roster", "roster-2027-q1.csv"]).output().expect("it runs");
+    assert_ne!(check.status.code(), Some(2), "{}", String::from_utf8_lossy(&check.stderr));
+}
+
+#[test]
+fn rows_are_pasted_when_all_of_them_are_right_and_one_is_changed_in_the_form() {
+    let desk = desk();
+    let before = ["period.toml", "wishes.csv"].map(|name| read(&desk, name));
+    assert_eq!(told(&desk, "paste"), NONE);
+    assert_eq!(read(&desk, "period.toml"), before[0]);
+    let [asa, bard] = ["asa,must,2027-02-05,2027-02-05,,,,,\n", "bard,want,2027-02-07,2027-02-07,,,,,\n"];
+    let wanted = before[1]
+        .replace("tar gjerne bakvakt\n", &format!("tar gjerne bakvakt\n{asa}"))
+        .replace("helst ikke netter\ncato", &format!("helst ikke netter\n{bard}cato"));
+    assert_eq!(read(&desk, "wishes.csv"), wanted);
 }

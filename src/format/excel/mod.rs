@@ -13,4 +13,6 @@ pub use import::{
     Before, Changes, Count, DoctorChange, Imported, Imports, Lock, NoTemplate, Refusal, Remark, Remarks, Removing,
     Spot, import, locked, template, unlocked,
 };
+#[cfg(feature = "web")]
+pub(crate) use import::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};
 pub use workbook::{Value, WorkRow, WorkSheet, Workbook, address, is_workbook, read_workbook};

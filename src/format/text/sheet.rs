@@ -107,7 +107,7 @@ fn parted_rows(text: &str, separator: u8) -> (usize, bool) {
 }
 
 /// Splits a text into cells at a separator.
-fn split_by(text: &str, separator: u8) -> Sheet {
+pub(in crate::format) fn split_by(text: &str, separator: u8) -> Sheet {
     let mut sheet = Sheet { separator, rows: Vec::new(), faults: Vec::new() };
     let (mut cells, mut count) = (Vec::new(), 0);
     each_cell(text, separator, &mut |cell, fault, is_last| {

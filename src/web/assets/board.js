@@ -6,8 +6,10 @@
 import { ask, by, fill, listen, notice, parsed, say, words } from "./ask.js";
 import { attend, go, grid, here, settle } from "./grid.js";
 import { open } from "./picker.js";
+import * as paint from "./paint.js";
 import * as tasks from "./tasks.js";
 import * as flow from "./flow.js";
+import * as wishes from "./wishes.js";
 
 /**
  * @typedef {import("./picker.js").Place} Place
@@ -200,7 +202,7 @@ async function act(what, etag) {
   const period = shown?.period;
   let isDone = false;
   await alone(async () => {
-    isDone = await done(period, what, etag);
+    isDone = (await done(period, what, etag)) === null;
   });
   return isDone;
 }
@@ -216,15 +218,16 @@ function alone(work) {
 }
 
 /**
+ * Does something, and answers why it was not done, without words when she left it; nothing when it was done.
  * @param {string | undefined} period
  * @param {object} what
  * @param {string} [etag]
- * @returns {Promise<boolean>}
+ * @returns {Promise<string | null>}
  */
 async function done(period, what, etag) {
   const on = shown;
   if (!on || on.period !== period) {
-    return false;
+    return "";
   }
   const body = { what, view: on.view, month: on.month };
   const path = `/data/${encodeURIComponent(on.period)}/act`;
@@ -234,11 +237,12 @@ async function done(period, what, etag) {
       return done(period, what, data.etag);
     }
     await refresh();
-    return false;
+    return "";
   }
   if (status !== 200) {
-    notice(status === 401 ? words.outside : (data.said ?? words.unreached));
-    return false;
+    const why = status === 401 ? words.outside : (data.said ?? words.unreached);
+    notice(why);
+    return why;
   }
   notice("");
   const isOfAnother = etag !== undefined && etag !== on.etag;
@@ -259,7 +263,7 @@ async function done(period, what, etag) {
     remark();
   }
   say(data.said);
-  return true;
+  return null;
 }
 
 /**
@@ -436,6 +440,20 @@ tasks.attend({
   settled: () => pending,
   alone: (work) => alone(async () => ((await work()) ? refresh() : undefined)),
 });
+
+wishes.attend({
+  period: () => shown?.period ?? "",
+  settled: () => pending,
+  tried: async (what) => {
+    const period = shown?.period;
+    let why = words.unreached;
+    await alone(async () => {
+      why = (await done(period, what)) ?? "";
+    });
+    return why;
+  },
+});
+paint.attend({ act: async (what) => void (await act(what)), look });
 
 // A browser gives a program few connections, and a stream holds one: a tab that nobody sees lets its own go.
 document.addEventListener("visibilitychange", () => {

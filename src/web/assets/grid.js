@@ -78,7 +78,7 @@ function cellOf(event) {
  * @param {KeyboardEvent} event
  * @returns {HTMLElement | undefined}
  */
-function next(event) {
+export function next(event) {
   const all = rows();
   const cell = here();
   const row = all.findIndex((cells) => cell !== null && cells.includes(cell));

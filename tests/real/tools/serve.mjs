@@ -7,6 +7,8 @@
 
 import { createRequire } from "node:module";
 
+import { wishes } from "./serve-wishes.mjs";
+
 const [tools, address, profile, story] = process.argv.slice(2);
 const require = createRequire(`${tools}/node/`);
 const { chromium } = require("playwright-core");
@@ -74,6 +76,8 @@ const EVENING = "2027-02-06/legevakt/kveld/primary";
 const FRIDAY = "2027-02-05/legevakt/kveld/primary";
 
 const stories = {
+  ...wishes({ enter, does, hold, said, address }),
+
   /** By keyboard: looks, chooses, undoes, locks, swaps. */
   async keyboard() {
     const tab = await enter(address);

@@ -175,7 +175,7 @@ fn vals_of(sheet: &SheetOf, cells: &[String]) -> Option<Vals> {
 }
 
 /// A value as text.
-fn written(val: &Val) -> String {
+pub(super) fn written(val: &Val) -> String {
     match val {
         Val::Nothing => String::new(),
         Val::Text(text) => text.clone(),

@@ -60,6 +60,8 @@ pub struct DoctorChange {
 /// What is told of a row by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tale {
+    /// It is new.
+    Added,
     /// Cells of it are changed.
     Changed,
     /// It is removed, for the workbook has it no more.
@@ -107,7 +109,7 @@ impl Changes {
     /// Whether something stays, or stays away, although the workbook says otherwise.
     #[must_use]
     pub fn leaves(&self) -> bool {
-        self.rows.iter().any(|(tale, ..)| !matches!(tale, Tale::Changed | Tale::Removed))
+        self.rows.iter().any(|(tale, ..)| !matches!(tale, Tale::Added | Tale::Changed | Tale::Removed))
     }
 
     /// What would be removed, where nobody has agreed to it, and what to do.

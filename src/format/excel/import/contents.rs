@@ -148,7 +148,8 @@ fn doctor_vals(table: &dyn TableLike) -> Vals {
     vals
 }
 
-fn wish_vals(instance: &Instance, wish: &Wish) -> Vals {
+/// The values of a wish by the columns of its sheet.
+pub(super) fn wish_vals(instance: &Instance, wish: &Wish) -> Vals {
     let text = |text: String| if text.is_empty() { Val::Nothing } else { Val::Text(text) };
     let days: Vec<&str> = wish.days.iter().map(|d| word(&WEEKDAYS, d)).collect();
     // In the order of the words, which is that of the sheets.

@@ -39,6 +39,14 @@ pub(super) struct List<'a> {
     rows: Vec<Row>,
 }
 
+#[cfg(feature = "web")]
+impl List<'_> {
+    /// What the rows say, in their order.
+    pub(super) fn into_vals(self) -> impl Iterator<Item = Vals> {
+        self.rows.into_iter().map(|row| row.vals)
+    }
+}
+
 /// Reads a sheet, and holds the cells of each row against each other.
 pub(super) fn read<'a>(found: &'a Found<'a>, known: Known<'_>, remarks: &mut Remarks) -> List<'a> {
     let rows = found.rows(known, remarks);
@@ -178,7 +186,12 @@ pub(super) fn merge(
                 story.changes.rows.push((Tale::Changed, sheet.name, changed(sheet, old, &fields, with.terms.known)));
                 (vals, fields)
             }
-            Settled::Stands(vals) | Settled::Added(vals) => (vals, Vec::new()),
+            Settled::Added(vals) => {
+                let row = told::row(sheet, &vals, with.terms.known);
+                story.changes.rows.push((Tale::Added, sheet.name, row));
+                (vals, Vec::new())
+            }
+            Settled::Stands(vals) => (vals, Vec::new()),
         };
         lines.insert(key, Line { vals, at: place(&key), fields });
     }

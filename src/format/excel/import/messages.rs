@@ -261,11 +261,15 @@ fn unread_all(lang: Lang, sheet: Option<&str>, names: &str) -> String {
 }
 
 impl Remark {
+    /// The sentence without the place.
+    pub(super) fn sentence(&self, lang: Lang) -> String {
+        cut::cut(&self.what.text(lang))
+    }
+
     /// The place and the sentence.
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        let said = self.what.text(lang);
-        let said = cut::cut(&said);
+        let said = self.sentence(lang);
         match &self.spot {
             Some(spot) if spot.row == 0 => format!("{}: {said}", spot.sheet),
             Some(spot) => format!("{}: {said}", address(&spot.sheet, spot.column, spot.row)),

@@ -21,6 +21,8 @@ mod columns;
 mod contents;
 mod doctors;
 mod edit;
+#[cfg(feature = "web")]
+mod hand;
 mod imports;
 mod lists;
 mod locks;
@@ -43,6 +45,8 @@ pub use changes::{Changes, Count, DoctorChange};
 use columns::{ABSENCES, DOCTORS, EXEMPTIONS, WISHES};
 pub(super) use columns::{KINDS, WEEKDAYS};
 use contents::Contents;
+#[cfg(feature = "web")]
+pub(crate) use hand::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};
 pub use imports::{Before, Imports};
 use lists::With;
 pub use locks::{Lock, locked, unlocked};
@@ -54,8 +58,8 @@ pub use template::{NoTemplate, template};
 use crate::domain::Lang;
 
 use super::diagnostic::Problems;
-use super::read_period;
 use super::workbook::Workbook;
+use super::{Loaded, read_period};
 
 /// What a workbook makes of the files.
 #[derive(Clone, Debug)]
@@ -126,7 +130,19 @@ pub fn import(
     before: Before<'_>,
     removing: Removing,
 ) -> Result<Imported, Refusal> {
-    let mut contents = Contents::read(path, load).map_err(Refusal::Files)?;
+    let contents = Contents::read(path, load).map_err(Refusal::Files)?;
+    imported(contents, path, load, workbook, before, removing).map(|(imported, _)| imported)
+}
+
+/// The same of files that are read, and how they are read when it is written.
+fn imported(
+    mut contents: Contents,
+    path: &Path,
+    load: &dyn Fn(&Path) -> std::io::Result<String>,
+    workbook: &Workbook,
+    before: Before<'_>,
+    removing: Removing,
+) -> Result<(Imported, Loaded), Refusal> {
     let (now, made) = (Base::of(&contents), Base::read(workbook));
     if let Some(made) = made.as_ref().filter(|made| !made.whose.is(&now.whose)) {
         let what = What::OtherPeriod { made: Box::new(made.whose.clone()), now: Box::new(now.whose) };
@@ -177,7 +193,7 @@ pub fn import(
         None => load(asked),
     };
     match read_period(path, &candidate) {
-        Ok(_) => Ok(Imported { files, changes, notes: remarks, imports }),
+        Ok(then) => Ok((Imported { files, changes, notes: remarks, imports }, then)),
         Err(problems) => {
             remarks.say(What::Refuses);
             Err(Refusal::Whole(remarks, problems))

@@ -62,7 +62,7 @@ pub(super) fn find<'a>(workbook: &'a Workbook, remarks: &mut Remarks) -> Vec<Fou
 }
 
 /// The column that a heading names.
-fn column(of: &'static SheetOf, text: &str) -> Option<&'static Column> {
+pub(super) fn column(of: &'static SheetOf, text: &str) -> Option<&'static Column> {
     let wanted = bare(text);
     of.columns.iter().find(|c| c.label.iter().any(|l| bare(l) == wanted) || bare(c.key) == wanted)
 }

@@ -133,7 +133,7 @@ pub fn address(sheet: &str, column: usize, row: usize) -> String {
 }
 
 /// A column as spreadsheets name it, counted from 0.
-fn letters(column: usize) -> String {
+pub(super) fn letters(column: usize) -> String {
     let mut letters = String::new();
     let mut rest = column + 1;
     while rest > 0 {
