@@ -48,6 +48,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("facts/wishes", "view"),
     ("facts/work", "view"),
     ("format/excel", "period roster text"),
+    ("format/form", "excel period text"),
     ("format/period", "text"),
     ("format/roster", "period text"),
     ("solver/bench", "program search"),
@@ -70,6 +71,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("cli/generate", "args exit"),
     ("cli/import", "args check exit imported style"),
     ("cli/new", "args exit"),
+    ("cli/next", "args exit"),
     ("cli/proof", "args check exit style"),
     ("cli/publish", "args check exit stream style"),
     ("cli/report", "args check exit style"),
@@ -97,7 +99,7 @@ const INSIDE: &[(&str, &str)] = &[
 ];
 
 /// The wings of `format`, each of which may use those before it, and nothing of the front.
-const WINGS: &[&str] = &["text", "period", "roster", "excel"];
+const WINGS: &[&str] = &["text", "period", "roster", "excel", "form"];
 
 /// What other rooms take from the rules: the table, and the rows of all that it lists.
 const TABLE: &[&str] =

@@ -17,6 +17,7 @@ mod help;
 mod import;
 mod imported;
 mod new;
+mod next;
 pub mod progress;
 mod proof;
 mod prove;
@@ -163,6 +164,7 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Verify(args) => verify::run(&args, lang, out),
         Verb::Proof(args) => proof::run(&args, lang, out),
         Verb::Rule(args) => rule::run(&args, lang, out),
+        Verb::Next(args) => next::run(&args, lang, out),
         Verb::New(args) => new::run(&args, lang, out),
         Verb::Template(args) => template::run(&args, lang, out),
         Verb::Import(args) => import::run(&args, lang, out),

@@ -5,5 +5,6 @@ pub(crate) mod budget;
 pub(crate) mod clock;
 pub(crate) mod closing;
 pub(crate) mod memory;
+pub(crate) mod next;
 pub(crate) mod papers;
 pub(crate) mod swaps;

@@ -237,6 +237,22 @@ pub fn plus_days(date: NaiveDate, days: i64) -> NaiveDate {
     date.checked_add_signed(Duration::days(days)).unwrap_or(if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX })
 }
 
+/// The months in bokmål, which has the names of nynorsk too.
+pub const MONTHS_NB: [&str; 12] = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+];
+
 /// The date a number of months away, on the last day of the month where the day does not exist.
 #[must_use]
 pub fn plus_months(date: NaiveDate, months: i32) -> NaiveDate {

@@ -4,10 +4,11 @@
 //! every file is reported at once, each with its place. Reading goes in stages: text, a tree held against the
 //! grammar, an instance.
 //!
-//! Four wings, each built on those before it: `text`, what any file is made of; `period`, the files of a period; `roster`,
-//! the files of rosters; `excel`, workbooks and rosters as people write them.
+//! Five wings, each built on those before it: `text`, what any file is made of; `period`, the files of a period; `roster`,
+//! the files of rosters; `excel`, workbooks and rosters as people write them; `form`, files filled in and made anew.
 
 mod excel;
+mod form;
 mod period;
 mod roster;
 mod text;
@@ -19,6 +20,10 @@ pub use excel::{
 };
 #[cfg(feature = "web")]
 pub(crate) use excel::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};
+pub use form::{
+    Amended, Complaint, Control, Fill, Filled, Follower, Following, FormFile, Named, NoPlace, Otherwise, Question, Row,
+    Setting, amend, complaints, follower, following, form, rule_settings, rules_of, rules_with_settings, wishes_after,
+};
 pub use period::{
     Added, Asked, Case, Loaded, Portrait, Reason, Scenarios, Title, base_of_scenarios, like, ordinary, read_ledger,
     read_period, read_reasons, read_scenarios, title_of_period, write_added, write_ledger, write_reasons, write_steps,

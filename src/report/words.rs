@@ -6,10 +6,10 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::domain::doctor::Role;
-use crate::domain::law::value_date;
+use crate::domain::law::{Basis, value_date};
 use crate::domain::ledger::Named;
 use crate::domain::station::ShiftKind;
-use crate::domain::time::to_civil;
+use crate::domain::time::{MONTHS_NB, to_civil};
 use crate::domain::wish::Level;
 use crate::domain::{Lang, RuleId, Severity, Span, Strength, Tier, Unit};
 use crate::rules;
@@ -20,20 +20,6 @@ pub const HARD_SPACE: char = '\u{a0}';
 const DAYS_NB: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
 const DAYS_NN: [&str; 7] = ["måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag"];
 const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const MONTHS_NB: [&str; 12] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
 const MONTHS_EN: [&str; 12] = [
     "January",
     "February",
@@ -357,6 +343,18 @@ impl Words {
             Strength::Should => self.say("hovedregel", "hovudregel", "main rule"),
             Strength::Quality => self.say("kvalitet", "kvalitet", "quality"),
             Strength::Report => self.say("opplyses", "blir opplyst", "reported"),
+        }
+    }
+
+    /// Where the default of a setting comes from.
+    #[must_use]
+    pub fn basis(self, basis: Basis) -> &'static str {
+        match basis {
+            Basis::Law => self.say("lov", "lov", "law"),
+            Basis::Agreement => self.say("avtale", "avtale", "agreement"),
+            Basis::Reading => self.say("vår lesemåte", "vår lesemåte", "our reading"),
+            Basis::Example => self.say("eksempel", "døme", "example"),
+            Basis::Local => self.say("lokalt valg", "lokalt val", "local choice"),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is done from the page: each act one write, on top of what whoever did it has seen.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde_json::json;
@@ -78,9 +79,11 @@ struct Order {
 
 /// What an act comes to.
 pub(super) struct Done {
+    /// Which way it goes.
     pub(super) kind: Kind,
-    /// In the words of whoever does it.
+    /// What it is in words.
     pub(super) said: String,
+    /// What is to be written.
     pub(super) wanted: Vec<Wanted>,
 }
 
@@ -94,17 +97,35 @@ pub(super) fn act(asked: &Asked) -> Result<Answer, Answer> {
     let _alone = period.write_alone();
     let before = period.sheet(lang).map_err(failed)?;
     let done = worked_out(period, &before, &order.what, lang).map_err(|why| Answer::refused(422, why.trim_end()));
+    let (after, said) = carried_out(period, &before, seen, done, lang)?;
+    if matches!(order.what, Act::Take | Act::Drop) {
+        period.run.clear();
+    }
+    let mut told = beside(period, &after, lang);
+    told["said"] = json!(said);
+    told["rows"] = json!(changed_rows(&before, &after, &order.view, &order.month, lang));
+    Ok(Answer::data(&told).at(&after.etag))
+}
+
+/// Writes what an act comes to, if the files are still as they were seen, and gives the state after it with what is said of it.
+/// Whoever calls holds the period for herself.
+///
+/// # Errors
+/// Why it cannot be done; that somebody was quicker.
+pub(super) fn carried_out(
+    period: &Period,
+    before: &Sheet,
+    seen: &str,
+    done: Result<Done, Answer>,
+    lang: Lang,
+) -> Result<(Arc<Sheet>, String), Answer> {
+    let failed = |failure: Failure| Answer::failed(&failure, lang);
     if before.etag != seen {
-        return Err(overtaken(
-            period,
-            &before,
-            seen,
-            done.as_ref().map(|done| done.said.as_str()).unwrap_or_default(),
-            lang,
-        ));
+        let mine = done.as_ref().map(|done| done.said.as_str()).unwrap_or_default();
+        return Err(overtaken(period, before, seen, mine, lang));
     }
     let Done { kind, said, wanted } = done?;
-    match History::of(period).write(period, &before, kind, &said, &wanted) {
+    match History::of(period).write(period, before, kind, &said, &wanted) {
         Ok(()) => {}
         Err(Failure::Changed(_)) => {
             let now = period.sheet(lang).map_err(failed)?;
@@ -112,14 +133,9 @@ pub(super) fn act(asked: &Asked) -> Result<Answer, Answer> {
         }
         Err(failure) => return Err(failed(failure)),
     }
-    if matches!(order.what, Act::Take | Act::Drop) {
-        period.run.clear();
-    }
     let after = period.sheet(lang).map_err(|failure| illegible(&said, &failure, lang))?;
-    let mut told = beside(period, &after, lang);
-    told["said"] = json!(format!("{said} {}", followed(&before, &after, lang)));
-    told["rows"] = json!(changed_rows(&before, &after, &order.view, &order.month, lang));
-    Ok(Answer::data(&told).at(&after.etag))
+    let said = format!("{said} {}", followed(before, &after, lang));
+    Ok((after, said))
 }
 
 /// What an act would write, and what it is in words.

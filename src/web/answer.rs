@@ -15,6 +15,8 @@ use super::server::App;
 pub(super) struct Asked {
     /// Everything that is served.
     pub(super) app: Arc<App>,
+    /// The period that the address names, if there is one.
+    pub(super) named: Option<Arc<Period>>,
     /// What stands in the places of the address that are left open, by name.
     pub(super) params: Vec<(String, String)>,
     /// What the files were when the question was made.
@@ -36,8 +38,7 @@ impl Asked {
 
     /// The period that is asked about: an id of the table, never a path.
     pub(super) fn period(&self) -> Result<&Arc<Period>, Answer> {
-        let id = self.param("period");
-        self.app.periods.iter().find(|period| period.id == id).ok_or_else(Answer::nowhere)
+        self.named.as_ref().ok_or_else(Answer::nowhere)
     }
 
     /// What was sent, if it has the shape that is understood.

@@ -10,6 +10,7 @@ const FILES: &[(&str, &str, &str)] = &[
     ("start.js", SCRIPT, include_str!("assets/start.js")),
     ("ask.js", SCRIPT, include_str!("assets/ask.js")),
     ("board.js", SCRIPT, include_str!("assets/board.js")),
+    ("forms.js", SCRIPT, include_str!("assets/forms.js")),
     ("grid.js", SCRIPT, include_str!("assets/grid.js")),
     ("paint.js", SCRIPT, include_str!("assets/paint.js")),
     ("picker.js", SCRIPT, include_str!("assets/picker.js")),

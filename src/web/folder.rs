@@ -20,7 +20,7 @@ const MOST: usize = 500;
 /// The periods to serve: one by its file, or all of a folder and the folders in it.
 ///
 /// # Errors
-/// When there is none, or a roster is given for more than one.
+/// When the period cannot be read, or a roster is given for more than one.
 pub(super) fn find(place: &Path, begin: Option<&Path>, lang: Lang) -> Result<Vec<Period>, Failure> {
     if !place.is_dir() {
         files::read(place)?;
@@ -42,14 +42,6 @@ pub(super) fn find(place: &Path, begin: Option<&Path>, lang: Lang) -> Result<Vec
         found.extend(of_folder(&dir));
     }
     found.truncate(MOST);
-    if found.is_empty() {
-        let place = place.display();
-        return Err(Failure::Input(lang.say(
-            format!("Fant ingen periodefil i {place} eller i mappene der. «legevakt new» lager filene til en ny legevakt."),
-            format!("Fann inga periodefil i {place} eller i mappene der. «legevakt new» lagar filene til ei ny legevakt."),
-            format!("Found no period file in {place} or in the folders there. `legevakt new` writes the files of a new station."),
-        )));
-    }
     let ids = ids(found.iter().map(|path| id(path, Some(place))));
     Ok(ids.into_iter().zip(found).map(|(id, path)| Period::new(id, path, None)).collect())
 }
@@ -62,6 +54,17 @@ fn ids(wanted: impl Iterator<Item = String>) -> Vec<String> {
         ids.extend(iter::once(id.clone()).chain(numbered).find(|id| !ids.contains(id)));
     }
     ids
+}
+
+/// The folder of a place: itself, or that of the period file.
+pub(super) fn of(place: &Path) -> PathBuf {
+    if place.is_dir() { place.to_owned() } else { place.parent().map(Path::to_owned).unwrap_or_default() }
+}
+
+/// What the page calls a period that was made while others are served.
+pub(super) fn id_of_new(path: &Path, folder: &Path, taken: &[&str]) -> String {
+    let all = taken.iter().map(|id| (*id).to_owned()).chain([id(path, Some(folder))]);
+    ids(all).pop().unwrap_or_default()
 }
 
 /// A roster to begin with, which must not be lost behind a draft that is there already.
@@ -114,11 +117,15 @@ fn id(path: &Path, within: Option<&Path>) -> String {
 pub(super) fn list(asked: &Asked) -> Result<Answer, Answer> {
     let words = Words(asked.lang());
     let mut by_folder: BTreeMap<PathBuf, Vec<(&Period, Option<Title>)>> = BTreeMap::new();
-    for period in &asked.app.periods {
+    let all = asked.app.periods();
+    for period in &all {
         let folder = period.path.parent().map(Path::to_owned).unwrap_or_default();
         by_folder.entry(folder).or_default().push((period.as_ref(), title(&period.path)));
     }
     let mut m = Markup::default();
+    if let (Some(folder), true) = (asked.app.folder(), all.is_empty()) {
+        m.leaf("p", &[], &none(folder, words));
+    }
     for (folder, periods) in by_folder {
         let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         m.element("section", &[], |m| {
@@ -137,11 +144,43 @@ pub(super) fn list(asked: &Asked) -> Result<Answer, Answer> {
             });
         });
     }
-    let only = match asked.app.periods.as_slice() {
-        [one] => Some(format!("/p/{}/list/-", one.id)),
+    if asked.app.folder().is_some() {
+        new(&mut m, words);
+    }
+    let only = match all.as_slice() {
+        // Of a folder there may be more one day, and a new clinic is made from its list.
+        [one] if asked.app.folder().is_none() => Some(format!("/p/{}/list/-", one.id)),
         _ => None,
     };
     Ok(Answer::data(&json!({ "html": m.into_text(), "only": only })))
+}
+
+/// That there is nothing yet.
+fn none(folder: &Path, words: Words) -> String {
+    let folder = folder.display();
+    words.say(
+        format!("Det er ingen periodefil i {folder} eller i mappene der. Lag en ny legevakt her, eller start programmet med en annen mappe."),
+        format!("Det er inga periodefil i {folder} eller i mappene der. Lag ei ny legevakt her, eller start programmet med ei anna mappe."),
+        format!("There is no period file in {folder} or in the folders there. Make a new legevakt here, or start the program with another folder."),
+    )
+}
+
+/// A new clinic.
+fn new(m: &mut Markup, words: Words) {
+    m.element("section", &[], |m| {
+        m.leaf("h2", &[], words.say("Ny legevakt", "Ny legevakt", "New legevakt"));
+        let lead = words.say(
+            "Den begynner med et oppsett å rette på: vakter, innstillinger og oppdiktede leger.",
+            "Ho byrjar med eit oppsett å rette på: vakter, innstillingar og oppdikta legar.",
+            "It begins with settings to change: shifts, rule settings and invented doctors.",
+        );
+        m.leaf("p", &[("class", "means")], lead);
+        m.element("form", &[("id", "new-form"), ("class", "line")], |m| {
+            m.leaf("label", &[("for", "new-name")], words.say("Hva den heter", "Kva ho heiter", "What it is called"));
+            m.void("input", &[("id", "new-name"), ("type", "text"), ("required", ""), ("autocomplete", "off")]);
+            m.leaf("button", &[("type", "submit")], words.say("Lag legevakta", "Lag legevakta", "Make the legevakt"));
+        });
+    });
 }
 
 #[cfg(test)]

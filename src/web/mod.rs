@@ -18,6 +18,7 @@ mod board;
 mod cells;
 mod flow;
 mod folder;
+mod forms;
 mod guard;
 mod history;
 mod keys;
@@ -29,6 +30,7 @@ mod readers;
 mod routes;
 mod seat;
 mod server;
+mod setup;
 mod shell;
 mod side;
 mod solve;
@@ -93,7 +95,7 @@ pub fn serve(start: &Start, hear: Hear<'_>) -> Result<(), Failure> {
     }
     let listener = listen(start.port).map_err(Failure::Output)?;
     let port = listener.local_addr().map_err(Failure::Output)?.port();
-    let app = App::new(periods, start.lang, port).map_err(Failure::Output)?;
+    let app = App::new(&start.place, periods, start.lang, port).map_err(Failure::Output)?;
     server::run(app, listener, hear).map_err(Failure::Output)
 }
 

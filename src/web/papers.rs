@@ -50,9 +50,9 @@ pub(super) fn paper(asked: &Asked) -> Result<Answer, Answer> {
     let Some(Door::Paper { period, paper }) = asked.app.keys.turn(asked.param("key")) else {
         return Err(Answer::nowhere());
     };
-    let period = asked.app.periods.iter().find(|other| other.id == period).ok_or_else(Answer::nowhere)?;
+    let period = asked.app.periods().into_iter().find(|other| other.id == period).ok_or_else(Answer::nowhere)?;
     let sheet = period.sheet(lang).map_err(|failure| Answer::failed(&failure, lang))?;
-    if let Some(path) = handout::place(period, &paper) {
+    if let Some(path) = handout::place(&period, &paper) {
         let bytes = files::bytes(&path).map_err(|failure| Answer::failed(&failure, lang))?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
         return Ok(if paper.ends_with(".html") {

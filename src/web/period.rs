@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::flow::repair;
 use super::solve::{Proposal, Run};
 use crate::check::{Verdict, check};
+use crate::desk::next::versions;
 use crate::domain::{Lang, Roster};
 use crate::files::{self, Failure, Seen};
 use crate::format::{self, ColumnNames, Loaded, RosterFile};
@@ -227,11 +228,7 @@ impl Period {
 
     /// The versions that were published, by number.
     pub(super) fn versions(&self) -> Vec<(u32, PathBuf)> {
-        let numbered = |name: &str| name.strip_prefix("roster-v")?.strip_suffix(".json")?.parse::<u32>().ok();
-        let entries = self.dir.read_dir().into_iter().flatten().flatten().map(|entry| entry.path());
-        let mut all: Vec<_> = entries.filter_map(|path| Some((numbered(path.file_name()?.to_str()?)?, path))).collect();
-        all.sort();
-        all
+        versions(&self.dir)
     }
 
     fn read(&self, lang: Lang) -> Result<Sheet, Failure> {

@@ -3,7 +3,9 @@
 use axum::http::Method;
 
 use super::answer::{Answer, Asked};
-use super::{acts, assets, board, flow, folder, papers, publish, seat, shell, solve, why, wishes, workbook};
+use super::{
+    acts, assets, board, flow, folder, forms, papers, publish, seat, setup, shell, solve, why, wishes, workbook,
+};
 
 /// Who may ask.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +64,7 @@ pub(super) static ROUTES: &[Route] = &[
     act("/key", Access::Manager, shell::key),
     act("/end", Access::Manager, shell::end),
     read("/data/periods", Access::Manager, folder::list),
+    act("/data/new", Access::Manager, setup::new),
     read("/data/{period}/board/{view}/{month}", Access::Manager, board::board),
     read("/data/{period}/seat/{seat}/{out}", Access::Manager, seat::candidates),
     read("/data/{period}/why/{seat}/{out}/{doctor}", Access::Manager, why::why),
@@ -69,6 +72,13 @@ pub(super) static ROUTES: &[Route] = &[
     read("/data/{period}/lists/{doctor}", Access::Manager, wishes::lists),
     act("/data/{period}/paste", Access::Manager, wishes::look),
     act("/data/{period}/act", Access::Manager, acts::act),
+    read("/data/{period}/people/-", Access::Manager, forms::people),
+    read("/data/{period}/people/{doctor}", Access::Manager, forms::doctor),
+    read("/data/{period}/settings/{section}", Access::Manager, forms::section),
+    read("/data/{period}/entry/{at}", Access::Manager, forms::entry),
+    act("/data/{period}/form", Access::Manager, forms::fill),
+    read("/data/{period}/next/-", Access::Manager, setup::form),
+    act("/data/{period}/next", Access::Manager, setup::make),
     act("/data/{period}/solve", Access::Manager, solve::begin),
     act("/data/{period}/stop", Access::Manager, solve::stop),
     act("/data/{period}/repair", Access::Manager, flow::repair::begin),

@@ -3,8 +3,9 @@
 use std::future::Future;
 use std::io;
 use std::net::TcpListener as Bound;
+use std::path::{Path, PathBuf};
 use std::pin::pin;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 use std::time::Duration;
 
 use axum::Router;
@@ -28,7 +29,7 @@ use super::answer::{Answer, Asked};
 use super::keys::{Door, Keys, PRINTED};
 use super::period::Period;
 use super::routes::{Access, How, ROUTES, Route};
-use super::{Event, Hear, guard, stream};
+use super::{Event, Hear, folder, guard, stream};
 use crate::domain::Lang;
 
 /// Most connections at once.
@@ -55,7 +56,10 @@ pub(super) struct App {
     /// Who is let in.
     pub(super) keys: Keys,
     /// The periods, by an id each.
-    pub(super) periods: Vec<Arc<Period>>,
+    periods: RwLock<Vec<Arc<Period>>>,
+    /// The folder that they are in, and whether that is what is served.
+    folder: PathBuf,
+    is_folder: bool,
     /// Set when it is to end.
     pub(super) ends: watch::Sender<bool>,
     entered: mpsc::UnboundedSender<()>,
@@ -69,19 +73,43 @@ impl App {
     ///
     /// # Errors
     /// When the system gives no randomness.
-    pub(super) fn new(periods: Vec<Period>, lang: Lang, port: u16) -> io::Result<Self> {
+    pub(super) fn new(place: &Path, periods: Vec<Period>, lang: Lang, port: u16) -> io::Result<Self> {
         let (entered, entries) = mpsc::unbounded_channel();
         Ok(Self {
             lang,
             port,
             keys: Keys::new()?,
-            periods: periods.into_iter().map(Arc::new).collect(),
+            periods: RwLock::new(periods.into_iter().map(Arc::new).collect()),
+            folder: folder::of(place),
+            is_folder: place.is_dir(),
             ends: watch::Sender::new(false),
             entered,
             entries: Mutex::new(Some(entries)),
             asked_at: Mutex::new(Instant::now()),
             solving: Mutex::new(()),
         })
+    }
+
+    /// The periods as they are now; one may be made while others are worked on.
+    pub(super) fn periods(&self) -> Vec<Arc<Period>> {
+        self.periods.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The folder that is served; nothing where it is one period.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.is_folder.then_some(self.folder.as_path())
+    }
+
+    /// Takes up a period that was made, and says what the page calls it.
+    pub(super) fn add(&self, path: &Path) -> String {
+        let mut periods = self.periods.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = periods.iter().find(|period| period.path == path) {
+            return known.id.clone();
+        }
+        let taken: Vec<&str> = periods.iter().map(|period| period.id.as_str()).collect();
+        let id = folder::id_of_new(path, &self.folder, &taken);
+        periods.push(Arc::new(Period::new(id.clone(), path.to_owned(), None)));
+        id
     }
 
     /// Says that somebody was let in.
@@ -186,7 +214,7 @@ async fn serve(app: Arc<App>, bound: Bound, hear: Hear<'_>) -> io::Result<()> {
 /// Until those who are being answered are, and a solve has laid down the best that it has; but not for ever. A solve is told
 /// first, so that it ends meanwhile.
 async fn farewell(app: &App, permits: &Semaphore) {
-    app.periods.iter().for_each(|period| period.run.stop());
+    app.periods().iter().for_each(|period| period.run.stop());
     let all = u32::try_from(CONNECTIONS).unwrap_or(u32::MAX);
     let _ = timeout(FAREWELL, permits.acquire_many(all)).await;
     let solved = async {
@@ -198,7 +226,7 @@ async fn farewell(app: &App, permits: &Semaphore) {
 }
 
 fn is_solving(app: &App) -> bool {
-    app.periods.iter().any(|period| period.run.is_on())
+    app.periods().iter().any(|period| period.run.is_on())
 }
 
 /// Until it is to end.
@@ -307,8 +335,11 @@ async fn routed(route: &'static Route, app: Arc<App>, params: &RawPathParams, re
         return bare(StatusCode::REQUEST_TIMEOUT);
     };
     let Ok(body) = body else { return bare(StatusCode::PAYLOAD_TOO_LARGE) };
-    let params = params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let asked = Asked { app, params, if_match: if_match(&parts.headers), body: body.into() };
+    let params: Vec<(String, String)> =
+        params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let id = params.iter().find(|(name, _)| name == "period").map(|(_, id)| id);
+    let named = id.and_then(|id| app.periods().into_iter().find(|period| period.id == *id));
+    let asked = Asked { app, named, params, if_match: if_match(&parts.headers), body: body.into() };
     match route.how {
         How::Whole(answer) => whole(answer, asked).await,
         How::Stream => match stream::feed(&asked) {

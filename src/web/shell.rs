@@ -80,6 +80,12 @@ fn texts(words: Words) -> serde_json::Value {
         "painted": words.say("Ferdig med å male.", "Ferdig med å måle.", "Done painting."),
         "series": words.say("Hver slik ukedag i perioden.", "Kvar slik vekedag i perioden.", "Every such weekday of the period."),
         "days": words.say("Bare dagene som er valgt.", "Berre dagane som er valde.", "Only the days that are chosen."),
+        "unsaved": words.say(
+            "Du har fylt ut noe som ikke er lagret. Gå herfra uten å lagre det?",
+            "Du har fylt ut noko som ikkje er lagra. Gå herfrå utan å lagre det?",
+            "You have filled in something that is not saved. Leave without saving it?",
+        ),
+        "nowhere": words.say("Det er ingenting på den adressen.", "Det er ingenting på den adressa.", "There is nothing at that address."),
         "empty": words.say("Ingen vakter her.", "Ingen vakter her.", "No shifts here."),
     })
 }
@@ -119,6 +125,8 @@ fn body(m: &mut Markup, words: Words) {
             button(m, "lists-open", words.say("Ønsker og fravær …", "Ønske og fråvær …", "Wishes and absences …"), "");
             button(m, "undo", words.say("Angre", "Angre", "Undo"), "Control+Z");
             button(m, "redo", words.say("Gjør om", "Gjer om", "Redo"), "Control+Y");
+            button(m, "people-open", words.say("Leger …", "Legar …", "Doctors …"), "");
+            button(m, "settings-open", words.say("Oppsett …", "Oppsett …", "Settings …"), "");
             button(m, "solve-open", words.say("Løs …", "Løys …", "Solve …"), "");
             button(m, "publish-open", words.say("Publiser …", "Publiser …", "Publish …"), "");
             button(m, "flow-open", words.say("Sykdom og bytter …", "Sjukdom og byte …", "Illness and swaps …"), "");

@@ -129,7 +129,7 @@ pub(super) fn run(
     let sheet = period.sheet(lang).map_err(|failure| Answer::failed(&failure, lang))?;
     // Asked and taken as one, or two tabs could begin at once.
     let _alone = asked.app.solving();
-    if asked.app.periods.iter().any(|other| other.run.is_on()) {
+    if asked.app.periods().iter().any(|other| other.run.is_on()) {
         let busy = lang.say(
             "En vaktliste løses alt. Vent, eller stopp den.",
             "Ei vaktliste blir løyst alt. Vent, eller stopp henne.",

@@ -22,6 +22,7 @@ mod ledger;
 mod merge;
 mod mistakes;
 mod new;
+mod next;
 mod privacy;
 mod proof;
 mod publish;
@@ -37,6 +38,8 @@ mod served;
 mod served_acts;
 #[cfg(feature = "web")]
 mod served_flow;
+#[cfg(feature = "web")]
+mod served_people;
 #[cfg(feature = "web")]
 mod served_wishes;
 mod solve;

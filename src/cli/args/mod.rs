@@ -16,8 +16,8 @@ use crate::format::{ColumnNames, MOST_DAYS, MOST_DOCTORS};
 use crate::scenario::Shard;
 
 pub use published::{
-    ActualArgs, CloseArgs, ExplainArgs, ProofArgs, PublishArgs, RepairArgs, ReplaceArgs, ShorttermArgs, SwapArgs,
-    SwapKind, VerifyArgs,
+    ActualArgs, CloseArgs, ExplainArgs, NextArgs, ProofArgs, PublishArgs, RepairArgs, ReplaceArgs, ShorttermArgs,
+    SwapArgs, SwapKind, VerifyArgs,
 };
 
 #[cfg(feature = "web")]
@@ -69,6 +69,8 @@ pub enum Verb {
     Proof(ProofArgs),
     /// Book what was really worked into the ledger, which the next period reads.
     Close(CloseArgs),
+    /// Make the period file of the next period, with what goes on from this one.
+    Next(NextArgs),
     /// Hold what was worked against the plan: who gave, who took, how concentrated, who is near an extreme.
     Actual(ActualArgs),
     /// Write the yearly report of § 4 to statsforvalteren: who worked without specialisation, and by which exemption.

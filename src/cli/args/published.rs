@@ -232,6 +232,19 @@ pub struct CloseArgs {
     pub through: Option<NaiveDate>,
 }
 
+/// `next`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct NextArgs {
+    /// Period file; it names station, doctors, wishes and history.
+    pub period: PathBuf,
+    /// What was worked, JSON or CSV; the version published last in the period's folder when left out.
+    #[arg(long, value_name = "FILE")]
+    pub roster: Option<PathBuf>,
+    /// The ledger; the period's own, or ledger.toml or regnskap.toml beside it, when left out.
+    #[arg(long, value_name = "LEDGER")]
+    pub ledger: Option<PathBuf>,
+}
+
 /// `actual`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ActualArgs {

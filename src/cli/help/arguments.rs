@@ -13,7 +13,7 @@ pub(super) fn named(key: &'static str) -> impl Iterator<Item = (&'static str, &'
 pub(super) const ARGUMENTS: &[Entry] = &[
     ("legevakt.lang", "Språk: nb, nn eller en", "Språk: nb, nn eller en"),
     (
-        "solve check dimension report cost explain replace repair swap publish close actual shortterm template.period",
+        "solve check dimension report cost explain replace repair swap publish close next actual shortterm template.period",
         "Periodefila; den peker på stasjon, leger, ønsker og historikk",
         "Periodefila; ho peikar på stasjon, legar, ønske og historikk",
     ),
@@ -26,6 +26,16 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "close.ledger",
         "Regnskapet det bokføres i; det lages når det ikke finnes og perioden ikke leser noe",
         "Rekneskapen det blir bokført i; han blir laga når han ikkje finst og perioden ikkje les nokon",
+    ),
+    (
+        "next.roster",
+        "Det som ble gått, JSON eller CSV; versjonen som sist ble publisert i mappa til perioden når den utelates",
+        "Det som vart gått, JSON eller CSV; versjonen som sist vart publisert i mappa til perioden når ho er utelaten",
+    ),
+    (
+        "next.ledger",
+        "Regnskapet; periodens eget, eller ledger.toml eller regnskap.toml ved siden av, når det utelates",
+        "Rekneskapen; den perioden har, eller ledger.toml eller regnskap.toml ved sida av, når han er utelaten",
     ),
     (
         "close.through",

@@ -107,6 +107,11 @@ const VERBS: &[Entry] = &[
         "Bokfør det som verkeleg vart gått, i rekneskapen som neste periode les",
     ),
     (
+        "next",
+        "Lag periodefila til neste periode, med det som fortsetter fra denne",
+        "Lag periodefila til neste periode, med det som held fram frå denne",
+    ),
+    (
         "actual",
         "Hold det som ble gått opp mot planen: hvem ga bort, hvem tok over, hvor samlet, hvem er nær et ytterpunkt",
         "Hald det som vart gått opp mot planen: kven gav bort, kven tok over, kor samla, kven er nær eit ytterpunkt",

@@ -9,10 +9,12 @@ use super::roster;
 use super::text::{cut, diagnostic, grammar, hash, kind, opened, quoted, rows, scalar, sheet, vacant, words};
 
 pub use handmade::{ColumnNames, Said, read_any_roster};
+pub(super) use import::edit;
 pub use import::{
     Before, Changes, Count, DoctorChange, Imported, Imports, Lock, NoTemplate, Refusal, Remark, Remarks, Removing,
     Spot, import, locked, template, unlocked,
 };
 #[cfg(feature = "web")]
 pub(crate) use import::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};
+pub(super) use import::{CHOICES, Word, in_lang};
 pub use workbook::{Value, WorkRow, WorkSheet, Workbook, address, is_workbook, read_workbook};

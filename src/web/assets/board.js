@@ -31,6 +31,11 @@ let marked = /** @type {Place | null} */ (null);
 /** An act that is on its way: the next waits for it, so that each is made on what the one before has left. */
 let pending = Promise.resolve();
 
+/** The period on the board; nothing where there is none. */
+export function period() {
+  return shown?.period ?? null;
+}
+
 /** Clears the board. */
 export function leave() {
   stop.abort();
@@ -280,7 +285,7 @@ function parsedRow(html) {
  * @param {any} data
  * @returns {Promise<boolean>}
  */
-function isMine(data) {
+export function isMine(data) {
   const dialog = /** @type {HTMLDialogElement} */ (by("conflict"));
   by("theirs").replaceChildren(
     ...data.theirs.map((/** @type {string} */ text) => {

@@ -3,8 +3,23 @@
  * Where the page begins: lets itself in, and shows what the address asks for.
  */
 
-import { ask, by, enter, fill, isInside, notice, words } from "./ask.js";
-import { leave, show } from "./board.js";
+import { ask, by, enter, fill, isInside, notice, say, words } from "./ask.js";
+import { leave, period as onBoard, show } from "./board.js";
+import * as forms from "./forms.js";
+
+/** The screens that are forms. */
+const FORMS = ["people", "settings", "next"];
+
+/**
+ * Goes to another address of the page, unless something would be lost that she wants to keep.
+ * @param {string} path
+ */
+function go(path) {
+  if (!forms.isDirty() || confirm(words.unsaved)) {
+    history.pushState(null, "", path);
+    void route();
+  }
+}
 
 /** Shows what the address asks for. */
 async function route() {
@@ -14,7 +29,10 @@ async function route() {
     notice(words.outside);
     return;
   }
-  if (root === "p" && period) {
+  forms.close();
+  if (root === "p" && period && FORMS.includes(view ?? "")) {
+    await forms.show(decodeURIComponent(period), view ?? "", decodeURIComponent(month ?? "-"), go);
+  } else if (root === "p" && period) {
     await show(decodeURIComponent(period), view ?? "list", month ?? "-");
   } else {
     await list();
@@ -35,18 +53,37 @@ async function list() {
     return;
   }
   fill(by("board"), data.html);
+  document.getElementById("new-form")?.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const name = /** @type {HTMLInputElement} */ (by("new-name")).value;
+    const made = await ask("/data/new", { body: { name } });
+    if (made.status === 200) {
+      go(made.data.go);
+      say(made.data.said);
+    } else {
+      notice(made.data.said ?? words.unreached);
+    }
+  });
 }
 
 document.addEventListener("click", (event) => {
   const link = event.target instanceof Element ? event.target.closest("a[data-go]") : null;
   if (link instanceof HTMLAnchorElement && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
-    history.pushState(null, "", link.pathname);
+    go(link.pathname);
+  }
+});
+addEventListener("popstate", () => {
+  if (forms.isDirty() && !confirm(words.unsaved)) {
+    history.pushState(null, "", forms.address());
+  } else {
     void route();
   }
 });
-addEventListener("popstate", () => void route());
 
+for (const view of ["people", "settings"]) {
+  by(`${view}-open`).addEventListener("click", () => go(`/p/${encodeURIComponent(onBoard() ?? "")}/${view}/-`));
+}
 by("tab").addEventListener("click", async () => {
   // Opened before anything is waited for, or the browser takes it for one that nobody asked for.
   const tab = window.open("", "_blank");

@@ -13,7 +13,7 @@ use super::cells::Val;
 pub(in crate::format) type Three = [&'static str; 3];
 
 /// The text of a language.
-pub(super) fn in_lang(lang: Lang, texts: Three) -> &'static str {
+pub(in crate::format) fn in_lang(lang: Lang, texts: Three) -> &'static str {
     let [nb, nn, en] = texts;
     match lang {
         Lang::Nb => nb,
@@ -28,7 +28,7 @@ pub(in crate::format) struct Word {
     /// In the files.
     pub(in crate::format) file: &'static str,
     /// For people.
-    pub(super) says: Three,
+    pub(in crate::format) says: Three,
     /// What else people write.
     pub(super) also: &'static [&'static str],
 }
@@ -91,6 +91,9 @@ pub(in crate::format) static KINDS: [Word; 4] = [
     word("night", ["natt", "natt", "night"], &["nattevakt", "nattvakt"]),
     word("week", ["uke", "veke", "week"], &["ukevakt", "vekevakt"]),
 ];
+
+/// The words of each choice that a sheet has and a form asks for too.
+pub(in crate::format) static CHOICES: [&[Word]; 6] = [&ROLES, &CONTRACTS, &GROUNDS, &REASONS, &WEEKDAYS, &KINDS];
 
 /// Yes and no.
 pub(super) static FLAGS: [Word; 2] = [

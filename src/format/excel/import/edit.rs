@@ -10,23 +10,23 @@ use super::columns::{Column, Holds, SheetOf};
 
 /// A file that may be changed.
 #[derive(Clone, Debug)]
-pub(super) struct Edited {
+pub(in crate::format) struct Edited {
     /// As it was read.
     pub(super) text: String,
-    pub(super) doc: DocumentMut,
+    pub(in crate::format) doc: DocumentMut,
     /// Something was changed.
-    pub(super) changed: bool,
+    pub(in crate::format) changed: bool,
 }
 
 impl Edited {
     /// Takes up a file that reads without errors.
-    pub(super) fn new(text: &str) -> Self {
+    pub(in crate::format) fn new(text: &str) -> Self {
         let doc = text.trim_start_matches('\u{feff}').parse().unwrap_or_default();
         Self { text: text.to_owned(), doc, changed: false }
     }
 
     /// The file as it is now. Its line ends and its byte order mark are those it had.
-    pub(super) fn now(&self) -> String {
+    pub(in crate::format) fn now(&self) -> String {
         if !self.changed {
             return self.text.clone();
         }
@@ -62,7 +62,7 @@ pub(super) fn entry_mut<'a>(table: &'a mut dyn TableLike, key: &str, at: usize) 
 }
 
 /// Adds a table to a list, after those there are.
-pub(super) fn push(table: &mut dyn TableLike, key: &str, mut entry: Table) {
+pub(in crate::format) fn push(table: &mut dyn TableLike, key: &str, mut entry: Table) {
     let in_line = table.get(key).is_some_and(|item| item.as_array().is_some_and(|a| !a.is_empty()));
     if in_line && let Some(values) = table.get_mut(key).and_then(Item::as_array_mut) {
         values.push(entry.into_inline_table());
@@ -87,7 +87,7 @@ fn prefix(decor: &Decor) -> &str {
 /// Takes a table of a list away with the comment that sits upon it. A comment that a blank line parts from it is of what
 /// follows too, and is handed to the next table of the list; when there is none it is given back with the place it had, for
 /// [`hand_on`].
-pub(super) fn remove(table: &mut dyn TableLike, key: &str, at: usize) -> Option<(isize, String)> {
+pub(in crate::format) fn remove(table: &mut dyn TableLike, key: &str, at: usize) -> Option<(isize, String)> {
     match table.get_mut(key)? {
         Item::ArrayOfTables(tables) if at < tables.len() => {
             let gone = tables.remove(at);
@@ -120,7 +120,7 @@ fn parted(prefix: &str) -> Option<String> {
 }
 
 /// Puts a comment that lost its table before the table that comes next in the file, or at the end.
-pub(super) fn hand_on(doc: &mut DocumentMut, after: isize, comment: &str) {
+pub(in crate::format) fn hand_on(doc: &mut DocumentMut, after: isize, comment: &str) {
     let mut next: Option<isize> = None;
     each_table(doc, &mut |table| {
         next = [next, table.position().filter(|p| *p > after)].into_iter().flatten().min();

@@ -20,7 +20,7 @@ mod changes;
 mod columns;
 mod contents;
 mod doctors;
-mod edit;
+pub(in crate::format) mod edit;
 #[cfg(feature = "web")]
 mod hand;
 mod imports;
@@ -43,7 +43,7 @@ use base::Base;
 pub(super) use cells::{clock, date, word};
 pub use changes::{Changes, Count, DoctorChange};
 use columns::{ABSENCES, DOCTORS, EXEMPTIONS, WISHES};
-pub(super) use columns::{KINDS, WEEKDAYS};
+pub(in crate::format) use columns::{CHOICES, KINDS, WEEKDAYS, Word, in_lang};
 use contents::Contents;
 #[cfg(feature = "web")]
 pub(crate) use hand::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};

@@ -156,14 +156,8 @@ pub(super) fn assumptions(shown: &Shown<'_>) -> Vec<Assumption> {
     for param in RULES.iter().flat_map(|r| r.meta().params) {
         let value = shown.instance.settings.get(param);
         let is_own = value != param.default;
-        let basis = match param.basis {
-            _ if is_own => words.say("stasjonens egen", "stasjonen sin eigen", "the station's own"),
-            Basis::Law => words.say("lov", "lov", "law"),
-            Basis::Agreement => words.say("avtale", "avtale", "agreement"),
-            Basis::Reading => words.say("vår lesemåte", "vår lesemåte", "our reading"),
-            Basis::Example => words.say("eksempel", "døme", "example"),
-            Basis::Local => words.say("lokalt valg", "lokalt val", "local choice"),
-        };
+        let own = words.say("stasjonens egen", "stasjonen sin eigen", "the station's own");
+        let basis = if is_own { own } else { words.basis(param.basis) };
         settings.push(Assumption {
             rule: param.rule,
             key: param.key,
