@@ -1,16 +1,21 @@
 //! What this run did with files, for what is said when it ends.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::failure::Failure;
 use crate::domain::Lang;
+use crate::format::TakenFor;
 
 #[derive(Default)]
 struct Log {
     written: Vec<PathBuf>,
     undone: Vec<(PathBuf, Vec<PathBuf>)>,
     unsettled: Vec<Failure>,
+    taken: BTreeSet<(PathBuf, TakenFor)>,
+    /// Of what it was said already what it was read as.
+    told: BTreeSet<(PathBuf, TakenFor)>,
 }
 
 static LOG: Mutex<Option<Log>> = Mutex::new(None);
@@ -37,17 +42,36 @@ pub(super) fn unsettled(why: Failure) {
     log().get_or_insert_default().unsettled.push(why);
 }
 
+/// Notes that a file was read as something else than UTF-8, which is said once.
+pub(super) fn taken(path: &Path, taken: TakenFor) {
+    let taken = (path.to_owned(), taken);
+    let mut log = log();
+    let log = log.get_or_insert_default();
+    if log.told.insert(taken.clone()) {
+        log.taken.insert(taken);
+    }
+}
+
 /// The files that this run has written.
 pub(crate) fn written() -> Vec<PathBuf> {
     log().get_or_insert_default().written.clone()
 }
 
-/// What is to be said of killed writings, a paragraph each, which is then said.
+/// What is to be said of files that were read as something else than UTF-8, and of killed writings, a paragraph each, which is
+/// then said.
 pub(crate) fn notes(lang: Lang) -> Vec<String> {
-    let (undone, unsettled) = {
+    let (taken, undone, unsettled) = {
         let mut log = log();
         let log = log.get_or_insert_default();
-        (std::mem::take(&mut log.undone), std::mem::take(&mut log.unsettled))
+        (std::mem::take(&mut log.taken), std::mem::take(&mut log.undone), std::mem::take(&mut log.unsettled))
+    };
+    let read_as = |(path, taken): (PathBuf, TakenFor)| {
+        let (path, taken) = (path.display(), taken.words(lang));
+        lang.say(
+            format!("merk: {path}: lest som {taken}."),
+            format!("merk: {path}: lesen som {taken}."),
+            format!("note: {path}: read as {taken}."),
+        )
     };
     let told = |(dir, changed): (PathBuf, Vec<PathBuf>)| {
         let dir = dir.display();
@@ -66,5 +90,6 @@ pub(crate) fn notes(lang: Lang) -> Vec<String> {
         }
         text
     };
-    undone.into_iter().map(told).chain(unsettled.iter().map(|failure| failure.text(lang))).collect()
+    let taken = taken.into_iter().map(read_as);
+    taken.chain(undone.into_iter().map(told)).chain(unsettled.iter().map(|failure| failure.text(lang))).collect()
 }

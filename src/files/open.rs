@@ -8,17 +8,30 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-use crate::format::{MOST_TEXT, MOST_WORKBOOK, Unreadable, text_of};
+use super::log;
+use crate::format::{MOST_TEXT, MOST_WORKBOOK, TakenFor, Unreadable, is_ods, table_of, text_of};
 
 /// Most bytes of a model: that of a large station's year has a quarter of it.
 const MOST_MODEL: usize = 1 << 30;
 
-/// The text of a file.
+/// The text of a file. A table may be saved by a spreadsheet in another encoding than UTF-8, which is said when the run ends.
 ///
 /// # Errors
-/// When it cannot be read, is too large, or is no UTF-8 text.
+/// When it cannot be read, is too large, or is no text.
 pub(super) fn text(path: &Path) -> io::Result<String> {
-    Ok(text_of(bounded(path, MOST_TEXT)?)?)
+    let bytes = bounded(path, MOST_TEXT)?;
+    if !is_table(path) {
+        return Ok(text_of(bytes)?);
+    }
+    let (text, taken) = table_of(bytes)?;
+    taken.into_iter().for_each(|taken| log::taken(path, taken));
+    Ok(text)
+}
+
+/// Whether a path is that of a table in a text, by its ending.
+fn is_table(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    ["csv", "tsv", "txt"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
 /// The bytes of a workbook.
@@ -26,7 +39,11 @@ pub(super) fn text(path: &Path) -> io::Result<String> {
 /// # Errors
 /// When it cannot be read or is too large.
 pub(super) fn workbook(path: &Path) -> io::Result<Vec<u8>> {
-    bounded(path, MOST_WORKBOOK)
+    let bytes = bounded(path, MOST_WORKBOOK)?;
+    if is_ods(&bytes) {
+        log::taken(path, TakenFor::Ods);
+    }
+    Ok(bytes)
 }
 
 /// The bytes of a file that may be damaged, and whose damage is told by who asks.

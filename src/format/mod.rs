@@ -15,8 +15,8 @@ mod text;
 
 pub use excel::{
     Before, Changes, ColumnNames, Count, DoctorChange, Imported, Imports, Lock, NoTemplate, Refusal, Remark, Remarks,
-    Removing, Said, Spot, Value, WorkRow, WorkSheet, Workbook, address, import, is_workbook, locked, read_any_roster,
-    read_workbook, template, unlocked,
+    Removing, Said, Spot, Value, WorkRow, WorkSheet, Workbook, address, import, is_ods, is_workbook, locked,
+    read_any_roster, read_workbook, template, unlocked,
 };
 #[cfg(feature = "web")]
 pub(crate) use excel::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};
@@ -38,8 +38,8 @@ pub use roster::{
 pub(crate) use text::of_bytes;
 pub use text::{
     AssignmentEntry, CompetenceEntry, FileIx, Found, Input, Kind, MOST_TEXT, MOST_WORKBOOK, OpenEntry, OverrideEntry,
-    PayEntry, PeriodEntry, Place, PointEntry, Problem, Problems, ProofEntry, ROSTER_FORMAT, RosterFile, Syntax, Text,
-    Thing, TierEntry, Unreadable, Wanted, keys, of_text, schema, text, text_of, write_json,
+    PayEntry, PeriodEntry, Place, PointEntry, Problem, Problems, ProofEntry, ROSTER_FORMAT, RosterFile, Syntax,
+    TakenFor, Text, Thing, TierEntry, Unreadable, Wanted, keys, of_text, schema, table_of, text, text_of, write_json,
 };
 
 pub use crate::makers::{MOST_DAYS, MOST_DOCTORS, Shape, generate, new_station};

@@ -287,7 +287,7 @@ fn told(seen: &Seen) -> String {
 
 /// A roster of the period, and what its file tells beside it.
 fn roster(loaded: &Loaded, path: &Path, lang: Lang) -> Result<(Roster, Option<RosterFile>), Failure> {
-    let bytes = if format::is_workbook(path) { files::workbook(path)? } else { files::bytes(path)? };
+    let bytes = if format::is_workbook(path) { files::workbook(path)? } else { files::read(path)?.into_bytes() };
     let read = format::read_any_roster(&loaded.instance, path, &bytes, &ColumnNames::default());
     let (roster, _) =
         read.map_err(|said| Failure::Input(format!("{}: {}", path.display(), said.render(lang, false))))?;

@@ -79,23 +79,52 @@ fn a_file_of_somebody_else_is_not_shown() {
 }
 
 #[test]
-fn texts_that_are_no_utf8_are_told_with_what_to_do() {
+fn texts_whose_letters_nobody_can_know_are_told_with_what_to_do() {
     let wide: Vec<u8> = "lege;nivå\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let wide = [&[0xff, 0xfe][..], &wide].concat();
     let latin = b"lege;niv\xe5\n".to_vec();
     for (bytes, what) in [(wide, "fila er UTF-16"), (latin, "fila er ikke UTF-8"), (vec![0; 9], "fila er ikke tekst")] {
         let desk = tiny();
-        of_wishes(&desk, &bytes);
-        let (code, _, said) = check(&desk);
-        assert!(code == Some(2) && said.contains(what), "{said}");
-        assert!(what == "fila er ikke tekst" || said.contains("«CSV UTF-8»"), "{said}");
-        let desk = tiny();
-        fs::write(desk.path("roster.csv"), &bytes).expect("written");
-        let (code, _, said) = check(&desk);
-        assert!(code == Some(2) && said.contains(what), "{said}");
         fs::write(desk.path("period.toml"), &bytes).expect("written");
         let (code, _, said) = check(&desk);
-        assert!(code == Some(2) && said.contains(what), "{said}");
+        assert!(code == Some(2) && said.contains(what), "a file that no spreadsheet wrote: {said}");
+    }
+    // An å of DOS, half a letter, and no text at all.
+    let half = [&[0xff, 0xfe][..], b"l\0e"].concat();
+    for (bytes, what) in [
+        (b"lege;niv\x86\n".to_vec(), "fila er ikke UTF-8"),
+        (half, "fila er UTF-16"),
+        (vec![0; 9], "fila er ikke tekst"),
+    ] {
+        for name in ["wishes.csv", "roster.csv"] {
+            let desk = tiny();
+            fs::write(desk.path(name), &bytes).expect("written");
+            let (code, _, said) = check(&desk);
+            assert!(code == Some(2) && said.contains(what), "{name}: {said}");
+            assert!(what == "fila er ikke tekst" || said.contains("«CSV UTF-8»"), "{name}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_table_is_read_as_the_spreadsheet_saved_it_and_that_is_said_once() {
+    let wishes = "lege;nivå;fra;til\nasa;må ha;2027-02-04;2027-02-04\n";
+    let wide: Vec<u8> = wishes.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let latin: Vec<u8> = wishes.chars().map(|c| u8::try_from(u32::from(c)).expect("a Latin letter")).collect();
+    let desk = tiny();
+    of_wishes(&desk, wishes);
+    let plain = check(&desk);
+    assert!(!plain.2.contains("lest som"), "{}", plain.2);
+    for (bytes, taken) in [
+        ([&[0xfe, 0xff][..], &wide].concat(), "UTF-16"),
+        (latin, "Windows-1252"),
+        (wishes.replace('\n', "\r").into_bytes(), "tekst der linjene slutter med CR alene"),
+    ] {
+        let desk = tiny();
+        of_wishes(&desk, &bytes);
+        let (code, told, said) = check(&desk);
+        assert_eq!((code, &told), (plain.0, &plain.1), "{said}");
+        assert_eq!(said.matches(&format!("merk: wishes.csv: lest som {taken}.")).count(), 1, "{said}");
     }
 }
 

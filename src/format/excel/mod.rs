@@ -17,4 +17,4 @@ pub use import::{
 #[cfg(feature = "web")]
 pub(crate) use import::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};
 pub(super) use import::{CHOICES, Word, in_lang};
-pub use workbook::{Value, WorkRow, WorkSheet, Workbook, address, is_workbook, read_workbook};
+pub use workbook::{Value, WorkRow, WorkSheet, Workbook, address, is_ods, is_workbook, read_workbook};

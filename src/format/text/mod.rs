@@ -28,7 +28,7 @@ pub use hash::of_text;
 pub use keys::keys;
 pub use kind::{Found, Kind, Syntax, Thing, Unreadable, Wanted};
 pub use messages::{Text, text};
-pub use opened::{MOST_TEXT, MOST_WORKBOOK, text_of};
+pub use opened::{MOST_TEXT, MOST_WORKBOOK, TakenFor, table_of, text_of};
 pub use outcome::{PointEntry, TierEntry};
 pub use roster_file::{
     AssignmentEntry, CompetenceEntry, OpenEntry, OverrideEntry, PayEntry, PeriodEntry, ProofEntry, ROSTER_FORMAT,

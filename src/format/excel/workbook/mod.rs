@@ -2,6 +2,7 @@
 //! read and write them.
 
 mod guard;
+mod ods;
 mod read;
 mod scan;
 mod write;
@@ -11,6 +12,7 @@ use chrono::NaiveDate;
 use super::scalar::clock_text;
 use super::sheet;
 
+pub use ods::is_ods;
 pub(super) use read::read_joined;
 pub use read::{is_workbook, read_workbook};
 pub(super) use write::{Choices, Field, Guide, Look, Page, write};

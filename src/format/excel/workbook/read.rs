@@ -1,4 +1,4 @@
-//! From the bytes of an .xlsx file to cells.
+//! From the bytes of a workbook to cells: an .xlsx file here, an .ods file in [`super::ods`].
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -10,26 +10,27 @@ use chrono::NaiveDate;
 use super::super::import::{Remarks, What};
 use super::super::sheet::{MOST_CELLS, MOST_COLUMNS};
 use super::guard::guarded;
+use super::ods::{self, is_ods};
 use super::scan::scan;
 use super::{HIDDEN, Value, WorkRow, WorkSheet, Workbook};
 
 /// The most bytes of texts in cells: one long text may stand in every one of them.
-const MOST_LETTERS: usize = 64 << 20;
+pub(super) const MOST_LETTERS: usize = 64 << 20;
 
 /// The most cells that are looked at, those with nothing in them among them.
 const MOST_SEEN: usize = 20_000_000;
 
 /// The most sheets.
-const MOST_SHEETS: usize = 256;
+pub(super) const MOST_SHEETS: usize = 256;
 
 /// Whether a path is that of a workbook, by its ending.
 #[must_use]
 pub fn is_workbook(path: &Path) -> bool {
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default();
-    ["xlsx", "xlsm"].iter().any(|known| ending.eq_ignore_ascii_case(known))
+    ["xlsx", "xlsm", "ods"].iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// Reads an .xlsx file.
+/// Reads an .xlsx or an .ods file, by what it is and not by its name.
 ///
 /// # Errors
 /// When the bytes are none, are damaged, or are more than any roster needs.
@@ -49,7 +50,8 @@ pub(in crate::format) fn read_joined(bytes: &[u8]) -> Result<Workbook, Remarks> 
 fn read(bytes: &[u8], is_joined: bool) -> Result<Workbook, Remarks> {
     scan(bytes).map_err(Remarks::of)?;
     let damaged = || Err(Remarks::of(What::Damaged { part: String::new() }));
-    guarded(|| sheets(bytes, is_joined)).unwrap_or_else(damaged)
+    let read = if is_ods(bytes) { ods::sheets } else { sheets };
+    guarded(|| read(bytes, is_joined)).unwrap_or_else(damaged)
 }
 
 fn sheets(bytes: &[u8], is_joined: bool) -> Result<Workbook, Remarks> {

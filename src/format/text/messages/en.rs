@@ -421,7 +421,7 @@ pub(super) fn unreadable(why: &Unreadable) -> (String, &'static str) {
         Unreadable::Binary => ("the file is not text".to_owned(), "check that it is the right file"),
         Unreadable::Workbook => (
             "the file is a workbook or a zip archive, not text".to_owned(),
-            "save the sheet as `CSV UTF-8`; a roster may be a workbook when its name ends in .xlsx",
+            "save the sheet as `CSV UTF-8`; a roster may be a workbook when its name ends in .xlsx or .ods",
         ),
         Unreadable::Directory => ("it is a directory".to_owned(), "write the name of the file in it"),
         Unreadable::Special => (

@@ -416,7 +416,7 @@ pub(super) fn unreadable(why: &Unreadable) -> (String, &'static str) {
         Unreadable::Binary => ("fila er ikke tekst".to_owned(), "sjekk at det er riktig fil"),
         Unreadable::Workbook => (
             "fila er en arbeidsbok eller et zip-arkiv, ikke tekst".to_owned(),
-            "lagre arket som «CSV UTF-8»; en vaktliste kan være en arbeidsbok når navnet ender på .xlsx",
+            "lagre arket som «CSV UTF-8»; en vaktliste kan være en arbeidsbok når navnet ender på .xlsx eller .ods",
         ),
         Unreadable::Directory => ("det er en mappe".to_owned(), "skriv navnet på fila i mappa"),
         Unreadable::Special => (

@@ -414,7 +414,7 @@ pub(super) fn unreadable(why: &Unreadable) -> (String, &'static str) {
         Unreadable::Binary => ("fila er ikkje tekst".to_owned(), "sjekk at det er rett fil"),
         Unreadable::Workbook => (
             "fila er ei arbeidsbok eller eit zip-arkiv, ikkje tekst".to_owned(),
-            "lagre arket som «CSV UTF-8»; ei vaktliste kan vere ei arbeidsbok når namnet endar på .xlsx",
+            "lagre arket som «CSV UTF-8»; ei vaktliste kan vere ei arbeidsbok når namnet endar på .xlsx eller .ods",
         ),
         Unreadable::Directory => ("det er ei mappe".to_owned(), "skriv namnet på fila i mappa"),
         Unreadable::Special => (
