@@ -426,6 +426,81 @@ fn a_workbook_that_is_none_of_ours_says_so() {
     insta::assert_snapshot!(all.join("\n"));
 }
 
+/// A wish or an absence, by its first cells.
+fn row(cells: &[&str]) -> Vec<Value> {
+    cells.iter().map(|cell| if cell.is_empty() { Value::Empty } else { text(cell) }).collect()
+}
+
+#[test]
+fn what_is_left_out_or_written_twice_is_taken_as_it_is_meant_and_told() {
+    let files = reference();
+    let mut book = book(&files, PERIOD, Lang::Nb);
+    let doctors = sheet(&mut book, "Leger");
+    *cell(doctors, 0, "Andel %") = Value::Number(0.5);
+    for _ in 0..2 {
+        push(doctors, row(&["", "Ny Lege", "vikar", "fastlønn", "30.1.65"]));
+    }
+    let absences = sheet(&mut book, "Fravær");
+    push(absences, row(&["Kari Ås Øyen", "uke 2", "", "", "", "kurs"]));
+    push(absences, row(&["Ola Nordmann-Eksempel", "5/1-26", "6/1-26", "", "", "ferie"]));
+    for _ in 0..2 {
+        push(absences, row(&["Siri Bjørnæs", "23/1-27", "24/1-2027", "", "", "ferie"]));
+    }
+    let wishes = sheet(&mut book, "Ønsker");
+    wishes.name = "Ønsker 2027".to_owned();
+    let at = wishes.rows[1].cells.iter().position(|c| c.text() == "Fra").expect("the heading is there");
+    wishes.rows[1].cells[at] = text("Fra dato");
+    push(wishes, row(&["Ny Lege", "9.1.2027", "", "", "", "", "Kan ikke"]));
+    push(wishes, row(&["Ny Lege", "", "", "helg", "natt", "", "Helst ikke"]));
+    push(wishes, row(&["Ny Lege", "", "", "man-ons, hverdager", "natt", "", "Ønsker"]));
+    let (result, after) = imported(&files, PERIOD, &book);
+    let told = [result.changes.render(Lang::Nb), result.notes.render(Lang::Nb), diff(&files, &after)];
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn what_could_be_meant_in_two_ways_is_asked_about_by_its_cell() {
+    let files = reference();
+    let mut book = book(&files, PERIOD, Lang::Nb);
+    let doctors = sheet(&mut book, "Leger");
+    *cell(doctors, 0, "Andel %") = Value::Number(1.0);
+    push(doctors, row(&["", "Ny Lege", "vikar", "fastlønn", "30.1.1965"]));
+    push(doctors, row(&["", "ny  lege", "fastlege", "fastlønn", "30.1.1965"]));
+    push(doctors, row(&["", "Eldre Lege", "fastlege", "fastlønn", "30.1.1925"]));
+    push(doctors, row(&["", "Yngre Lege", "fastlege", "fastlønn", "30.1.2020"]));
+    let refused = |book: &Workbook| {
+        let refusal = try_import(&files, PERIOD, book).expect_err("to be asked about");
+        LANGS.map(|lang| refusal.render(lang, false)).join("\n")
+    };
+    let mut told = refused(&book);
+    let mut book = self::book(&files, PERIOD, Lang::Nb);
+    push(sheet(&mut book, "Ønsker"), row(&["Siri Bjørnæs", "", "", "", "", "", "Kan ikke"]));
+    told += &refused(&book);
+    let twin = sheet(&mut book, "Ønsker").clone();
+    sheet(&mut book, "Ønsker").name = "Ønsker 2026".to_owned();
+    book.sheets.push(WorkSheet { name: "Ønsker 2027".to_owned(), ..twin });
+    told += &refused(&book);
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn new_wishes_stand_in_the_words_of_the_file_and_names_are_known_there() {
+    let files = reference().with(PERIOD, "\"wishes-2027-jan.csv\"]", "\"wishes-2027-jan.csv\", \"mer.csv\"]");
+    let mut files = files;
+    let more = "Lege;Nivå;Fra;Til\nsiri bjørnæs;kan ikke;2027-01-02;2027-01-02\n";
+    files.0.insert(PathBuf::from("mer.csv"), more.to_owned());
+    let mut book = book(&files, PERIOD, Lang::Nb);
+    let cells = row(&["Siri Bjørnæs", "9.1.2027", "10.1.2027", "helg", "natt, kveld", "", "Helst ikke", "ja"]);
+    push(sheet(&mut book, "Ønsker"), cells);
+    let (_, after) = imported(&files, PERIOD, &book);
+    assert_eq!(
+        after.text("mer.csv"),
+        "Lege;Nivå;Fra;Til;dager;vakttyper;bare\nsiri bjørnæs;kan ikke;2027-01-02;2027-01-02\n\
+         siri;helst ikke;2027-01-09;2027-01-10;\"lørdag;søndag\";\"kveld;natt\";ja\n"
+    );
+    assert_eq!(loaded(&after, PERIOD).instance.wishes().len(), loaded(&files, PERIOD).instance.wishes().len() + 1);
+}
+
 #[test]
 fn a_name_like_a_formula_stays_a_name() {
     for name in ["=HYPERLINK(\"http://x\")", "+47 12", "-5", "@SUM(A1)", "=1+1"] {

@@ -48,6 +48,11 @@ pub(in crate::format) fn name_of(heading: &str) -> Option<&'static str> {
     COLUMNS.iter().find(|c| c.name == text || c.norwegian == text).map(|c| c.name)
 }
 
+/// What a column is called in Norwegian.
+pub(in crate::format) fn norwegian(name: &str) -> Option<&'static str> {
+    COLUMNS.iter().find(|c| c.name == name).map(|c| c.norwegian)
+}
+
 /// The wishes of a file with their places, in its order; reports every cell that is wrong.
 pub(super) fn read(
     problems: &mut Problems,
@@ -130,7 +135,7 @@ impl Reader<'_> {
             self.problems.report(&place, Kind::EmptyText);
             return None;
         }
-        people.find(self.problems, Told { text: &cell.text, place: &place })
+        people.find_or_named(self.problems, Told { text: &cell.text, place: &place })
     }
 
     /// A word in any case, also written with underscores or with blanks for hyphens.

@@ -215,6 +215,9 @@ pub(in crate::format) static LEVELS: [(&str, Level); 11] = [
     ("", Level::Neutral),
 ];
 
+/// Where the Norwegian ones begin.
+pub(in crate::format) const NORWEGIAN_LEVELS: usize = 5;
+
 /// Weekdays in a wish, where people write Norwegian.
 pub(in crate::format) static NORWEGIAN_WEEKDAYS: [(&str, u32); 7] =
     [("mandag", 0), ("tirsdag", 1), ("onsdag", 2), ("torsdag", 3), ("fredag", 4), ("lørdag", 5), ("søndag", 6)];

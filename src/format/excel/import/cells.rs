@@ -10,10 +10,10 @@ use crate::domain::{Lang, nearest};
 use super::super::scalar::{AGES, age, clock_text, hundredths_text, parse_clock, parse_hundredths};
 use super::super::words::bare;
 use super::super::workbook::{Value, tidy};
-use super::columns::{Column, FLAGS, Holds, Word, in_lang};
+use super::columns::{Column, FLAGS, Holds, WEEKDAYS, Word, in_lang};
+use super::dates::{date_until, week};
 use super::messages::What;
 use super::names::Names;
-use crate::domain::time::read_date;
 
 /// The column of birth dates.
 const BORN: &str = "born";
@@ -52,6 +52,8 @@ pub(super) struct Known<'a> {
     pub(super) lines: &'a Names,
     /// The first day of the period: what two digits of a year mean depends on it, and how old somebody is.
     pub(super) day: NaiveDate,
+    /// The last day.
+    pub(super) last: NaiveDate,
 }
 
 /// Reads a cell of a column. A blank one is nothing.
@@ -78,12 +80,21 @@ pub(super) fn read(value: &Value, column: &Column, bounds: Option<(i64, i64)>, k
         Holds::Doctor => known.doctors.only(&text).map(Val::Text),
         Holds::Id if text.contains(|c: char| c.is_whitespace() || ",;|/\"'".contains(c)) => Err(What::BadId { text }),
         Holds::Id | Holds::Text => Ok(Val::Text(flat(&text))),
-        Holds::Date => match date_until(value, last_year(column.key, known.day)) {
-            Some(date) => by_age(column.key, date, known.day).map(Val::Date),
-            None => Err(What::NotADate { text }),
-        },
+        Holds::Date => {
+            match of_week(&text, column.key, known).or_else(|| date_until(value, last_year(column.key, known.day))) {
+                Some(date) => by_age(column.key, date, known.day).map(Val::Date),
+                None => Err(What::NotADate { text }),
+            }
+        }
         Holds::Clock => clock(value).map(Val::Clock).ok_or(What::NotAClock { text }),
         Holds::Int => match parse_hundredths(&number(&text)) {
+            // A cell that is shown as a percentage holds the hundredth part of it.
+            Some(number) if is_percent(column) && matches!(value, Value::Number(_)) && (1..=100).contains(&number) => {
+                match number {
+                    100 => Err(What::OneOrHundred { text }),
+                    _ => within(number, Val::Int, |n| n.to_string()),
+                }
+            }
             Some(number) if number % 100 == 0 => within(number / 100, Val::Int, |n| n.to_string()),
             _ => Err(What::NotAWhole { text }),
         },
@@ -101,9 +112,13 @@ pub(super) fn read(value: &Value, column: &Column, bounds: Option<(i64, i64)>, k
         },
         Holds::Words(words, noun) => {
             let wrong = |item: &str| What::NotAWord { text: item.to_owned(), noun, words };
-            list(&text, &|item| word(item, words).map(|w| w.file.to_owned()).ok_or_else(|| wrong(item)), &|found| {
-                let all = words.iter().map(|w| w.file).filter(|w| found.iter().any(|f| f == w));
-                all.map(str::to_owned).collect()
+            let one = |item: &str| {
+                let several = || Some(words).filter(|words| words.iter().eq(&WEEKDAYS)).and_then(|_| days(item));
+                word(item, words).map(|w| w.file.to_owned()).or_else(several).ok_or_else(|| wrong(item))
+            };
+            list(&text, &one, &|found| {
+                let is_there = |w: &&str| found.iter().any(|f| f.split(';').any(|f| f == *w));
+                words.iter().map(|w| w.file).filter(is_there).map(str::to_owned).collect()
             })
         }
         Holds::Lines => list(&text, &|item| known.lines.only_line(item), &|mut found| {
@@ -131,6 +146,28 @@ fn list(
     let items: Vec<&str> = parted.flat_map(|i| if one(i).is_ok() { vec![i] } else { by_blanks(i, one) }).collect();
     let found: Result<Vec<String>, What> = items.into_iter().map(one).collect();
     Ok(Val::Text(order(found?).join(";")))
+}
+
+/// What people call the days off and the days of work.
+const TOGETHER: [(&[&str], std::ops::RangeInclusive<usize>); 2] = [
+    (&["helg", "helga", "helgen", "helger", "weekend", "weekends"], 5..=6),
+    (&["hverdag", "hverdager", "kvardag", "kvardagar", "virkedager", "yrkedagar", "workdays"], 0..=4),
+];
+
+/// Weekdays that are told together: `helg`, `hverdager`, `man-fre`, `fredag til søndag`.
+fn days(item: &str) -> Option<String> {
+    let joined = |is_in: &dyn Fn(usize) -> bool| {
+        let days = WEEKDAYS.iter().enumerate().filter(|(at, _)| is_in(*at));
+        days.map(|(_, day)| day.file).collect::<Vec<_>>().join(";")
+    };
+    if let Some((_, days)) = TOGETHER.iter().find(|(words, _)| words.contains(&bare(item).as_str())) {
+        return Some(joined(&|at| days.contains(&at)));
+    }
+    let (first, last) = [" til ", "-", "\u{2013}"].iter().find_map(|between| item.split_once(between))?;
+    let place = |text: &str| WEEKDAYS.iter().position(|day| word(text, std::slice::from_ref(day)).is_some());
+    let (first, last) = (place(first)?, place(last)?);
+    // From Friday to Monday is over the end of the week.
+    Some(joined(&|at| if first <= last { (first..=last).contains(&at) } else { at >= first || at <= last }))
 }
 
 fn by_blanks<'a>(item: &'a str, one: &dyn Fn(&str) -> Result<String, What>) -> Vec<&'a str> {
@@ -161,6 +198,26 @@ fn number(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && *c != '%').collect()
 }
 
+/// Whether a column holds a percentage.
+fn is_percent(column: &Column) -> bool {
+    column.key.ends_with("_percent")
+}
+
+/// The first or the last day of a week that is told by its number, in a column where something begins or ends.
+fn of_week(text: &str, key: &str, known: Known<'_>) -> Option<NaiveDate> {
+    let monday = || week(text, known.day, known.last);
+    match key {
+        "from" => monday(),
+        "to" => monday().map(|monday| plus_days(monday, 6)),
+        _ => None,
+    }
+}
+
+/// The last day of the week that a cell tells by its number: that is where a row ends whose end is left out.
+pub(super) fn end_of_week(value: &Value, known: Known<'_>) -> Option<NaiveDate> {
+    of_week(&value.text(), "to", known)
+}
+
 /// The last year that two digits may mean: a doctor is born long ago, and what else is told is past, or near.
 fn last_year(key: &str, day: NaiveDate) -> i32 {
     const NEAR: i32 = 20;
@@ -175,81 +232,6 @@ fn by_age(key: &str, date: NaiveDate, day: NaiveDate) -> Result<NaiveDate, What>
     let age = age(date, day);
     // One who has left long ago may be older; the reader of the files knows when she left.
     if key == BORN && age < AGES.0 { Err(What::BadAge { born: date, age, day }) } else { Ok(date) }
-}
-
-/// A date: a real one, or a text of a day, a month and a year in a Norwegian or international order, with a weekday or a
-/// time of day beside it.
-pub(in crate::format) fn date(value: &Value) -> Option<NaiveDate> {
-    date_until(value, 2099)
-}
-
-/// A date whose year, where it has two digits, is the last one up to a year that has them.
-fn date_until(value: &Value, last: i32) -> Option<NaiveDate> {
-    match value {
-        Value::Date(date) => Some(*date),
-        // A date that lost its look is the number of days since 30 December 1899.
-        Value::Number(_) => {
-            let days: i64 = value.text().parse().ok()?;
-            let first = NaiveDate::from_ymd_opt(1899, 12, 30)?;
-            (20_000..=110_000).contains(&days).then(|| plus_days(first, days))
-        }
-        Value::Text(_) => text_date(&value.text(), last),
-        _ => None,
-    }
-}
-
-fn text_date(text: &str, last: i32) -> Option<NaiveDate> {
-    // A weekday before, a time after: «mandag 4.1.2027», «2027-01-04T16:00», «4.1.2027 kl. 16».
-    let start = text.find(|c: char| c.is_ascii_digit())?;
-    let before = text[..start].trim();
-    if !before.is_empty() && word(before, &super::columns::WEEKDAYS).is_none() {
-        return None;
-    }
-    let rest = &text[start..];
-    let end = rest
-        .find(['T', ' '])
-        .filter(|end| rest[end + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit() || c == 'k'));
-    let (date, time) = rest.split_at(end.unwrap_or(rest.len()));
-    if !time.is_empty() && read_date(date).is_none() {
-        return named_month(rest).or_else(|| read_date(rest));
-    }
-    let date = date.trim().trim_end_matches('.');
-    read_date(date)
-        .or_else(|| read_date(&date.replace('/', ".")))
-        .or_else(|| short_year(&date.replace('/', "."), last))
-        .or_else(|| named_month(rest))
-}
-
-/// `4.1.27`.
-fn short_year(text: &str, last: i32) -> Option<NaiveDate> {
-    let (rest, year) = text.rsplit_once('.')?;
-    let digits: i32 = Some(year.trim()).filter(|year| year.len() == 2)?.parse().ok()?;
-    let year = last - (last - digits).rem_euclid(100);
-    read_date(&format!("{rest}.{year}"))
-}
-
-/// `4. januar 2027`, `4 jan 2027`.
-fn named_month(text: &str) -> Option<NaiveDate> {
-    const MONTHS: [[&str; 2]; 12] = [
-        ["januar", "january"],
-        ["februar", "february"],
-        ["mars", "march"],
-        ["april", "april"],
-        ["mai", "may"],
-        ["juni", "june"],
-        ["juli", "july"],
-        ["august", "august"],
-        ["september", "september"],
-        ["oktober", "october"],
-        ["november", "november"],
-        ["desember", "december"],
-    ];
-    let lower = text.to_lowercase();
-    let mut words = lower.split([' ', '.']).filter(|w| !w.is_empty());
-    let (day, name, year) = (words.next()?, words.next()?, words.next()?);
-    let is = |month: &[&str; 2]| name.len() >= 3 && month.iter().any(|m| m.starts_with(name));
-    let month = MONTHS.iter().position(is)? + 1;
-    read_date(&format!("{day}.{month}.{year}"))
 }
 
 /// A time of day: a real one, or `16:00`, `16.00`, `16`.
@@ -273,6 +255,8 @@ pub(super) fn write(val: &Val, column: &Column, lang: Lang, known: Known<'_>) ->
     match (val, column.holds) {
         (Val::Nothing, _) => Value::Empty,
         (Val::Date(date), _) => Value::Date(*date),
+        // As a number it could be all of it too, in a cell that is shown as a percentage.
+        (Val::Int(1), _) if is_percent(column) => Value::Text("1 %".to_owned()),
         #[allow(clippy::cast_precision_loss, reason = "the grammar bounds the numbers far below 2^52")]
         (Val::Int(number), _) => Value::Number(*number as f64),
         #[allow(clippy::cast_precision_loss, reason = "the grammar bounds the numbers far below 2^52")]
@@ -314,36 +298,25 @@ pub(super) fn show(val: &Val, column: &Column, lang: Lang, known: Known<'_>) -> 
 
 #[cfg(test)]
 mod tests {
+    use super::super::dates::date;
     use super::*;
 
     #[test]
-    fn dates_are_read_as_people_write_them() {
-        let wanted = NaiveDate::from_ymd_opt(2027, 6, 5);
-        for text in [
-            "5.6.2027",
-            "05.06.2027",
-            "2027-06-05",
-            " 5. 6. 2027 ",
-            "5.6.27",
-            "5/6/2027",
-            "lørdag 5.6.2027",
-            "Lør. 5.6.2027",
-            "5. juni 2027",
-            "lørdag 5. juni 2027",
-            "5 jun 2027",
-            "2027-06-05T16:00",
-            "5.6.2027 kl. 16.00",
-            "5.6.2027 16:00",
+    fn days_that_are_told_together_are_each_of_them() {
+        for (text, wanted) in [
+            ("helg", "saturday;sunday"),
+            ("Helgen", "saturday;sunday"),
+            ("hverdager", "monday;tuesday;wednesday;thursday;friday"),
+            ("man-fre", "monday;tuesday;wednesday;thursday;friday"),
+            ("mandag – onsdag", "monday;tuesday;wednesday"),
+            ("fredag til søndag", "friday;saturday;sunday"),
+            ("fre-man", "monday;friday;saturday;sunday"),
         ] {
-            assert_eq!(date(&Value::Text(text.to_owned())), wanted, "{text}");
+            assert_eq!(days(text).as_deref(), Some(wanted), "{text}");
         }
-        assert_eq!(date(&Value::Number(46_543.0)), wanted);
-        for text in
-            ["5.6", "31.6.2027", "i morgen", "5.6.20270", "sommer 5.6.2027", "5.6.2027 og 7", "5.6.2027-7.6.2027", "12"]
-        {
-            assert_eq!(date(&Value::Text(text.to_owned())), None, "{text}");
+        for text in ["mandag", "man-", "-", "man-fre-søn", "natt-dag", "ukedager", "ma to fr"] {
+            assert_eq!(days(text), None, "{text}");
         }
-        assert_eq!(date(&Value::Number(2027.0)), None);
     }
 
     #[test]

@@ -165,7 +165,7 @@ impl Changes {
     pub fn render(&self, lang: Lang) -> String {
         let mut out = String::new();
         let nobody = Names::default();
-        let known = Known { doctors: &nobody, lines: &nobody, day: NaiveDate::default() };
+        let known = Known { doctors: &nobody, lines: &nobody, day: NaiveDate::default(), last: NaiveDate::default() };
         for doctor in &self.doctors {
             let new = in_lang(lang, ["ny lege", "ny lege", "new doctor"]);
             let what = if doctor.is_new { format!(": {new}") } else { String::new() };

@@ -171,7 +171,8 @@ pub(super) fn wish_vals(instance: &Instance, wish: &Wish) -> Vals {
 /// The rows of every sheet, in the order of [`super::columns::SHEETS`], as cells.
 pub(super) fn cells(contents: &Contents, lang: Lang) -> Vec<Vec<Vec<super::super::workbook::Value>>> {
     let (doctors, lines) = (contents.names(), contents.lines());
-    let known = Known { doctors: &doctors, lines: &lines, day: contents.loaded.instance.period.from };
+    let period = &contents.loaded.instance.period;
+    let known = Known { doctors: &doctors, lines: &lines, day: period.from, last: period.to };
     let rows = contents.rows();
     let row = |of: &SheetOf, vals: &Vals| -> Vec<super::super::workbook::Value> {
         let cell = |c: &super::columns::Column| {

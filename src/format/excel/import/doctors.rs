@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use chrono::NaiveDate;
 use toml_edit::Table;
 
+use super::super::scalar::{AGES, age};
 use super::super::words::bare;
 use super::base::Base;
 use super::cells::{Known, Val, Vals, of};
@@ -45,7 +47,8 @@ pub(super) fn read<'a>(
     remarks: &mut Remarks,
 ) -> Staff<'a> {
     let nobody = Names::default();
-    let rows = found.rows(Known { doctors: &nobody, lines: &nobody, day: now.whose.from }, remarks);
+    let known = Known { doctors: &nobody, lines: &nobody, day: now.whose.from, last: now.whose.to };
+    let rows = found.rows(known, remarks);
     let mut origin = by_id(now.rows(&DOCTORS));
     origin.extend(base.map(|base| by_id(base.rows(&DOCTORS))).unwrap_or_default());
     let ids: Vec<String> = origin.keys().cloned().collect();
@@ -53,7 +56,15 @@ pub(super) fn read<'a>(
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut staff = Staff { found, rows: Vec::new() };
     let mut new_names = Names::default();
+    let mut earlier: Vec<(usize, Vals)> = Vec::new();
     for mut row in rows {
+        if let Some((what, is_same)) = again(&row, &earlier) {
+            found.remark(remarks, row.number, "name", what);
+            if is_same {
+                continue;
+            }
+        }
+        earlier.push((row.number, row.vals.clone()));
         let Some(id) = who(found, &row, &ids, names, &told, remarks) else { continue };
         let id = match id {
             Whom::Known(id) | Whom::New(id) => id,
@@ -73,7 +84,7 @@ pub(super) fn read<'a>(
         if let Some(name) = text(&row.vals, "name") {
             new_names.add(&id, &name);
         }
-        if let Some(mut vals) = checked(found, &row, origin.get(&id), remarks) {
+        if let Some(mut vals) = checked(found, &row, origin.get(&id), now.whose.from, remarks) {
             vals.insert("id", Val::Text(id.clone()));
             staff.rows.push((id, row.number, vals));
         }
@@ -151,7 +162,7 @@ fn made(name: &str, is_taken: &dyn Fn(&str) -> bool) -> String {
 }
 
 /// The values of a row, held against each other and against what the files say of the same doctor.
-fn checked(found: &Found<'_>, row: &Row, now: Option<&Vals>, remarks: &mut Remarks) -> Option<Vals> {
+fn checked(found: &Found<'_>, row: &Row, now: Option<&Vals>, day: NaiveDate, remarks: &mut Remarks) -> Option<Vals> {
     let mut vals = row.vals.clone();
     let keys = found.keys();
     loads(found, row, now, &mut vals, remarks);
@@ -165,6 +176,9 @@ fn checked(found: &Found<'_>, row: &Row, now: Option<&Vals>, remarks: &mut Remar
             found.remark(remarks, row.number, key, What::AllOrNone { columns: DOCTORS.labels(&[one, other]) });
         }
     }
+    if let Some(what) = too_old(&whole, day) {
+        found.remark(remarks, row.number, "born", what);
+    }
     for [from, to] in IN_ORDER {
         found.in_order(row, &whole, from, to, remarks);
     }
@@ -175,6 +189,31 @@ fn checked(found: &Found<'_>, row: &Row, now: Option<&Vals>, remarks: &mut Remar
         }
     }
     row.whole.then_some(vals)
+}
+
+/// What is to be said of a row that is of somebody who has one already, and whether it is the same: the row of two that say the
+/// same is one, and two that say that the same name was born on the same day are hardly two people.
+fn again(row: &Row, earlier: &[(usize, Vals)]) -> Option<(What, bool)> {
+    if let Some((first, _)) = earlier.iter().find(|(_, vals)| *vals == row.vals) {
+        return Some((What::SameRow { first: *first }, true));
+    }
+    let name = text(&row.vals, "name")?;
+    let is_same = |(_, vals): &&(usize, Vals)| {
+        let has_ids = text(vals, "id").is_some() && text(&row.vals, "id").is_some();
+        let born = [of(vals, "born"), of(&row.vals, "born")];
+        let is_born_alike = born[0] == born[1] || born.contains(&&Val::Nothing);
+        !has_ids && is_born_alike && text(vals, "name").is_some_and(|other| bare(&other) == bare(&name))
+    };
+    let (first, _) = earlier.iter().find(is_same)?;
+    Some((What::TwiceDoctor { id: name, first: *first }, false))
+}
+
+/// Whether somebody who is there in the period is older than any doctor.
+fn too_old(vals: &Vals, day: NaiveDate) -> Option<What> {
+    let Val::Date(born) = *of(vals, "born") else { return None };
+    let has_left = matches!(of(vals, "left"), Val::Date(left) if *left < day);
+    let age = age(born, day);
+    (age > AGES.1 && !has_left).then_some(What::BadAge { born, age, day })
 }
 
 /// Of the three ways to say a load the one that is filled in goes before what the files say; none is a whole share.

@@ -16,6 +16,7 @@ use super::messages::{Remarks, What};
 use super::pairs::{Aligned, Likeness, align};
 use super::sheets::{Found, Row};
 use super::told;
+use super::traps;
 
 /// What each ground for an exemption needs.
 const NEEDS: [(&str, &str); 5] = [
@@ -159,7 +160,12 @@ pub(super) fn merge(
         return merged;
     };
     let base = with.base.map(|base| base.rows(sheet));
-    let mine: Vec<Vals> = list.rows.iter().map(|row| row.vals.clone()).collect();
+    let before = [theirs, base.unwrap_or_default()];
+    let rows = match with.terms.is_form {
+        true => list.rows.clone(),
+        false => traps::meant(list.found, &list.rows, &before, with.terms.known, &mut story.remarks),
+    };
+    let mine: Vec<Vals> = rows.iter().map(|row| row.vals.clone()).collect();
     let aligned = align([base.unwrap_or(theirs), &mine, theirs], &list.found.keys(), like, base.is_some());
     let base = base.map(|base| base.iter().cloned().enumerate().collect::<BTreeMap<usize, Vals>>());
     let by_key: BTreeMap<usize, Vals> = aligned.of_theirs.iter().copied().zip(theirs.iter().cloned()).collect();
@@ -168,7 +174,7 @@ pub(super) fn merge(
         (row.number, filled(sheet, &row.vals, origin))
     };
     let mine: Vec<(usize, (usize, Vals))> =
-        aligned.of_mine.iter().zip(&list.rows).map(|(key, row)| (*key, whole(key, row))).collect();
+        aligned.of_mine.iter().zip(&rows).map(|(key, row)| (*key, whole(key, row))).collect();
     let said = mine.iter().map(|(_, (_, vals))| vals.clone()).collect();
     let mine = mine.into_iter().collect();
     let place = |key: &usize| aligned.of_theirs.iter().position(|other| other == key);

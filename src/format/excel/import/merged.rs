@@ -62,6 +62,8 @@ pub(super) enum Settled {
 pub(super) struct Terms<'a> {
     pub(super) known: Known<'a>,
     pub(super) removing: Removing,
+    /// The rows are those of a form, and no person typed them into a sheet.
+    pub(super) is_form: bool,
 }
 
 /// The cells that are one: of the three ways to say a load one is used.

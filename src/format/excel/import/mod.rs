@@ -19,6 +19,7 @@ mod cells;
 mod changes;
 mod columns;
 mod contents;
+mod dates;
 mod doctors;
 pub(in crate::format) mod edit;
 #[cfg(feature = "web")]
@@ -35,16 +36,18 @@ mod sentences;
 mod sheets;
 mod template;
 mod told;
+mod traps;
 mod wishes;
 
 use std::path::{Path, PathBuf};
 
 use base::Base;
-pub(super) use cells::{clock, date, word};
+pub(super) use cells::{clock, word};
 pub use changes::{Changes, Count, DoctorChange};
 use columns::{ABSENCES, DOCTORS, EXEMPTIONS, WISHES};
 pub(in crate::format) use columns::{CHOICES, KINDS, WEEKDAYS, Word, in_lang};
 use contents::Contents;
+pub(super) use dates::date;
 #[cfg(feature = "web")]
 pub(crate) use hand::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};
 pub use imports::{Before, Imports};
@@ -131,17 +134,18 @@ pub fn import(
     removing: Removing,
 ) -> Result<Imported, Refusal> {
     let contents = Contents::read(path, load).map_err(Refusal::Files)?;
-    imported(contents, path, load, workbook, before, removing).map(|(imported, _)| imported)
+    imported(contents, path, load, workbook, before, (removing, false)).map(|(imported, _)| imported)
 }
 
-/// The same of files that are read, and how they are read when it is written.
+/// The same of files that are read, and how they are read when it is written. Rows of a form say what they are to say, blanks
+/// among it; those of a workbook are taken as they are meant.
 fn imported(
     mut contents: Contents,
     path: &Path,
     load: &dyn Fn(&Path) -> std::io::Result<String>,
     workbook: &Workbook,
     before: Before<'_>,
-    removing: Removing,
+    (removing, is_form): (Removing, bool),
 ) -> Result<(Imported, Loaded), Refusal> {
     let (now, made) = (Base::of(&contents), Base::read(workbook));
     if let Some(made) = made.as_ref().filter(|made| !made.whose.is(&now.whose)) {
@@ -159,11 +163,11 @@ fn imported(
     made.iter().for_each(|made| names.more_of(&made.names()));
     let origin = (base, &now);
     let staff = of(&DOCTORS).map(|f| doctors::read(f, origin, &mut names, &mut story.remarks));
-    let known = cells::Known { doctors: &names, lines: &lines, day: now.whose.from };
+    let known = cells::Known { doctors: &names, lines: &lines, day: now.whose.from, last: now.whose.to };
     let mut read = |sheet| of(sheet).map(|f| lists::read(f, known, &mut story.remarks));
     let (exemptions, absences, wishes) = (read(&EXEMPTIONS), read(&ABSENCES), read(&WISHES));
     story.refused(workbook)?;
-    let terms = Terms { known, removing };
+    let terms = Terms { known, removing, is_form };
     let staff = doctors::merge(staff.as_ref(), origin, &contents.doctors_path, terms, &mut story);
     let with = With { base, now: &now, doctors: &staff.ids(), terms };
     let exemptions = lists::exemptions(exemptions.as_ref(), &with, &contents, &mut story);

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::domain::Lang;
 
 use super::super::cut;
-use super::cells::near;
+use super::cells::{day, near};
 use super::columns::{Three, in_lang};
 use super::messages::{Clash, What};
 use super::told::in_this;
@@ -57,6 +57,11 @@ impl What {
         matches!(
             self,
             Self::OtherSheet { .. }
+                | Self::SameRow { .. }
+                | Self::OneDay { .. }
+                | Self::OutsidePeriod { .. }
+                | Self::TakenForSheet { .. }
+                | Self::TakenForColumn { .. }
                 | Self::OtherColumn { .. }
                 | Self::NoSuchSheet { .. }
                 | Self::UnknownName { .. }
@@ -78,9 +83,9 @@ impl What {
         let name = |three: &Three| quoted(lang, in_lang(lang, *three));
         match self {
             Self::NotXlsx => say(
-                "Fila er ikke en arbeidsbok som kan leses. Lagre den som Excel-arbeidsbok (.xlsx).".into(),
-                "Fila er inga arbeidsbok som kan lesast. Lagre henne som Excel-arbeidsbok (.xlsx).".into(),
-                "The file is no workbook that can be read. Save it as an Excel workbook (.xlsx).".into(),
+                "Fila er ikke en arbeidsbok som kan leses. Lagre den som Excel-arbeidsbok (.xlsx) eller OpenDocument-regneark (.ods).".into(),
+                "Fila er inga arbeidsbok som kan lesast. Lagre henne som Excel-arbeidsbok (.xlsx) eller OpenDocument-rekneark (.ods).".into(),
+                "The file is no workbook that can be read. Save it as an Excel workbook (.xlsx) or an OpenDocument spreadsheet (.ods).".into(),
             ),
             Self::OldWorkbook => say(
                 "Fila er en arbeidsbok av eldre slag (.xls) eller har passord. Lagre den som Excel-arbeidsbok (.xlsx) uten passord.".into(),
@@ -298,6 +303,66 @@ impl What {
                     format!("{row}: the doctor is there no more. Delete this row too, or take the doctor in again."),
                 )
             }
+            Self::WholePeriod { from, to } => {
+                let (from, to) = (day(*from, lang), day(*to, lang));
+                say(
+                    format!("Ønsket sier ikke hva det gjelder. Skriv datoer i «Fra» og «Til», ukedager, vakttyper eller vaktlinjer; gjelder det alle vakter i perioden, skriver du {from} i «Fra» og {to} i «Til»."),
+                    format!("Ønsket seier ikkje kva det gjeld. Skriv datoar i «Frå» og «Til», vekedagar, vakttypar eller vaktlinjer; gjeld det alle vakter i perioden, skriv du {from} i «Frå» og {to} i «Til»."),
+                    format!("The wish does not say what it is about. Write dates in `From` and `To`, weekdays, kinds or lines; if it is about every shift of the period, write {from} in `From` and {to} in `To`."),
+                )
+            }
+            Self::OneOrHundred { text } => {
+                let text = q(text);
+                say(
+                    format!("{text} kan være 1 % eller 100 %. Skriv 100, eller «1 %» i en celle som er tekst."),
+                    format!("{text} kan vere 1 % eller 100 %. Skriv 100, eller «1 %» i ei celle som er tekst."),
+                    format!("{text} may be 1% or 100%. Write 100, or `1 %` in a cell that is text."),
+                )
+            }
+            Self::TwoSheets { name: sheet, all } => {
+                let (sheet, all) = (name(sheet), all.iter().map(|one| q(one)).collect::<Vec<_>>().join(", "));
+                say(
+                    format!("Flere ark kan være {sheet}: {all}. Gi det riktige navnet {sheet}."),
+                    format!("Fleire ark kan vere {sheet}: {all}. Gje det rette namnet {sheet}."),
+                    format!("Several sheets may be {sheet}: {all}. Name the right one {sheet}."),
+                )
+            }
+            Self::SameRow { first } => say(
+                format!("raden sier det samme som rad {first}, og er regnet med én gang."),
+                format!("rada seier det same som rad {first}, og er rekna med éin gong."),
+                format!("the row says the same as row {first}, and counts once."),
+            ),
+            Self::OneDay { day: date } => {
+                let date = day(*date, lang);
+                say(
+                    format!("«Til» er tom, så ønsket er lest som {date} alene."),
+                    format!("«Til» er tom, så ønsket er lese som {date} åleine."),
+                    format!("`To` is blank, so the wish is read as {date} alone."),
+                )
+            }
+            Self::OutsidePeriod { is_absence, from, to } => {
+                let (from, to) = (day(*from, lang), day(*to, lang));
+                let [nb, nn, en] = if *is_absence {
+                    ["fraværet", "fråværet", "the absence"]
+                } else {
+                    ["ønsket", "ønsket", "the wish"]
+                };
+                say(
+                    format!("{nb} er utenfor perioden {from}–{to}, og får ingen virkning. Sjekk datoen."),
+                    format!("{nn} er utanfor perioden {from}–{to}, og får ingen verknad. Sjekk datoen."),
+                    format!("{en} is outside the period {from}–{to}, and has no effect. Check the date."),
+                )
+            }
+            Self::TakenForSheet { name: sheet } => say(
+                format!("arket er lest som {}.", name(sheet)),
+                format!("arket er lese som {}.", name(sheet)),
+                format!("the sheet was read as {}.", name(sheet)),
+            ),
+            Self::TakenForColumn { text, column } => say(
+                format!("kolonnen {} er lest som {}.", q(text), name(column)),
+                format!("kolonnen {} er lesen som {}.", q(text), name(column)),
+                format!("the column {} was read as {}.", q(text), name(column)),
+            ),
             Self::OtherSheet { near } => {
                 let meant = meant(lang, near.map(|n| in_lang(lang, n)));
                 say(

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::words::bare;
-use super::super::workbook::{HIDDEN, WorkRow, WorkSheet, Workbook};
+use super::super::workbook::{HIDDEN, Value, WorkRow, WorkSheet, Workbook};
 use super::cells::{self, Known, Val, Vals};
 use super::columns::{Column, GUIDE, SHEETS, SheetOf, Three};
 use super::contents::LOADS;
@@ -23,6 +23,7 @@ pub(super) struct Found<'a> {
 }
 
 /// A row that is not blank.
+#[derive(Clone)]
 pub(super) struct Row {
     pub(super) number: usize,
     /// By the columns that the sheet has.
@@ -35,10 +36,20 @@ pub(super) struct Row {
 pub(super) fn find<'a>(workbook: &'a Workbook, remarks: &mut Remarks) -> Vec<Found<'a>> {
     let mut found: Vec<Found<'a>> = Vec::new();
     let mut seen: Vec<Three> = Vec::new();
+    let exact: Vec<Three> = workbook.sheets.iter().filter_map(named).map(|of| of.name).collect();
     for sheet in &workbook.sheets {
         let wanted = bare(&sheet.name);
-        let is = |of: &&&SheetOf| of.name.iter().chain(of.also).any(|name| bare(name) == wanted);
-        match SHEETS.iter().find(is).filter(|of| !seen.contains(&of.name)) {
+        let alike = || alike(sheet).filter(|of| !exact.contains(&of.name));
+        if let (None, Some(of)) = (named(sheet), alike()) {
+            let others = workbook.sheets.iter().filter(|other| self::alike(other).is_some_and(|o| o.name == of.name));
+            let names: Vec<String> = others.map(|other| other.name.clone()).collect();
+            let what = match names.len() {
+                1 => What::TakenForSheet { name: of.name },
+                _ => What::TwoSheets { name: of.name, all: names },
+            };
+            remarks.on(&sheet.name, what);
+        }
+        match named(sheet).or_else(alike).filter(|of| !seen.contains(&of.name)) {
             Some(of) => {
                 seen.push(of.name);
                 found.extend(head(sheet, of, remarks));
@@ -61,6 +72,43 @@ pub(super) fn find<'a>(workbook: &'a Workbook, remarks: &mut Remarks) -> Vec<Fou
     found
 }
 
+/// The sheet that a tab names.
+fn named(sheet: &WorkSheet) -> Option<&'static SheetOf> {
+    let wanted = bare(&sheet.name);
+    let is = |of: &&SheetOf| of.name.iter().chain(of.also).any(|name| bare(name) == wanted);
+    SHEETS.into_iter().find(is)
+}
+
+/// The sheet that a tab names among other words, `Ønsker 2027`; nothing when it names several.
+fn alike(sheet: &WorkSheet) -> Option<&'static SheetOf> {
+    let words: Vec<String> = sheet.name.split(|c: char| !c.is_alphabetic()).map(bare).collect();
+    let is = |of: &&SheetOf| of.name.iter().chain(of.also).any(|name| words.contains(&bare(name)));
+    let mut all = SHEETS.into_iter().filter(is);
+    let is_guide = GUIDE.iter().any(|name| words.contains(&bare(name)));
+    all.next().filter(|_| all.next().is_none() && !is_guide && sheet.name != HIDDEN)
+}
+
+/// What people call some columns.
+const ALSO: [(&str, &[&str]); 10] = [
+    ("doctor", &["navn", "namn", "name", "legens navn", "legenavn"]),
+    ("from", &["fra dato", "frå dato", "startdato", "f.o.m.", "fra og med", "frå og med", "from date"]),
+    ("to", &["til dato", "sluttdato", "t.o.m.", "til og med", "to date"]),
+    ("days", &["dager", "dagar", "ukedag", "vekedag"]),
+    ("kinds", &["vakttype", "kind"]),
+    ("lines", &["vaktlinje", "line"]),
+    ("level", &["ønskenivå"]),
+    ("reason", &["årsak"]),
+    ("note", &["merknader", "merknadar", "kommentar"]),
+    ("born", &["fødselsdato", "birth date"]),
+];
+
+/// The column that a heading means that is called otherwise.
+fn column_alike(of: &'static SheetOf, text: &str) -> Option<&'static Column> {
+    let wanted = bare(text);
+    let (key, _) = ALSO.iter().find(|(_, names)| names.iter().any(|name| bare(name) == wanted))?;
+    of.column(key)
+}
+
 /// The column that a heading names.
 pub(super) fn column(of: &'static SheetOf, text: &str) -> Option<&'static Column> {
     let wanted = bare(text);
@@ -69,8 +117,13 @@ pub(super) fn column(of: &'static SheetOf, text: &str) -> Option<&'static Column
 
 fn head<'a>(sheet: &'a WorkSheet, of: &'static SheetOf, remarks: &mut Remarks) -> Option<Found<'a>> {
     let matches = |row: &WorkRow| -> Vec<&'static str> {
-        let mut keys: Vec<&'static str> =
-            row.cells.iter().filter_map(|c| column(of, &c.text())).map(|c| c.key).collect();
+        let mut keys: Vec<&'static str> = row
+            .cells
+            .iter()
+            .map(Value::text)
+            .filter_map(|text| column(of, &text).or_else(|| column_alike(of, &text)))
+            .map(|c| c.key)
+            .collect();
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -96,12 +149,23 @@ fn head<'a>(sheet: &'a WorkSheet, of: &'static SheetOf, remarks: &mut Remarks) -
                 remarks.at(&sheet.name, row.number, at, What::TwiceColumn { text });
             }
             Some(column) => drop(found.head.insert(column.key, at)),
+            None if column_alike(of, &text).is_some() => {}
             None => {
                 let near = nearest(&text, of.columns.iter().flat_map(|c| c.label));
                 let near = near.and_then(|n| of.columns.iter().map(|c| c.label).find(|l| l.contains(&n.as_str())));
                 remarks.at(&sheet.name, row.number, at, What::OtherColumn { text, near });
             }
         }
+    }
+    // A heading that is called otherwise counts where none is called as it should.
+    for (at, text) in row.cells.iter().enumerate().map(|(at, cell)| (at, cell.text())) {
+        let Some(alike) = column_alike(of, &text).filter(|_| column(of, &text).is_none()) else { continue };
+        let what = match found.head.contains_key(alike.key) {
+            true => What::OtherColumn { text, near: None },
+            false => What::TakenForColumn { text, column: alike.label },
+        };
+        found.head.entry(alike.key).or_insert(at);
+        remarks.at(&sheet.name, row.number, at, what);
     }
     for need in of.needs.iter().filter(|n| !found.head.contains_key(*n)).filter_map(|n| of.column(n)) {
         remarks.at(&sheet.name, row.number, 0, What::MissingColumn { column: need.label });
@@ -134,12 +198,18 @@ impl Found<'_> {
     /// Reads every row, and tells of every cell that is wrong.
     pub(super) fn rows(&self, known: Known<'_>, remarks: &mut Remarks) -> Vec<Row> {
         let mut rows = Vec::new();
+        let from = self.head.get("from").copied();
+        let week_end = |source: &WorkRow| from.and_then(|from| cells::end_of_week(source.cell(from), known));
         for source in self.body() {
             let mut row = Row { number: source.number, vals: Vals::new(), whole: true };
             for column in self.of.columns {
                 let Some(at) = self.head.get(column.key) else { continue };
                 let val = cells::read(source.cell(*at), column, self.of.bounds(column), known);
                 let val = match val {
+                    // Who writes a week means all of it.
+                    Ok(Val::Nothing) if column.key == "to" && week_end(source).is_some() => {
+                        Ok(week_end(source).map_or(Val::Nothing, Val::Date))
+                    }
                     Ok(Val::Nothing) if self.of.is_required(column) => Err(What::Blank { column: column.label }),
                     // A clock of midnight at the end is the end of the day.
                     Ok(Val::Clock(0)) if column.key == "end" => Ok(Val::Clock(24 * 60)),

@@ -10,8 +10,11 @@ use std::path::PathBuf;
 use crate::domain::table::Table;
 
 use super::super::read::Load;
-use super::super::sheet;
-use super::super::wishes::{NAMES, name_of};
+use super::super::sheet::{self, Cell};
+use super::super::wishes::{NAMES, name_of, norwegian};
+use super::super::words::{
+    KINDS, LEVELS, NORWEGIAN_KINDS, NORWEGIAN_LEVELS, NORWEGIAN_WEEKDAYS, WEEKDAYS, Words, meaning,
+};
 use super::cells::{Val, Vals, of};
 use super::columns::WISHES;
 use super::contents::{Contents, WishFile};
@@ -181,12 +184,16 @@ fn written(file: &WishFile, rows: &[Entry<'_>]) -> String {
     let Some(head) = sheet.rows.first() else { return file.text.clone() };
     let line_end = if file.text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut columns: Vec<Option<&'static str>> = head.cells.iter().map(|c| name_of(&c.text)).collect();
+    // Words stand in the language of the headings.
+    let own = |c: &Cell| name_of(&c.text).and_then(norwegian).is_some_and(|own| own == c.text.to_lowercase());
+    let is_norwegian = head.cells.iter().any(own);
+    let field = |vals: &Vals, name: &str| field(vals, name, is_norwegian);
     let mut out = file.text[..head.span().end].to_owned();
     let is_used = |name: &str| rows.iter().any(|r| matches!(r, Entry::New(vals) if !field(vals, name).is_empty()));
     let lacking = |columns: &[Option<&str>]| NAMES.into_iter().find(|n| !columns.contains(&Some(n)) && is_used(n));
     while let Some(name) = lacking(&columns) {
         out.push(char::from(sheet.separator));
-        out.push_str(name);
+        out.push_str(norwegian(name).filter(|_| is_norwegian).unwrap_or(name));
         columns.push(Some(name));
     }
     for row in rows {
@@ -204,13 +211,29 @@ fn written(file: &WishFile, rows: &[Entry<'_>]) -> String {
 }
 
 /// A value as the file has it.
-fn field(vals: &Vals, name: &str) -> String {
+fn field(vals: &Vals, name: &str, is_norwegian: bool) -> String {
     match of(vals, name) {
+        Val::Text(text) if is_norwegian => in_norwegian(name, text),
         Val::Text(text) => text.clone(),
         Val::Date(date) => date.to_string(),
-        Val::Flag(true) => "yes".to_owned(),
+        Val::Flag(true) => if is_norwegian { "ja" } else { "yes" }.to_owned(),
         _ => String::new(),
     }
+}
+
+/// The words of a cell in Norwegian; ids, lines and notes are as they are.
+fn in_norwegian(name: &str, text: &str) -> String {
+    fn own<T: Copy + PartialEq>(words: &Words<T>, own: &Words<T>, text: &str) -> Option<&'static str> {
+        let meant = meaning(words, text)?;
+        own.iter().find(|(word, is)| *is == meant && !word.is_empty()).map(|(word, _)| *word)
+    }
+    let said = |word: &str| match name {
+        "level" => own(&LEVELS, &LEVELS[NORWEGIAN_LEVELS..], word),
+        "days" => own(&WEEKDAYS, &NORWEGIAN_WEEKDAYS, word),
+        "kinds" => own(&KINDS, &NORWEGIAN_KINDS, word),
+        _ => None,
+    };
+    text.split(';').map(|word| said(word).unwrap_or(word)).collect::<Vec<_>>().join(";")
 }
 
 /// A row without its line end, quoted where it must be.

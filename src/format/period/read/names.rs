@@ -75,6 +75,18 @@ impl<'a> People<'a> {
         found
     }
 
+    /// The doctor with an id, or the only one with a whole name, however it is written in capitals; reports one that nobody has.
+    pub(in crate::format) fn find_or_named(self, problems: &mut Problems, told: Told<'_>) -> Option<DoctorIx> {
+        let wanted = told.text.to_lowercase();
+        let is_named = |d: &Doctor| d.name.to_lowercase() == wanted;
+        let mut named = (0..self.doctors.len()).filter(|at| is_named(&self.doctors[*at])).map(DoctorIx);
+        let is_id = self.doctors.iter().any(|d| d.id == told.text);
+        match (is_id, named.next(), named.next()) {
+            (false, Some(only), None) => Some(only),
+            _ => self.find(problems, told),
+        }
+    }
+
     /// The doctor whom a table's key names.
     pub(super) fn of(self, problems: &mut Problems, told: Option<Told<'_>>) -> Option<DoctorIx> {
         told.and_then(|t| self.find(problems, t))

@@ -220,7 +220,8 @@ impl Rows {
 pub(crate) fn noted(path: &Path, load: Load<'_>, lang: Lang) -> Result<Vec<Noted>, Problems> {
     let contents = Contents::read(path, load)?;
     let (doctors, lines) = (contents.names(), contents.lines());
-    let known = Known { doctors: &doctors, lines: &lines, day: contents.loaded.instance.period.from };
+    let period = &contents.loaded.instance.period;
+    let known = Known { doctors: &doctors, lines: &lines, day: period.from, last: period.to };
     let rows = Rows::of(&contents);
     let note = |list: Listed, vals: &Vals| {
         let sheet = list.sheet();
@@ -279,7 +280,8 @@ pub(crate) fn blanks(list: Listed, lines: &[(String, String)], lang: Lang) -> Ve
 pub(crate) fn by_hand(path: &Path, load: Load<'_>, order: &Order, lang: Lang) -> Result<Ordered, String> {
     let contents = Contents::read(path, load).map_err(|problems| problems.render(lang, false))?;
     let (doctors, lines) = (contents.names(), contents.lines());
-    let known = Known { doctors: &doctors, lines: &lines, day: contents.loaded.instance.period.from };
+    let period = &contents.loaded.instance.period;
+    let known = Known { doctors: &doctors, lines: &lines, day: period.from, last: period.to };
     let mut rows = Rows::of(&contents);
     let mut notes = Vec::new();
     match order {
@@ -308,7 +310,7 @@ pub(crate) fn by_hand(path: &Path, load: Load<'_>, order: &Order, lang: Lang) ->
     let before = idle(&contents.loaded, &contents.wishes.iter().map(|file| file.path.as_path()).collect::<Vec<_>>());
     let wished: Vec<PathBuf> = contents.wishes.iter().map(|file| file.path.clone()).collect();
     let (none, book) = (Imports::default(), "");
-    let outcome = imported(contents, path, load, &workbook, Before { book, imports: &none }, Removing::Shown);
+    let outcome = imported(contents, path, load, &workbook, Before { book, imports: &none }, (Removing::Shown, true));
     let (Imported { files, changes, .. }, then) = outcome.map_err(|refusal| refusal.render(lang, false))?;
     if files.is_empty() {
         return Err(in_lang(lang, AS_IT_IS).to_owned());
