@@ -5,6 +5,7 @@
 //! derives no serde trait, because `format` alone decides how files look. Everything here is integers and dates.
 
 pub mod calendar;
+pub mod called;
 pub mod chain;
 pub mod doctor;
 pub mod expand;

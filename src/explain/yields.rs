@@ -4,6 +4,7 @@
 //! absence that is not illness or leave, a lock, a local number, a ceiling that the doctor has set herself, a rest that
 //! the agreement lets be assessed. The points order the ways out; they are no money and no law, and are examples.
 
+use crate::domain::called::Reason;
 use crate::domain::finding::What;
 use crate::domain::{Finding, Instance, RuleId};
 use crate::rules::local::lock_moved;
@@ -34,9 +35,6 @@ pub(super) const VIKAR: i64 = 60;
 /// Points for departing from a main rule, which somebody must assess.
 pub(super) const ASSESS: i64 = 5;
 
-/// Absences that a doctor can be asked to move. Illness and leave are not asked about.
-const MOVABLE: [&str; 7] = ["ferie", "kurs", "annet", "anna", "holiday", "course", "other"];
-
 /// Whether a finding may yield, and who has to agree; `None` when it may not.
 ///
 /// ```
@@ -51,7 +49,7 @@ pub fn yields(finding: &Finding) -> Option<Yield> {
     let (who, points) = match &finding.what {
         What::CannotWish => (Who::Doctor, 10),
         What::NotVolunteer => (Who::Doctor, 15),
-        What::Absent { reason } if MOVABLE.contains(&reason.to_lowercase().as_str()) => (Who::Doctor, 40),
+        What::Absent { reason } if Reason::of_id(reason).is_some_and(Reason::can_be_moved) => (Who::Doctor, 40),
         What::Over60 => (Who::Doctor, 45),
         _ => return yields_anywhere(finding.rule),
     };

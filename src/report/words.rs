@@ -5,6 +5,7 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
+use crate::domain::called::{Reason, WEEKDAYS};
 use crate::domain::doctor::Role;
 use crate::domain::law::{Basis, value_date};
 use crate::domain::ledger::Named;
@@ -17,9 +18,6 @@ use crate::rules;
 /// A space that no line is broken at.
 pub const HARD_SPACE: char = '\u{a0}';
 
-const DAYS_NB: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
-const DAYS_NN: [&str; 7] = ["måndag", "tysdag", "onsdag", "torsdag", "fredag", "laurdag", "søndag"];
-const DAYS_EN: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 const MONTHS_EN: [&str; 12] = [
     "January",
     "February",
@@ -181,9 +179,9 @@ impl Words {
     /// A date with its weekday: `mandag 4. januar 2027`, `Monday 4 January 2027`.
     #[must_use]
     pub fn date(self, date: NaiveDate) -> String {
-        let (day, month) = (date.weekday().num_days_from_monday() as usize, date.month0() as usize);
+        let (day, month) = (self.weekday(date), date.month0() as usize);
         let number = format!("{}{}", date.day(), self.say(".", ".", ""));
-        let (day, month) = (self.say(DAYS_NB, DAYS_NN, DAYS_EN)[day], self.say(MONTHS_NB, MONTHS_NB, MONTHS_EN)[month]);
+        let month = self.say(MONTHS_NB, MONTHS_NB, MONTHS_EN)[month];
         format!("{day} {number}{HARD_SPACE}{month}{HARD_SPACE}{}", date.year())
     }
 
@@ -196,18 +194,13 @@ impl Words {
     /// A weekday, 0 for Monday.
     #[must_use]
     pub fn weekday_name(self, day: u32) -> &'static str {
-        self.say(DAYS_NB, DAYS_NN, DAYS_EN)[day as usize % 7]
+        self.0.of(WEEKDAYS[day as usize % 7])
     }
 
     /// A kind of shift as it is wished for: `kveld`, `evening`.
     #[must_use]
     pub fn kind(self, kind: ShiftKind) -> &'static str {
-        match kind {
-            ShiftKind::Day => self.say("dag", "dag", "day"),
-            ShiftKind::Evening => self.say("kveld", "kveld", "evening"),
-            ShiftKind::Night => self.say("natt", "natt", "night"),
-            ShiftKind::Week => self.say("uke", "veke", "week"),
-        }
+        self.0.of(kind.called())
     }
 
     /// A role as people say it.
@@ -247,15 +240,7 @@ impl Words {
     /// Why somebody is away, by the word of the file.
     #[must_use]
     pub fn absence(self, reason: &str) -> String {
-        match reason {
-            "ferie" => self.say("ferie", "ferie", "holiday"),
-            "kurs" => self.say("kurs", "kurs", "course"),
-            "permisjon" => self.say("permisjon", "permisjon", "leave"),
-            "syk" => self.say("syk", "sjuk", "sick"),
-            "annet" => self.say("annet", "anna", "other"),
-            other => other,
-        }
-        .to_owned()
+        Reason::of_id(reason).map_or(reason, |known| self.0.of(known.called())).to_owned()
     }
 
     /// A date in figures: `4.1.2027`, `4 Jan 2027`.

@@ -2,6 +2,7 @@
 
 use crate::domain::DutyKind;
 use crate::domain::calendar::PayDay;
+use crate::domain::called::{self, Reason};
 use crate::domain::doctor::{Contract, Ground, Role, Scope, Section5};
 use crate::domain::law::Basis;
 use crate::domain::ledger::Named;
@@ -155,8 +156,15 @@ pub(in crate::format) static CLOSED_DAYS: [(&str, ClosedDay); 4] = [
     ("onsdag-før-skjærtorsdag", ClosedDay::HolyWednesday),
 ];
 
-pub(in crate::format) static REASONS: [(&str, ()); 5] =
-    [("ferie", ()), ("kurs", ()), ("permisjon", ()), ("syk", ()), ("annet", ())];
+pub(in crate::format) static REASONS: [(&str, Reason); Reason::ALL.len()] = {
+    let mut words = [("", Reason::Other); Reason::ALL.len()];
+    let mut at = 0;
+    while at < words.len() {
+        words[at] = (Reason::ALL[at].id(), Reason::ALL[at]);
+        at += 1;
+    }
+    words
+};
 
 /// The tags that the calendar gives; a station's shifts can have others.
 pub(in crate::format) static CALENDAR_TAGS: [&str; 16] = [
@@ -219,12 +227,26 @@ pub(in crate::format) static LEVELS: [(&str, Level); 11] = [
 pub(in crate::format) const NORWEGIAN_LEVELS: usize = 5;
 
 /// Weekdays in a wish, where people write Norwegian.
-pub(in crate::format) static NORWEGIAN_WEEKDAYS: [(&str, u32); 7] =
-    [("mandag", 0), ("tirsdag", 1), ("onsdag", 2), ("torsdag", 3), ("fredag", 4), ("lørdag", 5), ("søndag", 6)];
+pub(in crate::format) static NORWEGIAN_WEEKDAYS: [(&str, u32); 7] = {
+    let mut words = WEEKDAYS;
+    let mut at = 0;
+    while at < words.len() {
+        words[at].0 = called::WEEKDAYS[at][0];
+        at += 1;
+    }
+    words
+};
 
 /// Kinds in a wish, where people write Norwegian.
-pub(in crate::format) static NORWEGIAN_KINDS: [(&str, ShiftKind); 4] =
-    [("dag", ShiftKind::Day), ("kveld", ShiftKind::Evening), ("natt", ShiftKind::Night), ("uke", ShiftKind::Week)];
+pub(in crate::format) static NORWEGIAN_KINDS: [(&str, ShiftKind); KINDS.len()] = {
+    let mut words = KINDS;
+    let mut at = 0;
+    while at < words.len() {
+        words[at].0 = words[at].1.called()[0];
+        at += 1;
+    }
+    words
+};
 
 /// Yes and no in a wish.
 pub(in crate::format) static YES_NO: [(&str, bool); 9] = [

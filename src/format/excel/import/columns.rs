@@ -4,13 +4,18 @@
 //! What a column may hold, and what it is when nobody fills it in, is asked of the grammar of the files, so that a sheet
 //! cannot know it otherwise.
 
-use crate::domain::Lang;
+use crate::domain::called::{self, Reason};
+use crate::domain::doctor::Role;
+use crate::domain::station::ShiftKind;
+use crate::domain::wish::Level;
+use crate::domain::{Lang, Phrase};
 
 use super::super::grammar::{self, Literal, Need, Table, Type};
+use super::super::words;
 use super::cells::Val;
 
 /// A text in bokmål, nynorsk and English.
-pub(in crate::format) type Three = [&'static str; 3];
+pub(in crate::format) type Three = Phrase;
 
 /// The text of a language.
 pub(in crate::format) fn in_lang(lang: Lang, texts: Three) -> &'static str {
@@ -23,7 +28,7 @@ pub(in crate::format) fn in_lang(lang: Lang, texts: Three) -> &'static str {
 }
 
 /// A word of the files and what people call it.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(in crate::format) struct Word {
     /// In the files.
     pub(in crate::format) file: &'static str,
@@ -37,13 +42,41 @@ const fn word(file: &'static str, says: Three, also: &'static [&'static str]) ->
     Word { file, says, also }
 }
 
-pub(super) static ROLES: [Word; 5] = [
-    word("fastlege", ["fastlege", "fastlege", "fastlege"], &["gp"]),
-    word("vikar", ["vikar", "vikar", "locum"], &["vikarlege"]),
-    word("lis1", ["LIS1", "LIS1", "LIS1"], &["turnuslege"]),
-    word("alis", ["ALIS", "ALIS", "ALIS"], &[]),
-    word("employed", ["ansatt", "tilsett", "employed"], &["fast ansatt", "ansatt lege"]),
-];
+/// The words of a table of the files as people say them, and what else they write.
+macro_rules! words_of {
+    ($table:expr, $count:expr, $called:expr, $also:expr) => {{
+        let mut words = [word("", ["", "", ""], &[]); $count];
+        let mut at = 0;
+        while at < words.len() {
+            let (file, meaning) = $table[at];
+            words[at] = word(file, $called(meaning), $also(meaning));
+            at += 1;
+        }
+        words
+    }};
+}
+
+pub(super) static ROLES: [Word; 5] = words_of!(words::ROLES, 5, role, of_role);
+
+const fn role(role: Role) -> Three {
+    match role {
+        Role::Fastlege => ["fastlege", "fastlege", "fastlege"],
+        Role::Vikar => ["vikar", "vikar", "locum"],
+        Role::Lis1 => ["LIS1", "LIS1", "LIS1"],
+        Role::Alis => ["ALIS", "ALIS", "ALIS"],
+        Role::Employed => ["ansatt", "tilsett", "employed"],
+    }
+}
+
+const fn of_role(role: Role) -> &'static [&'static str] {
+    match role {
+        Role::Fastlege => &["gp"],
+        Role::Vikar => &["vikarlege"],
+        Role::Lis1 => &["turnuslege"],
+        Role::Alis => &[],
+        Role::Employed => &["fast ansatt", "ansatt lege"],
+    }
+}
 
 pub(super) static CONTRACTS: [Word; 2] = [
     word("self-employed", ["næringsdrivende", "næringsdrivande", "self-employed"], &["selvstendig"]),
@@ -59,38 +92,69 @@ pub(super) static GROUNDS: [Word; 6] = [
     word("other-task", ["annen oppgave", "anna oppgåve", "other task"], &["annet"]),
 ];
 
-pub(super) static REASONS: [Word; 5] = [
-    word("ferie", ["ferie", "ferie", "holiday"], &["vacation"]),
-    word("kurs", ["kurs", "kurs", "course"], &[]),
-    word("permisjon", ["permisjon", "permisjon", "leave"], &["perm"]),
-    word("syk", ["syk", "sjuk", "sick"], &["sykmeldt", "sykdom", "sjukmeld"]),
-    word("annet", ["annet", "anna", "other"], &["annen"]),
-];
+pub(super) static REASONS: [Word; Reason::ALL.len()] =
+    words_of!(words::REASONS, Reason::ALL.len(), Reason::called, of_reason);
 
-pub(super) static LEVELS: [Word; 5] = [
-    word("must", ["Må ha", "Må ha", "Must have"], &["må"]),
-    word("want", ["Ønsker", "Ønskjer", "Want"], &["ønske", "ønskes"]),
-    word("neutral", ["Nøytral", "Nøytral", "Neutral"], &[]),
-    word("rather-not", ["Helst ikke", "Helst ikkje", "Rather not"], &[]),
-    word("cannot", ["Kan ikke", "Kan ikkje", "Cannot"], &["can't"]),
-];
+const fn of_reason(reason: Reason) -> &'static [&'static str] {
+    match reason {
+        Reason::Holiday => &["vacation"],
+        Reason::Course => &[],
+        Reason::Leave => &["perm"],
+        Reason::Sick => &["sykmeldt", "sykdom", "sjukmeld"],
+        Reason::Other => &["annen"],
+    }
+}
 
-pub(in crate::format) static WEEKDAYS: [Word; 7] = [
-    word("monday", ["mandag", "måndag", "Monday"], &["ma", "man", "mån", "mon"]),
-    word("tuesday", ["tirsdag", "tysdag", "Tuesday"], &["ti", "tir", "tirs", "tys", "tue"]),
-    word("wednesday", ["onsdag", "onsdag", "Wednesday"], &["on", "ons", "wed"]),
-    word("thursday", ["torsdag", "torsdag", "Thursday"], &["to", "tor", "tors", "thu"]),
-    word("friday", ["fredag", "fredag", "Friday"], &["fr", "fre", "fri"]),
-    word("saturday", ["lørdag", "laurdag", "Saturday"], &["lø", "lør", "lau", "sat"]),
-    word("sunday", ["søndag", "søndag", "Sunday"], &["sø", "søn", "sun"]),
-];
+pub(super) static LEVELS: [Word; words::NORWEGIAN_LEVELS] =
+    words_of!(words::LEVELS, words::NORWEGIAN_LEVELS, level, of_level);
 
-pub(in crate::format) static KINDS: [Word; 4] = [
-    word("day", ["dag", "dag", "day"], &["dagvakt", "dagtid"]),
-    word("evening", ["kveld", "kveld", "evening"], &["kveldsvakt", "kveldvakt", "aften", "aftenvakt", "ettermiddag"]),
-    word("night", ["natt", "natt", "night"], &["nattevakt", "nattvakt"]),
-    word("week", ["uke", "veke", "week"], &["ukevakt", "vekevakt"]),
-];
+const fn level(level: Level) -> Three {
+    match level {
+        Level::Must => ["Må ha", "Må ha", "Must have"],
+        Level::Want => ["Ønsker", "Ønskjer", "Want"],
+        Level::Neutral => ["Nøytral", "Nøytral", "Neutral"],
+        Level::RatherNot => ["Helst ikke", "Helst ikkje", "Rather not"],
+        Level::Cannot => ["Kan ikke", "Kan ikkje", "Cannot"],
+    }
+}
+
+const fn of_level(level: Level) -> &'static [&'static str] {
+    match level {
+        Level::Must => &["må"],
+        Level::Want => &["ønske", "ønskes"],
+        Level::Neutral | Level::RatherNot => &[],
+        Level::Cannot => &["can't"],
+    }
+}
+
+pub(in crate::format) static WEEKDAYS: [Word; 7] = words_of!(words::WEEKDAYS, 7, of_weekday, also_of_weekday);
+
+const fn of_weekday(day: u32) -> Three {
+    called::WEEKDAYS[day as usize]
+}
+
+const fn also_of_weekday(day: u32) -> &'static [&'static str] {
+    match day {
+        0 => &["ma", "man", "mån", "mon"],
+        1 => &["ti", "tir", "tirs", "tys", "tue"],
+        2 => &["on", "ons", "wed"],
+        3 => &["to", "tor", "tors", "thu"],
+        4 => &["fr", "fre", "fri"],
+        5 => &["lø", "lør", "lau", "sat"],
+        _ => &["sø", "søn", "sun"],
+    }
+}
+
+pub(in crate::format) static KINDS: [Word; 4] = words_of!(words::KINDS, 4, ShiftKind::called, of_kind);
+
+const fn of_kind(kind: ShiftKind) -> &'static [&'static str] {
+    match kind {
+        ShiftKind::Day => &["dagvakt", "dagtid"],
+        ShiftKind::Evening => &["kveldsvakt", "kveldvakt", "aften", "aftenvakt", "ettermiddag"],
+        ShiftKind::Night => &["nattevakt", "nattvakt"],
+        ShiftKind::Week => &["ukevakt", "vekevakt"],
+    }
+}
 
 /// The words of each choice that a sheet has and a form asks for too.
 pub(in crate::format) static CHOICES: [&[Word]; 6] = [&ROLES, &CONTRACTS, &GROUNDS, &REASONS, &WEEKDAYS, &KINDS];
@@ -367,7 +431,6 @@ impl SheetOf {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::words;
     use super::*;
 
     #[test]
