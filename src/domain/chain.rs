@@ -109,6 +109,8 @@ pub struct Published {
     /// Shift, doctor on duty, and the doctors named as her bakvakt or support, in the order of the file. Duties without
     /// any such name are left out.
     pub backups: Vec<(ShiftIx, DoctorIx, Vec<DoctorIx>)>,
+    /// Why swaps were made in spite of what they warned of: whom, on which shifts, and the reason, in the order of the file.
+    pub swaps: Vec<(DoctorIx, Vec<ShiftIx>, Decision)>,
 }
 
 /// Why a roster was published in spite of a finding.

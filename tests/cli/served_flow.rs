@@ -184,6 +184,12 @@ fn a_swap_that_warns_needs_a_reason_and_a_name_and_both_are_published() {
     let version: Value = serde_json::from_str(&work.desk.read("period/roster-v1.json")).expect("JSON");
     let all = version["overrides"].as_array().expect("a list");
     assert!(all.iter().any(|one| one["reason"] == "Hun ba om det." && one["by"] == "Bård Søvik"), "{all:?}");
+    for (paper, has) in [("report.html", true), ("shared.html", false), ("public.html", false)] {
+        let key = work.served.post(&work.tab, "/data/period/paper", None, &json!({ "paper": paper })).json();
+        let shown = work.served.get(&work.tab, key["path"].as_str().expect("a path")).body;
+        assert!(shown.contains("Versjon 1"), "the draft that was published is the version: {paper}");
+        assert_eq!(shown.contains("Hun ba om det."), has, "{paper}");
+    }
 }
 
 #[test]

@@ -19,7 +19,9 @@ use super::made::program;
 use super::rows::{self, RawRow, is_other};
 use super::sheet::Stranger;
 use super::vacant::is_vacant;
-use super::{AssignmentEntry, RosterFile, assignments, finding_ids, is_intact, write_json};
+use super::{
+    AssignmentEntry, OverrideEntry, RosterFile, SWAP_WARNING, assignments, finding_ids, is_intact, write_json,
+};
 use crate::domain::time::read_date;
 
 /// Reads `roster.json` or a CSV in long form.
@@ -101,6 +103,11 @@ impl RosterFile {
             let shift = shifts.get(&duty.shift_id())?;
             Some((*shift, instance.find_doctor(&duty.doctor)?, ids(&duty.backup)))
         };
+        let swap = |entry: &OverrideEntry| {
+            let doctor = entry.doctor.as_ref().filter(|_| entry.finding.starts_with(SWAP_WARNING))?;
+            let its = entry.shifts.iter().filter_map(|id| shifts.get(id).copied()).collect();
+            Some((instance.find_doctor(doctor)?, its, Decision { text: entry.reason.clone(), by: entry.by.clone() }))
+        };
         Some(Published {
             version,
             date,
@@ -109,6 +116,7 @@ impl RosterFile {
             is_intact: is_intact(self, &write_json(self)),
             reasons: finding_ids(instance, &findings).into_iter().map(decision).collect(),
             backups: self.assignments.iter().filter(|duty| !duty.backup.is_empty()).filter_map(backup).collect(),
+            swaps: self.overrides.iter().filter_map(swap).collect(),
         })
     }
 }

@@ -113,7 +113,7 @@ pub(super) fn page(at: &Filled, m: &mut Markup) -> Result<(), String> {
                 "The reason stands in the period file, and nowhere else: the messages to the others do not mention it.",
             );
             m.leaf("small", &[], who);
-            form::submit(m, "data-do", words.say("Før inn fraværet", "Før inn fråværet", "Register the absence"));
+            form::submit(m, "data-do", "", words.say("Før inn fraværet", "Før inn fråværet", "Register the absence"));
         }
     }
     Ok(())

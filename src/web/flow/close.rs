@@ -28,7 +28,13 @@ pub(super) fn page(at: &Filled, m: &mut Markup) -> Result<(), String> {
     others::upload(at, m, "worked");
     form::until(at, m, "through", words.say("Til og med", "Til og med", "To and including"));
     let Some(other) = others::read(at, "worked")? else { return Ok(()) };
-    let Closed { booking, gaps, ledger } = would_be(at, &other)?;
+    let Closed { booking, gaps, ledger } = match would_be(at, &other) {
+        Ok(closed) => closed,
+        Err(why) => {
+            m.leaf("pre", &[("class", "told")], why.trim_end());
+            return Ok(());
+        }
+    };
     let path = at.period.ledger(at.sheet);
     let mut told = other.notes.clone();
     if !gaps.shifts.is_empty() {
@@ -39,12 +45,12 @@ pub(super) fn page(at: &Filled, m: &mut Markup) -> Result<(), String> {
     }
     m.leaf(
         "pre",
-        &[("class", "told table")],
+        &[("class", "told table"), ("tabindex", "0")],
         words_of::booked(at.instance(), &booking, &ledger, words, false).trim_end(),
     );
     plan(at, m, &other)?;
     m.leaf("p", &[], &format!("{} {}.", words.say("Skrives i", "Blir skrive i", "Written in"), others::told(&path)));
-    form::submit(m, "data-do", words.say("Før i regnskapet", "Før i rekneskapen", "Book it"));
+    form::submit(m, "data-do", "more", words.say("Før i regnskapet", "Før i rekneskapen", "Book it"));
     Ok(())
 }
 
@@ -59,7 +65,7 @@ fn plan(at: &Filled, m: &mut Markup, worked: &Other) -> Result<(), String> {
         m.leaf("summary", &[], title);
         let look = Look { lang: at.lang, all: false, color: false };
         let text = words_of::actual(instance, &worked.roster, &found, &rest, look);
-        m.leaf("pre", &[("class", "told table")], text.trim_end());
+        m.leaf("pre", &[("class", "told table"), ("tabindex", "0")], text.trim_end());
     });
     Ok(())
 }

@@ -85,10 +85,11 @@ pub(super) fn until(at: &Filled, m: &mut Markup, name: &str, label: &str) {
     m.void("input", &attributes);
 }
 
-/// A button that does what the page is for, when all that must be is filled in.
-pub(super) fn submit(m: &mut Markup, how: &str, text: &str) {
+/// A button that does what the page is for, when all that must be is filled in. `how` says what: `data-do` an act, after which
+/// the page `then` is turned to, or this one again where it is empty; `data-send` something of its own.
+pub(super) fn submit(m: &mut Markup, how: &str, then: &str, text: &str) {
     m.element("p", &[("class", "buttons")], |m| {
-        m.inline("button", &[("type", "submit"), (how, "")], text);
+        m.inline("button", &[("type", "submit"), (how, then)], text);
     });
 }
 

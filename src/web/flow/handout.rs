@@ -33,6 +33,7 @@ pub(super) fn page(at: &Filled, m: &mut Markup) -> Result<(), String> {
     form::submit(
         m,
         "data-send",
+        "",
         words.say("Lag sider og kalendere", "Lag sider og kalendrar", "Make pages and calendars"),
     );
     for (folder, title) in [

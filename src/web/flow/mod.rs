@@ -195,7 +195,7 @@ fn changes(words: Words) -> [Entry; 4] {
         ),
         (
             "repair",
-            words.say("Noe er blitt annerledes", "Noko er blitt annleis", "Something has changed"),
+            words.say("Noe er blitt annerledes", "Noko er vorte annleis", "Something has changed"),
             words.say(
                 "Finn de færreste endringene som gjør vaktlista lovlig igjen.",
                 "Finn dei færraste endringane som gjer vaktlista lovleg igjen.",

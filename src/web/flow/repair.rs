@@ -49,7 +49,7 @@ pub(super) fn page(at: &Filled, m: &mut Markup) {
             m.leaf("option", &[("value", seconds)], &name);
         }
     });
-    form::submit(m, "data-send", words.say("Reparer", "Reparer", "Repair"));
+    form::submit(m, "data-send", "", words.say("Reparer", "Reparer", "Repair"));
 }
 
 /// Begins a repair.

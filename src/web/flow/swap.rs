@@ -153,7 +153,7 @@ fn judged(at: &Filled, m: &mut Markup, handovers: &[Handover]) -> Result<(), Str
             words.say("Hvem som har godkjent det", "Kven som har godkjent det", "Who has approved it"),
         );
     }
-    form::submit(m, "data-do", words.say("Gjør byttet", "Gjer bytet", "Make the swap"));
+    form::submit(m, "data-do", "messages", words.say("Gjør byttet", "Gjer bytet", "Make the swap"));
     Ok(())
 }
 

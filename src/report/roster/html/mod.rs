@@ -12,7 +12,7 @@ use super::super::html::{Cell, Row, Table, page, section};
 use super::super::markup::Markup;
 use super::super::words::Words;
 use super::views::Views;
-use super::views::version::backup_heads;
+use super::views::version::{backup_heads, swap_head};
 use super::{Audience, Shown};
 
 /// What this page has beyond [`page`]: codes, shades, and a page of paper of the right size for each table.
@@ -172,6 +172,9 @@ fn header(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
                 chain.replaces.iter().for_each(|text| m.text(&format!(" {replaces} {text}.")));
             }
         });
+        for swap in version.chain.iter().flat_map(|chain| &chain.swaps) {
+            m.leaf("p", &[("class", "version")], &format!("{}: {swap}", swap_head(words)));
+        }
     }
     m.leaf("p", &[("class", "reader")], &head.reader);
     head.dropped.iter().for_each(|text| m.leaf("p", &[("class", "warn")], text));

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::chain::Published;
+use crate::domain::chain::{Decision, Published};
 use crate::domain::{DoctorIx, ShiftIx};
 
+use super::super::super::messages::shift_short;
 use super::super::super::words::Words;
 use super::super::{Names, Shown};
 use super::duties::title;
@@ -26,6 +27,8 @@ pub struct Chain {
     pub by: String,
     /// What it replaces: number and SHA-256; the first replaces none.
     pub replaces: Option<String>,
+    /// Why swaps were made in spite of what they warned of, a line each.
+    pub swaps: Vec<String>,
 }
 
 /// A duty and those whom the published roster names as bakvakt or support for it.
@@ -44,7 +47,7 @@ pub struct Backup {
 /// The version, for the reader.
 pub(super) fn version(shown: &Shown<'_>) -> Option<Version> {
     let words = shown.words();
-    let Published { version, date, by, replaces, is_intact, .. } = shown.published?;
+    let Published { version, date, by, replaces, is_intact, swaps, .. } = shown.published?;
     let date = words.short(*date);
     let label = match is_intact {
         true => words.say(
@@ -64,7 +67,13 @@ pub(super) fn version(shown: &Shown<'_>) -> Option<Version> {
     };
     let replaces = replaces.as_ref().map(replaced);
     let is_told = *is_intact && shown.audience.sees_all();
-    Some(Version { label, chain: is_told.then(|| Chain { by: by.clone(), replaces }) })
+    let swap = |(doctor, shifts, why): &(DoctorIx, Vec<ShiftIx>, Decision)| {
+        let who = &shown.instance.doctors[doctor.0].name;
+        let shifts: Vec<String> = shifts.iter().map(|shift| shift_short(shown.instance, *shift, words)).collect();
+        format!("{who}, {}: {} ({})", words.list(&shifts), why.text, why.by)
+    };
+    let chain = || Chain { by: by.clone(), replaces, swaps: swaps.iter().map(swap).collect() };
+    Some(Version { label, chain: is_told.then(chain) })
 }
 
 /// The reason that the published roster gives for a finding that had to be assessed, the `nth` of them; nothing for others
@@ -93,6 +102,12 @@ pub(super) fn backups(shown: &Shown<'_>, names: &Names) -> Vec<Backup> {
         }
     };
     published.map_or_else(Vec::new, |p| p.backups.iter().map(backup).collect())
+}
+
+/// What stands before the reason of a swap that was made in spite of what it warned of.
+#[must_use]
+pub fn swap_head(words: Words) -> &'static str {
+    words.say("Byttet likevel", "Bytt likevel", "Swapped all the same")
 }
 
 /// What the table of them is called, and what its columns are.

@@ -6,6 +6,7 @@ use super::super::super::claims::gap;
 use super::super::super::words::Words;
 use super::super::views::Views;
 use super::super::views::proof::{Assumption, Proof};
+use super::super::views::version::swap_head;
 use super::look;
 use super::sheet::{Sheet, Value, row};
 
@@ -52,6 +53,7 @@ fn head(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<u32
             lines.push((words.say("Publisert av", "Publisert av", "Published by"), chain.by.clone()));
             let replaces = chain.replaces.iter().cloned();
             lines.extend(replaces.map(|text| (words.say("Erstatter", "Erstattar", "Replaces"), text)));
+            lines.extend(chain.swaps.iter().map(|text| (swap_head(words), text.clone())));
         }
     }
     if let Some(proof) = &views.proof {

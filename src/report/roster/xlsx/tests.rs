@@ -401,6 +401,7 @@ fn a_published_roster_tells_its_version_to_all_and_its_reasons_to_the_manager() 
         is_intact: true,
         reasons: vec![Some(decision)],
         backups: vec![(evening, DoctorIx(0), vec![DoctorIx(2)])],
+        swaps: Vec::new(),
     });
     let label = "Versjon 2, publisert 14.2.2027";
     let (views, book) = world.book(Audience::Manager, Lang::Nb);
