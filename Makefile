@@ -48,7 +48,7 @@ explore: tools ## all tests with properties drawn from seeds nobody chose, ROUND
 	 for round in $$(seq $(ROUNDS)); do \
 	    export PROPTEST_RNG_SEED=$$(od -An -N4 -tu4 /dev/urandom | tr -d ' '); \
 	    echo "round $$round of $(ROUNDS): PROPTEST_RNG_SEED=$$PROPTEST_RNG_SEED"; \
-	    $(CARGO) test --release --locked --quiet; \
+	    LEGEVAKT_LAYOUTS=2000 $(CARGO) test --release --locked --quiet; \
 	done
 
 bench: setup ## the micro-benchmarks, by the clock

@@ -28,12 +28,12 @@ pub(super) fn run(args: &CloseArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let inputs = files::Inputs::of(&loaded).but(loaded.ledger_path.as_deref()).and([&args.roster]);
     files::check_kept(&inputs, slice::from_ref(&args.ledger))?;
     let roster = checking::read_roster(instance, &args.roster, None, lang, streams)?;
-    let text = files::read(&args.roster)?;
+    let bytes = files::bytes(&args.roster)?;
     let seen = files::Seen::now(&args.ledger);
     let ledger = ledger_at(&args.ledger, &instance.station.id, |problems| problems.render(lang, streams.error_color))?;
     let look = Look { lang, all: true, color: streams.error_color };
     let Closed { booking, gaps, ledger } =
-        match closed(&loaded, (&args.roster, &text), &roster, args.through, ledger, look) {
+        match closed(&loaded, (&args.roster, &bytes), &roster, args.through, ledger, look) {
             Ok(closed) => closed,
             Err(Unclosed::Rows) => {
                 let look = Look { color: streams.color, ..look };

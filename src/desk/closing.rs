@@ -34,23 +34,27 @@ pub(crate) enum Unclosed {
     Input(String),
 }
 
-/// Books what was worked, the roster of the file and its text, through a day or the last of the period. `look` is that of what
+/// Books what was worked, the roster of the file and its bytes, through a day or the last of the period. `look` is that of what
 /// is said when it cannot be.
 ///
 /// # Errors
 /// Why it cannot be booked.
 pub(crate) fn closed(
     loaded: &Loaded,
-    (path, text): (&Path, &str),
+    (path, bytes): (&Path, &[u8]),
     roster: &Roster,
     through: Option<NaiveDate>,
     mut ledger: Ledger,
     look: Look,
 ) -> Result<Closed, Unclosed> {
     let instance = &loaded.instance;
+    // A workbook tells of nobody being called out: times called out are a column of the text that the program writes.
+    let is_text = !format::is_workbook(path);
+    let text = Some(bytes).filter(|_| is_text).and_then(|bytes| format::table_of(bytes.to_vec()).ok());
+    let text = &text.map(|(text, _)| text).unwrap_or_default();
     let called_out = format::read_called_out(instance, path, text)
         .map_err(|problems| Unclosed::Input(problems.render(look.lang, look.color)))?;
-    let hash = format::of_text(text);
+    let hash = format::of_bytes(bytes);
     let worked = Worked { roster, called_out: &called_out, hash: &hash };
     let through = through.unwrap_or(instance.period.to);
     let booking = match book(instance, worked, through, &ledger) {

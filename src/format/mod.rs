@@ -34,7 +34,6 @@ pub use roster::{
     read_roster, read_roster_file, read_roster_with_notes, rows_of_seats, twin, verify, version_name, write_csv,
     write_part,
 };
-#[cfg(feature = "web")]
 pub(crate) use text::of_bytes;
 pub use text::{
     AssignmentEntry, CompetenceEntry, FileIx, Found, Input, Kind, MOST_TEXT, MOST_WORKBOOK, OpenEntry, OverrideEntry,

@@ -9,6 +9,7 @@ mod generate;
 mod handmade;
 mod import;
 mod laid_out;
+mod layouts;
 mod merge;
 mod mutations;
 mod period;

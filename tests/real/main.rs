@@ -10,6 +10,7 @@ mod installed;
 mod pages;
 mod proof;
 mod reports;
+mod rosters;
 #[cfg(feature = "web")]
 mod serve;
 #[cfg(feature = "web")]

@@ -183,6 +183,13 @@ pub(crate) fn python_workbook(workbook: &Path) -> serde_json::Value {
     serde_json::from_str(&said).expect("JSON")
 }
 
+/// Changes the first cell of a sheet that holds a text; see `edit_workbook.py`.
+pub(crate) fn python_edits(workbook: &Path, sheet: &str, old: &str, new: &str) {
+    run(tools().join("python/bin/python"), |c| {
+        c.arg(script("edit_workbook.py")).arg(workbook).args([sheet, old, new]);
+    });
+}
+
 /// Whether `scripts/check-proof.py` accepts a proof of a model, and what it says.
 pub(crate) fn check_proof_by_python(proof: &str, model: &str) -> (bool, String) {
     let dir = TempDir::new().expect("a temporary directory");

@@ -15,7 +15,7 @@ pub struct ExplainArgs {
     /// The shift, DATE/SHIFT or DATE/LINE/SHIFT; every open seat when left out.
     #[arg(requires = "roster")]
     pub shift: Option<String>,
-    /// The roster, JSON or CSV; one that fills as many seats as possible is made when left out.
+    /// The roster, JSON, CSV or Excel; one that fills as many seats as possible is made when left out.
     #[arg(long, value_name = "FILE")]
     pub roster: Option<PathBuf>,
     /// Seat of the shift; the one that must be filled when left out.
@@ -54,7 +54,7 @@ pub struct ReplaceArgs {
     pub period: PathBuf,
     /// The shift, DATE/SHIFT or DATE/LINE/SHIFT.
     pub shift: String,
-    /// The published roster, JSON or CSV.
+    /// The published roster, JSON, CSV or Excel.
     #[arg(long, value_name = "FILE")]
     pub roster: PathBuf,
     /// Seat of the shift; the one that must be filled when left out.
@@ -82,7 +82,7 @@ pub struct ReplaceArgs {
 pub struct RepairArgs {
     /// Period file; it names station, doctors, wishes and history.
     pub period: PathBuf,
-    /// The published roster, JSON or CSV.
+    /// The published roster, JSON, CSV or Excel.
     #[arg(long, value_name = "FILE")]
     pub roster: PathBuf,
     /// Nothing that begins before this date moves, for example 2027-02-01.
@@ -116,7 +116,7 @@ pub struct SwapArgs {
     /// Shifts (DATE/SHIFT or DATE/LINE/SHIFT) and doctors, in the order of the kind.
     #[arg(required = true, num_args = 1..=4)]
     pub what: Vec<String>,
-    /// The published roster, JSON or CSV.
+    /// The published roster, JSON, CSV or Excel.
     #[arg(long, value_name = "FILE")]
     pub roster: PathBuf,
     /// Warn when a doctor comes more than so many duties from her part; the station's setting when left out.
@@ -160,7 +160,7 @@ pub enum SwapKind {
 pub struct PublishArgs {
     /// Period file; it names station, doctors, wishes and history.
     pub period: PathBuf,
-    /// Roster to publish, JSON or CSV.
+    /// Roster to publish, JSON, CSV or Excel.
     #[arg(long, value_name = "FILE")]
     pub roster: PathBuf,
     /// Directory to write roster-vN.json to; a version that is there is never written over.
@@ -221,7 +221,7 @@ pub struct VerifyArgs {
 pub struct CloseArgs {
     /// Period file; it names station, doctors, wishes and history.
     pub period: PathBuf,
-    /// What was really worked, JSON or CSV; a column called_out tells how often each was called out.
+    /// What was really worked, JSON, CSV or Excel; a column called_out tells how often each was called out.
     #[arg(long, value_name = "FILE")]
     pub roster: PathBuf,
     /// The ledger to book in; made when there is none and the period reads none.
@@ -250,10 +250,10 @@ pub struct NextArgs {
 pub struct ActualArgs {
     /// Period file; it names station, doctors, wishes and history.
     pub period: PathBuf,
-    /// The roster as it was published, JSON or CSV.
+    /// The roster as it was published, JSON, CSV or Excel.
     #[arg(long, value_name = "FILE")]
     pub plan: PathBuf,
-    /// The roster as it was worked, JSON or CSV.
+    /// The roster as it was worked, JSON, CSV or Excel.
     #[arg(long, value_name = "FILE")]
     pub worked: PathBuf,
     /// Text for people or JSON for programs.
@@ -272,7 +272,7 @@ pub struct ShorttermArgs {
     /// Calendar year to report of.
     #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(2025..=2200))]
     pub year: i32,
-    /// What was worked in this period too, JSON or CSV; only what the files know from before it when left out.
+    /// What was worked in this period too, JSON, CSV or Excel; only what the files know from before it when left out.
     #[arg(long, value_name = "FILE")]
     pub roster: Option<PathBuf>,
     /// CSV for spreadsheets instead of text.

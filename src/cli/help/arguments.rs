@@ -19,8 +19,8 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     (
         "close.roster",
-        "Det som virkelig ble gått, JSON eller CSV; kolonnen utrykninger sier hvor ofte hver rykket ut",
-        "Det som verkeleg vart gått, JSON eller CSV; kolonnen utrykninger seier kor ofte kvar rykte ut",
+        "Det som virkelig ble gått, JSON, CSV eller Excel; kolonnen utrykninger sier hvor ofte hver rykket ut",
+        "Det som verkeleg vart gått, JSON, CSV eller Excel; kolonnen utrykninger seier kor ofte kvar rykte ut",
     ),
     (
         "close.ledger",
@@ -44,21 +44,25 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     (
         "actual.plan",
-        "Vaktlista slik den ble publisert, JSON eller CSV",
-        "Vaktlista slik ho vart publisert, JSON eller CSV",
+        "Vaktlista slik den ble publisert, JSON, CSV eller Excel",
+        "Vaktlista slik ho vart publisert, JSON, CSV eller Excel",
     ),
-    ("actual.worked", "Vaktlista slik den ble gått, JSON eller CSV", "Vaktlista slik ho vart gått, JSON eller CSV"),
+    (
+        "actual.worked",
+        "Vaktlista slik den ble gått, JSON, CSV eller Excel",
+        "Vaktlista slik ho vart gått, JSON eller CSV",
+    ),
     ("shortterm.year", "Kalenderåret det rapporteres om", "Kalenderåret det blir rapportert om"),
     (
         "shortterm.roster",
-        "Det som ble gått i denne perioden også, JSON eller CSV; bare det filene vet fra før den når den utelates",
-        "Det som vart gått i denne perioden òg, JSON eller CSV; berre det filene veit frå før han når ho er utelaten",
+        "Det som ble gått i denne perioden også, JSON, CSV eller Excel; bare det filene vet fra før den når den utelates",
+        "Det som vart gått i denne perioden òg, JSON, CSV eller Excel; berre det filene veit frå før han når ho er utelaten",
     ),
     ("shortterm.csv", "CSV for regneark i stedet for tekst", "CSV for rekneark i staden for tekst"),
     (
         "publish.roster",
-        "Vaktlista som skal publiseres, JSON eller CSV",
-        "Vaktlista som skal publiserast, JSON eller CSV",
+        "Vaktlista som skal publiseres, JSON, CSV eller Excel",
+        "Vaktlista som skal publiserast, JSON, CSV eller Excel",
     ),
     (
         "publish.out",
@@ -105,8 +109,8 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     (
         "explain.roster",
-        "Vaktlista, JSON eller CSV; en som fyller så mange plasser som mulig blir laget når den utelates",
-        "Vaktlista, JSON eller CSV; ei som fyller så mange plassar som mogleg, blir laga når ho er utelaten",
+        "Vaktlista, JSON, CSV eller Excel; en som fyller så mange plasser som mulig blir laget når den utelates",
+        "Vaktlista, JSON, CSV eller Excel; ei som fyller så mange plassar som mogleg, blir laga når ho er utelaten",
     ),
     (
         "explain.doctor",
@@ -135,7 +139,7 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Forklar alle opne plassar, og vis alle legar, ikkje berre dei første",
     ),
     ("replace.shift", "Vakten, DATO/VAKT eller DATO/VAKTLINJE/VAKT", "Vakta, DATO/VAKT eller DATO/VAKTLINJE/VAKT"),
-    ("replace.roster", "Den publiserte vaktlista, JSON eller CSV", "Den publiserte vaktlista, JSON eller CSV"),
+    ("replace.roster", "Den publiserte vaktlista, JSON, CSV eller Excel", "Den publiserte vaktlista, JSON eller CSV"),
     (
         "explain replace.seat",
         "Plassen på vakten; den som må besettes når den utelates",
@@ -158,7 +162,7 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Vis alle leger som ikke kan ta den, ikke bare de første",
         "Vis alle legar som ikkje kan ta ho, ikkje berre dei første",
     ),
-    ("repair.roster", "Den publiserte vaktlista, JSON eller CSV", "Den publiserte vaktlista, JSON eller CSV"),
+    ("repair.roster", "Den publiserte vaktlista, JSON, CSV eller Excel", "Den publiserte vaktlista, JSON eller CSV"),
     (
         "repair.from",
         "Ingenting som begynner før denne datoen, flyttes; for eksempel 2027-02-01",
@@ -186,7 +190,7 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Vakter (DATO/VAKT eller DATO/VAKTLINJE/VAKT) og leger, i rekkefølgen som slaget har",
         "Vakter (DATO/VAKT eller DATO/VAKTLINJE/VAKT) og legar, i rekkjefølgja som slaget har",
     ),
-    ("swap.roster", "Den publiserte vaktlista, JSON eller CSV", "Den publiserte vaktlista, JSON eller CSV"),
+    ("swap.roster", "Den publiserte vaktlista, JSON, CSV eller Excel", "Den publiserte vaktlista, JSON eller CSV"),
     (
         "swap.most_drift",
         "Varsle når en lege kommer mer enn så mange vakter fra sin del; stasjonens innstilling når det utelates",

@@ -175,8 +175,10 @@ pub fn read_called_out(
     let mut problems = Problems::default();
     let file = problems.add_input(name, text.to_owned());
     let rows = if rows::is_json(text) { None } else { rows::read(&mut problems, file, Stranger::Note) };
+    // A table that is not of our headings tells of nobody being called out; whether it is a roster is asked elsewhere.
+    let Some(rows) = rows else { return Ok(Vec::new()) };
     let mut called_out = Vec::new();
-    for row in rows.iter().flatten().filter(|row| !row.called_out.text.is_empty()) {
+    for row in rows.iter().filter(|row| !row.called_out.text.is_empty()) {
         let cell = &row.called_out;
         match (cell.text.parse::<u16>(), doctor(instance, &row.doctor.text), read_date(&row.date.text)) {
             (Ok(times), Some(doctor), Some(date)) => called_out.push((doctor, date, i64::from(times))),

@@ -22,7 +22,6 @@ pub(super) mod validate;
 pub(super) mod words;
 
 pub use diagnostic::{FileIx, Input, Place, Problem, Problems};
-#[cfg(feature = "web")]
 pub(crate) use hash::of_bytes;
 pub use hash::of_text;
 pub use keys::keys;

@@ -1,6 +1,6 @@
 //! The rows of a roster file, JSON or CSV, as text with places: what history and foreign rosters have in common.
 
-use chrono::NaiveDateTime;
+use chrono::{DateTime, NaiveDateTime};
 use serde::Deserialize;
 
 use super::cut::short;
@@ -9,7 +9,7 @@ use super::kind::Kind;
 use super::roster_file::{ROSTER_FORMAT, RosterFile};
 use super::scalar::parse_clock;
 use super::sheet::{self, Cell, Column, Row, Stranger};
-use crate::domain::time::read_date;
+use crate::domain::time::{Instant, read_date, to_civil};
 
 /// The columns of the long form, in the order in which they are written.
 pub(in crate::format) const NAMES: [&str; 7] = ["date", "line", "shift", "seat", "start", "end", "doctor"];
@@ -138,9 +138,23 @@ pub(in crate::format) fn is_other(text: &str, at: NaiveDateTime) -> bool {
     !text.is_empty() && !is_time(text, at)
 }
 
+/// The point in time of a text that tells how far its clock is from Greenwich.
+fn with_offset(text: &str) -> Option<Instant> {
+    let text = text.trim().replacen(' ', "T", 1);
+    let (date, clock) = text.split_once('T')?;
+    let (clock, offset) = clock.split_at(clock.find(['+', '-', 'Z', 'z'])?);
+    let seconds = if clock.len() == "16:00".len() { ":00" } else { "" };
+    let offset = if offset.eq_ignore_ascii_case("z") { "+00:00" } else { offset };
+    let read = DateTime::parse_from_str(&format!("{date}T{clock}{seconds}{offset}"), "%Y-%m-%dT%H:%M:%S%#z").ok()?;
+    Some(Instant(read.timestamp().div_euclid(60)))
+}
+
 /// Whether a text is a civil time: `2027-01-01T16:00`, with a blank for the T, with seconds, or the clock alone; a clock
-/// with points too, as Norwegian has it.
+/// with points too, as Norwegian has it. What tells how far it is from Greenwich is a point in time: `T16:00+01:00`, `T15:00Z`.
 fn is_time(text: &str, at: NaiveDateTime) -> bool {
+    if let Some(instant) = with_offset(text) {
+        return to_civil(instant) == at;
+    }
     let clock = |text: &str| {
         let text = text.replace('.', ":");
         parse_clock(text.strip_suffix(":00").filter(|t| t.contains(':')).unwrap_or(&text))

@@ -73,19 +73,14 @@ fn plan(at: &Filled, m: &mut Markup, worked: &Other) -> Result<(), String> {
 /// The booking that would be made.
 fn would_be(at: &Filled, worked: &Other) -> Result<Closed, String> {
     let words = at.words();
-    let text = String::from_utf8(worked.bytes.clone()).map_err(|_| {
-        words.say(
-            "Det som ble arbeidet, må være en fil i JSON eller CSV.",
-            "Det som vart arbeidd, må vere ei fil i JSON eller CSV.",
-            "What was worked must be a file in JSON or CSV.",
-        )
-    })?;
     let through = at.field("through").and_then(|date| date.parse().ok());
     let ledger = ledger(at)?;
     let look = Look { lang: at.lang, all: true, color: false };
-    closed(&at.sheet.loaded, (&worked.path, &text), &worked.roster, through, ledger, look).map_err(|why| match why {
-        Unclosed::Rows => words_of::unfit_rows(words).to_owned(),
-        Unclosed::Input(text) => text,
+    closed(&at.sheet.loaded, (&worked.path, &worked.bytes), &worked.roster, through, ledger, look).map_err(|why| {
+        match why {
+            Unclosed::Rows => words_of::unfit_rows(words).to_owned(),
+            Unclosed::Input(text) => text,
+        }
     })
 }
 

@@ -62,22 +62,24 @@ fn short_year(text: &str, last: i32) -> Option<NaiveDate> {
     read_date(&format!("{rest}.{year}"))
 }
 
+/// The months, in Norwegian and English.
+pub(in crate::format) const MONTHS: [[&str; 2]; 12] = [
+    ["januar", "january"],
+    ["februar", "february"],
+    ["mars", "march"],
+    ["april", "april"],
+    ["mai", "may"],
+    ["juni", "june"],
+    ["juli", "july"],
+    ["august", "august"],
+    ["september", "september"],
+    ["oktober", "october"],
+    ["november", "november"],
+    ["desember", "december"],
+];
+
 /// `4. januar 2027`, `4 jan 2027`.
 fn named_month(text: &str) -> Option<NaiveDate> {
-    const MONTHS: [[&str; 2]; 12] = [
-        ["januar", "january"],
-        ["februar", "february"],
-        ["mars", "march"],
-        ["april", "april"],
-        ["mai", "may"],
-        ["juni", "june"],
-        ["juli", "july"],
-        ["august", "august"],
-        ["september", "september"],
-        ["oktober", "october"],
-        ["november", "november"],
-        ["desember", "december"],
-    ];
     let lower = text.to_lowercase();
     let mut words = lower.split([' ', '.']).filter(|w| !w.is_empty());
     let (day, name, year) = (words.next()?, words.next()?, words.next()?);

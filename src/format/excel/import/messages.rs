@@ -51,6 +51,21 @@ pub(in crate::format) struct Clash {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remarks(pub(in crate::format) Vec<Remark>);
 
+/// How a sheet is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::format) enum Layout {
+    /// A row for each assignment.
+    List,
+    /// A row for each date, a column for each shift.
+    Dates,
+    /// A column for each date, a row for each shift.
+    Weeks,
+    /// A column for each date, a row for each doctor, codes in the cells.
+    People,
+    /// A row for each date, a column for each doctor, codes in the cells.
+    PeopleAcross,
+}
+
 /// What is wrong, or worth saying.
 #[derive(Clone, PartialEq, Eq)]
 pub(in crate::format) enum What {
@@ -106,9 +121,24 @@ pub(in crate::format) enum What {
     NoSuchSheet { name: Three },
     // Of rosters.
     NoRoster { found: Vec<String> },
-    ByPerson,
+    ReadAs { layout: Layout, sheets: Vec<String> },
+    TwoWays { layouts: [Layout; 2], cell: String },
+    MonthFirst { text: String, count: usize },
+    ContraryDates { text: String, date: NaiveDate, count: usize },
+    DatesElsewhere { sample: NaiveDate, from: NaiveDate, to: NaiveDate },
+    NoDate { text: String },
+    OnlyNumber { text: String },
+    NameLeft { text: String },
+    DayOff { text: String },
+    UnknownShift { text: String, near: Option<String> },
+    AmbiguousShift { text: String, candidates: Vec<String> },
+    NamesUnder { text: String },
+    NoDoctorHere,
+    SheetEdited { others: Vec<String> },
+    // Of several cells, the first of which is named.
+    Counted { what: Box<What>, count: usize },
     CrowdedSeat { shift: String, seat: String, most: usize },
-    NoHeading { head_row: usize },
+    NoHeading { head_row: usize, is_row: bool },
     SheetsDiffer { here: Vec<String>, there: Vec<String>, place: String },
     SheetLacks { dates: Vec<NaiveDate>, other: String },
     SheetsDisagree { wide: String, long: String },
@@ -147,6 +177,23 @@ impl Remarks {
     /// Adds a remark on the whole.
     pub(in crate::format) fn say(&mut self, what: What) {
         self.0.push(Remark { spot: None, what });
+    }
+
+    /// What is said of several cells alike is said once, of the first of them, with how many they are.
+    pub(in crate::format) fn folded(self) -> Self {
+        let mut all: Vec<(Remark, usize)> = Vec::new();
+        for remark in self.0 {
+            let is_alike = |(known, _): &&mut (Remark, usize)| known.what.is_alike(&remark.what);
+            match all.iter_mut().find(is_alike).filter(|_| remark.spot.is_some()) {
+                Some((_, count)) => *count += 1,
+                None => all.push((remark, 1)),
+            }
+        }
+        let folded = all.into_iter().map(|(Remark { spot, what }, count)| match count {
+            1 => Remark { spot, what },
+            _ => Remark { spot, what: What::Counted { what: Box::new(what), count } },
+        });
+        Self(folded.collect())
     }
 
     /// Whether it is only that no roster was found.

@@ -31,6 +31,7 @@ mod merge;
 mod merged;
 mod messages;
 pub(super) mod names;
+mod of_rosters;
 mod pairs;
 mod sentences;
 mod sheets;
@@ -47,14 +48,14 @@ pub use changes::{Changes, Count, DoctorChange};
 use columns::{ABSENCES, DOCTORS, EXEMPTIONS, WISHES};
 pub(in crate::format) use columns::{CHOICES, KINDS, WEEKDAYS, Word, in_lang};
 use contents::Contents;
-pub(super) use dates::date;
+pub(super) use dates::{MONTHS, date};
 #[cfg(feature = "web")]
 pub(crate) use hand::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};
 pub use imports::{Before, Imports};
 use lists::With;
 pub use locks::{Lock, locked, unlocked};
 use merged::{Story, Terms};
-pub(super) use messages::What;
+pub(super) use messages::{Layout, What};
 pub use messages::{Remark, Remarks, Spot};
 pub use template::{NoTemplate, template};
 

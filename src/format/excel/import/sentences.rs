@@ -11,7 +11,7 @@ use super::messages::{Clash, What};
 use super::told::in_this;
 
 /// «Mente du …?», or nothing.
-fn meant(lang: Lang, near: Option<&str>) -> String {
+pub(super) fn meant(lang: Lang, near: Option<&str>) -> String {
     match (near, lang) {
         (None, _) => String::new(),
         (Some(near), Lang::Nb) => format!(" Mente du «{near}»?"),
@@ -69,7 +69,25 @@ impl What {
                 | Self::RowsOutside { .. }
                 | Self::RowsIgnored { .. }
                 | Self::UnreadColumn { .. }
-        )
+                | Self::ReadAs { .. }
+                | Self::NoDate { .. }
+                | Self::OnlyNumber { .. }
+                | Self::NameLeft { .. }
+                | Self::DayOff { .. }
+                | Self::UnknownShift { .. }
+                | Self::SheetEdited { .. }
+        ) || matches!(self, Self::Counted { what, .. } if what.is_note())
+    }
+
+    /// Whether another remark, on another cell, says the same word for word, or of a number the same of another.
+    pub(in crate::format) fn is_alike(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::OnlyNumber { .. }, Self::OnlyNumber { .. }) => true,
+            (Self::NameLeft { .. }, Self::NameLeft { .. }) => true,
+            (Self::UnknownName { .. } | Self::AmbiguousName { .. } | Self::DayOff { .. }, _)
+            | (Self::UnknownShift { .. } | Self::AmbiguousShift { .. }, _) => self == other,
+            _ => false,
+        }
     }
 
     /// The sentence.
@@ -378,30 +396,6 @@ impl What {
                 format!("arket {} er ikkje i arbeidsboka; det er uendra i filene.", name(sheet)),
                 format!("the sheet {} is not in the workbook; the files keep what they have.", name(sheet)),
             ),
-            Self::NoRoster { found } => {
-                let found = found.iter().map(|f| q(f)).collect::<Vec<_>>().join(", ");
-                let columns = "--columns dato=…,lege=…,vakt=…";
-                say(
-                    format!("Fant ingen vaktliste. Den må ha en kolonne «Dato», og enten «Vakt» og «Lege» eller en kolonne for hver vakt eller vaktlinje. Kolonnene som ble sett: {found}. Si hva de heter med {columns}."),
-                    format!("Fann inga vaktliste. Ho må ha ein kolonne «Dato», og anten «Vakt» og «Lege» eller ein kolonne for kvar vakt eller vaktlinje. Kolonnane som vart sette: {found}. Sei kva dei heiter med {columns}."),
-                    format!("No roster was found. It must have a column `Date`, and either `Shift` and `Doctor` or a column for each shift or line. Headings that were seen: {found}. Say what they are called with --columns date=…,doctor=…,shift=…"),
-                )
-            }
-            Self::ByPerson => say(
-                "Arket har en kolonne for hver dag. En vaktliste må ha en rad for hver dag, med en kolonne «Dato» og en kolonne for hver vakt, eller en rad for hver vakt med «Dato», «Vakt» og «Lege».".into(),
-                "Arket har ein kolonne for kvar dag. Ei vaktliste må ha ei rad for kvar dag, med ein kolonne «Dato» og ein kolonne for kvar vakt, eller ei rad for kvar vakt med «Dato», «Vakt» og «Lege».".into(),
-                "The sheet has a column for each day. A roster must have a row for each day, with a column `Date` and a column for each shift, or a row for each shift with `Date`, `Shift` and `Doctor`.".into(),
-            ),
-            Self::CrowdedSeat { shift, seat, most } => say(
-                format!("Plassen {} på {shift} har mer enn {most} leger. Sjekk at det er riktig fil.", q(seat)),
-                format!("Plassen {} på {shift} har meir enn {most} legar. Sjekk at det er rett fil.", q(seat)),
-                format!("The seat {} of {shift} has more than {most} doctors. Check that it is the right file.", q(seat)),
-            ),
-            Self::NoHeading { head_row } => say(
-                format!("her står en lege, men kolonnen har ingen overskrift i rad {head_row}. Skriv hvilken vakt den er for, eller slå sammen overskriften med den til venstre."),
-                format!("her står ein lege, men kolonnen har inga overskrift i rad {head_row}. Skriv kva vakt han er for, eller slå saman overskrifta med den til venstre."),
-                format!("here is a doctor, but the column has no heading in row {head_row}. Write which shift it is for, or merge the heading with the one to its left."),
-            ),
             Self::SheetsDiffer { here, there, place } => {
                 let listed = |names: &[String]| match names.is_empty() {
                     true => in_lang(lang, ["ingen", "ingen", "nobody"]).to_owned(),
@@ -468,6 +462,7 @@ impl What {
                     format!("rows without shifts that were not read: {rows}."),
                 )
             }
+            roster => roster.of_roster(lang),
         }
     }
 }

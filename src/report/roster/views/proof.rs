@@ -37,6 +37,9 @@ pub struct Head {
     pub program: String,
     /// SHA-256 of the input, in hex; only for the manager, for it changes with every fact.
     pub input_hash: Option<String>,
+    /// The mark of who is on which shift, by which an edited sheet of the workbook is told from the others; for those who see
+    /// all of that under its names.
+    pub mark: Option<String>,
     /// What was once said of how good it is, and why that is not shown; for the manager, and nothing where it is shown or
     /// nothing was said.
     pub dropped: Option<&'static str>,
@@ -108,6 +111,8 @@ pub(super) fn head(shown: &Shown<'_>) -> Head {
         version: version(shown),
         program: shown.program.to_owned(),
         input_hash: sees_all.then(|| shown.input_hash.to_owned()),
+        mark: matches!(shown.audience, Audience::Manager | Audience::Shared)
+            .then(|| format!("legevakt-roster:{}", shown.roster.mark(instance))),
         dropped: shown.claims.why_not().filter(|_| sees_all).and_then(|why| dropped(why, words)),
     }
 }

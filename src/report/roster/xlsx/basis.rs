@@ -62,6 +62,9 @@ fn head(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<u32
         let seed = proof.seed.iter();
         lines.extend(seed.map(|seed| (words.say("Frø", "Frø", "Seed"), seed.to_string())));
     }
+    if let Some(mark) = &head.mark {
+        lines.push((words.say("Vaktlistas merke", "Merket til vaktlista", "Mark of the roster"), mark.clone()));
+    }
     for ((label, text), at) in lines.iter().zip(from..) {
         sheet.text((at, 0), label, &look::label())?;
         sheet.across((at, 1), (at, 5), text, &look::plain())?;

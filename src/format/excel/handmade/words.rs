@@ -1,18 +1,16 @@
-//! The columns of a hand-made roster: which row has the headings, and what each of them means at this station.
+//! What the words over and beside the cells of a roster mean at this station: shifts by name, line, seat, code or part of
+//! the day, and the columns that every roster has.
 
 use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use crate::domain::station::DutyKind;
-use crate::domain::{Instance, LineIx, nearest};
+use crate::domain::{Instance, nearest};
 
-use super::super::import::{KINDS, Remarks, WEEKDAYS, What, word};
-use super::super::words::{KINDS as FILE_KINDS, bare, meaning};
-use super::super::workbook::{WorkRow, WorkSheet};
-use super::heads;
+use super::{FILE_KINDS, KINDS, Remarks, What, WorkSheet, bare, meaning, word};
 
-/// Rows among which the headings are looked for.
-const HEAD_ROWS: usize = 40;
+/// Rows among which headings are looked for.
+pub(super) const HEAD_ROWS: usize = 40;
 
 /// Seats of the station's grid, whatever the date: line, shift within the line, seat within the shift.
 pub(super) type Seats = BTreeSet<(usize, usize, usize)>;
@@ -34,9 +32,20 @@ static FIXED: [(Fixed, &[&str]); 7] = [
     (Fixed::Date, &["date", "dato", "vaktdato", "startdato"]),
     (
         Fixed::Doctor,
-        &["doctor", "lege", "navn", "namn", "name", "vakthavende", "vakthavende lege", "legens navn", "ansatt"],
+        &[
+            "doctor",
+            "lege",
+            "navn",
+            "namn",
+            "name",
+            "vakthavende",
+            "vakthavende lege",
+            "legens navn",
+            "ansatt",
+            "ansattnavn",
+        ],
     ),
-    (Fixed::Shift, &["shift", "vakt", "vakttype", "type vakt", "skift", "vaktkode"]),
+    (Fixed::Shift, &["shift", "vakt", "vakttype", "type vakt", "skift", "vaktkode", "kode"]),
     (Fixed::Line, &["line", "vaktlinje", "linje", "vaktlag"]),
     (Fixed::Seat, &["seat", "plass"]),
     (Fixed::Start, &["start", "fra", "frå", "fra kl", "frå kl", "starttid", "from"]),
@@ -45,6 +54,11 @@ static FIXED: [(Fixed, &[&str]); 7] = [
 
 /// Headings of columns that say which day it is, and nothing of who is on.
 const CALENDAR: [&str; 8] = ["uke", "ukenr", "ukenummer", "veke", "week", "ukedag", "vekedag", "weekday"];
+
+/// Whether a heading is of a column that says which day it is.
+pub(super) fn is_calendar(text: &str) -> bool {
+    CALENDAR.contains(&bare(text).as_str())
+}
 
 /// What the columns of a roster are called, where they are not called what they are: ours, theirs.
 ///
@@ -82,7 +96,8 @@ impl FromStr for ColumnNames {
 }
 
 /// What a heading means.
-enum Means {
+#[derive(Clone, Debug)]
+pub(super) enum Means {
     Fixed(Fixed),
     Duty(Seats),
     Several(Vec<String>),
@@ -107,8 +122,26 @@ impl Words<'_> {
         all
     }
 
+    /// The seats of the shifts with a code: in its own letters, or in any case where no other shift has them.
+    pub(super) fn coded(&self, text: &str) -> Seats {
+        let text = text.trim();
+        let with = |is: &dyn Fn(&str) -> bool| -> Seats {
+            let code = |(l, t, _): &(usize, usize, usize)| self.instance.station.lines[*l].templates[*t].code.as_str();
+            self.all().into_iter().filter(|at| !code(at).is_empty() && is(code(at))).collect()
+        };
+        let exact = with(&|code| code == text);
+        if exact.is_empty() { with(&|code| code.to_lowercase() == text.to_lowercase()) } else { exact }
+    }
+
+    /// The shifts of some seats, by line and name.
+    pub(super) fn shifts(&self, seats: &Seats) -> Vec<String> {
+        let lines = &self.instance.station.lines;
+        let name = |(l, t, _): &(usize, usize, usize)| format!("{} {}", lines[*l].name, lines[*l].templates[*t].name);
+        seats.iter().map(name).collect::<BTreeSet<String>>().into_iter().collect()
+    }
+
     /// The names of lines, shifts and seats.
-    fn known(&self) -> Vec<String> {
+    pub(super) fn known(&self) -> Vec<String> {
         let mut known: Vec<String> = Vec::new();
         for line in &self.instance.station.lines {
             known.push(line.name.clone());
@@ -174,9 +207,21 @@ impl Words<'_> {
             &|at| joined(&[&part(at)[2]]),
             &is_kind,
         ];
-        let found =
-            by.iter().map(|is| among.iter().copied().filter(|at| is(*at)).collect::<Seats>()).find(|f| !f.is_empty());
-        self.one_line(found.unwrap_or_default())
+        let mut found = by.iter().map(|is| among.iter().copied().filter(|at| is(*at)).collect::<Seats>());
+        let named: Seats = found.by_ref().take(4).find(|seats| !seats.is_empty()).unwrap_or_default();
+        if !named.is_empty() {
+            return self.one_line(named);
+        }
+        // A code means what it says; a part of the day is the last that a text can mean.
+        let coded: Seats = self.coded(text).intersection(among).copied().collect();
+        if coded.is_empty() { self.one_line(found.next().unwrap_or_default()) } else { self.one_code(coded) }
+    }
+
+    /// # Errors
+    /// The shifts that have the code, when they are of several lines.
+    fn one_code(&self, coded: Seats) -> Result<Seats, Vec<String>> {
+        let lines: BTreeSet<usize> = coded.iter().map(|(l, _, _)| *l).collect();
+        if lines.len() == 1 { Ok(coded) } else { Err(self.shifts(&coded)) }
     }
 
     fn one_line(&self, found: Seats) -> Result<Seats, Vec<String>> {
@@ -186,77 +231,15 @@ impl Words<'_> {
         match (on(&found).len(), on(&legevakt).len()) {
             (1, _) => Ok(found),
             (_, 1) => Ok(legevakt),
-            _ => {
-                let told: BTreeSet<String> = found
-                    .iter()
-                    .map(|(l, t, _)| format!("{} {}", lines[*l].name, lines[*l].templates[*t].name))
-                    .collect();
-                Err(told.into_iter().collect())
-            }
+            _ => Err(self.shifts(&found)),
         }
-    }
-
-    /// The line of some seats, of which all are on one.
-    pub(super) fn line(seats: &Seats) -> Option<LineIx> {
-        seats.first().map(|(l, _, _)| LineIx(*l))
     }
 }
 
-fn fixed(text: &str) -> Option<Fixed> {
+/// The column that every roster has which a heading names.
+pub(super) fn fixed(text: &str) -> Option<Fixed> {
     let wanted = bare(text);
     FIXED.iter().find(|(_, words)| words.iter().any(|w| bare(w) == wanted)).map(|(fixed, _)| *fixed)
-}
-
-/// What is in which column.
-pub(super) struct Layout<'a> {
-    pub(super) sheet: &'a WorkSheet,
-    /// The last row of the headings.
-    pub(super) head_row: usize,
-    /// The heading of each column.
-    heads: Vec<String>,
-    fixed: Vec<(Fixed, usize)>,
-    /// A column for each shift or line; none when there is a row for each assignment.
-    pub(super) duties: Vec<(usize, Seats)>,
-    /// Headings that were not read, and headings that may mean several things.
-    unread: Vec<(usize, String)>,
-    several: Vec<(usize, String, Vec<String>)>,
-}
-
-impl Layout<'_> {
-    /// The column of what every roster has.
-    pub(super) fn at(&self, fixed: Fixed) -> Option<usize> {
-        self.fixed.iter().find(|(f, _)| *f == fixed).map(|(_, at)| *at)
-    }
-
-    /// Whether there is a row for each assignment.
-    pub(super) fn is_long(&self) -> bool {
-        self.at(Fixed::Doctor).is_some() && (self.at(Fixed::Shift).is_some() || self.at(Fixed::Line).is_some())
-    }
-
-    /// Whether a column has no heading.
-    pub(super) fn is_nameless(&self, at: usize) -> bool {
-        self.heads.get(at).is_none_or(String::is_empty)
-    }
-
-    /// The rows below the headings.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &WorkRow> {
-        self.sheet.rows.iter().filter(|r| r.number > self.head_row)
-    }
-
-    /// Tells of the columns that were not read, and of those that cannot be.
-    pub(super) fn tell(&self, words: Words<'_>, remarks: &mut Remarks) {
-        let known = words.known();
-        let ours = FIXED.iter().filter_map(|(_, words)| words.get(1)).copied();
-        for (at, text) in &self.unread {
-            let is_calendar = CALENDAR.contains(&bare(text).as_str()) || word(text, &KINDS).is_some();
-            let near = nearest(text, known.iter().map(String::as_str).chain(ours.clone())).filter(|_| !is_calendar);
-            remarks.at(&self.sheet.name, self.head_row, *at, What::UnreadColumn { text: text.clone(), near });
-        }
-        for (at, text, candidates) in &self.several {
-            let what = What::AmbiguousColumn { text: text.clone(), candidates: candidates.clone() };
-            remarks.at(&self.sheet.name, self.head_row, *at, what);
-        }
-    }
 }
 
 /// The names on the command line, and what each of them means.
@@ -264,6 +247,7 @@ pub(super) struct Told {
     pairs: Vec<(String, Meaning)>,
 }
 
+/// What our side of a pair is.
 enum Meaning {
     Fixed(Fixed),
     Duty(Seats),
@@ -285,38 +269,30 @@ impl Told {
         Self { pairs }
     }
 
-    /// Tells of columns that no sheet has; where no headings were found, of those that are not among what is likely.
-    pub(super) fn missing(
-        &self,
-        names: &ColumnNames,
-        layouts: &[Layout<'_>],
-        likely: Vec<String>,
-        remarks: &mut Remarks,
-    ) {
-        let found: Vec<String> = layouts.iter().flat_map(|layout| layout.heads.iter().cloned()).collect();
-        let heads = if found.is_empty() { likely } else { found };
-        for (ours, theirs) in &names.0 {
-            if !heads.iter().any(|h| bare(h) == bare(theirs)) {
-                let near = nearest(theirs, heads.iter().map(String::as_str).filter(|h| !h.is_empty()));
-                remarks.say(What::NoSuchColumn { ours: ours.clone(), theirs: theirs.clone(), near });
-            }
+    /// Tells of columns that are called what nothing near the top of a sheet is; one of the headings may have been meant.
+    pub(super) fn missing(names: &ColumnNames, sheets: &[WorkSheet], heads: &[String], remarks: &mut Remarks) {
+        let rows = sheets.iter().flat_map(|sheet| sheet.rows.iter().take(HEAD_ROWS));
+        let texts: BTreeSet<String> = rows.flat_map(|row| &row.cells).map(|cell| bare(&cell.text())).collect();
+        for (ours, theirs) in names.0.iter().filter(|(_, theirs)| !texts.contains(&bare(theirs))) {
+            let near = nearest(theirs, heads.iter().map(String::as_str).filter(|h| !h.is_empty()));
+            remarks.say(What::NoSuchColumn { ours: ours.clone(), theirs: theirs.clone(), near });
         }
     }
 
     /// Whether a heading is that of dates.
-    fn is_date(&self, text: &str) -> bool {
+    pub(super) fn is_date(&self, text: &str) -> bool {
         let is = |(theirs, meaning): &(String, Meaning)| {
             matches!(meaning, Meaning::Fixed(Fixed::Date)) && bare(theirs) == bare(text)
         };
         fixed(text) == Some(Fixed::Date) || self.pairs.iter().any(is)
     }
 
-    fn means(&self, words: Words<'_>, text: &str) -> Means {
+    pub(super) fn means(&self, words: Words<'_>, text: &str) -> Means {
         let told = self.pairs.iter().find(|(theirs, _)| bare(theirs) == bare(text));
         match told {
             Some((_, Meaning::Fixed(fixed))) => return Means::Fixed(*fixed),
             Some((_, Meaning::Duty(seats))) => return Means::Duty(seats.clone()),
-            None if CALENDAR.contains(&bare(text).as_str()) => return Means::Nothing,
+            None if is_calendar(text) => return Means::Nothing,
             None => {}
         }
         if let Some(fixed) = fixed(text) {
@@ -330,77 +306,7 @@ impl Told {
     }
 }
 
-/// Finds the headings of a sheet.
-pub(super) fn layout<'a>(words: Words<'_>, told: &Told, sheet: &'a WorkSheet) -> Option<Layout<'a>> {
-    let rows = sheet.rows.iter().take(HEAD_ROWS).zip(sheet.rows.iter().skip(1).map(Some).chain([None]));
-    rows.into_iter().find_map(|(row, below)| {
-        if !row.cells.iter().any(|cell| told.is_date(&cell.text())) {
-            return None;
-        }
-        let one = under(words, told, sheet, &heads::one_line(row));
-        // A row is read with the next one where that has no date, and the two say at least as much of the shifts: names are
-        // no part of a heading, and a line over its shifts is less than each of them.
-        let date_at = one.at(Fixed::Date)?;
-        let below = below.filter(|below| below.number == row.number + 1 && below.cell(date_at).is_blank());
-        let two = below.map(|below| under(words, told, sheet, &heads::two_lines(row, below)));
-        let is_more = |two: &Layout<'_>| !one.is_long() && two.duties.len() >= one.duties.len().max(one.several.len());
-        let mut layout = match two.filter(is_more) {
-            Some(two) => two,
-            None => one,
-        };
-        let is_wide = !layout.is_long();
-        if is_wide && layout.duties.is_empty() && layout.several.is_empty() {
-            return None;
-        }
-        let text = |at: usize| layout.heads.get(at).cloned().unwrap_or_default();
-        if is_wide {
-            let others: Vec<usize> =
-                layout.fixed.iter().filter(|(f, _)| *f != Fixed::Date).map(|(_, at)| *at).collect();
-            layout.unread.extend(others.iter().map(|at| (*at, text(*at))));
-            layout.fixed.retain(|(f, _)| *f == Fixed::Date);
-        } else {
-            let duties = std::mem::take(&mut layout.duties);
-            layout.unread.extend(duties.iter().map(|(at, _)| (*at, text(*at))));
-            let several = std::mem::take(&mut layout.several);
-            layout.unread.extend(several.into_iter().map(|(at, text, _)| (at, text)));
-        }
-        layout.unread.sort();
-        Some(layout)
-    })
-}
-
-/// What the columns under some headings mean.
-fn under<'a>(words: Words<'_>, told: &Told, sheet: &'a WorkSheet, heads: &heads::Heads) -> Layout<'a> {
-    let mut layout = Layout {
-        sheet,
-        head_row: heads.last_row,
-        heads: heads.columns.iter().map(|heading| heading.first().cloned().unwrap_or_default()).collect(),
-        fixed: Vec::new(),
-        duties: Vec::new(),
-        unread: Vec::new(),
-        several: Vec::new(),
-    };
-    for (at, heading) in heads.columns.iter().enumerate() {
-        let Some(text) = heading.first().cloned() else { continue };
-        if is_weekdays(&layout, at) {
-            layout.unread.push((at, text));
-            continue;
-        }
-        let ways = heading.iter().map(|text| told.means(words, text));
-        let means = ways.reduce(|one, other| if matches!(one, Means::Nothing) { other } else { one });
-        match means.unwrap_or(Means::Nothing) {
-            Means::Fixed(fixed) if layout.at(fixed).is_none() => layout.fixed.push((fixed, at)),
-            Means::Duty(seats) => layout.duties.push((at, seats)),
-            Means::Several(candidates) => layout.several.push((at, text, candidates)),
-            Means::Fixed(_) | Means::Nothing => layout.unread.push((at, text)),
-        }
-    }
-    layout
-}
-
-/// Whether a column says which weekday it is, whatever its heading: «Dag» is a shift too.
-fn is_weekdays(layout: &Layout<'_>, at: usize) -> bool {
-    let texts: Vec<String> = layout.rows().map(|row| row.cell(at).text()).filter(|t| !t.is_empty()).collect();
-    let days = texts.iter().filter(|t| word(t, &WEEKDAYS).is_some()).count();
-    days > 0 && days * 2 > texts.len()
+/// What our own words for the columns of every roster are.
+pub(super) fn ours<'a>() -> impl Iterator<Item = &'a str> {
+    FIXED.iter().filter_map(|(_, words)| words.get(1)).copied()
 }
