@@ -38,6 +38,8 @@ fn addresses() -> Vec<(&'static str, String)> {
             ("{date}", "2027-02-06"),
             ("{doctor}", "asa"),
             ("{key}", "0"),
+            ("{section}", "station~lines.0"),
+            ("{at}", "doctors~doctors.0.exemptions.0"),
         ]
         .iter()
         .fold(path.to_owned(), |path, (open, value)| path.replace(open, value))

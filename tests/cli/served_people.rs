@@ -159,7 +159,7 @@ fn what_cannot_be_read_is_refused_at_its_field_in_the_words_of_the_reader() {
         ("doctors~doctors.0.evidence.specialist.date", "2012", "doctors~doctors.0.evidence.specialist.date", "dato"),
         ("doctors~doctors.1.id", "asa", "doctors~doctors.1.id", "asa"),
         ("station~rules.RST-1.min_rest_hours", "åtte", "station~rules.RST-1.min_rest_hours", "helt tall"),
-        ("period~period.to", "2027-02-01", "period~period.to", "2027-02-01"),
+        ("period~period.to", "2027-02-01", "period~period.to", "begynner"),
     ] {
         let answer = work.fill(&json!([set(at, to)]));
         assert_eq!(answer.status, 422, "{at}: {}", answer.body);
@@ -347,6 +347,7 @@ fn a_new_clinic_begins_with_what_new_writes_and_with_its_own_name() {
     for file in desk.list("fasit") {
         let (mine, theirs) = (desk.read(&format!("sør-våg-legevakt/{file}")), desk.read(&format!("fasit/{file}")));
         let (gone, come) = otherwise(&theirs, &mine);
+        let come: Vec<&str> = come.iter().map(|line| line.split("    ").next().unwrap_or_default()).collect();
         let wanted: &[&str] = if file == "station.toml" {
             &["id = \"sør-våg-legevakt\"", "name = \"Sør-Våg \\\"legevakt\\\"\""]
         } else {

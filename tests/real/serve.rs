@@ -133,3 +133,28 @@ fn rows_are_pasted_when_all_of_them_are_right_and_one_is_changed_in_the_form() {
         .replace("helst ikke netter\ncato", &format!("helst ikke netter\n{bard}cato"));
     assert_eq!(read(&desk, "wishes.csv"), wanted);
 }
+
+#[test]
+fn a_wrong_value_in_a_form_is_refused_at_its_field_and_nothing_is_written() {
+    let desk = desk();
+    let doctors = read(&desk, "doctors.toml");
+    assert_eq!(told(&desk, "wrong"), NONE);
+    assert_eq!(read(&desk, "doctors.toml"), doctors);
+}
+
+#[test]
+fn people_and_settings_are_filled_in_and_the_next_period_is_made() {
+    let desk = desk();
+    let [doctors, period] = ["doctors.toml", "period.toml"].map(|file| read(&desk, file));
+    assert_eq!(told(&desk, "people"), NONE);
+    let now = read(&desk, "doctors.toml");
+    assert!(now.contains("share_percent = 60") && now.contains("ground = \"social\""), "{now}");
+    let others = doctors.split("[[doctors]]    #").next().unwrap_or_default();
+    assert!(now.starts_with(others), "the others are as they were");
+    assert_eq!(read(&desk, "period.toml").trim_end(), period.trim_end(), "the setting was undone");
+    assert!(read(&desk, "2027-02-08.toml").contains("history = [\"vakter.csv\"]"));
+    let solve = ["solve", "2027-02-08.toml", "--engine", "search", "--iterations", "200", "--out", "ut"];
+    assert_eq!(program(&desk, &solve).status().expect("it runs").code(), Some(0));
+    let check = program(&desk, &["check", "2027-02-08.toml", "--roster", "ut/roster.json"]).output().expect("it runs");
+    assert_eq!(check.status.code(), Some(0), "{}", String::from_utf8_lossy(&check.stdout));
+}

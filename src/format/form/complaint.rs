@@ -34,6 +34,8 @@ fn complaint(problems: &Problems, problem: &Problem, lang: Lang) -> Complaint {
             lang.say("Dette må fylles ut.", "Dette må fyllast ut.", "This must be filled in.").to_owned()
         }
         Kind::WrongType { .. } => sentence(&said.title),
+        // Their bounds are told under the words, where a file is shown.
+        Kind::OutOfRange { .. } | Kind::BadClock { .. } => sentence(&format!("{}: {}", said.title, said.label)),
         _ => [Some(said.title), said.help].iter().flatten().map(|part| sentence(part)).collect::<Vec<_>>().join(" "),
     };
     let sheet = FormFile::ALL.into_iter().find(|sheet| *sheet as usize == problem.place.file.0);

@@ -7,6 +7,7 @@
 
 import { createRequire } from "node:module";
 
+import { people } from "./serve-people.mjs";
 import { wishes } from "./serve-wishes.mjs";
 
 const [tools, address, profile, story] = process.argv.slice(2);
@@ -76,6 +77,7 @@ const EVENING = "2027-02-06/legevakt/kveld/primary";
 const FRIDAY = "2027-02-05/legevakt/kveld/primary";
 
 const stories = {
+  ...people({ enter, hold, address }),
   ...wishes({ enter, does, hold, said, address }),
 
   /** By keyboard: looks, chooses, undoes, locks, swaps. */
