@@ -305,6 +305,18 @@ fn odd_names_are_refused_by_both_and_long_ones_are_not_cut() {
     assert!(!is_accepted(&proof, &model, "another has it"));
 }
 
+#[test]
+fn a_line_that_is_counted_the_wrong_way_shows_nothing() {
+    let model = "NAME slack\nROWS\n N cost\n L r\nCOLUMNS\n M1 'MARKER' 'INTORG'\n a r 1\n M2 'MARKER' 'INTEND'\n\
+                 RHS\n RHS r 3\nBOUNDS\n BV BOUND a\nENDATA\n";
+    let proof = |claim: i64, leaf: &str| {
+        signed(&format!("legevakt-proof 1\nmodel {}\nclaim {claim}\ncost\n{leaf}\n", sha256(model.as_bytes())))
+    };
+    assert!(is_accepted(&proof(0, "l 1"), model, "nothing is added up"));
+    // Three less the most that the column is would be two, though the column may be 0 and cost nothing.
+    assert!(!is_accepted(&proof(2, "l 1 0 -1"), model, "a line that is not full"));
+}
+
 /// A model of many columns that cost one each, of which nothing is asked, and a tree of so many leaves that add up nothing.
 fn long(columns: usize, leaves: usize) -> (String, String) {
     let each = |line: &dyn Fn(usize) -> String| (0..columns).map(line).collect::<String>();
