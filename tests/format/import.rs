@@ -570,7 +570,8 @@ fn values(sheet: &str, column: usize) -> Vec<Value> {
         ("Fravær", 3) => words(&["", "08:00", "12:30"]),
         ("Fravær", 4) => words(&["", "23:00", "18:15"]),
         ("Fravær", 5) => words(&["ferie", "kurs", "annet"]),
-        ("Ønsker", 3) => words(&["", "mandag", "mandag, søndag", "lørdag, søndag"]),
+        // Never blank: a wish that says nothing of what it is about is asked about.
+        ("Ønsker", 3) => words(&["tirsdag", "mandag", "mandag, søndag", "lørdag, søndag"]),
         ("Ønsker", 4) => words(&["", "natt", "dag, natt"]),
         ("Ønsker", 5) => words(&["", "Legevakt"]),
         ("Ønsker", 6) => words(&["Må ha", "Ønsker", "Nøytral", "Helst ikke", "Kan ikke"]),
