@@ -544,6 +544,7 @@ fn what_cannot_be_read_for_sure_is_told_by_cell() {
             "offsets",
             "Dato;Vakt;Lege;Start\n6.9.2027;K;Gro Hauge;2027-09-06T16:00+02:00\n7.9.2027;K;Jon Åsen;2027-09-07T14:00:00Z\n8.9.2027;K;Jon Åsen;2027-09-08T16:00:00Z\n",
         ),
+        ("hours in the headings", "Uke 36;man;tir\nKveld 16-23;Gro Hauge;Jon Åsen\nNatt (kl. 23–08);Anna;Eli\n"),
         ("weekdays of no week", ";man;tir;ons\nKveld;Gro Hauge;Jon Åsen;Gro Hauge\n"),
     ];
     let said: Vec<String> = texts.iter().map(|(what, text)| format!("== {what}: {}", told(text))).collect();

@@ -45,6 +45,7 @@ static PUBLISHED: LazyLock<Published> = LazyLock::new(|| Published {
     replaces: Some("1fd3f94ed32679ad1944aa9e372b0f75ae3f6176f2605dc51b69a1d7d62579ca".to_owned()),
     is_intact: true,
     reasons: vec![Some(Decision { text: "Avtalt & <skrevet> ned.".to_owned(), by: AWKWARD.to_owned() })],
+    swaps: Vec::new(),
     backups: (40..90).map(|shift| (ShiftIx(shift), DoctorIx(shift % 7), vec![DoctorIx(shift % 5 + 7)])).collect(),
 });
 

@@ -97,8 +97,41 @@ fn is_label(reader: &Reader<'_>, text: &str) -> bool {
     matches!(reader.means(text), Means::Fixed(super::words::Fixed::Doctor))
 }
 
-/// A heading without the lines that are hours or numbers alone: `Natt` over `23.00–08.00`.
+/// A heading without its hours: `Natt` over `23.00–08.00`, `Kveld (16-23)`; nothing of a line of numbers alone.
 fn without_hours(text: &str) -> String {
-    let is_hours = |line: &&str| line.contains(|c: char| c.is_ascii_digit()) && !line.contains(char::is_alphabetic);
-    text.lines().filter(|line| !is_hours(line)).collect::<Vec<_>>().join(" ")
+    text.lines().map(before_hours).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// What stands in a line before hours from one to another.
+fn before_hours(line: &str) -> &str {
+    let line = line.trim();
+    let Some(at) = line.find(|c: char| c.is_ascii_digit()) else { return line };
+    let (before, hours) = line.split_at(at);
+    if !hours.chars().all(|c| c.is_ascii_digit() || " .:()-\u{2013}".contains(c)) {
+        return line;
+    }
+    let before = before.trim_end_matches([' ', '(', ',', '.', ':']);
+    let before = before.strip_suffix("kl").unwrap_or(before).trim_end_matches([' ', '(', ',']);
+    if before.is_empty() || hours.contains(['-', '\u{2013}']) { before } else { line }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_is_what_stands_before_its_hours() {
+        for (text, heading) in [
+            ("Natt\n23.00–08.00", "Natt"),
+            ("Kveld 16-23", "Kveld"),
+            ("Kveld (kl. 16–23)", "Kveld"),
+            ("Dag, 08:00-16:00", "Dag"),
+            ("16-23", ""),
+            ("12", ""),
+            ("Kveld 2", "Kveld 2"),
+            ("LIS1", "LIS1"),
+        ] {
+            assert_eq!(without_hours(text), heading, "{text}");
+        }
+    }
 }
