@@ -12,11 +12,15 @@ use crate::format::{self, Changes, Removing};
 use super::args::ImportArgs;
 use super::check as checking;
 use super::exit::Exit;
-use super::imported::Memory;
+use super::forms;
+use super::imported::{self, Memory};
 use super::style::Streams;
 
 /// Tells what changes and what was not read, and writes the files that change, all of them or none.
 pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    if args.workbook.is_dir() {
+        return forms::import(args, lang, out);
+    }
     files::read(&args.period)?;
     let color = Streams::of_process().error_color;
     let workbook = format::read_workbook(&files::workbook(&args.workbook)?)
@@ -34,27 +38,27 @@ pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<
         (false, false) => Removing::Refused,
     };
     let memory = Memory::of(&args.period, &args.workbook, &load);
-    let imported = format::import(&args.period, &load, &workbook, memory.before(), removing)
+    let taken = format::import(&args.period, &load, &workbook, memory.before(), removing)
         .map_err(|refusal| Failure::Input(format!("{}\n{nothing}", refusal.render(lang, color).trim_end())))?;
     if !args.dry_run {
         let inputs = files::Inputs::default().and([&args.workbook]);
         let mut set = files::Set::of(&inputs);
         seen.take().into_values().for_each(|seen| set.rests_on(seen));
-        for (path, text) in &imported.files {
+        for (path, text) in &taken.files {
             set.write(path.clone(), text.as_str());
         }
         // With the files or not at all: it would say of them what they do not.
-        if let Some(imports) = &imported.imports {
+        if let Some(imports) = &taken.imports {
             set.write(memory.path.clone(), imports.text());
         }
         set.commit()?;
     }
-    write!(out, "{}{}", imported.changes.render(lang), imported.notes.render(lang))?;
+    write!(out, "{}{}", taken.changes.render(lang), taken.notes.render(lang))?;
     if memory.is_damaged {
         writeln!(out, "{}", memory.damaged(lang))?;
     }
     // What the files say together may be wrong or come to nothing although every cell is right.
-    let after = |path: &Path| match imported.files.iter().find(|(changed, _)| changed == path) {
+    let after = |path: &Path| match taken.files.iter().find(|(changed, _)| changed == path) {
         Some((_, text)) => Ok(text.clone()),
         None => files::load(path),
     };
@@ -62,35 +66,23 @@ pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<
         Ok(loaded) => checking::note(&loaded.notes, lang, Streams::of_process()),
         Err(problems) => write!(out, "{}", problems.render(lang, false))?,
     }
-    for (path, _) in &imported.files {
-        writeln!(out, "{}: {}", written(args.dry_run, lang), path.display())?;
+    for (path, _) in &taken.files {
+        writeln!(out, "{}: {}", imported::written(args.dry_run, lang), path.display())?;
     }
-    if imported.imports.is_some() && !args.dry_run {
-        let word = lang.say("husket til neste gang", "hugsa til neste gong", "remembered for the next time");
-        writeln!(out, "{word}: {}", memory.path.display())?;
+    if taken.imports.is_some() && !args.dry_run {
+        writeln!(out, "{}: {}", imported::remembered(lang), memory.path.display())?;
     }
-    if imported.changes.removes() && removing == Removing::Shown {
+    if taken.changes.removes() && removing == Removing::Shown {
         writeln!(out, "{}", Changes::how_to_agree(lang))?;
     }
-    if imported.files.is_empty() {
+    if taken.files.is_empty() {
         let same = lang.say(
             "Arbeidsboka sier det samme som filene.",
             "Arbeidsboka seier det same som filene.",
             "The workbook says what the files say.",
         );
-        let said = if imported.changes.leaves() { String::new() } else { format!("{same} ") };
+        let said = if taken.changes.leaves() { String::new() } else { format!("{same} ") };
         writeln!(out, "{said}{nothing}")?;
     }
     Ok(Exit::Done)
-}
-
-fn written(dry_run: bool, lang: Lang) -> &'static str {
-    match (lang, dry_run) {
-        (Lang::Nb, false) => "skrevet",
-        (Lang::Nn, false) => "skriven",
-        (Lang::En, false) => "written",
-        (Lang::Nb, true) => "ville blitt skrevet",
-        (Lang::Nn, true) => "ville blitt skriven",
-        (Lang::En, true) => "would be written",
-    }
 }

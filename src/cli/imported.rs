@@ -31,7 +31,12 @@ impl Memory {
 
     /// What it says of the workbook.
     pub(super) fn before(&self) -> Before<'_> {
-        Before { book: &self.book, imports: &self.imports }
+        Before { book: &self.book, saved: None, imports: &self.imports }
+    }
+
+    /// Everything that it remembers.
+    pub(super) fn imports(&self) -> &Imports {
+        &self.imports
     }
 
     /// That it cannot be read, and what that means.
@@ -51,6 +56,23 @@ impl Memory {
                  held against what it was made from."
             ),
         )
+    }
+}
+
+/// That what a workbook said is remembered.
+pub(super) fn remembered(lang: Lang) -> &'static str {
+    lang.say("husket til neste gang", "hugsa til neste gong", "remembered for the next time")
+}
+
+/// That a file was written, or would be.
+pub(super) fn written(dry_run: bool, lang: Lang) -> &'static str {
+    match (lang, dry_run) {
+        (Lang::Nb, false) => "skrevet",
+        (Lang::Nn, false) => "skriven",
+        (Lang::En, false) => "written",
+        (Lang::Nb, true) => "ville blitt skrevet",
+        (Lang::Nn, true) => "ville blitt skriven",
+        (Lang::En, true) => "would be written",
     }
 }
 

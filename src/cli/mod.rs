@@ -5,6 +5,7 @@
 
 mod actual;
 pub mod args;
+mod asking;
 mod change;
 mod check;
 mod close;
@@ -12,6 +13,7 @@ mod cost;
 mod dimension;
 mod exit;
 mod explain;
+mod forms;
 mod generate;
 mod help;
 mod import;

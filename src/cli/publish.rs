@@ -48,19 +48,20 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
     if is_stripped {
         let _ = write!(stream::errors(), "{}", wrap(chain::made_on_other_files(words), "", ""));
     }
-    let (name, text) = (format::version_name(file.version.unwrap_or(1)), format::write_json(&file));
+    let (name, json) = (format::version_name(file.version.unwrap_or(1)), format::write_json(&file));
     let path = args.out.join(name);
     if path.exists() {
         return Err(Failure::Input(wrap(&chain::taken(&path.display().to_string(), words), "", "")));
     }
     let inputs = files::Inputs::default();
     let mut set = files::Set::of(&inputs);
-    set.create(path.clone(), text.as_str());
+    set.create(path.clone(), json.as_str());
     set.commit()?;
     let told = path.display().to_string();
-    let walk = format::verify(&[format::Stored { name: told.clone(), bytes: Some(text.into_bytes()) }], None, &[]);
+    let walk = format::verify(&[format::Stored { name: told.clone(), bytes: Some(json.into_bytes()) }], None, &[]);
     if let Some(version) = walk.versions.first() {
         out.write_all(chain::published(version, &told, words).as_bytes())?;
+        out.write_all(text::invented(instance, &roster, words).as_bytes())?;
     }
     Ok(Exit::Done)
 }

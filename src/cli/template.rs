@@ -17,22 +17,17 @@ use super::style::Streams;
 pub(super) fn run(args: &TemplateArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     clock::stamp(lang)?;
     files::read(&args.period)?;
+    if let Some(dir) = &args.each {
+        return each(&args.period, dir, lang, out);
+    }
     let color = Streams::of_process().error_color;
     let path = args.out.clone().unwrap_or_else(|| usual(&args.period));
     if path.exists() {
         return Err(Failure::Input(exists(&path, lang)));
     }
     files::check_writable(slice::from_ref(&path))?;
-    let bytes = format::template(&args.period, &files::load, lang).map_err(|refused| {
-        Failure::Input(match refused {
-            NoTemplate::Files(problems) => problems.render(lang, color),
-            NoTemplate::TooLong(said) => match lang {
-                Lang::Nb => format!("En tekst er lengre enn en celle kan holde ({said})."),
-                Lang::Nn => format!("Ein tekst er lengre enn ei celle kan halde ({said})."),
-                Lang::En => format!("A text is longer than a cell can hold ({said})."),
-            },
-        })
-    })?;
+    let bytes = format::template(&args.period, &files::load, lang)
+        .map_err(|no_template| Failure::Input(refused(no_template, lang, color)))?;
     let inputs = files::Inputs::default();
     let mut set = files::Set::of(&inputs);
     set.create(path.clone(), bytes);
@@ -45,6 +40,56 @@ pub(super) fn run(args: &TemplateArgs, lang: Lang, out: &mut dyn Write) -> Resul
         Lang::En => writeln!(out, "Fill it in, and run `legevakt import {book} --period {period}`."),
     }?;
     Ok(Exit::Done)
+}
+
+/// Writes the forms of a period into a folder, and says whose.
+fn each(period: &Path, dir: &Path, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
+    let color = Streams::of_process().error_color;
+    let forms = format::forms(period, &files::load, lang).map_err(|why| Failure::Input(refused(why, lang, color)))?;
+    let stem = period.file_stem().unwrap_or_default().to_string_lossy();
+    let place = |doctor: &str| dir.join(format!("{stem}-{}.xlsx", files::names::of(doctor, &[])));
+    if let Some(there) = forms.iter().map(|form| place(&form.doctor)).find(|path| path.exists()) {
+        return Err(Failure::Input(exists(&there, lang)));
+    }
+    let inputs = files::Inputs::default();
+    let mut set = files::Set::of(&inputs);
+    forms.iter().for_each(|form| set.create(place(&form.doctor), form.bytes.clone()));
+    set.commit()?;
+    for form in &forms {
+        writeln!(out, "{}: {}", form.name, place(&form.doctor).display())?;
+    }
+    let (dir, period, number) = (dir.display(), period.display(), forms.len());
+    writeln!(
+        out,
+        "{}",
+        lang.say(
+            format!(
+                "{number} skjemaer. Send hver lege sitt. Legg det som kommer tilbake, i en mappe, og kjør «legevakt import MAPPE \
+                 --period {period}». Mappa kan være {dir}: et skjema som ingen har lagret, er ikke noe svar."
+            ),
+            format!(
+                "{number} skjema. Send kvar lege sitt. Legg det som kjem tilbake, i ei mappe, og køyr «legevakt import MAPPE \
+                 --period {period}». Mappa kan vere {dir}: eit skjema som ingen har lagra, er ikkje noko svar."
+            ),
+            format!(
+                "{number} forms. Send each doctor her own. Put what comes back into a folder, and run `legevakt import FOLDER \
+                 --period {period}`. The folder may be {dir}: a form that nobody has saved is no answer."
+            ),
+        )
+    )?;
+    Ok(Exit::Done)
+}
+
+/// Why there is no workbook.
+fn refused(why: NoTemplate, lang: Lang, color: bool) -> String {
+    match why {
+        NoTemplate::Files(problems) => problems.render(lang, color),
+        NoTemplate::TooLong(said) => lang.say(
+            format!("En tekst er lengre enn en celle kan holde ({said})."),
+            format!("Ein tekst er lengre enn ei celle kan halde ({said})."),
+            format!("A text is longer than a cell can hold ({said})."),
+        ),
+    }
 }
 
 /// That there is a workbook already, and what to do.

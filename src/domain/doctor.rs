@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{NaiveDate, Weekday};
 
+use super::Lang;
+
 /// The role that a doctor has at the legevakt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
@@ -262,6 +264,10 @@ pub struct Doctor {
     pub ceilings: Ceilings,
     /// Day practice; `None` when the doctor has no office.
     pub office: Option<Office>,
+    /// Invented, to begin with; the first import of real doctors takes her out.
+    pub is_example: bool,
+    /// Language of the form that she wishes on; `None` is that of whoever writes the forms.
+    pub language: Option<Lang>,
 }
 
 impl Doctor {
@@ -292,6 +298,8 @@ impl Doctor {
             short_term: None,
             ceilings: Ceilings::default(),
             office: None,
+            is_example: false,
+            language: None,
         }
     }
 

@@ -144,7 +144,7 @@ pub fn check_writable(paths: &[PathBuf]) -> Result<(), Failure> {
 ///
 /// # Errors
 /// When it is taken.
-fn check_free(dir: &Path) -> Result<(), Failure> {
+pub(crate) fn check_free(dir: &Path) -> Result<(), Failure> {
     settle(&dir.join("x"))?;
     let is_taken = dir.read_dir().is_ok_and(|mut entries| entries.next().is_some());
     if is_taken || dir.is_file() {
@@ -157,12 +157,16 @@ fn check_free(dir: &Path) -> Result<(), Failure> {
 ///
 /// # Errors
 /// When it is taken, or cannot be written.
-pub(crate) fn make_dir(dir: &Path, files: &[(&str, impl AsRef<str>)], out: &mut dyn Write) -> Result<(), Failure> {
+pub(crate) fn make_dir(
+    dir: &Path,
+    files: &[(impl AsRef<str>, impl AsRef<str>)],
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
     check_free(dir)?;
     let inputs = Inputs::default();
     let mut set = Set::of(&inputs);
     for (name, text) in files {
-        set.create(dir.join(name), text.as_ref());
+        set.create(dir.join(name.as_ref()), text.as_ref());
     }
     set.commit()?;
     for path in set.paths() {

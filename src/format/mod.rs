@@ -14,9 +14,9 @@ mod roster;
 mod text;
 
 pub use excel::{
-    Before, Changes, ColumnNames, Count, DoctorChange, Imported, Imports, Lock, NoTemplate, Refusal, Remark, Remarks,
-    Removing, Said, Spot, Value, WorkRow, WorkSheet, Workbook, address, import, is_ods, is_workbook, locked,
-    read_any_roster, read_workbook, template, unlocked,
+    Before, Changes, ColumnNames, Count, DoctorChange, Form, Imported, Imports, Lock, Mark, NoTemplate, Refusal,
+    Remark, Remarks, Removing, Said, Saved, Spot, Value, WorkRow, WorkSheet, Workbook, address, forms, import, is_ods,
+    is_workbook, locked, mark, read_any_roster, read_workbook, saved, template, unlocked,
 };
 #[cfg(feature = "web")]
 pub(crate) use excel::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};
@@ -41,4 +41,6 @@ pub use text::{
     TakenFor, Text, Thing, TierEntry, Unreadable, Wanted, keys, of_text, schema, table_of, text, text_of, write_json,
 };
 
-pub use crate::makers::{MOST_DAYS, MOST_DOCTORS, Shape, generate, new_station};
+pub use crate::makers::{
+    Clinic, Daytime, Grid, MOST_DAYS, MOST_DOCTORS, Misread, Shape, clinic, generate, grid, hours, new_station,
+};

@@ -2,8 +2,8 @@
 
 mod draw;
 mod generate;
-mod template;
+mod new;
 
 pub(crate) use draw::draw;
 pub use generate::{MOST_DAYS, MOST_DOCTORS, Shape, generate};
-pub use template::new_station;
+pub use new::{Clinic, Daytime, Grid, Misread, clinic, grid, hours, new_station};

@@ -1,9 +1,10 @@
 //! The report of a check, for people: 80 columns, the gravest first.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::check::Verdict;
-use crate::domain::{Finding, Instance, Lang, Meta, Roster, RuleId, Severity, Tier};
+use crate::domain::{DoctorIx, Finding, Instance, Lang, Meta, Roster, RuleId, Severity, Tier};
 use crate::facts::View;
 use crate::rules;
 
@@ -37,14 +38,42 @@ pub fn check(instance: &Instance, roster: &Roster, verdict: &Verdict, look: Look
     page
 }
 
-/// Station, period and size.
+/// Station, period and size, and that invented doctors are on the roster.
 #[must_use]
 pub fn header(instance: &Instance, roster: &Roster, words: Words, color: bool) -> String {
     let period = &instance.period;
     let mut page = paint(&instance.station.name, Style::Heading, color) + "\n";
     page.push_str(&wrap(&format!("{}: {}", period.name, words.dates(period.from, period.to)), "", ""));
     page.push_str(&wrap(&size(instance, roster, words), "", ""));
+    page.push_str(&invented(instance, roster, words));
     page
+}
+
+/// That doctors who were invented to begin with have duties of the period, by name; nothing when none has.
+#[must_use]
+pub fn invented(instance: &Instance, roster: &Roster, words: Words) -> String {
+    let on_duty: BTreeSet<DoctorIx> = View::new(instance, roster).period_duties().map(|(doctor, _)| doctor).collect();
+    let doctors = on_duty.into_iter().filter_map(|doctor| instance.doctors.get(doctor.0));
+    let names: Vec<String> = doctors.filter(|doctor| doctor.is_example).map(|doctor| doctor.name.clone()).collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let names = words.list(&names);
+    let told = words.say(
+        format!(
+            "Oppdiktede leger har vakter her: {names}. De er merket «example = true», og tas ut når en arbeidsbok med \
+             ekte leger leses inn."
+        ),
+        format!(
+            "Oppdikta legar har vakter her: {names}. Dei er merkte «example = true», og blir tekne ut når ei arbeidsbok \
+             med ekte legar blir lesen inn."
+        ),
+        format!(
+            "Invented doctors have duties here: {names}. They are marked `example = true`, and are taken out when a \
+             workbook with real doctors is imported."
+        ),
+    );
+    wrap(&told, "", "")
 }
 
 /// Shifts, seats taken and doctors.

@@ -66,7 +66,7 @@ fn read(period: &Period, bytes: &[u8], lang: Lang) -> Result<Imported, String> {
     let load = |path: &Path| files::load(path);
     // She is shown which rows are removed, by name, and accepts what she was shown.
     // A page does not know where a workbook lies, by which it would be known again.
-    let before = Before { book: "", imports: &Imports::default() };
+    let before = Before { book: "", saved: None, imports: &Imports::default() };
     format::import(&period.path, &load, &workbook, before, Removing::Shown)
         .map_err(|refusal| refusal.render(lang, false))
 }

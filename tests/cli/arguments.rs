@@ -245,6 +245,20 @@ const PAIRS: &[Pair] = &[
     ("import.--period", "template period.toml --out t.xlsx", "import t.xlsx --period", "period.toml", "ingen.toml"),
     ("import.--dry-run", "", "import egen.xlsx --period period.toml", "", "--dry-run"),
     ("import.--remove", "", "import egen.xlsx --period period.toml", "", "--remove"),
+    ("import.--all-or-none", "", "import inn --period period.toml", "", "--all-or-none"),
+    ("template.--each", "", "template period.toml", "--each a", "--each b"),
+    ("new.--name", "", "new a --name", "A", "B"),
+    ("new.--municipality", "", "new a --municipality", "A", "B"),
+    ("new.--population", "", "new a --population", "1000", "2000"),
+    ("new.--from", "", "new a --from", "2027-04-01", "2027-07-01"),
+    ("new.--to", "", "new a --from 2027-04-01 --to", "2027-05-31", "2027-06-30"),
+    ("new.--shifts", "", "new a --daytime shifts --shifts", "Vakt=08-08", "Vakt=07-07"),
+    ("new.--daytime", "", "new a --daytime", "offices", "own"),
+    ("new.--office-hours", "", "new a --office-hours", "08-16", "07-16"),
+    ("new.--eves", "", "new a --eves", "closed", "open"),
+    ("new.--backup", "", "new a", "--backup Bakvakt=16-23", "--backup Bakvakt=17-23"),
+    ("new.--empty", "", "new a", "", "--empty"),
+    ("new.--ask", "", "new a", "", "--ask"),
     ("generate.--doctors", "", "generate --days 7 --seed 1 --out a --doctors", "5", "6"),
     ("generate.--days", "", "generate --doctors 5 --seed 1 --out a --days", "7", "8"),
     ("generate.--seed", "", "generate --doctors 5 --days 7 --out a --seed", "1", "2"),
@@ -286,6 +300,9 @@ fn desk() -> Desk {
     sheet.write_row(0, 0, ["Lege", "Fra", "Til"]).expect("written");
     sheet.write_row(1, 0, ["cato", "7.2.2027", "7.2.2027"]).expect("written");
     fs::write(desk.path("egen.xlsx"), book.save_to_buffer().expect("saved")).expect("written");
+    // A folder of forms in which one is none.
+    fs::create_dir(desk.path("inn")).expect("made");
+    fs::copy(desk.path("egen.xlsx"), desk.path("inn/egen.xlsx")).expect("copied");
     let scenario = "format = 1\nbase = \"betalt.toml\"\n[[scenarios]]\nid = \"a\"\nname = \"A\"\ndrop_locks = true\n";
     desk.write("hva-om.toml", scenario);
     desk

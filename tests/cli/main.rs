@@ -12,6 +12,7 @@ mod explain;
 
 mod facts;
 mod files;
+mod forms;
 mod generate;
 mod input;
 #[cfg(target_os = "linux")]

@@ -14,11 +14,17 @@ pub(crate) fn filled(desk: &Desk, name: &str, change: impl FnOnce(&mut Workbook)
 }
 
 /// A workbook as some change makes it, written by another program: cells alone, and nothing hidden.
-fn edited(desk: &Desk, name: &str, change: impl FnOnce(&mut Workbook)) {
+pub(crate) fn edited(desk: &Desk, name: &str, change: impl FnOnce(&mut Workbook)) {
     let mut workbook = read_workbook(&std::fs::read(desk.path(name)).expect("read")).expect("a workbook");
     change(&mut workbook);
-    let date = Format::new().set_num_format("d.m.yyyy");
     let mut book = rust_xlsxwriter::Workbook::new();
+    copy(&workbook, &mut book);
+    std::fs::write(desk.path(name), book.save_to_buffer().expect("saved")).expect("written");
+}
+
+/// Puts the cells of a workbook into another, as another program writes them.
+pub(crate) fn copy(workbook: &Workbook, book: &mut rust_xlsxwriter::Workbook) {
+    let date = Format::new().set_num_format("d.m.yyyy");
     for sheet in &workbook.sheets {
         let page = book.add_worksheet().set_name(&sheet.name).expect("a name");
         for row in &sheet.rows {
@@ -38,14 +44,13 @@ fn edited(desk: &Desk, name: &str, change: impl FnOnce(&mut Workbook)) {
             }
         }
     }
-    std::fs::write(desk.path(name), book.save_to_buffer().expect("saved")).expect("written");
 }
 
 pub(crate) fn sheet<'a>(book: &'a mut Workbook, name: &str) -> &'a mut WorkSheet {
     book.sheets.iter_mut().find(|sheet| sheet.name == name).expect("the sheet")
 }
 
-fn cell<'a>(sheet: &'a mut WorkSheet, row: usize, heading: &str) -> &'a mut Value {
+pub(crate) fn cell<'a>(sheet: &'a mut WorkSheet, row: usize, heading: &str) -> &'a mut Value {
     let at = sheet.rows[1].cells.iter().position(|cell| cell.text() == heading).expect("the heading");
     let cells = &mut sheet.rows[row + 2].cells;
     cells.resize(cells.len().max(at + 1), Value::Empty);

@@ -24,7 +24,7 @@ impl Desk {
 
     /// An import of a workbook that lies somewhere. What is remembered is written and read as a file.
     fn import(&mut self, name: &str, book: &Workbook, removing: Removing) -> Result<Imported, Refusal> {
-        let before = Before { book: name, imports: &self.imports };
+        let before = Before { book: name, saved: None, imports: &self.imports };
         let imported = import(Path::new(self.period), &load(&self.files), book, before, removing)?;
         self.files.0.extend(imported.files.iter().cloned());
         if let Some(imports) = &imported.imports {

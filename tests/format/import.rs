@@ -31,7 +31,7 @@ pub(crate) fn first(
     book: &Workbook,
     removing: Removing,
 ) -> Result<Imported, Refusal> {
-    import(path, load, book, Before { book: "", imports: &Imports::default() }, removing)
+    import(path, load, book, Before { book: "", saved: None, imports: &Imports::default() }, removing)
 }
 
 fn try_import(files: &Files, period: &str, book: &Workbook) -> Result<Imported, Refusal> {

@@ -21,7 +21,7 @@ fn a_workbook_remembers_what_it_was_made_from_when_libreoffice_has_saved_it() {
     let saved = std::fs::read(libreoffice_again(&path, out.path())).expect("read");
     let book = read_workbook(&saved).expect("a workbook");
     let never = Imports::default();
-    let before = Before { book: "", imports: &never };
+    let before = Before { book: "", saved: None, imports: &never };
     let same = import(&period, &load, &book, before, Removing::Refused).expect("imported");
     assert!(same.files.is_empty() && !same.changes.leaves(), "{}", same.changes.render(Lang::En));
     let later = |path: &Path| load(path).map(|text| if path == period { text + SICK } else { text });

@@ -1,5 +1,6 @@
 //! Arguments. The doc comments here are the English help; the Norwegian help is laid over it by the file `help`.
 
+mod begin;
 mod published;
 #[cfg(feature = "web")]
 mod serve;
@@ -15,6 +16,7 @@ use crate::domain::outcome::Engine;
 use crate::format::{ColumnNames, MOST_DAYS, MOST_DOCTORS};
 use crate::scenario::Shard;
 
+pub use begin::{DaytimeArg, EvesArg, ImportArgs, NewArgs, TemplateArgs};
 pub use published::{
     ActualArgs, CloseArgs, ExplainArgs, NextArgs, ProofArgs, PublishArgs, RepairArgs, ReplaceArgs, ShorttermArgs,
     SwapArgs, SwapKind, VerifyArgs,
@@ -303,40 +305,6 @@ pub struct RuleArgs {
     /// Text for people, JSON for programs, or Markdown: a page of the book.
     #[arg(long, value_enum, default_value = "text")]
     pub format: RuleFormat,
-}
-
-/// `new`.
-#[derive(Clone, Debug, clap::Args)]
-pub struct NewArgs {
-    /// Directory to make.
-    pub dir: PathBuf,
-}
-
-/// `template`.
-#[derive(Clone, Debug, clap::Args)]
-pub struct TemplateArgs {
-    /// Period file; it names station, doctors, wishes and history.
-    pub period: PathBuf,
-    /// Workbook to write; out/<period file's name>.xlsx when left out. One that is there is left alone.
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
-}
-
-/// `import`.
-#[derive(Clone, Debug, clap::Args)]
-pub struct ImportArgs {
-    /// Workbook (.xlsx) to read.
-    pub workbook: PathBuf,
-    /// Period file whose doctors, exemptions, absences and wishes get what was changed in the workbook since it was made.
-    #[arg(long, value_name = "FILE")]
-    pub period: PathBuf,
-    /// Say what would change, and write nothing.
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Remove from the files what was deleted in the workbook. Without it such rows are named, and nothing is written. Of a
-    /// workbook that does not say what it was made from, what it lacks is removed too; without it that stays.
-    #[arg(long)]
-    pub remove: bool,
 }
 
 /// `generate`.

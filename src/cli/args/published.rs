@@ -281,7 +281,7 @@ pub struct ShorttermArgs {
 }
 
 /// A date, ISO or as Norwegian has it.
-fn date(text: &str) -> Result<NaiveDate, String> {
+pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
     crate::domain::time::read_date(text).ok_or_else(|| format!("«{text}»: 2027-01-31"))
 }
 

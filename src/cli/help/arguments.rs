@@ -399,7 +399,21 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Arbeidsboka som skal lages; out/<navnet på periodefila>.xlsx når den utelates. Finnes den, blir den stående",
         "Arbeidsboka som skal lagast; out/<namnet på periodefila>.xlsx når ho er utelaten. Finst ho, blir ho ståande",
     ),
-    ("import.workbook", "Arbeidsboka (.xlsx) som skal leses", "Arbeidsboka (.xlsx) som skal lesast"),
+    (
+        "template.each",
+        "Skriv i stedet et lite skjema for hver lege i denne mappa: navnet, fraværet og ønskene hennes, og ingenting om andre",
+        "Skriv i staden eit lite skjema for kvar lege i denne mappa: namnet, fråværet og ønska hennar, og ingenting om andre",
+    ),
+    (
+        "import.workbook",
+        "Arbeidsboka (.xlsx) som skal leses, eller mappa med skjemaene som er kommet tilbake",
+        "Arbeidsboka (.xlsx) som skal lesast, eller mappa med skjemaa som er komne tilbake",
+    ),
+    (
+        "import.all_or_none",
+        "Når det er en mappe med skjemaer: les ingen inn hvis ett av dem er galt; ellers leses de andre inn",
+        "Når det er ei mappe med skjema: les ingen inn om eitt av dei er gale; elles blir dei andre lesne inn",
+    ),
     (
         "import.period",
         "Periodefila der leger, fritak, fravær og ønsker får det som er endret i arbeidsboka siden den ble laget",
@@ -532,4 +546,38 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     #[cfg(feature = "web")]
     ("serve.open", "Åpne nettleseren også", "Opne nettlesaren òg"),
     ("new.dir", "Mappa som skal lages", "Mappa som skal lagast"),
+    ("new.name", "Hva legevakta heter", "Kva legevakta heiter"),
+    ("new.municipality", "Kommune legevakta dekker; kan gjentas", "Kommune legevakta dekkjer; kan takast opp att"),
+    ("new.population", "Innbyggere legevakta dekker", "Innbyggjarar legevakta dekkjer"),
+    ("new.from", "Første dag i den første perioden", "Første dag i den første perioden"),
+    (
+        "new.to",
+        "Siste dag i den første perioden; tre måneder når den utelates",
+        "Siste dag i den første perioden; tre månader når han er utelaten",
+    ),
+    (
+        "new.shifts",
+        "Vaktene: navn, klokkeslett, dager og antall leger, komma mellom: «Dag 08-16 helg, Kveld 16-23 2, Natt 23-08»",
+        "Vaktene: namn, klokkeslett, dagar og talet på legar, komma mellom: «Dag 08-16 helg, Kveld 16-23 2, Natt 23-08»",
+    ),
+    (
+        "new.daytime",
+        "Hvem som tar øyeblikkelig hjelp på hverdager i åpningstida: kontorene (offices), en egen vaktlinje (own) eller vaktene \
+         (shifts)",
+        "Kven som tek augneblikkeleg hjelp på kvardagar i opningstida: kontora (offices), ei eiga vaktlinje (own) eller vaktene \
+         (shifts)",
+    ),
+    ("new.office_hours", "Når kontorene har åpent", "Når kontora har ope"),
+    (
+        "new.eves",
+        "Om kontorene er stengt på julaften, nyttårsaften og onsdag før skjærtorsdag: closed (stengt) eller open (åpent)",
+        "Om kontora er stengde på julaften, nyttårsaften og onsdag før skjærtorsdag: closed (stengt) eller open (ope)",
+    ),
+    ("new.backup", "Bakvakter hjemme, skrevet som --shifts", "Bakvakter heime, skrivne som --shifts"),
+    ("new.empty", "Uten oppdiktede leger å prøve med", "Utan oppdikta legar å prøve med"),
+    (
+        "new.ask",
+        "Spør om det valgene ikke sier, også når svarene kommer fra en fil; i et terminalvindu blir det alltid spurt",
+        "Spør om det vala ikkje seier, òg når svara kjem frå ei fil; i eit terminalvindauge blir det alltid spurt",
+    ),
 ];

@@ -11,10 +11,10 @@ use super::text::{cut, diagnostic, grammar, hash, kind, opened, quoted, rows, sc
 pub use handmade::{ColumnNames, Said, read_any_roster};
 pub(super) use import::edit;
 pub use import::{
-    Before, Changes, Count, DoctorChange, Imported, Imports, Lock, NoTemplate, Refusal, Remark, Remarks, Removing,
-    Spot, import, locked, template, unlocked,
+    Before, Changes, Count, DoctorChange, Form, Imported, Imports, Lock, Mark, NoTemplate, Refusal, Remark, Remarks,
+    Removing, Spot, forms, import, locked, mark, template, unlocked,
 };
 #[cfg(feature = "web")]
 pub(crate) use import::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};
 pub(super) use import::{CHOICES, Word, in_lang};
-pub use workbook::{Value, WorkRow, WorkSheet, Workbook, address, is_ods, is_workbook, read_workbook};
+pub use workbook::{Saved, Value, WorkRow, WorkSheet, Workbook, address, is_ods, is_workbook, read_workbook, saved};

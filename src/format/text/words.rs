@@ -1,6 +1,5 @@
 //! The words of the files and what they mean: one table per choice, read by the validator, the schema and the reader.
 
-use crate::domain::DutyKind;
 use crate::domain::calendar::PayDay;
 use crate::domain::called::{self, Reason};
 use crate::domain::doctor::{Contract, Ground, Role, Scope, Section5};
@@ -10,6 +9,7 @@ use crate::domain::opening::ClosedDay;
 use crate::domain::rates::{Amount, Competence, Component};
 use crate::domain::station::{Asks, DayKind, Place, ShiftKind, Sundays};
 use crate::domain::wish::Level;
+use crate::domain::{DutyKind, Lang};
 
 /// A table from words to meanings.
 pub(in crate::format) type Words<T> = [(&'static str, T)];
@@ -48,6 +48,9 @@ pub(in crate::format) static ROLES: [(&str, Role); 5] = [
     ("alis", Role::Alis),
     ("employed", Role::Employed),
 ];
+
+/// Languages, by the words that `--lang` has for them.
+pub(in crate::format) static LANGUAGES: [(&str, Lang); 3] = [("nb", Lang::Nb), ("nn", Lang::Nn), ("en", Lang::En)];
 
 /// What becomes of the lines of a station that joins: true when they go on.
 pub(in crate::format) static JOINED_LINES: [(&str, bool); 2] = [("end", false), ("go-on", true)];

@@ -214,7 +214,7 @@ pub(super) fn done(at: &Filled) -> Result<Done, String> {
         [Value::Text(who.id.clone()), Value::Date(away.from), Value::Date(away.to), Value::Text(reason.to_owned())];
     let workbook = Workbook { sheets: vec![sheet(row)] };
     let load = |path: &Path| files::load(path);
-    let before = Before { book: "", imports: &Imports::default() };
+    let before = Before { book: "", saved: None, imports: &Imports::default() };
     let imported = format::import(&at.period.path, &load, &workbook, before, Removing::Refused)
         .map_err(|refusal| refusal.render(at.lang, false))?;
     if imported.files.is_empty() {

@@ -20,7 +20,8 @@ use self::places::{Leaf, leaves};
 use self::worlds::{World, worlds};
 
 /// Keys whose values change nothing that is asked here, and why that is right.
-const SILENT: [(&str, &str); 0] = [];
+const SILENT: [(&str, &str); 1] =
+    [("doctors.doctors[].language", "it is the language of the form for her wishes, as tests/cli/forms.rs has it")];
 
 /// Where a key shows that it counts when few files do: the rule whose golden cases turn on it, or a kind of reference.
 const HINTS: [(&str, &str); 8] = [

@@ -3,13 +3,15 @@
 //! Every cell is text, so that no spreadsheet makes something else of it, and a hash at the top tells whether one did. A
 //! workbook that does not say what it was made from, or does so no longer, is one that was made by hand.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::super::hash;
 use super::super::scalar::{clock_text, hundredths_text, parse_clock, parse_hundredths};
 use super::super::workbook::{HIDDEN, Value, Workbook};
 use super::cells::{Val, Vals, day, flat, of};
-use super::columns::{Column, DOCTORS, Holds, SHEETS, SheetOf};
+use super::columns::{Column, DOCTORS, FORMS, Holds, SHEETS, SheetOf};
 use super::contents::Contents;
 use super::names::Names;
 use crate::domain::Lang;
@@ -20,6 +22,12 @@ const FORMAT: &str = "1";
 
 /// The word that begins the row of the period.
 const PERIOD: &str = "period";
+
+/// The word that begins the row of the doctors who were invented.
+const EXAMPLES: &str = "examples";
+
+/// The word that begins the row of the doctor whose form a workbook is.
+const FORM: &str = "form";
 
 /// Of which station and period some rows are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +43,10 @@ pub(in crate::format) struct Whose {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Base {
     pub(super) whose: Whose,
+    /// Id of the doctor whose form it is, which has rows of hers alone; nothing of a workbook of all.
+    pub(super) doctor: Option<String>,
+    /// Ids of the doctors who were invented.
+    examples: Vec<String>,
     /// In the order of [`SHEETS`].
     rows: [Vec<Vals>; SHEETS.len()],
 }
@@ -65,8 +77,42 @@ impl Base {
                 from: period.from,
                 to: period.to,
             },
+            doctor: None,
+            examples: instance.doctors.iter().filter(|d| d.is_example).map(|d| d.id.clone()).collect(),
             rows: contents.rows(),
         }
+    }
+
+    /// What it says of one doctor: who she is, and the rows of the sheets that a form has.
+    pub(super) fn of_doctor(&self, id: &str) -> Self {
+        let own = |sheet: &SheetOf, key: &str| {
+            let is_hers = |vals: &&Vals| matches!(of(vals, key), Val::Text(text) if text == id);
+            self.rows(sheet).iter().filter(is_hers).cloned().collect::<Vec<Vals>>()
+        };
+        let rows = SHEETS.map(|sheet| match sheet.name {
+            name if name == DOCTORS.name => {
+                let known = |vals: Vals| vals.into_iter().filter(|(key, _)| ["id", "name"].contains(key)).collect();
+                own(sheet, "id").into_iter().map(known).collect()
+            }
+            name if FORMS.iter().any(|form| form.name == name) => own(sheet, "doctor"),
+            _ => Vec::new(),
+        });
+        Self { whose: self.whose.clone(), doctor: Some(id.to_owned()), examples: Vec::new(), rows }
+    }
+
+    /// The doctors who were invented, by id and name.
+    pub(super) fn examples(&self) -> Vec<(String, String)> {
+        let names = self.names();
+        self.examples.iter().map(|id| (id.clone(), names.name(id))).collect()
+    }
+
+    /// Without some doctors, and without what is theirs.
+    pub(super) fn without(mut self, ids: &BTreeSet<String>) -> Self {
+        for (sheet, rows) in SHEETS.iter().zip(&mut self.rows) {
+            let key = if sheet.name == DOCTORS.name { "id" } else { "doctor" };
+            rows.retain(|vals| !matches!(of(vals, key), Val::Text(id) if ids.contains(id)));
+        }
+        self
     }
 
     /// The rows of a sheet.
@@ -110,6 +156,10 @@ impl Base {
         let Whose { station, station_name, name, from, to } = &self.whose;
         let dates = [from.to_string(), to.to_string()];
         let mut rows = vec![[PERIOD, station, station_name, name, &dates[0], &dates[1]].map(str::to_owned).to_vec()];
+        rows.extend(self.doctor.iter().map(|id| vec![FORM.to_owned(), id.clone()]));
+        if !self.examples.is_empty() {
+            rows.push(std::iter::once(EXAMPLES.to_owned()).chain(self.examples.iter().cloned()).collect());
+        }
         for (sheet, vals) in SHEETS.iter().zip(&self.rows) {
             let row =
                 |cells: &mut dyn Iterator<Item = String>| std::iter::once(key(sheet).to_owned()).chain(cells).collect();
@@ -142,6 +192,10 @@ impl Base {
             from: read_date(from)?,
             to: read_date(to)?,
         };
+        let named = |word: &str| rows.iter().find(|row| row.first().is_some_and(|first| first == word));
+        let doctor = named(FORM).and_then(|row| row.get(1)).cloned();
+        let examples =
+            named(EXAMPLES).map_or(Vec::new(), |row| row.iter().skip(1).filter(|id| !id.is_empty()).cloned().collect());
         let mut of_sheets = SHEETS.map(|_| Vec::new());
         for (sheet, vals) in SHEETS.iter().zip(&mut of_sheets) {
             let mut own = rows.iter().filter(|row| row.first().is_some_and(|first| first == key(sheet)));
@@ -151,7 +205,7 @@ impl Base {
             }
             *vals = own.map(|row| vals_of(sheet, row.get(1..).unwrap_or_default())).collect::<Option<_>>()?;
         }
-        Some(Self { whose, rows: of_sheets })
+        Some(Self { whose, doctor, examples, rows: of_sheets })
     }
 }
 

@@ -9,6 +9,7 @@ use crate::domain::Lang;
 use super::super::cut;
 use super::cells::{Known, Val, show};
 use super::columns::{ABSENCES, Column, DOCTORS, EXEMPTIONS, SheetOf, Three, WISHES, in_lang};
+use super::examples::Gone;
 use super::names::Names;
 use super::told::{Said, in_this};
 
@@ -87,6 +88,8 @@ pub struct Changes {
     pub absences: Count,
     /// Wishes.
     pub wishes: Count,
+    /// Invented doctors who went, and what hung on them.
+    pub(super) gone: Gone,
     /// The rows that are told one by one, each with the name of its sheet.
     pub(super) rows: Vec<(Tale, Three, Said)>,
 }
@@ -96,6 +99,7 @@ impl Changes {
     #[must_use]
     pub fn is_nothing(&self) -> bool {
         self.doctors.is_empty()
+            && self.gone.names.is_empty()
             && !self.removes()
             && [self.exemptions, self.absences, self.wishes].iter().all(|c| c.is_nothing())
     }
@@ -166,6 +170,7 @@ impl Changes {
         let mut out = String::new();
         let nobody = Names::default();
         let known = Known { doctors: &nobody, lines: &nobody, day: NaiveDate::default(), last: NaiveDate::default() };
+        out.push_str(&self.gone.render(lang));
         for doctor in &self.doctors {
             let new = in_lang(lang, ["ny lege", "ny lege", "new doctor"]);
             let what = if doctor.is_new { format!(": {new}") } else { String::new() };
@@ -201,6 +206,29 @@ impl Changes {
         out
     }
 
+    /// What changes of one doctor's own sheets, in a line and a line for each row that changed or was removed; nothing when
+    /// nothing does.
+    #[must_use]
+    pub fn of_form(&self, lang: Lang) -> Option<(String, Vec<String>)> {
+        let lists: [(&SheetOf, Count); 2] = [(&WISHES, self.wishes), (&ABSENCES, self.absences)];
+        let told = lists.iter().filter(|(_, count)| !count.is_nothing());
+        let counts: Vec<String> =
+            told.map(|(sheet, count)| format!("{}: {}", in_lang(lang, sheet.name), counted(*count, lang))).collect();
+        let rows = lists.iter().flat_map(|(sheet, _)| {
+            [(Tale::Changed, CHANGED), (Tale::Removed, REMOVED)].into_iter().flat_map(|(tale, word)| {
+                let rows = self.of_sheet(sheet, tale, lang);
+                rows.into_iter().map(move |row| format!("{}: {row}", in_lang(lang, word)))
+            })
+        });
+        let left = LEFT.iter().flat_map(|(tale, heading)| {
+            let lines = self.lines(*tale, lang);
+            let heading = (!lines.is_empty()).then(|| in_lang(lang, *heading).to_owned());
+            heading.into_iter().chain(lines.into_iter().map(|line| line.trim_end().to_owned()))
+        });
+        let rows: Vec<String> = rows.chain(left).collect();
+        (!counts.is_empty() || !rows.is_empty()).then(|| (counts.join("; "), rows))
+    }
+
     /// The rows of a sheet of which something is told.
     fn of_sheet(&self, sheet: &SheetOf, wanted: Tale, lang: Lang) -> Vec<String> {
         let own = self.rows.iter().filter(|(tale, name, _)| (*tale, *name) == (wanted, sheet.name));
@@ -211,6 +239,30 @@ impl Changes {
     fn lines(&self, wanted: Tale, lang: Lang) -> Vec<String> {
         let own = self.rows.iter().filter(|(tale, ..)| *tale == wanted);
         own.map(|(_, name, said)| format!("  {}: {}\n", in_lang(lang, *name), cut::cut(in_this(lang, said)))).collect()
+    }
+}
+
+impl Gone {
+    /// Who went, and what with them; nothing when nobody did.
+    fn render(&self, lang: Lang) -> String {
+        if self.names.is_empty() {
+            return String::new();
+        }
+        let lead = [
+            "Oppdiktede leger er tatt ut, for nå kommer ekte",
+            "Oppdikta legar er tekne ut, for no kjem ekte",
+            "Invented doctors are taken out, for now real ones come",
+        ];
+        let mut text = format!("{}: {}\n", in_lang(lang, lead), self.names.join(", "));
+        let thing = |(number, one, several): &(usize, Three, Three)| {
+            format!("{number} {}", in_lang(lang, if *number == 1 { *one } else { *several }))
+        };
+        let things: Vec<String> = self.things.iter().map(thing).collect();
+        if !things.is_empty() {
+            let with = in_lang(lang, ["og med dem", "og med dei", "and with them"]);
+            let _ = writeln!(text, "  {with}: {}", things.join(", "));
+        }
+        text
     }
 }
 

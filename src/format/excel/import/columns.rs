@@ -376,8 +376,14 @@ pub(super) static WISHES: SheetOf = SheetOf {
 /// The sheets in the order of the workbook, after the guide.
 pub(super) static SHEETS: [&SheetOf; 4] = [&DOCTORS, &EXEMPTIONS, &ABSENCES, &WISHES];
 
+/// The sheets of a form, which one doctor fills in for herself.
+pub(super) static FORMS: [&SheetOf; 2] = [&WISHES, &ABSENCES];
+
 /// The name of the guide.
 pub(super) const GUIDE: Three = ["Veiledning", "Rettleiing", "Guide"];
+
+/// The name of the sheet of a form that tells of the duties before the period.
+pub(super) const BEFORE: Three = ["Vakter sist", "Vakter sist", "Duties before"];
 
 impl SheetOf {
     /// The column of a key.

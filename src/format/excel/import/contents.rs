@@ -36,6 +36,7 @@ pub(super) struct WishFile {
 pub(super) struct Contents {
     pub(super) loaded: Loaded,
     pub(super) folder: PathBuf,
+    pub(super) period_path: PathBuf,
     pub(super) period: Edited,
     pub(super) doctors_path: PathBuf,
     pub(super) doctors: Edited,
@@ -70,7 +71,7 @@ impl Contents {
             let rows = rows.collect();
             wishes.push(WishFile { path, text, rows });
         }
-        Ok(Self { folder, period, doctors_path, doctors, wishes, loaded })
+        Ok(Self { folder, period_path: path.to_owned(), period, doctors_path, doctors, wishes, loaded })
     }
 
     /// The doctors' ids, in the order of the file.

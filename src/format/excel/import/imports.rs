@@ -4,7 +4,8 @@
 //! cell that its owner changes for the second time would be changed on both sides, once by her and once by her own import.
 //!
 //! A workbook is known again by where it lies and by what it was made from. A copy that lies elsewhere is another workbook:
-//! what was imported of the first was never in it, and has not been deleted there.
+//! what was imported of the first was never in it, and has not been deleted there. A form is one doctor's word wherever it
+//! lies: it is known again by whose it is and by what it was made from.
 
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,8 @@ struct Entry {
     book: String,
     /// The hash of what it was made from.
     made: String,
+    /// When a form was saved last, as its own properties say.
+    saved: Option<String>,
     said: Base,
 }
 
@@ -34,6 +37,8 @@ struct Entry {
 pub struct Before<'a> {
     /// Where it lies, by a name that is always the same.
     pub book: &'a str,
+    /// When it was saved last, where that is known: a form counts by its last.
+    pub saved: Option<&'a str>,
     /// What is remembered of the period it goes into.
     pub imports: &'a Imports,
 }
@@ -51,6 +56,8 @@ struct File {
 struct Written {
     workbook: String,
     made: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    saved: Option<String>,
     /// As on the sheet that nobody sees, with its hash before it.
     said: Vec<Vec<String>>,
 }
@@ -60,8 +67,9 @@ impl Imports {
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
         let file: File = serde_json::from_str(text).ok().filter(|file: &File| file.legevakt_import == FORMAT)?;
-        let entry =
-            |Written { workbook, made, said }| Some(Entry { book: workbook, made, said: Base::of_cells(&said)? });
+        let entry = |Written { workbook, made, saved, said }| {
+            Some(Entry { book: workbook, made, saved, said: Base::of_cells(&said)? })
+        };
         file.workbooks.into_iter().map(entry).collect::<Option<_>>().map(Self)
     }
 
@@ -71,6 +79,7 @@ impl Imports {
         let written = |entry: &Entry| Written {
             workbook: entry.book.clone(),
             made: entry.made.clone(),
+            saved: entry.saved.clone(),
             said: entry.said.cells(),
         };
         let file = File { legevakt_import: FORMAT, workbooks: self.0.iter().map(written).collect() };
@@ -79,19 +88,50 @@ impl Imports {
     }
 }
 
+impl Imports {
+    /// The doctors whose forms have been read, by id, and when each form was saved.
+    pub fn answered(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        self.0.iter().filter_map(|entry| Some((entry.said.doctor.as_deref()?, entry.saved.as_deref())))
+    }
+}
+
 impl<'a> Before<'a> {
     /// What the workbook said when it was last imported; nothing when it never was, or another lay there.
     pub(super) fn last(&self, made: &Base) -> Option<&'a Base> {
+        let said = self.entry(made).map(|entry| &entry.said);
+        said.filter(|said| said.whose.is(&made.whose))
+    }
+
+    /// Whether it is remembered as it is, with when it was saved.
+    pub(super) fn knows(&self, made: &Base) -> bool {
+        self.entry(made).is_some_and(|entry| entry.saved.as_deref() == self.saved)
+    }
+
+    fn entry(&self, made: &Base) -> Option<&'a Entry> {
         let mark = made.mark();
-        let own = self.imports.0.iter().find(|entry| entry.book == self.book && entry.made == mark);
-        own.map(|entry| &entry.said).filter(|said| said.whose.is(&made.whose))
+        self.imports.0.iter().find(|entry| entry.is_of(self.book, made) && entry.made == mark)
     }
 
     /// What is remembered once the workbook is imported.
     pub(super) fn and(&self, made: &Base, said: Base) -> Imports {
         let mut all = self.imports.0.clone();
-        all.retain(|entry| entry.book != self.book);
-        all.push(Entry { book: self.book.to_owned(), made: made.mark(), said });
-        Imports(all.split_off(all.len().saturating_sub(MOST)))
+        all.retain(|entry| !entry.is_of(self.book, made));
+        let saved = self.saved.map(str::to_owned);
+        all.push(Entry { book: self.book.to_owned(), made: made.mark(), saved, said });
+        // Of forms there are no more than doctors.
+        let mut spare = all.iter().filter(|entry| entry.said.doctor.is_none()).count().saturating_sub(MOST);
+        all.retain(|entry| {
+            let is_spare = entry.said.doctor.is_none() && spare > 0;
+            spare -= usize::from(is_spare);
+            !is_spare
+        });
+        Imports(all)
+    }
+}
+
+impl Entry {
+    /// Whether it is of a workbook: of the same doctor's form, or of one that lies there.
+    fn is_of(&self, book: &str, made: &Base) -> bool {
+        self.said.doctor == made.doctor && (made.doctor.is_some() || self.book == book)
     }
 }

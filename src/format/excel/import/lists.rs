@@ -14,7 +14,7 @@ use super::edit;
 use super::merged::{Settled, Sides, Story, Terms, changed, settle};
 use super::messages::{Remarks, What};
 use super::pairs::{Aligned, Likeness, align};
-use super::sheets::{Found, Row};
+use super::sheets::{DOCTOR, Found, Row};
 use super::told;
 use super::traps;
 
@@ -100,9 +100,11 @@ pub(super) struct Merged {
 }
 
 impl Merged {
-    /// A list whose sheet is not there.
-    fn untouched(theirs: &[Vals]) -> Self {
-        let line = |(at, vals): (usize, &Vals)| (at, Line { vals: vals.clone(), at: Some(at), fields: Vec::new() });
+    /// A list whose sheet is not there. The rows are those at some places of the files.
+    fn untouched(theirs: &[Vals], places: &[usize]) -> Self {
+        let line = |(n, vals): (usize, &Vals)| {
+            (n, Line { vals: vals.clone(), at: places.get(n).copied(), fields: Vec::new() })
+        };
         let keys: Vec<usize> = (0..theirs.len()).collect();
         let aligned = Aligned { of_mine: keys.clone(), of_theirs: keys };
         let lines = theirs.iter().enumerate().map(line).collect();
@@ -132,7 +134,16 @@ pub(super) struct With<'a> {
     pub(super) now: &'a Base,
     /// The doctors that there are then.
     pub(super) doctors: &'a BTreeSet<String>,
+    /// The doctor whose form the workbook is: it speaks of her rows alone.
+    pub(super) whose: Option<&'a str>,
     pub(super) terms: Terms<'a>,
+}
+
+impl With<'_> {
+    /// Whether the workbook speaks of a row.
+    pub(super) fn is_of(&self, vals: &Vals) -> bool {
+        self.whose.is_none_or(|whose| matches!(of(vals, DOCTOR), Val::Text(id) if id == whose))
+    }
 }
 
 /// A row with every column: one that the sheet does not have is as it was where the row comes from.
@@ -153,9 +164,11 @@ pub(super) fn merge(
     file: &dyn Fn(Option<usize>) -> String,
     story: &mut Story,
 ) -> Merged {
-    let theirs = with.now.rows(sheet);
+    let (places, theirs): (Vec<usize>, Vec<Vals>) =
+        with.now.rows(sheet).iter().cloned().enumerate().filter(|(_, vals)| with.is_of(vals)).unzip();
+    let theirs = &theirs[..];
     let Some(list) = list else {
-        let merged = Merged::untouched(theirs);
+        let merged = Merged::untouched(theirs, &places);
         orphans(sheet, &merged, with, &mut |_, what| story.remarks.say(what));
         return merged;
     };
@@ -177,7 +190,10 @@ pub(super) fn merge(
         aligned.of_mine.iter().zip(&rows).map(|(key, row)| (*key, whole(key, row))).collect();
     let said = mine.iter().map(|(_, (_, vals))| vals.clone()).collect();
     let mine = mine.into_iter().collect();
-    let place = |key: &usize| aligned.of_theirs.iter().position(|other| other == key);
+    let place = |key: &usize| {
+        let at = aligned.of_theirs.iter().position(|other| other == key)?;
+        places.get(at).copied()
+    };
     let were = base.as_ref().map_or(theirs.len(), BTreeMap::len);
     let sides = Sides { found: list.found, base, mine, theirs: by_key, file: &|key| file(place(key)) };
     let (mut lines, mut removed) = (BTreeMap::new(), Vec::new());

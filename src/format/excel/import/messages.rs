@@ -110,6 +110,9 @@ pub(in crate::format) enum What {
     WholePeriod { from: NaiveDate, to: NaiveDate },
     OneOrHundred { text: String },
     TwoSheets { name: Three, all: Vec<String> },
+    // Of forms.
+    OtherName { text: String, name: String },
+    FormOfNobody { name: String },
     // Worth saying.
     SameRow { first: usize },
     OneDay { day: NaiveDate },

@@ -22,6 +22,8 @@ mod contents;
 mod dates;
 mod doctors;
 pub(in crate::format) mod edit;
+mod examples;
+mod form;
 #[cfg(feature = "web")]
 mod hand;
 mod imports;
@@ -40,6 +42,7 @@ mod told;
 mod traps;
 mod wishes;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use base::Base;
@@ -49,6 +52,7 @@ use columns::{ABSENCES, DOCTORS, EXEMPTIONS, WISHES};
 pub(in crate::format) use columns::{CHOICES, KINDS, WEEKDAYS, Word, in_lang};
 use contents::Contents;
 pub(super) use dates::{MONTHS, date};
+pub use form::{Form, Mark, forms, mark};
 #[cfg(feature = "web")]
 pub(crate) use hand::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};
 pub use imports::{Before, Imports};
@@ -62,6 +66,7 @@ pub use template::{NoTemplate, template};
 use crate::domain::Lang;
 
 use super::diagnostic::Problems;
+use super::read::Load;
 use super::workbook::Workbook;
 use super::{Loaded, read_period};
 
@@ -135,34 +140,63 @@ pub fn import(
     removing: Removing,
 ) -> Result<Imported, Refusal> {
     let contents = Contents::read(path, load).map_err(Refusal::Files)?;
-    imported(contents, path, load, workbook, before, (removing, false)).map(|(imported, _)| imported)
+    let Some(cleared) = examples::clear(&contents, load, workbook) else {
+        return imported(contents, path, load, workbook, before, (removing, false)).map(|(imported, _)| imported);
+    };
+    let texts = cleared.texts;
+    let load = |path: &Path| texts.get(path).map_or_else(|| load(path), |text| Ok(text.clone()));
+    let contents = Contents::read(path, &load).map_err(Refusal::Files)?;
+    let (mut imported, _) =
+        import_into(contents, path, &load, &cleared.workbook, (before, removing, false, &cleared.ids))?;
+    imported.changes.gone = cleared.gone;
+    let is_written = |path: &PathBuf| imported.files.iter().any(|(written, _)| written == path);
+    let others: Vec<_> =
+        texts.iter().filter(|(path, _)| !is_written(path)).map(|(p, t)| (p.clone(), t.clone())).collect();
+    imported.files.extend(others);
+    Ok(imported)
 }
 
 /// The same of files that are read, and how they are read when it is written. Rows of a form say what they are to say, blanks
 /// among it; those of a workbook are taken as they are meant.
 fn imported(
-    mut contents: Contents,
+    contents: Contents,
     path: &Path,
-    load: &dyn Fn(&Path) -> std::io::Result<String>,
+    load: Load<'_>,
     workbook: &Workbook,
     before: Before<'_>,
     (removing, is_form): (Removing, bool),
+) -> Result<(Imported, Loaded), Refusal> {
+    import_into(contents, path, load, workbook, (before, removing, is_form, &BTreeSet::new()))
+}
+
+/// The same, when no invented doctors are left but those of the workbook's own memory, whose ids are `gone`.
+fn import_into(
+    mut contents: Contents,
+    path: &Path,
+    load: Load<'_>,
+    workbook: &Workbook,
+    (before, removing, is_form, gone): (Before<'_>, Removing, bool, &BTreeSet<String>),
 ) -> Result<(Imported, Loaded), Refusal> {
     let (now, made) = (Base::of(&contents), Base::read(workbook));
     if let Some(made) = made.as_ref().filter(|made| !made.whose.is(&now.whose)) {
         let what = What::OtherPeriod { made: Box::new(made.whose.clone()), now: Box::new(now.whose) };
         return Err(Refusal::Cells(Remarks::of(what)));
     }
-    let base = made.as_ref().map(|made| before.last(made).unwrap_or(made));
+    let base = made.as_ref().map(|made| before.last(made).unwrap_or(made).clone().without(gone));
+    let base = base.as_ref();
     let mut story = Story::default();
-    let found = sheets::find(workbook, &mut story.remarks);
+    let whose = made.as_ref().and_then(|made| made.doctor.as_deref());
+    let found = sheets::find(workbook, whose, &mut story.remarks);
     let of = |sheet: &columns::SheetOf| found.iter().find(|f| f.of.name == sheet.name);
     let lines = contents.lines();
     let mut names = contents.names();
     base.into_iter().for_each(|base| names.and(&base.names()));
     // A cell may still call somebody what she was called before the last import.
-    made.iter().for_each(|made| names.more_of(&made.names()));
+    made.iter().for_each(|made| names.more_of(&made.clone().without(gone).names()));
     let origin = (base, &now);
+    if let Some(whose) = whose {
+        form::check_names(workbook, whose, &contents.ids(), &names, &mut story.remarks);
+    }
     let staff = of(&DOCTORS).map(|f| doctors::read(f, origin, &mut names, &mut story.remarks));
     let known = cells::Known { doctors: &names, lines: &lines, day: now.whose.from, last: now.whose.to };
     let mut read = |sheet| of(sheet).map(|f| lists::read(f, known, &mut story.remarks));
@@ -170,7 +204,7 @@ fn imported(
     story.refused(workbook)?;
     let terms = Terms { known, removing, is_form };
     let staff = doctors::merge(staff.as_ref(), origin, &contents.doctors_path, terms, &mut story);
-    let with = With { base, now: &now, doctors: &staff.ids(), terms };
+    let with = With { base, now: &now, doctors: &staff.ids(), whose, terms };
     let exemptions = lists::exemptions(exemptions.as_ref(), &with, &contents, &mut story);
     let absences = lists::absences(absences.as_ref(), &with, path, &mut story);
     let wishes = wishes::merge(wishes.as_ref(), &with, &contents, &mut story);
@@ -180,8 +214,10 @@ fn imported(
         return Err(Refusal::Removes(changes));
     }
     let said = [&staff.said, &exemptions.said, &absences.said, &wishes.said].map(Option::clone);
-    let said = base.map(|base| base.with(said)).filter(|said| Some(said) != base);
-    let imports = made.zip(said).map(|(made, said)| before.and(&made, said));
+    let is_news = |made: &Base, said: &Base| Some(said) != base || made.doctor.is_some() && !before.knows(made);
+    let said = base.map(|base| base.with(said));
+    let told = made.as_ref().zip(said).filter(|(made, said)| is_news(made, said));
+    let imports = told.map(|(made, said)| before.and(made, said));
     staff.apply(&mut contents, &mut changes);
     exemptions.put_exemptions(&mut contents);
     absences.put_absences(&mut contents);

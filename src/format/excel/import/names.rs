@@ -59,6 +59,12 @@ impl Names {
         self.all.get(at).map_or("", |(id, _)| id)
     }
 
+    /// The name of an id; blank when it is not known.
+    pub(super) fn name(&self, id: &str) -> String {
+        let known = self.all.iter().find(|(known, _)| known == id);
+        known.and_then(|(_, names)| names.first()).cloned().unwrap_or_default()
+    }
+
     /// What to call an id where others are named too: its name, with the id when another has the same name or when the
     /// name could be taken for a list.
     pub(in crate::format) fn label(&self, id: &str) -> String {

@@ -396,6 +396,22 @@ impl What {
                 format!("arket {} er ikkje i arbeidsboka; det er uendra i filene.", name(sheet)),
                 format!("the sheet {} is not in the workbook; the files keep what they have.", name(sheet)),
             ),
+            Self::OtherName { text, name } => {
+                let (text, name) = (q(text), q(name));
+                say(
+                    format!("her står {text}, men skjemaet er laget for {name}. Ønsker for andre skrives i deres egne skjemaer."),
+                    format!("her står {text}, men skjemaet er laga for {name}. Ønske for andre blir skrivne i deira eigne skjema."),
+                    format!("it says {text} here, but the form was made for {name}. Wishes of others go into forms of their own."),
+                )
+            }
+            Self::FormOfNobody { name } => {
+                let name = q(name);
+                say(
+                    format!("Skjemaet er laget for {name}, som ikke er blant legene lenger."),
+                    format!("Skjemaet er laga for {name}, som ikkje er blant legane lenger."),
+                    format!("The form was made for {name}, who is no longer among the doctors."),
+                )
+            }
             Self::SheetsDiffer { here, there, place } => {
                 let listed = |names: &[String]| match names.is_empty() {
                     true => in_lang(lang, ["ingen", "ingen", "nobody"]).to_owned(),

@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use super::super::words::bare;
 use super::super::workbook::{HIDDEN, Value, WorkRow, WorkSheet, Workbook};
 use super::cells::{self, Known, Val, Vals};
-use super::columns::{Column, GUIDE, SHEETS, SheetOf, Three};
+use super::columns::{BEFORE, Column, FORMS, GUIDE, SHEETS, SheetOf, Three};
 use super::contents::LOADS;
 use super::messages::{Remarks, What};
 use crate::domain::nearest;
+
+/// The key of the column that says whose a row is.
+pub(super) const DOCTOR: &str = "doctor";
 
 /// Rows among which the headings are looked for.
 const HEAD_ROWS: usize = 40;
@@ -20,6 +23,8 @@ pub(super) struct Found<'a> {
     head: BTreeMap<&'static str, usize>,
     /// The row of the headings.
     head_row: usize,
+    /// The doctor whose form it is of, whom its rows do not name.
+    whose: Option<&'a str>,
 }
 
 /// A row that is not blank.
@@ -32,8 +37,11 @@ pub(super) struct Row {
     pub(super) whole: bool,
 }
 
-/// The sheets that are known; tells of the others, and of those that have no headings.
-pub(super) fn find<'a>(workbook: &'a Workbook, remarks: &mut Remarks) -> Vec<Found<'a>> {
+/// The sheets that are known; tells of the others, and of those that have no headings. Of a form, which is of the doctor
+/// `whose`, they are fewer.
+pub(super) fn find<'a>(workbook: &'a Workbook, whose: Option<&'a str>, remarks: &mut Remarks) -> Vec<Found<'a>> {
+    let known: &[&SheetOf] = if whose.is_some() { &FORMS } else { &SHEETS };
+    let is_known = |of: &SheetOf| known.iter().any(|known| known.name == of.name);
     let mut found: Vec<Found<'a>> = Vec::new();
     let mut seen: Vec<Three> = Vec::new();
     let exact: Vec<Three> = workbook.sheets.iter().filter_map(named).map(|of| of.name).collect();
@@ -49,12 +57,12 @@ pub(super) fn find<'a>(workbook: &'a Workbook, remarks: &mut Remarks) -> Vec<Fou
             };
             remarks.on(&sheet.name, what);
         }
-        match named(sheet).or_else(alike).filter(|of| !seen.contains(&of.name)) {
+        match named(sheet).or_else(alike).filter(|of| is_known(of) && !seen.contains(&of.name)) {
             Some(of) => {
                 seen.push(of.name);
-                found.extend(head(sheet, of, remarks));
+                found.extend(head(sheet, of, whose, remarks));
             }
-            None if sheet.name == HIDDEN || GUIDE.iter().any(|name| bare(name) == wanted) => {}
+            None if sheet.name == HIDDEN || GUIDE.iter().chain(&BEFORE).any(|name| bare(name) == wanted) => {}
             None => {
                 let near = nearest(&sheet.name, SHEETS.iter().flat_map(|of| of.name));
                 let near = near.and_then(|n| SHEETS.iter().map(|of| of.name).find(|three| three.contains(&n.as_str())));
@@ -63,9 +71,9 @@ pub(super) fn find<'a>(workbook: &'a Workbook, remarks: &mut Remarks) -> Vec<Fou
         }
     }
     if seen.is_empty() {
-        remarks.say(What::NoSheets { wanted: SHEETS.iter().map(|of| of.name).collect() });
+        remarks.say(What::NoSheets { wanted: known.iter().map(|of| of.name).collect() });
     } else {
-        for of in SHEETS.iter().filter(|of| !seen.contains(&of.name)) {
+        for of in known.iter().filter(|of| !seen.contains(&of.name)) {
             remarks.say(What::NoSuchSheet { name: of.name });
         }
     }
@@ -115,7 +123,13 @@ pub(super) fn column(of: &'static SheetOf, text: &str) -> Option<&'static Column
     of.columns.iter().find(|c| c.label.iter().any(|l| bare(l) == wanted) || bare(c.key) == wanted)
 }
 
-fn head<'a>(sheet: &'a WorkSheet, of: &'static SheetOf, remarks: &mut Remarks) -> Option<Found<'a>> {
+fn head<'a>(
+    sheet: &'a WorkSheet,
+    of: &'static SheetOf,
+    whose: Option<&'a str>,
+    remarks: &mut Remarks,
+) -> Option<Found<'a>> {
+    let needs: Vec<&str> = of.needs.iter().copied().filter(|need| whose.is_none() || *need != DOCTOR).collect();
     let matches = |row: &WorkRow| -> Vec<&'static str> {
         let mut keys: Vec<&'static str> = row
             .cells
@@ -131,17 +145,17 @@ fn head<'a>(sheet: &'a WorkSheet, of: &'static SheetOf, remarks: &mut Remarks) -
     let rows = sheet.rows.iter().take(HEAD_ROWS);
     let scored: Vec<(usize, bool, &WorkRow)> = rows
         .map(|row| (matches(row), row))
-        .map(|(keys, row)| (keys.len(), of.needs.iter().all(|n| keys.contains(n)), row))
+        .map(|(keys, row)| (keys.len(), needs.iter().all(|n| keys.contains(n)), row))
         .filter(|(score, _, _)| *score >= 2)
         .collect();
     let whole = scored.iter().find(|(_, whole, _)| *whole);
     let best = whole.or_else(|| scored.iter().rev().max_by_key(|(score, _, _)| *score));
     let Some((_, _, row)) = best else {
         // A sheet that nobody has begun on says nothing; it does not say that everything is to be taken away.
-        remarks.on(&sheet.name, What::NoHeader { columns: of.labels(of.needs) });
+        remarks.on(&sheet.name, What::NoHeader { columns: of.labels(&needs) });
         return None;
     };
-    let mut found = Found { of, sheet, head: BTreeMap::new(), head_row: row.number };
+    let mut found = Found { of, sheet, head: BTreeMap::new(), head_row: row.number, whose };
     for (at, cell) in row.cells.iter().enumerate().filter(|(_, c)| !c.is_blank()) {
         let text = cell.text();
         match column(of, &text) {
@@ -167,7 +181,7 @@ fn head<'a>(sheet: &'a WorkSheet, of: &'static SheetOf, remarks: &mut Remarks) -
         found.head.entry(alike.key).or_insert(at);
         remarks.at(&sheet.name, row.number, at, what);
     }
-    for need in of.needs.iter().filter(|n| !found.head.contains_key(*n)).filter_map(|n| of.column(n)) {
+    for need in needs.iter().filter(|n| !found.head.contains_key(*n)).filter_map(|n| of.column(n)) {
         remarks.at(&sheet.name, row.number, 0, What::MissingColumn { column: need.label });
     }
     Some(found)
@@ -176,7 +190,19 @@ fn head<'a>(sheet: &'a WorkSheet, of: &'static SheetOf, remarks: &mut Remarks) -
 impl Found<'_> {
     /// The keys of the columns that are there.
     pub(super) fn keys(&self) -> Vec<&'static str> {
-        self.of.columns.iter().map(|c| c.key).filter(|k| self.head.contains_key(k)).collect()
+        let is_there = |key: &&str| self.head.contains_key(key) || *key == DOCTOR && self.whose.is_some();
+        self.of.columns.iter().map(|c| c.key).filter(is_there).collect()
+    }
+
+    /// The name on the tab.
+    pub(super) fn name(&self) -> &str {
+        &self.sheet.name
+    }
+
+    /// The texts of some columns, row by row with the numbers of the rows; blank where a column is not there.
+    pub(super) fn texts(&self, keys: &[&str]) -> Vec<(usize, Vec<String>)> {
+        let text = |row: &WorkRow, key: &&str| self.head.get(key).map_or_else(String::new, |at| row.cell(*at).text());
+        self.body().map(|row| (row.number, keys.iter().map(|key| text(row, key)).collect())).collect()
     }
 
     /// Says something of a cell; of the first one of the row when the column is not there.
@@ -202,8 +228,15 @@ impl Found<'_> {
         let week_end = |source: &WorkRow| from.and_then(|from| cells::end_of_week(source.cell(from), known));
         for source in self.body() {
             let mut row = Row { number: source.number, vals: Vals::new(), whole: true };
+            if let Some(whose) = self.whose {
+                row.vals.insert(DOCTOR, Val::Text(whose.to_owned()));
+            }
             for column in self.of.columns {
                 let Some(at) = self.head.get(column.key) else { continue };
+                // Whoever writes a column of doctors into a form of her own may leave it blank.
+                if column.key == DOCTOR && self.whose.is_some() && source.cell(*at).is_blank() {
+                    continue;
+                }
                 let val = cells::read(source.cell(*at), column, self.of.bounds(column), known);
                 let val = match val {
                     // Who writes a week means all of it.
@@ -216,6 +249,12 @@ impl Found<'_> {
                     // Whether the share was left blank decides when another way to say the load is used.
                     Ok(Val::Nothing) if column.key != LOADS[0] => Ok(self.of.default(column)),
                     other => other,
+                };
+                let val = match (val, self.whose) {
+                    (Ok(Val::Text(id)), Some(whose)) if column.key == DOCTOR && id != whose => {
+                        Err(What::OtherName { text: source.cell(*at).text(), name: known.doctors.label(whose) })
+                    }
+                    (val, _) => val,
                 };
                 match val {
                     Ok(val) => drop(row.vals.insert(column.key, val)),

@@ -35,7 +35,8 @@ pub fn template(path: &Path, load: Load<'_>, lang: Lang) -> Result<Vec<u8>, NoTe
         .zip(cells(&contents, lang))
         .map(|(of, rows)| Page {
             name: in_lang(lang, of.name).to_owned(),
-            about: in_lang(lang, of.about).to_owned(),
+            above: vec![in_lang(lang, of.about).to_owned()],
+            is_kept: false,
             fields: of.columns.iter().map(|c| field(c, lang, &lines, &contents)).collect(),
             rows,
             kept: of.kept,
@@ -43,11 +44,16 @@ pub fn template(path: &Path, load: Load<'_>, lang: Lang) -> Result<Vec<u8>, NoTe
         })
         .collect();
     let hidden = Base::of(&contents).cells();
-    let dates = if lang == Lang::En { "yyyy-mm-dd" } else { "d.m.yyyy" };
-    write(&guide(&contents, lang), &pages, &hidden, dates).map_err(|error| NoTemplate::TooLong(error.to_string()))
+    write(&guide(&contents, lang), &pages, None, &hidden, date_look(lang))
+        .map_err(|error| NoTemplate::TooLong(error.to_string()))
 }
 
-fn field(column: &Column, lang: Lang, lines: &Names, contents: &Contents) -> Field {
+/// How dates look, in the letters of spreadsheets.
+pub(super) fn date_look(lang: Lang) -> &'static str {
+    if lang == Lang::En { "yyyy-mm-dd" } else { "d.m.yyyy" }
+}
+
+pub(super) fn field(column: &Column, lang: Lang, lines: &Names, contents: &Contents) -> Field {
     let says = |words: &'static [Word]| words.iter().map(|w| in_lang(lang, w.says).to_owned()).collect();
     let (look, choices) = match column.holds {
         // The names in the doctors sheet, so that a new doctor is there too.

@@ -59,7 +59,10 @@ pub(super) fn merge(list: Option<&List<'_>>, with: &With<'_>, contents: &Content
     let keys = ordered(&merged, with.terms.known.doctors, &mut |doctor| {
         story.remarks.say(What::OrderClash { doctor, file: file(None) });
     });
-    let lines = keys.iter().filter_map(|key| merged.lines.remove(key)).collect();
+    let mut lines: Vec<Line> = keys.iter().filter_map(|key| merged.lines.remove(key)).collect();
+    // Those of whom the workbook does not speak stay as they are.
+    let others = with.now.rows(&WISHES).iter().enumerate().filter(|(_, vals)| !with.is_of(vals));
+    lines.extend(others.map(|(at, vals)| Line { vals: vals.clone(), at: Some(at), fields: Vec::new() }));
     Lines { lines, removed: merged.removed, said: merged.said }
 }
 

@@ -4,6 +4,7 @@
 mod guard;
 mod ods;
 mod read;
+mod saved;
 mod scan;
 mod write;
 
@@ -15,6 +16,7 @@ use super::sheet;
 pub use ods::is_ods;
 pub(super) use read::read_joined;
 pub use read::{is_workbook, read_workbook};
+pub use saved::{Saved, saved};
 pub(super) use write::{Choices, Field, Guide, Look, Page, write};
 
 /// The name of the sheet of our own workbooks that nobody sees, and no roster is on.

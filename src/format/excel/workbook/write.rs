@@ -6,7 +6,7 @@
 use chrono::{Datelike, NaiveDate};
 use rust_xlsxwriter::{
     Color, DataValidation, DataValidationErrorStyle, DataValidationRule, DocProperties, ExcelDateTime, Format,
-    FormatAlign, FormatBorder, Formula, Workbook, Worksheet, XlsxError,
+    FormatAlign, FormatBorder, Formula, ProtectionOptions, Workbook, Worksheet, XlsxError,
 };
 
 use super::{HIDDEN, Value};
@@ -17,8 +17,8 @@ const ROOM: u32 = 1_000;
 /// A4.
 const PAPER: u8 = 9;
 
-/// The row of the headings, from 0: the one above says what the page is for.
-const HEAD: u32 = 1;
+/// Columns that a sheet has; all of them are free to be filled in on a page that is kept from being typed over.
+const COLUMNS: u16 = 16_384;
 
 /// What a list of choices is.
 pub(in crate::format) enum Choices {
@@ -55,8 +55,10 @@ pub(in crate::format) struct Field {
 /// A sheet to be filled in.
 pub(in crate::format) struct Page {
     pub(in crate::format) name: String,
-    /// Said above the headings.
-    pub(in crate::format) about: String,
+    /// Said above the headings, a row each, the last of them what the page is for.
+    pub(in crate::format) above: Vec<String>,
+    /// Whether nothing can be typed over what stands above the rows and in the headings.
+    pub(in crate::format) is_kept: bool,
     pub(in crate::format) fields: Vec<Field>,
     pub(in crate::format) rows: Vec<Vec<Value>>,
     /// Columns that stay on the screen and on every sheet of paper.
@@ -73,23 +75,37 @@ pub(in crate::format) struct Guide {
     pub(in crate::format) lines: Vec<(String, String)>,
 }
 
-/// The bytes of a workbook of a guide, pages, and texts that nobody sees. Dates look as `dates` says, in the letters of
-/// spreadsheets.
+impl Page {
+    /// The row of the headings, from 0.
+    fn head(&self) -> u32 {
+        u32::try_from(self.above.len()).unwrap_or_default()
+    }
+}
+
+/// The year on whose first day every workbook is made, and saved last until somebody saves it.
+pub(super) const MADE: u16 = 2027;
+
+/// The bytes of a workbook of a guide, pages, another sheet to read where there is one, and texts that nobody sees. Dates
+/// look as `dates` says, in the letters of spreadsheets.
 ///
 /// # Errors
 /// When a text is longer than a cell can hold.
 pub(in crate::format) fn write(
     guide: &Guide,
     pages: &[Page],
+    last: Option<&Guide>,
     hidden: &[Vec<String>],
     dates: &str,
 ) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2027, 1, 1)?));
+    book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(MADE, 1, 1)?));
     let looks = Looks::new(dates);
     write_guide(book.add_worksheet(), guide)?;
     for page in pages {
         write_page(book.add_worksheet(), page, pages, &looks)?;
+    }
+    if let Some(last) = last {
+        write_guide(book.add_worksheet(), last)?;
     }
     write_hidden(book.add_worksheet(), hidden, &looks)?;
     book.save_to_buffer()
@@ -112,6 +128,7 @@ const LINE: u32 = 15;
 const GUIDE: u16 = 100;
 
 struct Looks {
+    title: Format,
     head: Format,
     about: Format,
     text: Format,
@@ -123,6 +140,7 @@ impl Looks {
     fn new(dates: &str) -> Self {
         let head = Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top).set_num_format("@");
         Self {
+            title: Format::new().set_bold().set_font_size(14),
             head: head.set_background_color(Color::RGB(0x00D9_E1F2)).set_border_bottom(FormatBorder::Thin),
             about: Format::new().set_italic(),
             text: Format::new().set_num_format("@"),
@@ -170,16 +188,28 @@ fn set_up_paper(sheet: &mut Worksheet, name: &str, papers: u16) {
 
 fn write_page(sheet: &mut Worksheet, page: &Page, pages: &[Page], looks: &Looks) -> Result<(), XlsxError> {
     sheet.set_name(&page.name)?;
-    sheet.write_string_with_format(0, 0, &page.about, &looks.about)?;
-    let last = HEAD + u32::try_from(page.rows.len()).unwrap_or(u32::MAX - ROOM - HEAD) + ROOM;
-    for (column, field) in (0u16..).zip(&page.fields) {
-        sheet.set_column_width(column, field.width)?.set_column_format(column, looks.of(field.look))?;
-        sheet.write_string_with_format(HEAD, column, &field.label, &looks.head)?;
-        sheet.add_data_validation(HEAD + 1, column, last, column, &validation(field, pages)?)?;
+    let head = page.head();
+    for (row, text) in (0u32..).zip(&page.above) {
+        // Names stand above what the page is for.
+        let look = if row + 1 < head { &looks.title } else { &looks.about };
+        sheet.write_string_with_format(row, 0, text, look)?;
     }
-    for (row, values) in (HEAD + 1..).zip(&page.rows) {
+    if page.is_kept {
+        keep(sheet, looks)?;
+    }
+    let look_of = |field: &Field| {
+        let look = looks.of(field.look).clone();
+        if page.is_kept { look.set_unlocked() } else { look }
+    };
+    let last = head + u32::try_from(page.rows.len()).unwrap_or(u32::MAX - ROOM - head) + ROOM;
+    for (column, field) in (0u16..).zip(&page.fields) {
+        sheet.set_column_width(column, field.width)?.set_column_format(column, &look_of(field))?;
+        sheet.write_string_with_format(head, column, &field.label, &looks.head)?;
+        sheet.add_data_validation(head + 1, column, last, column, &validation(field, pages)?)?;
+    }
+    for (row, values) in (head + 1..).zip(&page.rows) {
         for ((column, field), value) in (0u16..).zip(&page.fields).zip(values) {
-            let look = looks.of(field.look);
+            let look = &look_of(field);
             match value {
                 Value::Empty | Value::Unsolved => {}
                 Value::Number(number) => drop(sheet.write_number_with_format(row, column, *number, look)?),
@@ -188,14 +218,33 @@ fn write_page(sheet: &mut Worksheet, page: &Page, pages: &[Page], looks: &Looks)
             }
         }
     }
-    sheet.set_row_height(HEAD, 2 * LINE)?;
+    sheet.set_row_height(head, 2 * LINE)?;
     let width = u16::try_from(page.fields.len()).unwrap_or(u16::MAX).saturating_sub(1);
-    sheet.autofilter(HEAD, 0, HEAD + u32::try_from(page.rows.len()).unwrap_or_default().max(1), width)?;
-    sheet.set_freeze_panes(HEAD + 1, page.kept)?.set_repeat_rows(HEAD, HEAD)?;
+    if !page.is_kept {
+        sheet.autofilter(head, 0, head + u32::try_from(page.rows.len()).unwrap_or_default().max(1), width)?;
+    }
+    sheet.set_freeze_panes(head + 1, page.kept)?.set_repeat_rows(head, head)?;
     if page.papers > 1 && page.kept > 0 {
         sheet.set_repeat_columns(0, page.kept - 1)?;
     }
     set_up_paper(sheet, &page.name, page.papers);
+    Ok(())
+}
+
+/// Keeps what is written from being typed over, and leaves every other cell free. There is no password: whoever has to
+/// change it can.
+fn keep(sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
+    let free = looks.general.clone().set_unlocked();
+    sheet.set_column_range_format(0, COLUMNS - 1, &free)?;
+    sheet.protect_with_options(&ProtectionOptions {
+        insert_rows: true,
+        delete_rows: true,
+        format_cells: true,
+        format_columns: true,
+        format_rows: true,
+        sort: true,
+        ..ProtectionOptions::default()
+    });
     Ok(())
 }
 
@@ -219,7 +268,8 @@ fn validation(field: &Field, pages: &[Page]) -> Result<DataValidation, XlsxError
         Some(Choices::Of(page, column)) => {
             let name = pages.get(*page).map_or("", |p| &p.name);
             let letter = super::letters(usize::from(*column));
-            let range = format!("='{name}'!${letter}${}:${letter}${}", HEAD + 2, HEAD + 1 + ROOM);
+            let head = pages.get(*page).map_or(0, Page::head);
+            let range = format!("='{name}'!${letter}${}:${letter}${}", head + 2, head + 1 + ROOM);
             validation.allow_list_formula(Formula::new(range)).show_error_message(false)
         }
         Some(Choices::Some(_)) | None if field.look == Look::Date => {

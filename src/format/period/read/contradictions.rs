@@ -2,7 +2,6 @@
 //! against, and read all the same.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use chrono::NaiveDate;
 
@@ -18,8 +17,6 @@ use crate::facts::wishes::named;
 use super::super::diagnostic::{Place, Problems};
 use super::super::kind::Kind;
 use super::super::node::Fields;
-use super::super::{grammar, validate};
-use crate::makers::new_station;
 
 /// Tells of what doctors have agreed beside what they, the station and the rules allow, of wishes that later ones undo or
 /// that speak of nothing, and of invented doctors among real ones. `wished` are the wishes in the order of the files.
@@ -132,20 +129,9 @@ fn wish(problems: &mut Problems, instance: &Instance, (wish, place): &(Wish, Pla
     }
 }
 
-/// Doctors that `legevakt new` invented, among others that it did not.
+/// Doctors that are marked as invented, among others that are not.
 fn invented(problems: &mut Problems, doctors: &Fields) {
-    let example = new_station().into_iter().find(|(name, _)| *name == "doctors.toml").map_or("", |(_, text)| text);
-    // Hardly anybody has one of their names, and then there is nothing to read.
-    if !doctors.tables("doctors").any(|fields| example.contains(&fields.text("name"))) {
-        return;
-    }
-    let mut scratch = Problems::default();
-    let file = scratch.add_input(Path::new("doctors.toml"), example.to_owned());
-    let read = validate::file(&mut scratch, file, &grammar::doctors::FILE);
-    let person = |fields: &Fields| (fields.text("id"), fields.text("name"), fields.date("born"));
-    let examples: BTreeSet<_> = read.fields.tables("doctors").map(person).collect();
-    let is_example = |fields: &&Fields| examples.contains(&person(fields));
-    let found: Vec<&Fields> = doctors.tables("doctors").filter(is_example).collect();
+    let found: Vec<&Fields> = doctors.tables("doctors").filter(|fields| fields.flag("example")).collect();
     if let Some(first) = found.first()
         && found.len() < doctors.tables("doctors").count()
     {

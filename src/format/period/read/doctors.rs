@@ -16,7 +16,7 @@ use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
 use super::super::node::Fields;
 use super::super::scalar::{AGES, age};
-use super::super::words::{CONTRACTS, GROUNDS, ROLES, SCOPES, SECTION5, WEEKDAYS, word};
+use super::super::words::{CONTRACTS, GROUNDS, LANGUAGES, ROLES, SCOPES, SECTION5, WEEKDAYS, word};
 use super::names::{Seen, unknown};
 use super::{in_order, ordered};
 
@@ -82,6 +82,8 @@ fn doctor(problems: &mut Problems, fields: &Fields) -> Doctor {
     doctor.short_term = fields.table("short_term").and_then(short_term);
     doctor.ceilings = fields.table("ceilings").map_or_else(Ceilings::default, ceilings);
     doctor.office = office(problems, fields);
+    doctor.is_example = fields.flag("example");
+    doctor.language = fields.choice("language", &LANGUAGES);
     doctor
 }
 

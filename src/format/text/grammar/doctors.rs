@@ -1,6 +1,6 @@
 //! The doctors file: people, contracts, shares, and evidence with dates.
 
-use super::super::words::{CONTRACTS, GROUNDS, ROLES, SCOPES, SECTION5, WEEKDAYS};
+use super::super::words::{CONTRACTS, GROUNDS, LANGUAGES, ROLES, SCOPES, SECTION5, WEEKDAYS};
 use super::Literal::{Empty, Flag, Hours, Int, Text};
 use super::{DATES, FORMAT_FIELD, Table, Type, default, optional, required};
 use crate::domain::station::SFS_LEGEVAKT;
@@ -212,6 +212,21 @@ pub(in crate::format) static DOCTOR: Table = Table {
             Type::Tables(&EXEMPTION),
             Empty,
             ["fritak fra vakt", "fritak frå vakt", "exemptions from duty"],
+        ),
+        default(
+            "example",
+            Type::Flag,
+            Flag(false),
+            [
+                "oppdiktet: tas ut, med alt som henger ved, når en arbeidsbok med ekte leger leses inn",
+                "oppdikta: blir teken ut, med alt som heng ved, når ei arbeidsbok med ekte legar blir lesen inn",
+                "invented: taken out with all that hangs on it when a workbook with real doctors is imported",
+            ],
+        ),
+        optional(
+            "language",
+            Type::Choice(&LANGUAGES),
+            ["språket på skjemaet", "språket på skjemaet", "language of her form"],
         ),
         optional(
             "evidence",

@@ -310,7 +310,8 @@ pub(crate) fn by_hand(path: &Path, load: Load<'_>, order: &Order, lang: Lang) ->
     let before = idle(&contents.loaded, &contents.wishes.iter().map(|file| file.path.as_path()).collect::<Vec<_>>());
     let wished: Vec<PathBuf> = contents.wishes.iter().map(|file| file.path.clone()).collect();
     let (none, book) = (Imports::default(), "");
-    let outcome = imported(contents, path, load, &workbook, Before { book, imports: &none }, (Removing::Shown, true));
+    let nothing = Before { book, saved: None, imports: &none };
+    let outcome = imported(contents, path, load, &workbook, nothing, (Removing::Shown, true));
     let (Imported { files, changes, .. }, then) = outcome.map_err(|refusal| refusal.render(lang, false))?;
     if files.is_empty() {
         return Err(in_lang(lang, AS_IT_IS).to_owned());
@@ -418,7 +419,7 @@ fn rows_of(
     rows.extend(cells);
     let workbook = Workbook { sheets: vec![WorkSheet { name: in_lang(Lang::Nb, sheet.name).to_owned(), rows }] };
     let mut remarks = Remarks::default();
-    let found = sheets::find(&workbook, &mut Remarks::default());
+    let found = sheets::find(&workbook, None, &mut Remarks::default());
     let read = found.first().map(|found| lists::read(found, known, &mut remarks));
     if remarks.has_errors() {
         remarks.sort(&workbook);
