@@ -151,7 +151,8 @@ fn told(next: &Following, made: &Follower, history: &str, ledger: Option<&str>, 
                 ),
                 _ => words.say("høytider i tidligere år", "høgtider i tidlegare år", "holidays of earlier years"),
             };
-            format!("{count} {what}")
+            // Of holidays there is a row for each doctor and holiday, which is a number that says nothing.
+            if *key == "holidays_worked" { what.to_owned() } else { format!("{count} {what}") }
         })
         .collect();
     if !lists.is_empty() {
