@@ -1,6 +1,6 @@
 //! How a change moves doctors toward their fair parts or away from them.
 
-use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster};
+use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster, Shift};
 use crate::facts::View;
 use crate::facts::load::have;
 use crate::facts::share::{Division, divisions};
@@ -68,10 +68,16 @@ impl<'a> Scales<'a> {
     /// the station file.
     #[must_use]
     pub fn drifts(&self, before: &Roster, after: &Roster, doctors: &[DoctorIx]) -> Vec<Drift> {
-        let counts = |roster: &Roster| -> Vec<Vec<i64>> {
-            self.divisions.iter().map(|d| have(self.instance, roster, &d.slots)).collect()
-        };
-        let (before, after) = (counts(before), counts(after));
+        self.between(&self.counts(before), &self.counts(after), doctors)
+    }
+
+    /// How many duties of each counter each doctor has, by counter and doctor.
+    pub(super) fn counts(&self, roster: &Roster) -> Vec<Vec<i64>> {
+        self.divisions.iter().map(|d| have(self.instance, roster, &d.slots)).collect()
+    }
+
+    /// The drifts of some doctors, by what was counted before and after.
+    pub(super) fn between(&self, before: &[Vec<i64>], after: &[Vec<i64>], doctors: &[DoctorIx]) -> Vec<Drift> {
         let drift = |doctor: DoctorIx, counter: usize| {
             let part = self.divisions[counter].parts[doctor.0];
             Drift {
@@ -91,7 +97,11 @@ impl<'a> Scales<'a> {
 /// A doctor's time on duty in the period, bakvakt left out.
 #[must_use]
 pub fn worked(instance: &Instance, roster: &Roster, doctor: DoctorIx) -> Minutes {
-    let view = View::new(instance, roster);
-    let duties = view.duties(doctor).iter().filter(|d| !d.shift.past && instance.duty_of(d.shift) != DutyKind::Backup);
-    duties.map(|d| d.shift.length()).sum()
+    worked_on(&View::new(instance, roster), doctor)
+}
+
+/// The same, where a view of the roster is at hand.
+pub(super) fn worked_on(view: &View<'_>, doctor: DoctorIx) -> Minutes {
+    let is_worked = |shift: &Shift| !shift.past && view.instance.duty_of(shift) != DutyKind::Backup;
+    view.duties(doctor).iter().filter(|d| is_worked(d.shift)).map(|d| d.shift.length()).sum()
 }

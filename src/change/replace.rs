@@ -2,13 +2,16 @@
 
 use std::cmp::Reverse;
 
+use rayon::prelude::*;
+
 use super::difference::new_findings;
-use super::effect::{Drift, worked};
+use super::effect::{Drift, worked_on};
 use super::put;
 use super::warning::{Limits, Warning, Watch};
-use crate::check::{Verdict, check};
+use crate::check::{Verdict, check_view};
 use crate::cost;
 use crate::domain::{DoctorIx, Finding, Instance, Minutes, Roster, Severity, SlotIx};
+use crate::facts::View;
 
 /// One seat, and who goes out of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,15 +79,17 @@ impl Candidate {
 /// The verdict is the checker's on the roster with the doctor in the seat, held against the roster as it is.
 #[must_use]
 pub fn candidates(instance: &Instance, roster: &Roster, seat: Seat, limits: Limits) -> Vec<Candidate> {
-    let before = check(instance, roster);
+    // What follows from the problem alone, and what is so of the roster as it is, is worked out once for all.
+    let view = View::new(instance, roster);
+    let before = check_view(&view);
     let watch = Watch::new(instance, limits);
-    let mut costs = Vec::new();
-    let mut all: Vec<Candidate> = Vec::new();
-    for doctor in instance.doctor_ixs().filter(|d| !roster.has(seat.slot, *d)) {
+    let as_before = watch.measure(roster);
+    let judged = |doctor: DoctorIx| {
         let changed = put(roster, seat.slot, seat.out, doctor);
-        let verdict = check(instance, &changed);
+        let view_after = view.with(&changed);
+        let verdict = check_view(&view_after);
         let findings = new_findings(&before.findings, &verdict.findings);
-        let (drifts, warnings) = watch.effect(roster, &changed, &[doctor]);
+        let (drifts, warnings) = watch.effect(&as_before, &watch.measure(&changed), &[doctor]);
         let class = match findings.iter().map(|f| f.severity).min() {
             Some(Severity::Stopper) => Class::Illegal,
             _ if drifts.iter().any(Drift::is_beyond_agreed) => Class::Extra,
@@ -92,9 +97,9 @@ pub fn candidates(instance: &Instance, roster: &Roster, seat: Seat, limits: Limi
             _ => Class::Easy,
         };
         let is_legal = class != Class::Illegal;
-        costs.push(is_legal.then(|| cost::of(instance, &changed).map(|c| c.total_ore)).flatten());
-        let (worked_before, worked_after) = (worked(instance, roster, doctor), worked(instance, &changed, doctor));
-        all.push(Candidate {
+        let cost = is_legal.then(|| cost::of(instance, &changed).map(|c| c.total_ore)).flatten();
+        let (worked_before, worked_after) = (worked_on(&view, doctor), worked_on(&view_after, doctor));
+        let candidate = Candidate {
             doctor,
             class,
             verdict,
@@ -104,8 +109,11 @@ pub fn candidates(instance: &Instance, roster: &Roster, seat: Seat, limits: Limi
             worked_before,
             worked_after,
             extra_ore: None,
-        });
-    }
+        };
+        (candidate, cost)
+    };
+    let doctors: Vec<DoctorIx> = instance.doctor_ixs().filter(|d| !roster.has(seat.slot, *d)).collect();
+    let (mut all, costs): (Vec<Candidate>, Vec<Option<i64>>) = doctors.into_par_iter().map(judged).unzip();
     let as_it_is = match seat.out {
         Some(_) => cost::of(instance, roster).map(|c| c.total_ore),
         None => costs.iter().flatten().min().copied(),

@@ -101,7 +101,8 @@ impl<'a> Judge<'a> {
         let findings = new_findings(&self.before, &verdict.findings);
         let people: BTreeSet<DoctorIx> = handovers.iter().flat_map(|h| [h.from, h.to]).collect();
         let people: Vec<DoctorIx> = people.into_iter().collect();
-        let (drifts, warnings) = self.watch.effect(&self.roster, &roster, &people);
+        let (drifts, warnings) =
+            self.watch.effect(&self.watch.measure(&self.roster), &self.watch.measure(&roster), &people);
         Swap { handovers: handovers.to_vec(), roster, verdict, findings, drifts, warnings }
     }
 

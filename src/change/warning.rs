@@ -1,5 +1,7 @@
 //! Warnings about a change that forbid nothing: a doctor comes far from her part, or beyond what a year can hold.
 
+use chrono::NaiveDate;
+
 use super::effect::{Drift, Scales};
 use crate::domain::{DoctorIx, Instance, Roster};
 use crate::facts::load::{SWAP_DRIFT, SWAP_LOAD};
@@ -52,23 +54,37 @@ pub(super) struct Watch<'a> {
     limits: Limits,
 }
 
+/// What a roster gives each doctor: her duties of each counter, and the dates of those on legevakt lines.
+pub(super) struct Measured {
+    counts: Vec<Vec<i64>>,
+    dates: Vec<Vec<NaiveDate>>,
+}
+
 impl<'a> Watch<'a> {
     pub(super) fn new(instance: &'a Instance, limits: Limits) -> Self {
         Self { instance, scales: Scales::new(instance), limits }
     }
 
+    /// Counts a roster.
+    pub(super) fn measure(&self, roster: &Roster) -> Measured {
+        Measured { counts: self.scales.counts(roster), dates: legevakt_dates(self.instance, roster) }
+    }
+
     /// How the duties of some doctors change by counter, and the warnings that follow.
-    pub(super) fn effect(&self, before: &Roster, after: &Roster, doctors: &[DoctorIx]) -> (Vec<Drift>, Vec<Warning>) {
-        let drifts = self.scales.drifts(before, after, doctors);
+    pub(super) fn effect(
+        &self,
+        before: &Measured,
+        after: &Measured,
+        doctors: &[DoctorIx],
+    ) -> (Vec<Drift>, Vec<Warning>) {
+        let drifts = self.scales.between(&before.counts, &after.counts, doctors);
         let of_drifts = drifts.iter().flat_map(|d| self.of_drift(d));
-        let warnings = of_drifts.chain(self.paces(before, after, doctors)).collect();
+        let warnings = of_drifts.chain(self.paces(&before.dates, &after.dates, doctors)).collect();
         (drifts, warnings)
     }
 
     /// Warnings of doctors who have more duties after a change, and at that pace too many for a whole year.
-    fn paces(&self, before: &Roster, after: &Roster, doctors: &[DoctorIx]) -> Vec<Warning> {
-        let dates = |roster: &Roster| legevakt_dates(self.instance, roster);
-        let (before, after) = (dates(before), dates(after));
+    fn paces(&self, before: &[Vec<NaiveDate>], after: &[Vec<NaiveDate>], doctors: &[DoctorIx]) -> Vec<Warning> {
         let takes = doctors.iter().filter(|d| after[d.0].len() > before[d.0].len());
         takes.filter_map(|d| beyond(self.instance, *d, &after[d.0])).map(Warning::Pace).collect()
     }

@@ -35,7 +35,13 @@ const SAYS_IT_ALL: [(RuleId, &[RuleId]); 5] = [
 /// ```
 #[must_use]
 pub fn check(instance: &Instance, roster: &Roster) -> Verdict {
-    let raw = findings_of(instance, roster, RULES);
+    check_view(&View::new(instance, roster))
+}
+
+/// The same of a view, which may be of one of several rosters of a problem.
+#[must_use]
+pub fn check_view(view: &View<'_>) -> Verdict {
+    let raw = found(view, RULES);
     let mut tiers = [0; 3];
     for (tier, price) in raw.iter().filter_map(|f| f.cost) {
         tiers[tier.index()] += price;
@@ -53,10 +59,13 @@ pub fn check(instance: &Instance, roster: &Roster) -> Verdict {
 /// The raw findings of some rules, nothing left out: what rows are held against.
 #[must_use]
 pub fn findings_of(instance: &Instance, roster: &Roster, rules: &[&dyn Rule]) -> Vec<Finding> {
-    let view = View::new(instance, roster);
+    found(&View::new(instance, roster), rules)
+}
+
+fn found(view: &View<'_>, rules: &[&dyn Rule]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in rules {
-        rule.check(&view, &mut findings);
+        rule.check(view, &mut findings);
     }
     findings
 }

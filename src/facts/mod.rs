@@ -18,4 +18,4 @@ pub mod view;
 pub mod wishes;
 pub mod work;
 
-pub use view::View;
+pub use view::{Known, View};

@@ -1,6 +1,6 @@
 //! A roster seen from the doctors.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::domain::{DoctorIx, Duty, Instance, Roster, Shift, ShiftIx, SlotIx, Span};
 
@@ -15,14 +15,35 @@ pub struct View<'a> {
     /// The answer.
     pub roster: &'a Roster,
     duties: Vec<Vec<Duty<'a>>>,
-    divisions: OnceLock<Vec<Division>>,
-    turns: OnceLock<Vec<Turn>>,
+    known: Known,
+}
+
+/// What follows from a problem alone, worked out when somebody first asks, for the views of all its rosters: clones share it.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    divisions: Arc<OnceLock<Vec<Division>>>,
+    turns: Arc<OnceLock<Vec<Turn>>>,
 }
 
 impl<'a> View<'a> {
     /// Sorts the seats by doctor and start.
     #[must_use]
     pub fn new(instance: &'a Instance, roster: &'a Roster) -> Self {
+        Self::knowing(instance, roster, Known::default())
+    }
+
+    /// Another roster of the same problem.
+    #[must_use]
+    pub fn with<'b>(&self, roster: &'b Roster) -> View<'b>
+    where
+        'a: 'b,
+    {
+        View::knowing(self.instance, roster, self.known.clone())
+    }
+
+    /// The same as [`new`](Self::new), with what is known of this very problem.
+    #[must_use]
+    pub fn knowing(instance: &'a Instance, roster: &'a Roster, known: Known) -> Self {
         let mut duties = vec![Vec::new(); instance.doctors.len()];
         for (slot, doctor) in roster.assignments() {
             let ix = instance.slots[slot.0].shift;
@@ -31,17 +52,17 @@ impl<'a> View<'a> {
         for duties in &mut duties {
             duties.sort_by_key(|d: &Duty| (d.shift.span.start, d.shift.span.end, d.slot));
         }
-        Self { instance, roster, duties, divisions: OnceLock::new(), turns: OnceLock::new() }
+        Self { instance, roster, duties, known }
     }
 
     /// How every counter is divided, worked out when somebody first asks.
     pub fn divisions(&self) -> &[Division] {
-        self.divisions.get_or_init(|| divisions(self.instance))
+        self.known.divisions.get_or_init(|| divisions(self.instance))
     }
 
     /// The named holidays of the period and whose turn each is, worked out when somebody first asks.
     pub fn turns(&self) -> &[Turn] {
-        self.turns.get_or_init(|| turns(self.instance))
+        self.known.turns.get_or_init(|| turns(self.instance))
     }
 
     /// A doctor's duties by start, history included.
