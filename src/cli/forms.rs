@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDateTime;
 
+use crate::desk::imported::{self, Memory, seen_from};
 use crate::domain::time::dates;
 use crate::domain::{Instance, Lang};
 use crate::files::{self, Failure};
@@ -16,7 +17,7 @@ use crate::format::{self, Before, Changes, Imports, Mark, Removing, Saved, Workb
 use super::args::ImportArgs;
 use super::check as checking;
 use super::exit::Exit;
-use super::imported::{self, Memory};
+
 use super::style::Streams;
 
 /// A file of the folder that could be read as a form.
@@ -52,7 +53,7 @@ pub(super) fn import(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Resu
     let streams = Streams::of_process();
     let loaded = format::read_period(&args.period, &on_disk)
         .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))?;
-    let memory = Memory::of(&args.period, &args.workbook, &on_disk);
+    let memory = Memory::of(&args.period, seen_from(&args.period, &args.workbook), &on_disk);
     let mut imports = memory.imports().clone();
     let mut tale = Tale::default();
     let mut came = folder(&args.workbook, lang, &mut tale)?;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
+use crate::desk::imported::{self, Memory, seen_from};
 use crate::domain::Lang;
 use crate::files::{self, Failure};
 use crate::format::{self, Changes, Removing};
@@ -13,7 +14,6 @@ use super::args::ImportArgs;
 use super::check as checking;
 use super::exit::Exit;
 use super::forms;
-use super::imported::{self, Memory};
 use super::style::Streams;
 
 /// Tells what changes and what was not read, and writes the files that change, all of them or none.
@@ -37,7 +37,7 @@ pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<
         (false, true) => Removing::Shown,
         (false, false) => Removing::Refused,
     };
-    let memory = Memory::of(&args.period, &args.workbook, &load);
+    let memory = Memory::of(&args.period, seen_from(&args.period, &args.workbook), &load);
     let taken = format::import(&args.period, &load, &workbook, memory.before(), removing)
         .map_err(|refusal| Failure::Input(format!("{}\n{nothing}", refusal.render(lang, color).trim_end())))?;
     if !args.dry_run {

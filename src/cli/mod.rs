@@ -17,7 +17,6 @@ mod forms;
 mod generate;
 mod help;
 mod import;
-mod imported;
 mod new;
 mod next;
 pub mod progress;

@@ -1,9 +1,10 @@
 //! What the command line and the page do alike: how much a solve may spend, the papers that come of a roster, the reasons of a
-//! swap, and what is booked of a period.
+//! swap, what is booked of a period, and what is remembered of workbooks that were read in.
 
 pub(crate) mod budget;
 pub(crate) mod clock;
 pub(crate) mod closing;
+pub(crate) mod imported;
 pub(crate) mod memory;
 pub(crate) mod next;
 pub(crate) mod papers;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::station::Counter;
 use crate::domain::station::ShiftKind;
-use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster};
+use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster, Shift};
 use crate::facts::View;
 use crate::facts::load::{have, lis1_targets};
 use crate::facts::share::{Division, divisions};
@@ -33,6 +33,46 @@ pub struct Load {
     /// What she was to have of the station's first counter, in hundredths of a duty; of a LIS1 with an agreed number,
     /// that.
     pub entitled: Option<i64>,
+}
+
+impl Load {
+    fn figure(&mut self, figure: Figure) -> &mut i64 {
+        match figure {
+            Figure::Duties => &mut self.duties,
+            Figure::Nights => &mut self.nights,
+            Figure::Weekends => &mut self.weekends,
+            Figure::Backups => &mut self.backups,
+        }
+    }
+}
+
+/// A figure of a load that counts duties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Figure {
+    /// Duties on legevakt lines.
+    Duties,
+    /// Of those, nights.
+    Nights,
+    /// Of those, on a Saturday or Sunday.
+    Weekends,
+    /// Bakvakter.
+    Backups,
+}
+
+impl Figure {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Duties, Self::Nights, Self::Weekends, Self::Backups];
+
+    /// Whether a duty on a shift is one of those that it counts.
+    #[must_use]
+    pub fn has(self, instance: &Instance, shift: &Shift) -> bool {
+        match (self, instance.duty_of(shift)) {
+            (Self::Duties, DutyKind::Legevakt) | (Self::Backups, DutyKind::Backup) => true,
+            (Self::Nights, DutyKind::Legevakt) => shift.kind == ShiftKind::Night,
+            (Self::Weekends, DutyKind::Legevakt) => shift.has_tag("weekend"),
+            _ => false,
+        }
+    }
 }
 
 /// What stands over the figures of a load: duties, due, nights, weekends, bakvakter, daytime, other, hours.
@@ -68,16 +108,12 @@ pub fn loads_beside(instance: &Instance, roster: &Roster, balances: &[Balance]) 
     let mut loads: Vec<Load> = instance.doctor_ixs().map(empty).collect();
     for (doctor, duty) in View::new(instance, roster).period_duties() {
         let load = &mut loads[doctor.0];
+        for figure in Figure::ALL.into_iter().filter(|figure| figure.has(instance, duty.shift)) {
+            *load.figure(figure) += 1;
+        }
         match instance.duty_of(duty.shift) {
-            DutyKind::Backup => {
-                load.backups += 1;
-                continue;
-            }
-            DutyKind::Legevakt => {
-                load.duties += 1;
-                load.nights += i64::from(duty.shift.kind == ShiftKind::Night);
-                load.weekends += i64::from(duty.shift.has_tag("weekend"));
-            }
+            DutyKind::Backup => continue,
+            DutyKind::Legevakt => {}
             DutyKind::Daytime => load.daytime += 1,
             DutyKind::Other => load.other += 1,
         }

@@ -117,7 +117,7 @@ impl Default for Options {
 
 /// How far the solve has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct Progress<'a> {
     /// Tier in work.
     pub tier: Tier,
     /// What the best roster costs in it; none without a roster.
@@ -128,6 +128,8 @@ pub struct Progress {
     pub gap_per_million: Option<i64>,
     /// Time since the solve began.
     pub elapsed: Duration,
+    /// The best roster; none before there is one.
+    pub roster: Option<&'a Roster>,
 }
 
 /// Solves an instance under all rules. Set `stop` to end it early with the best roster so far.

@@ -15,7 +15,7 @@ use super::period::{Period, Sheet};
 use super::seat::title;
 use super::{wishes, workbook};
 use crate::change::{Handover, changes, find_doctor, handed_over, new_findings, put};
-use crate::check::check;
+use crate::desk::imported;
 use crate::domain::roster::Oddity;
 use crate::domain::{Instance, Lang, Roster, Severity, SlotIx};
 use crate::files::{self, Failure};
@@ -83,8 +83,17 @@ pub(super) struct Done {
     pub(super) kind: Kind,
     /// What it is in words.
     pub(super) said: String,
+    /// What is told of it now, and not when it is undone.
+    note: &'static str,
     /// What is to be written.
     pub(super) wanted: Vec<Wanted>,
+}
+
+impl Done {
+    /// Something that was done, in words, and what the files become by it.
+    pub(super) fn act(said: String, wanted: Vec<Wanted>) -> Self {
+        Self { kind: Kind::Act, said, note: "", wanted }
+    }
 }
 
 /// Does it, if the files are still as they were seen, and answers what has changed.
@@ -124,7 +133,7 @@ pub(super) fn carried_out(
         let mine = done.as_ref().map(|done| done.said.as_str()).unwrap_or_default();
         return Err(overtaken(period, before, seen, mine, lang));
     }
-    let Done { kind, said, wanted } = done?;
+    let Done { kind, said, note, wanted } = done?;
     match History::of(period).write(period, before, kind, &said, &wanted) {
         Ok(()) => {}
         Err(Failure::Changed(_)) => {
@@ -134,8 +143,13 @@ pub(super) fn carried_out(
         Err(failure) => return Err(failed(failure)),
     }
     let after = period.sheet(lang).map_err(|failure| illegible(&said, &failure, lang))?;
-    let said = format!("{said} {}", followed(before, &after, lang));
+    let said = sentences(&[&said, note, &followed(before, &after, lang)]);
     Ok((after, said))
+}
+
+/// Sentences as one text; those that say nothing are left out.
+fn sentences(all: &[&str]) -> String {
+    all.iter().filter(|one| !one.is_empty()).copied().collect::<Vec<_>>().join(" ")
 }
 
 /// What an act would write, and what it is in words.
@@ -148,7 +162,7 @@ fn worked_out(period: &Period, sheet: &Sheet, act: &Act, lang: Lang) -> Result<D
     let seat = |seat: &str, out: Option<&str>| find(sheet, seat, out, lang);
     let roster = |said: String, roster: &Roster| {
         let wanted = drafted(period, sheet, roster, Vec::new(), lang)?;
-        Ok(Done { kind: Kind::Act, said, wanted: vec![wanted] })
+        Ok(Done::act(said, vec![wanted]))
     };
     match act {
         Act::Assign { seat: at, out, doctor: id } => {
@@ -192,7 +206,7 @@ fn worked_out(period: &Period, sheet: &Sheet, act: &Act, lang: Lang) -> Result<D
                 words.say("ikke lenger låst", "ikkje lenger låst", "no longer locked")
             };
             let said = format!("{}: {}, {done}.", title(sheet, found.slot, words), name(id)?);
-            Ok(Done { kind: Kind::Act, said, wanted })
+            Ok(Done::act(said, wanted))
         }
         Act::Take | Act::Drop => {
             let path = period.proposal();
@@ -207,7 +221,7 @@ fn worked_out(period: &Period, sheet: &Sheet, act: &Act, lang: Lang) -> Result<D
             } else {
                 words.say("Forslaget er forkastet.", "Forslaget er forkasta.", "The proposal is thrown away.")
             };
-            Ok(Done { kind: Kind::Act, said: said.to_owned(), wanted })
+            Ok(Done::act(said.to_owned(), wanted))
         }
         Act::Import { token } => {
             let said = words.say(
@@ -216,7 +230,7 @@ fn worked_out(period: &Period, sheet: &Sheet, act: &Act, lang: Lang) -> Result<D
                 "The workbook is read into the files.",
             );
             let wanted = workbook::wanted(period, sheet, token, lang)?;
-            Ok(Done { kind: Kind::Act, said: said.to_owned(), wanted })
+            Ok(Done::act(said.to_owned(), wanted))
         }
         Act::Flow { page, fields } => flow::done(*page, &flow::Filled { period, sheet, fields, lang }),
         Act::Paint(paint) => Ok(by_hand(wishes::painted(period, sheet, paint, lang)?, lang)),
@@ -231,7 +245,7 @@ fn worked_out(period: &Period, sheet: &Sheet, act: &Act, lang: Lang) -> Result<D
 fn by_hand(ordered: Ordered, lang: Lang) -> Done {
     let said = wishes::said(&ordered, lang);
     let wanted = ordered.files.into_iter().map(|(path, text)| (path, Some(text))).collect();
-    Done { kind: Kind::Act, said, wanted }
+    Done::act(said, wanted)
 }
 
 fn lock_of(instance: &Instance, slot: SlotIx, doctor: &str) -> Lock {
@@ -297,7 +311,7 @@ pub(super) fn drafted(
             )
             .to_owned());
     }
-    let tiers = check(&sheet.loaded.instance, roster).tiers;
+    let tiers = period.judged(sheet, roster).tiers;
     let overrides = earlier(sheet, lang)?.into_iter().chain(more).collect();
     let file = RosterFile { overrides, ..RosterFile::changed(&sheet.loaded, roster, tiers) };
     Ok((period.draft(), Some(format::write_json(&file))))
@@ -355,20 +369,27 @@ fn back(period: &Period, sheet: &Sheet, kind: Kind, lang: Lang) -> Result<Done, 
             ),
         )
     };
-    let wanted = step.reversed(period).map_err(|path| other(&path))?;
-    let then = legible(period, &wanted, lang)?;
+    let reversed = step.reversed(period).map_err(|path| other(&path))?;
+    let then = legible(period, &reversed.wanted, lang)?;
     // A step is a file too, and may have been written by anybody who may write in the folder: it writes nothing but what the
     // period is read from, now or then.
     let inputs = sheet.loaded.inputs.iter().chain(&then.inputs).map(|input| input.path.clone());
-    let own = [period.draft(), period.proposal(), period.repaired(), period.ledger(sheet)];
+    let own =
+        [period.draft(), period.proposal(), period.repaired(), period.ledger(sheet), imported::path(&period.path)];
     let may: Vec<PathBuf> = inputs.chain(own).collect();
-    if let Some((path, _)) = wanted.iter().find(|(path, _)| !may.contains(path)) {
+    if let Some((path, _)) = reversed.wanted.iter().find(|(path, _)| !may.contains(path)) {
         return Err(other(path));
     }
     // What is undone is told by what was done, and so is what is done again.
     let plain = bare(&step.said, words);
     let said = if kind == Kind::Undo { format!("{} {plain}", undone(words)) } else { plain.to_owned() };
-    Ok(Done { kind, said, wanted })
+    let kept = words.say(
+        "Forslaget er et annet enn da, og blir stående.",
+        "Forslaget er eit anna enn då, og blir ståande.",
+        "The proposal is another than it was then, and stays.",
+    );
+    let note = if reversed.is_proposal_kept { kept } else { "" };
+    Ok(Done { kind, said, note, wanted: reversed.wanted })
 }
 
 /// What a step did, whether it did or undid it.
@@ -445,6 +466,21 @@ fn between(then: &Sheet, now: &Sheet, words: Words) -> Vec<String> {
         if all.len() > TOLD {
             told.push(format!("{} {}", all.len() - TOLD, words.say("til", "til", "more")));
         }
+    }
+    if let Some(version) = now.version.as_ref().filter(|version| then.version.as_ref() != Some(version)) {
+        told.push(format!("{}: {}", words.say("Publisert", "Publisert", "Published"), version.display()));
+    }
+    let proposed = |sheet: &Sheet| sheet.proposal.as_ref().map(|proposal| proposal.roster.clone());
+    if proposed(then) != proposed(now) {
+        told.push(words.say("Forslaget er et annet.", "Forslaget er eit anna.", "The proposal is another.").to_owned());
+    }
+    if told.is_empty() {
+        let unseen = words.say(
+            "Filene er endret, men det synes ikke på tavla.",
+            "Filene er endra, men det syner ikkje på tavla.",
+            "The files were changed, but nothing of it shows on the board.",
+        );
+        told.push(unseen.to_owned());
     }
     told
 }

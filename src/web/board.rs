@@ -80,17 +80,38 @@ pub(super) fn board(asked: &Asked) -> Result<Answer, Answer> {
     let lang = asked.lang();
     let period = asked.period()?;
     let sheet = period.sheet(lang).map_err(|failure| Answer::failed(&failure, lang))?;
-    let (instance, words) = (&sheet.loaded.instance, Words(lang));
+    Ok(whole(asked, &sheet, beside(period, &sheet, lang)))
+}
+
+/// The same of what is proposed, to be looked at before it is decided on.
+pub(super) fn proposed(asked: &Asked) -> Result<Answer, Answer> {
+    let lang = asked.lang();
+    let period = asked.period()?;
+    let sheet = period.sheet(lang).map_err(|failure| Answer::failed(&failure, lang))?;
+    let Some(proposed) = solve::proposed(period, &sheet) else {
+        let nothing = lang.say(
+            "Det er ingenting å se på ennå.",
+            "Det er ingenting å sjå på enno.",
+            "There is nothing to look at yet.",
+        );
+        return Err(Answer::refused(422, nothing));
+    };
+    let mut told = beside(period, &proposed, lang);
+    told["proposal"] = json!(solve::shown(&sheet, Words(lang)));
+    Ok(whole(asked, &proposed, told))
+}
+
+fn whole(asked: &Asked, sheet: &Sheet, mut told: Value) -> Answer {
+    let (instance, words) = (&sheet.loaded.instance, Words(asked.lang()));
     let view = View::of(instance, asked.param("view"), asked.param("month"));
-    let mut told = beside(period, &sheet, lang);
     let at = |from: &NaiveDate| from.format("%Y-%m").to_string();
     let month = |(from, _): &(NaiveDate, NaiveDate)| json!({ "id": at(from), "name": capital(&words.month(*from)), "isShown": *from == view.from });
     told["title"] = json!(format!("{}: {}", instance.station.name, instance.period.name));
     told["months"] = months(instance).iter().map(month).collect();
     told["view"] = json!(view.name());
     told["month"] = json!(at(&view.from));
-    told["html"] = json!(table(&sheet, view, words));
-    Ok(Answer::data(&told).at(&sheet.etag))
+    told["html"] = json!(table(sheet, view, words));
+    Answer::data(&told).at(&sheet.etag)
 }
 
 /// What stands beside the board: load, findings, and what can be undone.

@@ -165,20 +165,36 @@ impl History {
     }
 }
 
+/// What takes a step back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reversed {
+    /// What the files are to hold.
+    pub(super) wanted: Vec<Wanted>,
+    /// Whether a proposal stays that is another than the step left.
+    pub(super) is_proposal_kept: bool,
+}
+
 impl Step {
     /// What the files held before it, if they are still as it left them.
     ///
+    /// A proposal that has come since is no part of it: what a solve lays down is no step, so nothing could ever take it away
+    /// for the step to be undone. It stays.
+    ///
     /// # Errors
     /// The first file that is not.
-    pub(super) fn reversed(&self, period: &Period) -> Result<Vec<Wanted>, PathBuf> {
+    pub(super) fn reversed(&self, period: &Period) -> Result<Reversed, PathBuf> {
         let folder = folder(period);
+        let is_as_left = |part: &Part| Seen::now(&folder.join(&part.path)).told().1 == part.after.as_deref();
+        // A proposal, and what is said of it.
+        let proposal = [period.proposal(), period.repaired()];
+        let is_proposal = |part: &&Part| proposal.contains(&folder.join(&part.path));
+        let is_proposal_kept = !self.files.iter().filter(is_proposal).all(is_as_left);
         let back = |part: &Part| {
             let path = folder.join(&part.path);
-            let now = Seen::now(&path);
-            let is_as_left = now.told().1 == part.after.as_deref();
-            if is_as_left { Ok((path, part.before.clone())) } else { Err(path) }
+            if is_as_left(part) { Ok((path, part.before.clone())) } else { Err(path) }
         };
-        self.files.iter().map(back).collect()
+        let parts = self.files.iter().filter(|part| !(is_proposal_kept && is_proposal(part)));
+        Ok(Reversed { wanted: parts.map(back).collect::<Result<_, _>>()?, is_proposal_kept })
     }
 }
 

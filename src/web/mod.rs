@@ -24,6 +24,7 @@ mod history;
 mod keys;
 mod paint;
 mod papers;
+mod patient;
 mod period;
 mod publish;
 mod readers;

@@ -7,11 +7,14 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::flow::repair;
 use super::solve::{Proposal, Run};
-use crate::check::{Verdict, check};
+use super::workbook::Sent;
+use crate::check::{Verdict, check_view};
+use crate::desk::imported;
 use crate::desk::next::versions;
 use crate::domain::{Lang, Roster};
+use crate::facts::{Known, View};
 use crate::files::{self, Failure, Seen};
-use crate::format::{self, ColumnNames, Loaded, RosterFile};
+use crate::format::{self, ColumnNames, Loaded, RosterFile, Said};
 use crate::report::{Words, chain};
 
 /// The roster in work, in the folder of the period.
@@ -44,8 +47,10 @@ pub(super) struct Period {
     /// Held by whoever writes, so that acts from several tabs come one after the other.
     writing: Mutex<()>,
     known: Mutex<VecDeque<Arc<Sheet>>>,
+    /// The roster that was checked last, of which problem, and what was found.
+    judged: Mutex<Option<(Arc<Loaded>, Roster, Verdict)>>,
     /// A workbook that was sent, until it is decided on or another comes.
-    workbook: Mutex<Option<Vec<u8>>>,
+    workbook: Mutex<Option<Sent>>,
     /// A roster that was sent, to be held against this one or booked, and what it was called.
     roster: Mutex<Option<(String, Vec<u8>)>>,
 }
@@ -66,13 +71,17 @@ pub(super) enum Origin {
 /// The period and its roster at one moment.
 pub(super) struct Sheet {
     /// The files of the period.
-    pub(super) loaded: Loaded,
+    pub(super) loaded: Arc<Loaded>,
+    /// What follows from them alone.
+    known: Known,
     /// The roster.
     pub(super) roster: Roster,
     /// What the checker says of it.
     pub(super) verdict: Verdict,
     /// What its file tells beside it.
     pub(super) file: Option<RosterFile>,
+    /// What was remarked when its file was read; nothing where it has none.
+    pub(super) said: Option<Said>,
     /// The file that lies beside a roster in another kind of file, and may hold the reasons that it has no room for.
     pub(super) beside: Option<(PathBuf, RosterFile)>,
     /// Where it comes from.
@@ -84,9 +93,31 @@ pub(super) struct Sheet {
     /// SHA-256 in hex over every file that was read, and that was looked for.
     pub(super) etag: String,
     seen: Vec<Seen>,
+    /// Those of them that the period itself was read from.
+    read: Vec<Seen>,
 }
 
 impl Sheet {
+    /// The same files with another roster on the board, which no file needs to hold.
+    pub(super) fn with(&self, roster: Roster) -> Self {
+        let verdict = check_view(&View::knowing(&self.loaded.instance, &roster, self.known.clone()));
+        Self {
+            loaded: Arc::clone(&self.loaded),
+            known: self.known.clone(),
+            roster,
+            verdict,
+            file: None,
+            said: None,
+            beside: None,
+            origin: self.origin.clone(),
+            proposal: None,
+            version: self.version.clone(),
+            etag: self.etag.clone(),
+            seen: self.seen.clone(),
+            read: self.read.clone(),
+        }
+    }
+
     /// The files that it was made from, as they were.
     pub(super) fn seen(&self) -> &[Seen] {
         &self.seen
@@ -112,6 +143,7 @@ impl Period {
             run: Run::none(),
             writing: Mutex::new(()),
             known: Mutex::new(VecDeque::new()),
+            judged: Mutex::new(None),
             workbook: Mutex::new(None),
             roster: Mutex::new(None),
         }
@@ -138,17 +170,17 @@ impl Period {
     /// When it cannot be read.
     pub(super) fn published(&self, sheet: &Sheet, lang: Lang) -> Result<Option<(PathBuf, Roster)>, Failure> {
         let Some(path) = sheet.version.as_ref().or(self.begin.as_ref()) else { return Ok(None) };
-        let (roster, _) = roster(&sheet.loaded, path, lang)?;
+        let (roster, ..) = roster(&sheet.loaded, path, lang)?;
         Ok(Some((path.clone(), roster)))
     }
 
     /// Takes a workbook up, or forgets the one that was.
-    pub(super) fn take_up(&self, workbook: Option<Vec<u8>>) {
+    pub(super) fn take_up(&self, workbook: Option<Sent>) {
         *self.workbook.lock().unwrap_or_else(PoisonError::into_inner) = workbook;
     }
 
     /// The workbook that was taken up.
-    pub(super) fn taken_up(&self) -> Option<Vec<u8>> {
+    pub(super) fn taken_up(&self) -> Option<Sent> {
         self.workbook.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
@@ -193,6 +225,25 @@ impl Period {
         }
         known.push_back(Arc::clone(&sheet));
         Ok(sheet)
+    }
+
+    /// What the checker says of another roster of the same files.
+    pub(super) fn judged(&self, sheet: &Sheet, roster: &Roster) -> Verdict {
+        self.verdict((&sheet.loaded, &sheet.known), roster)
+    }
+
+    /// What the checker says of a roster. An act asks before it writes the draft, and the next who reads it asks the same.
+    fn verdict(&self, (loaded, known): (&Arc<Loaded>, &Known), roster: &Roster) -> Verdict {
+        let last = || self.judged.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, other, verdict)) = last().as_ref()
+            && Arc::ptr_eq(of, loaded)
+            && other == roster
+        {
+            return verdict.clone();
+        }
+        let verdict = check_view(&View::knowing(&loaded.instance, roster, known.clone()));
+        *last() = Some((Arc::clone(loaded), roster.clone(), verdict.clone()));
+        verdict
     }
 
     /// An earlier state, if it is remembered.
@@ -241,17 +292,27 @@ impl Period {
             look(path);
             files::load(path)
         };
-        // A missing period file is told in one line; files it names are told with the line that names them.
-        files::read(&self.path)?;
-        let loaded =
-            format::read_period(&self.path, &load).map_err(|problems| Failure::Input(problems.render(lang, false)))?;
+        let last = self.known().back().cloned();
+        let (loaded, known, read) = match last.filter(|last| last.read.iter().all(Seen::is_as_it_was)) {
+            // Most acts write the draft alone, and the period is what it was.
+            Some(last) => (Arc::clone(&last.loaded), last.known.clone(), last.read.clone()),
+            None => {
+                // A missing period file is told in one line; files it names are told with the line that names them.
+                files::read(&self.path)?;
+                let loaded = format::read_period(&self.path, &load);
+                let loaded = loaded.map_err(|problems| Failure::Input(problems.render(lang, false)))?;
+                (Arc::new(loaded), Known::default(), seen.borrow().values().cloned().collect())
+            }
+        };
+        seen.borrow_mut().extend(read.iter().map(|seen| (seen.told().0.to_owned(), seen.clone())));
         look(&self.draft());
         look(&self.ledger_of(&loaded));
+        look(&imported::path(&self.path));
         let version = self.last_version();
         version.iter().for_each(|path| look(path));
         let origin = self.origin();
-        let (roster, file) = match &origin {
-            Origin::Nothing => (Roster::empty(&loaded.instance), None),
+        let (roster, said, file) = match &origin {
+            Origin::Nothing => (Roster::empty(&loaded.instance), None, None),
             Origin::Draft => roster(&loaded, &self.draft(), lang)?,
             Origin::Given(path) | Origin::Version(path) => {
                 look(path);
@@ -263,19 +324,19 @@ impl Period {
             _ => None,
         };
         beside.iter().for_each(|(path, _)| look(path));
-        let verdict = check(&loaded.instance, &roster);
+        let verdict = self.verdict((&loaded, &known), &roster);
         let path = self.proposal();
         look(&path);
         // One that cannot be read is no proposal; the draft is worked on all the same.
         let proposal = path.is_file().then(|| self::roster(&loaded, &path, lang).ok()).flatten();
         let repaired = self.repaired();
         look(&repaired);
-        let said = || repair::said(&files::read(&repaired).ok()?, &files::read(&path).ok()?, &loaded, &roster);
-        let proposal = proposal.map(|(proposed, file)| Proposal { roster: proposed, file, said: said() });
+        let told_of = || repair::said(&files::read(&repaired).ok()?, &files::read(&path).ok()?, &loaded, &roster);
+        let proposal = proposal.map(|(proposed, _, file)| Proposal { roster: proposed, file, said: told_of() });
         let seen: Vec<Seen> = seen.take().into_values().collect();
         let told: Vec<String> = seen.iter().map(told).collect();
         let etag = format::of_text(&told.concat());
-        Ok(Sheet { loaded, roster, verdict, file, beside, origin, proposal, version, etag, seen })
+        Ok(Sheet { loaded, known, roster, verdict, file, said, beside, origin, proposal, version, etag, seen, read })
     }
 }
 
@@ -285,11 +346,11 @@ fn told(seen: &Seen) -> String {
     format!("{}\n{}\n", path.display(), hash.unwrap_or("-"))
 }
 
-/// A roster of the period, and what its file tells beside it.
-fn roster(loaded: &Loaded, path: &Path, lang: Lang) -> Result<(Roster, Option<RosterFile>), Failure> {
+/// A roster of the period, what was remarked when it was read, and what its file tells beside it.
+fn roster(loaded: &Loaded, path: &Path, lang: Lang) -> Result<(Roster, Option<Said>, Option<RosterFile>), Failure> {
     let bytes = if format::is_workbook(path) { files::workbook(path)? } else { files::read(path)?.into_bytes() };
     let read = format::read_any_roster(&loaded.instance, path, &bytes, &ColumnNames::default());
-    let (roster, _) =
+    let (roster, said) =
         read.map_err(|said| Failure::Input(format!("{}: {}", path.display(), said.render(lang, false))))?;
-    Ok((roster, files::roster_at(path)))
+    Ok((roster, Some(said), files::roster_at(path)))
 }

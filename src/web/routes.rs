@@ -4,7 +4,7 @@ use axum::http::Method;
 
 use super::answer::{Answer, Asked};
 use super::{
-    acts, assets, board, flow, folder, forms, papers, publish, seat, setup, shell, solve, why, wishes, workbook,
+    acts, assets, board, flow, folder, forms, papers, publish, seat, setup, shell, side, solve, why, wishes, workbook,
 };
 
 /// Who may ask.
@@ -66,6 +66,8 @@ pub(super) static ROUTES: &[Route] = &[
     read("/data/periods", Access::Manager, folder::list),
     act("/data/new", Access::Manager, setup::new),
     read("/data/{period}/board/{view}/{month}", Access::Manager, board::board),
+    read("/data/{period}/proposed/{view}/{month}", Access::Manager, board::proposed),
+    read("/data/{period}/duties/{doctor}/{figure}", Access::Manager, side::duties),
     read("/data/{period}/seat/{seat}/{out}", Access::Manager, seat::candidates),
     read("/data/{period}/why/{seat}/{out}/{doctor}", Access::Manager, why::why),
     read("/data/{period}/day/{date}", Access::Manager, seat::of_day),
@@ -93,7 +95,7 @@ pub(super) static ROUTES: &[Route] = &[
     },
     Route {
         method: Method::POST,
-        path: "/data/{period}/workbook",
+        path: "/data/{period}/workbook/{book}",
         access: Access::Manager,
         most: WORKBOOK,
         how: How::Whole(workbook::upload),

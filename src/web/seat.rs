@@ -1,12 +1,14 @@
 //! Who can take a seat: every doctor, as `legevakt replace` ranks them.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::answer::{Answer, Asked};
 use super::cells::{chairs, find, is_locked, name_of, sign, wish};
 use super::period::Sheet;
 use crate::change::{Candidate, Class, Limits, candidates as ranked};
-use crate::domain::{DoctorIx, Lang, Severity, SlotIx};
+use crate::domain::{DoctorIx, DutyKind, Lang, Severity, SlotIx};
 use crate::report::Words;
 use crate::report::change::{Replaced, data};
 use crate::report::loads::{Load, loads};
@@ -36,6 +38,7 @@ pub(super) fn candidates(asked: &Asked) -> Result<Answer, Answer> {
         }
         None => words.say("Plassen er ledig.", "Plassen er ledig.", "The seat is open.").to_owned(),
     };
+    let now = [now].into_iter().chain(at_the_same_time(&sheet, seat.slot, words)).collect::<Vec<_>>().join(" \u{b7} ");
     Ok(Answer::data(&json!({
         "etag": sheet.etag,
         "title": title(&sheet, seat.slot, words),
@@ -69,6 +72,31 @@ pub(super) fn of_day(asked: &Asked) -> Result<Answer, Answer> {
         json!({ "seat": name_of(instance, slot), "doctor": doctor.map(|doctor| &doctor.id), "name": name })
     };
     Ok(Answer::data(&all.into_iter().map(place).collect()).at(&sheet.etag))
+}
+
+/// Who is bakvakt while a duty lasts, or for whom it is one.
+fn at_the_same_time(sheet: &Sheet, slot: SlotIx, words: Words) -> Option<String> {
+    let instance = &sheet.loaded.instance;
+    let own = instance.shift_of(slot);
+    let (is_other, lead) = match instance.duty_of(own) {
+        DutyKind::Backup => (DutyKind::Legevakt, words.say("Bakvakt for", "Bakvakt for", "Bakvakt for")),
+        DutyKind::Legevakt => (DutyKind::Backup, words.say("Bakvakt", "Bakvakt", "Bakvakt")),
+        DutyKind::Daytime | DutyKind::Other => return None,
+    };
+    let beside = |other: &SlotIx| {
+        let shift = instance.shift_of(*other);
+        instance.duty_of(shift) == is_other && shift.span.overlaps(own.span)
+    };
+    let who: BTreeSet<&str> = instance
+        .open_slots()
+        .filter(beside)
+        .flat_map(|slot| sheet.roster.at(slot))
+        .map(|doctor| instance.doctors[doctor.0].name.as_str())
+        .collect();
+    let nobody = words.say("ingen", "ingen", "nobody");
+    let has_any = instance.open_slots().any(|other| beside(&other));
+    let names = who.into_iter().collect::<Vec<_>>().join(", ");
+    has_any.then(|| format!("{lead}: {}", if names.is_empty() { nobody } else { &names }))
 }
 
 /// A seat for people.

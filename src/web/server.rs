@@ -27,6 +27,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::answer::{Answer, Asked};
 use super::keys::{Door, Keys, PRINTED};
+use super::patient::Patient;
 use super::period::Period;
 use super::routes::{Access, How, ROUTES, Route};
 use super::{Event, Hear, folder, guard, stream};
@@ -35,7 +36,7 @@ use crate::domain::Lang;
 /// Most connections at once.
 const CONNECTIONS: usize = 32;
 
-/// How long the head of a question may take, and its body.
+/// How long the head of a question may take, its body, and whoever asked to take anything of the answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Most bytes of a head.
@@ -187,7 +188,7 @@ async fn serve(app: Arc<App>, bound: Bound, hear: Hear<'_>) -> io::Result<()> {
         tokio::spawn(async move {
             let mut http = http1::Builder::new();
             http.timer(TokioTimer::new()).header_read_timeout(PATIENCE).max_buf_size(HEAD);
-            let mut connection = pin!(http.serve_connection(TokioIo::new(stream), service));
+            let mut connection = pin!(http.serve_connection(TokioIo::new(Patient::new(stream, PATIENCE)), service));
             tokio::select! {
                 _ = connection.as_mut() => {}
                 () = ended(&mut ends) => {

@@ -64,6 +64,11 @@ fn texts(words: Words) -> serde_json::Value {
             "The files cannot be read as they are now. The board shows them as they were; `legevakt check` says what is wrong.",
         ),
         "again": words.say("Trykk Enter en gang til for å sette opp likevel.", "Trykk Enter ein gong til for å setje opp likevel.", "Press Enter once more to put in all the same."),
+        "looking": words.say(
+            "Det som er foreslått, kan bare ses på. Ta det i bruk, eller gå tilbake til utkastet.",
+            "Det som er føreslått, kan berre sjåast på. Ta det i bruk, eller gå tilbake til utkastet.",
+            "What is proposed can only be looked at. Take it over, or go back to the draft.",
+        ),
         "marked": words.say(
             "Merket for bytte. Gå til vakten det skal byttes med, og trykk B. Esc angrer.",
             "Merkt for byte. Gå til vakta det skal bytast med, og trykk B. Esc angrar.",
@@ -140,17 +145,34 @@ fn body(m: &mut Markup, words: Words) {
         paint::bar(m, words);
     });
     m.leaf("p", &[("id", "notice"), ("role", "status"), ("hidden", "")], "");
+    m.element("div", &[("id", "looking"), ("role", "status"), ("hidden", "")], |m| {
+        let text = words.say(
+            "Du ser på det som er foreslått. Utkastet er som det var.",
+            "Du ser på det som er føreslått. Utkastet er som det var.",
+            "You are looking at what is proposed. The draft is as it was.",
+        );
+        m.inline("span", &[], text);
+        let back = words.say("Tilbake til utkastet", "Tilbake til utkastet", "Back to the draft");
+        button(m, "looking-end", back, "");
+    });
     m.element("main", &[], |m| {
         m.element("div", &[("id", "board"), ("tabindex", "-1")], |_| {});
         m.element("aside", &[("id", "side"), ("hidden", "")], |m| {
             m.element("section", &[("id", "solving"), ("aria-labelledby", "solving-h"), ("hidden", "")], |m| {
                 m.leaf("h2", &[("id", "solving-h")], words.say("Løsning", "Løysing", "Solving"));
                 m.leaf("p", &[("id", "progress")], "");
+                button(
+                    m,
+                    "solve-look",
+                    words.say("Vis den beste så langt", "Vis den beste så langt", "Show the best so far"),
+                    "",
+                );
                 button(m, "solve-stop", words.say("Stopp", "Stopp", "Stop"), "");
             });
             m.element("section", &[("id", "proposed"), ("aria-labelledby", "proposed-h"), ("hidden", "")], |m| {
                 m.leaf("h2", &[("id", "proposed-h")], words.say("Forslag", "Forslag", "Proposal"));
                 m.element("div", &[("id", "proposal")], |_| {});
+                button(m, "look", words.say("Vis på tavla", "Vis på tavla", "Show on the board"), "");
                 button(m, "take", words.say("Ta i bruk", "Ta i bruk", "Take over"), "");
                 button(m, "drop", words.say("Forkast", "Forkast", "Throw away"), "");
             });
@@ -164,6 +186,7 @@ fn body(m: &mut Markup, words: Words) {
             });
             m.element("section", &[("aria-labelledby", "loads-h")], |m| {
                 m.leaf("h2", &[("id", "loads-h")], words.say("Fordeling", "Fordeling", "Sharing"));
+                m.element("ul", &[("id", "made-of"), ("aria-live", "polite"), ("hidden", "")], |_| {});
                 m.element("div", &[("id", "loads")], |_| {});
             });
         });
@@ -211,7 +234,11 @@ fn picker(m: &mut Markup, words: Words) {
             );
             let label = words.say("Hvem kan ta vakten", "Kven kan ta vakta", "Who can take the shift");
             m.element("div", &[("id", "candidates"), ("role", "listbox"), ("aria-label", label)], |_| {});
-            m.element("div", &[("id", "why"), ("aria-live", "polite")], |_| {});
+            // It scrolls, and keys must reach what scrolls.
+            let why = words.say("Hva som følger", "Kva som følgjer", "What follows");
+            let attributes =
+                [("id", "why"), ("aria-live", "polite"), ("role", "group"), ("aria-label", why), ("tabindex", "0")];
+            m.element("div", &attributes, |_| {});
         });
         m.element("div", &[("class", "buttons")], |m| {
             button(m, "picker-why", words.say("Hva måtte til?", "Kva måtte til?", "What would it take?"), "");

@@ -1,12 +1,18 @@
 //! Beside the board: what each has, and what the rules say.
 
+use serde_json::json;
+
+use super::answer::{Answer, Asked};
 use super::period::Sheet;
 use super::seat::load_of;
+use crate::change::find_doctor;
 use crate::domain::{Finding, Severity};
+use crate::facts::View;
 use crate::report::Words;
-use crate::report::loads::{Load, heads, loads as counted};
+use crate::report::change::unclear;
+use crate::report::loads::{Figure, Load, heads, loads as counted};
 use crate::report::markup::Markup;
-use crate::report::messages::message;
+use crate::report::messages::{message, shift};
 use crate::report::text;
 use crate::report::words::capital;
 
@@ -39,19 +45,59 @@ pub(super) fn loads(sheet: &Sheet, words: Words) -> String {
                         m.inline("button", &attributes, &doctor.name);
                     });
                     m.element("td", &[("class", off(load))], |m| {
-                        m.text(&load_of(load, words));
+                        number(&doctor.id, Figure::Duties, load.duties, &load_of(load, words), m);
                         m.inline("span", &[("class", "vh")], &told_off(load, words));
                     });
-                    let backups = words.number(load.backups);
-                    let hours = words.number((load.worked.0 + 30) / 60);
-                    for text in [words.number(load.nights), words.number(load.weekends), backups, hours] {
-                        m.leaf("td", &[], &text);
+                    for (figure, has) in [
+                        (Figure::Nights, load.nights),
+                        (Figure::Weekends, load.weekends),
+                        (Figure::Backups, load.backups),
+                    ] {
+                        m.element("td", &[], |m| number(&doctor.id, figure, has, &words.number(has), m));
                     }
+                    m.leaf("td", &[], &words.number((load.worked.0 + 30) / 60));
                 });
             }
         });
     });
     m.into_text()
+}
+
+/// A figure as a button that shows the duties that make it up; one that no duty makes up is only told.
+fn number(doctor: &str, figure: Figure, has: i64, text: &str, m: &mut Markup) {
+    if has == 0 {
+        m.text(text);
+        return;
+    }
+    let attributes = [("type", "button"), ("class", "show"), ("data-of", doctor), ("data-figure", name_of(figure))];
+    m.inline("button", &attributes, text);
+}
+
+/// What an address calls a figure.
+fn name_of(figure: Figure) -> &'static str {
+    match figure {
+        Figure::Duties => "duties",
+        Figure::Nights => "nights",
+        Figure::Weekends => "weekends",
+        Figure::Backups => "backups",
+    }
+}
+
+/// The duties that make up a figure of a doctor's load.
+pub(super) fn duties(asked: &Asked) -> Result<Answer, Answer> {
+    let lang = asked.lang();
+    let words = Words(lang);
+    let sheet = asked.period()?.sheet(lang).map_err(|failure| Answer::failed(&failure, lang))?;
+    let instance = &sheet.loaded.instance;
+    let doctor = find_doctor(instance, asked.param("doctor"));
+    let doctor = doctor.map_err(|why| Answer::refused(422, unclear(instance, &why, lang).trim_end()))?;
+    let named = |figure: &Figure| name_of(*figure) == asked.param("figure");
+    let figure = Figure::ALL.into_iter().find(named).ok_or_else(Answer::nowhere)?;
+    let view = View::new(instance, &sheet.roster);
+    let own = view.duties(doctor).iter().filter(|duty| !duty.shift.past && figure.has(instance, duty.shift));
+    let (ids, names): (Vec<String>, Vec<String>) =
+        own.map(|duty| (instance.shift_id(duty.ix), capital(&shift(instance, duty.ix, words)))).unzip();
+    Ok(Answer::data(&json!({ "shifts": ids, "names": names })).at(&sheet.etag))
 }
 
 /// Hundredths of a duty that are a whole one.
@@ -78,6 +124,7 @@ fn told_off(load: &Load, words: Words) -> String {
 pub(super) fn findings(sheet: &Sheet, words: Words) -> String {
     let mut m = Markup::default();
     m.leaf("p", &[("class", "counts")], text::counts(&sheet.verdict, words).trim_end());
+    remarks(sheet, &mut m, words);
     for severity in [Severity::Stopper, Severity::Assess, Severity::Note] {
         let of: Vec<&Finding> = sheet.verdict.of(severity).collect();
         if of.is_empty() {
@@ -110,6 +157,25 @@ pub(super) fn findings(sheet: &Sheet, words: Words) -> String {
         });
     }
     m.into_text()
+}
+
+/// What was remarked when the files were read, as every verb says it before its answer.
+fn remarks(sheet: &Sheet, m: &mut Markup, words: Words) {
+    let of_files = sheet.loaded.notes.render(words.0, false);
+    let of_roster = sheet.said.as_ref().map(|said| said.render(words.0, false)).unwrap_or_default();
+    let all = format!("{of_files}{of_roster}");
+    if all.trim().is_empty() {
+        return;
+    }
+    m.element("details", &[("class", "read"), ("id", "of-read"), ("open", "")], |m| {
+        let head = words.say(
+            "Merk, fra filene som ble lest",
+            "Merk, frå filene som vart lesne",
+            "Note, from the files that were read",
+        );
+        m.leaf("summary", &[], head);
+        m.leaf("pre", &[], all.trim_end());
+    });
 }
 
 fn list(sheet: &Sheet, findings: &[&Finding], m: &mut Markup, words: Words) {

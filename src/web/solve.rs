@@ -3,8 +3,8 @@
 //! It begins from the draft, where no solve could do worse than it, and keeps what is locked. What it finds is laid beside the
 //! draft, as a file, and touches nothing until it is taken over, which is one act that can be undone. One solve runs at a time.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use serde::Deserialize;
@@ -38,13 +38,15 @@ pub(super) struct Run {
     is_on: AtomicBool,
     stop: Arc<AtomicBool>,
     told: watch::Sender<Value>,
+    /// The best roster so far, while it goes on.
+    best: Mutex<Option<Roster>>,
 }
 
 impl Run {
     /// One that has not begun.
     pub(super) fn none() -> Self {
         let told = watch::Sender::new(Value::Null);
-        Self { is_on: AtomicBool::new(false), stop: Arc::new(AtomicBool::new(false)), told }
+        Self { is_on: AtomicBool::new(false), stop: Arc::new(AtomicBool::new(false)), told, best: Mutex::new(None) }
     }
 
     /// Whether it goes on.
@@ -67,6 +69,15 @@ impl Run {
         self.told.subscribe()
     }
 
+    /// The best roster so far, while it goes on.
+    pub(super) fn best(&self) -> Option<Roster> {
+        self.best.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn keep(&self, best: Option<&Roster>) {
+        *self.best.lock().unwrap_or_else(PoisonError::into_inner) = best.cloned();
+    }
+
     /// Says no more of one that has ended, when what came of it is decided on.
     pub(super) fn clear(&self) {
         if !self.is_on() {
@@ -76,7 +87,10 @@ impl Run {
 
     /// Says how it goes.
     pub(super) fn tell(&self, line: &str) {
-        self.told.send_replace(json!({ "on": self.is_on(), "line": line }));
+        if !self.is_on() {
+            self.keep(None);
+        }
+        self.told.send_replace(json!({ "on": self.is_on(), "best": self.best().is_some(), "line": line }));
     }
 }
 
@@ -169,6 +183,7 @@ fn solve(period: &Period, sheet: &Sheet, order: Order, lang: Lang) -> Result<Str
         &options,
         &mut |p| {
             let state = State { tier: p.tier, best: p.best, bound: p.bound, seconds: p.elapsed.as_secs() };
+            period.run.keep(p.roster);
             period.run.tell(&course.line(state));
         },
         &period.run.stop,
@@ -202,6 +217,13 @@ pub(super) fn nothing(outcome: &Outcome, sheet: &Sheet, lang: Lang) -> String {
         "No legal roster was found in time.",
     )
     .to_owned()
+}
+
+/// The period with what is proposed on its board instead of the draft: the best roster so far while a solve goes on, and then
+/// what it has laid down.
+pub(super) fn proposed(period: &Period, sheet: &Sheet) -> Option<Sheet> {
+    let roster = period.run.best().or_else(|| sheet.proposal.as_ref().map(|proposal| proposal.roster.clone()))?;
+    Some(sheet.with(roster))
 }
 
 /// A proposal that waits to be taken over or thrown away.

@@ -7,9 +7,10 @@ use serde_json::json;
 use super::answer::{Answer, Asked};
 use super::history::Wanted;
 use super::period::{Period, Sheet};
+use crate::desk::imported::Memory;
 use crate::domain::Lang;
 use crate::files;
-use crate::format::{self, Before, Imported, Imports, Removing};
+use crate::format::{self, Imported, Removing};
 use crate::report::Words;
 
 /// Takes a workbook up, and says what it would change, as `legevakt import --dry-run` does.
@@ -17,11 +18,12 @@ pub(super) fn upload(asked: &Asked) -> Result<Answer, Answer> {
     let lang = asked.lang();
     let period = asked.period()?;
     let sheet = period.sheet(lang).map_err(|failure| Answer::failed(&failure, lang))?;
-    let imported = read(period, &asked.body, lang).map_err(|why| Answer::refused(422, why.trim_end()))?;
-    let changes = told(&imported, lang);
-    let is_change = !imported.files.is_empty();
-    period.take_up(is_change.then(|| asked.body.clone()));
-    let token = token(&asked.body, &sheet, &changes);
+    let sent = Sent { name: asked.param("book").to_owned(), bytes: asked.body.clone() };
+    let read = read(period, &sent, lang).map_err(|why| Answer::refused(422, why.trim_end()))?;
+    let changes = told(&read, lang);
+    let is_change = !read.imported.files.is_empty();
+    let token = token(&sent, &sheet, &changes);
+    period.take_up(is_change.then_some(sent));
     Ok(Answer::data(&json!({ "said": changes, "change": is_change, "token": token })).at(&sheet.etag))
 }
 
@@ -48,31 +50,49 @@ pub(super) fn wanted(period: &Period, sheet: &Sheet, accepted: &str, lang: Lang)
             )
             .to_owned()
     };
-    let bytes = period.taken_up().ok_or_else(none)?;
-    let imported = read(period, &bytes, lang)?;
-    if token(&bytes, sheet, &told(&imported, lang)) != accepted {
+    let sent = period.taken_up().ok_or_else(none)?;
+    let read = read(period, &sent, lang)?;
+    if token(&sent, sheet, &told(&read, lang)) != accepted {
         return Err(other());
     }
-    Ok(imported.files.into_iter().map(|(path, text)| (path, Some(text))).collect())
+    let Read { imported, memory } = read;
+    // With the files or not at all: it would say of them what they do not.
+    let remembered = imported.imports.map(|imports| (memory.path, imports.text()));
+    Ok(imported.files.into_iter().chain(remembered).map(|(path, text)| (path, Some(text))).collect())
+}
+
+/// A workbook that was sent.
+#[derive(Clone, Debug)]
+pub(super) struct Sent {
+    /// What its file is called: by this it is known again, as if it lay beside the period file.
+    name: String,
+    bytes: Vec<u8>,
+}
+
+/// What a workbook makes of the files, and what was remembered of it.
+struct Read {
+    imported: Imported,
+    memory: Memory,
 }
 
 /// What is accepted: this workbook, on top of these files, with these changes.
-fn token(bytes: &[u8], sheet: &Sheet, changes: &str) -> String {
-    format::of_text(&format!("{}\n{}\n{changes}", format::of_bytes(bytes), sheet.etag))
+fn token(sent: &Sent, sheet: &Sheet, changes: &str) -> String {
+    format::of_text(&format!("{}\n{}\n{}\n{changes}", sent.name, format::of_bytes(&sent.bytes), sheet.etag))
 }
 
-fn read(period: &Period, bytes: &[u8], lang: Lang) -> Result<Imported, String> {
-    let workbook = format::read_workbook(bytes).map_err(|remarks| remarks.render(lang))?;
+fn read(period: &Period, sent: &Sent, lang: Lang) -> Result<Read, String> {
+    let workbook = format::read_workbook(&sent.bytes).map_err(|remarks| remarks.render(lang))?;
     let load = |path: &Path| files::load(path);
+    let memory = Memory::of(&period.path, sent.name.clone(), &load);
     // She is shown which rows are removed, by name, and accepts what she was shown.
-    // A page does not know where a workbook lies, by which it would be known again.
-    let before = Before { book: "", saved: None, imports: &Imports::default() };
-    format::import(&period.path, &load, &workbook, before, Removing::Shown)
-        .map_err(|refusal| refusal.render(lang, false))
+    let imported = format::import(&period.path, &load, &workbook, memory.before(), Removing::Shown);
+    Ok(Read { imported: imported.map_err(|refusal| refusal.render(lang, false))?, memory })
 }
 
-fn told(imported: &Imported, lang: Lang) -> String {
-    let text = format!("{}{}", imported.changes.render(lang), imported.notes.render(lang));
+fn told(read: &Read, lang: Lang) -> String {
+    let Read { imported, memory } = read;
+    let damaged = if memory.is_damaged { memory.damaged(lang) + "\n" } else { String::new() };
+    let text = format!("{}{}{damaged}", imported.changes.render(lang), imported.notes.render(lang));
     if !imported.files.is_empty() {
         return text;
     }

@@ -165,7 +165,8 @@ impl<'a> Solve<'a> {
         let best = self.best.as_ref().map(|held| held.tiers[tier.index()]);
         let gap_per_million = best.map(|best| gap_per_million(best, bound));
         let elapsed = self.began.elapsed();
-        (self.progress)(Progress { tier, best, bound, gap_per_million, elapsed });
+        let roster = self.best.as_ref().map(|held| &held.roster);
+        (self.progress)(Progress { tier, best, bound, gap_per_million, elapsed, roster });
         self.note(|bounds| bounds[tier.index()] = bound);
     }
 

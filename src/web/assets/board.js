@@ -25,6 +25,9 @@ let stop = new AbortController();
 /** The period that the stream is of. */
 let heard = "";
 
+/** Whether what is proposed is looked at, where the draft would be. */
+let isProposed = false;
+
 /** What is marked for a swap. */
 let marked = /** @type {Place | null} */ (null);
 
@@ -38,6 +41,8 @@ export function period() {
 
 /** Clears the board. */
 export function leave() {
+  isProposed = false;
+  by("looking").hidden = true;
   stop.abort();
   heard = "";
   shown = null;
@@ -54,7 +59,12 @@ export function leave() {
  */
 export async function show(period, view, month) {
   const wanted = narrow.matches ? "list" : view;
-  const { status, data } = await ask(`/data/${encodeURIComponent(period)}/board/${wanted}/${month}`);
+  const which = isProposed ? "proposed" : "board";
+  const { status, data } = await ask(`/data/${encodeURIComponent(period)}/${which}/${wanted}/${month}`);
+  if (status === 422 && isProposed) {
+    await draft();
+    return;
+  }
   if (status !== 200) {
     leave();
     notice(status === 401 ? words.outside : (data.said ?? words.unreached));
@@ -64,6 +74,7 @@ export async function show(period, view, month) {
   shown = { period, view: data.view, month: data.month, etag: data.etag, months: data.months };
   document.title = data.title;
   by("title").textContent = data.title;
+  by("looking").hidden = !isProposed;
   by("tools").hidden = false;
   by("side").hidden = false;
   fill(by("board"), data.html);
@@ -124,6 +135,18 @@ async function turnTo(month) {
     await show(shown.period, shown.view, month);
     history.pushState(null, "", address());
   }
+}
+
+/** Shows what is proposed, to be looked at. */
+async function propose() {
+  isProposed = true;
+  await refresh();
+}
+
+/** Goes back to the draft. */
+async function draft() {
+  isProposed = false;
+  await refresh();
 }
 
 /** Shows the same anew, as the files have it now. */
@@ -205,6 +228,10 @@ function places(cell) {
  */
 async function act(what, etag) {
   const period = shown?.period;
+  if (isProposed) {
+    say(words.looking);
+    return false;
+  }
   let isDone = false;
   await alone(async () => {
     isDone = (await done(period, what, etag)) === null;
@@ -361,7 +388,8 @@ attend({
     // The list is of what the acts on their way leave.
     await pending;
     const own = places(cell);
-    if (!shown) {
+    if (!shown || isProposed) {
+      say(isProposed ? words.looking : "");
       return;
     }
     if (own.length > 0) {
@@ -442,6 +470,15 @@ flow.attend({ period: () => shown?.period ?? "", act, settled: () => pending, po
 tasks.attend({
   period: () => shown?.period ?? "",
   act: async (what) => void (await act(what)),
+  decide: async (what) => {
+    const wasLooking = isProposed;
+    isProposed = false;
+    await act(what);
+    if (wasLooking) {
+      await alone(draft);
+    }
+  },
+  look: () => void alone(propose),
   settled: () => pending,
   alone: (work) => alone(async () => ((await work()) ? refresh() : undefined)),
 });
@@ -470,6 +507,7 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 
+by("looking-end").addEventListener("click", () => void alone(draft));
 by("undo").addEventListener("click", () => void act({ act: "undo" }));
 by("redo").addEventListener("click", () => void act({ act: "redo" }));
 by("help").addEventListener("click", () => /** @type {HTMLDialogElement} */ (by("keys")).showModal());
@@ -502,8 +540,33 @@ by("side").addEventListener("click", (event) => {
     other.setAttribute("aria-pressed", "false");
   }
   button.setAttribute("aria-pressed", String(!isOn));
+  by("made-of").hidden = true;
+  if (button.dataset.figure) {
+    void (isOn ? point([], "") : count(button));
+    return;
+  }
   void point(isOn ? [] : (button.dataset.shifts ?? "").split(" ").filter(Boolean), isOn ? "" : (button.dataset.who ?? ""));
 });
+
+/**
+ * Shows the duties that make up a figure.
+ * @param {HTMLElement} figure
+ */
+async function count(figure) {
+  const who = figure.dataset.of ?? "";
+  const path = `/data/${encodeURIComponent(shown?.period ?? "")}/duties/${encodeURIComponent(who)}/${figure.dataset.figure}`;
+  const { status, data } = await ask(path);
+  if (status === 200) {
+    const items = data.names.map((/** @type {string} */ name) => {
+      const item = document.createElement("li");
+      item.textContent = name;
+      return item;
+    });
+    by("made-of").replaceChildren(...items);
+    by("made-of").hidden = false;
+    await point(data.shifts, who);
+  }
+}
 
 /**
  * Shows some duties: of these shifts, of this doctor, or of her on these shifts.

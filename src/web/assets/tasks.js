@@ -22,13 +22,15 @@ const field = (id) => /** @type {HTMLInputElement} */ (by(id));
  * @typedef {object} Board
  * @property {() => string} period
  * @property {(what: object) => Promise<void>} act
+ * @property {(what: object) => Promise<void>} decide does something with what is proposed, whether it is looked at or not
+ * @property {() => void} look shows what is proposed on the board
  * @property {() => Promise<void>} settled
  * @property {(work: () => Promise<boolean>) => Promise<void>} alone does work after what is on its way, and shows what it has changed
  */
 
 /**
  * How a solve goes. Answers whether that was not known.
- * @param {{ on: boolean, line: string } | null} state
+ * @param {{ on: boolean, best: boolean, line: string } | null} state
  * @returns {boolean}
  */
 export function progress(state) {
@@ -36,6 +38,7 @@ export function progress(state) {
   by("solving").hidden = state === null;
   by("progress").textContent = state?.line ?? "";
   by("solve-stop").hidden = !state?.on;
+  by("solve-look").hidden = !state?.best;
   return isNews;
 }
 
@@ -90,8 +93,11 @@ export function attend(board) {
     notice(status === 202 ? "" : (data.said ?? words.unreached));
   });
   by("solve-stop").addEventListener("click", () => void ask(path("stop"), { body: null }));
-  by("take").addEventListener("click", () => void board.act({ act: "take" }));
-  by("drop").addEventListener("click", () => void board.act({ act: "drop" }));
+  by("take").addEventListener("click", () => void board.decide({ act: "take" }));
+  by("drop").addEventListener("click", () => void board.decide({ act: "drop" }));
+  for (const id of ["look", "solve-look"]) {
+    by(id).addEventListener("click", board.look);
+  }
 
   by("papers-open").addEventListener("click", () => dialog("papers").showModal());
   dialog("papers").addEventListener("click", async (event) => {
@@ -185,7 +191,7 @@ function reading(board, path) {
     const [workbook] = file.files ?? [];
     yes.disabled = true;
     if (workbook) {
-      const { status, data } = await ask(path("workbook"), { raw: workbook });
+      const { status, data } = await ask(path(`workbook/${encodeURIComponent(workbook.name)}`), { raw: workbook });
       told(data.said ?? words.unreached);
       token = data.token ?? "";
       yes.disabled = status !== 200 || !data.change;

@@ -21,7 +21,6 @@ use crate::report::loads::loads;
 use crate::report::markup::Markup;
 use crate::report::messages::message;
 use crate::web::cells::name_of;
-use crate::web::history::Kind as Step;
 use crate::web::seat::{group, load_of, title};
 
 /// So many who can take a duty are shown at once; the rest are a press away.
@@ -224,7 +223,7 @@ pub(super) fn done(at: &Filled) -> Result<Done, String> {
     let away_from = words.say("borte", "borte", "away");
     let said = format!("{}: {away_from} {} ({}).", who.name, words.dates(away.from, away.to), words.absence(reason));
     let wanted = imported.files.into_iter().map(|(path, text)| (path, Some(text))).collect();
-    Ok(Done { kind: Step::Act, said, wanted })
+    Ok(Done::act(said, wanted))
 }
 
 /// A sheet of absences with one row. What it does not have stays as it is.

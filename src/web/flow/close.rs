@@ -12,7 +12,6 @@ use crate::ledger::actual;
 use crate::report::markup::Markup;
 use crate::report::text::Look;
 use crate::report::{Words, ledger as words_of};
-use crate::web::history::Kind as Step;
 
 /// The page: which roster was worked, until when, and what would be booked.
 pub(super) fn page(at: &Filled, m: &mut Markup) -> Result<(), String> {
@@ -108,5 +107,5 @@ pub(super) fn done(at: &Filled) -> Result<Done, String> {
     .map_err(|failure| failure.text(at.lang))?;
     let dates = words.dates(booking.from, booking.to);
     let said = format!("{} {dates}.", words.say("Bokført:", "Bokført:", "Booked:"));
-    Ok(Done { kind: Step::Act, said, wanted: vec![(path, Some(format::write_ledger(&ledger)))] })
+    Ok(Done::act(said, vec![(path, Some(format::write_ledger(&ledger)))]))
 }

@@ -9,7 +9,6 @@ use crate::report::change::{Replaced, Swapped, replace, swap as text};
 use crate::report::markup::Markup;
 use crate::report::text::Look;
 use crate::web::acts::drafted;
-use crate::web::history::Kind as Step;
 use crate::web::seat::{group, title};
 
 /// What kind of swap.
@@ -186,5 +185,5 @@ pub(super) fn done(at: &Filled) -> Result<Done, String> {
     let said = |one: &Handover| format!("{}: {}.", title(at.sheet, one.slot, words), instance.doctors[one.to.0].name);
     let said: Vec<String> = handovers.iter().map(said).collect();
     let wanted = drafted(at.period, at.sheet, &swap.roster, overrides, at.lang)?;
-    Ok(Done { kind: Step::Act, said: said.join(" "), wanted: vec![wanted] })
+    Ok(Done::act(said.join(" "), vec![wanted]))
 }

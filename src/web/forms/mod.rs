@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use super::acts::{Done, carried_out};
 use super::answer::{Answer, Asked};
 use super::board::beside;
-use super::history::{Kind, Wanted};
+use super::history::Wanted;
 use super::period::{Period, Sheet};
 use crate::domain::Lang;
 use crate::files::{self, Failure};
@@ -146,7 +146,7 @@ fn worked_out(period: &Period, sheet: &Sheet, order: &Order, lang: Lang) -> Resu
     if let Err(problems) = format::read_period(&period.path, &load) {
         return Err(refused(&complaints(&problems, lang), lang));
     }
-    Ok(Done { kind: Kind::Act, said: told(&order.title, &otherwise, words), wanted })
+    Ok(Done::act(told(&order.title, &otherwise, words), wanted))
 }
 
 /// Whether a table is still the one that the form was shown of. One that is not there yet is always so.

@@ -8,39 +8,38 @@ use crate::domain::Lang;
 use crate::format::{Before, Imports};
 
 /// The memory of a period, for one workbook.
-pub(super) struct Memory {
+pub(crate) struct Memory {
     /// Where it lies, or will.
-    pub(super) path: PathBuf,
+    pub(crate) path: PathBuf,
     /// Whether something lies there that cannot be read as one.
-    pub(super) is_damaged: bool,
+    pub(crate) is_damaged: bool,
     book: String,
     imports: Imports,
 }
 
 impl Memory {
-    /// Reads it; one that is not there or cannot be read remembers nothing.
-    pub(super) fn of(period: &Path, workbook: &Path, load: &dyn Fn(&Path) -> io::Result<String>) -> Self {
-        let name = period.file_name().unwrap_or_default().to_string_lossy();
-        let path = period.with_file_name(format!(".legevakt-import-{name}.json"));
+    /// Reads it, for a workbook by the name that it always has; one that is not there or cannot be read remembers nothing.
+    pub(crate) fn of(period: &Path, book: String, load: &dyn Fn(&Path) -> io::Result<String>) -> Self {
+        let path = path(period);
         let (imports, is_damaged) = match load(&path) {
             Ok(text) => Imports::read(&text).map_or((Imports::default(), true), |imports| (imports, false)),
             Err(error) => (Imports::default(), error.kind() != io::ErrorKind::NotFound),
         };
-        Self { path, is_damaged, book: seen_from(period, workbook), imports }
+        Self { path, is_damaged, book, imports }
     }
 
     /// What it says of the workbook.
-    pub(super) fn before(&self) -> Before<'_> {
+    pub(crate) fn before(&self) -> Before<'_> {
         Before { book: &self.book, saved: None, imports: &self.imports }
     }
 
     /// Everything that it remembers.
-    pub(super) fn imports(&self) -> &Imports {
+    pub(crate) fn imports(&self) -> &Imports {
         &self.imports
     }
 
     /// That it cannot be read, and what that means.
-    pub(super) fn damaged(&self, lang: Lang) -> String {
+    pub(crate) fn damaged(&self, lang: Lang) -> String {
         let path = self.path.display();
         lang.say(
             format!(
@@ -60,12 +59,12 @@ impl Memory {
 }
 
 /// That what a workbook said is remembered.
-pub(super) fn remembered(lang: Lang) -> &'static str {
+pub(crate) fn remembered(lang: Lang) -> &'static str {
     lang.say("husket til neste gang", "hugsa til neste gong", "remembered for the next time")
 }
 
 /// That a file was written, or would be.
-pub(super) fn written(dry_run: bool, lang: Lang) -> &'static str {
+pub(crate) fn written(dry_run: bool, lang: Lang) -> &'static str {
     match (lang, dry_run) {
         (Lang::Nb, false) => "skrevet",
         (Lang::Nn, false) => "skriven",
@@ -76,9 +75,15 @@ pub(super) fn written(dry_run: bool, lang: Lang) -> &'static str {
     }
 }
 
+/// Where the memory of a period lies.
+pub(crate) fn path(period: &Path) -> PathBuf {
+    let name = period.file_name().unwrap_or_default().to_string_lossy();
+    period.with_file_name(format!(".legevakt-import-{name}.json"))
+}
+
 /// The way from a period's folder to a workbook: the same wherever the folder that holds both is mounted or moved to. Where
 /// they have nothing in common, the whole way to the workbook.
-fn seen_from(period: &Path, workbook: &Path) -> String {
+pub(crate) fn seen_from(period: &Path, workbook: &Path) -> String {
     let folder = period.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let whole = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     way(&whole(folder), &whole(workbook))
