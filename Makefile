@@ -44,7 +44,8 @@ book: tools ## the book in target/book, with every command in it run: bokmål fo
 	@echo "Open target/book/index.html"
 
 explore: tools ## all tests with properties drawn from seeds nobody chose, ROUNDS times, and verbs killed and run two at once
-	@set -e; LEGEVAKT_KILLS=1000 LEGEVAKT_PAIRS=200 $(CARGO) test --release --locked --quiet --test cli kills::; \
+	@set -e; LEGEVAKT_KILLS=1000 LEGEVAKT_PAIRS=200 LEGEVAKT_PAGE_KILLS=200 \
+	   $(CARGO) test --release --locked --quiet --test cli kills::; \
 	 for round in $$(seq $(ROUNDS)); do \
 	    export PROPTEST_RNG_SEED=$$(od -An -N4 -tu4 /dev/urandom | tr -d ' '); \
 	    echo "round $$round of $(ROUNDS): PROPTEST_RNG_SEED=$$PROPTEST_RNG_SEED"; \

@@ -1,6 +1,8 @@
-//! Micro-benchmarks by the clock: every scenario, with its spread, and the steps on a whole year, which would take long to
-//! count. For the gate that does not depend on the machine's load see `count`.
+//! Micro-benchmarks by the clock: every scenario, with its spread, the steps on a whole year, which would take long to count, and
+//! the page. For the gate that does not depend on the machine's load see `count`.
 
+#[cfg(feature = "web")]
+mod page;
 mod scenarios;
 
 use std::sync::LazyLock;
@@ -21,6 +23,8 @@ fn micro(c: &mut Criterion) {
         });
     }
     group.finish();
+    #[cfg(feature = "web")]
+    page::measure(c);
 }
 
 criterion_group!(benches, micro);

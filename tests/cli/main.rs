@@ -39,6 +39,8 @@ mod served;
 mod served_acts;
 #[cfg(feature = "web")]
 mod served_flow;
+#[cfg(all(unix, feature = "web"))]
+mod served_kills;
 #[cfg(feature = "web")]
 mod served_people;
 #[cfg(feature = "web")]

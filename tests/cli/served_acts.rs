@@ -192,6 +192,69 @@ fn nothing_is_undone_over_what_somebody_else_wrote() {
     assert_eq!(work.desk.read("period.toml"), theirs);
 }
 
+/// CVE-2026-38359: a workbook that is small and says that it is large when it is unpacked.
+#[test]
+fn a_workbook_that_unpacks_without_end_is_refused() {
+    let work = Work::begin();
+    filled(&work.desk, "leger.xlsx", |_| {});
+    let mut book = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let mut whole =
+        zip::ZipArchive::new(std::fs::File::open(work.desk.path("leger.xlsx")).expect("the workbook")).expect("a zip");
+    for at in 0..whole.len() {
+        book.raw_copy_file(whole.by_index_raw(at).expect("a part")).expect("copied");
+    }
+    book.start_file("xl/more.xml", zip::write::SimpleFileOptions::default()).expect("begun");
+    for _ in 0..80 {
+        std::io::Write::write_all(&mut book, &vec![b' '; 1 << 20]).expect("packed");
+    }
+    let bytes = book.finish().expect("a zip").into_inner();
+    assert!(bytes.len() < 1 << 20, "{}", bytes.len());
+    let told = work.served.send(&work.tab, "/data/period/workbook/leger.xlsx", &bytes);
+    assert_eq!(told.status, 422);
+    assert!(told.json()["said"].as_str().expect("words").contains("større"), "{}", told.body);
+    assert_eq!(work.served.ask("GET", "/", "", "").status, 200);
+}
+
+/// Solves from nothing, until a proposal lies there.
+fn propose(work: &Work) {
+    let order = json!({ "seconds": 60, "from_draft": false });
+    assert_eq!(work.served.post(&work.tab, "/data/period/solve", None, &order).status, 202);
+    while work.get("board/list/2027-02").json()["solving"]["on"] == true {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert!(work.desk.path("period/forslag.json").exists());
+}
+
+#[test]
+fn what_was_decided_of_a_proposal_is_undone_when_another_has_come() {
+    let work = Work::begin();
+    work.act(&json!({ "act": "empty", "seat": NIGHT, "doctor": "cato" }));
+    let draft = work.draft();
+    for act in ["take", "drop"] {
+        propose(&work);
+        work.act(&json!({ "act": act }));
+        propose(&work);
+        let proposal = work.desk.read("period/forslag.json");
+        let told = work.act(&json!({ "act": "undo" }));
+        assert!(told["said"].as_str().expect("words").contains("blir stående"), "{told}");
+        assert_eq!(work.draft(), draft, "{act}");
+        assert_eq!(work.desk.read("period/forslag.json"), proposal, "the newer one stays");
+    }
+}
+
+#[test]
+fn what_is_remarked_of_the_files_is_told() {
+    let desk = Desk::of("tiny");
+    let roster = TINY_ROSTER.replace('\n', ",\n").replacen(",\n", ",merknad\n", 1);
+    desk.write("vakter.csv", &roster);
+    let work = Work::on(desk, &["--roster", "vakter.csv"]);
+    let told = work.get("board/list/2027-02").json()["findings"].as_str().expect("elements").to_owned();
+    let command = work.desk.legevakt("check period.toml --roster vakter.csv");
+    let said = String::from_utf8_lossy(&command.stderr).into_owned();
+    assert!(said.contains("merk"), "{said}");
+    assert!(told.contains(said.lines().next().expect("a line")), "{said} | {told}");
+}
+
 #[test]
 fn what_is_meant_is_told_when_it_is_unclear() {
     let work = Work::begin();
@@ -237,7 +300,7 @@ fn a_workbook_is_told_of_first_and_then_read_in_as_import_does() {
         desk.write("period.toml", without);
     }
     other.write("leger.xlsx", &bytes);
-    let told = work.served.send(&work.tab, "/data/period/workbook", &bytes);
+    let told = work.served.send(&work.tab, "/data/period/workbook/leger.xlsx", &bytes);
     assert_eq!(told.status, 200, "{}", told.body);
     assert_eq!(told.json()["change"], true);
     assert_eq!(work.desk.read("period.toml"), without, "nothing is written before it is wanted");
@@ -249,6 +312,27 @@ fn a_workbook_is_told_of_first_and_then_read_in_as_import_does() {
 }
 
 #[test]
+fn what_a_workbook_said_is_remembered_as_the_command_does() {
+    let work = Work::begin();
+    let absence = ["Åsa Myhre", "7.2.2027", "7.2.2027", "", "", "ferie"];
+    filled(&work.desk, "leger.xlsx", |book| push(sheet(book, "Fravær"), &absence));
+    let bytes = std::fs::read(work.desk.path("leger.xlsx")).expect("the workbook");
+    let before = work.desk.read("period.toml");
+    let send = || work.served.send(&work.tab, "/data/period/workbook/leger.xlsx", &bytes).json();
+    work.act(&json!({ "act": "import", "token": send()["token"] }));
+    let with = work.desk.read("period.toml");
+    // She takes the absence out by hand: a workbook that is known again does not bring it back.
+    work.desk.write("period.toml", &before);
+    assert_eq!(send()["change"], false, "{}", send());
+    let command = work.desk.legevakt("import leger.xlsx --period period.toml --dry-run");
+    assert!(!stdout(&command).contains("ville blitt skrevet"), "both know it: {}", stdout(&command));
+    work.desk.write("period.toml", &with);
+    work.act(&json!({ "act": "undo" }));
+    assert!(!work.desk.path(".legevakt-import-period.toml.json").exists(), "what is undone was not read in");
+    assert_eq!(send()["change"], true);
+}
+
+#[test]
 fn a_workbook_is_read_in_only_as_it_was_shown() {
     let work = Work::begin();
     filled(&work.desk, "leger.xlsx", |book| {
@@ -257,7 +341,7 @@ fn a_workbook_is_read_in_only_as_it_was_shown() {
     let bytes = std::fs::read(work.desk.path("leger.xlsx")).expect("the workbook");
     let without = work.desk.read("period.toml");
     let token = || {
-        let told = work.served.send(&work.tab, "/data/period/workbook", &bytes);
+        let told = work.served.send(&work.tab, "/data/period/workbook/leger.xlsx", &bytes);
         json!({ "act": "import", "token": told.json()["token"] })
     };
     let shown = token();

@@ -1,7 +1,7 @@
 //! `legevakt serve` as a browser meets it, and as others of the machine do.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
@@ -66,10 +66,15 @@ impl Served {
     }
 
     fn bytes(&self, head: &str, body: &[u8]) -> Answer {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("it listens");
+        self.try_bytes(head, body).expect("it listens")
+    }
+
+    /// The same, or nothing when it listens no more or its answer breaks off.
+    fn try_bytes(&self, head: &str, body: &[u8]) -> io::Result<Answer> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
         let length = if body.is_empty() { String::new() } else { format!("Content-Length: {}\r\n", body.len()) };
         let head = format!("{head}Connection: close\r\n{length}\r\n");
-        stream.write_all(&[head.as_bytes(), body].concat()).expect("sent");
+        stream.write_all(&[head.as_bytes(), body].concat())?;
         let mut answer = Vec::new();
         let _ = stream.read_to_end(&mut answer);
         let answer = String::from_utf8_lossy(&answer).into_owned();
@@ -77,7 +82,22 @@ impl Served {
         let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
         let is_chunked = head.to_lowercase().contains("transfer-encoding: chunked");
         let body = if is_chunked { dechunked(body) } else { body.to_owned() };
-        Answer { status, head: head.to_owned(), body }
+        Ok(Answer { status, head: head.to_owned(), body })
+    }
+
+    /// Does something on top of what was seen; nothing when it is gone before it has answered.
+    pub(crate) fn try_post(&self, tab: &Tab, path: &str, etag: &str, body: &Value) -> Option<Answer> {
+        let (host, tab) = (self.host(), tab.headers());
+        let head = format!("POST {path} HTTP/1.1\r\nHost: {host}\r\nSec-Fetch-Site: same-origin\r\n{tab}");
+        let head = format!("{head}If-Match: \"{etag}\"\r\n");
+        self.try_bytes(&head, body.to_string().as_bytes()).ok().filter(|answer| answer.status != 0)
+    }
+
+    /// Ends it without a word while others ask it.
+    #[cfg(unix)]
+    pub(crate) fn signal_kill(&self) {
+        let killed = Command::new("kill").args(["-KILL", &self.pid().to_string()]).status();
+        assert!(killed.is_ok_and(|killed| killed.success()), "it runs until then");
     }
 
     /// The host as a browser names it.

@@ -64,12 +64,12 @@ pub(crate) fn axe(page: &Path, widths: &[u32]) -> Vec<String> {
     }))
 }
 
-/// What goes wrong in a story of the page at an address, see `serve.mjs`: a line each.
-pub(crate) fn browse(address: &str, story: &str) -> Vec<String> {
+/// What goes wrong in a story of the page, see `serve.mjs` for what it is told: a line each.
+pub(crate) fn browse(page: &serde_json::Value, story: &str) -> Vec<String> {
     let tools = tools();
     let profile = TempDir::new().expect("a temporary directory");
     lines(&run("node", |c| {
-        c.arg(script("serve.mjs")).arg(tools).arg(address).arg(profile.path()).arg(story);
+        c.arg(script("serve.mjs")).arg(tools).arg(profile.path()).arg(page.to_string()).arg(story);
         c.env("CHROMIUM", chromium()).env("CHROMIUM_ARGUMENTS", CHROMIUM);
     }))
 }

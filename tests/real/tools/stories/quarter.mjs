@@ -1,0 +1,81 @@
+// A whole quarter of a station with 43 doctors.
+
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+
+import { enter, go, hold, said } from "./page.mjs";
+
+/** Opens an open seat: groups, order and classes are those of `legevakt replace`. The first takes it by one question. */
+export async function open(page) {
+  const tab = await enter(page);
+  const first = tab.locator(".place[data-doctor]").nth(5);
+  const [seat, out] = [await first.getAttribute("data-seat"), await first.getAttribute("data-doctor")];
+  await go(tab, seat);
+  await tab.keyboard.press("Delete");
+  await tab.waitForSelector(`.place[data-seat="${seat}"]:not([data-doctor])`);
+  await go(tab, seat);
+  await tab.keyboard.press("Enter");
+  await tab.waitForSelector("#picker[open] [role=option]");
+  const listed = await tab.$$eval("#candidates [role=option]", (all) => all.map((one) => [one.dataset.doctor, one.dataset.class]));
+  const [date, , shift] = seat.split("/");
+  const line = ["replace", "2027-q1.toml", `${date}/${shift}`, "--roster", "2027-q1/utkast.json", "--format", "json"];
+  const { candidates } = JSON.parse(execFileSync(page.program, line, { cwd: page.folder, encoding: "utf8" }));
+  const told = candidates.map((one) => [one.doctor.id, one.class]);
+  hold(listed.length > 40 && JSON.stringify(listed) === JSON.stringify(told), `the list: ${listed}\nreplace: ${told}`);
+  hold((await tab.$$("#candidates [role=option] .load")).length === listed.length, "a load is not told");
+
+  const asked = [];
+  tab.on("request", (request) => asked.push(new URL(request.url()).pathname.split("/").slice(3).join("/")));
+  const load = (who) => tab.$eval(`[data-load="${who}"]`, (row) => row.textContent);
+  const [who] = listed[0];
+  const before = await load(who);
+  const was = await said(tab);
+  await tab.keyboard.press("Enter");
+  await tab.waitForFunction((was) => document.getElementById("said")?.textContent !== was, was);
+  hold((await load(who)) !== before, `the load of ${who} is as it was`);
+  hold((await tab.getAttribute(`.place[data-seat="${seat}"]`, "data-doctor")) === who, `${who} is not in the seat`);
+  hold(asked.join() === "act", `more was asked than the act: ${asked}`);
+  hold(who !== out || listed.length > 0, "nobody");
+  return tab;
+}
+
+/** The board of March, when clocks are put forward: as it is in whatever zone the browser thinks it is. */
+export async function march(page) {
+  const tab = await enter(page);
+  await tab.click("#months button:last-child");
+  await tab.waitForSelector('.place[data-seat^="2027-03-28"]');
+  writeFileSync(`${page.folder}/mars.txt`, await tab.innerText("#grid"));
+  return tab;
+}
+
+/** Eight tabs at once: each is let in, and what each does is saved. */
+export async function eight(page) {
+  const tabs = [await enter(page)];
+  // Without a window every tab takes itself for one that is seen; in a window the one in front is.
+  const isSeen = async (tab, is) => tab.evaluate((is) => {
+    Object.defineProperty(document, "hidden", { value: !is, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, is);
+  while (tabs.length < 8) {
+    const opens = page.browser.waitForEvent("page");
+    await tabs[0].click("#tab");
+    const tab = await opens;
+    await tab.waitForSelector("#grid");
+    await isSeen(tab, false);
+    tabs.push(tab);
+  }
+  for (const [at, tab] of tabs.entries()) {
+    await isSeen(tab, true);
+    const seat = await tab.locator(".place[data-doctor]").nth(3 * at).getAttribute("data-seat");
+    const before = await said(tab);
+    await go(tab, seat);
+    await tab.keyboard.press("Delete");
+    await tab.waitForFunction((before) => document.getElementById("said")?.textContent !== before || document.querySelector("#conflict[open]"), before);
+    if (await tab.$("#conflict[open]")) {
+      await tab.click("#conflict-mine");
+      await tab.waitForFunction((before) => document.getElementById("said")?.textContent !== before, before);
+    }
+    await isSeen(tab, false);
+  }
+  return tabs[7];
+}
