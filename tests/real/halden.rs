@@ -47,7 +47,6 @@ static PUBLISHED: LazyLock<Published> = LazyLock::new(|| Published {
     reasons: vec![Some(Decision { text: "Avtalt & <skrevet> ned.".to_owned(), by: AWKWARD.to_owned() })],
     swaps: Vec::new(),
     backups: (40..90).map(|shift| (ShiftIx(shift), DoctorIx(shift % 7), vec![DoctorIx(shift % 5 + 7)])).collect(),
-    swaps: Vec::new(),
 });
 
 /// It, shown to a reader in bokmål.
