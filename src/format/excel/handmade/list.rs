@@ -11,6 +11,9 @@ use super::{Layout, MOST_SHOWN, Value, What, WorkRow, WorkSheet, clock, clock_te
 use crate::domain::nearest;
 use crate::domain::roster::Oddity;
 
+/// Headings of the program's own list of who supports whom, which names some duties and is no roster.
+const SUPPORT: [&str; 2] = ["Bakvakt eller støtte", "Bakvakt or support"];
+
 /// The headings of a list, and where they stand.
 struct Columns {
     head: usize,
@@ -102,6 +105,9 @@ fn columns(reader: &Reader<'_>, row: &WorkRow) -> Option<Columns> {
             Means::Fixed(fixed) if columns.at(fixed).is_none() => columns.fixed.push((fixed, at)),
             _ => columns.others.push((at, cell.text())),
         }
+    }
+    if columns.others.iter().any(|(_, text)| SUPPORT.contains(&text.as_str())) {
+        return None;
     }
     let has = |fixed| columns.at(fixed).is_some();
     (has(Fixed::Date) && has(Fixed::Doctor) && (has(Fixed::Shift) || has(Fixed::Line))).then_some(columns)
