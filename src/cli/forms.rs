@@ -359,7 +359,7 @@ fn tell(
         let text = match args.dry_run {
             true => lang.say(
                 "De andre ville blitt lest inn. Med --all-or-none ville ingen blitt det.",
-                "Dei andre ville blitt lesne inn. Med --all-or-none ville ingen blitt det.",
+                "Dei andre ville bli lesne inn. Med --all-or-none ville ingen bli det.",
                 "The others would be imported. With --all-or-none none would be.",
             ),
             false => lang.say(

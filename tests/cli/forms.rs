@@ -116,7 +116,7 @@ fn thirty_forms_come_in_at_once_and_five_flawed_ones_are_held_back() {
     let desk = Desk::empty();
     assert_eq!(desk.legevakt("generate --doctors 30 --days 28 --out l").status.code(), Some(0));
     assert_eq!(desk.legevakt("template l/period.toml --each ut").status.code(), Some(0));
-    let other = desk.read("l/period.toml").replace("to = 2028-03-01", "to = 2028-02-29");
+    let other = desk.read("l/period.toml").replace("from = 2028-02-03", "from = 2028-02-04");
     desk.write("l/annen.toml", other.split("[[").next().expect("the head"));
     assert_eq!(desk.legevakt("template l/annen.toml --each annen").status.code(), Some(0));
     let forms = desk.list("ut");

@@ -80,7 +80,11 @@ fn a_wish_that_a_later_one_undoes_or_that_is_about_nothing_is_told_with_its_plac
 fn doctors_that_new_invented_are_told_of_among_real_ones_and_only_then() {
     let untouched = loaded(&Files::new(&new_station()), "2027-q1.toml");
     assert_eq!(untouched.notes.all(), []);
-    let real = Files::new(&new_station()).with("doctors.toml", "name = \"Anna Bråten\"", "name = \"Kari Virkelig\"");
+    let real = Files::new(&new_station()).with(
+        "doctors.toml",
+        "name = \"Anna Bråten\"\nexample = true ",
+        "name = \"Kari Virkelig\"\n",
+    );
     let text = loaded(&real, "2027-q1.toml").notes.render(Lang::Nb, false);
     assert!(text.contains("7 oppdiktede leger fra «legevakt new»") && text.contains("Bent Åsmundsen"), "{text}");
 }
