@@ -50,7 +50,7 @@ pub(crate) fn closed(
     let instance = &loaded.instance;
     // A workbook tells of nobody being called out: times called out are a column of the text that the program writes.
     let is_text = !format::is_workbook(path);
-    let text = Some(bytes).filter(|_| is_text).and_then(|bytes| format::table_of(bytes.to_vec()).ok());
+    let text = Some(bytes).filter(|_| is_text).and_then(|bytes| format::table_of(bytes).ok());
     let text = &text.map(|(text, _)| text).unwrap_or_default();
     let called_out = format::read_called_out(instance, path, text)
         .map_err(|problems| Unclosed::Input(problems.render(look.lang, look.color)))?;

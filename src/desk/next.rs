@@ -83,7 +83,7 @@ pub(crate) fn next(before: Before<'_>, lang: Lang) -> Result<Made, Failure> {
     let beside = || LEDGERS.iter().map(|name| folder.join(name)).find(|path| path.is_file());
     let ledger = match before.ledger {
         Some(path) => files::read(path).map(|_| Some(path.to_owned()))?,
-        None => loaded.ledger_path.clone().or_else(beside),
+        None => loaded.ledger_path.or_else(beside),
     };
     let unreadable = || Failure::Input(nothing(before, words));
     let next = following(&text).ok_or_else(unreadable)?;

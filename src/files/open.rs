@@ -23,7 +23,7 @@ pub(super) fn text(path: &Path) -> io::Result<String> {
     if !is_table(path) {
         return Ok(text_of(bytes)?);
     }
-    let (text, taken) = table_of(bytes)?;
+    let (text, taken) = table_of(&bytes)?;
     taken.into_iter().for_each(|taken| log::taken(path, taken));
     Ok(text)
 }

@@ -290,7 +290,7 @@ impl Drawing<'_> {
 
     /// A row for each assignment, in any order of columns.
     fn list(&mut self) -> Table {
-        let mut columns = vec!["Dato", "Vakt", "Lege", "Merknad"];
+        let mut columns = ["Dato", "Vakt", "Lege", "Merknad"];
         let by = self.dice.roll(columns.len());
         columns.rotate_left(by);
         let mut table = vec![columns.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>()];

@@ -256,7 +256,7 @@ impl Look<'_> {
         };
         let told = |key: &&str| text_of(key).filter(|text| !text.is_empty());
         let known_by = ["name", "id", "seat", "ground", "doctor", "doctors", "year", "from"];
-        let title = known_by.iter().find_map(|key| told(key)).unwrap_or_default();
+        let title = known_by.iter().find_map(told).unwrap_or_default();
         Row { title, id: text_of("id").unwrap_or_default(), path, questions }
     }
 }

@@ -25,7 +25,7 @@ fn told_as(ty: &Type, value: &Value) -> Option<String> {
         Type::Hundredths(..) => {
             let text = plain(value)?;
             let number = parse_hundredths(text.trim());
-            Some(number.map_or(text, |number| short(number)))
+            Some(number.map_or(text, short))
         }
         Type::List(member) | Type::NonEmpty(member) => listed(member, value.as_array()?),
         Type::AllOr => match value {

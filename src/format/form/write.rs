@@ -247,7 +247,7 @@ fn push_like(list: &mut Array, mut value: Value) {
             let breaks = decor.prefix().and_then(|p| p.as_str()).is_some_and(|prefix| prefix.contains('\n'));
             if let Some(prefix) = decor.prefix().and_then(|p| p.as_str()).filter(|p| breaks && !p.contains('#')) {
                 value.decor_mut().set_prefix(prefix);
-            } else if list.len() > 0 {
+            } else if !list.is_empty() {
                 value.decor_mut().set_prefix(" ");
             }
             list.push_formatted(value);

@@ -93,11 +93,11 @@ impl TakenFor {
 ///
 /// # Errors
 /// When they are no text, or one whose letters cannot be told for certain.
-pub fn table_of(bytes: Vec<u8>) -> Result<(String, Vec<TakenFor>), Unreadable> {
-    let (mut text, mut taken) = match text_of(bytes.clone()) {
+pub fn table_of(bytes: &[u8]) -> Result<(String, Vec<TakenFor>), Unreadable> {
+    let (mut text, mut taken) = match text_of(bytes.to_vec()) {
         Ok(text) => (text, Vec::new()),
-        Err(Unreadable::Utf16) => (wide(&bytes).ok_or(Unreadable::Utf16)?, vec![TakenFor::Utf16]),
-        Err(Unreadable::NotUtf8) => (latin(&bytes).ok_or(Unreadable::NotUtf8)?, vec![TakenFor::Windows1252]),
+        Err(Unreadable::Utf16) => (wide(bytes).ok_or(Unreadable::Utf16)?, vec![TakenFor::Utf16]),
+        Err(Unreadable::NotUtf8) => (latin(bytes).ok_or(Unreadable::NotUtf8)?, vec![TakenFor::Windows1252]),
         Err(why) => return Err(why),
     };
     if text.contains('\r') && !text.contains('\n') {
@@ -262,11 +262,11 @@ mod tests {
             ([&[0xfe, 0xff][..], &big].concat(), TakenFor::Utf16),
             (big, TakenFor::Utf16),
         ] {
-            assert_eq!(table_of(bytes), Ok((format!("\u{feff}{table}"), vec![taken])));
+            assert_eq!(table_of(&bytes), Ok((format!("\u{feff}{table}"), vec![taken])));
         }
-        assert_eq!(table_of(table.into()), Ok((table.to_owned(), Vec::new())));
+        assert_eq!(table_of(table.as_bytes()), Ok((table.to_owned(), Vec::new())));
         let returns = table.replace('\n', "\r");
-        assert_eq!(table_of(returns.into()), Ok((table.to_owned(), vec![TakenFor::LoneReturns])));
+        assert_eq!(table_of(returns.as_bytes()), Ok((table.to_owned(), vec![TakenFor::LoneReturns])));
     }
 
     #[test]
@@ -279,11 +279,11 @@ mod tests {
             (b"K\xe5re K\xc3\xa5re\n", "two encodings in one file"),
             (b"a\x81\n", "no letter at all"),
         ] {
-            assert_eq!(table_of(bytes.to_vec()), Err(Unreadable::NotUtf8), "{why}");
+            assert_eq!(table_of(bytes), Err(Unreadable::NotUtf8), "{why}");
         }
         // Half a letter at the end, and a first half alone.
-        assert_eq!(table_of(b"\xff\xfea\0b".to_vec()), Err(Unreadable::Utf16));
-        assert_eq!(table_of(b"\xff\xfe\x00\xd8a\0".to_vec()), Err(Unreadable::Utf16));
+        assert_eq!(table_of(b"\xff\xfea\0b"), Err(Unreadable::Utf16));
+        assert_eq!(table_of(b"\xff\xfe\x00\xd8a\0"), Err(Unreadable::Utf16));
     }
 
     #[test]

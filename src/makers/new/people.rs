@@ -37,7 +37,7 @@ fn weekly(clinic: &Clinic) -> i64 {
             "offday" => 2,
             _ => 1,
         };
-        grid.doctors * grid.days.iter().map(|day| days(&day)).sum::<i64>()
+        grid.doctors * grid.days.iter().map(days).sum::<i64>()
     };
     let own = if clinic.daytime == Daytime::Own { 5 } else { 0 };
     clinic.shifts.iter().chain(&clinic.backup).map(seats).sum::<i64>() + own

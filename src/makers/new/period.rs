@@ -14,7 +14,7 @@ pub(super) fn id(from: NaiveDate, to: NaiveDate) -> String {
 
 fn quarter(from: NaiveDate, to: NaiveDate) -> Option<u32> {
     let quarter = from.month0() / 3;
-    let is_first = from.day() == 1 && from.month0() % 3 == 0;
+    let is_first = from.day() == 1 && from.month0().is_multiple_of(3);
     let next = to.succ_opt()?;
     let is_last = next.day() == 1 && next.month0() % 3 == 0 && to.month0() / 3 == quarter && to.year() == from.year();
     (is_first && is_last).then_some(quarter + 1)

@@ -142,7 +142,7 @@ fn one(screen: &Screen<'_>, of: &str) -> Result<Answer, Answer> {
         m.element("form", &attributes, |m| {
             match asks.as_slice() {
                 [question @ Question { answer: Filled::List(all), .. }] if question.path == path => {
-                    list(question, all, at, m)
+                    list(question, all, at, m);
                 }
                 all => questions(all, at, m),
             }

@@ -111,11 +111,11 @@ pub(super) fn axes(grid: Grid<'_>, days: Days, words: Words<'_>, told: &Told) ->
         let mut floor = 0;
         let mut found = Vec::new();
         for (column, said) in read.iter().enumerate() {
-            if axes.iter().all(|axis| axis.column.abs_diff(column) > NEAR || !overlaps(axis, said)) {
-                if let Some(axis) = of_kind(grid, days, (floor, column), said) {
-                    floor = column + 1;
-                    found.push(axis);
-                }
+            if axes.iter().all(|axis| axis.column.abs_diff(column) > NEAR || !overlaps(axis, said))
+                && let Some(axis) = of_kind(grid, days, (floor, column), said)
+            {
+                floor = column + 1;
+                found.push(axis);
             }
         }
         axes.extend(found);

@@ -5,6 +5,7 @@
 //! tables may stand beside or under one another, each under its own headings or those of the one before.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -142,7 +143,7 @@ impl Table<'_> {
             let next = self.axis.days.get(self.axis.days.partition_point(|(at, _)| *at < row)).map(|(at, _)| *at);
             // Headings of the dates below stand right over them, and say what the first ones said: shifts, or doctors.
             if let Some(next) = next.filter(|next| next - row <= HEAD_ROWS) {
-                let again = self.heads((row..next).collect());
+                let again = self.heads(row..next);
                 let is_side = self.side(&again) == Some(side);
                 let count = |heads: &[Heading]| heads.iter().filter(|one| is_of(&one.head, side)).count();
                 if is_side && count(&again) * 2 > count(&heads) && self.is_over(&again, side) {
@@ -174,14 +175,14 @@ impl Table<'_> {
     /// What stands over the first date.
     fn first_heads(&self) -> Vec<Heading> {
         let first = self.axis.first();
-        self.heads((first.saturating_sub(HEAD_ROWS)..first).collect())
+        self.heads(first.saturating_sub(HEAD_ROWS)..first)
     }
 
-    fn heads(&self, rows: Vec<usize>) -> Vec<Heading> {
+    fn heads(&self, rows: Range<usize>) -> Vec<Heading> {
         if rows.is_empty() {
             return Vec::new();
         }
-        headings(self.reader, self.grid, &rows, &self.columns)
+        headings(self.reader, self.grid, &rows.collect::<Vec<usize>>(), &self.columns)
     }
 
     /// What stands along the other side, by most of its headings; by the cells where both are said.

@@ -28,8 +28,12 @@ pub(super) fn seat<'c>(reader: &Reader<'_>, calls: impl IntoIterator<Item = &'c 
     }
     crowded(reader.instance, &groups)?;
     let mut seating = Seating { instance: reader.instance, roster: Roster::empty(reader.instance) };
-    for ((date, seats), called) in groups {
+    for ((date, seats), mut called) in groups {
         let shifts = reader.shifts(date, seats);
+        if shifts.len() == 1 {
+            // Whoever is told a seat has it, and the others share what is left.
+            called.sort_by_key(|one| one.seats.is_empty());
+        }
         let (shifts_count, called_count) = (shifts.len(), called.len());
         for (n, one) in called.into_iter().enumerate() {
             match (shifts_count, called_count) {

@@ -178,7 +178,7 @@ impl Own<'_> {
         let line = |shift: &&Shift| {
             let weekday = usize::try_from(shift.date.weekday().num_days_from_monday()).unwrap_or_default();
             let clock = |instant| clock_text(minute_of_day(to_civil(instant).time()));
-            let weekday = WEEKDAYS.iter().nth(weekday).map_or("", |word| in_lang(lang, word.says));
+            let weekday = WEEKDAYS.get(weekday).map_or("", |word| in_lang(lang, word.says));
             let line = &instance.station.lines[shift.line.0].name;
             (
                 format!("{weekday} {}", day(shift.date, lang)),

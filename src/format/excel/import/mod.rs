@@ -102,7 +102,7 @@ pub enum Refusal {
     /// Cells of the workbook are wrong.
     Cells(Remarks),
     /// Rows would be removed, and nobody has agreed to that.
-    Removes(Changes),
+    Removes(Box<Changes>),
     /// Every cell could be read, but the files that came of it cannot.
     Whole(Remarks, Problems),
 }
@@ -211,7 +211,7 @@ fn import_into(
     story.refused(workbook)?;
     let Story { mut changes, mut remarks } = story;
     if changes.removes() && removing == Removing::Refused {
-        return Err(Refusal::Removes(changes));
+        return Err(Refusal::Removes(Box::new(changes)));
     }
     let said = [&staff.said, &exemptions.said, &absences.said, &wishes.said].map(Option::clone);
     let is_news = |made: &Base, said: &Base| Some(said) != base || made.doctor.is_some() && !before.knows(made);
