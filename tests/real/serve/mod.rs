@@ -3,6 +3,7 @@
 //! A story is told in `tools/stories`, by theme, and held here against what it left.
 
 mod board;
+mod flow;
 mod people;
 mod quarter;
 mod safety;
