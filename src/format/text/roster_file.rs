@@ -97,7 +97,7 @@ impl From<&Certified> for ProofEntry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OverrideEntry {
-    /// Id of the finding: rule, doctor and shifts; see [`finding_ids`]. Of a warning `FAI-4/swap-drift`, `swap-load` or
+    /// Id of the finding: rule, doctor and shifts; see [`finding_ids`](crate::format::finding_ids). Of a warning `FAI-4/swap-drift`, `swap-load` or
     /// `swap-pace`, doctor, counter and shifts.
     pub finding: String,
     /// Id of the rule.
@@ -163,7 +163,7 @@ pub struct AssignmentEntry {
 }
 
 impl AssignmentEntry {
-    /// The shift's stable name, as [`Instance::shift_id`] has it.
+    /// The shift's stable name, as [`Instance::shift_id`](crate::domain::Instance::shift_id) has it.
     #[must_use]
     pub fn shift_id(&self) -> String {
         format!("{}/{}/{}", self.date, self.line, self.shift)
