@@ -301,6 +301,8 @@ fn a_period_is_closed_to_the_bytes_of_close() {
     let fields = json!({ "worked": "1", "through": "2027-02-07" });
     let shown = plain(&work.html("close", &fields));
     assert!(!work.desk.path("ledger.toml").exists(), "it is shown first");
+    let other = json!({ "worked": "1", "through": "2027-02-07", "seen": "0".repeat(64) });
+    assert!(work.refuses("close", &other).contains("en annen enn den du ble vist"));
     work.does("close", &fields);
     let close = work.desk.legevakt("close period.toml --roster period/roster-v1.json --ledger regnskap.toml");
     assert!(close.status.success(), "{}", stderr(&close));

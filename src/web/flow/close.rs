@@ -13,6 +13,9 @@ use crate::report::markup::Markup;
 use crate::report::text::Look;
 use crate::report::{Words, ledger as words_of};
 
+/// The field with the hash of the file that is shown. Another tab may send another meanwhile, and what was shown is booked.
+const SEEN: &str = "seen";
+
 /// The page: which roster was worked, until when, and what would be booked.
 pub(super) fn page(at: &Filled, m: &mut Markup) -> Result<(), String> {
     let words = at.words();
@@ -49,6 +52,7 @@ pub(super) fn page(at: &Filled, m: &mut Markup) -> Result<(), String> {
     );
     plan(at, m, &other)?;
     m.leaf("p", &[], &format!("{} {}.", words.say("Skrives i", "Blir skrive i", "Written in"), others::told(&path)));
+    m.void("input", &[("type", "hidden"), ("name", SEEN), ("value", &format::of_bytes(&other.bytes))]);
     form::submit(m, "data-do", "more", words.say("Før i regnskapet", "Før i rekneskapen", "Book it"));
     Ok(())
 }
@@ -98,6 +102,14 @@ pub(super) fn done(at: &Filled) -> Result<Done, String> {
     let choose =
         || words.say("Velg hva som ble arbeidet.", "Vel kva som vart arbeidd.", "Choose what was worked.").to_owned();
     let other = others::read(at, "worked")?.ok_or_else(choose)?;
+    if at.field(SEEN).is_some_and(|seen| seen != format::of_bytes(&other.bytes)) {
+        let changed = words.say(
+            "Fila er en annen enn den du ble vist. Velg den på nytt, og se på det som blir ført.",
+            "Fila er ei anna enn den du vart vist. Vel ho på nytt, og sjå på det som blir ført.",
+            "The file is another than the one you were shown. Choose it again, and look at what is booked.",
+        );
+        return Err(changed.to_owned());
+    }
     let Closed { booking, ledger, .. } = would_be(at, &other)?;
     let path = at.period.ledger(at.sheet);
     files::check_kept(
