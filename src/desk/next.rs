@@ -27,8 +27,6 @@ pub(crate) struct Before<'a> {
 
 /// The next period, not written yet.
 pub(crate) struct Made {
-    /// Its file.
-    pub(crate) path: PathBuf,
     /// What is told of it.
     pub(crate) said: String,
     files: Vec<(PathBuf, String)>,
@@ -36,7 +34,7 @@ pub(crate) struct Made {
 }
 
 impl Made {
-    /// The files that are written.
+    /// The files that are written, that of the period first.
     pub(crate) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
         self.files.iter().map(|(path, _)| path)
     }
@@ -108,7 +106,7 @@ pub(crate) fn next(before: Before<'_>, lang: Lang) -> Result<Made, Failure> {
     };
     let read = format::read_period(&path, &load).map_err(|problems| Failure::Input(problems.render(lang, false)))?;
     let said = told(&next, &made, &history, ledger_name.as_deref(), &own, words) + &read.notes.render(lang, false);
-    Ok(Made { path, said, files, seen: vec![seen] })
+    Ok(Made { said, files, seen: vec![seen] })
 }
 
 /// That there is no roster to go on from.

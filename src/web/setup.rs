@@ -52,7 +52,7 @@ pub(super) fn make(asked: &Asked) -> Result<Answer, Answer> {
     let sheet = period.sheet(lang).map_err(failed)?;
     let made = worked_out(period, &sheet, lang).map_err(failed)?;
     made.write().map_err(failed)?;
-    let id = asked.app.add(&made.path);
+    let id = asked.app.add(&made.paths().next().cloned().unwrap_or_default());
     Ok(Answer::data(&json!({ "said": made.said, "go": format!("/p/{id}/list/-") })))
 }
 
