@@ -124,6 +124,15 @@ pub(super) fn row(period: &Period, sheet: &Sheet, row: &Row, lang: Lang) -> Resu
     ordered(period, sheet, &order, lang)
 }
 
+/// What an absence that comes makes of the files.
+///
+/// # Errors
+/// Everything that is wrong in it, or that it is there already.
+pub(super) fn away(period: &Period, sheet: &Sheet, cells: &[(&str, String)], lang: Lang) -> Result<Ordered, String> {
+    let cells = cells.iter().map(|(key, text)| ((*key).to_owned(), text.clone())).collect();
+    ordered(period, sheet, &Order::Put { list: Listed::Absences, mark: None, cells }, lang)
+}
+
 /// What rows that were pasted make of the files, if that is what was shown and accepted.
 ///
 /// # Errors

@@ -1,10 +1,8 @@
 //! Somebody is ill or away: the absence into the files, then each duty that it frees to somebody else, then those who are to
 //! be told.
 //!
-//! The absence is written as a workbook with one row more would be read in, and who can take a duty is ranked as `legevakt
+//! The absence is a row that comes, as in the lists of wishes and absences, and who can take a duty is ranked as `legevakt
 //! replace` does. Until somebody takes it she stands on it, and the board says that she cannot.
-
-use std::path::Path;
 
 use chrono::NaiveDate;
 use serde_json::json;
@@ -12,22 +10,23 @@ use serde_json::json;
 use super::form::{self, Choice};
 use super::{Done, Filled};
 use crate::change::{Candidate, Class, Limits, Seat, candidates};
+use crate::domain::called::Reason;
 use crate::domain::time::{midnight, plus_days};
 use crate::domain::{DoctorIx, Severity, SlotIx, Span};
 use crate::facts::View;
-use crate::files;
-use crate::format::{self, Before, Imports, Removing, Value, WorkRow, WorkSheet, Workbook};
-use crate::report::loads::loads;
+use crate::report::loads::{Load, loads};
 use crate::report::markup::Markup;
 use crate::report::messages::message;
 use crate::web::cells::name_of;
 use crate::web::seat::{group, load_of, title};
+use crate::web::wishes;
 
 /// So many who can take a duty are shown at once; the rest are a press away.
 const SHOWN: usize = 3;
 
-/// Reasons of an absence, as files write them.
-const REASONS: [&str; 5] = ["syk", "ferie", "kurs", "permisjon", "annet"];
+/// Reasons of an absence, that of a call in the morning first.
+const REASONS: [Reason; Reason::ALL.len()] =
+    [Reason::Sick, Reason::Holiday, Reason::Course, Reason::Leave, Reason::Other];
 
 /// Who is away, and from when to when, both days included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,13 +97,14 @@ pub(super) fn page(at: &Filled, m: &mut Markup) -> Result<(), String> {
     });
     match (known, freed) {
         (Some(away), Some(freed)) => {
+            let loads = loads(at.instance(), &at.sheet.roster);
             for slot in &freed {
-                duty(at, m, Seat { slot: *slot, out: Some(away.doctor) });
+                duty(at, m, Seat { slot: *slot, out: Some(away.doctor) }, &loads);
             }
             rest(at, m, away, freed.len());
         }
         _ => {
-            let reasons: Vec<Choice> = REASONS.iter().map(|one| ((*one).to_owned(), words.absence(one))).collect();
+            let reasons: Vec<Choice> = REASONS.map(|one| (one.id().to_owned(), words.absence(one.id()))).into();
             form::choice(at, m, "reason", words.say("Grunn", "Grunn", "Reason"), &reasons);
             let who = words.say(
                 "Grunnen står i periodefila, og bare der: meldingene til de andre nevner den ikke.",
@@ -119,7 +119,7 @@ pub(super) fn page(at: &Filled, m: &mut Markup) -> Result<(), String> {
 }
 
 /// A duty that is freed, and those who can take it, as `legevakt replace` ranks them.
-fn duty(at: &Filled, m: &mut Markup, seat: Seat) {
+fn duty(at: &Filled, m: &mut Markup, seat: Seat, loads: &[Load]) {
     let (instance, roster, words) = (at.instance(), &at.sheet.roster, at.words());
     let all = candidates(instance, roster, seat, Limits::of(instance));
     let name = name_of(instance, seat.slot);
@@ -132,7 +132,7 @@ fn duty(at: &Filled, m: &mut Markup, seat: Seat) {
             m.leaf("p", &[], nobody);
         }
         for candidate in legal.iter().take(SHOWN) {
-            taker(at, m, seat, candidate);
+            taker(at, m, seat, candidate, loads);
         }
         let everybody = words.say("Alle leger …", "Alle legar …", "All doctors …");
         let label = format!("{everybody} {}", title(at.sheet, seat.slot, words));
@@ -144,7 +144,7 @@ fn duty(at: &Filled, m: &mut Markup, seat: Seat) {
 }
 
 /// One who can take it, with the load, how easily, and the gravest that follows.
-fn taker(at: &Filled, m: &mut Markup, seat: Seat, candidate: &Candidate) {
+fn taker(at: &Filled, m: &mut Markup, seat: Seat, candidate: &Candidate, loads: &[Load]) {
     let (instance, words) = (at.instance(), at.words());
     let doctor = &instance.doctors[candidate.doctor.0];
     let out = seat.out.map(|out| &instance.doctors[out.0].id);
@@ -152,12 +152,7 @@ fn taker(at: &Filled, m: &mut Markup, seat: Seat, candidate: &Candidate) {
     m.element("button", &[("type", "button"), ("class", "taker"), ("data-act", &act.to_string())], |m| {
         m.inline("strong", &[], &doctor.name);
         let mut told = vec![group(candidate.class, words).1.to_lowercase()];
-        told.extend(
-            loads(instance, &at.sheet.roster)
-                .iter()
-                .find(|load| load.doctor == candidate.doctor)
-                .map(|load| load_of(load, words)),
-        );
+        told.extend(loads.iter().find(|load| load.doctor == candidate.doctor).map(|load| load_of(load, words)));
         if let Some(finding) = candidate.of(Severity::Assess).next() {
             told.push(message(instance, finding, at.lang).text);
         } else if let Some(extra) = candidate.extra_ore.filter(|extra| *extra > 0) {
@@ -207,28 +202,17 @@ pub(super) fn done(at: &Filled) -> Result<Done, String> {
         fill.to_owned()
     };
     let away = Away::of(at)?.ok_or_else(missing)?;
-    let reason = at.field("reason").filter(|told| REASONS.contains(told)).ok_or_else(missing)?;
+    let reason = at.field("reason").filter(|told| Reason::of_id(told).is_some()).ok_or_else(missing)?;
     let who = &instance.doctors[away.doctor.0];
-    let row =
-        [Value::Text(who.id.clone()), Value::Date(away.from), Value::Date(away.to), Value::Text(reason.to_owned())];
-    let workbook = Workbook { sheets: vec![sheet(row)] };
-    let load = |path: &Path| files::load(path);
-    let before = Before { book: "", saved: None, imports: &Imports::default() };
-    let imported = format::import(&at.period.path, &load, &workbook, before, Removing::Refused)
-        .map_err(|refusal| refusal.render(at.lang, false))?;
-    if imported.files.is_empty() {
-        let there = words.say("Fraværet står der alt.", "Fråværet står der alt.", "The absence is there already.");
-        return Err(there.to_owned());
-    }
+    let cells = [
+        ("doctor", who.id.clone()),
+        ("from", away.from.to_string()),
+        ("to", away.to.to_string()),
+        ("reason", reason.to_owned()),
+    ];
+    let ordered = wishes::away(at.period, at.sheet, &cells, at.lang)?;
     let away_from = words.say("borte", "borte", "away");
     let said = format!("{}: {away_from} {} ({}).", who.name, words.dates(away.from, away.to), words.absence(reason));
-    let wanted = imported.files.into_iter().map(|(path, text)| (path, Some(text))).collect();
+    let wanted = ordered.files.into_iter().map(|(path, text)| (path, Some(text))).collect();
     Ok(Done::act(said, wanted))
-}
-
-/// A sheet of absences with one row. What it does not have stays as it is.
-fn sheet(row: [Value; 4]) -> WorkSheet {
-    let head = ["Doctor", "From", "To", "Reason"].map(|name| Value::Text(name.to_owned()));
-    let rows = [head, row].into_iter().zip(1..).map(|(cells, number)| WorkRow { number, cells: cells.into() });
-    WorkSheet { name: "Absences".to_owned(), rows: rows.collect() }
 }
