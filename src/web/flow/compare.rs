@@ -66,16 +66,16 @@ fn both(here: i64, there: i64, say: impl Fn(i64) -> String) -> [String; 3] {
 /// What the checker says of each, and what each costs.
 fn figures(at: &Filled, m: &mut Markup, other: &Other) {
     let (instance, words) = (at.instance(), at.words());
-    let verdicts = [at.sheet.verdict.clone(), check(instance, &other.roster)];
+    let judged = check(instance, &other.roster);
+    let verdicts = [&at.sheet.verdict, &judged];
     let number = |number: i64| words.number(number);
     let mut rows = Vec::new();
     for severity in [Severity::Stopper, Severity::Assess] {
-        let [here, there] =
-            verdicts.each_ref().map(|verdict| i64::try_from(verdict.of(severity).count()).unwrap_or(i64::MAX));
+        let [here, there] = verdicts.map(|verdict| i64::try_from(verdict.of(severity).count()).unwrap_or(i64::MAX));
         rows.push((capital(words.severity(severity)), both(here, there, number)));
     }
     for tier in Tier::ALL {
-        let [here, there] = verdicts.each_ref().map(|verdict| verdict.tiers[tier.index()]);
+        let [here, there] = verdicts.map(|verdict| verdict.tiers[tier.index()]);
         rows.push((words.tier(tier).to_owned(), both(here, there, number)));
     }
     let costs = [&at.sheet.roster, &other.roster].map(|roster| cost::of(instance, roster).map(|cost| cost.total_ore));

@@ -31,58 +31,34 @@ pub(super) fn choice(at: &Filled, m: &mut Markup, name: &str, label: &str, all: 
 
 /// A line of text that must be written.
 pub(super) fn line(at: &Filled, m: &mut Markup, name: &str, label: &str) {
-    let id = format!("flow-{name}");
-    m.leaf("label", &[("for", &id)], label);
     let value = at.field(name).unwrap_or_default();
-    let attributes = [
-        ("id", id.as_str()),
-        ("name", name),
-        ("type", "text"),
-        ("required", ""),
-        ("value", value),
-        ("autocomplete", "off"),
-    ];
-    m.void("input", &attributes);
+    input(m, name, label, &[("type", "text"), ("required", ""), ("value", value), ("autocomplete", "off")]);
 }
 
 /// A day; the page fills in today where nothing is.
 pub(super) fn day(at: &Filled, m: &mut Markup, name: &str, label: &str) {
-    let id = format!("flow-{name}");
-    m.leaf("label", &[("for", &id)], label);
-    let period = &at.instance().period;
-    let (from, to) = (period.from.to_string(), period.to.to_string());
-    let value = at.field(name).unwrap_or_default();
-    let attributes = [
-        ("id", id.as_str()),
-        ("name", name),
-        ("type", "date"),
-        ("required", ""),
-        ("data-today", ""),
-        ("min", &from),
-        ("max", &to),
-        ("value", value),
-    ];
-    m.void("input", &attributes);
+    date(at, m, (name, label), ("data-today", at.field(name).unwrap_or_default()));
 }
 
 /// The last day of something; of the whole period where none is chosen.
 pub(super) fn until(at: &Filled, m: &mut Markup, name: &str, label: &str) {
-    let id = format!("flow-{name}");
-    m.leaf("label", &[("for", &id)], label);
+    let last = at.instance().period.to.to_string();
+    date(at, m, (name, label), ("data-again", at.field(name).unwrap_or(&last)));
+}
+
+/// A day of the period, of a kind that the script knows by its mark.
+fn date(at: &Filled, m: &mut Markup, (name, label): (&str, &str), (mark, value): (&str, &str)) {
     let period = &at.instance().period;
     let (from, to) = (period.from.to_string(), period.to.to_string());
-    let value = at.field(name).unwrap_or(&to);
-    let attributes = [
-        ("id", id.as_str()),
-        ("name", name),
-        ("type", "date"),
-        ("required", ""),
-        ("data-again", ""),
-        ("min", &from),
-        ("max", &to),
-        ("value", value),
-    ];
-    m.void("input", &attributes);
+    let attributes = [("type", "date"), ("required", ""), (mark, ""), ("min", &from), ("max", &to), ("value", value)];
+    input(m, name, label, &attributes);
+}
+
+/// A field with its label.
+fn input(m: &mut Markup, name: &str, label: &str, attributes: &[(&str, &str)]) {
+    let id = format!("flow-{name}");
+    m.leaf("label", &[("for", &id)], label);
+    m.void("input", &[&[("id", id.as_str()), ("name", name)], attributes].concat());
 }
 
 /// A button that does what the page is for, when all that must be is filled in. `how` says what: `data-do` an act, after which
