@@ -5,7 +5,7 @@ use std::path::Path;
 
 use chrono::{Datelike, NaiveDate};
 use legevakt::domain::roster::Oddity;
-use legevakt::domain::time::{dates, plus_days};
+use legevakt::domain::time::{MONTHS_NB, dates, plus_days};
 use legevakt::domain::{Instance, Lang, LineIx, Roster, SlotIx};
 use legevakt::format::{ColumnNames, Said, read_any_roster};
 use rust_xlsxwriter::{Format, Workbook};
@@ -147,27 +147,13 @@ fn drawn(instance: &Instance, dice: &mut Dice) -> Roster {
 }
 
 const DAYS: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "mars",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "desember",
-];
 
 fn weekday(date: NaiveDate) -> &'static str {
     DAYS[usize::try_from(date.weekday().num_days_from_monday()).expect("seven")]
 }
 
 fn month(date: NaiveDate) -> &'static str {
-    MONTHS[usize::try_from(date.month0()).expect("twelve")]
+    MONTHS_NB[usize::try_from(date.month0()).expect("twelve")]
 }
 
 /// A date as people write it, in one of some ways.
