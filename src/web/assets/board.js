@@ -77,6 +77,8 @@ export async function show(period, view, month) {
   by("looking").hidden = !isProposed;
   by("tools").hidden = false;
   by("side").hidden = false;
+  // She may have gone to a cell while the answer was on its way, and goes on there.
+  const hadFocus = grid()?.contains(document.activeElement) ?? false;
   fill(by("board"), data.html);
   for (const button of document.querySelectorAll("[data-view]")) {
     button.setAttribute("aria-pressed", String(button.getAttribute("data-view") === data.view));
@@ -92,7 +94,7 @@ export async function show(period, view, month) {
     }),
   );
   beside(data);
-  settle();
+  settle(hadFocus);
   remark();
   hear(period);
 }
@@ -152,11 +154,7 @@ async function draft() {
 /** Shows the same anew, as the files have it now. */
 async function refresh() {
   if (shown) {
-    const hadFocus = grid()?.contains(document.activeElement) ?? false;
     await show(shown.period, shown.view, shown.month);
-    if (hadFocus) {
-      go(here());
-    }
   }
 }
 
@@ -288,10 +286,7 @@ async function done(period, what, etag) {
       document.getElementById(row.id)?.replaceWith(parsedRow(row.html));
     }
     beside(data);
-    settle();
-    if (hadFocus || document.activeElement === document.body) {
-      go(here());
-    }
+    settle(hadFocus || document.activeElement === document.body);
     remark();
   }
   say(data.said);

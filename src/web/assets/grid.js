@@ -58,9 +58,12 @@ export function go(cell, focus = true) {
   }
 }
 
-/** Gives the tab stop back to where it was, after the table was shown anew. */
-export function settle() {
-  go(here(), false);
+/**
+ * Gives the tab stop back to where it was, after the table was shown anew, and the focus if it was there.
+ * @param {boolean} focus
+ */
+export function settle(focus) {
+  go(here(), focus);
 }
 
 /**
@@ -113,6 +116,8 @@ const ARROWS = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"
  */
 export function attend(deeds) {
   const board = by("board");
+  // Whatever gives a cell the focus, that is where she is.
+  board.addEventListener("focusin", (event) => go(cellOf(event), false));
   board.addEventListener("keydown", (event) => {
     const cell = cellOf(event);
     if (!cell || event.altKey || event.metaKey) {

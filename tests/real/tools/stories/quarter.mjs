@@ -51,6 +51,7 @@ export async function march(page) {
 /** Eight tabs at once: each is let in, and what each does is saved. */
 export async function eight(page) {
   const tabs = [await enter(page)];
+  const seats = await tabs[0].$$eval(".place[data-doctor]", (all) => all.map((place) => place.dataset.seat));
   // Without a window every tab takes itself for one that is seen; in a window the one in front is.
   const isSeen = async (tab, is) => tab.evaluate((is) => {
     Object.defineProperty(document, "hidden", { value: !is, configurable: true });
@@ -66,9 +67,8 @@ export async function eight(page) {
   }
   for (const [at, tab] of tabs.entries()) {
     await isSeen(tab, true);
-    const seat = await tab.locator(".place[data-doctor]").nth(3 * at).getAttribute("data-seat");
     const before = await said(tab);
-    await go(tab, seat);
+    await go(tab, seats[3 * at]);
     await tab.keyboard.press("Delete");
     await tab.waitForFunction((before) => document.getElementById("said")?.textContent !== before || document.querySelector("#conflict[open]"), before);
     if (await tab.$("#conflict[open]")) {
