@@ -1,27 +1,16 @@
 //! `legevakt new`: the files of a new legevakt, commented, to fill in: an example, or what somebody says of her own.
 
-use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
-
+use crate::desk::clinic::{OFFICE, PERIOD, covered, in_order, office_hours, quarter_from, usual_shifts};
+use crate::domain::Lang;
 use crate::domain::time::read_date;
-use crate::domain::{DoctorIx, Instance, Lang, Roster, SlotIx};
 use crate::files::{self, Failure};
 use crate::format::{self, Clinic, Daytime, Grid};
-use crate::report::message;
 
 use super::args::{DaytimeArg, EvesArg, NewArgs};
 use super::asking::Asking;
-use super::check as checking;
 use super::exit::Exit;
-
-/// The rule that somebody is on duty at every hour.
-const COVER: &str = "COV-1";
-
-/// So many stretches that no shift covers are told.
-const SHOWN: usize = 4;
 
 /// Makes the directory and its files.
 pub(super) fn run(args: &NewArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
@@ -80,28 +69,6 @@ fn next(args: &NewArgs, clinic: &Clinic, lang: Lang, out: &mut dyn Write) -> Res
     Ok(())
 }
 
-/// The shifts of a legevakt of which nothing is said.
-fn usual_shifts(daytime: Daytime, lang: Lang) -> &'static str {
-    match daytime {
-        Daytime::Shifts => lang.say(
-            "Dag 08-16, Kveld 16-23, Natt 23-08",
-            "Dag 08-16, Kveld 16-23, Natt 23-08",
-            "Day 08-16, Evening 16-23, Night 23-08",
-        ),
-        _ => lang.say(
-            "Dag 08-16 helg, Kveld 16-23, Natt 23-08",
-            "Dag 08-16 helg, Kveld 16-23, Natt 23-08",
-            "Day 08-16 weekend, Evening 16-23, Night 23-08",
-        ),
-    }
-}
-
-/// The office hours of which nothing is said.
-const OFFICE: &str = "08-16";
-
-/// The first and last day of the first period of which nothing is said.
-const PERIOD: [&str; 2] = ["2027-01-01", "2027-03-31"];
-
 /// The legevakt that the arguments tell of.
 fn told(args: &NewArgs, lang: Lang) -> Result<Clinic, Failure> {
     let refused = |option: &str, why: String| Failure::Input(format!("{option}: {why}"));
@@ -129,11 +96,6 @@ fn told(args: &NewArgs, lang: Lang) -> Result<Clinic, Failure> {
     in_order(clinic.from, clinic.to, lang).map_err(|why| refused("--to", why))?;
     covered(&clinic, lang).map_err(|why| refused("--shifts", why))?;
     Ok(clinic)
-}
-
-/// The last day of three months.
-fn quarter_from(from: NaiveDate) -> NaiveDate {
-    crate::domain::time::plus_months(from, 3).pred_opt().unwrap_or(from)
 }
 
 /// The legevakt that the answers tell of; what an argument says is not asked.
@@ -291,22 +253,6 @@ fn asked(args: &NewArgs, asking: &mut Asking<'_>) -> Result<Clinic, Failure> {
     Ok(clinic)
 }
 
-fn in_order(from: NaiveDate, to: NaiveDate, lang: Lang) -> Result<(), String> {
-    if from <= to {
-        return Ok(());
-    }
-    Err(lang.say(
-        format!("Perioden slutter {to}, før den begynner {from}."),
-        format!("Perioden sluttar {to}, før han byrjar {from}."),
-        format!("The period ends on {to}, before it begins on {from}."),
-    ))
-}
-
-fn office_hours(text: &str, lang: Lang) -> Result<(i64, i64), String> {
-    let hours = format::hours(text).filter(|(from, to)| from < to);
-    hours.ok_or_else(|| format::Misread::Hours(text.to_owned()).text(lang))
-}
-
 fn daytime(answer: &str, lang: Lang) -> Result<Daytime, String> {
     let answer = answer.to_lowercase();
     let is = |words: &[&str]| words.contains(&answer.as_str());
@@ -333,53 +279,6 @@ fn yes(answer: &str, lang: Lang) -> Result<bool, String> {
         "nei" | "n" | "no" => Ok(false),
         _ => Err(lang.say("Svar ja eller nei.", "Svar ja eller nei.", "Answer yes or no.").to_owned()),
     }
-}
-
-/// Whether somebody is on duty at every hour that must have one when every seat is filled.
-///
-/// # Errors
-/// The hours that no shift covers, and what else is wrong with the files.
-fn covered(clinic: &Clinic, lang: Lang) -> Result<(), String> {
-    let files: BTreeMap<PathBuf, String> = format::clinic(&Clinic { is_empty: false, ..clinic.clone() })
-        .into_iter()
-        .map(|(name, text)| (PathBuf::from(name), text))
-        .collect();
-    let load = |path: &Path| files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into());
-    let period = files.keys().find(|path| !["station.toml", "doctors.toml"].map(Path::new).contains(&path.as_path()));
-    let Some(period) = period else { return Ok(()) };
-    let loaded = format::read_period(period, &load).map_err(|problems| problems.render(lang, false))?;
-    let instance = &loaded.instance;
-    let findings = checking::findings_of(instance, &filled(instance), COVER);
-    if findings.is_empty() {
-        return Ok(());
-    }
-    let mut lines: Vec<String> =
-        findings.iter().take(SHOWN).map(|finding| format!("  {}", message(instance, finding, lang).text)).collect();
-    if findings.len() > SHOWN {
-        let more = findings.len() - SHOWN;
-        lines.push(lang.say(
-            format!("  … og {more} til"),
-            format!("  … og {more} til"),
-            format!("  … and {more} more"),
-        ));
-    }
-    let head = lang.say(
-        "Det er timer som ingen vakt dekker. Legg til en vakt, eller rett klokkeslett og dager:",
-        "Det er timar som inga vakt dekkjer. Legg til ei vakt, eller rett klokkeslett og dagar:",
-        "There are hours that no shift covers. Add a shift, or change hours and days:",
-    );
-    Err(format!("{head}\n{}", lines.join("\n")))
-}
-
-/// A roster with somebody in every seat, whoever it is.
-fn filled(instance: &Instance) -> Roster {
-    let mut roster = Roster::empty(instance);
-    for slot in (0..instance.slots.len()).map(SlotIx) {
-        if roster.at(slot).is_empty() {
-            roster.assign(slot, DoctorIx(0));
-        }
-    }
-    roster
 }
 
 impl From<DaytimeArg> for Daytime {

@@ -1,7 +1,8 @@
-//! What the command line and the page do alike: how much a solve may spend, the papers that come of a roster, the reasons of a
+//! What the command line and the page do alike: what a new legevakt is asked, how much a solve may spend, the papers that come of a roster, the reasons of a
 //! swap, what is booked of a period, and what is remembered of workbooks that were read in.
 
 pub(crate) mod budget;
+pub(crate) mod clinic;
 pub(crate) mod clock;
 pub(crate) mod closing;
 pub(crate) mod imported;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 
 use super::answer::{Answer, Asked};
+use super::clinic;
 use super::period::Period;
 use crate::domain::Lang;
 use crate::files::{self, Failure};
@@ -145,7 +146,7 @@ pub(super) fn list(asked: &Asked) -> Result<Answer, Answer> {
         });
     }
     if asked.app.folder().is_some() {
-        new(&mut m, words);
+        clinic::form(&mut m, words);
     }
     let only = match all.as_slice() {
         // Of a folder there may be more one day, and a new clinic is made from its list.
@@ -163,24 +164,6 @@ fn none(folder: &Path, words: Words) -> String {
         format!("Det er inga periodefil i {folder} eller i mappene der. Lag ei ny legevakt her, eller start programmet med ei anna mappe."),
         format!("There is no period file in {folder} or in the folders there. Make a new legevakt here, or start the program with another folder."),
     )
-}
-
-/// A new clinic.
-fn new(m: &mut Markup, words: Words) {
-    m.element("section", &[], |m| {
-        m.leaf("h2", &[], words.say("Ny legevakt", "Ny legevakt", "New legevakt"));
-        let lead = words.say(
-            "Den begynner med et oppsett å rette på: vakter, innstillinger og oppdiktede leger.",
-            "Ho byrjar med eit oppsett å rette på: vakter, innstillingar og oppdikta legar.",
-            "It begins with settings to change: shifts, rule settings and invented doctors.",
-        );
-        m.leaf("p", &[("class", "means")], lead);
-        m.element("form", &[("id", "new-form"), ("class", "line")], |m| {
-            m.leaf("label", &[("for", "new-name")], words.say("Hva den heter", "Kva ho heiter", "What it is called"));
-            m.void("input", &[("id", "new-name"), ("type", "text"), ("required", ""), ("autocomplete", "off")]);
-            m.leaf("button", &[("type", "submit")], words.say("Lag legevakta", "Lag legevakta", "Make the legevakt"));
-        });
-    });
 }
 
 #[cfg(test)]

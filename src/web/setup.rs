@@ -1,9 +1,7 @@
-//! Set-up: a new clinic, and the next period of one.
+//! The next period, made from the one that is shown.
 
-use std::io;
 use std::path::Path;
 
-use serde::Deserialize;
 use serde_json::json;
 
 use super::answer::{Answer, Asked};
@@ -11,8 +9,7 @@ use super::forms::Screen;
 use super::period::{Origin, Period, Sheet};
 use crate::desk::next::{Before, Made, next};
 use crate::domain::Lang;
-use crate::files::{self, Failure};
-use crate::format::{self, Fill, FormFile, amend};
+use crate::files::Failure;
 
 /// What the next period would be, before it is made.
 pub(super) fn form(asked: &Asked) -> Result<Answer, Answer> {
@@ -65,46 +62,4 @@ fn worked_out(period: &Period, sheet: &Sheet, lang: Lang) -> Result<Made, Failur
         (None, _) => None,
     };
     next(Before { period: &period.path, roster: given, ledger: None }, lang)
-}
-
-/// A clinic that is to be made.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Clinic {
-    name: String,
-}
-
-/// Makes the files of a new clinic as `legevakt new` does, with its name, in a folder beside the others.
-pub(super) fn new(asked: &Asked) -> Result<Answer, Answer> {
-    let lang = asked.lang();
-    let folder = asked.app.folder().ok_or_else(Answer::nowhere)?;
-    let clinic: Clinic = asked.read()?;
-    let name = clinic.name.trim();
-    let id = plain(name);
-    if id.is_empty() {
-        let lacks =
-            lang.say("Skriv hva legevakta heter.", "Skriv kva legevakta heiter.", "Write what the legevakt is called.");
-        return Err(Answer::refused(422, lacks));
-    }
-    let named = |(file, text): (&'static str, &'static str)| {
-        let fills = [("station.name", name), ("station.id", &id)]
-            .map(|(path, to)| Fill::Set { path: path.to_owned(), to: to.to_owned() });
-        let is_station = file == "station.toml";
-        let amended = if is_station { amend(FormFile::Station, text, &fills).ok() } else { None };
-        (file, amended.map_or_else(|| text.to_owned(), |amended| amended.text))
-    };
-    let made: Vec<(&str, String)> = format::new_station().into_iter().map(named).collect();
-    let dir = folder.join(&id);
-    files::make_dir(&dir, &made, &mut io::sink()).map_err(|failure| Answer::failed(&failure, lang))?;
-    let is_period = |(_, text): &&(&str, String)| format::title_of_period(text).is_some();
-    let period = made.iter().find(is_period).map(|(file, _)| dir.join(file)).ok_or_else(Answer::nowhere)?;
-    let id = asked.app.add(&period);
-    let said = lang.say("Legevakta er laget i", "Legevakta er laga i", "The legevakt is made in");
-    Ok(Answer::data(&json!({ "said": format!("{said} {}.", dir.display()), "go": format!("/p/{id}/settings/-") })))
-}
-
-/// A name as an id: small letters and figures, with a line for everything between.
-fn plain(name: &str) -> String {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
 }
