@@ -53,8 +53,8 @@ impl Drift {
 /// The parts of all counters, worked out once.
 #[derive(Clone, Debug)]
 pub struct Scales<'a> {
-    instance: &'a Instance,
-    divisions: Vec<Division>,
+    pub(super) instance: &'a Instance,
+    pub(super) divisions: Vec<Division>,
 }
 
 impl<'a> Scales<'a> {

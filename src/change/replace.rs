@@ -79,10 +79,16 @@ impl Candidate {
 /// The verdict is the checker's on the roster with the doctor in the seat, held against the roster as it is.
 #[must_use]
 pub fn candidates(instance: &Instance, roster: &Roster, seat: Seat, limits: Limits) -> Vec<Candidate> {
-    // What follows from the problem alone, and what is so of the roster as it is, is worked out once for all.
     let view = View::new(instance, roster);
-    let before = check_view(&view);
-    let watch = Watch::new(instance, limits);
+    candidates_of(&view, &check_view(&view), seat, limits)
+}
+
+/// The same, where a view of the roster as it is and what the checker says of it are at hand.
+#[must_use]
+pub fn candidates_of(view: &View<'_>, before: &Verdict, seat: Seat, limits: Limits) -> Vec<Candidate> {
+    // What follows from the problem alone, and what is so of the roster as it is, is worked out once for all.
+    let (instance, roster) = (view.instance, view.roster);
+    let watch = Watch::knowing(instance, view.divisions().to_vec(), limits);
     let as_before = watch.measure(roster);
     let judged = |doctor: DoctorIx| {
         let changed = put(roster, seat.slot, seat.out, doctor);
@@ -98,7 +104,7 @@ pub fn candidates(instance: &Instance, roster: &Roster, seat: Seat, limits: Limi
         };
         let is_legal = class != Class::Illegal;
         let cost = is_legal.then(|| cost::of(instance, &changed).map(|c| c.total_ore)).flatten();
-        let (worked_before, worked_after) = (worked_on(&view, doctor), worked_on(&view_after, doctor));
+        let (worked_before, worked_after) = (worked_on(view, doctor), worked_on(&view_after, doctor));
         let candidate = Candidate {
             doctor,
             class,

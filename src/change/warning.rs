@@ -6,6 +6,7 @@ use super::effect::{Drift, Scales};
 use crate::domain::{DoctorIx, Instance, Roster};
 use crate::facts::load::{SWAP_DRIFT, SWAP_LOAD};
 use crate::facts::pace::{Pace, beyond, legevakt_dates};
+use crate::facts::share::Division;
 
 /// How far a change may bring a doctor from her part before it warns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,11 @@ pub(super) struct Measured {
 impl<'a> Watch<'a> {
     pub(super) fn new(instance: &'a Instance, limits: Limits) -> Self {
         Self { instance, scales: Scales::new(instance), limits }
+    }
+
+    /// The same, where it is known how counters are divided.
+    pub(super) fn knowing(instance: &'a Instance, divisions: Vec<Division>, limits: Limits) -> Self {
+        Self { instance, scales: Scales { instance, divisions }, limits }
     }
 
     /// Counts a roster.

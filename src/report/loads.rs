@@ -88,12 +88,27 @@ pub fn heads(words: Words) -> [&'static str; 8] {
 /// One load for every doctor, by name.
 #[must_use]
 pub fn loads(instance: &Instance, roster: &Roster) -> Vec<Load> {
-    loads_beside(instance, roster, &balances(instance, roster))
+    loads_of(&View::new(instance, roster))
+}
+
+/// The same of a view, which knows how counters are divided.
+#[must_use]
+pub fn loads_of(view: &View<'_>) -> Vec<Load> {
+    let first = view.divisions().first();
+    let entitled = first.map(|d| d.parts.iter().map(|part| part.map(|part| part.hundredths)).collect());
+    counted(view, entitled.unwrap_or_default())
 }
 
 /// The same, where the [`balances`] are at hand.
 #[must_use]
 pub fn loads_beside(instance: &Instance, roster: &Roster, balances: &[Balance]) -> Vec<Load> {
+    let entitled = balances.first().map(|b| b.parts.iter().map(|part| part.map(|(entitled, _)| entitled)).collect());
+    counted(&View::new(instance, roster), entitled.unwrap_or_default())
+}
+
+/// What every doctor has, by name, beside her part of the first counter where there is one.
+fn counted(view: &View<'_>, entitled: Vec<Option<i64>>) -> Vec<Load> {
+    let instance = view.instance;
     let empty = |doctor| Load {
         doctor,
         duties: 0,
@@ -106,7 +121,7 @@ pub fn loads_beside(instance: &Instance, roster: &Roster, balances: &[Balance]) 
         entitled: None,
     };
     let mut loads: Vec<Load> = instance.doctor_ixs().map(empty).collect();
-    for (doctor, duty) in View::new(instance, roster).period_duties() {
+    for (doctor, duty) in view.period_duties() {
         let load = &mut loads[doctor.0];
         for figure in Figure::ALL.into_iter().filter(|figure| figure.has(instance, duty.shift)) {
             *load.figure(figure) += 1;
@@ -119,10 +134,8 @@ pub fn loads_beside(instance: &Instance, roster: &Roster, balances: &[Balance]) 
         }
         load.worked += duty.shift.length();
     }
-    if let Some(first) = balances.first() {
-        for (load, part) in loads.iter_mut().zip(&first.parts) {
-            load.entitled = part.map(|(entitled, _)| entitled);
-        }
+    for (load, entitled) in loads.iter_mut().zip(entitled) {
+        load.entitled = entitled;
     }
     for (doctor, entitled) in lis1_targets(instance) {
         loads[doctor.0].entitled = Some(entitled);

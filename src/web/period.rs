@@ -118,6 +118,11 @@ impl Sheet {
         }
     }
 
+    /// The roster, with what follows from the files alone worked out once for all that is asked of them.
+    pub(super) fn view(&self) -> View<'_> {
+        View::knowing(&self.loaded.instance, &self.roster, self.known.clone())
+    }
+
     /// The files that it was made from, as they were.
     pub(super) fn seen(&self) -> &[Seen] {
         &self.seen

@@ -7,11 +7,11 @@ use serde_json::json;
 use super::answer::{Answer, Asked};
 use super::cells::{chairs, find, is_locked, name_of, sign, wish};
 use super::period::Sheet;
-use crate::change::{Candidate, Class, Limits, candidates as ranked};
+use crate::change::{Candidate, Class, Limits, candidates_of as ranked};
 use crate::domain::{DoctorIx, DutyKind, Lang, Severity, SlotIx};
 use crate::report::Words;
 use crate::report::change::{Replaced, data};
-use crate::report::loads::{Load, loads};
+use crate::report::loads::{Load, loads_of};
 use crate::report::markup::Markup;
 use crate::report::messages::{message, shift};
 use crate::report::words::capital;
@@ -27,7 +27,7 @@ pub(super) fn candidates(asked: &Asked) -> Result<Answer, Answer> {
     let seat = find(&sheet, asked.param("seat"), out, lang).map_err(|why| Answer::refused(422, why.trim_end()))?;
     let instance = &sheet.loaded.instance;
     let limits = Limits::of(instance);
-    let all = ranked(instance, &sheet.roster, seat, limits);
+    let all = ranked(&sheet.view(), &sheet.verdict, seat, limits);
     let replaced = Replaced { instance, roster: &sheet.roster, seat, candidates: &all, limits };
     let words = Words(lang);
     let told = data::replace(&replaced, lang);
@@ -110,8 +110,7 @@ pub(super) fn title(sheet: &Sheet, slot: SlotIx, words: Words) -> String {
 /// The list, under how easily each can take it, and the sentences of each.
 fn listed(sheet: &Sheet, slot: SlotIx, all: &[Candidate], lang: Lang) -> (String, Vec<String>) {
     let words = Words(lang);
-    let instance = &sheet.loaded.instance;
-    let loads = loads(instance, &sheet.roster);
+    let loads = loads_of(&sheet.view());
     let mut m = Markup::default();
     let mut why = vec![String::new(); all.len()];
     for class in [Class::Easy, Class::Assess, Class::Extra, Class::Illegal] {

@@ -10,7 +10,7 @@ use crate::domain::{Finding, Severity};
 use crate::facts::View;
 use crate::report::Words;
 use crate::report::change::unclear;
-use crate::report::loads::{Figure, Load, heads, loads as counted};
+use crate::report::loads::{Figure, Load, heads, loads_of};
 use crate::report::markup::Markup;
 use crate::report::messages::{message, shift};
 use crate::report::text;
@@ -37,7 +37,7 @@ pub(super) fn loads(sheet: &Sheet, words: Words) -> String {
         m.element("tbody", &[], |m| {
             let has_any = |load: &&Load| load.duties + load.backups + load.daytime + load.other > 0;
             let is_due = |load: &&Load| load.entitled.is_some_and(|due| due > 0);
-            for load in counted(instance, &sheet.roster).iter().filter(|load| has_any(load) || is_due(load)) {
+            for load in loads_of(&sheet.view()).iter().filter(|load| has_any(load) || is_due(load)) {
                 let doctor = &instance.doctors[load.doctor.0];
                 m.element("tr", &[("data-load", &doctor.id)], |m| {
                     m.element("th", &[("scope", "row")], |m| {
