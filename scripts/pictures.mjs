@@ -8,7 +8,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 
-import { enter, go } from "../tests/real/tools/stories/page.mjs";
+import { enter, go, press } from "../tests/real/tools/stories/page.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const { chromium } = createRequire(`${root}target/tools/node/`)("playwright-core");
@@ -51,7 +51,7 @@ try {
   // A solve that goes on, with the best so far on the board.
   await tab.click('[data-view="list"]');
   await tab.waitForSelector("#grid.list");
-  await tab.click("#solve-open");
+  await press(tab, "#solve-open");
   await tab.selectOption("#solve-from", "nothing");
   await tab.click("#solve-begin");
   await tab.waitForSelector("#solve-look:not([hidden])", { timeout: 120000 });
@@ -65,7 +65,7 @@ try {
   await tab.waitForSelector("#proposed", { state: "hidden" });
 
   // What must be given a reason before it is published.
-  await tab.click("#publish-open");
+  await press(tab, "#publish-open");
   await tab.waitForSelector("#publish[open]");
   await tab.fill("#publish-date", "2026-11-30");
   await tab.waitForSelector("#reasons[data-date='2026-11-30']");

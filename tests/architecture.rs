@@ -71,7 +71,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("cli/forms", "args check exit style"),
     ("cli/generate", "args exit"),
     ("cli/import", "args check exit forms style"),
-    ("cli/new", "args asking check exit"),
+    ("cli/new", "args asking exit"),
     ("cli/next", "args exit"),
     ("cli/proof", "args check exit style"),
     ("cli/publish", "args check exit stream style"),

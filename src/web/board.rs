@@ -10,7 +10,7 @@ use super::answer::{Answer, Asked};
 use super::cells::{Marks, chairs, is_locked, name_of, sign, wish};
 use super::history::{History, Kind};
 use super::period::{Origin, Period, Sheet};
-use super::{side, solve};
+use super::{side, solve, way};
 use crate::domain::time::{dates, midnight, plus_days};
 use crate::domain::wish::Level;
 use crate::domain::{DoctorIx, Instance, Lang, LineIx, Severity, ShiftIx, SlotIx, Span};
@@ -122,6 +122,7 @@ pub(super) fn beside(period: &Period, sheet: &Sheet, lang: Lang) -> Value {
     json!({
         "etag": sheet.etag,
         "lead": lead(period, sheet, words),
+        "next": way::next(period, sheet, words),
         "loads": side::loads(sheet, words),
         "findings": side::findings(sheet, words),
         "proposal": solve::shown(sheet, words),

@@ -1,12 +1,14 @@
 //! What people hold in their hands, at a press: shown in a window of its own, or saved.
 
+use std::path::PathBuf;
+
 use serde::Deserialize;
 use serde_json::json;
 
 use super::answer::{Answer, Asked};
-use super::flow::handout;
+use super::flow::{handout, whatif};
 use super::keys::{ASKED, Door};
-use super::period::Sheet;
+use super::period::{Period, Sheet};
 use crate::desk::papers::{EXCEL_CSV, HTML, Known, PUBLIC, SHARED, STATISTICS, XLSX};
 use crate::domain::Lang;
 use crate::files;
@@ -37,7 +39,7 @@ struct Order {
 pub(super) fn key(asked: &Asked) -> Result<Answer, Answer> {
     let order: Order = asked.read()?;
     let period = asked.period()?.id.clone();
-    if !PAPERS.contains(&order.paper.as_str()) && handout::place(asked.period()?, &order.paper).is_none() {
+    if !PAPERS.contains(&order.paper.as_str()) && lying(asked.period()?, &order.paper).is_none() {
         return Err(Answer::nowhere());
     }
     let key = asked.app.keys.cut(Door::Paper { period, paper: order.paper }, ASKED);
@@ -52,13 +54,14 @@ pub(super) fn paper(asked: &Asked) -> Result<Answer, Answer> {
     };
     let period = asked.app.periods().into_iter().find(|other| other.id == period).ok_or_else(Answer::nowhere)?;
     let sheet = period.sheet(lang).map_err(|failure| Answer::failed(&failure, lang))?;
-    if let Some(path) = handout::place(&period, &paper) {
+    if let Some(path) = lying(&period, &paper) {
         let bytes = files::bytes(&path).map_err(|failure| Answer::failed(&failure, lang))?;
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let kind = if paper.ends_with(".ics") { CALENDAR } else { TABLE };
         return Ok(if paper.ends_with(".html") {
             Answer { is_report: true, ..Answer::of(PAGE, bytes) }
         } else {
-            Answer { name, ..Answer::of(CALENDAR, bytes) }
+            Answer { name, ..Answer::of(kind, bytes) }
         });
     }
     if paper == TEMPLATE {
@@ -70,6 +73,11 @@ pub(super) fn paper(asked: &Asked) -> Result<Answer, Answer> {
         return Ok(Answer { name: Some(format!("{}-{TEMPLATE}", period.id)), ..Answer::of(BOOK, bytes) });
     }
     made(&sheet, &paper, lang)
+}
+
+/// Where a paper lies that was made before.
+fn lying(period: &Period, paper: &str) -> Option<PathBuf> {
+    handout::place(period, paper).or_else(|| whatif::place(period, paper))
 }
 
 /// The version that says what the board does: a draft that was published as it is goes on lying there, and its papers are those

@@ -4,7 +4,8 @@ use axum::http::Method;
 
 use super::answer::{Answer, Asked};
 use super::{
-    acts, assets, board, flow, folder, forms, papers, publish, seat, setup, shell, side, solve, why, wishes, workbook,
+    acts, assets, board, clinic, flow, folder, forms, papers, publish, seat, setup, shell, side, solve, why, wishes,
+    workbook,
 };
 
 /// Who may ask.
@@ -64,7 +65,7 @@ pub(super) static ROUTES: &[Route] = &[
     act("/key", Access::Manager, shell::key),
     act("/end", Access::Manager, shell::end),
     read("/data/periods", Access::Manager, folder::list),
-    act("/data/new", Access::Manager, setup::new),
+    act("/data/new", Access::Manager, clinic::make),
     read("/data/{period}/board/{view}/{month}", Access::Manager, board::board),
     read("/data/{period}/proposed/{view}/{month}", Access::Manager, board::proposed),
     read("/data/{period}/duties/{doctor}/{figure}", Access::Manager, side::duties),
@@ -84,6 +85,7 @@ pub(super) static ROUTES: &[Route] = &[
     act("/data/{period}/solve", Access::Manager, solve::begin),
     act("/data/{period}/stop", Access::Manager, solve::stop),
     act("/data/{period}/repair", Access::Manager, flow::repair::begin),
+    act("/data/{period}/whatif", Access::Manager, flow::whatif::begin),
     act("/data/{period}/flow", Access::Manager, flow::page),
     act("/data/{period}/handout", Access::Manager, flow::handout::write),
     Route {

@@ -8,6 +8,7 @@ use super::guard;
 use super::keys::{ASKED, Door};
 use super::paint;
 use super::papers::PAPERS;
+use super::way;
 use crate::report::Words;
 use crate::report::markup::Markup;
 
@@ -122,25 +123,13 @@ fn body(m: &mut Markup, words: Words) {
                     m.leaf("button", &[("type", "button"), ("data-view", view), ("aria-pressed", "false")], name);
                 }
             });
-            m.leaf(
-                "button",
-                &[("type", "button"), ("id", "paint-on"), ("aria-pressed", "false"), ("aria-keyshortcuts", "P")],
-                words.say("Mal ønsker", "Mål ønske", "Paint wishes"),
-            );
-            button(m, "lists-open", words.say("Ønsker og fravær …", "Ønske og fråvær …", "Wishes and absences …"), "");
-            button(m, "undo", words.say("Angre", "Angre", "Undo"), "Control+Z");
-            button(m, "redo", words.say("Gjør om", "Gjer om", "Redo"), "Control+Y");
-            button(m, "people-open", words.say("Leger …", "Legar …", "Doctors …"), "");
-            button(m, "settings-open", words.say("Oppsett …", "Oppsett …", "Settings …"), "");
-            button(m, "solve-open", words.say("Løs …", "Løys …", "Solve …"), "");
-            button(m, "publish-open", words.say("Publiser …", "Publiser …", "Publish …"), "");
-            button(m, "flow-open", words.say("Sykdom og bytter …", "Sjukdom og byte …", "Illness and swaps …"), "");
-            button(m, "more-open", words.say("Mer …", "Meir …", "More …"), "");
-            button(m, "papers-open", words.say("Utskrifter …", "Utskrifter …", "Papers …"), "");
-            button(m, "workbook-open", words.say("Les inn …", "Les inn …", "Read in …"), "");
-            button(m, "help", words.say("Taster", "Tastar", "Keys"), "?");
-            button(m, "tab", words.say("Ny fane", "Ny fane", "New tab"), "");
-            button(m, "end", words.say("Avslutt", "Avslutt", "End"), "");
+            let group = words.say("Angre og gjør om", "Angre og gjer om", "Undo and redo");
+            m.element("div", &[("role", "group"), ("aria-label", group), ("class", "views")], |m| {
+                button(m, "undo", words.say("Angre", "Angre", "Undo"), "Control+Z");
+                button(m, "redo", words.say("Gjør om", "Gjer om", "Redo"), "Control+Y");
+            });
+            way::program(m, words);
+            way::bar(m, words);
         });
         paint::bar(m, words);
     });

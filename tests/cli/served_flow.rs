@@ -233,6 +233,65 @@ fn an_absence_frees_duties_and_whoever_takes_them_is_told_without_a_word_of_why(
 }
 
 #[test]
+fn an_absence_of_a_part_of_a_day_frees_what_it_touches_and_stands_in_the_file_with_its_times() {
+    let work = Work::begin();
+    work.publish("2027-01-02");
+    // Her evening begins at 16, and who is away from 20 on cannot take all of it.
+    let from = |start: &str, end: &str| {
+        json!({
+            "doctor": "cato", "from": "2027-02-07", "to": "2027-02-07", "reason": "syk", "start": start, "end": end,
+        })
+    };
+    assert!(work.html("absence", &json!({})).contains("type=\"time\""));
+    work.does("absence", &from("20:00", ""));
+    let written = work.desk.read("period.toml");
+    assert!(written.contains("start = \"20:00\"") && !written.contains("end = "), "{written}");
+    assert!(work.html("absence", &from("20:00", "")).contains("data-freed"));
+    assert!(work.html("absence", &from("21:00", "22:00")).contains("data-freed"), "within what is known");
+    assert!(!work.html("absence", &from("10:00", "")).contains("data-freed"), "more than what is known");
+    work.act(&json!({ "act": "undo" }));
+    work.does("absence", &from("08:00", "12:00"));
+    assert!(work.desk.read("period.toml").contains("end = \"12:00\""));
+    assert!(!work.html("absence", &from("08:00", "12:00")).contains("data-freed"), "she is back before her evening");
+    assert!(work.refuses("absence", &from("12:00", "08:00")).contains("12:00"), "it ends before it begins");
+}
+
+/// What if, on the page and as the verb answers it.
+#[test]
+fn what_if_is_answered_as_the_verb_answers_it() {
+    let work = Work::begin();
+    let scenarios = "format = 1\nbase = \"period.toml\"\n\n[[scenarios]]\nid = \"uten\"\nname = \"Uten Bård\"\n\
+                     [[scenarios.remove_doctors]]\nwho = [\"bard\"]\n";
+    work.desk.write("scenarios.toml", scenarios);
+    let shown = work.html("whatif", &json!({}));
+    assert!(shown.contains("case scenarios.toml uten") && shown.contains("Leger ute"), "{shown}");
+    let begin = |fields: &Value| work.served.post(&work.tab, "/data/period/whatif", None, fields);
+    assert_eq!(begin(&json!({ "seconds": "60" })).status, 422, "nothing is chosen");
+    assert_eq!(begin(&json!({ "seconds": "60", "more": "mange" })).status, 422);
+    assert_eq!(begin(&json!({ "seconds": "60", "case scenarios.toml uten": "1" })).status, 202);
+    let until = Instant::now() + Duration::from_secs(300);
+    while work.board()["solving"]["on"] != false {
+        assert!(Instant::now() < until, "{}", work.board()["solving"]);
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    let told = work.desk.legevakt("whatif scenarios.toml --time-limit 60 --out ut");
+    assert!(told.status.success(), "{}", stderr(&told));
+    let of = |folder: &str| -> Value {
+        serde_json::from_str(&work.desk.read(&format!("{folder}/comparison.json"))).expect("JSON")
+    };
+    let (page, verb) = (of("period/hva-om"), of("ut"));
+    for key in ["limits", "questions"] {
+        assert_eq!(page[key], verb[key], "{key}");
+    }
+    let rows = |all: &Value| -> Vec<Value> {
+        let rows = all["rows"].as_array().expect("rows").iter();
+        rows.map(|row| json!([row["id"], row["name"], row["state"], row["tiers"]])).collect()
+    };
+    assert_eq!(rows(&page), rows(&verb));
+    assert!(work.html("whatif", &json!({})).contains("hva-om/comparison.html"));
+}
+
+#[test]
 fn a_repair_proposes_and_says_and_tells_what_repair_does() {
     let work = Work::begin();
     work.does("absence", &json!({ "doctor": "cato", "from": "2027-02-07", "to": "2027-02-07", "reason": "syk" }));

@@ -31,8 +31,8 @@ pub(crate) const ARROWS: &[(&str, &[&str])] = &[
     (
         "web",
         &[
-            "domain", "facts", "check", "cost", "ledger", "format", "solver", "change", "explain", "report", "files",
-            "desk",
+            "domain", "facts", "check", "cost", "ledger", "format", "solver", "scenario", "change", "explain",
+            "report", "files", "desk",
         ],
     ),
     // Instances for documentation and tests; used by no room.

@@ -170,6 +170,13 @@ pub fn write_steps(base: &str, steps: &[(&Param, i64)]) -> String {
     text
 }
 
+/// A scenarios file with one scenario, in which a doctor of the period file `base` takes no part.
+#[must_use]
+pub fn write_without(base: &str, doctor: &str, name: &str) -> String {
+    let (id, name, who) = (quoted(&format!("without-{doctor}")), quoted(name), quoted(doctor));
+    format!("{}\n[[scenarios]]\nid = {id}\nname = {name}\n[[scenarios.remove_doctors]]\nwho = [{who}]\n", head(base))
+}
+
 fn head(base: &str) -> String {
     format!("format = 1\nbase = {}\n", quoted(base))
 }

@@ -105,6 +105,10 @@ export async function show(period, view, month) {
  */
 function beside(data) {
   by("lead").textContent = data.lead;
+  by("next").textContent = data.next.why;
+  for (const step of document.querySelectorAll("[data-step]")) {
+    step.setAttribute("aria-current", step.getAttribute("data-step") === data.next.step ? "step" : "false");
+  }
   fill(by("loads"), data.loads);
   const folded = [...by("findings").querySelectorAll("details[id]:not([open])")].map((details) => details.id);
   fill(by("findings"), data.findings);

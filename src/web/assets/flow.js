@@ -71,8 +71,6 @@ export function attend(board) {
       tell("");
       by("flow-h").textContent = data.title;
       fill(form, data.html);
-      by("flow-back").hidden = data.back === null;
-      by("flow-back").dataset.turn = data.back ?? "";
       for (const field of form.querySelectorAll("input[data-today]")) {
         if (field instanceof HTMLInputElement && !field.value) {
           const [least, now, most] = [field.min, today(), field.max];
@@ -102,8 +100,9 @@ export function attend(board) {
     }
   }
 
-  by("flow-open").addEventListener("click", () => void turn("changes"));
-  by("more-open").addEventListener("click", () => void turn("more"));
+  for (const button of document.querySelectorAll("[data-flow]")) {
+    button.addEventListener("click", () => void turn(button.getAttribute("data-flow") ?? ""));
+  }
   by("flow-close").addEventListener("click", () => dialog.close());
   form.addEventListener("change", async (event) => {
     const field = event.target;

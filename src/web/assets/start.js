@@ -55,8 +55,8 @@ async function list() {
   fill(by("board"), data.html);
   document.getElementById("new-form")?.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const name = /** @type {HTMLInputElement} */ (by("new-name")).value;
-    const made = await ask("/data/new", { body: { name } });
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    const made = await ask("/data/new", { body: Object.fromEntries(new FormData(form)) });
     if (made.status === 200) {
       go(made.data.go);
       say(made.data.said);
@@ -81,7 +81,27 @@ addEventListener("popstate", () => {
   }
 });
 
-for (const view of ["people", "settings"]) {
+// A menu closes before what is chosen in it is done, so that a dialog gives the focus back to what opened the menu.
+addEventListener("click", (event) => {
+  const menu = event.target instanceof Element ? event.target.closest("button")?.closest("[popover]") : null;
+  if (menu instanceof HTMLElement) {
+    menu.hidePopover();
+  }
+}, true);
+/** @type {Record<string, number>} */
+const steps = { ArrowDown: 1, ArrowUp: -1 };
+for (const menu of document.querySelectorAll("[popover]")) {
+  menu.addEventListener("keydown", (event) => {
+    const step = event instanceof KeyboardEvent ? steps[event.key] : undefined;
+    if (step) {
+      const items = [...menu.querySelectorAll("button")].filter((item) => item.checkVisibility());
+      event.preventDefault();
+      items.at((items.findIndex((item) => item === document.activeElement) + step) % items.length)?.focus();
+    }
+  });
+}
+by("all-open").addEventListener("click", () => go("/"));
+for (const view of FORMS) {
   by(`${view}-open`).addEventListener("click", () => go(`/p/${encodeURIComponent(onBoard() ?? "")}/${view}/-`));
 }
 by("tab").addEventListener("click", async () => {

@@ -99,6 +99,7 @@ export function attend(board) {
     by(id).addEventListener("click", board.look);
   }
 
+  by("template-open").addEventListener("click", () => void hold(path("paper"), "leger.xlsx"));
   by("papers-open").addEventListener("click", () => dialog("papers").showModal());
   dialog("papers").addEventListener("click", async (event) => {
     const button = event.target instanceof Element ? event.target.closest("[data-paper]") : null;

@@ -4,17 +4,18 @@
 //! The absence is a row that comes, as in the lists of wishes and absences, and who can take a duty is ranked as `legevakt
 //! replace` does. Until somebody takes it she stands on it, and the board says that she cannot.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde_json::json;
 
 use super::form::{self, Choice};
 use super::{Done, Filled};
-use crate::change::{Candidate, Class, Limits, Seat, candidates};
+use crate::change::{Candidate, Class, Limits, Seat, candidates_of};
 use crate::domain::called::Reason;
-use crate::domain::time::{midnight, plus_days};
+use crate::domain::time::{midnight, plus_days, to_civil, to_instant};
 use crate::domain::{DoctorIx, Severity, SlotIx, Span};
 use crate::facts::View;
-use crate::report::loads::{Load, loads};
+use crate::report::Words;
+use crate::report::loads::{Load, loads_of};
 use crate::report::markup::Markup;
 use crate::report::messages::message;
 use crate::web::cells::name_of;
@@ -24,36 +25,61 @@ use crate::web::wishes;
 /// So many who can take a duty are shown at once; the rest are a press away.
 const SHOWN: usize = 3;
 
+/// A time as a field of the page holds it, and the files do.
+const CLOCK: &str = "%H:%M";
+
 /// Reasons of an absence, that of a call in the morning first.
 const REASONS: [Reason; Reason::ALL.len()] =
     [Reason::Sick, Reason::Holiday, Reason::Course, Reason::Leave, Reason::Other];
 
-/// Who is away, and from when to when, both days included.
+/// Who is away, and from when to when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Away {
     doctor: DoctorIx,
     from: NaiveDate,
+    /// From this time of the first day on; from its beginning where none is said.
+    start: Option<NaiveTime>,
     to: NaiveDate,
+    /// Up to this time of the last day; to its end where none is said.
+    end: Option<NaiveTime>,
 }
 
 impl Away {
     /// What is filled in; nothing while something is missing.
     fn of(at: &Filled) -> Result<Option<Self>, String> {
         let date = |name: &str| at.field(name).and_then(|text| text.parse().ok());
+        let clock = |name: &str| at.field(name).and_then(|text| NaiveTime::parse_from_str(text, CLOCK).ok());
         let (Some(doctor), Some(from), Some(to)) = (at.doctor("doctor")?, date("from"), date("to")) else {
             return Ok(None);
         };
-        Ok(Some(Self { doctor, from, to }))
+        Ok(Some(Self { doctor, from, start: clock("start"), to, end: clock("end") }))
     }
 
     fn span(self) -> Span {
-        Span::new(midnight(self.from), midnight(plus_days(self.to, 1)))
+        let at = |date: NaiveDate, clock: NaiveTime| to_instant(date.and_time(clock));
+        Span::new(
+            self.start.map_or_else(|| midnight(self.from), |clock| at(self.from, clock)),
+            self.end.map_or_else(|| midnight(plus_days(self.to, 1)), |clock| at(self.to, clock)),
+        )
+    }
+
+    /// When, for people: the days, and the times of those that are away in part.
+    fn told(self, words: Words) -> String {
+        let span = self.span();
+        let (from, to) = (words.clock(to_civil(span.start)), words.clock(to_civil(span.end)));
+        let dates = words.dates(self.from, self.to);
+        match (self.start, self.end) {
+            (None, None) => dates,
+            (Some(_), None) => format!("{dates}, {} {from}", words.say("fra kl.", "frå kl.", "from")),
+            (None, Some(_)) => format!("{dates}, {} {to}", words.say("til kl.", "til kl.", "until")),
+            (Some(_), Some(_)) => format!("{dates}, {} {from}\u{2013}{to}", words.say("kl.", "kl.", "at")),
+        }
     }
 
     /// Whether the files say so.
     fn is_known(self, at: &Filled) -> bool {
         let span = self.span();
-        at.instance().absences_of(self.doctor).any(|absence| absence.span.common(span) == span.length())
+        at.instance().absences_of(self.doctor).any(|absence| absence.span.covers(span))
     }
 
     /// Her duties within, by start.
@@ -67,7 +93,7 @@ impl Away {
 /// The page: the absence, or what it frees.
 pub(super) fn page(at: &Filled, m: &mut Markup) -> Result<(), String> {
     let (away, words) = (Away::of(at)?, at.words());
-    let known = away.filter(|away| away.from <= away.to && away.is_known(at));
+    let known = away.filter(|away| away.span().length().0 > 0 && away.is_known(at));
     let freed = known.map(|away| away.duties(at));
     let now = match &freed {
         None => 0,
@@ -93,11 +119,19 @@ pub(super) fn page(at: &Filled, m: &mut Markup) -> Result<(), String> {
     );
     m.element("div", &[("class", "pair")], |m| {
         form::day(at, m, "from", words.say("Fra og med", "Frå og med", "From"));
+        form::clock(at, m, "start", words.say("Fra klokka", "Frå klokka", "From the time"));
         form::day(at, m, "to", words.say("Til og med", "Til og med", "To and including"));
+        form::clock(at, m, "end", words.say("Til klokka", "Til klokka", "Until the time"));
     });
+    let whole = words.say(
+        "Uten klokkeslett gjelder det hele dagen.",
+        "Utan klokkeslett gjeld det heile dagen.",
+        "Without a time it is the whole day.",
+    );
+    m.leaf("small", &[], whole);
     match (known, freed) {
         (Some(away), Some(freed)) => {
-            let loads = loads(at.instance(), &at.sheet.roster);
+            let loads = loads_of(&at.sheet.view());
             for slot in &freed {
                 duty(at, m, Seat { slot: *slot, out: Some(away.doctor) }, &loads);
             }
@@ -120,8 +154,8 @@ pub(super) fn page(at: &Filled, m: &mut Markup) -> Result<(), String> {
 
 /// A duty that is freed, and those who can take it, as `legevakt replace` ranks them.
 fn duty(at: &Filled, m: &mut Markup, seat: Seat, loads: &[Load]) {
-    let (instance, roster, words) = (at.instance(), &at.sheet.roster, at.words());
-    let all = candidates(instance, roster, seat, Limits::of(instance));
+    let (instance, words) = (at.instance(), at.words());
+    let all = candidates_of(&at.sheet.view(), &at.sheet.verdict, seat, Limits::of(instance));
     let name = name_of(instance, seat.slot);
     m.element("section", &[("class", "freed"), ("data-freed", &name)], |m| {
         m.leaf("h3", &[], &title(at.sheet, seat.slot, words));
@@ -204,15 +238,14 @@ pub(super) fn done(at: &Filled) -> Result<Done, String> {
     let away = Away::of(at)?.ok_or_else(missing)?;
     let reason = at.field("reason").filter(|told| Reason::of_id(told).is_some()).ok_or_else(missing)?;
     let who = &instance.doctors[away.doctor.0];
-    let cells = [
-        ("doctor", who.id.clone()),
-        ("from", away.from.to_string()),
-        ("to", away.to.to_string()),
-        ("reason", reason.to_owned()),
-    ];
+    let days = [("from", away.from.to_string()), ("to", away.to.to_string())];
+    let clocks = [("start", away.start), ("end", away.end)];
+    let clocks = clocks.into_iter().filter_map(|(key, at)| Some((key, at?.format(CLOCK).to_string())));
+    let cells: Vec<(&str, String)> =
+        [("doctor", who.id.clone()), ("reason", reason.to_owned())].into_iter().chain(days).chain(clocks).collect();
     let ordered = wishes::away(at.period, at.sheet, &cells, at.lang)?;
     let away_from = words.say("borte", "borte", "away");
-    let said = format!("{}: {away_from} {} ({}).", who.name, words.dates(away.from, away.to), words.absence(reason));
+    let said = format!("{}: {away_from} {} ({}).", who.name, away.told(words), words.absence(reason));
     let wanted = ordered.files.into_iter().map(|(path, text)| (path, Some(text))).collect();
     Ok(Done::act(said, wanted))
 }

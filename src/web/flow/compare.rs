@@ -3,10 +3,10 @@
 use super::others::{self, Other};
 use super::{Filled, form};
 use crate::change::{Change, changes};
-use crate::check::check;
+use crate::check::check_view;
 use crate::cost;
 use crate::domain::{DoctorIx, Severity, Tier};
-use crate::report::loads::{Load, heads, loads};
+use crate::report::loads::{Load, heads, loads_of};
 use crate::report::markup::Markup;
 use crate::report::words::capital;
 use crate::web::seat::title;
@@ -66,7 +66,7 @@ fn both(here: i64, there: i64, say: impl Fn(i64) -> String) -> [String; 3] {
 /// What the checker says of each, and what each costs.
 fn figures(at: &Filled, m: &mut Markup, other: &Other) {
     let (instance, words) = (at.instance(), at.words());
-    let judged = check(instance, &other.roster);
+    let judged = check_view(&at.sheet.view().with(&other.roster));
     let verdicts = [&at.sheet.verdict, &judged];
     let number = |number: i64| words.number(number);
     let mut rows = Vec::new();
@@ -86,7 +86,7 @@ fn figures(at: &Filled, m: &mut Markup, other: &Other) {
     table(at, m, other, &rows);
 }
 
-/// The seats that differ, side by side; on the board at a press.
+/// The seats that differ, side by side; each is a press away on the board, and all of them are.
 fn seats(at: &Filled, m: &mut Markup, other: &Other, all: &[Change]) {
     let (instance, words) = (at.instance(), at.words());
     let seats = words.count(
@@ -119,7 +119,11 @@ fn seats(at: &Filled, m: &mut Markup, other: &Other, all: &[Change]) {
             m.element("tbody", &[], |m| {
                 for change in all {
                     m.element("tr", &[], |m| {
-                        m.leaf("th", &[("scope", "row")], &title(at.sheet, change.slot, words));
+                        let shift = instance.shift_id(instance.slots[change.slot.0].shift);
+                        m.element("th", &[("scope", "row")], |m| {
+                            let attributes = [("type", "button"), ("class", "show"), ("data-point", shift.as_str())];
+                            m.inline("button", &attributes, &title(at.sheet, change.slot, words));
+                        });
                         m.leaf("td", &[], &names(at.sheet.roster.at(change.slot)));
                         m.leaf("td", &[], &names(other.roster.at(change.slot)));
                     });
@@ -143,7 +147,8 @@ fn people(at: &Filled, m: &mut Markup, other: &Other) {
             (hours, worked),
         ]
     };
-    let (here, there) = (loads(instance, &at.sheet.roster), loads(instance, &other.roster));
+    let view = at.sheet.view();
+    let (here, there) = (loads_of(&view), loads_of(&view.with(&other.roster)));
     let mut rows = Vec::new();
     for load in &here {
         let Some(beside) = there.iter().find(|beside| beside.doctor == load.doctor) else { continue };

@@ -29,6 +29,40 @@ pub(super) fn choice(at: &Filled, m: &mut Markup, name: &str, label: &str, all: 
     });
 }
 
+/// One of some, or none, which is called `none`. The page is asked for anew when another is chosen.
+pub(super) fn pick(at: &Filled, m: &mut Markup, name: &str, label: &str, none: &str, all: &[Choice]) {
+    let id = format!("flow-{name}");
+    m.leaf("label", &[("for", &id)], label);
+    m.element("select", &[("id", id.as_str()), ("name", name), ("data-again", "")], |m| {
+        m.leaf("option", &[("value", "")], none);
+        for (value, text) in all {
+            let attributes = [("value", value.as_str()), ("selected", "")];
+            m.leaf("option", &attributes[..if at.field(name) == Some(value) { 2 } else { 1 }], text);
+        }
+    });
+}
+
+/// A whole number within bounds, which may be left out.
+pub(super) fn number(at: &Filled, m: &mut Markup, name: &str, label: &str, (least, most): (i64, i64)) {
+    let value = at.field(name).unwrap_or_default();
+    let (least, most) = (least.to_string(), most.to_string());
+    input(m, name, label, &[("type", "number"), ("min", &least), ("max", &most), ("value", value)]);
+}
+
+/// How long something may take, in the field `seconds`.
+pub(super) fn minutes(at: &Filled, m: &mut Markup) {
+    let words = at.words();
+    let minutes = words.say("minutter", "minutt", "minutes");
+    let one = words.say("ett minutt", "eitt minutt", "one minute").to_owned();
+    let all = [("60", one), ("300", format!("5 {minutes}")), ("1800", format!("30 {minutes}"))];
+    m.element("select", &[("id", "flow-seconds"), ("name", "seconds")], |m| {
+        for (seconds, name) in all {
+            let attributes = [("value", seconds), ("selected", "")];
+            m.leaf("option", &attributes[..if at.field("seconds") == Some(seconds) { 2 } else { 1 }], &name);
+        }
+    });
+}
+
 /// A line of text that must be written.
 pub(super) fn line(at: &Filled, m: &mut Markup, name: &str, label: &str) {
     let value = at.field(name).unwrap_or_default();
@@ -44,6 +78,11 @@ pub(super) fn day(at: &Filled, m: &mut Markup, name: &str, label: &str) {
 pub(super) fn until(at: &Filled, m: &mut Markup, name: &str, label: &str) {
     let last = at.instance().period.to.to_string();
     date(at, m, (name, label), ("data-again", at.field(name).unwrap_or(&last)));
+}
+
+/// A time of a day, which may be left out.
+pub(super) fn clock(at: &Filled, m: &mut Markup, name: &str, label: &str) {
+    input(m, name, label, &[("type", "time"), ("value", at.field(name).unwrap_or_default())]);
 }
 
 /// A day of the period, of a kind that the script knows by its mark.

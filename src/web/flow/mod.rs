@@ -13,6 +13,7 @@ mod messages;
 pub(super) mod others;
 pub(super) mod repair;
 mod swap;
+pub(super) mod whatif;
 
 use std::collections::BTreeMap;
 
@@ -35,8 +36,6 @@ pub(super) type Fields = BTreeMap<String, String>;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Page {
-    /// What may be wanted when something has changed.
-    Changes,
     /// Somebody is ill or away.
     Absence,
     /// Somebody gives a duty away, takes one over, or trades.
@@ -45,10 +44,10 @@ pub(super) enum Page {
     Repair,
     /// What each who is touched is to be told.
     Messages,
-    /// What else may be wanted.
-    More,
     /// The board beside another roster.
     Compare,
+    /// The period beside what it would be otherwise.
+    Whatif,
     /// The pages and calendars of each.
     Handout,
     /// What was worked, into the ledger.
@@ -108,15 +107,8 @@ pub(super) fn page(asked: &Asked) -> Result<Answer, Answer> {
     let at = Filled { period, sheet: &sheet, fields: &fields, lang };
     let mut m = Markup::default();
     let made = match page {
-        Page::Changes => {
-            menu(&mut m, &changes(at.words()));
-            Ok(())
-        }
-        Page::More => {
-            menu(&mut m, &more(at.words()));
-            Ok(())
-        }
         Page::Compare => compare::page(&at, &mut m),
+        Page::Whatif => whatif::page(&at, &mut m),
         Page::Handout => handout::page(&at, &mut m),
         Page::Close => close::page(&at, &mut m),
         Page::Absence => absence::page(&at, &mut m),
@@ -128,12 +120,7 @@ pub(super) fn page(asked: &Asked) -> Result<Answer, Answer> {
         Page::Messages => messages::page(&at, &mut m),
     };
     made.map_err(|why| Answer::refused(422, why.trim_end()))?;
-    let back = match page {
-        Page::Changes | Page::More => None,
-        Page::Absence | Page::Swap | Page::Repair | Page::Messages => Some("changes"),
-        Page::Compare | Page::Handout | Page::Close => Some("more"),
-    };
-    let told = json!({ "title": title(page, at.words()), "html": m.into_text(), "etag": sheet.etag, "back": back });
+    let told = json!({ "title": title(page, at.words()), "html": m.into_text(), "etag": sheet.etag });
     Ok(Answer::data(&told).at(&sheet.etag))
 }
 
@@ -147,20 +134,17 @@ pub(super) fn done(page: Page, at: &Filled) -> Result<Done, String> {
         Page::Swap => swap::done(at),
         Page::Close => close::done(at),
         // There is nothing to do on the others that is a step.
-        Page::Changes | Page::Repair | Page::Messages | Page::More | Page::Compare | Page::Handout => {
-            Err(String::new())
-        }
+        Page::Repair | Page::Messages | Page::Compare | Page::Whatif | Page::Handout => Err(String::new()),
     }
 }
 
 fn title(page: Page, words: Words) -> &'static str {
     match page {
-        Page::Changes => words.say("Hva har skjedd?", "Kva har skjedd?", "What has happened?"),
         Page::Absence => words.say("Noen er syk eller borte", "Nokon er sjuk eller borte", "Somebody is ill or away"),
         Page::Swap => words.say("Bytte mellom leger", "Byte mellom legar", "A swap between doctors"),
         Page::Repair => words.say("Reparer vaktlista", "Reparer vaktlista", "Repair the roster"),
-        Page::More => words.say("Mer du kan gjøre", "Meir du kan gjere", "More that you can do"),
         Page::Compare => words.say("Sammenlign to vaktlister", "Samanlikn to vaktlister", "Compare two rosters"),
+        Page::Whatif => words.say("Hva om …", "Kva om …", "What if …"),
         Page::Handout => words.say("Sider og kalendere", "Sider og kalendrar", "Pages and calendars"),
         Page::Close => words.say("Gjør opp perioden", "Gjer opp perioden", "Close the period"),
         Page::Messages => {
@@ -169,11 +153,35 @@ fn title(page: Page, words: Words) -> &'static str {
     }
 }
 
-/// A page to turn to, what it is called, and what it is for.
-type Entry = (&'static str, &'static str, &'static str);
+/// A page, what it is called in a menu, and what it is for.
+pub(super) type Entry = (&'static str, &'static str, &'static str);
 
-/// What may be wanted when something has changed.
-fn changes(words: Words) -> [Entry; 4] {
+/// What is wanted of a roster that is looked over.
+pub(super) fn look(words: Words) -> [Entry; 2] {
+    [
+        (
+            "compare",
+            words.say("Sammenlign …", "Samanlikn …", "Compare …"),
+            words.say(
+                "Tavla ved siden av en versjon, forslaget eller en vaktliste fra Excel: hva som er ulikt.",
+                "Tavla ved sida av ein versjon, forslaget eller ei vaktliste frå Excel: kva som er ulikt.",
+                "The board beside a version, the proposal or a roster from Excel: what differs.",
+            ),
+        ),
+        (
+            "whatif",
+            words.say("Hva om …", "Kva om …", "What if …"),
+            words.say(
+                "Flere leger, en lege mindre eller en annen regel: svaret, og siden til kommunestyret.",
+                "Fleire legar, ein lege mindre eller ein annan regel: svaret, og sida til kommunestyret.",
+                "More doctors, one less or another rule: the answer, and the page for the council.",
+            ),
+        ),
+    ]
+}
+
+/// What may be wanted of one that is published.
+pub(super) fn after(words: Words) -> [Entry; 6] {
     [
         (
             "absence",
@@ -211,21 +219,6 @@ fn changes(words: Words) -> [Entry; 4] {
                 "Messages to those who have other shifts than in the last version.",
             ),
         ),
-    ]
-}
-
-/// What else may be wanted.
-fn more(words: Words) -> [Entry; 3] {
-    [
-        (
-            "compare",
-            words.say("Sammenlign", "Samanlikn", "Compare"),
-            words.say(
-                "Tavla ved siden av en versjon, forslaget eller en vaktliste fra Excel: hva som er ulikt.",
-                "Tavla ved sida av ein versjon, forslaget eller ei vaktliste frå Excel: kva som er ulikt.",
-                "The board beside a version, the proposal or a roster from Excel: what differs.",
-            ),
-        ),
         (
             "handout",
             words.say("Sider og kalendere", "Sider og kalendrar", "Pages and calendars"),
@@ -247,18 +240,6 @@ fn more(words: Words) -> [Entry; 3] {
     ]
 }
 
-/// Pages to turn to.
-fn menu(m: &mut Markup, all: &[Entry]) {
-    m.element("ul", &[("class", "menu")], |m| {
-        for (page, name, about) in all.iter().copied() {
-            m.element("li", &[], |m| {
-                m.inline("button", &[("type", "button"), ("data-turn", page)], name);
-                m.inline("small", &[], about);
-            });
-        }
-    });
-}
-
 /// The dialog that the pages are shown in.
 pub(super) fn dialog(m: &mut Markup, words: Words) {
     m.element("dialog", &[("id", "flow"), ("aria-labelledby", "flow-h")], |m| {
@@ -266,12 +247,6 @@ pub(super) fn dialog(m: &mut Markup, words: Words) {
         m.leaf("p", &[("id", "flow-told"), ("role", "alert"), ("hidden", "")], "");
         m.element("form", &[("id", "flow-page")], |_| {});
         m.element("div", &[("class", "buttons")], |m| {
-            let back = words.say("Tilbake", "Tilbake", "Back");
-            m.leaf(
-                "button",
-                &[("type", "button"), ("id", "flow-back"), ("data-turn", "changes"), ("hidden", "")],
-                back,
-            );
             m.leaf("button", &[("type", "button"), ("id", "flow-close")], words.say("Lukk", "Lukk", "Close"));
         });
     });

@@ -40,15 +40,7 @@ pub(super) fn page(at: &Filled, m: &mut Markup) {
     m.leaf("p", &[], about);
     form::day(at, m, "from", words.say("Fra og med dagen", "Frå og med dagen", "From this day on"));
     m.leaf("label", &[("for", "flow-seconds")], words.say("Høyst så lenge", "Høgst så lenge", "At most this long"));
-    m.element("select", &[("id", "flow-seconds"), ("name", "seconds")], |m| {
-        let minutes = words.say("minutter", "minutt", "minutes");
-        let one = words.say("ett minutt", "eitt minutt", "one minute");
-        for (seconds, name) in
-            [("60", one.to_owned()), ("300", format!("5 {minutes}")), ("1800", format!("30 {minutes}"))]
-        {
-            m.leaf("option", &[("value", seconds)], &name);
-        }
-    });
+    form::minutes(at, m);
     form::submit(m, "data-send", "", words.say("Reparer", "Reparer", "Repair"));
 }
 

@@ -2,7 +2,7 @@
 
 use super::form::{self, Choice};
 use super::{Done, Filled};
-use crate::change::{Candidate, Handover, Judge, Limits, Seat, candidates};
+use crate::change::{Candidate, Handover, Judge, Limits, Seat, candidates_of};
 use crate::desk::swaps::acknowledged;
 use crate::domain::DoctorIx;
 use crate::report::change::{Replaced, Swapped, replace, swap as text};
@@ -89,7 +89,7 @@ fn taker(at: &Filled, m: &mut Markup, all: &[Choice]) {
 fn offered(at: &Filled, m: &mut Markup, seat: Seat) {
     let (instance, roster, words) = (at.instance(), &at.sheet.roster, at.words());
     let limits = Limits::of(instance);
-    let all = candidates(instance, roster, seat, limits);
+    let all = candidates_of(&at.sheet.view(), &at.sheet.verdict, seat, limits);
     let choice = |candidate: &Candidate| {
         let doctor = &instance.doctors[candidate.doctor.0];
         (doctor.id.clone(), format!("{} \u{2013} {}", doctor.name, group(candidate.class, words).1.to_lowercase()))

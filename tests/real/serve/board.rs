@@ -61,6 +61,11 @@ fn what_the_command_line_writes_meanwhile_is_told_and_kept() {
 }
 
 #[test]
+fn the_menus_are_opened_walked_and_closed_by_keys() {
+    assert_eq!(Desk::tiny().told(SERVE, "menus"), NONE);
+}
+
+#[test]
 fn a_figure_shows_the_duties_that_make_it_up() {
     assert_eq!(Desk::tiny().told(SERVE, "figures"), NONE);
 }

@@ -2,6 +2,10 @@
 
 use super::{Desk, NONE};
 
+/// One scenario on the tiny period.
+const SCENARIOS: &str = "format = 1\nbase = \"period.toml\"\n\n[[scenarios]]\nid = \"uten-bard\"\nname = \"Uten Bård\"\n\
+                         [[scenarios.remove_doctors]]\nwho = [\"bard\"]\n";
+
 const TINY: &str = "serve period.toml --roster vakter.csv";
 
 /// A version of the tiny station, as its seal says that it is whole.
@@ -42,4 +46,17 @@ fn two_rosters_are_compared_pages_made_and_the_period_closed() {
     let close = desk.legevakt("close period.toml --roster period/roster-v1.json --ledger regnskap.toml");
     assert!(close.status.success());
     assert_eq!(desk.read("ledger.toml"), desk.read("regnskap.toml"));
+}
+
+#[test]
+fn what_if_is_chosen_filled_in_solved_and_shown_to_the_council() {
+    let desk = Desk::tiny();
+    desk.write("scenarios.toml", SCENARIOS);
+    let [period, roster] = ["period.toml", "vakter.csv"].map(|name| desk.read(name));
+    assert_eq!(desk.told(TINY, "whatif"), NONE);
+    assert_eq!(desk.read("period.toml"), period);
+    assert_eq!(desk.read("vakter.csv"), roster);
+    assert!(!desk.path().join("period/utkast.json").exists(), "the draft is not touched");
+    let rows = desk.json("period/hva-om/comparison.json");
+    assert_eq!(rows["rows"].as_array().map(Vec::len), Some(4), "the base and three: {rows}");
 }

@@ -1,4 +1,4 @@
-//! A whole quarter of a station with 43 doctors.
+//! A whole quarter of stations with 43 doctors, and with 150.
 
 use serde_json::json;
 
@@ -30,4 +30,14 @@ fn eight_tabs_at_once_are_all_saved() {
     assert_eq!(desk.told(HALDEN, "eight"), NONE);
     let draft = desk.json("2027-q1/utkast.json");
     assert_eq!(draft["assignments"].as_array().map(Vec::len), Some(rows - 8), "each has emptied a seat");
+}
+
+/// With a limit of search that is no clock: how good the roster is does not matter here.
+#[test]
+fn a_station_of_150_doctors_is_shown_soon_and_moved_about_in_at_once() {
+    let desk = Desk::of("ostfold");
+    let solved = desk.legevakt("solve 2027-q1.toml --engine search --iterations 20000 --out ut");
+    assert!(desk.path().join("ut/roster.json").is_file(), "{}", String::from_utf8_lossy(&solved.stderr));
+    assert_eq!(desk.told("serve 2027-q1.toml --roster ut/roster.json", "large"), NONE);
+    println!("paint, key, tab: {}", desk.read("maalt.txt"));
 }

@@ -44,6 +44,26 @@ pub struct Scenarios {
     pub hash: String,
 }
 
+impl Scenarios {
+    fn of(cases: Vec<Case>) -> Self {
+        let hash = hash::of(cases.iter().map(|c| (c.scenario.id.as_str(), c.fingerprint.as_str())));
+        Self { cases, hash }
+    }
+
+    /// The base, and those of the scenarios that are wanted by their ids.
+    #[must_use]
+    pub fn only(self, is_wanted: impl Fn(&str) -> bool) -> Self {
+        let cases = self.cases.into_iter().enumerate();
+        Self::of(cases.filter(|(at, c)| *at == 0 || is_wanted(&c.scenario.id)).map(|(_, case)| case).collect())
+    }
+
+    /// The same with the scenarios of others, which build on the same base.
+    #[must_use]
+    pub fn with(self, others: Self) -> Self {
+        Self::of(self.cases.into_iter().chain(others.cases.into_iter().skip(1)).collect())
+    }
+}
+
 /// The period file that a text names as its base, where the text is a scenarios file; none of any other text.
 #[must_use]
 pub fn base_of_scenarios(text: &str) -> Option<String> {
@@ -113,8 +133,7 @@ pub fn read_scenarios(path: &Path, load: Load<'_>) -> Result<Scenarios, Problems
         };
         cases.push(Case { scenario, loaded, fingerprint });
     }
-    let hash = hash::of(cases.iter().map(|c| (c.scenario.id.as_str(), c.fingerprint.as_str())));
-    Ok(Scenarios { cases, hash })
+    Ok(Scenarios::of(cases))
 }
 
 /// Everything in an instance is ordered, so that what it shows of itself for programmers is the same for the same problem.

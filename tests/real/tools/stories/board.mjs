@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 
-import { EVENING, FRIDAY, NIGHT, does, enter, go, hold, said, seated, sits, until } from "./page.mjs";
+import { EVENING, FRIDAY, NIGHT, does, enter, go, hold, press, said, seated, sits, until } from "./page.mjs";
 
 /** By keyboard: looks, chooses, undoes, locks, swaps. */
 export async function keyboard(page) {
@@ -84,7 +84,7 @@ export async function mouse(page) {
 export async function tabs(page) {
   const tab = await enter(page);
   const opens = page.browser.waitForEvent("page");
-  await tab.click("#tab");
+  await press(tab, "#tab");
   const other = await opens;
   await other.waitForSelector("#grid");
   // The second tab hears nothing, as one whose machine has slept.
@@ -206,5 +206,39 @@ export async function otherwise(page) {
   const command = "explain period.toml 2027-02-06/kveld --roster vakter.csv --doctor cato";
   const explained = execFileSync(page.program, command.split(" "), { cwd: page.folder, encoding: "utf8" });
   hold((await tab.textContent("#why pre")) === explained, `explain: ${explained}`);
+  return tab;
+}
+
+/** The menus of the header by keyboard: arrows, Escape, and the focus that comes back to where it was. */
+export async function menus(page) {
+  const tab = await enter(page);
+  const focused = () => tab.evaluate(() => document.activeElement?.id);
+  hold((await tab.getAttribute("[aria-current=step]", "data-step")) === "publish", "the next step of a legal roster is to publish it");
+  hold((await tab.textContent("#next"))?.includes("publiser") ?? false, `next: ${await tab.textContent("#next")}`);
+  await tab.focus("#look-menu");
+  await tab.keyboard.press("Enter");
+  await tab.waitForSelector("#menu-look button:focus");
+  for (const [key, flow] of [["ArrowDown", "whatif"], ["ArrowUp", "compare"], ["ArrowUp", null]]) {
+    await tab.keyboard.press(key);
+    const now = await tab.evaluate(() => document.activeElement?.getAttribute("data-flow"));
+    hold(now === flow, `${key} leads to ${now}`);
+  }
+  await tab.keyboard.press("Escape");
+  hold((await focused()) === "look-menu", `after Escape the focus is on ${await focused()}`);
+  hold(!(await tab.isVisible("#menu-look")), "the menu is open still");
+  await tab.keyboard.press("Enter");
+  await tab.keyboard.press("ArrowUp");
+  await tab.keyboard.press("Enter");
+  await tab.waitForSelector("#papers[open]");
+  await tab.keyboard.press("Escape");
+  hold((await focused()) === "look-menu", `after the dialog the focus is on ${await focused()}`);
+  await go(tab, FRIDAY);
+  await does(tab, ["Delete"]);
+  await tab.waitForSelector("#solve-open[aria-current=step]");
+  await press(tab, "[data-flow=compare]");
+  await tab.waitForSelector("#flow[open]");
+  await tab.keyboard.press("Escape");
+  await tab.click("#after-menu");
+  await tab.waitForSelector("#menu-after button");
   return tab;
 }

@@ -28,6 +28,15 @@ export async function does(tab, keys) {
   await tab.waitForFunction((before) => document.getElementById("said")?.textContent !== before, before);
 }
 
+/** Presses a button of the header, in the menu that it stands in. */
+export async function press(tab, button) {
+  const menu = await tab.locator(button).evaluate((element) => element.closest("[popover]")?.getAttribute("aria-labelledby"));
+  if (menu) {
+    await tab.click(`#${menu}`);
+  }
+  await tab.click(button);
+}
+
 /** Goes to the cell of a seat; a click would open it. */
 export async function go(tab, seat) {
   await tab.evaluate((seat) => document.querySelector(`.place[data-seat="${seat}"]`)?.closest("td")?.focus(), seat);

@@ -1,11 +1,13 @@
 // The stories of people, settings and set-up.
 
-import { enter, hold } from "./page.mjs";
+import { enter, hold, press } from "./page.mjs";
 
 /** A wrong value, by keyboard: the reader says at the field what is wrong. */
 export async function wrong(page) {
   const tab = await enter(page);
-  await tab.focus("#people-open");
+  await tab.focus("#people-menu");
+  await tab.keyboard.press("Enter");
+  await tab.waitForSelector("#people-open:focus");
   await tab.keyboard.press("Enter");
   await tab.waitForSelector("#form-title");
   await tab.focus("a:has-text('Cato Ærø')");
@@ -26,7 +28,9 @@ export async function wrong(page) {
 /** People and settings are filled in, one of them is undone, and the next period is made. */
 export async function people(page) {
   const tab = await enter(page);
-  await tab.focus("#people-open");
+  await tab.focus("#people-menu");
+  await tab.keyboard.press("Enter");
+  await tab.waitForSelector("#people-open:focus");
   await tab.keyboard.press("Enter");
   await tab.waitForSelector("#form-title");
   await tab.focus("a:has-text('Cato Ærø')");
@@ -58,7 +62,7 @@ export async function people(page) {
   await tab.click("#form [type=submit]");
   await tab.waitForSelector("#grid");
   hold((await tab.title()).includes("8.2.2027"), `title: ${await tab.title()}`);
-  await tab.click("#settings-open");
+  await press(tab, "#settings-open");
   await tab.click("a:has-text('Vaktlinjer')");
   await tab.click("a:has-text('Bakvakt hjemme')");
   await tab.waitForSelector("[name='station~lines.1.members']");

@@ -1,9 +1,9 @@
 // A whole quarter of a station with 43 doctors.
 
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 
-import { enter, go, hold, said } from "./page.mjs";
+import { enter, go, hold, press, said } from "./page.mjs";
 
 /** Opens an open seat: groups, order and classes are those of `legevakt replace`. The first takes it by one question. */
 export async function open(page) {
@@ -59,7 +59,7 @@ export async function eight(page) {
   }, is);
   while (tabs.length < 8) {
     const opens = page.browser.waitForEvent("page");
-    await tabs[0].click("#tab");
+    await press(tabs[0], "#tab");
     const tab = await opens;
     await tab.waitForSelector("#grid");
     await isSeen(tab, false);
@@ -78,4 +78,47 @@ export async function eight(page) {
     await isSeen(tab, false);
   }
   return tabs[7];
+}
+
+/** Most of a station of 150 doctors: milliseconds until the board is shown and until a key has moved her, and megabytes of a tab. */
+const MOST = { paint: 2000, key: 50, tab: 300 };
+
+/** Megabytes of the largest page of this browser, of which what is shared counts in part. */
+function held() {
+  const read = (pid, name) => {
+    try {
+      return readFileSync(`/proc/${pid}/${name}`, "utf8");
+    } catch {
+      return "";
+    }
+  };
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  const parents = new Map(pids.map((pid) => [pid, read(pid, "stat").split(") ").at(-1)?.split(" ")[1]]));
+  const isOurs = (pid) => pid !== undefined && (pid === String(process.pid) || isOurs(parents.get(pid)));
+  const pages = pids.filter((pid) => isOurs(pid) && read(pid, "cmdline").includes("--type=renderer"));
+  return Math.max(...pages.map((pid) => Number(/^Pss:\s+(\d+)/m.exec(read(pid, "smaps_rollup"))?.[1] ?? 0) / 1024));
+}
+
+/** A station of 150 doctors: both views are shown soon, keys are answered at once, and the tab stays small. */
+export async function large(page) {
+  const tab = await enter(page);
+  const began = performance.now();
+  await tab.reload();
+  await tab.waitForSelector("#grid");
+  const paint = performance.now() - began;
+  hold(paint < MOST.paint, `the board is shown after ${paint.toFixed(0)} ms`);
+  await tab.click("[data-view=matrix]");
+  await tab.waitForSelector("#grid.matrix");
+  await tab.focus("#grid td");
+  const keys = 40;
+  const pressed = performance.now();
+  for (let at = 0; at < keys; at += 1) {
+    await tab.keyboard.press(at % 2 === 0 ? "ArrowDown" : "ArrowRight");
+  }
+  const key = (performance.now() - pressed) / keys;
+  hold(key < MOST.key, `a key takes ${key.toFixed(0)} ms`);
+  const megabytes = held();
+  hold(megabytes > 0 && megabytes < MOST.tab, `the tab holds ${megabytes.toFixed(0)} MB`);
+  writeFileSync(`${page.folder}/maalt.txt`, `${paint.toFixed(0)} ms, ${key.toFixed(1)} ms, ${megabytes.toFixed(0)} MB\n`);
+  return tab;
 }

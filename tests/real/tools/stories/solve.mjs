@@ -2,19 +2,19 @@
 
 import { existsSync, readFileSync } from "node:fs";
 
-import { EVENING, FRIDAY, NIGHT, does, enter, go, hold, seated } from "./page.mjs";
+import { EVENING, FRIDAY, NIGHT, does, enter, go, hold, press, seated } from "./page.mjs";
 
 /** Solves, takes over, publishes, and opens a paper. */
 export async function solve(page) {
   const tab = await enter(page);
-  await tab.click("#solve-open");
+  await press(tab, "#solve-open");
   await tab.selectOption("#solve-from", "nothing");
   await tab.click("#solve-begin");
   await tab.waitForSelector("#proposed:not([hidden])", { timeout: 90000 });
   await tab.click("#take");
   await tab.waitForSelector("#proposed", { state: "hidden" });
   hold((await tab.$$(".place.open")).length === 0, "seats are open after the solve");
-  await tab.click("#publish-open");
+  await press(tab, "#publish-open");
   await tab.waitForSelector("#publish[open]");
   await tab.fill("#publish-date", "2027-01-02");
   await tab.waitForSelector("#reasons[data-date='2027-01-02']");
@@ -27,7 +27,7 @@ export async function solve(page) {
   const published = await tab.textContent("#published");
   hold(published.includes("ersjon 1"), `published: ${published}`);
   await tab.click("#publish-close");
-  await tab.click("#papers-open");
+  await press(tab, "#papers-open");
   const opens = page.browser.waitForEvent("page");
   await tab.click("[data-paper='shared.html']");
   const paper = await opens;
@@ -47,7 +47,7 @@ export async function locks(page) {
     await does(tab, ["l"]);
     before.push(await seated(tab, seat));
   }
-  await tab.click("#solve-open");
+  await press(tab, "#solve-open");
   await tab.selectOption("#solve-from", "nothing");
   await tab.click("#solve-begin");
   await tab.waitForSelector("#proposed:not([hidden])");
@@ -69,7 +69,7 @@ export async function quarter(page) {
     const before = await line();
     await tab.waitForFunction((before) => document.getElementById("progress")?.textContent !== before, before);
   };
-  await tab.click("#solve-open");
+  await press(tab, "#solve-open");
   await tab.selectOption("#solve-from", "nothing");
   await tab.selectOption("#solve-time", "1800");
   await tab.click("#solve-begin");

@@ -53,7 +53,10 @@ export async function paint(page) {
 /** Rows of a spreadsheet: a wrong cell is named, and nothing is written before all is right. */
 export async function paste(page) {
   const tab = await enter(page);
-  await tab.focus("#lists-open");
+  await tab.focus("#wishes-menu");
+  await tab.keyboard.press("Enter");
+  await tab.waitForSelector("#paint-on:focus");
+  await tab.keyboard.press("ArrowDown");
   await tab.keyboard.press("Enter");
   await tab.waitForSelector("#lists[open] [data-list=absences]");
   await tab.focus("#paste-open");
