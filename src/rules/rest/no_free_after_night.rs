@@ -13,8 +13,12 @@
 //! doctor the time, a self-employed one closes the practice, which costs `practice_points` in the quality tier and is
 //! noted. An office day in `office_fixed` cannot be given up: for salaried doctors and LIS1 the duty before it is refused,
 //! for a self-employed doctor it must be assessed (`assess_points`). Another presence duty that begins within the free
-//! hours, and not in the night itself, is met in the same way where the two are one main work period; other breaks are
-//! RST-1's to refuse.
+//! hours, and not in the night itself, is met in the same way; a break that is shorter than the rest RST-1 asks for is
+//! RST-1's to refuse, where the two are not one main work period.
+//!
+//! A municipality may have agreed on more than eight hours: with `free_hours = 48` every office day and every presence
+//! duty of two days and nights counts. Nights in a row stay one row: a duty past `boundary` on the date after another is
+//! the next of them, and the free hours come after the last. An office day after two such nights is given up once.
 //!
 //! ## Units and edges
 //! Measured in minutes free, limit `free_hours`. A duty that ends at 23:00 sharp does not work past it. Duties that begin
@@ -31,13 +35,15 @@
 
 use crate::domain::doctor::{Contract, Role};
 use crate::domain::law::Basis;
-use crate::domain::time::{minute_of_day, to_civil};
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, Shift, SlotIx, Strength, Tier, Unit};
+use crate::domain::time::{minute_of_day, plus_days, to_civil};
+use crate::domain::{
+    DoctorIx, Finding, Instance, Instant, Meta, Minutes, Param, Severity, Shift, SlotIx, Strength, Tier, Unit,
+};
 use crate::domain::{ShiftIx, finding::What};
 use crate::facts::View;
 use crate::facts::view::shifts_of;
 use crate::facts::work::{BOUNDARY, FREE, is_within_free_hours, offices_after, works_past_boundary};
-use crate::model::{Force, Model, Owner, Sum};
+use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
 use crate::rules::days::duties_of;
 
@@ -109,35 +115,64 @@ fn is_employed(instance: &Instance, doctor: DoctorIx) -> bool {
     who.contract == Contract::Salaried || who.role == Role::Lis1
 }
 
-fn meeting(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<(Meeting, Minutes)> {
-    let near = &instance.offices(doctor)[offices_after(instance, doctor, shift)];
-    let after = near.iter().filter(|o| is_within_free_hours(instance, shift, o));
-    after
-        .filter_map(|o| {
-            let free = Minutes((o.span.start - shift.span.end).0.max(0));
-            match (o.fixed, is_employed(instance, doctor)) {
-                (true, true) => Some((Meeting::Refused, free)),
-                (true, false) => Some((Meeting::Assessed, free)),
-                (false, true) => None,
-                (false, false) => Some((Meeting::GivenUp, free)),
-            }
-        })
-        .next()
+/// An office day within the free hours after a duty.
+struct Met {
+    /// Its place among the doctor's office days.
+    office: usize,
+    begins: Instant,
+    meeting: Meeting,
+    /// How long she is free before it.
+    free: Minutes,
 }
 
-/// Whether presence duty `next` begins within the free hours after `night`, with so short a break that RST-1 sees one
-/// main work period.
+/// The office days within the free hours after a duty that mean something to the doctor.
+fn meetings(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Vec<Met> {
+    let offices = instance.offices(doctor);
+    let within = offices_after(instance, doctor, shift);
+    let within = within.filter(|office| is_within_free_hours(instance, shift, &offices[*office]));
+    within
+        .filter_map(|office| {
+            let free = Minutes((offices[office].span.start - shift.span.end).0.max(0));
+            let meeting = match (offices[office].fixed, is_employed(instance, doctor)) {
+                (true, true) => Meeting::Refused,
+                (true, false) => Meeting::Assessed,
+                (false, true) => return None,
+                (false, false) => Meeting::GivenUp,
+            };
+            Some(Met { office, begins: offices[office].span.start, meeting, free })
+        })
+        .collect()
+}
+
+/// A duty of the period, with the office days in its free hours.
+type Night<'a, T> = (&'a Shift, T, Vec<Met>);
+
+/// The duties of later dates whose free hours an office day is in too: it is lost once, by the last of them.
+fn later<'n, 'a, T>(
+    nights: &'n [Night<'a, T>],
+    at: usize,
+    met: &Met,
+) -> impl Iterator<Item = &'n Night<'a, T>> + use<'n, 'a, T> {
+    let (shift, office, before) = (nights[at].0, met.office, met.begins);
+    let takes = move |(s, _, met): &&Night<'a, T>| s.date > shift.date && met.iter().any(|m| m.office == office);
+    nights[at + 1..].iter().take_while(move |(s, ..)| s.span.start < before).filter(takes)
+}
+
+/// Whether presence duty `next` begins within the free hours after `night`, and RST-1 does not refuse the break between
+/// them. A duty that begins in the night goes on with it, and one that works past the boundary on the next date, after rest,
+/// is the next of the nights in a row: the free hours come after the last of them.
 fn follows(instance: &Instance, breaks: Breaks, night: &Shift, next: &Shift) -> bool {
     let gap = next.span.start - night.span.end;
     let is_near = Minutes::ZERO <= gap && gap < Minutes::hours(instance.settings.get(&FREE));
-    // A duty that begins in the night goes on with it: the free hours come after the two.
+    if !(is_near && next.place.is_presence() && works_past_boundary(instance, night)) {
+        return false;
+    }
+    if gap >= breaks.least {
+        return !(next.date == plus_days(night.date, 1) && works_past_boundary(instance, next));
+    }
     let clock = minute_of_day(to_civil(next.span.start).time());
     let begins_by_day = (NIGHT_ENDS..instance.settings.get(&BOUNDARY)).contains(&clock);
-    is_near
-        && begins_by_day
-        && next.place.is_presence()
-        && works_past_boundary(instance, night)
-        && breaks.joins(night.span, next.span)
+    begins_by_day && breaks.joins(night.span, next.span)
 }
 
 impl Rule for NoFreeAfterNight {
@@ -151,19 +186,22 @@ impl Rule for NoFreeAfterNight {
         for doctor in instance.doctor_ixs() {
             let breaks = Breaks::of(instance, doctor);
             let duties = shifts_of(view, doctor, |_| true);
-            for (ix, shift) in duties.iter().filter(|(_, s)| !s.past) {
-                let found = meeting(instance, doctor, shift).map(|(meeting, lasts)| {
+            let ours = duties.iter().filter(|(_, s)| !s.past);
+            let nights: Vec<Night<ShiftIx>> = ours.map(|(ix, s)| (*s, *ix, meetings(instance, doctor, s))).collect();
+            for (at, (_, ix, offices)) in nights.iter().enumerate() {
+                let is_lost_here =
+                    |met: &&Met| met.meeting == Meeting::Refused || later(&nights, at, met).next().is_none();
+                for met in offices.iter().filter(is_lost_here) {
                     let before_office = What::NoFreeAfterNight { office: true };
-                    let finding = match meeting {
+                    let finding = match met.meeting {
                         Meeting::Refused => Finding::new(ID, Severity::Stopper, before_office),
                         Meeting::Assessed => Finding::new(ID, Severity::Assess, before_office)
                             .cost(Tier::Should, instance.settings.get(&ASSESS)),
                         Meeting::GivenUp => Finding::new(ID, Severity::Note, What::OfficeGivenUp)
                             .cost(Tier::Quality, practice_price(instance)),
                     };
-                    finding.doctor(doctor).shifts([*ix]).measured(lasts.0, free.0, Unit::Minutes)
-                });
-                findings.extend(found);
+                    findings.push(finding.doctor(doctor).shifts([*ix]).measured(met.free.0, free.0, Unit::Minutes));
+                }
             }
             for (at, (a_ix, a)) in duties.iter().enumerate() {
                 let after = duties[at + 1..].iter().take_while(|(_, b)| b.span.start <= a.span.end + free);
@@ -182,8 +220,8 @@ impl Rule for NoFreeAfterNight {
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
-        is_employed(instance, doctor)
-            && meeting(instance, doctor, instance.shift_of(slot)).is_some_and(|(m, _)| m == Meeting::Refused)
+        let refused = |met: &Met| met.meeting == Meeting::Refused;
+        is_employed(instance, doctor) && meetings(instance, doctor, instance.shift_of(slot)).iter().any(refused)
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {
@@ -195,13 +233,20 @@ impl Rule for NoFreeAfterNight {
             let breaks = Breaks::of(instance, doctor);
             let duties = duties_of(instance, model, doctor, |s| s.place.is_presence());
             let shift = |ix: &ShiftIx| &instance.shifts[ix.0];
-            for (ix, x) in duties.iter().filter(|(ix, _)| !shift(ix).past) {
-                let force = match meeting(instance, doctor, shift(ix)) {
-                    Some((Meeting::Assessed, _)) => assess,
-                    Some((Meeting::GivenUp, _)) => practice,
-                    Some((Meeting::Refused, _)) | None => continue,
-                };
-                model.at_most(Sum::of(*x), 0, force, owner.shift(*ix));
+            let ours = duties.iter().filter(|(ix, _)| !shift(ix).past);
+            let nights: Vec<Night<(ShiftIx, X)>> =
+                ours.map(|(ix, x)| (shift(ix), (*ix, *x), meetings(instance, doctor, shift(ix)))).collect();
+            for (at, (_, (ix, x), offices)) in nights.iter().enumerate() {
+                for met in offices {
+                    let force = match met.meeting {
+                        Meeting::Assessed => assess,
+                        Meeting::GivenUp => practice,
+                        Meeting::Refused => continue,
+                    };
+                    let mut sum = Sum::of(*x);
+                    later(&nights, at, met).for_each(|(_, (_, y), _)| sum.add(-1, *y));
+                    model.at_most(sum, 0, force, owner.shift(*ix));
+                }
             }
             let force = if is_employed(instance, doctor) { Force::Hard } else { assess };
             for (at, (a, x)) in duties.iter().enumerate() {
