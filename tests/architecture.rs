@@ -16,26 +16,24 @@ mod rooms;
 const INSIDE: &[(&str, &str)] = &[
     ("report/certified", "words"),
     ("report/chain", "page words"),
-    ("report/change", "json ledger messages page summary text words"),
+    ("report/change", "json ledger page summary text words"),
     ("report/claims", "words"),
-    ("report/cost", "messages page text words"),
+    ("report/cost", "page text words"),
     ("report/dimension", "json page rules summary whatif words"),
-    ("report/explain", "change json messages page summary text words"),
+    ("report/draw", "words"),
+    ("report/explain", "change json page summary text words"),
     ("report/holidays", "page words"),
-    ("report/html", "markup words"),
-    ("report/json", "messages page"),
+    ("report/json", "page words"),
     ("report/law", "page rules words"),
-    ("report/ledger", "json messages page text words"),
+    ("report/ledger", "json page text words"),
     ("report/loads", "words"),
-    ("report/messages", "words"),
     ("report/page", "words"),
     ("report/progress", "words"),
-    ("report/roster", "certified claims holidays html loads markup messages rules summary svg text words"),
+    ("report/roster", "certified claims draw holidays loads rules summary text words"),
     ("report/rules", "json page words"),
-    ("report/summary", "certified claims holidays loads messages page text words"),
-    ("report/svg", "markup"),
-    ("report/text", "messages page words"),
-    ("report/whatif", "claims cost html json loads markup messages page summary svg words"),
+    ("report/summary", "certified claims holidays loads page text words"),
+    ("report/text", "page words"),
+    ("report/whatif", "claims cost draw json loads page summary words"),
     ("facts/agreement", "share"),
     ("facts/cover", "competence view"),
     ("facts/holidays", "seat share"),
@@ -457,6 +455,18 @@ fn domain_is_integers_and_dates_without_files_or_clock_and_facts_judge_nothing()
             let found = banned.iter().copied().flatten().filter(|word| has_word(&file.code, word));
             complaints.extend(found.map(|word| format!("src/{}: {word} in {room}", file.path)));
         }
+    }
+    nothing(&complaints);
+}
+
+#[test]
+fn what_draws_a_page_knows_no_doctor() {
+    let mut complaints = Vec::new();
+    for file in sources().iter().filter(|f| f.path.starts_with("report/draw/")) {
+        // The language that a page is in is told on the page itself.
+        let outside = |path: &&Vec<&str>| path[0] == "crate" && **path != ["crate", "domain", "Lang"];
+        let named = paths_used(&file.own).iter().filter(outside).map(|path| path.join("::")).collect::<Vec<_>>();
+        complaints.extend(named.iter().map(|name| format!("src/{}: {name}; it is given figures and words", file.path)));
     }
     nothing(&complaints);
 }

@@ -9,8 +9,8 @@ use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, Severity, Unit};
 use crate::facts::View;
 use crate::rules;
 
-use super::messages::message;
 use super::page::plain;
+use super::words::messages::message;
 
 /// Version of this document's shape.
 pub const FORMAT: u32 = 1;

@@ -17,9 +17,9 @@ use super::certified;
 use super::claims::{gap, quality};
 use super::holidays;
 use super::loads::{Load, balances, heads, loads};
-use super::messages::{message, shift};
 use super::page::{Style, WIDTH, bullet, definitions, paint, table, width, wrap};
 use super::text;
+use super::words::messages::{message, shift};
 use super::words::{HARD_SPACE, Words, capital};
 
 /// Cost, bound and gap of a tier as they stand in a table.

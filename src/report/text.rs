@@ -8,8 +8,8 @@ use crate::domain::{DoctorIx, Finding, Instance, Lang, Meta, Roster, RuleId, Sev
 use crate::facts::View;
 use crate::rules;
 
-use super::messages::{Message, message, shift_short};
 use super::page::{Style, WIDTH, bullet, paint, table, wrap};
+use super::words::messages::{Message, message, shift_short};
 use super::words::{Words, capital};
 
 /// How the report is to look.

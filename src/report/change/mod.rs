@@ -15,8 +15,8 @@ pub use unclear::unclear;
 use crate::change::{Change, Drift};
 use crate::domain::{DoctorIx, Finding, Instance, Roster, SlotIx};
 
-use super::messages::{message, shift};
 use super::page::wrap;
+use super::words::messages::{message, shift};
 use super::words::{HARD_SPACE, Words, capital};
 
 /// A doctor's name.

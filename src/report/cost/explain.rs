@@ -3,12 +3,12 @@
 use crate::cost::{Cost, Part};
 use crate::domain::rates::Pay;
 use crate::domain::{DoctorIx, Instance};
-use crate::report::messages::shift_short;
 use crate::report::page::{WIDTH, width, wrap};
+use crate::report::words::messages::shift_short;
 use crate::report::words::{Words, alphabetical, capital};
 
+use super::super::words::cost::{component, day, reckoning};
 use super::window;
-use super::words::{component, day, reckoning};
 
 /// The parts under their doctors and duties, each with its window, rate and table.
 pub(super) fn amounts(instance: &Instance, cost: &Cost, pay: &Pay, words: Words) -> String {

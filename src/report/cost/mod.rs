@@ -2,7 +2,6 @@
 
 pub mod data;
 mod explain;
-mod words;
 
 use std::collections::BTreeMap;
 
@@ -13,8 +12,8 @@ use crate::domain::{DoctorIx, Instance, Lang, LineIx, Minutes, Roster, Span};
 
 use super::page::{Style, WIDTH, paint, table, width, wrap};
 use super::text::header;
+use super::words::cost::{self as said, component, group};
 use super::words::{Words, alphabetical};
-use words::{component, group};
 
 /// How the report is to look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -259,7 +258,7 @@ fn label(table: &RateTable, words: Words) -> String {
 }
 
 fn assumptions(instance: &Instance, roster: &Roster, cost: &Cost, pay: &Pay, words: Words) -> Vec<String> {
-    let mut told = vec![words::eves(pay, words)];
+    let mut told = vec![said::eves(pay, words)];
     let mut expected: Vec<(String, i64)> = Vec::new();
     for part in &cost.parts {
         if let Some((table, rate)) = part.rate.find(pay)
@@ -271,17 +270,17 @@ fn assumptions(instance: &Instance, roster: &Roster, cost: &Cost, pay: &Pay, wor
             }
         }
     }
-    told.extend(expected.iter().map(|(name, per_mille)| words::expected(name, *per_mille, words)));
+    told.extend(expected.iter().map(|(name, per_mille)| said::expected(name, *per_mille, words)));
     let is_free = |t: Trigger| matches!(t, Trigger::FreeDay { .. });
     if cost.parts.iter().any(|p| p.rate.find(pay).is_some_and(|(_, r)| is_free(r.trigger))) {
-        told.push(words::free_day(words).to_owned());
+        told.push(said::free_day(words).to_owned());
     }
     let open: i64 = instance.open_slots().map(|slot| roster.missing(instance, slot)).sum();
     if open > 0 {
-        told.push(words::open(open, words));
+        told.push(said::open(open, words));
     }
-    told.push(words::rounding(words).to_owned());
-    told.push(words::left_out(words).to_owned());
+    told.push(said::rounding(words).to_owned());
+    told.push(said::left_out(words).to_owned());
     told
 }
 

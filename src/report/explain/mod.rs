@@ -16,9 +16,9 @@ use crate::domain::{DoctorIx, Finding, Instance, ShiftIx};
 use crate::explain::{Clash, Kind};
 
 use super::change::names;
-use super::messages::{message, shift_short};
 use super::page::{bullet, wrap};
 use super::words::Words;
+use super::words::messages::{message, shift_short};
 
 /// The points of a clash, with alike ones joined: `LOC-2: Kari er fraværende (ferie) under natt … Det samme gjelder Per
 /// og Ola.` The seat that is asked about is no point.

@@ -9,8 +9,8 @@ use crate::domain::time::{plus_days, to_civil};
 use crate::domain::{Instance, Lang, Roster};
 use crate::explain::{Asked, Clash, OpenSeat, Way, Who, Why};
 use crate::report::change::{change, name, seat};
-use crate::report::messages::{message, shift};
 use crate::report::page::{Style, bullet, paint, wrap};
+use crate::report::words::messages::{message, shift};
 use crate::report::words::{HARD_SPACE, Words, capital};
 
 /// A roster's open seats with their explanations.

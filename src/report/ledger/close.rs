@@ -8,8 +8,8 @@ use crate::domain::ledger::{Account, Booking, Ledger, Named, Refusal};
 use crate::domain::station::ShiftKind;
 use crate::domain::{DoctorIx, Instance, ShiftIx};
 use crate::ledger::Gaps;
-use crate::report::messages::{shift, shift_short};
 use crate::report::page::{Style, bullet, paint, table, wrap};
+use crate::report::words::messages::{shift, shift_short};
 use crate::report::words::{Words, alphabetical};
 
 /// A booking for people: what each doctor worked, what was due of the station's first counter, what she carries on, and

@@ -15,10 +15,10 @@ use crate::domain::outcome::{Answer, Clash, Limits, OpenSeat, Status, Stopped, T
 use super::super::claims::gap;
 use super::super::cost::notes;
 use super::super::json::Person;
-use super::super::messages::shift;
 use super::super::page::plain;
 use super::super::summary::clashing;
 use super::super::words::Words;
+use super::super::words::messages::shift;
 use super::noise::unsure;
 use super::words::nameless;
 use super::{Figures, WhatIf, change, figures};

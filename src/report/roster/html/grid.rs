@@ -4,8 +4,8 @@ use chrono::Datelike;
 
 use crate::domain::Minutes;
 
-use super::super::super::html::{self, scroll};
-use super::super::super::markup::Markup;
+use super::super::super::draw::html::{self, scroll};
+use super::super::super::draw::markup::Markup;
 use super::super::super::words::Words;
 use super::super::Shown;
 use super::super::views::Views;

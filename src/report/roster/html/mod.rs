@@ -8,8 +8,8 @@ mod rules;
 mod share;
 mod wall;
 
-use super::super::html::{Cell, Row, Table, page, section};
-use super::super::markup::Markup;
+use super::super::draw::html::{Cell, Row, Table, page, section};
+use super::super::draw::markup::Markup;
 use super::super::words::Words;
 use super::views::Views;
 use super::views::version::{backup_heads, swap_head};

@@ -1,7 +1,7 @@
 //! A doctor's own page: her duties one by one, and her part of each counter.
 
-use super::super::super::html::scroll;
-use super::super::super::markup::Markup;
+use super::super::super::draw::html::scroll;
+use super::super::super::draw::markup::Markup;
 use super::super::super::words::Words;
 use super::super::views::Views;
 use super::super::views::duties::{Own, title};

@@ -2,9 +2,9 @@
 
 use crate::domain::outcome::{Point, TierResult};
 
-use super::super::super::markup::Markup;
+use super::super::super::draw::markup::Markup;
+use super::super::super::draw::svg::curve::{Curve, Step};
 use super::super::super::summary::cells;
-use super::super::super::svg::curve::{Curve, Step};
 use super::super::super::words::{HARD_SPACE, Words};
 use super::super::views::Views;
 use super::super::views::proof::{Assumption, Proof};

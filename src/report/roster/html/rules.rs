@@ -3,8 +3,8 @@
 use crate::domain::Severity;
 use crate::domain::wish::Level;
 
-use super::super::super::html::{self, scroll};
-use super::super::super::markup::Markup;
+use super::super::super::draw::html::{self, scroll};
+use super::super::super::draw::markup::Markup;
 use super::super::super::words::{Words, capital};
 use super::super::views::Views;
 use super::super::views::audit::{Mark, Rule, Said};

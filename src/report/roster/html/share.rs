@@ -2,10 +2,10 @@
 
 use crate::domain::DoctorIx;
 
+use super::super::super::draw::markup::Markup;
+use super::super::super::draw::svg::panels::{Mark, Panel, Panels};
 use super::super::super::holidays::HolidayLoad;
 use super::super::super::loads::{Load, heads};
-use super::super::super::markup::Markup;
-use super::super::super::svg::panels::{Mark, Panel, Panels};
 use super::super::super::words::{HARD_SPACE, Words};
 use super::super::views::Views;
 use super::super::views::share::{Counter, Part};

@@ -1,7 +1,7 @@
 //! The list for the wall.
 
-use super::super::super::html::scroll;
-use super::super::super::markup::Markup;
+use super::super::super::draw::html::scroll;
+use super::super::super::draw::markup::Markup;
 use super::super::super::words::Words;
 use super::super::views::Views;
 use super::super::views::days::{Day, Shade};

@@ -3,7 +3,7 @@
 use crate::domain::{DoctorIx, Finding, Lang, Meta, RuleId, Severity};
 use crate::rules::RULES;
 
-use super::super::super::messages::{message, shift_short};
+use super::super::super::words::messages::{message, shift_short};
 use super::super::{Audience, Names, Shown};
 use super::version::{Backup, backups, reason};
 

@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::domain::chain::{Decision, Published};
 use crate::domain::{DoctorIx, ShiftIx};
 
-use super::super::super::messages::shift_short;
 use super::super::super::words::Words;
+use super::super::super::words::messages::shift_short;
 use super::super::{Names, Shown};
 use super::duties::title;
 

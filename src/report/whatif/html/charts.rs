@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::super::super::cost::{components, groups};
-use super::super::super::html::{Cell, Table};
-use super::super::super::markup::Markup;
+use super::super::super::draw::html::{Cell, Table};
+use super::super::super::draw::markup::Markup;
+use super::super::super::draw::svg::panels::{Mark, Panel, Panels};
 use super::super::super::summary::shorten;
-use super::super::super::svg::panels::{Mark, Panel, Panels};
 use super::super::super::words::Words;
 use super::super::json::{Comparison, Row};
 use super::super::words::{state, thousands, unknown};

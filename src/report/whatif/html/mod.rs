@@ -6,8 +6,8 @@ mod tables;
 
 use chrono::NaiveDate;
 
-use super::super::html::{self, section};
-use super::super::markup::Markup;
+use super::super::draw::html::{self, section};
+use super::super::draw::markup::Markup;
 use super::super::words::{Words, capital};
 use super::Figures;
 use super::json::{Comparison, Row};

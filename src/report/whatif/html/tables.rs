@@ -1,6 +1,6 @@
 //! The tables of the page.
 
-use super::super::super::html::{Cell, Row as Line, Table};
+use super::super::super::draw::html::{Cell, Row as Line, Table};
 use super::super::super::words::Words;
 use super::super::json::{Comparison, Row};
 use super::super::noise::Compared;

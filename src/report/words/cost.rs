@@ -1,12 +1,12 @@
 //! The words of costs.
 
+use super::{HARD_SPACE, Words};
 use crate::domain::calendar::PayDay;
 use crate::domain::rates::{Amount, Component, Group, Pay, Rate, Trigger};
 use crate::domain::{Lang, Unit};
-use crate::report::words::{HARD_SPACE, Words};
 
 /// What an amount is paid as.
-pub(super) fn component(component: Component, words: Words) -> &'static str {
+pub(in crate::report) fn component(component: Component, words: Words) -> &'static str {
     match component {
         Component::Fee => words.say("Honorar", "Honorar", "Fee"),
         Component::Wage => words.say("Lønn", "Løn", "Wage"),
@@ -18,7 +18,7 @@ pub(super) fn component(component: Component, words: Words) -> &'static str {
 }
 
 /// Who is paid.
-pub(super) fn group(group: Group, words: Words) -> &'static str {
+pub(in crate::report) fn group(group: Group, words: Words) -> &'static str {
     match group {
         Group::Fastlege => words.say("Fastleger", "Fastlegar", "Fastleger"),
         Group::Vikar => words.say("Vikarer", "Vikarar", "Vikarer"),
@@ -28,7 +28,7 @@ pub(super) fn group(group: Group, words: Words) -> &'static str {
 }
 
 /// The kind of day.
-pub(super) fn day(day: PayDay, words: Words) -> &'static str {
+pub(in crate::report) fn day(day: PayDay, words: Words) -> &'static str {
     match day {
         PayDay::Weekday => words.say("hverdag", "kvardag", "weekday"),
         PayDay::Weekend => words.say("helg", "helg", "weekend"),
@@ -38,7 +38,7 @@ pub(super) fn day(day: PayDay, words: Words) -> &'static str {
 }
 
 /// How a rate counts its minutes: `9 t à 909,00 kr`.
-pub(super) fn reckoning(rate: &Rate, minutes: i64, words: Words) -> String {
+pub(in crate::report) fn reckoning(rate: &Rate, minutes: i64, words: Words) -> String {
     let time = words.minutes(minutes);
     let time = match rate.trigger {
         Trigger::Expected { per_mille } => {
@@ -59,7 +59,7 @@ pub(super) fn reckoning(rate: &Rate, minutes: i64, words: Words) -> String {
 }
 
 /// From when eves are eves.
-pub(super) fn eves(pay: &Pay, words: Words) -> String {
+pub(in crate::report) fn eves(pay: &Pay, words: Words) -> String {
     let clock = |minute| words.value(minute, Unit::Clock);
     let (from, easter) = (clock(pay.eves.from), clock(pay.eves.easter));
     match words.0 {
@@ -79,7 +79,7 @@ pub(super) fn eves(pay: &Pay, words: Words) -> String {
 }
 
 /// How much work a call-out rate expects.
-pub(super) fn expected(rate: &str, per_mille: i64, words: Words) -> String {
+pub(in crate::report) fn expected(rate: &str, per_mille: i64, words: Words) -> String {
     match words.0 {
         Lang::Nb => {
             format!("Utrykning er forventet, ikke talt: {per_mille} av 1000 minutter på vakt ({rate}).")
@@ -92,7 +92,7 @@ pub(super) fn expected(rate: &str, per_mille: i64, words: Words) -> String {
 }
 
 /// What a free day is paid for.
-pub(super) fn free_day(words: Words) -> &'static str {
+pub(in crate::report) fn free_day(words: Words) -> &'static str {
     words.say(
         "En kontordag som går ut etter nattevakt, betales for den delen som ligger i fritiden etter vakten, og én gang.",
         "Ein kontordag som går ut etter nattevakt, blir betalt for den delen som ligg i fritida etter vakta, og éin \
@@ -102,7 +102,7 @@ pub(super) fn free_day(words: Words) -> &'static str {
 }
 
 /// Seats without a doctor.
-pub(super) fn open(seats: i64, words: Words) -> String {
+pub(in crate::report) fn open(seats: i64, words: Words) -> String {
     let seats = words.count(seats, words.say("plass", "plass", "seat"), words.say("plasser", "plassar", "seats"));
     match words.0 {
         Lang::Nb => format!("{seats} uten lege er ikke med: det er ingen å betale."),
@@ -112,7 +112,7 @@ pub(super) fn open(seats: i64, words: Words) -> String {
 }
 
 /// How amounts are rounded.
-pub(super) fn rounding(words: Words) -> &'static str {
+pub(in crate::report) fn rounding(words: Words) -> &'static str {
     words.say(
         "Beløp rundes av én gang for hver vakt og betalingsmåte, halv øre opp; delene summerer til totalen på øret.",
         "Beløp blir runda av éin gong for kvar vakt og betalingsmåte, halvt øre opp; delane summerer til totalen på \
@@ -122,7 +122,7 @@ pub(super) fn rounding(words: Words) -> &'static str {
 }
 
 /// What is no part of the cost.
-pub(super) fn left_out(words: Words) -> &'static str {
+pub(in crate::report) fn left_out(words: Words) -> &'static str {
     words.say(
         "Feriepenger, pensjon, arbeidsgiveravgift, reise, grunnlønn og inntekter fra egenandeler og refusjon er ikke med.",
         "Feriepengar, pensjon, arbeidsgivaravgift, reise, grunnløn og inntekter frå eigendelar og refusjon er ikkje \

@@ -2,6 +2,13 @@
 //!
 //! Norwegian follows Språkrådet: `mandag 4. januar 2027`, `4.1.2027`, `kl. 23.00–08.00`, `10 000` with a hard space,
 //! decimal comma. A number and its unit are kept together by a hard space too, so that no line breaks between them.
+//!
+//! There is one convention for what is said: the three texts stand beside each other in one [`Words::say`], bokmål, nynorsk,
+//! English, and a sentence that more than one report says has a function here. Only the sentences of findings stand a file
+//! for each language, in [`messages`], for there is one for every kind of finding, and the compiler asks for all of them.
+
+pub mod cost;
+pub mod messages;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 

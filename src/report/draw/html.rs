@@ -2,8 +2,8 @@
 
 use crate::domain::Lang;
 
+use super::super::words::Words;
 use super::markup::{Attribute, Markup};
-use super::words::Words;
 
 /// Letters, numbers and print, for every page.
 const STYLE: &str = include_str!("style.css");

@@ -11,7 +11,7 @@ use crate::domain::finding::Missing;
 use crate::domain::ledger::Named;
 use crate::domain::{DoctorIx, Finding, Instance, Lang, ShiftIx, Unit};
 
-use super::words::{HARD_SPACE, Words, capital, mid_sentence};
+use super::{HARD_SPACE, Words, capital, mid_sentence};
 
 /// The rule whose limits are those of the doctor's rest profile.
 const WORKING_TIME: &str = "RST-4";

@@ -3,7 +3,7 @@
 /// A text so that it means itself in an element or in an attribute within double quotes.
 ///
 /// ```
-/// use legevakt::report::markup::escape;
+/// use legevakt::report::draw::markup::escape;
 /// assert_eq!(escape("<Åse & \"Bo\">"), "&lt;Åse &amp; &quot;Bo&quot;&gt;");
 /// ```
 #[must_use]
