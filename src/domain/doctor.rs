@@ -262,6 +262,8 @@ pub struct Doctor {
     pub short_term: Option<ShortTerm>,
     /// The most duties in windows of time.
     pub ceilings: Ceilings,
+    /// Has agreed that her duties may stand closer than the station wants of everybody; what it allows holds all the same.
+    pub own_rhythm: bool,
     /// Day practice; `None` when the doctor has no office.
     pub office: Option<Office>,
     /// Invented, to begin with; the first import of real doctors takes her out.
@@ -297,6 +299,7 @@ impl Doctor {
             student_licence: None,
             short_term: None,
             ceilings: Ceilings::default(),
+            own_rhythm: false,
             office: None,
             is_example: false,
             language: None,

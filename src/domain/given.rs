@@ -8,8 +8,10 @@ use super::doctor::Doctor;
 use super::ix::{DoctorIx, LineIx};
 use super::law::Settings;
 use super::ledger::{Booked, Named};
+use super::limit::Limit;
 use super::station::{Station, Weights};
-use super::wish::{Absence, Pair, Wish};
+use super::who::Group;
+use super::wish::{Absence, Apart, Company, Wish};
 
 /// The dates that are planned: shifts belong to the period they begin in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,10 +83,14 @@ pub struct Given {
     pub absences: Vec<Absence>,
     /// Wishes, in the order of the files.
     pub wishes: Vec<Wish>,
-    /// Doctors who must not be on at the same time.
-    pub apart: Vec<Pair>,
-    /// Doctors who would like to be on at the same time.
-    pub together: Vec<Pair>,
+    /// Doctors with a name in common, in the order of the file.
+    pub groups: Vec<Group>,
+    /// Limits, in the order of the file.
+    pub limits: Vec<Limit>,
+    /// Doctors of whom no two may be on at the same time.
+    pub apart: Vec<Apart>,
+    /// Doctors who would like company.
+    pub together: Vec<Company>,
     /// Hundredths of a shift over (+) or under (-) entitlement that a doctor carries in, by doctor and counter index.
     pub carry: BTreeMap<(DoctorIx, usize), i64>,
     /// Named holidays that doctors worked in earlier years.
@@ -107,6 +113,8 @@ impl Given {
             locks: Vec::new(),
             absences: Vec::new(),
             wishes: Vec::new(),
+            groups: Vec::new(),
+            limits: Vec::new(),
             apart: Vec::new(),
             together: Vec::new(),
             carry: BTreeMap::new(),

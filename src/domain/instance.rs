@@ -12,10 +12,12 @@ use super::given::{Given, HolidayWorked, Period, Seated};
 use super::ix::{DoctorIx, LineIx, ShiftIx, SlotIx};
 use super::law::Settings;
 use super::ledger::{Booked, Summer};
+use super::limit::Limit;
 use super::shift::{Shift, Slot};
 use super::station::{DutyKind, Line, RestProfile, Station, Weights};
 use super::time::{Minutes, Span, dates, plus_days};
-use super::wish::{Absence, Pair, Wish};
+use super::who::Group;
+use super::wish::{Absence, Apart, Company, Wish};
 
 /// One day of a doctor's practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,10 +83,14 @@ pub struct Instance {
     pub weights: Weights,
     /// Seats that are locked to a doctor.
     pub locks: Vec<(SlotIx, DoctorIx)>,
-    /// Doctors who must not be on at the same time.
-    pub apart: Vec<Pair>,
-    /// Doctors who would like to be on at the same time.
-    pub together: Vec<Pair>,
+    /// Doctors with a name in common, in the order of the file.
+    pub groups: Vec<Group>,
+    /// Limits, in the order of the file.
+    pub limits: Vec<Limit>,
+    /// Doctors of whom no two may be on at the same time.
+    pub apart: Vec<Apart>,
+    /// Doctors who would like company.
+    pub together: Vec<Company>,
     /// Hundredths of a shift over (+) or under (-) entitlement that a doctor carries in, by doctor and counter index.
     pub carry: BTreeMap<(DoctorIx, usize), i64>,
     /// Named holidays that doctors worked in earlier years.
@@ -149,6 +155,8 @@ impl Instance {
             laid_out,
             weights: given.weights,
             locks: Vec::new(),
+            groups: given.groups,
+            limits: given.limits,
             apart: given.apart,
             together: given.together,
             carry: given.carry,
@@ -187,6 +195,8 @@ impl Instance {
             locks: seated(&self.locks),
             absences: self.absences.clone(),
             wishes: self.wishes.clone(),
+            groups: self.groups.clone(),
+            limits: self.limits.clone(),
             apart: self.apart.clone(),
             together: self.together.clone(),
             carry: self.carry.clone(),

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::opening::OpeningHours;
 use super::rates::Pay;
+use super::who::Who;
 
 /// The rest profile of doctors on legevakt duty under SFS 2305: RST-1 only.
 pub const SFS_LEGEVAKT: &str = "SFS_LEGEVAKT";
@@ -192,15 +193,6 @@ impl Template {
     }
 }
 
-/// Who may take a line's shifts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Members {
-    /// Every doctor of the scheme.
-    All,
-    /// These ids.
-    Only(BTreeSet<String>),
-}
-
 /// A duty line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -213,7 +205,7 @@ pub struct Line {
     /// Where it is; two lines with different sites are two places.
     pub site: String,
     /// Who may take it.
-    pub members: Members,
+    pub members: Who,
     /// Whether only doctors who volunteer for bakvakt may take it.
     pub volunteers_only: bool,
     /// Ids of the lines a bakvakt covers.
@@ -231,7 +223,7 @@ impl Line {
             name: id.to_owned(),
             duty,
             site: String::new(),
-            members: Members::All,
+            members: Who::All,
             volunteers_only: false,
             covers: BTreeSet::new(),
             templates,

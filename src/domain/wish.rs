@@ -1,4 +1,4 @@
-//! Wishes and absences of doctors, and pairs of doctors to keep apart or together.
+//! Wishes and absences of doctors, and doctors to keep apart or together.
 
 use std::collections::BTreeSet;
 
@@ -8,6 +8,7 @@ use super::ix::DoctorIx;
 use super::shift::Shift;
 use super::station::{DutyKind, Line, ShiftKind};
 use super::time::Span;
+use super::who::Member;
 
 /// How strongly a doctor wants a shift, or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +81,23 @@ pub struct Absence {
     pub reason: String,
 }
 
-/// Two doctors who must not, or would like to, be on at the same time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Pair(pub DoctorIx, pub DoctorIx);
+/// Doctors of whom no two may be on at the same time; a pair is the least of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Apart(pub Vec<Member>);
+
+impl Apart {
+    /// Two who may not.
+    #[must_use]
+    pub fn pair(one: DoctorIx, other: DoctorIx) -> Self {
+        Self(vec![one.into(), other.into()])
+    }
+}
+
+/// A doctor who would like to have one of some others on with her: her supervisor, or any of those who supervise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Company {
+    /// Who.
+    pub doctor: Member,
+    /// Of whom one is to be on.
+    pub others: Vec<Member>,
+}

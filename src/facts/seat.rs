@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::station::{Asks, Line, Members};
+use chrono::NaiveDate;
+
+use crate::domain::station::{Asks, Line};
 use crate::domain::{Doctor, DoctorIx, Instance, Slot, SlotIx};
 
 use super::competence::{missing_alone, missing_backup};
@@ -27,13 +29,10 @@ pub fn lacking<'a>(seat: &'a Slot, who: &Doctor) -> Option<&'a String> {
     seat.skills.iter().find(|s| !who.skills.contains(*s))
 }
 
-/// Whether a doctor belongs to those who take the duties of a line.
+/// Whether a doctor belongs to those who take the duties of a line on a date.
 #[must_use]
-pub fn is_member(line: &Line, who: &Doctor) -> bool {
-    match &line.members {
-        Members::All => true,
-        Members::Only(ids) => ids.contains(&who.id),
-    }
+pub fn is_member(line: &Line, doctor: DoctorIx, date: NaiveDate) -> bool {
+    line.members.has(doctor, date)
 }
 
 /// Whether a doctor has said yes to what a line leaves to volunteers.
@@ -45,19 +44,21 @@ pub fn volunteers(line: &Line, who: &Doctor) -> bool {
 /// Whether seat and line let a doctor sit in a slot.
 #[must_use]
 pub fn fits_seat(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
-    let (line, who) = (instance.line_of(instance.shift_of(slot)), &instance.doctors[doctor.0]);
+    let shift = instance.shift_of(slot);
+    let (line, who) = (instance.line_of(shift), &instance.doctors[doctor.0]);
     let has_skills = lacking(&instance.slots[slot.0], who).is_none();
-    volunteers(line, who) && is_member(line, who) && has_skills && is_asked(instance, slot, doctor)
+    volunteers(line, who) && is_member(line, doctor, shift.date) && has_skills && is_asked(instance, slot, doctor)
 }
 
 /// Some slots in groups whose seats ask the same: who fits one fits them all. A seat that asks for a standing, which the
-/// law of the date gives, asks the same only of its own date.
+/// law of the date gives, asks the same only of its own date, and so does a line whose members are others on other dates.
 #[must_use]
 pub fn seats_alike(instance: &Instance, slots: impl Iterator<Item = SlotIx>) -> Vec<Vec<SlotIx>> {
     let mut groups: BTreeMap<_, Vec<SlotIx>> = BTreeMap::new();
     for slot in slots {
         let (seat, shift) = (&instance.slots[slot.0], instance.shift_of(slot));
         let date = match seat.asks {
+            _ if instance.line_of(shift).members.is_dated() => Some(shift.date),
             Asks::Any | Asks::Legevakt | Asks::Lis1 => None,
             Asks::Independent | Asks::Backup => Some(shift.date),
         };

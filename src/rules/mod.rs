@@ -84,6 +84,7 @@ pub static RULES: &[&dyn Rule] = &[
     &fairness::holiday_again::HolidayAgain,
     &fairness::off_target::OffTarget,
     &fairness::load_ceiling::LoadCeiling,
+    &fairness::limit::LimitRule,
     &rhythm::nights_in_row::NightsInRow,
     &rhythm::shifts_too_close::ShiftsTooClose,
     &rhythm::weekends_in_row::WeekendsInRow,

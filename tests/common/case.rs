@@ -16,6 +16,9 @@ const CASE_KEYS: [&str; 15] = [
     "presence", "booked", "counters",
 ];
 
+/// Keys that belong to the doctors file, beside the doctors.
+const DOCTORS_KEYS: [&str; 2] = ["group", "limit"];
+
 /// Keys that belong to `[station]` in the station file.
 const STATION_KEYS: [&str; 2] = ["lis1_waiver", "opening_hours"];
 
@@ -59,10 +62,13 @@ impl Case {
         for key in STATION_KEYS {
             head.extend(self.table.get(key).map(|value| (key.to_owned(), value.clone())));
         }
-        let doctors = Table::from_iter([
+        let mut doctors = Table::from_iter([
             ("format".to_owned(), Value::Integer(1)),
             ("doctors".to_owned(), Value::Array(self.list("doctors").into_iter().map(Value::Table).collect())),
         ]);
+        for key in DOCTORS_KEYS {
+            doctors.extend(self.table.get(key).map(|value| (key.to_owned(), value.clone())));
+        }
         let mut period = Table::from_iter([
             ("format".to_owned(), Value::Integer(1)),
             ("station".to_owned(), "station.toml".into()),
@@ -76,7 +82,7 @@ impl Case {
         period.insert("period".into(), Value::Table(dates));
         let rest = self.table.iter().filter(|(k, _)| {
             let key = k.as_str();
-            !CASE_KEYS.contains(&key) && !STATION_KEYS.contains(&key)
+            !CASE_KEYS.contains(&key) && !STATION_KEYS.contains(&key) && !DOCTORS_KEYS.contains(&key)
         });
         period.extend(rest.map(|(k, v)| (k.clone(), v.clone())));
         let ledger = self.ledger();

@@ -1,6 +1,7 @@
 //! What several test binaries share.
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+mod agreed;
 pub(crate) mod case;
 pub(crate) mod tiny;
 
@@ -8,7 +9,7 @@ use chrono::Datelike;
 use legevakt::check;
 use legevakt::domain::given::HolidayWorked;
 use legevakt::domain::ledger::{Balance, Named};
-use legevakt::domain::{Instance, Roster, Severity, Tier};
+use legevakt::domain::{DoctorIx, Instance, Roster, Severity, Tier};
 use legevakt::model::{Broken, Model};
 use legevakt::rules::{self, Rule};
 use toml::{Table, Value};
@@ -389,5 +390,7 @@ doctor = "{b}"
             instance = instance.with(|given| given.settings = given.settings.clone().with(param, most));
         }
     }
+    let of_world: Vec<DoctorIx> = (0..6).map(|n| instance.find_doctor(&id(n)).expect("there")).collect();
+    agreed::agree(&mut instance, &of_world, &mut knob);
     instance
 }

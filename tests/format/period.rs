@@ -3,9 +3,9 @@
 use chrono::NaiveDate;
 use legevakt::domain::doctor::{Load, OfficeDay, Role};
 use legevakt::domain::ledger::Named;
-use legevakt::domain::station::{DayKind, Members, Weights};
+use legevakt::domain::station::{DayKind, Weights};
 use legevakt::domain::wish::Level;
-use legevakt::domain::{DoctorIx, Instance, Minutes, SlotIx};
+use legevakt::domain::{DoctorIx, Instance, Minutes, SlotIx, Who};
 use legevakt::facts::short_term::days_before;
 use legevakt::format::{Kind, Thing, new_station};
 
@@ -78,8 +78,11 @@ fn the_reference_means_what_its_comments_say() {
     assert!(!doctor("stud").participates);
 
     let line = |id: &str| instance.station.lines.iter().find(|l| l.id == id).expect("a line");
-    assert_eq!(line("legevakt").members, Members::All);
-    assert_eq!(line("kad").members, Members::Only(["per".to_owned(), "siri".to_owned()].into()));
+    assert_eq!(line("legevakt").members, Who::All);
+    assert_eq!(
+        line("kad").members,
+        Who::Only(["per", "siri"].map(|id| instance.find_doctor(id).expect("a doctor").into()).into())
+    );
     let night = &line("legevakt").templates[2];
     assert_eq!((night.start, night.end), (23 * 60, 32 * 60), "an end before the start is the next day");
     let week = &line("kad").templates[0];

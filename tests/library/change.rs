@@ -13,7 +13,7 @@ use legevakt::change::{
 use legevakt::check::check;
 use legevakt::domain::station::{Counter, Seat as Place};
 use legevakt::domain::time::{midnight, plus_days};
-use legevakt::domain::wish::{Absence, Pair};
+use legevakt::domain::wish::{Absence, Apart};
 use legevakt::domain::{DoctorIx, Instance, Roster, Severity, SlotIx, Span, Tier};
 use legevakt::model::{Force, Model};
 use legevakt::rules;
@@ -495,7 +495,7 @@ fn crowded() -> (Instance, Roster) {
 fn a_repair_takes_one_doctor_out_of_two_seats_rather_than_two_out_of_one() {
     let (mut instance, published) = crowded();
     let [her, third, fourth] = [1, 2, 3].map(DoctorIx);
-    instance.apart = [third, fourth].map(|other| Pair(her, other)).into();
+    instance.apart = [third, fourth].map(|other| Apart::pair(her, other)).into();
     let answer = repaired(&instance, &published, instance.period.from, &tiny::options());
     // It would be fairer to take the other two out, and they are two people.
     assert_eq!(answer.people, [her]);
@@ -506,7 +506,7 @@ fn a_repair_takes_one_doctor_out_of_two_seats_rather_than_two_out_of_one() {
 #[test]
 fn a_repair_leaves_a_seat_empty_that_nobody_has_to_fill() {
     let (mut instance, published) = crowded();
-    instance.apart = vec![Pair(DoctorIx(1), DoctorIx(2))];
+    instance.apart = vec![Apart::pair(DoctorIx(1), DoctorIx(2))];
     let answer = repaired(&instance, &published, instance.period.from, &tiny::options());
     assert_eq!(answer.people, [DoctorIx(2)], "one goes, and it is fairer that the third does");
     assert_eq!(answer.changes.iter().map(Change::count).sum::<usize>(), 1);

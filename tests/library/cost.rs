@@ -10,9 +10,9 @@ use legevakt::domain::doctor::{Doctor, Role};
 use legevakt::domain::given::{Given, Period, Seated};
 use legevakt::domain::law::Basis;
 use legevakt::domain::rates::{Amount, Component, Group, Pay, Rate, RateTable, Scope, Trigger};
-use legevakt::domain::station::{Asks, DayKind, Line, Members, Place, Seat, ShiftKind, Station, Template, Window};
+use legevakt::domain::station::{Asks, DayKind, Line, Place, Seat, ShiftKind, Station, Template, Window};
 use legevakt::domain::time::{plus_days, to_civil};
-use legevakt::domain::{DoctorIx, DutyKind, Instance, Instant, Lang, LineIx, Roster, SlotIx};
+use legevakt::domain::{DoctorIx, DutyKind, Instance, Instant, Lang, LineIx, Roster, SlotIx, Who};
 use legevakt::format;
 use legevakt::report::cost::data;
 use proptest::prelude::*;
@@ -242,7 +242,7 @@ fn price(world: &World, tables: Vec<RateTable>, cut: Option<i64>) -> (Instance, 
         name: "l".to_owned(),
         duty: DutyKind::Legevakt,
         site: String::new(),
-        members: Members::All,
+        members: Who::All,
         volunteers_only: false,
         covers: Default::default(),
         templates: vec![template],

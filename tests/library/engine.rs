@@ -7,8 +7,7 @@ use std::sync::atomic::AtomicBool;
 use crate::common::tiny;
 use legevakt::domain::Given;
 use legevakt::domain::outcome::{Engine, Outcome, Status, Stopped};
-use legevakt::domain::station::Members;
-use legevakt::domain::{DoctorIx, Instance, Roster, SlotIx, Tier};
+use legevakt::domain::{DoctorIx, Instance, Roster, SlotIx, Tier, Who};
 use legevakt::format::{Shape, generate, read_period};
 use legevakt::model::{Force, Meaning, Model, Owner, Sum, Var, X};
 use legevakt::solver::{Effort, Options, solve};
@@ -422,7 +421,7 @@ fn one_day_is_filled() {
 #[test]
 fn a_doctor_who_may_sit_nowhere_sits_nowhere() {
     let mut given = tiny::given(4, 7);
-    given.station.lines[0].members = Members::Only(given.doctors[1..].iter().map(|d| d.id.clone()).collect());
+    given.station.lines[0].members = Who::Only((1..given.doctors.len()).map(|at| DoctorIx(at).into()).collect());
     ends(given, |engine, _, outcome| {
         let roster = outcome.roster.as_ref().expect("a roster");
         assert!(roster.assignments().all(|(_, doctor)| doctor != DoctorIx(0)), "{engine:?}");

@@ -11,7 +11,7 @@ use legevakt::check::{Verdict, check};
 use legevakt::domain::outcome::Status;
 use legevakt::domain::station::{Counter, ShiftKind};
 use legevakt::domain::time::{midnight, plus_days};
-use legevakt::domain::wish::{Absence, Level, Pair, Wish};
+use legevakt::domain::wish::{Absence, Apart, Level, Wish};
 use legevakt::domain::{DoctorIx, Finding, Instance, Roster, Severity, SlotIx, Span, Tier};
 use legevakt::explain::{
     Clash, Fact, Given, Illegal, Kind, Turn, Way, Why, Work, fairer, forced, others, ways_out, why_illegal, why_open,
@@ -50,7 +50,7 @@ fn drawn(dice: &mut Dice) -> Instance {
         }
     }
     if dice.below(3) == 0 {
-        given.apart.push(Pair(DoctorIx(0), DoctorIx(1)));
+        given.apart.push(Apart::pair(DoctorIx(0), DoctorIx(1)));
     }
     Instance::lay_out(given)
 }

@@ -171,7 +171,7 @@ impl Look<'_> {
     fn default(&self, literal: Literal, ty: &Type) -> String {
         match (literal, ty) {
             (Literal::Text(text), Type::Choice(words)) => say::called(&words.words(), text, self.lang).to_owned(),
-            (Literal::Text("all"), Type::AllOr) => self.lang.say("alle", "alle", "all").to_owned(),
+            (Literal::Text("all"), Type::Who) => self.lang.say("alle", "alle", "all").to_owned(),
             _ => say::default(literal, self.lang),
         }
     }
@@ -221,7 +221,7 @@ impl Look<'_> {
                 Control::SomeOf(words(&list.words()))
             }
             Type::List(member) | Type::NonEmpty(member) if say::between(member) == "\n" => Control::Lines,
-            Type::List(_) | Type::NonEmpty(_) | Type::AllOr => Control::Listed,
+            Type::List(_) | Type::NonEmpty(_) | Type::Who => Control::Listed,
             _ => Control::Line,
         }
     }

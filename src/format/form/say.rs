@@ -7,8 +7,8 @@ use super::path::Stands;
 use super::quoted;
 use super::scalar::{clock_text, hundredths_text, parse_hundredths};
 use super::{CHOICES, Word, in_lang};
-use crate::domain::Lang;
 use crate::domain::law::{Param, Unit, value_date};
+use crate::domain::{Lang, Tier};
 
 /// A value as its field shows it: lists with commas between, texts of a list on a line each. Nothing where it is of another
 /// kind than the grammar says.
@@ -28,7 +28,7 @@ fn told_as(ty: &Type, value: &Value) -> Option<String> {
             Some(number.map_or(text, short))
         }
         Type::List(member) | Type::NonEmpty(member) => listed(member, value.as_array()?),
-        Type::AllOr => match value {
+        Type::Who => match value {
             Value::Array(values) => listed(&Type::Id, values),
             other => plain(other),
         },
@@ -92,7 +92,7 @@ fn toml_of(ty: &Type, text: &str) -> Value {
         Type::Flag => bare(text, |text| text.parse::<bool>().is_ok()),
         Type::Date => bare(text, is_date),
         Type::List(member) | Type::NonEmpty(member) => list_of(member, text),
-        Type::AllOr if text != "all" => list_of(&Type::Id, text),
+        Type::Who if text != "all" => list_of(&Type::Id, text),
         _ => text_of(text),
     }
 }
@@ -168,7 +168,7 @@ pub(super) fn called(words: &[&str], word: &'static str, lang: Lang) -> &'static
 }
 
 /// What people call the words that no sheet of the workbook has.
-static OTHERS: [(&str, [&str; 3]); 42] = [
+static OTHERS: [(&str, [&str; 3]); 52] = [
     ("out-of-hours", ["utenfor åpningstid", "utanfor opningstid", "out of hours"]),
     ("all", ["alle", "alle", "all"]),
     ("list", ["hadde fastlegeliste", "hadde fastlegeliste", "had a list"]),
@@ -210,5 +210,15 @@ static OTHERS: [(&str, [&str; 3]); 42] = [
     ("local", ["lokalt valg", "lokalt val", "local choice"]),
     ("example", ["eksempel", "døme", "example"]),
     ("hour", ["timen", "timen", "an hour"]),
+    ("duties", ["vakter", "vakter", "duties"]),
+    ("hours", ["timer", "timar", "hours"]),
+    ("weekends", ["helger", "helger", "weekends"]),
+    ("week", ["uka", "veka", "week"]),
+    ("month", ["måneden", "månaden", "month"]),
+    ("period", ["perioden", "perioden", "period"]),
+    ("year", ["året", "året", "year"]),
+    ("hard", ["absolutt regel", "absolutt regel", "absolute rule"]),
+    (Tier::Should.id(), ["hovedregel", "hovudregel", "main rule"]),
+    (Tier::Quality.id(), ["veies mot annet", "blir vege mot anna", "weighed against all else"]),
     ("once", ["én gang", "éin gong", "once"]),
 ];

@@ -92,7 +92,7 @@ pub fn amend(of: FormFile, text: &str, changes: &[Fill]) -> Result<Amended, NoPl
                 }
             }
             Fill::Member { path, id, is } => {
-                let Some(Stands::Key(Type::AllOr | Type::List(Type::Id))) = resolve(of.grammar(), path) else {
+                let Some(Stands::Key(Type::Who | Type::List(Type::Id))) = resolve(of.grammar(), path) else {
                     return Err(NoPlace { path: path.clone() });
                 };
                 let Some(list) = array_mut(file.doc.as_table_mut(), path) else { continue };
@@ -234,9 +234,16 @@ fn table_mut<'a>(root: &'a mut dyn TableLike, path: &str) -> Option<&'a mut dyn 
     table_mut(item.as_table_like_mut()?, rest)
 }
 
+/// The list of ids at a path; an id that stands alone becomes a list of one, and the word for all is none.
 fn array_mut<'a>(root: &'a mut dyn TableLike, path: &str) -> Option<&'a mut Array> {
     let (above, key) = path.rsplit_once('.').unwrap_or(("", path));
-    table_mut(root, above)?.get_mut(key)?.as_array_mut()
+    let value = table_mut(root, above)?.get_mut(key)?.as_value_mut()?;
+    if let Some(id) = value.as_str().filter(|id| *id != "all").map(str::to_owned) {
+        let decor = value.decor().clone();
+        *value = Value::Array(Array::from_iter([id]));
+        *value.decor_mut() = decor;
+    }
+    value.as_array_mut()
 }
 
 /// Puts a value at the end of a list, on a line of its own where the others are.

@@ -129,8 +129,12 @@ fn kind(ty: &Type, lang: Lang) -> String {
         Type::List(member) | Type::NonEmpty(member) => list(member),
         Type::Table(of) | Type::Tables(of) => format!("`{}`", of.name),
         Type::Overlays(overlay) => format!("`{}`", overlay.name),
-        Type::AllOr => lang
-            .say("`all`, eller en liste av id-er", "`all`, eller ei liste av id-ar", "`all`, or a list of ids")
+        Type::Who => lang
+            .say(
+                "`all`, en lege, en gruppe eller en liste av dem",
+                "`all`, ein lege, ei gruppe eller ei liste av dei",
+                "`all`, a doctor, a group or a list of them",
+            )
             .to_owned(),
         Type::Rules => "`[rules.ID]`".to_owned(),
     }

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 #[allow(missing_docs, reason = "each name is the thing it names")]
 pub enum Thing {
     Doctor,
+    Group,
+    Member,
     Line,
     Shift,
     Seat,
@@ -37,7 +39,7 @@ pub enum Wanted {
     List,
     Table,
     Tables,
-    AllOrList,
+    Who,
 }
 
 /// What a value is.
@@ -228,6 +230,12 @@ pub enum Kind {
         shift: String,
         date: NaiveDate,
     },
+    AboutIsWeighed,
+    HardHasNoPrice,
+    GroupTaken {
+        text: String,
+    },
+    GroupOfNobody,
     PairSize {
         found: usize,
     },
@@ -372,6 +380,7 @@ impl Kind {
                 | Self::AgreedImpossible { .. }
                 | Self::WishUndone { .. }
                 | Self::WishOfNothing
+                | Self::GroupOfNobody
                 | Self::Invented { .. }
         )
     }

@@ -143,6 +143,11 @@ impl Fields {
         self.entries.get(key).map(|e| &e.value.data)
     }
 
+    /// Whether the key has a value, be it a default.
+    pub(in crate::format) fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
     /// Whether the file itself has the key.
     pub(in crate::format) fn given(&self, key: &str) -> bool {
         self.entries.get(key).is_some_and(|e| e.given)

@@ -100,7 +100,7 @@ fn typed(ty: &Type, lang: Lang) -> Value {
         Type::Overlays(overlay) => {
             json!({ "type": "array", "items": object(lang.of(overlay.about), overlay.fields(), lang) })
         }
-        Type::AllOr => json!({ "anyOf": [{ "const": "all" }, typed(&Type::List(&Type::Id), lang)] }),
+        Type::Who => json!({ "anyOf": [typed(&Type::Id, lang), typed(&Type::List(&Type::Id), lang)] }),
         Type::Rules => json!({ "$ref": "#/$defs/rules" }),
     }
 }

@@ -164,10 +164,10 @@ impl Walk<'_> {
             Type::Clock => scalar::clock(node, false).map(Data::Clock),
             Type::ClockEnd => scalar::clock(node, true).map(Data::Clock),
             Type::Choice(words) => scalar::choice(node, &words.words()).map(Data::Text),
-            Type::AllOr => match node {
-                DeValue::String(text) if text == "all" => Ok(Data::Text("all".to_owned())),
+            Type::Who => match node {
+                DeValue::String(_) => scalar::id(node).map(Data::Text),
                 DeValue::Array(_) => return self.typed(&Type::List(&Type::Id), value),
-                other => Err(scalar::wrong(Wanted::AllOrList, other)),
+                other => Err(scalar::wrong(Wanted::Who, other)),
             },
             Type::List(member) => return self.list(member, value),
             Type::NonEmpty(member) => {

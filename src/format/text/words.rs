@@ -3,13 +3,14 @@
 use crate::domain::calendar::PayDay;
 use crate::domain::called::{self, Reason};
 use crate::domain::doctor::{Contract, Ground, Role, Scope, Section5};
-use crate::domain::law::Basis;
+use crate::domain::law::{Basis, Strength};
 use crate::domain::ledger::Named;
+use crate::domain::limit::{Counts, Stretch};
 use crate::domain::opening::ClosedDay;
 use crate::domain::rates::{Amount, Competence, Component};
 use crate::domain::station::{Asks, DayKind, Place, ShiftKind, Sundays};
 use crate::domain::wish::Level;
-use crate::domain::{DutyKind, Lang};
+use crate::domain::{DutyKind, Lang, Tier};
 
 /// A table from words to meanings.
 pub(in crate::format) type Words<T> = [(&'static str, T)];
@@ -120,6 +121,18 @@ pub(in crate::format) static PERS: [(&str, Per); 3] =
 
 pub(in crate::format) static KINDS: [(&str, ShiftKind); 4] =
     [("day", ShiftKind::Day), ("evening", ShiftKind::Evening), ("night", ShiftKind::Night), ("week", ShiftKind::Week)];
+
+/// What a limit counts.
+pub(in crate::format) static COUNTS: [(&str, Counts); 3] =
+    [("duties", Counts::Duties), ("hours", Counts::Hours), ("weekends", Counts::Weekends)];
+
+/// The stretches of the calendar that a limit can be about.
+pub(in crate::format) static STRETCHES: [(&str, Stretch); 4] =
+    [("week", Stretch::Week), ("month", Stretch::Month), ("period", Stretch::Period), ("year", Stretch::Year)];
+
+/// What breaking something that is agreed means.
+pub(in crate::format) static STRENGTHS: [(&str, Strength); 3] =
+    [("hard", Strength::Hard), (Tier::Should.id(), Strength::Should), (Tier::Quality.id(), Strength::Quality)];
 
 pub(in crate::format) static SUNDAYS: [(&str, Sundays); 3] =
     [("any", Sundays::Any), ("next-free", Sundays::NextFree), ("every-second", Sundays::EverySecond)];

@@ -32,7 +32,6 @@
 use std::collections::BTreeSet;
 
 use crate::domain::doctor::Scope;
-use crate::domain::station::Members;
 use crate::domain::{DoctorIx, DutyKind, Finding, LineIx, Meta, Severity, Shift, Strength, finding::What};
 use crate::facts::View;
 use crate::facts::exemption::valid_days;
@@ -73,13 +72,7 @@ impl Rule for BeyondOutOfHours {
         let inside = |s: &Shift| instance.duty_of(s) != DutyKind::Other && !instance.is_out_of_hours(s);
         let shifts = instance.period_shifts().filter(|(_, s)| inside(s));
         let lines: BTreeSet<LineIx> = shifts.map(|(_, s)| s.line).collect();
-        let concerned = |d: &DoctorIx| {
-            let id = &instance.doctors[d.0].id;
-            lines.iter().any(|line| match &instance.station.lines[line.0].members {
-                Members::All => true,
-                Members::Only(ids) => ids.contains(id),
-            })
-        };
+        let concerned = |d: &DoctorIx| lines.iter().any(|line| instance.station.lines[line.0].members.ever_has(*d));
         for doctor in view.instance.doctor_ixs().filter(concerned) {
             let who = &view.instance.doctors[doctor.0];
             for exemption in who.exemptions.iter().filter(|x| x.scope == Scope::All) {

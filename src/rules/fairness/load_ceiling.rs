@@ -12,7 +12,8 @@
 //! ## How we read it
 //! Duties on legevakt lines by start date in a calendar month and a calendar year, those before the period included. A
 //! doctor with a `month` or `year` ceiling of her own has agreed on another number: RHY-4 holds her to it and this rule
-//! leaves that window alone. A doctor whose agreed target or portion comes to more duties a month than `month_count` has
+//! leaves that window alone; so it does with one who has a limit (FAI-5) on all her duties in it, by herself or with her
+//! group. A doctor whose agreed target or portion comes to more duties a month than `month_count` has
 //! agreed on that number, rounded up to whole duties: it is her ceiling in a month, and twelve of it in a year.
 //!
 //! Of a year, the duties on dates that the ledger has booked (`ledger` of the period file) are those that the ledger
@@ -42,9 +43,11 @@
 
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
+use crate::domain::limit::Stretch;
 use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit};
 use crate::facts::View;
 use crate::facts::agreement::{MONTH, heavy};
+use crate::facts::limits::has_own;
 use crate::facts::load::{SWAP_DRIFT, SWAP_LOAD};
 use crate::facts::pace::PACE_YEAR;
 use crate::model::{Force, Model, Owner};
@@ -98,10 +101,12 @@ type Limit = (i64, Vec<Window>, bool);
 
 fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<Limit> {
     let own = instance.doctors[doctor.0].ceilings;
-    let month = instance.settings.limit(&MONTH).filter(|_| own.month.is_none());
+    let month =
+        instance.settings.limit(&MONTH).filter(|_| own.month.is_none() && !has_own(instance, doctor, Stretch::Month));
     let agreed = heavy(instance, doctor);
     let month = month.map(|most| agreed.unwrap_or(most));
-    let year = instance.settings.limit(&YEAR).filter(|_| own.year.is_none());
+    let year =
+        instance.settings.limit(&YEAR).filter(|_| own.year.is_none() && !has_own(instance, doctor, Stretch::Year));
     let year = year.map(|most| agreed.map_or(most, |agreed| most.max(12 * agreed)));
     let month = month.map(|n| (n, months(instance), false));
     month.into_iter().chain(year.map(|n| (n, Window::years(instance, doctor), true))).collect()

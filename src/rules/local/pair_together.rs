@@ -8,24 +8,31 @@
 //!
 //! ## How we read it
 //! For each duty on a legevakt line of the first named, the second has an overlapping duty, at the station, in the car or
-//! at home. On dates on which the second has no duties at all, having left the scheme or being a LIS1 outside her service,
-//! there is nobody to be together with, and nothing is counted.
+//! at home. Where more are named behind her, or a group, one of them is enough: any of those who supervise. A group in front
+//! means each of its doctors, and a group alone, each with another of it. On dates on which none of the others has duties at
+//! all, having left the scheme or the group or being a LIS1 outside her service, there is nobody to be together with, and
+//! nothing is counted.
 //!
 //! ## Units and edges
-//! Each duty of the first without the second costs `together_points` x `weights.wishes` percent in the quality tier.
+//! Each duty of the first without any of the others costs `together_points` x `weights.wishes` percent in the quality tier.
 //!
 //! ## What to do
 //! Swap where it suits (`legevakt swap`); this is a wish, and nothing must be done. Where it is no longer wished, take
-//! the pair out of `[[together]]` in the period file. How much it weighs is decided by `together_points` and
+//! them out of `[[together]]` in the period file. How much it weighs is decided by `together_points` and
 //! `weights.wishes`.
 //!
 //! ## Example
 //! A supervisor on kveld without his LIS1: one finding. The same in the month after she has moved on: none.
 
+use chrono::NaiveDate;
+
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::wish::Pair;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit};
+use crate::domain::who::{doctors_of, is_among};
+use crate::domain::wish::Company;
+use crate::domain::{
+    DoctorIx, DutyKind, Finding, Instance, Member, Meta, Param, Severity, Shift, Strength, Tier, Unit,
+};
 use crate::facts::View;
 use crate::facts::view::shifts_of;
 use crate::model::{Force, Model, Owner, Sum};
@@ -69,9 +76,18 @@ static META: Meta = Meta {
     bokmal: include_str!("pair_together.nb.md"),
 };
 
-/// Whether a duty of the first is one that the second might share.
-fn is_counted(instance: &Instance, shift: &Shift, other: DoctorIx) -> bool {
-    !shift.past && instance.duty_of(shift) == DutyKind::Legevakt && instance.doctors[other.0].serves(shift.date)
+/// Whether a duty is one on which one of the others might be too.
+fn is_counted(instance: &Instance, company: &Company, shift: &Shift) -> bool {
+    let may_be_there = |other: &Member| other.is_in(shift.date) && instance.doctors[other.doctor.0].serves(shift.date);
+    !shift.past
+        && instance.duty_of(shift) == DutyKind::Legevakt
+        && company.doctor.is_in(shift.date)
+        && company.others.iter().any(may_be_there)
+}
+
+/// Those who may keep a doctor company on a date, each once.
+fn others_on(company: &Company, date: NaiveDate) -> Vec<DoctorIx> {
+    doctors_of(&company.others).into_iter().filter(|other| is_among(&company.others, *other, date)).collect()
 }
 
 fn price(instance: &Instance) -> i64 {
@@ -84,24 +100,35 @@ impl Rule for PairTogether {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        for Pair(one, other) in &view.instance.together {
-            for (ix, shift) in shifts_of(view, *one, |s| is_counted(view.instance, s, *other)) {
-                if shifts_of(view, *other, |s| s.overlaps(shift)).is_empty() {
-                    let finding = Finding::new(ID, Severity::Note, What::PairTogether).doctor(*one).other(*other);
-                    findings.push(finding.shifts([ix]).cost(Tier::Quality, price(view.instance)));
+        for company in &view.instance.together {
+            let counted = |shift: &Shift| is_counted(view.instance, company, shift);
+            for (ix, shift) in shifts_of(view, company.doctor.doctor, counted) {
+                let is_there = |other: &DoctorIx| !shifts_of(view, *other, |s| s.overlaps(shift)).is_empty();
+                if others_on(company, shift.date).iter().any(is_there) {
+                    continue;
                 }
+                let finding = match doctors_of(&company.others)[..] {
+                    [other] => Finding::new(ID, Severity::Note, What::PairTogether).other(other),
+                    _ => Finding::new(ID, Severity::Note, What::NoCompany),
+                };
+                let finding = finding.doctor(company.doctor.doctor).shifts([ix]);
+                findings.push(finding.cost(Tier::Quality, price(view.instance)));
             }
         }
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {
         let force = Force::Soft { tier: Tier::Quality, price: price(instance) };
-        for Pair(one, other) in &instance.together {
-            for (ix, x) in duties_of(instance, model, *one, |s| is_counted(instance, s, *other)) {
+        for company in &instance.together {
+            let doctor = company.doctor.doctor;
+            for (ix, x) in duties_of(instance, model, doctor, |s| is_counted(instance, company, s)) {
                 let shift = &instance.shifts[ix.0];
-                let theirs = duties_of(instance, model, *other, |s| s.overlaps(shift));
-                let there = model.any(theirs.into_iter().map(|(_, y)| y));
-                model.at_most(Sum::of(x).plus(-1, there), 0, force, Owner::rule(ID).doctor(*one).shift(ix));
+                let mut there = Vec::new();
+                for other in others_on(company, shift.date) {
+                    there.extend(duties_of(instance, model, other, |s| s.overlaps(shift)).into_iter().map(|(_, y)| y));
+                }
+                let there = model.any(there);
+                model.at_most(Sum::of(x).plus(-1, there), 0, force, Owner::rule(ID).doctor(doctor).shift(ix));
             }
         }
     }

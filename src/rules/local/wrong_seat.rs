@@ -55,13 +55,14 @@ static META: Meta = Meta {
 
 /// Why a doctor cannot sit in a slot; empty when she can.
 fn problems(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> Vec<What> {
-    let (line, who) = (instance.line_of(instance.shift_of(slot)), &instance.doctors[doctor.0]);
+    let shift = instance.shift_of(slot);
+    let (line, who) = (instance.line_of(shift), &instance.doctors[doctor.0]);
     let mut found = Vec::new();
     if !is_asked(instance, slot, doctor) {
         found.push(What::SeatAsks);
     }
     found.extend(lacking(&instance.slots[slot.0], who).map(|skill| What::SkillMissing { skill: skill.clone() }));
-    if !is_member(line, who) {
+    if !is_member(line, doctor, shift.date) {
         found.push(What::NotMember);
     }
     if !volunteers(line, who) {

@@ -14,13 +14,17 @@
 //! breaks included. Weekly hours are the minutes of both within an ISO week, Monday to Sunday; the office
 //! only with `include_office`. An office day given up after a night is not worked.
 //!
+//! Two duties or more on end, without such a break between them and without the office, that reach `told_hours` are told of
+//! whatever has been agreed, so that nobody has to find them in the roster: no ceiling, limit or agreement takes that away.
+//! One shift that is as long is the station's own, and is not told of.
+//!
 //! ## Units and edges
 //! Minutes; exactly the limit is allowed. A week with a clock change has 167 or 169 hours, the limit is the same.
 //!
 //! ## What to do
 //! Take away or move a duty until the stretch or the week is short enough; `legevakt replace` shows who could take it.
 //! If the hours at the office are wrong, correct `office` or `office_hours` in the doctors file. The limits are the
-//! municipality's: `max_continuous_hours`, `max_week_hours` and `include_office` under `[rules.RST-5]` in the station
+//! municipality's: `max_continuous_hours`, `max_week_hours`, `told_hours` and `include_office` under `[rules.RST-5]` in the station
 //! file.
 //!
 //! ## Example
@@ -33,13 +37,13 @@ use crate::domain::time::{dates, plus_days};
 use crate::domain::{DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, ShiftIx, Span, Strength, Unit};
 use crate::facts::View;
 use crate::facts::view::shifts_in;
-use crate::facts::work::{is_work, work_of};
+use crate::facts::work::{Work, is_work, work_of};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
 use crate::rules::days::duties_in;
 
 use super::breaks::{Breaks, given_up};
-use super::main_periods::{length_rows, main_periods};
+use super::main_periods::{MainPeriod, length_rows, main_periods};
 
 /// See the file's documentation.
 pub struct TooLong;
@@ -72,6 +76,20 @@ const WEEK: Param = Param::new(
     ],
 );
 
+const TOLD: Param = Param::new(
+    ID,
+    "told_hours",
+    Unit::Hours,
+    15,
+    Basis::Example,
+    [
+        "vakter på rad som til sammen varer så lenge, blir alltid vist; 0 slår det av",
+        "vakter på rad som til saman varer så lenge, blir alltid viste; 0 slår det av",
+        "duties on end that last so long are always shown; 0 is off",
+    ],
+)
+.only_told();
+
 const OFFICE: Param = Param::new(
     ID,
     "include_office",
@@ -99,7 +117,7 @@ static META: Meta = Meta {
     to: None,
     source: "helsepersonelloven § 4 (forsvarlighet); tall: eksempel",
     url: "https://lovdata.no/dokument/NL/lov/1999-07-02-64/§4",
-    params: &[CONTINUOUS, WEEK, OFFICE],
+    params: &[CONTINUOUS, WEEK, TOLD, OFFICE],
     text: include_str!("too_long.rs"),
     bokmal: include_str!("too_long.nb.md"),
 };
@@ -129,6 +147,10 @@ impl Rule for TooLong {
                     findings.push(finding.measured(period.span.length().0, limit.0, Unit::Minutes));
                 }
             }
+            if let Some(told) = settings.limit(&TOLD).map(Minutes::hours) {
+                let most = settings.limit(&CONTINUOUS).map(Minutes::hours);
+                findings.extend(long_runs(view, doctor, &work, told, most));
+            }
             if let Some(limit) = settings.limit(&WEEK).map(Minutes::hours) {
                 let offices = work.iter().filter(|w| with_office && w.duty.is_none());
                 let offices: Vec<Span> = offices.map(|w| w.span).collect();
@@ -149,6 +171,22 @@ impl Rule for TooLong {
             }
         }
     }
+}
+
+/// Two duties or more on end that are as long as is told of, and no longer than is allowed.
+fn long_runs(view: &View, doctor: DoctorIx, work: &[Work], told: Minutes, most: Option<Minutes>) -> Vec<Finding> {
+    let duties: Vec<Work> = work.iter().filter(|work| work.duty.is_some()).copied().collect();
+    let is_told = |period: &MainPeriod| {
+        let length = period.span.length();
+        let several = period.duties.iter().any(|duty| *duty != period.duties[0]);
+        period.is_ours && several && told <= length && most.is_none_or(|most| length <= most)
+    };
+    let periods = main_periods(Breaks::of(view.instance, doctor), &duties).into_iter().filter(is_told);
+    let finding = |period: MainPeriod| {
+        let finding = Finding::new(ID, Severity::Note, What::LongRun).doctor(doctor).shifts(period.duties);
+        finding.at(period.span).measured(period.span.length().0, told.0, Unit::Minutes)
+    };
+    periods.map(finding).collect()
 }
 
 /// The finding for a week, `offices` being the office days that count, by date.

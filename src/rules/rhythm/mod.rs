@@ -18,9 +18,9 @@ pub fn is_counted(instance: &Instance, shift: &Shift) -> bool {
 }
 
 /// Whether a doctor has agreed on a rhythm of her own: to so many duties that what a station would have everybody spared is
-/// not what she asked for. A ceiling is no such agreement: it asks for less. The limits that are hard hold for her all the
-/// same.
+/// not what she asked for, or in so many words. A ceiling or a limit is no such agreement: it asks for less. What is hard holds
+/// for her all the same.
 #[must_use]
 pub fn has_own_rhythm(instance: &Instance, doctor: DoctorIx) -> bool {
-    heavy(instance, doctor).is_some()
+    instance.doctors[doctor.0].own_rhythm || heavy(instance, doctor).is_some()
 }

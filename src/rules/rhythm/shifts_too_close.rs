@@ -9,8 +9,9 @@
 //!
 //! ## How we read it
 //! Duties on legevakt lines by start date, those before the period included; what they alone have used up is not charged
-//! to this roster. A doctor who has agreed to more duties a month than FAI-4's `month_count` has agreed on another rhythm:
-//! what is wanted does not speak of her, what is allowed does. A ceiling of her own (RHY-4) is no such agreement.
+//! to this roster. A doctor who has agreed to more duties a month than FAI-4's `month_count` has agreed on another rhythm, and so
+//! has one with `own_rhythm` in the doctors file: what is wanted does not speak of her, what is allowed does. A ceiling (RHY-4)
+//! or a limit (FAI-5) is no such agreement.
 //! `max_count = 0` or `wanted_count = 0` switches that half off.
 //!
 //! ## Units and edges

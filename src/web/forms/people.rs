@@ -143,23 +143,32 @@ fn lines(screen: &Screen<'_>, id: &str, m: &mut Markup) {
             "Who may take the shifts of a line is told in the station file.",
         );
         m.leaf("p", &[("class", "means")], note);
-        for line in &all {
+        let instance = &screen.sheet.loaded.instance;
+        let her = instance.find_doctor(id);
+        for (at, line) in all.iter().enumerate() {
             let place = place(FormFile::Station, &format!("{}.members", line.path));
             let members = shown(line, "members", words);
             let is_of_all = members.is_empty() || members == "all" || members == words.say("alle", "alle", "all");
-            let is_member = is_of_all || members.split(", ").any(|member| member == id);
+            let is_named = members.split(", ").any(|member| member == id);
+            // Who takes a line's duties as one of a group leaves it by leaving the group.
+            let is_grouped = !is_of_all
+                && !is_named
+                && her.zip(instance.station.lines.get(at)).is_some_and(|(her, line)| line.members.ever_has(her));
             m.element("label", &[("class", "tick")], |m| {
                 let mut attributes = vec![("type", "checkbox"), ("data-member", id), ("name", place.as_str())];
-                if is_member {
+                if is_of_all || is_named || is_grouped {
                     attributes.push(("checked", ""));
                 }
-                if is_of_all {
+                if is_of_all || is_grouped {
                     attributes.push(("disabled", ""));
                 }
                 m.void("input", &attributes);
                 m.text(&line.title);
                 if is_of_all {
                     m.inline("small", &[], words.say("alle", "alle", "all"));
+                }
+                if is_grouped {
+                    m.inline("small", &[], words.say("i en gruppe", "i ei gruppe", "in a group"));
                 }
             });
         }

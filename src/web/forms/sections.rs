@@ -29,13 +29,14 @@ fn index(screen: &Screen<'_>) -> Answer {
     let words = screen.words;
     let title = words.say("Oppsett", "Oppsett", "Settings");
     screen.answer(title, |m| {
-        for file in [FormFile::Station, FormFile::Period] {
+        for file in [FormFile::Station, FormFile::Doctors, FormFile::Period] {
             let name = match file {
                 FormFile::Station => words.say(
                     "Legevakta, i alle perioder",
                     "Legevakta, i alle periodar",
                     "The legevakt, in all periods",
                 ),
+                FormFile::Doctors => words.say("Legene samlet", "Legane samla", "The doctors together"),
                 _ => words.say("Denne perioden", "Denne perioden", "This period"),
             };
             let path = file.path(&screen.sheet.loaded).unwrap_or_default();
@@ -44,7 +45,7 @@ fn index(screen: &Screen<'_>) -> Answer {
                 m.leaf("p", &[("class", "means")], &path.display().to_string());
                 m.element("ul", &[("class", "periods")], |m| {
                     let asks = form(file, screen.text(file), "", screen.lang()).unwrap_or_default();
-                    for question in &asks {
+                    for question in asks.iter().filter(|question| !is_of_people(file, &question.path)) {
                         item(screen, file, question, m);
                     }
                     if file == FormFile::Period {
@@ -60,6 +61,11 @@ fn index(screen: &Screen<'_>) -> Answer {
             });
         }
     })
+}
+
+/// Whether something is of one doctor, who has a screen of her own, or of the doctors file itself, which asks nothing more.
+fn is_of_people(file: FormFile, path: &str) -> bool {
+    file == FormFile::Doctors && matches!(path.split('.').next(), Some("" | "doctors"))
 }
 
 fn item(screen: &Screen<'_>, file: FormFile, question: &Question, m: &mut Markup) {
@@ -112,7 +118,7 @@ fn names(all: &[Row], words: Words) -> String {
 /// One section as a form.
 fn one(screen: &Screen<'_>, of: &str) -> Result<Answer, Answer> {
     let (words, lang) = (screen.words, screen.lang());
-    let (file, path) = placed(of).filter(|(file, _)| *file != FormFile::Doctors).ok_or_else(Answer::nowhere)?;
+    let (file, path) = placed(of).filter(|(file, path)| !is_of_people(*file, path)).ok_or_else(Answer::nowhere)?;
     let asks = form(file, screen.text(file), path, lang).ok_or_else(Answer::nowhere)?;
     // Of the file itself only what is no table has its place here; each table has its own.
     let asks: Vec<Question> = if path.is_empty() {

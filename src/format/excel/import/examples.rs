@@ -48,6 +48,12 @@ const MEMBER: (Three, Three) = (
     ["plasser i «members»", "plassar i «members»", "places in `members`"],
 );
 
+/// What a place in a group is called.
+const GROUPED: (Three, Three) = (
+    ["plass i en gruppe", "plass i ei gruppe", "place in a group"],
+    ["plasser i grupper", "plassar i grupper", "places in groups"],
+);
+
 /// Who went, and what hung on them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Gone {
@@ -115,9 +121,45 @@ impl Cleared {
 
     fn doctors(&mut self, contents: &Contents) {
         let mut file = contents.doctors.clone();
-        if self.take(&mut file, "doctors", "id") > 0 {
+        let gone = self.take(&mut file, "doctors", "id");
+        let left = self.leave_groups(&mut file);
+        self.tell(left, GROUPED);
+        if gone + left > 0 {
             self.texts.insert(contents.doctors_path.clone(), file.now());
         }
+    }
+
+    /// Takes them out of the groups that name them; says how many places that were.
+    fn leave_groups(&self, file: &mut Edited) -> usize {
+        let mut left = 0;
+        for at in 0..edit::entries(file.doc.as_table(), "group").len() {
+            let Some(group) = edit::entry_mut(file.doc.as_table_mut(), "group", at) else { continue };
+            if let Some(list) = group.get_mut("doctors").and_then(Item::as_array_mut) {
+                left += self.leave(list);
+            }
+            let names = |entry: &dyn TableLike| {
+                entry.get(DOCTOR).and_then(Item::as_str).is_some_and(|id| self.ids.contains(id))
+            };
+            let entries = edit::entries(group, "members");
+            let places: Vec<usize> =
+                (0..entries.len()).filter(|at| entries.get(*at).is_some_and(|e| names(*e))).collect();
+            for at in places.iter().rev() {
+                edit::remove(group, "members", *at);
+            }
+            left += places.len();
+        }
+        file.changed |= left > 0;
+        left
+    }
+
+    /// Takes them out of a list; says how many they were.
+    fn leave(&self, list: &mut Array) -> usize {
+        let before = list.len();
+        list.retain(|member| !member.as_str().is_some_and(|id| self.ids.contains(id)));
+        if list.len() < before {
+            tidied(list);
+        }
+        before - list.len()
     }
 
     fn period(&mut self, contents: &Contents) {
@@ -182,16 +224,15 @@ impl Cleared {
         for at in 0..lines {
             let Some(line) = edit::entry_mut(file.doc.as_table_mut(), "lines", at) else { continue };
             let Some(Item::Value(members)) = line.get_mut("members") else { continue };
-            let Some(list) = members.as_array_mut() else { continue };
-            let before = list.len();
-            list.retain(|member| !member.as_str().is_some_and(|id| self.ids.contains(id)));
-            number += before - list.len();
-            if before > 0 && list.is_empty() {
+            let left = match &mut *members {
+                Toml::Array(list) => self.leave(list),
+                one => usize::from(one.as_str().is_some_and(|id| self.ids.contains(id))),
+            };
+            number += left;
+            if left > 0 && members.as_array().is_none_or(Array::is_empty) {
                 let decor = members.decor().clone();
                 *members = Toml::from("all");
                 *members.decor_mut() = decor;
-            } else if list.len() < before {
-                tidied(list);
             }
         }
         if number > 0 {

@@ -6,11 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::domain::doctor::Load;
+use crate::domain::limit::Stretch;
 use crate::domain::time::dates;
 use crate::domain::wish::{Level, Wish};
 use crate::domain::{DoctorIx, DutyKind, Instance, Shift};
 use crate::facts::agreement::{DAYS_PER_MONTH, MONTH, agreed_per_month, heavy};
 use crate::facts::exemption::valid_days;
+use crate::facts::limits::has_own;
 use crate::facts::seat::fits_seat;
 use crate::facts::wishes::named;
 
@@ -61,7 +63,8 @@ fn agreement(problems: &mut Problems, instance: &Instance, doctor: DoctorIx, fie
     if let Some((allows, key, most)) = tightest.filter(|(allows, ..)| agreed > *allows) {
         problems.report(&place, Kind::AgreedOverCeiling { percent, agreed, key, most, allows });
     }
-    let example = instance.settings.limit(&MONTH).filter(|_| own.month.is_none());
+    let example =
+        instance.settings.limit(&MONTH).filter(|_| own.month.is_none() && !has_own(instance, doctor, Stretch::Month));
     if let (Some(most), Some(held)) = (example, heavy(instance, doctor)) {
         problems.report(&place, Kind::AgreedOverExample { percent, agreed, most, held });
     }

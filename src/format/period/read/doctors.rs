@@ -21,7 +21,7 @@ use super::names::{Seen, unknown};
 use super::{in_order, ordered};
 
 /// The doctors, ordered by id, and whether every one of them has an id.
-pub(super) fn doctors(problems: &mut Problems, file: &Fields) -> (Vec<Doctor>, bool) {
+pub(in crate::format) fn doctors(problems: &mut Problems, file: &Fields) -> (Vec<Doctor>, bool) {
     let mut seen = Seen::default();
     let mut complete = true;
     let mut doctors: Vec<Doctor> = Vec::new();
@@ -81,6 +81,7 @@ fn doctor(problems: &mut Problems, fields: &Fields) -> Doctor {
     doctor.student_licence = fields.table("student_licence").and_then(|p| stretch(problems, p));
     doctor.short_term = fields.table("short_term").and_then(short_term);
     doctor.ceilings = fields.table("ceilings").map_or_else(Ceilings::default, ceilings);
+    doctor.own_rhythm = fields.flag("own_rhythm");
     doctor.office = office(problems, fields);
     doctor.is_example = fields.flag("example");
     doctor.language = fields.choice("language", &LANGUAGES);

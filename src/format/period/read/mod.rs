@@ -2,8 +2,10 @@
 
 mod contradictions;
 mod doctors;
+mod groups;
 mod history;
 mod ledger;
+mod limits;
 mod names;
 mod pay;
 mod period;
@@ -26,6 +28,8 @@ use super::ledger::write_ledger;
 use super::node::{Fields, Told};
 use super::validate::{self, File};
 use super::{grammar, hash, wishes};
+pub(super) use doctors::doctors;
+pub(super) use groups::groups;
 pub(super) use names::{Grid, People, Seen, unknown};
 
 /// How a file is read; the library itself touches none.
@@ -98,10 +102,13 @@ pub(super) fn sources(problems: &mut Problems, own: FileIx, path: &Path, load: L
 pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loaded, Problems> {
     let Sources { period: fields, station: station_file, doctors: doctors_file, wishes, history, ledger, names } =
         sources;
-    let (mut people, complete) = doctors::doctors(&mut problems, &doctors_file.fields);
-    let people_known = People::new(&people, doctors_file.whole && complete);
+    let (mut people, complete) = doctors(&mut problems, &doctors_file.fields);
+    let known = People::new(&people, doctors_file.whole && complete);
+    let groups = groups(&mut problems, &doctors_file.fields, known);
+    let people_known = known.in_groups(&groups);
     let station = station::station(&mut problems, &station_file.fields, station_file.whole, people_known);
     let grid = Grid { station: &station, whole: station_file.whole };
+    let limits = limits::limits(&mut problems, &doctors_file.fields, people_known, grid);
     doctors::check_profiles(&mut problems, &doctors_file.fields, &station, station_file.whole);
     let dates = period::period(&mut problems, fields);
     doctors::check_ages(&mut problems, &doctors_file.fields, &dates);
@@ -133,6 +140,8 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
         locks: tables.locks,
         absences: tables.absences,
         wishes: wanted.iter().map(|(wish, _)| wish.clone()).collect(),
+        groups,
+        limits,
         apart: tables.apart,
         together: tables.together,
         carry: tables.carry,

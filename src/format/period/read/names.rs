@@ -1,13 +1,15 @@
 //! The things that files refer to by id, and what is said when nobody has the id.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::doctor::Doctor;
-use crate::domain::{DoctorIx, LineIx, Station, nearest};
+use crate::domain::{DoctorIx, Group, LineIx, Member, Station, Who, nearest};
 
 use super::super::diagnostic::{Place, Problems};
 use super::super::kind::{Kind, Thing};
-use super::super::node::Told;
+use super::super::node::{Fields, Told};
+use super::super::words::CALENDAR_TAGS;
+use super::groups::ALL;
 
 /// Says that nothing has the id that is told.
 pub(in crate::format) fn unknown<'a, I: Iterator<Item = &'a str>>(
@@ -45,13 +47,14 @@ impl Seen {
     }
 }
 
-/// People by id and name.
+/// People by id and name, and the groups that they are in.
 ///
 /// The doctors are in the order of their ids, which is the order [`crate::domain::Instance`] gives them, so that an
 /// index found here is theirs there too.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::format) struct People<'a> {
     doctors: &'a [Doctor],
+    groups: &'a [Group],
     /// The file that defines them is whole; when it is not, nobody can be called unknown.
     whole: bool,
 }
@@ -59,7 +62,45 @@ pub(in crate::format) struct People<'a> {
 impl<'a> People<'a> {
     /// The doctors must be ordered by id.
     pub(in crate::format) fn new(doctors: &'a [Doctor], whole: bool) -> Self {
-        Self { doctors, whole }
+        Self { doctors, groups: &[], whole }
+    }
+
+    /// The same people in groups, which are of these very doctors.
+    pub(in crate::format) fn in_groups(self, groups: &'a [Group]) -> Self {
+        Self { groups, ..self }
+    }
+
+    /// The people.
+    pub(super) fn doctors(self) -> &'a [Doctor] {
+        self.doctors
+    }
+
+    /// The doctors whom a name means: the one who has it, or those of the group that does; reports a name that is nobody's.
+    pub(in crate::format) fn members(self, problems: &mut Problems, told: Told<'_>) -> Option<Vec<Member>> {
+        if let Some(group) = self.groups.iter().find(|group| group.id == told.text) {
+            return Some(group.members.clone());
+        }
+        let is_one = self.groups.is_empty() || self.doctors.iter().any(|d| d.id == told.text || d.name == told.text);
+        if is_one || !self.whole {
+            return self.find(problems, told).map(|doctor| vec![doctor.into()]);
+        }
+        let doctors = self.doctors.iter().map(|d| d.id.as_str());
+        unknown(problems, Thing::Member, told, || doctors.clone().chain(self.groups.iter().map(|g| g.id.as_str())));
+        None
+    }
+
+    /// Whom a key is about: `"all"`, which it also is when it is left out, a doctor, a group, or a list of these. Reports the
+    /// names that nobody has.
+    pub(in crate::format) fn who(self, problems: &mut Problems, fields: &Fields, key: &str) -> Who {
+        let one = fields.told(key);
+        if one.is_some_and(|told| told.text == ALL) || one.is_none() && !fields.has(key) {
+            return Who::All;
+        }
+        let told = fields.list_told(key).into_iter().chain(one);
+        let mut members: Vec<Member> = told.filter_map(|told| self.members(problems, told)).flatten().collect();
+        members.sort();
+        members.dedup();
+        Who::Only(members)
     }
 
     /// The doctor with an id; reports one that nobody has.
@@ -99,6 +140,14 @@ pub(in crate::format) struct Grid<'a> {
     pub(in crate::format) station: &'a Station,
     /// The file that defines them is whole.
     pub(in crate::format) whole: bool,
+}
+
+impl<'a> Grid<'a> {
+    /// The tags that a shift can have.
+    pub(super) fn tags(self) -> BTreeSet<&'a str> {
+        let templates = self.station.lines.iter().flat_map(|line| &line.templates);
+        templates.flat_map(|template| &template.tags).map(String::as_str).chain(CALENDAR_TAGS).collect()
+    }
 }
 
 impl Grid<'_> {

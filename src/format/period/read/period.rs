@@ -1,6 +1,6 @@
 //! The period file: dates, absences, locks, pairs and carry-over.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
@@ -8,8 +8,8 @@ use crate::domain::calendar::at_minute;
 use crate::domain::expand::is_one_of;
 use crate::domain::given::{HolidayWorked, Period, Seated};
 use crate::domain::time::dates;
-use crate::domain::wish::{Absence, Pair};
-use crate::domain::{Calendar, DoctorIx, Span};
+use crate::domain::wish::{Absence, Apart, Company};
+use crate::domain::{Calendar, DoctorIx, Member, Span};
 
 use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
@@ -47,8 +47,8 @@ pub(super) fn period(problems: &mut Problems, file: &Fields) -> Period {
 pub(super) struct Tables {
     pub(super) absences: Vec<Absence>,
     pub(super) locks: Vec<Seated>,
-    pub(super) apart: Vec<Pair>,
-    pub(super) together: Vec<Pair>,
+    pub(super) apart: Vec<Apart>,
+    pub(super) together: Vec<Company>,
     pub(super) carry: BTreeMap<(DoctorIx, usize), i64>,
     pub(super) holidays_worked: Vec<HolidayWorked>,
 }
@@ -73,8 +73,8 @@ pub(super) fn tables(
             .tables("locks")
             .filter_map(|f| lock(problems, f, dated.then_some((period, &calendar)), people, grid))
             .collect(),
-        apart: file.tables("apart").filter_map(|f| pair(problems, f, people)).collect(),
-        together: file.tables("together").filter_map(|f| pair(problems, f, people)).collect(),
+        apart: file.tables("apart").filter_map(|f| apart(problems, f, people)).collect(),
+        together: file.tables("together").flat_map(|f| together(problems, f, people)).collect(),
         carry: carry(problems, file, people, grid),
         holidays_worked: file.tables("holidays_worked").filter_map(|f| holiday(problems, f, people)).collect(),
     }
@@ -135,23 +135,45 @@ fn lock(
     Some(Seated { date, line, template: template.id.clone(), seat: fields.text("seat"), doctor: doctor? })
 }
 
-fn pair(problems: &mut Problems, fields: &Fields, people: People<'_>) -> Option<Pair> {
+/// The doctors of a list, name by name; reports one who is there twice, and fewer than two of them.
+fn company(problems: &mut Problems, fields: &Fields, people: People<'_>) -> Option<Vec<Vec<Member>>> {
     let told: Vec<Told<'_>> = fields.list_told("doctors");
-    let found: Vec<Option<DoctorIx>> = told.iter().map(|t| people.find(problems, *t)).collect();
-    match found[..] {
-        [one, other] if one.is_some() && one == other => {
-            let doctor = told[1].text.to_owned();
-            problems.report(told[1].place, Kind::SamePair { doctor });
-            None
-        }
-        [one, other] => Some(Pair(one?, other?)),
-        _ => {
-            if fields.given("doctors") {
-                problems.report(fields.place_of("doctors"), Kind::PairSize { found: told.len() });
-            }
-            None
-        }
+    let found: Vec<Option<Vec<Member>>> = told.iter().map(|t| people.members(problems, *t)).collect();
+    let again = (1..told.len()).find(|at| told[..*at].iter().any(|before| before.text == told[*at].text));
+    if let Some(second) = again {
+        problems.report(told[second].place, Kind::SamePair { doctor: told[second].text.to_owned() });
+        return None;
     }
+    let found: Vec<Vec<Member>> = found.into_iter().collect::<Option<_>>()?;
+    let all: BTreeSet<DoctorIx> = found.iter().flatten().map(|member| member.doctor).collect();
+    if all.len() < 2 {
+        if fields.given("doctors") {
+            problems.report(fields.place_of("doctors"), Kind::PairSize { found: all.len() });
+        }
+        return None;
+    }
+    Some(found)
+}
+
+fn apart(problems: &mut Problems, fields: &Fields, people: People<'_>) -> Option<Apart> {
+    let mut all = company(problems, fields, people)?.concat();
+    // A pair is told in the order in which it was written.
+    if all.len() > 2 {
+        all.sort();
+        all.dedup();
+    }
+    Some(Apart(all))
+}
+
+/// Each doctor of the first name, with those of the others; of one name alone, with each other.
+fn together(problems: &mut Problems, fields: &Fields, people: People<'_>) -> Vec<Company> {
+    let Some(all) = company(problems, fields, people) else { return Vec::new() };
+    let others = if all.len() > 1 { all[1..].concat() } else { all[0].clone() };
+    let of = |doctor: &Member| Company {
+        doctor: *doctor,
+        others: others.iter().filter(|other| other.doctor != doctor.doctor).copied().collect(),
+    };
+    all[0].iter().map(of).collect()
 }
 
 fn carry(

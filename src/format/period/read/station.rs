@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::domain::station::{
-    Asks, Counter, Line, Lis1Waiver, Members, Place, Presence, RestProfile, Seat, ShiftKind, Station, Template, Window,
+    Asks, Counter, Line, Lis1Waiver, Place, Presence, RestProfile, Seat, ShiftKind, Station, Template, Window,
 };
 use crate::domain::{DutyKind, OpeningHours};
 
@@ -11,7 +11,7 @@ use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
 use super::super::node::Fields;
 use super::super::scalar::clock_text;
-use super::super::words::{ASKS, CALENDAR_TAGS, CLOSED_DAYS, DAYS, DUTIES, KINDS, PLACES, SUNDAYS, WEEKDAYS};
+use super::super::words::{ASKS, CLOSED_DAYS, DAYS, DUTIES, KINDS, PLACES, SUNDAYS, WEEKDAYS};
 use super::in_order;
 use super::names::{Grid, People, Seen, unknown};
 use super::pay::pay;
@@ -104,19 +104,12 @@ fn line(problems: &mut Problems, fields: &Fields, people: People<'_>) -> Line {
     if duty == Some(DutyKind::Backup) && !fields.given("covers") {
         problems.report(&fields.place, Kind::MissingKey { key: "covers", table: "[[lines]]" });
     }
-    let members = fields.list_told("members");
-    for member in &members {
-        people.find(problems, *member);
-    }
     let mut seen = Seen::default();
     Line {
         name: fields.text("name"),
         duty: duty.unwrap_or(DutyKind::Other),
         site: fields.told("site").map_or_else(|| id.clone(), |s| s.text.to_owned()),
-        members: match fields.told("members") {
-            Some(_) => Members::All,
-            None => Members::Only(members.iter().map(|m| m.text.to_owned()).collect()),
-        },
+        members: people.who(problems, fields, "members"),
         volunteers_only: fields.flag("volunteers_only"),
         covers: fields.list_text("covers"),
         templates: fields
@@ -202,8 +195,7 @@ fn seats(problems: &mut Problems, fields: &Fields, shift: &str) -> Vec<Seat> {
 fn counters(problems: &mut Problems, file: &Fields, grid: Grid<'_>) -> Vec<Counter> {
     let templates = || grid.station.lines.iter().flat_map(|l| &l.templates);
     let seats: BTreeSet<&str> = templates().flat_map(|t| &t.seats).map(|s| s.name.as_str()).collect();
-    let own_tags = templates().flat_map(|t| &t.tags).map(String::as_str);
-    let tags: BTreeSet<&str> = own_tags.chain(CALENDAR_TAGS).collect();
+    let tags = grid.tags();
     let mut seen = Seen::default();
     let mut counters = Vec::new();
     for fields in file.tables("counters") {

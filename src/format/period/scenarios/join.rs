@@ -29,6 +29,7 @@ impl Work<'_> {
                 self.sources.doctors.fields.push("doctors", whole(doctor));
                 number += 1;
             }
+            self.join_groups(&doctors.fields);
             let known = ids(&self.sources.station.fields, "rest_profiles");
             for profile in station.fields.tables("rest_profiles").filter(|p| !known.contains(&p.text("id"))) {
                 self.sources.station.fields.push("rest_profiles", whole(profile));
@@ -37,6 +38,26 @@ impl Work<'_> {
             self.join_lines(&station.fields, lines_go_on);
             let name = station.fields.table("station").map_or_else(String::new, |s| s.text("name"));
             self.tell(Change::Joined { station: name, doctors: number, lines_go_on });
+        }
+    }
+
+    /// Takes the groups of another doctors file in; one whose id there is already is the same group, with more doctors.
+    fn join_groups(&mut self, others: &Fields) {
+        for group in others.tables("group") {
+            let id = group.text("id");
+            let known = self.sources.doctors.fields.tables_mut("group").find(|known| known.text("id") == id);
+            match known {
+                Some(known) => {
+                    for told in group.list_told("doctors") {
+                        let data = Data::Text(told.text.to_owned());
+                        known.push("doctors", Value { place: told.place.clone(), data });
+                    }
+                    for member in group.tables("members") {
+                        known.push("members", whole(member));
+                    }
+                }
+                None => self.sources.doctors.fields.push("group", whole(group)),
+            }
         }
     }
 

@@ -1,18 +1,23 @@
 //! Verbs on doctors: new, changed, out, exempt, and no longer exempt.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
+use crate::domain::Who;
 use crate::domain::doctor::Ground;
 use crate::domain::scenario::Change;
 
+use super::super::diagnostic::Problems;
 use super::super::grammar::Need;
 use super::super::grammar::doctors::DOCTOR;
-use super::super::kind::{Kind, Thing};
+use super::super::kind::Kind;
 use super::super::node::{Data, Fields, Value};
+use super::super::read::{People, doctors, groups};
 use super::super::scalar::{age, bad_choice};
 use super::super::validate::data_of;
 use super::super::words::{GROUNDS, ROLES, word};
-use super::grid::{ids, whole};
+use super::grid::whole;
 use super::work::Work;
 
 /// Ways to agree on a load: one takes the place of another.
@@ -48,28 +53,41 @@ impl Work<'_> {
 
     /// The ids that a verb chooses, in the order of the doctors file; reports ids that nobody has, and a choice of nobody.
     fn chosen(&mut self, verb: &Fields) -> Vec<String> {
-        let known = ids(&self.sources.doctors.fields, "doctors");
-        let named = verb.list_told("who");
-        for told in &named {
-            if !known.iter().any(|id| id == told.text) {
-                self.unknown(Thing::Doctor, *told, &known);
-            }
-        }
+        let before = self.problems.all().len();
         let day = self.begins(verb);
+        let who = self.who(verb, day);
+        let is_known = self.problems.all().len() == before;
         let roles: Vec<_> = verb.list_choice("roles", &ROLES);
         let (least, most) = (verb.int("age_from").unwrap_or(i64::MIN), verb.int("age_to").unwrap_or(i64::MAX));
         let fits = |d: &&Fields| {
             let id = d.text("id");
-            let is_named = named.is_empty() || named.iter().any(|n| n.text == id);
+            let is_named = who.as_ref().is_none_or(|who| who.contains(&id));
             let has_role = roles.is_empty() || d.choice("role", &ROLES).is_some_and(|r| roles.contains(&r));
             is_named && has_role && d.date("born").is_some_and(|born| (least..=most).contains(&age(born, day)))
         };
         let chosen: Vec<String> =
             self.sources.doctors.fields.tables("doctors").filter(fits).map(|d| d.text("id")).collect();
-        if chosen.is_empty() && named.iter().all(|told| known.iter().any(|id| id == told.text)) {
+        if chosen.is_empty() && is_known {
             self.problems.report(&verb.place, Kind::NobodyChosen);
         }
         chosen
+    }
+
+    /// The ids that a verb names, those of a group as it is on a day; none are all.
+    fn who(&mut self, verb: &Fields, day: NaiveDate) -> Option<BTreeSet<String>> {
+        // What is wrong with the doctors themselves is told where they are read.
+        let mut told_elsewhere = Problems::default();
+        let file = &self.sources.doctors;
+        let (doctors, is_complete) = doctors(&mut told_elsewhere, &file.fields);
+        let people = People::new(&doctors, file.whole && is_complete);
+        let groups = groups(&mut told_elsewhere, &file.fields, people);
+        match people.in_groups(&groups).who(&mut self.problems, verb, "who") {
+            Who::All => None,
+            Who::Only(members) => {
+                let there = members.iter().filter(|member| member.is_in(day));
+                Some(there.map(|member| doctors[member.doctor.0].id.clone()).collect())
+            }
+        }
     }
 
     /// Changes the tables of some doctors, and tells their names.

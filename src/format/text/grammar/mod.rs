@@ -4,7 +4,10 @@
 //! one of them and unknown to another.
 
 pub(in crate::format) mod doctors;
+mod evidence;
+mod groups;
 pub(in crate::format) mod ledger;
+mod limits;
 pub(in crate::format) mod pay;
 pub(in crate::format) mod period;
 mod profiles;
@@ -138,8 +141,8 @@ pub(in crate::format) enum Type {
     Tables(&'static Table),
     /// A list of overlays.
     Overlays(&'static Overlay),
-    /// The word `"all"` or a list of ids.
-    AllOr,
+    /// Doctors: the word `"all"`, the id of a doctor or a group, or a list of these.
+    Who,
     /// A table for each rule, as [`crate::rules::RULES`] describes them.
     Rules,
 }

@@ -80,21 +80,33 @@ static LOCK: Table = Table {
 static APART: Table = Table {
     name: "[[apart]]",
     about: [
-        "To leger som ikke skal ha vakt samtidig.",
-        "To legar som ikkje skal ha vakt samtidig.",
-        "Two doctors who must not be on at the same time.",
+        "Leger som ikke skal ha vakt samtidig, ingen to av dem: et par, eller flere.",
+        "Legar som ikkje skal ha vakt samtidig, ingen to av dei: eit par, eller fleire.",
+        "Doctors of whom no two may be on at the same time: a pair, or more.",
     ],
-    fields: &[required("doctors", Type::List(&Type::Id), ["de to", "dei to", "the two"])],
+    fields: &[required(
+        "doctors",
+        Type::List(&Type::Id),
+        ["leger og grupper", "legar og grupper", "doctors and groups"],
+    )],
 };
 
 static TOGETHER: Table = Table {
     name: "[[together]]",
     about: [
-        "To leger som gjerne vil ha vakt samtidig.",
-        "To legar som gjerne vil ha vakt samtidig.",
-        "Two doctors who would like to be on at the same time.",
+        "En lege som gjerne vil ha en av de andre på vakt samtidig: en annen lege, eller en av flere.",
+        "Ein lege som gjerne vil ha ein av dei andre på vakt samtidig: ein annan lege, eller ein av fleire.",
+        "A doctor who would like one of the others on at the same time: another doctor, or one of several.",
     ],
-    fields: &[required("doctors", Type::List(&Type::Id), ["de to", "dei to", "the two"])],
+    fields: &[required(
+        "doctors",
+        Type::List(&Type::Id),
+        [
+            "først den det gjelder, så de andre; en gruppe først gjelder hver av dem, og en gruppe alene seg selv imellom",
+            "først den det gjeld, så dei andre; ei gruppe først gjeld kvar av dei, og ei gruppe åleine seg sjølv imellom",
+            "first whom it is about, then the others; a group in front means each of them, and a group alone among themselves",
+        ],
+    )],
 };
 
 static CARRY: Table = Table {
@@ -208,9 +220,9 @@ pub(in crate::format) static FILE: Table = Table {
             Type::Tables(&APART),
             Empty,
             [
-                "par som ikke skal ha vakt samtidig",
-                "par som ikkje skal ha vakt samtidig",
-                "pairs not on at the same time",
+                "leger som ikke skal ha vakt samtidig",
+                "legar som ikkje skal ha vakt samtidig",
+                "doctors not on at the same time",
             ],
         ),
         default(
@@ -218,9 +230,9 @@ pub(in crate::format) static FILE: Table = Table {
             Type::Tables(&TOGETHER),
             Empty,
             [
-                "par som helst har vakt samtidig",
-                "par som helst har vakt samtidig",
-                "pairs preferably on at the same time",
+                "leger som helst har vakt samtidig",
+                "legar som helst har vakt samtidig",
+                "doctors preferably on at the same time",
             ],
         ),
         default(

@@ -11,11 +11,11 @@ static ROLE: Type = Type::Choice(&ROLES);
 const AGE: Type = Type::Int(0, 120);
 const WHO: Field = required(
     "who",
-    Type::AllOr,
+    Type::Who,
     [
-        "leger: \"all\" eller en liste; det som følger, velger blant dem",
-        "legar: \"all\" eller ei liste; det som følgjer, vel blant dei",
-        "doctors: \"all\" or a list; what follows picks among them",
+        "leger: \"all\", eller leger og grupper; det som følger, velger blant dem",
+        "legar: \"all\", eller legar og grupper; det som følgjer, vel blant dei",
+        "doctors: \"all\", or doctors and groups; what follows picks among them",
     ],
 );
 const PICK_ROLES: Field = default(

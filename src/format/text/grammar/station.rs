@@ -163,12 +163,12 @@ pub(super) static LINE: Table = Table {
         ),
         default(
             "members",
-            Type::AllOr,
+            Type::Who,
             Text("all"),
             [
-                "hvem som kan ta vaktene: \"all\" eller en liste av leger",
-                "kven som kan ta vaktene: \"all\" eller ei liste av legar",
-                "who may take it: \"all\" or a list of doctors",
+                "hvem som kan ta vaktene: \"all\", eller leger og grupper",
+                "kven som kan ta vaktene: \"all\", eller legar og grupper",
+                "who may take it: \"all\", or doctors and groups",
             ],
         ),
         optional(

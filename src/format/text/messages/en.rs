@@ -183,7 +183,26 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             "see the shift's days and not_days",
         ),
         Kind::PairSize { found } => {
-            say(format!("a pair is two doctors, not {found}"), "here", "write [\"kari\", \"ola\"]")
+            let least = format!("there must be at least two doctors here, not {found}");
+            say(least, "here", "write [\"kari\", \"ola\"]")
+        }
+        Kind::AboutIsWeighed => say(
+            "what it is to be about is always weighed",
+            "is of at_most and at_least",
+            "delete strength, or add at_most or at_least",
+        ),
+        Kind::HardHasNoPrice => say(
+            "an absolute rule has no price",
+            "it is never broken",
+            "delete points, or write strength = \"should\" or \"quality\"",
+        ),
+        Kind::GroupTaken { text } => say(
+            format!("`{text}` cannot be the name of a group"),
+            if text == "all" { "means everybody" } else { "is a doctor" },
+            "give the group another id",
+        ),
+        Kind::GroupOfNobody => {
+            say("the group has no doctors", "fits nobody", "see doctors, members, roles, contracts and skills")
         }
         Kind::SamePair { doctor } => say(format!("`{doctor}` cannot be a pair with themselves"), "the same doctor", ""),
         Kind::NoHeader { columns } => say(
@@ -352,6 +371,8 @@ fn meant(near: Option<&str>, known: &[impl AsRef<str>]) -> String {
 fn called(thing: Thing) -> &'static str {
     match thing {
         Thing::Doctor => "doctor",
+        Thing::Group => "group",
+        Thing::Member => "doctor or group",
         Thing::Line => "line",
         Thing::Shift => "shift",
         Thing::Seat => "seat",
@@ -381,7 +402,7 @@ fn should_be(wanted: Wanted) -> (&'static str, &'static str) {
         Wanted::List => ("a list", "put the values in square brackets: [\"...\", \"...\"]"),
         Wanted::Table => ("a table", "put the keys in braces: { key = value }"),
         Wanted::Tables => ("a list of tables", "use double square brackets in the heading: [[...]]"),
-        Wanted::AllOrList => ("`all` or a list", "write \"all\" or a list of doctors: [\"kari\", \"ola\"]"),
+        Wanted::Who => ("`all`, a doctor, a group or a list", "write \"all\", \"kari\" or [\"kari\", \"ola\"]"),
     }
 }
 

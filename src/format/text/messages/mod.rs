@@ -157,7 +157,7 @@ fn exact(wanted: Wanted, found: Found, text: &str) -> Option<String> {
         (Wanted::Flag, Found::Text) => meaning(&YES_NO, text.trim()).map(|flag| flag.to_string()),
         (Wanted::Text, Found::Int | Found::Float | Found::Date) => Some(format!("\"{text}\"")),
         (Wanted::Clock, Found::Time) => text.get(..5).map(|clock| format!("\"{clock}\"")),
-        (Wanted::List | Wanted::AllOrList, Found::Text) => Some(format!("[\"{text}\"]")),
+        (Wanted::List, Found::Text) => Some(format!("[\"{text}\"]")),
         _ => None,
     }
 }

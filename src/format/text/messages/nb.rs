@@ -182,7 +182,26 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             "se days og not_days for vakten",
         ),
         Kind::PairSize { found } => {
-            say(format!("et par er to leger, ikke {found}"), "her", "skriv [\"kari\", \"ola\"]")
+            let least = format!("det må være minst to leger her, ikke {found}");
+            say(least, "her", "skriv [\"kari\", \"ola\"]")
+        }
+        Kind::AboutIsWeighed => say(
+            "det som skal være omtrent, veies alltid",
+            "gjelder at_most og at_least",
+            "stryk strength, eller legg til at_most eller at_least",
+        ),
+        Kind::HardHasNoPrice => say(
+            "en absolutt regel har ingen pris",
+            "den brytes aldri",
+            "stryk points, eller skriv strength = \"should\" eller \"quality\"",
+        ),
+        Kind::GroupTaken { text } => say(
+            format!("«{text}» kan ikke være navnet på en gruppe"),
+            if text == "all" { "betyr alle" } else { "er en lege" },
+            "gi gruppen en annen id",
+        ),
+        Kind::GroupOfNobody => {
+            say("gruppen har ingen leger", "passer på ingen", "se doctors, members, roles, contracts og skills")
         }
         Kind::SamePair { doctor } => say(format!("«{doctor}» kan ikke være par med seg selv"), "samme lege", ""),
         Kind::NoHeader { columns } => say(
@@ -347,6 +366,8 @@ fn meant(near: Option<&str>, known: &[impl AsRef<str>]) -> String {
 fn called(thing: Thing) -> &'static str {
     match thing {
         Thing::Doctor => "lege",
+        Thing::Group => "gruppe",
+        Thing::Member => "lege eller gruppe",
         Thing::Line => "vaktlinje",
         Thing::Shift => "vakt",
         Thing::Seat => "plass",
@@ -376,7 +397,9 @@ fn should_be(wanted: Wanted) -> (&'static str, &'static str) {
         Wanted::List => ("en liste", "sett verdiene i hakeparenteser: [\"...\", \"...\"]"),
         Wanted::Table => ("en tabell", "skriv nøklene i krøllparenteser: { nøkkel = verdi }"),
         Wanted::Tables => ("en liste av tabeller", "bruk doble hakeparenteser i overskriften: [[...]]"),
-        Wanted::AllOrList => ("«all» eller en liste", "skriv \"all\" eller en liste av leger: [\"kari\", \"ola\"]"),
+        Wanted::Who => {
+            ("«all», en lege, en gruppe eller en liste", "skriv \"all\", \"kari\" eller [\"kari\", \"ola\"]")
+        }
     }
 }
 

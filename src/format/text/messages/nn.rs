@@ -182,7 +182,26 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             "sjå days og not_days for vakta",
         ),
         Kind::PairSize { found } => {
-            say(format!("eit par er to legar, ikkje {found}"), "her", "skriv [\"kari\", \"ola\"]")
+            let least = format!("det må vere minst to legar her, ikkje {found}");
+            say(least, "her", "skriv [\"kari\", \"ola\"]")
+        }
+        Kind::AboutIsWeighed => say(
+            "det som skal vere omtrent, blir alltid vege",
+            "gjeld at_most og at_least",
+            "stryk strength, eller legg til at_most eller at_least",
+        ),
+        Kind::HardHasNoPrice => say(
+            "ein absolutt regel har ingen pris",
+            "han blir aldri broten",
+            "stryk points, eller skriv strength = \"should\" eller \"quality\"",
+        ),
+        Kind::GroupTaken { text } => say(
+            format!("«{text}» kan ikkje vere namnet på ei gruppe"),
+            if text == "all" { "tyder alle" } else { "er ein lege" },
+            "gi gruppa ein annan id",
+        ),
+        Kind::GroupOfNobody => {
+            say("gruppa har ingen legar", "passar på ingen", "sjå doctors, members, roles, contracts og skills")
         }
         Kind::SamePair { doctor } => say(format!("«{doctor}» kan ikkje vere par med seg sjølv"), "same lege", ""),
         Kind::NoHeader { columns } => say(
@@ -345,6 +364,8 @@ fn meant(near: Option<&str>, known: &[impl AsRef<str>]) -> String {
 fn called(thing: Thing) -> &'static str {
     match thing {
         Thing::Doctor => "lege",
+        Thing::Group => "gruppe",
+        Thing::Member => "lege eller gruppe",
         Thing::Line => "vaktlinje",
         Thing::Shift => "vakt",
         Thing::Seat => "plass",
@@ -374,7 +395,9 @@ fn should_be(wanted: Wanted) -> (&'static str, &'static str) {
         Wanted::List => ("ei liste", "set verdiane i hakeparentesar: [\"...\", \"...\"]"),
         Wanted::Table => ("ein tabell", "skriv nøklane i krøllparentesar: { nøkkel = verdi }"),
         Wanted::Tables => ("ei liste av tabellar", "bruk doble hakeparentesar i overskrifta: [[...]]"),
-        Wanted::AllOrList => ("«all» eller ei liste", "skriv \"all\" eller ei liste av legar: [\"kari\", \"ola\"]"),
+        Wanted::Who => {
+            ("«all», ein lege, ei gruppe eller ei liste", "skriv \"all\", \"kari\" eller [\"kari\", \"ola\"]")
+        }
     }
 }
 

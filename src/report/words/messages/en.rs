@@ -2,6 +2,7 @@
 
 use crate::domain::doctor::Section5;
 use crate::domain::finding::{Missing, What};
+use crate::domain::limit::Side;
 
 use super::Facts;
 
@@ -350,6 +351,10 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} works {measured} without a break ({when}); the limit is {limit}."),
             format!("Split the stretch: at least {excess} must go, or there must be rest in between."),
         ),
+        What::LongRun => (
+            format!("{who} has {measured} of duty on end ({when}): {shifts}."),
+            format!("See whether somebody else can take one of them, if {measured} on end is too much."),
+        ),
         What::WeekLoad => (
             format!(
                 "{who} works {measured} in the week, office and duty together ({when}); the limit is \
@@ -423,6 +428,23 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
                 format!("Give {} to others, or raise the ceiling if {who} agrees.", f.duties(count - most)),
             )
         }
+        What::Limit { name, counts, side } => {
+            let (has, off) = (f.amount(*counts, *count), f.amount(*counts, (count - most).abs()));
+            match side {
+                Side::Over => (
+                    format!("{who} gets {has} ({when}); the limit \"{name}\" is at most {limit}."),
+                    format!("Give {off} to others, or agree on another limit."),
+                ),
+                Side::Under => (
+                    format!("{who} gets {has} ({when}); the limit \"{name}\" is at least {limit}."),
+                    format!("Give the doctor {off} more, or agree on another limit."),
+                ),
+                Side::Away => (
+                    format!("{who} gets {has} ({when}); by \"{name}\" it is preferably {limit}."),
+                    "Swap if it suits; it is weighed against all else.".to_owned(),
+                ),
+            }
+        }
         What::TwoPlaces => (
             format!("{who} is in two places at once: {shifts}."),
             "Give one of the shifts to somebody else.".to_owned(),
@@ -475,6 +497,10 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
         ),
         What::PairTogether => (
             format!("{who} and {other} would like to be on duty together, but are not on {shift}."),
+            "Swap if it suits; it is a wish.".to_owned(),
+        ),
+        What::NoCompany => (
+            format!("None of those whom {who} would like to be on with has a duty at the same time as {shift}."),
             "Swap if it suits; it is a wish.".to_owned(),
         ),
         What::CannotWish => (

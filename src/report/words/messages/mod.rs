@@ -9,6 +9,7 @@ mod nn;
 
 use crate::domain::finding::Missing;
 use crate::domain::ledger::Named;
+use crate::domain::limit::Counts;
 use crate::domain::{DoctorIx, Finding, Instance, Lang, ShiftIx, Unit};
 
 use super::{HARD_SPACE, Words, capital, mid_sentence};
@@ -156,6 +157,19 @@ impl<'a> Facts<'a> {
     /// `1 vakt`, `2 vakter`.
     fn duties(&self, count: i64) -> String {
         self.words.count(count, self.words.say("vakt", "vakt", "duty"), self.words.say("vakter", "vakter", "duties"))
+    }
+
+    /// So much of what a limit counts.
+    fn amount(&self, counts: Counts, number: i64) -> String {
+        match counts {
+            Counts::Duties => self.duties(number),
+            Counts::Hours => self.words.value(number, Unit::Minutes),
+            Counts::Weekends => self.words.count(
+                number,
+                self.words.say("helg", "helg", "weekend"),
+                self.words.say("helger", "helger", "weekends"),
+            ),
+        }
     }
 
     /// A holiday and its year, inside a sentence: `julaften 2027`; where somebody has more duties of it than one, how many.

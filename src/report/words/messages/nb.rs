@@ -2,6 +2,7 @@
 
 use crate::domain::doctor::Section5;
 use crate::domain::finding::{Missing, What};
+use crate::domain::limit::Side;
 
 use super::Facts;
 
@@ -346,6 +347,10 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} arbeider {measured} i ett strekk ({when}); grensen er {limit}."),
             format!("Del strekket: minst {excess} må bort, eller det må være hvile imellom."),
         ),
+        What::LongRun => (
+            format!("{who} har {measured} vakt på rad ({when}): {shifts}."),
+            format!("Se om en annen kan ta en av dem, om {measured} på rad er for mye."),
+        ),
         What::WeekLoad => (
             format!("{who} arbeider {measured} i uka med kontor og vakt ({when}); grensen er {limit}."),
             format!("Ta bort vakter eller kontortid på minst {excess} i uka."),
@@ -413,6 +418,23 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
                 format!("Gi {} til andre, eller hev taket hvis {who} er enig.", f.duties(count - most)),
             )
         }
+        What::Limit { name, counts, side } => {
+            let (has, off) = (f.amount(*counts, *count), f.amount(*counts, (count - most).abs()));
+            match side {
+                Side::Over => (
+                    format!("{who} får {has} ({when}); grensen «{name}» er høyst {limit}."),
+                    format!("Gi {off} til andre, eller avtal en annen grense."),
+                ),
+                Side::Under => (
+                    format!("{who} får {has} ({when}); grensen «{name}» er minst {limit}."),
+                    format!("Gi legen {off} til, eller avtal en annen grense."),
+                ),
+                Side::Away => (
+                    format!("{who} får {has} ({when}); etter «{name}» skal det helst være {limit}."),
+                    "Bytt om det passer; det er veid mot alt annet.".to_owned(),
+                ),
+            }
+        }
         What::TwoPlaces => {
             (format!("{who} er to steder samtidig: {shifts}."), "Gi den ene vakten til en annen.".to_owned())
         }
@@ -460,6 +482,10 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
         }
         What::PairTogether => (
             format!("{who} og {other} vil gjerne ha vakt samtidig, men har det ikke på {shift}."),
+            "Bytt om det passer; det er et ønske.".to_owned(),
+        ),
+        What::NoCompany => (
+            format!("Ingen av dem som {who} vil ha vakt sammen med, har vakt samtidig med {shift}."),
             "Bytt om det passer; det er et ønske.".to_owned(),
         ),
         What::CannotWish => (

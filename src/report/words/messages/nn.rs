@@ -2,6 +2,7 @@
 
 use crate::domain::doctor::Section5;
 use crate::domain::finding::{Missing, What};
+use crate::domain::limit::Side;
 
 use super::Facts;
 
@@ -317,6 +318,10 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} arbeider {measured} i eitt strekk ({when}); grensa er {limit}."),
             format!("Del strekket: minst {excess} må bort, eller det må vere kvile imellom."),
         ),
+        What::LongRun => (
+            format!("{who} har {measured} vakt på rad ({when}): {shifts}."),
+            format!("Sjå om ein annan kan ta ei av dei, om {measured} på rad er for mykje."),
+        ),
         What::WeekLoad => (
             format!("{who} arbeider {measured} i veka med kontor og vakt ({when}); grensa er {limit}."),
             format!("Ta bort vakter eller kontortid på minst {excess} i veka."),
@@ -380,6 +385,23 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
                 format!("Gi {} til andre, eller hev taket om {who} er samd.", f.duties(count - most)),
             )
         }
+        What::Limit { name, counts, side } => {
+            let (has, off) = (f.amount(*counts, *count), f.amount(*counts, (count - most).abs()));
+            match side {
+                Side::Over => (
+                    format!("{who} får {has} ({when}); grensa «{name}» er høgst {limit}."),
+                    format!("Gi {off} til andre, eller avtal ei anna grense."),
+                ),
+                Side::Under => (
+                    format!("{who} får {has} ({when}); grensa «{name}» er minst {limit}."),
+                    format!("Gi legen {off} til, eller avtal ei anna grense."),
+                ),
+                Side::Away => (
+                    format!("{who} får {has} ({when}); etter «{name}» skal det helst vere {limit}."),
+                    "Byt om det passar; det er vege mot alt anna.".to_owned(),
+                ),
+            }
+        }
         What::TwoPlaces => {
             (format!("{who} er to stader samtidig: {shifts}."), "Gi den eine vakta til nokon annan.".to_owned())
         }
@@ -427,6 +449,10 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
         }
         What::PairTogether => (
             format!("{who} og {other} vil gjerne ha vakt samtidig, men har det ikkje på {shift}."),
+            "Byt om det passar; det er eit ønske.".to_owned(),
+        ),
+        What::NoCompany => (
+            format!("Ingen av dei som {who} vil ha vakt saman med, har vakt samtidig med {shift}."),
             "Byt om det passar; det er eit ønske.".to_owned(),
         ),
         What::CannotWish => (

@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::doctor::Section5;
 use crate::domain::finding::What;
 use crate::domain::ledger::Named;
+use crate::domain::limit::{Counts, Side};
 use crate::domain::{Severity, Unit};
 use crate::report::page::plain;
 use crate::report::sample;
@@ -18,6 +19,11 @@ fn date(year: i32, month: u32, day: u32) -> NaiveDate {
 fn holiday_again(holiday: Named, duties: i64, times: i64, nearer: &[i64]) -> What {
     let nearer = nearer.iter().map(|had| (DoctorIx(1), *had)).collect();
     What::HolidayAgain { holiday, year: 2026, duties, times, years: 5, nearer }
+}
+
+/// An agreed limit that was not kept.
+fn limit(counts: Counts, side: Side) -> What {
+    What::Limit { name: "Avtalt for vikarene".into(), counts, side }
 }
 
 /// One of each kind, with figures of the size and unit that the rule would give.
@@ -92,6 +98,7 @@ fn samples() -> Vec<(What, i64, i64, Unit)> {
         (What::NightHours, 540, 480, Minutes),
         (What::NightAverage, 10800, 10640, Minutes),
         (What::ContinuousHours, 1200, 1140, Minutes),
+        (What::LongRun, 960, 900, Minutes),
         (What::WeekLoad, 3660, 3600, Minutes),
         (What::UnequalLoad { counter: counter(), entitled: 450 }, 6, 5, Count),
         (What::OffTarget { counter: counter(), entitled: 300 }, 1, 3, Count),
@@ -120,6 +127,10 @@ fn samples() -> Vec<(What, i64, i64, Unit)> {
         (What::LockMoved, 0, 0, Count),
         (What::PairApart, 0, 0, Count),
         (What::PairTogether, 0, 0, Count),
+        (What::NoCompany, 0, 0, Count),
+        (limit(Counts::Duties, Side::Over), 5, 4, Count),
+        (limit(Counts::Hours, Side::Under), 1500, 1800, Minutes),
+        (limit(Counts::Weekends, Side::Away), 1, 2, Count),
         (What::CannotWish, 0, 0, Count),
         (What::WishRefused, 0, 0, Count),
         (What::UnwantedGiven, 0, 0, Count),

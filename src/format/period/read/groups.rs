@@ -1,0 +1,60 @@
+//! The groups of the doctors file, each once as the doctors it holds.
+
+use std::collections::BTreeSet;
+
+use crate::domain::doctor::{Contract, Role};
+use crate::domain::{Doctor, DoctorIx, Group, Member};
+
+use super::super::diagnostic::Problems;
+use super::super::kind::{Kind, Thing};
+use super::super::node::Fields;
+use super::super::words::{CONTRACTS, ROLES};
+use super::in_order;
+use super::names::{People, Seen};
+
+/// The word that means everybody, which is no group's.
+pub(super) const ALL: &str = "all";
+
+/// The groups in the order of the file.
+pub(in crate::format) fn groups(problems: &mut Problems, file: &Fields, people: People<'_>) -> Vec<Group> {
+    let mut seen = Seen::default();
+    let group = |fields| {
+        let group = group(problems, fields, people);
+        if let Some(id) = fields.told("id") {
+            seen.add(problems, Thing::Group, id);
+            if id.text == ALL || people.doctors().iter().any(|doctor| doctor.id == id.text) {
+                problems.report(id.place, Kind::GroupTaken { text: id.text.to_owned() });
+            }
+        }
+        group
+    };
+    file.tables("group").map(group).collect()
+}
+
+fn group(problems: &mut Problems, fields: &Fields, people: People<'_>) -> Group {
+    let mut members: BTreeSet<Member> = BTreeSet::new();
+    for told in fields.list_told("doctors") {
+        members.extend(people.find(problems, told).map(Member::from));
+    }
+    for fields in fields.tables("members") {
+        let doctor = people.of(problems, fields.told("doctor"));
+        in_order(problems, fields);
+        members.extend(doctor.map(|doctor| Member { doctor, from: fields.date("from"), to: fields.date("to") }));
+    }
+    let roles: Vec<Role> = fields.list_choice("roles", &ROLES);
+    let contracts: Vec<Contract> = fields.list_choice("contracts", &CONTRACTS);
+    let skills: Vec<String> = fields.list_text("skills");
+    let fits = |who: &Doctor| {
+        (roles.is_empty() || roles.contains(&who.role))
+            && (contracts.is_empty() || contracts.contains(&who.contract))
+            && skills.iter().all(|skill| who.skills.contains(skill))
+    };
+    if ["roles", "contracts", "skills"].into_iter().any(|key| fields.given(key)) {
+        let fitting = people.doctors().iter().enumerate().filter(|(_, who)| fits(who));
+        members.extend(fitting.map(|(at, _)| Member::from(DoctorIx(at))));
+    }
+    if members.is_empty() {
+        problems.report(&fields.place, Kind::GroupOfNobody);
+    }
+    Group { id: fields.text("id"), name: fields.text("name"), members: members.into_iter().collect() }
+}
