@@ -84,7 +84,8 @@ pub(crate) fn covered(clinic: &Clinic, lang: Lang) -> Result<(), String> {
     let loaded = format::read_period(period, &load).map_err(|problems| problems.render(lang, false))?;
     let instance = &loaded.instance;
     let verdict = check(instance, &filled(instance));
-    let findings: Vec<&Finding> = verdict.findings.iter().filter(|finding| finding.rule == COVER).collect();
+    let mut findings: Vec<&Finding> = verdict.findings.iter().filter(|finding| finding.rule == COVER).collect();
+    findings.sort_by_key(|finding| finding.span.map(|span| span.start));
     if findings.is_empty() {
         return Ok(());
     }
