@@ -26,7 +26,7 @@ pub(super) fn run(args: &ReportArgs, lang: Lang, out: &mut dyn Write) -> Result<
     let roster = checking::read_roster(&loaded.instance, &args.roster, args.columns.as_ref(), lang, streams)?;
     let verdict = check(&loaded.instance, &roster);
     let file = files::roster_at(&args.roster);
-    let known = Known::new(&loaded, &roster, &verdict, file.as_ref(), lang);
+    let known = Known::new(&loaded, &roster, &verdict, file.as_ref(), lang).beside(&args.roster, file.as_ref());
     let set = known.write(&dir, stamp, &args.roster, file.as_ref(), &inputs)?;
     let words = Words(lang);
     files::tell(set.iter().filter(|path| path.parent() == Some(dir.as_path())), lang, out)?;

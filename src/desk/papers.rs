@@ -19,7 +19,7 @@ use crate::report::roster::html::html;
 use crate::report::roster::ics::{Whose, calendar};
 use crate::report::roster::views::Views;
 use crate::report::roster::xlsx::workbook;
-use crate::report::roster::{Audience, Shown};
+use crate::report::roster::{Audience, Beside, Shown};
 use crate::report::words::Words;
 use crate::solver;
 
@@ -58,6 +58,8 @@ pub(crate) struct Known<'a> {
     open: Vec<OpenSeat>,
     claims: Claims,
     published: Option<Published>,
+    /// The version that it replaces, where that lies beside it.
+    earlier: Option<(u32, Roster)>,
     lang: Lang,
     program: String,
 }
@@ -76,7 +78,13 @@ impl<'a> Known<'a> {
         let program = format!("legevakt {}", env!("CARGO_PKG_VERSION"));
         let published = file.and_then(|file| file.edition(&loaded.instance, verdict));
         let claims = format::claims(loaded, roster, file);
-        Self { loaded, roster, verdict, open, claims, published, lang, program }
+        Self { loaded, roster, verdict, open, claims, published, earlier: None, lang, program }
+    }
+
+    /// The same with the version that it replaces, where that lies beside the published file at a path.
+    pub(crate) fn beside(self, path: &Path, file: Option<&RosterFile>) -> Self {
+        let earlier = file.and_then(|file| replaced(&self.loaded.instance, path, file));
+        Self { earlier, ..self }
     }
 
     /// What may be said of how good it is.
@@ -93,6 +101,10 @@ impl<'a> Known<'a> {
             open: &self.open,
             claims: &self.claims,
             published: self.published.as_ref(),
+            beside: Beside {
+                earlier: self.earlier.as_ref().map(|(version, roster)| (*version, roster)),
+                calendar: None,
+            },
             input_hash: &self.loaded.hash,
             program: &self.program,
             audience,
@@ -129,17 +141,25 @@ impl<'a> Known<'a> {
     /// When a calendar that is there cannot be built on, all of which are told, or the roster is larger than a sheet.
     pub(crate) fn set(&self, dir: &Path, stamp: i64) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
         let instance = &self.loaded.instance;
-        let own = |doctor: DoctorIx, folder: &str, ending: &str| {
-            dir.join(folder)
-                .join(format!("{}.{ending}", files::names::of(&instance.doctors[doctor.0].id, &["station"])))
+        let name = |doctor: DoctorIx, ending: &str| {
+            format!("{}.{ending}", files::names::of(&instance.doctors[doctor.0].id, &["station"]))
         };
+        let own = |doctor: DoctorIx, folder: &str, ending: &str| dir.join(folder).join(name(doctor, ending));
         let on_duty = on_duty(instance, self.roster);
         let [page, book] = self.managers()?;
         let mut set = vec![(dir.join(HTML), page), (dir.join(XLSX), book)];
         let mut pages = vec![(dir.join(SHARED), Audience::Shared), (dir.join(PUBLIC), Audience::Public)];
         pages.extend(on_duty.iter().map(|doctor| (own(*doctor, DOCTORS, "html"), Audience::Own(*doctor))));
-        let pages = pages.into_par_iter().map(|(path, audience)| (path, self.page(audience).into_bytes()));
-        set.extend(pages.collect::<Vec<_>>());
+        let page = |audience: Audience| {
+            let calendar = match audience {
+                Audience::Own(doctor) => Some(format!("../{CALENDARS}/{}", name(doctor, "ics"))),
+                Audience::Manager | Audience::Shared | Audience::Public => None,
+            };
+            let shown = self.shown(audience);
+            let shown = Shown { beside: Beside { calendar: calendar.as_deref(), ..shown.beside }, ..shown };
+            html(&Views::new(&shown), &shown).into_bytes()
+        };
+        set.extend(pages.into_par_iter().map(|(path, audience)| (path, page(audience))).collect::<Vec<_>>());
 
         let mut calendars = vec![(dir.join(CALENDARS).join(STATION), Whose::Station, Audience::Shared)];
         for doctor in instance.doctor_ixs() {
@@ -220,6 +240,17 @@ fn reasons(instance: &Instance, roster: &Roster, path: &Path, file: Option<Roste
     let found = own.or_else(|| files::roster_beside(instance, roster, path));
     let is_of_it = |file: &RosterFile| file.has_reasons() && file.period == format::period(instance);
     found.filter(|(_, file)| is_of_it(file)).map(|(path, _)| path)
+}
+
+/// The version that a published file replaces, and its number, where it lies beside the file as it was published. One of other
+/// files than those of today may name duties and doctors that are there no longer: then nothing is told of it.
+fn replaced(instance: &Instance, path: &Path, file: &RosterFile) -> Option<(u32, Roster)> {
+    let (version, hash) = (file.version?.checked_sub(1)?, file.replaces.as_ref()?);
+    let name = format::version_name(version);
+    let text = files::read(&path.with_file_name(&name)).ok()?;
+    let is_it = format::of_text(&text) == *hash;
+    let roster = is_it.then(|| format::read_roster(instance, &name, &text))?;
+    Some((version, roster.ok()?))
 }
 
 /// The doctors who have any duty in the period, by id.

@@ -270,6 +270,8 @@ pub struct Doctor {
     pub is_example: bool,
     /// Language of the form that she wishes on; `None` is that of whoever writes the forms.
     pub language: Option<Lang>,
+    /// Minutes before a duty at which her calendar reminds of it, 0 for never; `None` is the station's.
+    pub alarm_minutes: Option<i64>,
 }
 
 impl Doctor {
@@ -303,6 +305,7 @@ impl Doctor {
             office: None,
             is_example: false,
             language: None,
+            alarm_minutes: None,
         }
     }
 

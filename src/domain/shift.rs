@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use super::calendar::Calendar;
 use super::ix::{LineIx, ShiftIx};
 use super::station::{Asks, Place, ShiftKind};
-use super::time::{Minutes, Span, plus_days};
+use super::time::{Minutes, Span, gaps, plus_days};
 
 /// One dated shift on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +45,14 @@ impl Shift {
     #[must_use]
     pub fn overlaps(&self, other: &Self) -> bool {
         self.span.overlaps(other.span) && self.active.iter().any(|a| other.active.iter().any(|b| a.overlaps(*b)))
+    }
+
+    /// When the doctor is on duty, in stretches without a break: windows that touch are one. A shift that is active at no
+    /// time is one stretch all the same, from its beginning to its end.
+    #[must_use]
+    pub fn stretches(&self) -> Vec<Span> {
+        let stretches = gaps(self.span, &gaps(self.span, &self.active));
+        if stretches.is_empty() { vec![self.span] } else { stretches }
     }
 
     /// Whether any active minute lies in `span`.

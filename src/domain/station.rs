@@ -412,6 +412,12 @@ pub struct Station {
     pub municipalities: Vec<String>,
     /// People it serves.
     pub population: Option<i64>,
+    /// Where doctors on duty at the station meet.
+    pub address: Option<String>,
+    /// The number that doctors on duty are reached at.
+    pub telephone: Option<String>,
+    /// Minutes before a duty at which the doctor's calendar reminds of it; 0 is never.
+    pub alarm_minutes: i64,
     /// Waiver for LIS1-completed doctors.
     pub lis1_waiver: Option<Lis1Waiver>,
     /// When the fastleger's offices are open.

@@ -133,6 +133,31 @@ pub fn named(view: &View, doctor: DoctorIx, duty: &Duty) -> Vec<DoctorIx> {
     names
 }
 
+/// Those whom a bakvakt is on call for within `span`, in the order of shifts; nobody where the duty is no bakvakt.
+#[must_use]
+pub fn backed_up(view: &View, doctor: DoctorIx, duty: &Duty, span: Span) -> Vec<DoctorIx> {
+    let instance = view.instance;
+    let covered = instance.shifts_in(span).filter(|(_, shift)| shift.touches(span));
+    let covered = covered.filter(|(_, shift)| Support::Backup.serves(instance, duty.shift, shift));
+    covered.flat_map(|(ix, _)| view.on_shift(ix)).map(|(_, d)| d).filter(|d| *d != doctor).collect()
+}
+
+/// Each LIS1 in service beside whom the roster names the doctor within `span`, as her bakvakt or as the colleague present.
+#[must_use]
+pub fn supervised(view: &View, doctor: DoctorIx, duty: &Duty, span: Span) -> Vec<DoctorIx> {
+    let instance = view.instance;
+    let around = instance.shifts_in(span).filter(|(_, shift)| shift.touches(span) && shift.overlaps(duty.shift));
+    let of_lis1 = around.flat_map(|(ix, shift)| {
+        let on_it = view.on_shift(ix).filter(move |(_, d)| instance.is_lis1(*d));
+        on_it.map(move |(slot, d)| (d, Duty { slot, ix, shift }))
+    });
+    let is_hers = |of: &(DoctorIx, Duty)| {
+        let serves = |support: Support| support.serves(instance, duty.shift, of.1.shift);
+        named(view, of.0, &of.1).contains(&doctor) && (serves(Support::Backup) || serves(Support::Present))
+    };
+    of_lis1.filter(is_hers).map(|(d, _)| d).collect()
+}
+
 /// How many doctors the seats of a shift lack.
 #[must_use]
 pub fn vacant(view: &View, shift: ShiftIx) -> usize {

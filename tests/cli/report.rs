@@ -294,3 +294,39 @@ fn each_reader_has_a_page_in_each_language() {
         insta::assert_snapshot!(format!("doctor_{lang}"), words(&desk.read(&format!("{dir}/doctors/{doctor}"))));
     }
 }
+
+#[test]
+fn her_page_begins_with_what_comes_next_and_says_what_is_new_since_the_version_before() {
+    let desk = published();
+    let page = |version: u32, doctor: &str| {
+        let out = format!("papirer-{version}");
+        let output = desk.legevakt(&format!("report period.toml --roster ut/roster-v{version}.json --out {out}"));
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        desk.read(&format!("{out}/doctors/{doctor}.html"))
+    };
+    let first = page(1, "asa");
+    assert!(!first.contains("Endret siden"), "there was no version before");
+    let said = words(&first).replace('\u{a0}', " ");
+    assert!(said.contains("\nFørste vakt\ntorsdag 4. februar 2027 16.00–23.00 Legevakt: Kveld\n"), "{said}");
+    assert!(first.contains("href=\"../calendars/asa.ics\""), "{first}");
+
+    // The second version is of the fifth: the evening of the fourth is over.
+    let swap = "swap period.toml give 2027-02-07/kveld asa bard --roster ut/roster-v1.json --apply --out bytt";
+    let output = desk.legevakt(&format!("{swap} --despite Kurs --by Vaktleder"));
+    assert_eq!(output.status.code(), Some(0), "{}{}", stdout(&output), stderr(&output));
+    let publish = "publish period.toml --out ut --by Vaktleder --date 2027-02-05 --replaces ut/roster-v1.json";
+    let output = desk.legevakt(&format!("{publish} --roster bytt/roster.json"));
+    desk.write("grunner2.toml", stdout(&output).replace("reason = \"\"", "reason = \"Avtalt.\""));
+    let output = desk.legevakt(&format!("{publish} --roster bytt/roster.json --reasons grunner2.toml"));
+    assert_eq!(output.status.code(), Some(0), "{}{}", stdout(&output), stderr(&output));
+    let [asa, bard, cato] = ["asa", "bard", "cato"].map(|doctor| words(&page(2, doctor)).replace('\u{a0}', " "));
+    assert!(asa.contains("\nNeste vakt, regnet fra 5.2.2027\nlørdag 6. februar 2027 16.00–23.00"), "{asa}");
+    assert!(asa.contains("\nEndret siden versjon 1\nIkke lenger din: kveld 7.2.2027\n"), "{asa}");
+    assert!(asa.contains("Bakvakt for: Bård Søvik\n"), "{asa}");
+    assert!(bard.contains("\nEndret siden versjon 1\nNy vakt: kveld 7.2.2027\n"), "{bard}");
+    assert!(cato.contains("\nEndret siden versjon 1\nIngenting av ditt.\n"), "{cato}");
+
+    // Without the file that it replaces, or with another in its place, nothing is said.
+    desk.write("ut/roster-v1.json", desk.read("ut/roster-v1.json") + "\n");
+    assert!(!page(2, "asa").contains("Endret siden versjon"));
+}

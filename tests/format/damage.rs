@@ -15,7 +15,7 @@ use legevakt::format::{
     write_json, write_ledger,
 };
 use legevakt::report::roster::ics::{Whose, calendar};
-use legevakt::report::roster::{Audience, Shown};
+use legevakt::report::roster::{Audience, Beside, Shown};
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -206,6 +206,7 @@ fn read_as_all(files: &Files, instance: &Instance, text: &str) {
         open: &[],
         claims: &Claims::unsaid(instance, &roster),
         published: None,
+        beside: Beside::default(),
         input_hash: "",
         program: "legevakt",
         audience: Audience::Shared,

@@ -10,7 +10,7 @@ use legevakt::domain::{DoctorIx, Instance, Lang, Roster};
 use legevakt::format::{ColumnNames, Said, Value, WorkSheet, read_any_roster, read_workbook};
 use legevakt::report::roster::views::Views;
 use legevakt::report::roster::xlsx::workbook;
-use legevakt::report::roster::{Audience, Shown};
+use legevakt::report::roster::{Audience, Beside, Shown};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use crate::support::{Files, loaded};
@@ -41,6 +41,7 @@ fn own(instance: &Instance, roster: &Roster, lang: Lang) -> Vec<u8> {
         open: &[],
         claims: &Claims::unsaid(instance, roster),
         published: None,
+        beside: Beside::default(),
         input_hash: "",
         program: "legevakt",
         audience: Audience::Manager,

@@ -14,7 +14,7 @@ use legevakt::domain::{DoctorIx, Instance, Lang, Roster, Span, Tier};
 use legevakt::report::roster::csv::{roster_csv, statistics_csv};
 use legevakt::report::roster::ics::{Whose, calendar};
 use legevakt::report::roster::views::Views;
-use legevakt::report::roster::{Audience, Shown};
+use legevakt::report::roster::{Audience, Beside, Shown};
 use legevakt::solver::open_seats;
 
 /// A fact about a doctor.
@@ -107,6 +107,7 @@ fn papers(instance: &Instance, roster: &Roster, readers: &[Audience], hash: &str
             open: &open,
             claims: &claims,
             published: None,
+            beside: Beside::default(),
             input_hash: hash,
             program: "legevakt",
             audience: *audience,

@@ -9,7 +9,7 @@ use legevakt::check::{Verdict, check};
 use legevakt::domain::chain::{Decision, Published};
 use legevakt::domain::{DoctorIx, Instance, Lang, Roster, ShiftIx};
 use legevakt::format::read_period;
-use legevakt::report::roster::{Audience, Shown};
+use legevakt::report::roster::{Audience, Beside, Shown};
 
 /// A problem, a roster, and what the checker says of it.
 pub(crate) type World = (Instance, Roster, Verdict);
@@ -58,6 +58,7 @@ pub(crate) fn shown((instance, roster, verdict): &World, audience: Audience) -> 
         open: &[],
         claims: &CLAIMS,
         published: Some(&PUBLISHED),
+        beside: Beside::default(),
         input_hash: "",
         program: "legevakt",
         audience,

@@ -183,7 +183,7 @@ mod tests {
     use crate::check::claims::Claims;
     use crate::domain::{Instance, Lang, Roster};
     use crate::format::read_roster;
-    use crate::report::roster::Audience;
+    use crate::report::roster::{Audience, Beside};
     use crate::report::sample::{day as on, instance, slot};
 
     /// The sample with Kari, Ola and Siri on duty, and what `of` makes of it for a reader.
@@ -202,6 +202,7 @@ mod tests {
             open,
             claims: &Claims::unsaid(instance, &roster),
             published: None,
+            beside: Beside::default(),
             input_hash: "",
             program: "legevakt",
             audience,

@@ -21,6 +21,15 @@ use crate::domain::{Instance, Lang, Roster};
 
 use super::words::Words;
 
+/// What lies beside a roster, and is told of on a doctor's own page.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Beside<'a> {
+    /// The published version that it replaces, and its number.
+    pub earlier: Option<(u32, &'a Roster)>,
+    /// Where her calendar is, seen from her page.
+    pub calendar: Option<&'a str>,
+}
+
 /// What is shown, and to whom.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'a> {
@@ -36,6 +45,8 @@ pub struct Shown<'a> {
     pub claims: &'a Claims,
     /// What it tells of itself as a published roster; nothing of one that is not.
     pub published: Option<&'a Published>,
+    /// What lies beside it, for a doctor's own page.
+    pub beside: Beside<'a>,
     /// SHA-256 of the input, in hex.
     pub input_hash: &'a str,
     /// Program and version that make the report.

@@ -13,7 +13,7 @@ pub mod messages;
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use crate::domain::called::{Reason, WEEKDAYS};
-use crate::domain::doctor::Role;
+use crate::domain::doctor::{Ceilings, Ground, Load, Role};
 use crate::domain::law::{Basis, value_date};
 use crate::domain::ledger::Named;
 use crate::domain::station::ShiftKind;
@@ -219,6 +219,52 @@ impl Words {
             Role::Lis1 => "LIS1",
             Role::Alis => "ALIS",
             Role::Employed => self.say("ansatt lege", "tilsett lege", "employed doctor"),
+        }
+    }
+
+    /// The load that is agreed with a doctor: `andel 50 %`, `20 % av vaktene`, `avtalt 2,5 i måneden`.
+    #[must_use]
+    pub fn load(self, load: Load) -> String {
+        match load {
+            Load::SharePercent(percent) => format!("{} {percent}{HARD_SPACE}%", self.say("andel", "del", "share")),
+            Load::PortionPercent(percent) => {
+                format!("{percent}{HARD_SPACE}% {}", self.say("av vaktene", "av vaktene", "of the duties"))
+            }
+            Load::PerMonth(hundredths) => {
+                let number = self.hundredths(hundredths);
+                self.say(
+                    format!("avtalt {number} i måneden"),
+                    format!("avtalt {number} i månaden"),
+                    format!("{number} a month as agreed"),
+                )
+            }
+        }
+    }
+
+    /// The most duties that a doctor may have: `høyst 2 på 7 dager`, one for each window of time that has a ceiling.
+    #[must_use]
+    pub fn ceilings(self, ceilings: Ceilings) -> Vec<String> {
+        let windows = [
+            (ceilings.days_7, self.say("på 7 dager", "på 7 dagar", "in 7 days")),
+            (ceilings.days_14, self.say("på 14 dager", "på 14 dagar", "in 14 days")),
+            (ceilings.days_28, self.say("på 28 dager", "på 28 dagar", "in 28 days")),
+            (ceilings.month, self.say("i måneden", "i månaden", "a month")),
+            (ceilings.year, self.say("i året", "i året", "a year")),
+        ];
+        let most = self.say("høyst", "høgst", "at most");
+        windows.into_iter().filter_map(|(number, window)| Some(format!("{most} {} {window}", number?))).collect()
+    }
+
+    /// On what ground somebody is exempt.
+    #[must_use]
+    pub fn ground(self, ground: Ground) -> &'static str {
+        match ground {
+            Ground::Age60 => self.say("over 60 år", "over 60 år", "over 60"),
+            Ground::Pregnancy => self.say("graviditet", "graviditet", "pregnancy"),
+            Ground::Breastfeeding => self.say("amming", "amming", "breastfeeding"),
+            Ground::Health => self.say("helse", "helse", "health"),
+            Ground::Social => self.say("sosiale grunner", "sosiale grunnar", "social reasons"),
+            Ground::OtherTask => self.say("annen kommunal oppgave", "anna kommunal oppgåve", "other municipal task"),
         }
     }
 

@@ -13,7 +13,7 @@ use legevakt::report::roster::csv::{roster_csv, statistics_csv};
 use legevakt::report::roster::html::html;
 use legevakt::report::roster::ics::{Whose, calendar};
 use legevakt::report::roster::views::Views;
-use legevakt::report::roster::{Audience, Shown};
+use legevakt::report::roster::{Audience, Beside, Shown};
 use legevakt::report::{Words, cost as cost_report, ledger as ledger_report};
 use legevakt::{check, cost};
 
@@ -118,6 +118,7 @@ fn of_period(world: &World, path: &Path, load: &dyn Fn(&Path) -> io::Result<Stri
         open: &[],
         claims: &claims,
         published: None,
+        beside: Beside::default(),
         input_hash: "",
         program: "legevakt",
         audience: Audience::Manager,

@@ -85,6 +85,7 @@ fn doctor(problems: &mut Problems, fields: &Fields) -> Doctor {
     doctor.office = office(problems, fields);
     doctor.is_example = fields.flag("example");
     doctor.language = fields.choice("language", &LANGUAGES);
+    doctor.alarm_minutes = fields.int("alarm_minutes");
     doctor
 }
 

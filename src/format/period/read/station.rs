@@ -36,6 +36,9 @@ pub(super) fn station(problems: &mut Problems, file: &Fields, whole: bool, peopl
         name: head.map_or_else(String::new, |h| h.text("name")),
         municipalities: head.map_or_else(Vec::new, |h| h.list_text("municipalities")),
         population: head.and_then(|h| h.int("population")),
+        address: head.and_then(|h| h.told("address")).map(|told| told.text.to_owned()),
+        telephone: head.and_then(|h| h.told("telephone")).map(|told| told.text.to_owned()),
+        alarm_minutes: head.and_then(|h| h.int("alarm_minutes")).unwrap_or_default(),
         lis1_waiver: head.and_then(|h| h.table("lis1_waiver")).and_then(|w| waiver(problems, w)),
         opening_hours: head
             .and_then(|h| h.table("opening_hours"))

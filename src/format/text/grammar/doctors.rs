@@ -242,6 +242,16 @@ pub(in crate::format) static DOCTOR: Table = Table {
             ["språket på skjemaet", "språket på skjemaet", "language of her form"],
         ),
         optional(
+            "alarm_minutes",
+            Type::Int(0, 10_080),
+            [
+                "minutter før en vakt da legens kalender varsler; 0 er aldri, uten nøkkelen gjelder stasjonens",
+                "minutt før ei vakt då kalenderen til legen varslar; 0 er aldri, utan nøkkelen gjeld den til stasjonen",
+                "minutes before a duty at which the doctor's calendar reminds of it; 0 is never, without the key the \
+                 station's holds",
+            ],
+        ),
+        optional(
             "evidence",
             Type::Table(&EVIDENCE),
             [

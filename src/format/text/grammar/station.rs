@@ -24,6 +24,34 @@ static STATION: Table = Table {
             ["innbyggere legevakta dekker", "innbyggjarar legevakta dekkjer", "people it serves"],
         ),
         optional(
+            "address",
+            Type::Text,
+            [
+                "der leger på vakt møter; står i kalenderne",
+                "der legar på vakt møter; står i kalendrane",
+                "where doctors on duty meet; stands in the calendars",
+            ],
+        ),
+        optional(
+            "telephone",
+            Type::Text,
+            [
+                "nummeret leger på vakt nås på; står i kalenderne",
+                "nummeret ein når legar på vakt på; står i kalendrane",
+                "the number that doctors on duty are reached at; stands in the calendars",
+            ],
+        ),
+        default(
+            "alarm_minutes",
+            Type::Int(0, 10_080),
+            Int(60),
+            [
+                "minutter før en vakt da legens kalender varsler; 0 er aldri",
+                "minutt før ei vakt då kalenderen til legen varslar; 0 er aldri",
+                "minutes before a duty at which the doctor's calendar reminds of it; 0 is never",
+            ],
+        ),
+        optional(
             "lis1_waiver",
             Type::Table(&WAIVER),
             [

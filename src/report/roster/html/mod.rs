@@ -29,7 +29,7 @@ pub fn html(views: &Views, shown: &Shown<'_>) -> String {
     let parts = [Some(title.as_str()), version, Some(head.program.as_str()), hash.as_deref()];
     let running = parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ");
     page(&title, &running, shown.lang, STYLE, |m| {
-        m.element("header", &[], |m| header(views, shown, m, words));
+        m.element("header", &[], |m| header(views, m, words));
         let parts = Part::all(views, shown.audience);
         m.element("nav", &[("aria-label", words.say("Innhold", "Innhald", "Contents"))], |m| {
             m.element("ul", &[], |m| {
@@ -159,7 +159,7 @@ impl Part {
 }
 
 /// Station, period, reader, and the answer in short.
-fn header(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
+fn header(views: &Views, m: &mut Markup, words: Words) {
     let head = &views.head;
     m.leaf("h1", &[], &format!("{}: {}", head.station, head.period.to_lowercase()));
     m.leaf("p", &[("class", "lead")], &format!("{}. {}.", head.dates, head.size));
@@ -178,7 +178,10 @@ fn header(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
     }
     m.leaf("p", &[("class", "reader")], &head.reader);
     head.dropped.iter().for_each(|text| m.leaf("p", &[("class", "warn")], text));
-    if !matches!(shown.audience, Audience::Own(_)) {
+    if let Some(mine) = &views.mine {
+        own::next(views, mine, m, words);
+        mine.changes.iter().for_each(|changes| own::changes(changes, m, words));
+    } else {
         m.element("div", &[("class", "short")], |m| {
             m.leaf("h2", &[("class", "flow")], words.say("Kort sagt", "Kort sagt", "In short"));
             m.element("ul", &[], |m| {

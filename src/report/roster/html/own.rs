@@ -1,54 +1,121 @@
-//! A doctor's own page: her duties one by one, and her part of each counter.
+//! A doctor's own page: what comes next, what changed, her duties week by week, and her part of each counter.
 
-use super::super::super::draw::html::scroll;
+use super::super::super::draw::html::Table;
 use super::super::super::draw::markup::Markup;
 use super::super::super::words::Words;
 use super::super::views::Views;
 use super::super::views::duties::{Own, title};
+use super::super::views::mine::{Changes, Mine};
 use super::super::views::share::Counter;
 use super::super::{Audience, Shown};
-use super::figures;
-use super::wall::shade;
+use super::{figures, list};
 
-/// Her duties.
+/// The duty that comes next, over everything else.
+pub(super) fn next(views: &Views, mine: &Mine, m: &mut Markup, words: Words) {
+    let is_first = mine.next == Some(0);
+    let title = match is_first {
+        true => words.say("Første vakt", "Første vakt", "First duty").to_owned(),
+        false => {
+            let from = words.short(mine.from);
+            words.say(
+                format!("Neste vakt, regnet fra {from}"),
+                format!("Neste vakt, rekna frå {from}"),
+                format!("Next duty, from {from} on"),
+            )
+        }
+    };
+    let next = mine.next.and_then(|at| views.own.get(at));
+    m.element("div", &[("class", "short next")], |m| {
+        m.leaf("h2", &[("class", "flow")], &title);
+        match next {
+            Some(duty) => entry(duty, m, words),
+            None => m.leaf("p", &[], words.say("Ingen flere.", "Ingen fleire.", "No more.")),
+        }
+    });
+}
+
+/// What is new since the version that was replaced.
+pub(super) fn changes(changes: &Changes, m: &mut Markup, words: Words) {
+    let version = changes.version;
+    let since = words.say(
+        format!("Endret siden versjon {version}"),
+        format!("Endra sidan versjon {version}"),
+        format!("Changed since version {version}"),
+    );
+    m.element("div", &[("class", "short")], |m| {
+        m.leaf("h2", &[("class", "flow")], &since);
+        if changes.is_none() {
+            m.leaf("p", &[], words.say("Ingenting av ditt.", "Ingenting av ditt.", "Nothing of yours."));
+            return;
+        }
+        let leads = words.say(
+            ["Ny vakt", "Ikke lenger din", "Andre på vakten"],
+            ["Ny vakt", "Ikkje lenger di", "Andre på vakta"],
+            ["New duty", "No longer yours", "Others on it"],
+        );
+        m.element("ul", &[], |m| {
+            for (lead, duties) in leads.iter().zip([&changes.gained, &changes.lost, &changes.others]) {
+                duties.iter().for_each(|duty| m.leaf("li", &[], &format!("{lead}: {duty}")));
+            }
+        });
+    });
+}
+
+/// Her duties, week by week, and where her calendar is.
 pub(super) fn duties(views: &Views, m: &mut Markup, words: Words) {
+    if let Some(calendar) = views.mine.as_ref().and_then(|mine| mine.calendar.as_ref()) {
+        m.element("p", &[], |m| {
+            let name = words.say("Kalenderen din", "Kalenderen din", "Your calendar");
+            m.inline("a", &[("href", calendar)], name);
+            m.text(words.say(
+                " har de samme vaktene, til telefonen og Outlook.",
+                " har dei same vaktene, til telefonen og Outlook.",
+                " has the same duties, for the telephone and Outlook.",
+            ));
+        });
+    }
     if views.own.is_empty() {
         m.leaf("p", &[], words.say("Ingen vakter i perioden.", "Ingen vakter i perioden.", "No duties in the period."));
         return;
     }
-    let heads = words.say(
-        ["Dato", "Vakt", "Tid", "Sammen med", "Bakvakt"],
-        ["Dato", "Vakt", "Tid", "Saman med", "Bakvakt"],
-        ["Date", "Duty", "Time", "With", "Bakvakt"],
-    );
-    let caption = words.say("Vakter i perioden", "Vakter i perioden", "Duties in the period");
-    scroll(m, "scroll", caption, |m| {
-        m.element("table", &[("class", "wall")], |m| {
-            m.leaf("caption", &[], caption);
-            m.element("thead", &[], |m| {
-                m.element("tr", &[], |m| heads.iter().for_each(|h| m.leaf("th", &[("scope", "col")], h)));
+    m.element("div", &[("class", "weeks")], |m| {
+        for week in views.own.chunk_by(|a, b| a.day.week == b.day.week) {
+            m.element("div", &[("class", "week")], |m| {
+                let name = words.say("Uke", "Veke", "Week");
+                let one = words.say("vakt", "vakt", "duty");
+                let count = words.count(
+                    i64::try_from(week.len()).unwrap_or(i64::MAX),
+                    one,
+                    words.say("vakter", "vakter", "duties"),
+                );
+                m.leaf("h3", &[], &format!("{name} {}: {count}", week[0].day.week.1));
+                m.element("ul", &[("class", "own")], |m| {
+                    week.iter().for_each(|duty| m.element("li", &[], |m| entry(duty, m, words)));
+                });
             });
-            m.element("tbody", &[], |m| views.own.iter().for_each(|duty| row(duty, m, words)));
-        });
+        }
     });
 }
 
-fn row(duty: &Own, m: &mut Markup, words: Words) {
-    m.element("tr", &[("class", shade(&duty.day))], |m| {
-        m.element("th", &[("scope", "row"), ("class", "date")], |m| {
-            m.text(&words.date(duty.day.date));
-            if !duty.day.name.is_empty() {
-                m.text(&format!(" ({})", duty.day.name));
-            }
-        });
-        m.leaf("td", &[], &title(&duty.line, &duty.shift));
-        m.leaf("td", &[], &duty.time);
-        m.leaf("td", &[("class", "names")], &duty.with.join(", "));
-        m.leaf("td", &[("class", "names")], &duty.backup.join(", "));
+/// A duty: when, what, and with whom.
+fn entry(duty: &Own, m: &mut Markup, words: Words) {
+    m.element("p", &[], |m| {
+        m.inline("strong", &[], &words.date(duty.day.date));
+        if !duty.day.name.is_empty() {
+            m.text(&format!(" ({})", duty.day.name));
+        }
+        m.text(" ");
+        m.inline("strong", &[("class", "time")], &duty.time);
+        m.text(" ");
+        m.text(&title(&duty.line, &duty.shift));
     });
+    for (way, people) in duty.told(words) {
+        m.leaf("p", &[("class", "names")], &format!("{way}: {people}"));
+    }
 }
 
-/// How many she has of each counter. What she is due grows when another is exempt or away, and is not told here.
+/// How many she has of each counter, and what her part follows from. What she is due grows when another is exempt or away, and
+/// is not told here.
 pub(super) fn share(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
     let Audience::Own(doctor) = shown.audience else { return };
     let part = |c: &Counter| Some((c.name.clone(), c.demand, c.parts.iter().find(|p| p.doctor == doctor)?.has));
@@ -61,15 +128,26 @@ pub(super) fn share(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Wor
             "You have none of the duties that are counted.",
         );
         m.leaf("p", &[], text);
-        return;
+    } else {
+        let heads = words.say(["Har", "Vakter i alt"], ["Har", "Vakter i alt"], ["Has", "Duties in all"]);
+        let caption = words.say(
+            "Det du har av hver teller, i vakter",
+            "Det du har av kvar teljar, i vakter",
+            "What you have of each counter, in duties",
+        );
+        figures(caption, words.say("Teller", "Teljar", "Counter"), &heads, rows).write(m);
     }
-    let heads = words.say(["Har", "Vakter i alt"], ["Har", "Vakter i alt"], ["Has", "Duties in all"]);
-    let caption = words.say(
-        "Det du har av hver teller, i vakter",
-        "Det du har av kvar teljar, i vakter",
-        "What you have of each counter, in duties",
-    );
-    figures(caption, words.say("Teller", "Teljar", "Counter"), &heads, rows).write(m);
+    if let Some(mine) = &views.mine {
+        let caption = words.say(
+            "Det delen din følger av, slik filene har det",
+            "Det delen din følgjer av, slik filene har det",
+            "What your part follows from, as the files have it",
+        );
+        let heads = words.say(["Det som står"], ["Det som står"], ["What they say"]);
+        let corner = words.say("Om deg", "Om deg", "About you");
+        let rows = mine.grounds.iter().map(|(name, told)| ((*name).to_owned(), vec![told.clone()])).collect();
+        Table { class: "list told", ..list(caption, corner, &heads, rows) }.write(m);
+    }
     let text = words.say(
         "Hva du skal ha, følger også av hvem andre som kan ta vakter. Lederen og den tillitsvalgte har hele fordelingen.",
         "Kva du skal ha, følgjer òg av kven andre som kan ta vakter. Leiaren og den tillitsvalde har heile fordelinga.",

@@ -164,12 +164,12 @@ fn own(views: &Views, m: &mut Markup, words: Words) {
         m.leaf("p", &[], text);
         return;
     }
-    m.element("ul", &[], |m| {
-        for said in &views.audit.findings {
-            let text = if said.text.is_empty() { String::new() } else { format!(": {}", said.text) };
-            m.leaf("li", &[], &format!("{}, {}{text}", name(views, said), words.severity(said.severity)));
-        }
-    });
+    let alike = |a: &Said, b: &Said| (a.rule, a.severity) == (b.rule, b.severity);
+    for of_rule in views.audit.findings.chunk_by(alike) {
+        let severity = words.severity(of_rule[0].severity);
+        m.element("p", &[], |m| m.inline("strong", &[], &format!("{}, {severity}", name(views, &of_rule[0]))));
+        m.element("ul", &[], |m| of_rule.iter().for_each(|said| m.leaf("li", &[], &said.text)));
+    }
 }
 
 fn name(views: &Views, said: &Said) -> String {

@@ -18,11 +18,14 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate};
 
+use crate::domain::doctor::Role;
+use crate::domain::station::Place;
 use crate::domain::time::to_civil;
-use crate::domain::{DoctorIx, Duty, DutyKind, Instance, ShiftIx, SlotIx, Span};
+use crate::domain::{DoctorIx, Duty, Instance, Instant, ShiftIx, SlotIx, Span};
 use crate::facts::View;
-use crate::facts::cover::{Support, named, vacant, vacant_backup};
+use crate::facts::cover::{backed_up, named, supervised, vacant, vacant_backup};
 
+use super::views::version::version;
 use super::{Audience, Names, Shown};
 use earlier::{Component, components};
 use lines::{Line, escape, fold};
@@ -64,7 +67,9 @@ pub enum Whose {
 ///
 /// `earlier` is the text of that file; `stamp` is the moment the events that are new or changed get as `DTSTAMP`, in
 /// seconds since 1970 in UTC. Times are Norwegian civil time, with the zone's own rules in the file. A shift that is
-/// active in windows is one event from its first minute to its last. Lines end with CR LF.
+/// active in windows is an event for each stretch of them; the first has the `UID` of the shift, so that it is the event that
+/// was the whole shift before its windows were told apart. Duty at home, and all of the station's calendar, takes no time:
+/// whoever looks is not shown as busy. Lines end with CR LF.
 ///
 /// Events that do not belong to the period or not to the program, and components of other kinds, are kept as they stand.
 /// For [`Audience::Public`] there are pseudonyms, and no `UID` holds the id of a doctor.
@@ -100,7 +105,7 @@ pub fn calendar(shown: &Shown<'_>, whose: Whose, earlier: Option<&str>, stamp: i
             match events.remove(&uid) {
                 Some(event) => {
                     let start = event.start.clone();
-                    page.insert((start, uid, at), event.after(old, &stamp)?);
+                    page.insert((start, uid, at), event.follow(old, &stamp)?);
                     continue;
                 }
                 None => cancelled(old, &stamp)?,
@@ -125,27 +130,57 @@ pub fn calendar(shown: &Shown<'_>, whose: Whose, earlier: Option<&str>, stamp: i
 struct Event {
     /// Value of `DTSTART`, to order by.
     start: String,
-    /// All properties but `DTSTAMP` and `SEQUENCE`, `UID` first.
-    content: Vec<String>,
+    /// Properties before what is said, `UID` first; without `DTSTAMP` and `SEQUENCE`.
+    before: Vec<String>,
+    /// What is said of it, a line each.
+    said: Vec<String>,
+    /// What stands before the number of the version since which it is as it is, and the whole line where it is published.
+    since: (&'static str, Option<String>),
+    /// Properties after what is said, and the reminder.
+    after: Vec<String>,
 }
 
 impl Event {
-    fn text(&self, sequence: u32, stamp: &str) -> String {
-        written(self.content.iter().map(String::as_str), sequence, stamp)
+    /// All properties but `DTSTAMP` and `SEQUENCE`, with the line that says since which version.
+    fn lines(&self, since: Option<&str>) -> Vec<String> {
+        let said: Vec<&str> = self.said.iter().map(String::as_str).chain(since).collect();
+        let said = (!said.is_empty()).then(|| format!("DESCRIPTION:{}", escape(&said.join("\n"))));
+        self.before.iter().cloned().chain(said).chain(self.after.iter().cloned()).collect()
     }
 
-    /// The event after what a calendar said of it: as it stood where it says the same, one version on where not.
-    fn after(&self, old: &Component, stamp: &str) -> Result<String, Damaged> {
-        let sequence = sequence(old)?;
-        let said = content(old).map(|(_, line)| line.text.as_str());
-        let is_same = said.eq(self.content.iter().map(String::as_str));
-        Ok(if is_same { old.raw() } else { self.text(sequence.saturating_add(1), stamp) })
+    fn text(&self, sequence: u32, stamp: &str) -> String {
+        written(self.lines(self.since.1.as_deref()).iter().map(String::as_str), sequence, stamp)
     }
+
+    /// The line that says since which version, where the event that is there says the same as this one before it.
+    fn kept<'b>(&self, old: &'b Component) -> Option<&'b str> {
+        let said = escape(&self.said.join("\n"));
+        let rest = old.value("DESCRIPTION")?.strip_prefix(&said)?;
+        let line = if said.is_empty() { rest } else { rest.strip_prefix("\\n")? };
+        (line.starts_with(self.since.0) && !line.contains("\\n")).then_some(line)
+    }
+
+    /// The event after what a calendar said of it: as it stood where it says the same, one version on where not. What is
+    /// the same as in an earlier version of the roster goes on saying since which.
+    fn follow(&self, old: &Component, stamp: &str) -> Result<String, Damaged> {
+        let sequence = sequence(old)?;
+        let kept = self.kept(old);
+        let inside = old.lines.get(1..old.lines.len().saturating_sub(1)).unwrap_or_default();
+        let told = inside.iter().filter(|line| !line.name().is_some_and(|name| is_about_version(&name)));
+        let is_same = told.map(|line| line.text.as_str()).eq(self.lines(kept).iter().map(String::as_str));
+        let is_dated = kept.is_some() || self.since.1.is_none();
+        Ok(if is_same && is_dated { old.raw() } else { self.text(sequence.saturating_add(1), stamp) })
+    }
+}
+
+/// Whether a property tells which version of an event it is, and not what.
+fn is_about_version(name: &str) -> bool {
+    matches!(name, "DTSTAMP" | "SEQUENCE")
 }
 
 /// The properties that make an event what it is.
 fn content(old: &Component) -> impl Iterator<Item = (String, &Line)> {
-    old.properties().filter(|(name, _)| name != "DTSTAMP" && name != "SEQUENCE")
+    old.properties().filter(|(name, _)| !is_about_version(name))
 }
 
 fn sequence(old: &Component) -> Result<u32, Damaged> {
@@ -180,6 +215,20 @@ fn written<'a>(content: impl Iterator<Item = &'a str>, sequence: u32, stamp: &st
     text
 }
 
+/// How an event is taken by the calendar that it stands in.
+#[derive(Clone, Copy)]
+struct Look {
+    /// Whether it takes the time of whose calendar it is.
+    is_busy: bool,
+    /// Minutes before it at which the calendar reminds of it; 0 is never.
+    alarm: i64,
+}
+
+/// Norwegian civil time, as a calendar writes it.
+fn local(at: Instant) -> String {
+    to_civil(at).format("%Y%m%dT%H%M%S").to_string()
+}
+
 /// A calendar in the making.
 struct Making<'a> {
     shown: &'a Shown<'a>,
@@ -210,11 +259,18 @@ impl Making<'_> {
             "VERSION:2.0".to_owned(),
             format!("PRODID:-//legevakt//{}//{lang}", escape(self.shown.program)),
             "CALSCALE:GREGORIAN".to_owned(),
+            "METHOD:PUBLISH".to_owned(),
+            // RFC 7986, and what programs asked for before it: how often whoever subscribes looks for a new version.
+            "REFRESH-INTERVAL;VALUE=DURATION:PT1H".to_owned(),
+            "X-PUBLISHED-TTL:PT1H".to_owned(),
             // RFC 7986, and what programs asked for before it.
             format!("NAME:{}", escape(&title)),
             format!("X-WR-CALNAME:{}", escape(&title)),
             "X-WR-TIMEZONE:Europe/Oslo".to_owned(),
         ];
+        if let Some(version) = version(self.shown) {
+            head.extend(["DESCRIPTION", "X-WR-CALDESC"].map(|name| format!("{name}:{}", escape(&version.label))));
+        }
         head.extend(ZONE.map(str::to_owned));
         head
     }
@@ -224,46 +280,68 @@ impl Making<'_> {
         match self.whose {
             Whose::Doctor(doctor) => {
                 let duties = self.view.duties(doctor).iter().filter(|d| !d.shift.past);
-                duties.map(|d| self.duty(doctor, d)).collect()
+                duties.flat_map(|d| self.duty(doctor, d)).collect()
             }
             Whose::Station => {
                 let shifts = self.instance().period_shifts().map(|(ix, _)| ix);
-                shifts.filter_map(|ix| self.shift(ix)).collect()
+                shifts.flat_map(|ix| self.shift(ix)).collect()
             }
         }
     }
 
-    fn duty(&self, doctor: DoctorIx, duty: &Duty<'_>) -> (String, Event) {
+    /// An event for each stretch of a duty.
+    fn duty(&self, doctor: DoctorIx, duty: &Duty<'_>) -> Vec<(String, Event)> {
+        let instance = self.instance();
+        let uid = self.uid(duty.ix, Some((&instance.slots[duty.slot.0].seat, doctor)));
+        let title = self.title(duty.ix);
+        let alarm = instance.doctors[doctor.0].alarm_minutes.unwrap_or(instance.station.alarm_minutes);
+        // The reminder is of the duty, and not of every evening of a week.
+        let alarms = std::iter::once(alarm).chain(std::iter::repeat(0));
+        let stretches = duty.shift.stretches();
+        let said = stretches.iter().map(|span| self.said(doctor, duty, *span));
+        let uids = self.uids(&uid, &stretches);
+        let events = stretches.iter().zip(uids).zip(said).zip(alarms);
+        events
+            .map(|(((span, uid), said), alarm)| {
+                let look = Look { is_busy: duty.shift.place.is_presence(), alarm };
+                self.event(uid, duty.shift.place, *span, &title, said, look)
+            })
+            .collect()
+    }
+
+    /// What a doctor is told of a stretch of her duty.
+    fn said(&self, doctor: DoctorIx, duty: &Duty<'_>, span: Span) -> Vec<String> {
         let words = self.shown.words();
         let others = self.view.on_shift(duty.ix).map(|(_, d)| d).filter(|d| *d != doctor).collect();
+        // To the public nobody is named whose role fewer than three have.
+        let is_told = self.names.badge(Role::Lis1).is_some();
+        let lis1 = if is_told { supervised(&self.view, doctor, duty, span) } else { Vec::new() };
+        let lead = words.say("Veileder for LIS1", "Rettleiar for LIS1", "Supervises LIS1");
         let said = [
             (words.say("Sammen med", "Saman med", "On with"), others, vacant(&self.view, duty.ix)),
             ("Bakvakt", named(&self.view, doctor, duty), vacant_backup(&self.view, duty)),
-            ("Bakvakt for", self.backed_up(doctor, duty), 0),
+            ("Bakvakt for", backed_up(&self.view, doctor, duty, span), 0),
+            (lead, lis1, 0),
         ];
         let said = said.into_iter().filter(|(_, doctors, open)| !doctors.is_empty() || *open > 0);
         let said = said.map(|(what, doctors, open)| {
             let open = std::iter::repeat_n(words.vacant().to_owned(), open);
             format!("{what}: {}", self.listed(doctors).chain(open).collect::<Vec<_>>().join(", "))
         });
-        let seat = &self.instance().slots[duty.slot.0].seat;
-        let uid = self.uid(duty.ix, Some((seat, doctor)));
-        self.event(uid, duty.shift.span, &self.title(duty.ix), &said.collect::<Vec<_>>())
+        let telephone = self.instance().station.telephone.iter().filter(|_| self.shown.audience != Audience::Public);
+        let telephone = telephone.map(|number| format!("{}: {number}", words.say("Telefon", "Telefon", "Telephone")));
+        said.chain(telephone).collect()
     }
 
-    /// Those whom a bakvakt is on call for.
-    fn backed_up(&self, doctor: DoctorIx, duty: &Duty<'_>) -> Vec<DoctorIx> {
-        let instance = self.instance();
-        if instance.duty_of(duty.shift) != DutyKind::Backup {
-            return Vec::new();
-        }
-        let covered = instance.shifts_in(duty.shift.span);
-        let covered = covered.filter(|(_, shift)| Support::Backup.serves(instance, duty.shift, shift));
-        covered.flat_map(|(ix, _)| self.view.on_shift(ix)).map(|(_, d)| d).filter(|d| *d != doctor).collect()
+    /// A `UID` for each stretch of a shift: that of the shift, and with the time that a later stretch begins at.
+    fn uids(&self, uid: &str, stretches: &[Span]) -> Vec<String> {
+        let source = self.source(self.shown.audience == Audience::Public);
+        let later = stretches.iter().skip(1).map(|span| format!("{uid}/{}@{source}", local(span.start)));
+        std::iter::once(format!("{uid}@{source}")).chain(later).collect()
     }
 
     /// A shift that somebody has or should have.
-    fn shift(&self, ix: ShiftIx) -> Option<(String, Event)> {
+    fn shift(&self, ix: ShiftIx) -> Vec<(String, Event)> {
         let words = self.shown.words();
         let instance = self.instance();
         let mut all: Vec<String> = Vec::new();
@@ -282,13 +360,18 @@ impl Making<'_> {
             backups.extend(doctors.iter().flat_map(|d| named(&self.view, *d, &Duty { slot, ix, shift })));
         }
         if all.is_empty() {
-            return None;
+            return Vec::new();
         }
         if !backups.is_empty() {
             said.push(format!("Bakvakt: {}", self.list(backups)));
         }
         let title = format!("{}: {}", self.title(ix), all.join(", "));
-        Some(self.event(self.uid(ix, None), shift.span, &title, &said))
+        let stretches = shift.stretches();
+        let uids = self.uids(&self.uid(ix, None), &stretches);
+        let event = |(span, uid): (&Span, String)| {
+            self.event(uid, shift.place, *span, &title, said.clone(), Look { is_busy: false, alarm: 0 })
+        };
+        stretches.iter().zip(uids).map(event).collect()
     }
 
     /// Line and shift: `Legevakt – Natt`.
@@ -314,23 +397,41 @@ impl Making<'_> {
         self.names.order().iter().position(|d| *d == doctor)
     }
 
-    fn event(&self, uid: String, span: Span, title: &str, said: &[String]) -> (String, Event) {
-        let local = |at| to_civil(at).format("%Y%m%dT%H%M%S").to_string();
+    fn event(
+        &self,
+        uid: String,
+        place: Place,
+        span: Span,
+        title: &str,
+        said: Vec<String>,
+        look: Look,
+    ) -> (String, Event) {
         let start = local(span.start);
-        let mut content = vec![
+        let mut before = vec![
             format!("UID:{uid}"),
             format!("DTSTART;TZID=Europe/Oslo:{start}"),
             format!("DTEND;TZID=Europe/Oslo:{}", local(span.end)),
             format!("SUMMARY:{}", escape(title)),
         ];
-        if !said.is_empty() {
-            content.push(format!("DESCRIPTION:{}", escape(&said.join("\n"))));
+        let address = self.instance().station.address.iter().filter(|_| place.is_presence());
+        before.extend(address.map(|address| format!("LOCATION:{}", escape(address))));
+        let busy = if look.is_busy { "OPAQUE" } else { "TRANSPARENT" };
+        let mut after = vec![format!("TRANSP:{busy}"), "STATUS:CONFIRMED".to_owned()];
+        if look.alarm > 0 {
+            let alarm = ["BEGIN:VALARM", "ACTION:DISPLAY"].map(str::to_owned);
+            after.extend(alarm);
+            after.push(format!("DESCRIPTION:{}", escape(title)));
+            after.push(format!("TRIGGER:-PT{}M", look.alarm));
+            after.push("END:VALARM".to_owned());
         }
-        content.push("STATUS:CONFIRMED".to_owned());
-        (uid, Event { start, content })
+        let words = self.shown.words();
+        let mark = words.say("Slik siden versjon", "Slik sidan versjon", "So since version");
+        let published = self.shown.published.filter(|published| published.is_intact);
+        let since = published.map(|of| format!("{mark} {} ({})", of.version, words.short(of.date)));
+        (uid, Event { start, before, said, since: (mark, since), after })
     }
 
-    /// `2027-01-04/legevakt/natt/primary/kari@halden`; a shift as such has no seat and no doctor.
+    /// A `UID` without its source: `2027-01-04/legevakt/natt/primary/kari`; a shift as such has no seat and no doctor.
     fn uid(&self, ix: ShiftIx, seated: Option<(&str, DoctorIx)>) -> String {
         let shift = &self.instance().shifts[ix.0];
         let line = &self.instance().line_of(shift).id;
@@ -338,7 +439,7 @@ impl Making<'_> {
         if let Some((seat, doctor)) = seated {
             uid += &format!("/{}/{}", safe(seat), self.person(doctor));
         }
-        uid + "@" + &self.source(self.shown.audience == Audience::Public)
+        uid
     }
 
     /// What stands for a doctor: her id, or for the public the number of her pseudonym.
@@ -367,8 +468,8 @@ impl Making<'_> {
         };
         let is_public = self.shown.audience == Audience::Public;
         let is_right = match (self.whose, &parts[..]) {
-            (Whose::Station, [_, _, _]) => true,
-            (Whose::Doctor(doctor), [_, _, _, _, person]) => *person == self.person(doctor),
+            (Whose::Station, [_, _, _] | [_, _, _, _]) => true,
+            (Whose::Doctor(doctor), [_, _, _, _, person] | [_, _, _, _, person, _]) => *person == self.person(doctor),
             _ => false,
         };
         if !is_right || source != self.source(is_public) {

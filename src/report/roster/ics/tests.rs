@@ -5,7 +5,11 @@ use chrono::NaiveDate;
 use super::*;
 use crate::check::claims::Claims;
 use crate::check::{Verdict, check};
+use crate::domain::chain::Published;
+use crate::domain::given::Given;
+use crate::domain::station::{DayKind, Window};
 use crate::domain::{Lang, Roster};
+use crate::report::roster::Beside;
 use crate::report::sample::{day, instance, slot};
 
 const FIRST: i64 = 1_800_000_000;
@@ -17,6 +21,7 @@ struct World {
     roster: Roster,
     verdict: Verdict,
     claims: Claims,
+    published: Option<Published>,
 }
 
 impl World {
@@ -34,11 +39,19 @@ impl World {
         }
         let verdict = check(&instance, &roster);
         let claims = Claims::unsaid(&instance, &roster);
-        Self { instance, roster, verdict, claims }
+        Self { instance, roster, verdict, claims, published: None }
     }
 
     fn doctor(&self, id: &str) -> DoctorIx {
         self.instance.find_doctor(id).expect("a doctor")
+    }
+
+    /// The same with other facts.
+    fn with(self, change: impl FnOnce(&mut Given)) -> Self {
+        let instance = self.instance.with(change);
+        let verdict = check(&instance, &self.roster);
+        let claims = Claims::unsaid(&instance, &self.roster);
+        Self { instance, verdict, claims, ..self }
     }
 
     fn shown(&self, audience: Audience) -> Shown<'_> {
@@ -48,7 +61,8 @@ impl World {
             verdict: &self.verdict,
             open: &[],
             claims: &self.claims,
-            published: None,
+            published: self.published.as_ref(),
+            beside: Beside::default(),
             input_hash: "",
             program: "legevakt 1.2.3",
             audience,
@@ -94,6 +108,7 @@ fn a_duty_is_an_event_with_names_of_those_one_is_on_with() {
     DTEND;TZID=Europe/Oslo:20270104T230000
     SUMMARY:Legevakt – Kveld
     DESCRIPTION:Bakvakt: Siri Bjørnæs
+    TRANSP:OPAQUE
     STATUS:CONFIRMED
     ");
     insta::assert_snapshot!(event(&world.of("siri", None, FIRST)), @r"
@@ -104,6 +119,7 @@ fn a_duty_is_an_event_with_names_of_those_one_is_on_with() {
     DTEND;TZID=Europe/Oslo:20270104T230000
     SUMMARY:Bakvakt hjemme – Bakvakt
     DESCRIPTION:Bakvakt for: Kari Ås Øyen
+    TRANSP:TRANSPARENT
     STATUS:CONFIRMED
     ");
     let station = world.station(Audience::Shared, None).expect("a calendar").replace("\r\n ", "");
@@ -117,8 +133,137 @@ fn a_duty_is_an_event_with_names_of_those_one_is_on_with() {
     DTEND;TZID=Europe/Oslo:20270104T230000
     SUMMARY:Legevakt – Kveld: Kari Ås Øyen
     DESCRIPTION:primary: Kari Ås Øyen\nBakvakt: Siri Bjørnæs
+    TRANSP:TRANSPARENT
     STATUS:CONFIRMED
     ");
+}
+
+#[test]
+fn a_duty_says_where_it_is_and_reminds_of_itself_where_she_wants_it() {
+    let world = World::new().with(|given| {
+        given.station.address = Some("Storgata 1, Øy".to_owned());
+        given.station.telephone = Some("+47 33 00 00 00".to_owned());
+        given.station.alarm_minutes = 90;
+        given.doctors.iter_mut().filter(|doctor| doctor.id == "ola").for_each(|ola| ola.alarm_minutes = Some(0));
+    });
+    insta::assert_snapshot!(event(&world.of("kari", None, FIRST)), @r"
+    UID:2027-01-04/legevakt/kveld/primary/kari@oy
+    DTSTAMP:20270115T080000Z
+    SEQUENCE:0
+    DTSTART;TZID=Europe/Oslo:20270104T160000
+    DTEND;TZID=Europe/Oslo:20270104T230000
+    SUMMARY:Legevakt – Kveld
+    LOCATION:Storgata 1\, Øy
+    DESCRIPTION:Bakvakt: Siri Bjørnæs\nTelefon: +47 33 00 00 00
+    TRANSP:OPAQUE
+    STATUS:CONFIRMED
+    BEGIN:VALARM
+    ACTION:DISPLAY
+    DESCRIPTION:Legevakt – Kveld
+    TRIGGER:-PT90M
+    END:VALARM
+    ");
+    let siri = event(&world.of("siri", None, FIRST));
+    assert!(!siri.contains("LOCATION") && siri.contains("TRIGGER"), "she is at home: {siri}");
+    let ola = world.of("ola", None, FIRST);
+    assert!(!ola.contains("VALARM") && ola.contains("LOCATION"), "he wants no reminder: {ola}");
+    let shared = world.station(Audience::Shared, None).expect("a calendar");
+    assert!(shared.contains("LOCATION") && !shared.contains("VALARM") && !shared.contains("OPAQUE"), "{shared}");
+    let first = world.of("kari", None, FIRST);
+    let other = world.with(|given| given.station.alarm_minutes = 30).of("kari", Some(&first), LATER);
+    assert!(event(&other).contains("SEQUENCE:1\n") && event(&other).contains("TRIGGER:-PT30M"), "{other}");
+}
+
+#[test]
+fn a_long_duty_is_an_event_for_each_stretch_and_the_first_is_the_one_that_was_the_whole() {
+    let night = |from: i64, to: i64| Window { days: vec![DayKind::All], from: from * 60, to: to * 60 };
+    let long = |given: &mut Given| given.station.lines[1].templates[0].end = (24 + 23) * 60;
+    let before = World::new().with(long);
+    let whole = before.of("siri", None, FIRST);
+    assert_eq!(whole.matches("BEGIN:VEVENT").count(), 1);
+    // The first two windows touch, and are one stretch.
+    let windows = vec![night(16, 20), night(20, 23)];
+    let after = before.with(|given| given.station.lines[1].templates[0].windows = windows);
+    let split = after.of("siri", Some(&whole), LATER);
+    let said: Vec<&str> = split
+        .lines()
+        .filter(|line| ["UID", "DTSTART", "DTEND", "SEQ", "STATUS", "DESC"].iter().any(|p| line.starts_with(p)))
+        // The zone begins twice.
+        .skip(2)
+        .collect();
+    insta::assert_snapshot!(said.join("\n"), @r"
+    UID:2027-01-04/bakvakt/bakvakt/backup/siri@oy
+    SEQUENCE:1
+    DTSTART;TZID=Europe/Oslo:20270104T160000
+    DTEND;TZID=Europe/Oslo:20270104T230000
+    DESCRIPTION:Bakvakt for: Kari Ås Øyen
+    STATUS:CONFIRMED
+    UID:2027-01-04/bakvakt/bakvakt/backup/siri/20270105T160000@oy
+    SEQUENCE:0
+    DTSTART;TZID=Europe/Oslo:20270105T160000
+    DTEND;TZID=Europe/Oslo:20270105T230000
+    STATUS:CONFIRMED
+    ");
+    // And whole again: the later stretch is cancelled.
+    let whole_again = after.with(|given| given.station.lines[1].templates[0].windows.clear());
+    let again = whole_again.of("siri", Some(&split), LATER);
+    assert_eq!((again.matches("STATUS:CONFIRMED").count(), again.matches("STATUS:CANCELLED").count()), (1, 1));
+    let shared = whole_again.station(Audience::Shared, None).expect("a calendar");
+    assert!(whole_again.station(Audience::Shared, Some(&shared)).is_ok());
+}
+
+#[test]
+fn an_event_says_since_which_version_it_is_as_it_is() {
+    let mut world = World::new();
+    let draft = world.of("ola", None, FIRST);
+    assert!(!draft.contains("versjon"), "nothing is published: {draft}");
+    let version = |version: u32, date: NaiveDate| Published {
+        version,
+        date,
+        by: "Å".to_owned(),
+        replaces: None,
+        is_intact: true,
+        reasons: Vec::new(),
+        backups: Vec::new(),
+        swaps: Vec::new(),
+    };
+    world.published = Some(version(1, day(1, 1)));
+    let first = world.of("ola", Some(&draft), FIRST);
+    assert!(event(&first).contains("DESCRIPTION:Slik siden versjon 1 (1.1.2027)\n"), "{first}");
+    assert!(event(&first).contains("SEQUENCE:1\n"), "{first}");
+    assert!(first.contains("X-WR-CALDESC:Versjon 1\\, publisert 1.1.2027\r\n"), "{first}");
+    world.published = Some(version(2, day(1, 2)));
+    let second = world.of("ola", Some(&first), LATER);
+    assert_eq!(event(&second), event(&first), "nothing of his has changed since version 1");
+    world.give(day(1, 4), "natt", None, Some("kari"));
+    let third = world.of("ola", Some(&second), LATER);
+    let said = "DESCRIPTION:Sammen med: Kari Ås Øyen\\nSlik siden versjon 2 (2.1.2027)\n";
+    assert!(event(&third).contains(said) && event(&third).contains("SEQUENCE:2\n"), "{third}");
+    // Fewer lines before the last one are another event, and not a longer version.
+    world.give(day(1, 4), "natt", Some("kari"), None);
+    let fourth = world.of("ola", Some(&third), LATER);
+    assert!(event(&fourth).contains("DESCRIPTION:Slik siden versjon 2 (2.1.2027)\nTRANSP"), "{fourth}");
+    world.published = None;
+    assert_eq!(
+        world.of("ola", Some(&fourth), LATER),
+        fourth.replace(
+            "DESCRIPTION:Versjon 2\\, publisert 2.1.2027\r\nX-WR-CALDESC:Versjon 2\\, publisert 2.1.2027\r\n",
+            ""
+        )
+    );
+}
+
+#[test]
+fn whoever_supervises_a_lis1_is_told() {
+    let world = World::new().with(|given| {
+        let kari = given.doctors.iter_mut().find(|doctor| doctor.id == "kari").expect("a doctor");
+        kari.role = Role::Lis1;
+    });
+    let siri = event(&world.of("siri", None, FIRST));
+    assert!(siri.contains("DESCRIPTION:Bakvakt for: Kari Ås Øyen\\nVeileder for LIS1: Kari Ås Øyen\n"), "{siri}");
+    assert!(!world.of("ola", None, FIRST).contains("LIS1"));
+    let public = calendar(&world.shown(Audience::Public), Whose::Doctor(world.doctor("siri")), None, FIRST);
+    assert!(!public.expect("a calendar").contains("LIS1"), "one LIS1 on a roster is a name");
 }
 
 #[test]
@@ -193,26 +338,26 @@ fn what_cannot_be_read_is_refused() {
     );
     assert_eq!(
         refused(&good.replace("END:STANDARD", "END:DAYLIGHT")),
-        Damaged::Order { line: 23, text: "END:DAYLIGHT".to_owned() }
+        Damaged::Order { line: 26, text: "END:DAYLIGHT".to_owned() }
     );
     assert_eq!(
         refused(&good.replace("SUMMARY:Legevakt", "Legevakt")),
-        Damaged::Line { line: 31, text: "Legevakt – Kveld".to_owned() }
+        Damaged::Line { line: 34, text: "Legevakt – Kveld".to_owned() }
     );
     assert_eq!(
         refused(&good.replace("SEQUENCE:0", "SEQUENCE:x")),
-        Damaged::Sequence { line: 28, text: "x".to_owned() }
+        Damaged::Sequence { line: 31, text: "x".to_owned() }
     );
-    assert_eq!(refused(&good.replace("UID:", "X-UID:")), Damaged::Lacks { line: 25, property: "UID" });
-    assert_eq!(refused(&good.replace("DTSTART;TZID", "X;TZID")), Damaged::Lacks { line: 25, property: "DTSTART" });
+    assert_eq!(refused(&good.replace("UID:", "X-UID:")), Damaged::Lacks { line: 28, property: "UID" });
+    assert_eq!(refused(&good.replace("DTSTART;TZID", "X;TZID")), Damaged::Lacks { line: 28, property: "DTSTART" });
     let (head, rest) = good.split_once("BEGIN:VEVENT").expect("an event");
     let body = rest.split_once("END:VCALENDAR").expect("the end").0;
     let uid = "2027-01-04/legevakt/kveld/primary/kari@oy".to_owned();
     let twice = format!("{head}BEGIN:VEVENT{body}BEGIN:VEVENT{body}END:VCALENDAR\r\n");
-    assert_eq!(refused(&twice), Damaged::Twice { line: 35, uid: uid.clone() });
+    assert_eq!(refused(&twice), Damaged::Twice { line: 39, uid: uid.clone() });
     for lang in [Lang::Nb, Lang::Nn, Lang::En] {
-        let text = Damaged::Twice { line: 35, uid: uid.clone() }.text(super::super::super::words::Words(lang));
-        assert!(text.contains("35: 2027-01-04/legevakt/kveld"), "{text}");
+        let text = Damaged::Twice { line: 39, uid: uid.clone() }.text(super::super::super::words::Words(lang));
+        assert!(text.contains("39: 2027-01-04/legevakt/kveld"), "{text}");
     }
 }
 

@@ -136,10 +136,16 @@ fn said(shown: &Shown<'_>, finding: &Finding, nth: Option<usize>) -> Option<Said
             Some(Said { rule, severity, text: message.text, action: message.action, reason })
         }
         Audience::Own(doctor) if finding.doctor == Some(doctor) && !AGAINST_OTHERS.contains(&rule) => {
-            let shifts: Vec<String> =
-                finding.shifts.iter().map(|s| shift_short(shown.instance, *s, shown.words())).collect();
-            let when = finding.span.filter(|_| shifts.is_empty()).map(|span| shown.words().span(span));
-            let text = shifts.into_iter().chain(when).collect::<Vec<_>>().join(", ");
+            let text = match finding.other {
+                None => message(shown.instance, finding, shown.lang).text,
+                // The sentence would tell of the other too.
+                Some(_) => {
+                    let shifts = finding.shifts.iter().map(|s| shift_short(shown.instance, *s, shown.words()));
+                    let asks = RULES.iter().map(|r| r.meta()).find(|meta| meta.id == rule);
+                    let asks = asks.map(|meta| shown.lang.of(meta.asks).to_owned());
+                    asks.into_iter().chain(shifts).collect::<Vec<_>>().join(" ")
+                }
+            };
             Some(Said { rule, severity, text, action: String::new(), reason })
         }
         Audience::Own(_) | Audience::Shared | Audience::Public => None,

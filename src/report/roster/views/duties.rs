@@ -1,9 +1,12 @@
 //! One doctor's duties: when, what, with whom, and who is bakvakt.
 
-use crate::domain::{DoctorIx, Duty, Minutes};
-use crate::facts::View;
-use crate::facts::cover::{named, vacant, vacant_backup};
+use std::collections::BTreeSet;
 
+use crate::domain::{DoctorIx, Duty, Minutes, ShiftIx};
+use crate::facts::View;
+use crate::facts::cover::{backed_up, named, supervised, vacant, vacant_backup};
+
+use super::super::super::words::Words;
 use super::super::{Names, Shown};
 use super::days::{Day, day};
 use super::wall::clock;
@@ -11,6 +14,8 @@ use super::wall::clock;
 /// A duty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Own {
+    /// Its shift.
+    pub ix: ShiftIx,
     /// The date it begins.
     pub day: Day,
     /// Name of its line.
@@ -27,12 +32,44 @@ pub struct Own {
     pub with: Vec<String>,
     /// Those named as bakvakt for it, and the word for each who is missing.
     pub backup: Vec<String>,
+    /// Those whose bakvakt she is on it.
+    pub backs: Vec<String>,
+    /// Each LIS1 whom she supervises on it.
+    pub supervises: Vec<String>,
+}
+
+impl Own {
+    /// All who are on with her, in any way.
+    #[must_use]
+    pub fn people(&self) -> [&[String]; 4] {
+        [&self.with, &self.backup, &self.backs, &self.supervises]
+    }
+
+    /// What is said of those who are on with her: in which way, and their names.
+    #[must_use]
+    pub fn told(&self, words: Words) -> Vec<(&'static str, String)> {
+        let ways = [
+            words.say("Sammen med", "Saman med", "With"),
+            "Bakvakt",
+            "Bakvakt for",
+            words.say("Veileder for LIS1", "Rettleiar for LIS1", "Supervises LIS1"),
+        ];
+        let told = ways.into_iter().zip(self.people()).filter(|(_, people)| !people.is_empty());
+        told.map(|(way, people)| (way, people.join(", "))).collect()
+    }
 }
 
 /// Line and shift, or the one name they have.
 #[must_use]
 pub fn title(line: &str, shift: &str) -> String {
     if line == shift { line.to_owned() } else { format!("{line}: {shift}") }
+}
+
+/// The names of some doctors, each once, in the order of the names.
+fn listed(names: &Names, doctors: Vec<DoctorIx>) -> Vec<String> {
+    let doctors: BTreeSet<DoctorIx> = doctors.into_iter().collect();
+    let listed = names.order().iter().filter(|doctor| doctors.contains(doctor));
+    listed.map(|doctor| names.of(*doctor).to_owned()).collect()
 }
 
 /// A doctor's duties of the period, by start.
@@ -51,6 +88,9 @@ pub fn duties(shown: &Shown<'_>, view: &View, names: &Names, doctor: DoctorIx) -
             seat: is_shared.then(|| instance.slots[duty.slot.0].seat.clone()),
             time: clock(duty.shift.span, words),
             length: duty.shift.length(),
+            ix: duty.ix,
+            backs: listed(names, backed_up(view, doctor, duty, duty.shift.span)),
+            supervises: listed(names, supervised(view, doctor, duty, duty.shift.span)),
             with: others.map(|d| names.of(d).to_owned()).chain(open(vacant(view, duty.ix))).collect(),
             backup: backups.map(|d| names.of(d).to_owned()).chain(open(vacant_backup(view, duty))).collect(),
         }

@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod days;
 pub mod duties;
+pub mod mine;
 pub mod proof;
 pub mod seats;
 pub mod share;
@@ -19,6 +20,7 @@ use super::{Audience, Names, Shown};
 
 use audit::Audit;
 use duties::Own;
+use mine::Mine;
 use proof::{Assumption, Head, Proof};
 use share::Share;
 use wall::Wall;
@@ -52,6 +54,8 @@ pub struct Views {
     pub proof: Option<Proof>,
     /// The duties of the one doctor whom the report is for.
     pub own: Vec<Own>,
+    /// What only her page has; nothing where the report is for others.
+    pub mine: Option<Mine>,
     /// The settings it rests on.
     pub assumptions: Vec<Assumption>,
 }
@@ -74,6 +78,10 @@ impl Views {
         let names = Names::new(shown.instance, shown.roster, shown.audience, shown.words());
         let view = View::new(shown.instance, shown.roster);
         let months = weeks::months(shown, &view, &names);
+        let own = match shown.audience {
+            Audience::Own(doctor) => duties::duties(shown, &view, &names, doctor),
+            Audience::Manager | Audience::Shared | Audience::Public => Vec::new(),
+        };
         Self {
             head: proof::head(shown),
             wall: wall::wall(shown, &names),
@@ -84,10 +92,11 @@ impl Views {
             audit: audit::audit(shown, &names),
             wishes: (shown.audience != Audience::Public).then(|| wishes::wishes(shown, &view, &names)),
             proof: proof::proof(shown),
-            own: match shown.audience {
-                Audience::Own(doctor) => duties::duties(shown, &view, &names, doctor),
-                Audience::Manager | Audience::Shared | Audience::Public => Vec::new(),
+            mine: match shown.audience {
+                Audience::Own(doctor) => Some(mine::mine(shown, &names, doctor, &own)),
+                Audience::Manager | Audience::Shared | Audience::Public => None,
             },
+            own,
             assumptions: proof::assumptions(shown),
             months,
             names,

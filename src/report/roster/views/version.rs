@@ -45,7 +45,7 @@ pub struct Backup {
 }
 
 /// The version, for the reader.
-pub(super) fn version(shown: &Shown<'_>) -> Option<Version> {
+pub(in crate::report::roster) fn version(shown: &Shown<'_>) -> Option<Version> {
     let words = shown.words();
     let Published { version, date, by, replaces, is_intact, swaps, .. } = shown.published?;
     let date = words.short(*date);

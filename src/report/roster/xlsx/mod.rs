@@ -28,7 +28,7 @@ use super::views::Views;
 /// ```
 /// # use legevakt::check::{check, claims::Claims};
 /// # use legevakt::{domain::{Instance, Lang, Roster, given::{Given, Period}}};
-/// # use legevakt::report::roster::{Audience, Shown, views::Views, xlsx::workbook};
+/// # use legevakt::report::roster::{Audience, Beside, Shown, views::Views, xlsx::workbook};
 /// # let day = chrono::NaiveDate::from_ymd_opt(2027, 1, 4).unwrap();
 /// # let period = Period { id: "p".into(), name: "p".into(), from: day, to: day };
 /// # let station = Default::default();
@@ -43,6 +43,7 @@ use super::views::Views;
 ///     open: &[],
 ///     claims: &claims,
 ///     published: None,
+///     beside: Beside::default(),
 ///     input_hash: "",
 ///     program: "legevakt",
 ///     audience: Audience::Shared,

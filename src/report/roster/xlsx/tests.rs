@@ -18,7 +18,7 @@ use crate::domain::{DoctorIx, Instance, Lang, Roster, Severity, Span, Tier};
 use crate::report::roster::views::Views;
 use crate::report::roster::views::seats::seats;
 use crate::report::roster::views::share::Part;
-use crate::report::roster::{Audience, Shown};
+use crate::report::roster::{Audience, Beside, Shown};
 use crate::report::sample::{self, day};
 
 const HASH: &str = "1fd3f94ed32679ad1944aa9e372b0f75ae3f6176f2605dc51b69a1d7d62579ca";
@@ -88,6 +88,7 @@ impl World {
             open: &self.open,
             claims: &self.claims,
             published: self.published.as_ref(),
+            beside: Beside::default(),
             input_hash: HASH,
             program: "legevakt 0.1.0",
             audience,
