@@ -25,9 +25,9 @@ pub use form::{
     Setting, amend, complaints, follower, following, form, rule_settings, rules_of, rules_with_settings, wishes_after,
 };
 pub use period::{
-    Added, Asked, Case, Loaded, Portrait, Reason, Scenarios, Title, base_of_scenarios, like, ordinary, read_ledger,
-    read_period, read_reasons, read_scenarios, title_of_period, write_added, write_ledger, write_reasons, write_steps,
-    write_without,
+    Added, Asked, Below, Case, Loaded, Portrait, Reason, Scenarios, Title, base_of_scenarios, like, ordinary,
+    read_ledger, read_period, read_reasons, read_scenarios, title_of_period, write_added, write_ledger, write_reasons,
+    write_steps, write_without,
 };
 pub use roster::{
     Edition, Hindrance, LeftBeside, Publication, SWAP_WARNING, Stored, Submission, assignments, claims, finding_ids,

@@ -83,8 +83,16 @@ const PAIRS: &[Pair] = &[
     ("whatif.--time-limit", "", WHATIF, "", "--time-limit 0"),
     ("whatif.--iterations", "", "whatif hva-om.toml --jobs 1 --engine search --out a --iterations", "1", "300"),
     ("whatif.--seed", "", WHATIF, "--out a --seed 1", "--out a --seed 2"),
+    ("whatif.--seeds", "", "whatif hva-om.toml --jobs 1 --engine search --iterations 1 --format json", "", "--seeds 3"),
     ("whatif.--shard", "", WHATIF, "--out a", "--out a --shard 1/2"),
     ("whatif.--merge", "", WHATIF, "", "--merge a"),
+    (
+        "dimension.--scenario",
+        "",
+        "dimension hva-om.toml --jobs 1 --kind fastlege --per-month 1 --iterations 200",
+        "",
+        "--scenario base",
+    ),
     (
         "dimension.--kind",
         "",

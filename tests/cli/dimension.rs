@@ -5,7 +5,7 @@ use std::path::Path;
 use legevakt::check::check;
 use legevakt::domain::doctor::Role;
 use legevakt::domain::{DoctorIx, Instance, Roster, SlotIx, Tier};
-use legevakt::format::{self, Added};
+use legevakt::format::{self, Added, Below};
 
 use crate::support::{Desk, stderr, stdout};
 
@@ -94,7 +94,7 @@ fn problem(desk: &Desk, added: usize, per_month: i64) -> Instance {
     let portrait = format::ordinary(&base, Role::Fastlege).with_month(per_month);
     let months = base.doctor_ixs().map(|doctor| (doctor, per_month)).collect();
     let added_ones = Added { portrait: &portrait, name: "Ny", months: &months };
-    let text = format::write_added("period.toml", &base, &added_ones, &[added]);
+    let text = format::write_added(&Below::period("period.toml"), &base, &added_ones, &[added]);
     let own = desk.path("added.toml");
     let load = |path: &Path| if path == own { Ok(text.clone()) } else { std::fs::read_to_string(path) };
     let scenarios = format::read_scenarios(&own, &load).expect("scenarios");
@@ -275,14 +275,60 @@ fn what_is_misspelt_is_told() {
     refused("--kind fastlege --per-month 0", "«0» passer ikke for");
     refused("--kind fastlege --per-month 3 --per-month 4", "--per-month 4: er oppgitt to ganger");
     refused("--kind fastlege --per-month lis1=2 --per-month alis=2", "--per-month lis1=2 gjelder ingen");
-    desk.write("hva-om.toml", "format = 1\nbase = \"period.toml\"\n[[scenarios]]\nid = \"a\"\nname = \"A\"\n");
-    let output = desk.legevakt("dimension hva-om.toml --kind fastlege");
-    assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
-    assert!(
-        stderr(&output).contains("er en scenariofil") && stderr(&output).contains("period.toml"),
-        "{}",
-        stderr(&output)
+    desk.write("hva-om.toml", "format = 1\nbase = \"period.toml\"\n[[scenarios]]\nid = \"ny\"\nname = \"A\"\n");
+    let refused = |arguments: &str, says: &str| {
+        let output = desk.legevakt(&format!("dimension {arguments} --kind fastlege"));
+        assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""), "{arguments}");
+        assert!(stderr(&output).contains(says), "{}", stderr(&output));
+    };
+    refused("hva-om.toml", "er en scenariofil: si hvilket scenario med --scenario ID");
+    refused("hva-om.toml --scenario my", "har ikke noe scenario «my». Mente du «ny»?");
+    refused("hva-om.toml --scenario hvilken", "har ikke noe scenario «hvilken». Velg en av disse: base, ny.");
+    refused("period.toml --scenario ny", "er ingen scenariofil");
+}
+
+#[test]
+fn a_scenario_is_dimensioned_as_it_is_and_its_page_answers_in_a_sentence_without_names() {
+    let desk = small(FREE);
+    desk.write("doctors.toml", format!("{DOCTORS}{VIKAR}"));
+    // Two on duty each evening, and with what builds on it the vikar is gone.
+    desk.write(
+        "under/hva-om.toml",
+        "format = 1\nbase = \"../period.toml\"\n\
+         [[scenarios]]\nid = \"to\"\nname = \"To hver kveld\"\n\
+         [[scenarios.change_seats]]\nline = \"legevakt\"\nshifts = [\"kveld\"]\nseat = \"primary\"\nmin = 2\nmax = 2\n\
+         [[scenarios]]\nid = \"uten\"\nname = \"To, uten vikar\"\non = \"to\"\n\
+         [[scenarios.remove_doctors]]\nwho = [\"vik\"]\n\
+         [[scenarios]]\nid = \"gal\"\nname = \"Gal\"\n[[scenarios.remove_doctors]]\nwho = [\"ingen\"]\n",
     );
+    let of = |scenario: &str| {
+        let question = "--kind fastlege --per-month fastlege=2 --format json";
+        let output =
+            desk.legevakt(&format!("dimension under/hva-om.toml --scenario {scenario} {question} {LIMITS} --out ut"));
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        serde_json::from_str::<serde_json::Value>(stdout(&output)).expect("JSON")
+    };
+    // Five evenings; Åsa takes two, the vikar all five of them, and each who is added two.
+    for (scenario, known, name) in [("base", 0, "Fem dager"), ("to", 2, "To hver kveld"), ("uten", 4, "To, uten vikar")]
+    {
+        let answer = of(scenario);
+        assert_eq!((&answer["enough"], &answer["proven"]), (&known.into(), &true.into()), "{scenario}: {answer:#}");
+        assert_eq!(answer["scenario"], name, "{answer:#}");
+        let page = desk.read("ut/dimension.html").replace('\u{a0}', " ");
+        let number = if known == 0 { "ingen leger".to_owned() } else { format!("{known} leger") };
+        let headline = format!("«{name}» med høyst 2 vakter i måneden for hver fastlege krever {number} til.");
+        assert!(page.contains(&headline), "{headline} in {page}");
+        assert!(!page.contains("Vik Årnes") && !page.contains("Åsa Myhre"), "the page names nobody: {page}");
+    }
+    // What was written stands alone, wherever it lies.
+    let output = desk.legevakt("whatif ut/dimension.toml --engine search --iterations 500 --format json");
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let rows: serde_json::Value = serde_json::from_str(stdout(&output)).expect("JSON");
+    let last = rows["rows"].as_array().and_then(|rows| rows.last()).expect("a row");
+    assert_eq!((&last["id"], &last["on"], &last["state"]), (&"plus-4".into(), &"uten".into(), &"complete".into()));
+    let asked =
+        |scenario: &str| desk.legevakt(&format!("dimension under/hva-om.toml --kind fastlege --scenario {scenario}"));
+    assert!(stderr(&asked("gal")).contains("«ingen»"), "what is wrong with a scenario is told");
 }
 
 #[test]
@@ -291,7 +337,10 @@ fn what_is_written_can_be_asked_again_as_scenarios() {
     let output =
         desk.legevakt(&format!("dimension period.toml --kind vikar --per-month 2 {LIMITS} --out ut --format csv"));
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    assert_eq!(desk.list("ut"), ["dimension.csv", "dimension.json", "dimension.toml", "dimension.txt"]);
+    assert_eq!(
+        desk.list("ut"),
+        ["dimension.csv", "dimension.html", "dimension.json", "dimension.toml", "dimension.txt"]
+    );
     assert_eq!(stdout(&output), desk.read("ut/dimension.csv"));
     let output = desk.legevakt("whatif ut/dimension.toml --engine search --iterations 500 --format json");
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));

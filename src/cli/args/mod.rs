@@ -230,6 +230,10 @@ pub struct WhatifArgs {
     /// Seed of the search.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
+    /// Solve each scenario from so many seeds, so that each figure has an interval; five or more tell a difference from chance.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=99),
+        conflicts_with_all = ["shard", "merge"])]
+    pub seeds: u64,
     /// Scenarios to solve at the same time; one for each core when left out.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
@@ -247,8 +251,11 @@ pub struct WhatifArgs {
 /// `dimension`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct DimensionArgs {
-    /// Period file; it names station, doctors, wishes and history.
+    /// Period file; it names station, doctors, wishes and history. Or a scenarios file, with --scenario.
     pub period: PathBuf,
+    /// The scenario of a scenarios file that is dimensioned, by its id; base is the base itself.
+    #[arg(long, value_name = "ID")]
+    pub scenario: Option<String>,
     /// Find the smallest number of ordinary doctors of this kind to add, so that no seat is open.
     #[arg(long, value_enum, value_name = "KIND", required_unless_present_any = ["like", "rules"])]
     pub kind: Option<KindArg>,

@@ -10,7 +10,7 @@ use crate::domain::outcome::{Outcome, Status};
 use crate::domain::{Doctor, DoctorIx, Instance, Lang, Tier, nearest};
 use crate::files::Failure;
 use crate::format::{self, Added, Loaded, Portrait, Scenarios};
-use crate::report::dimension::{Asked, Ceiling, Doctors, Subject, Will, terms, whom};
+use crate::report::dimension::{Asked, Ceiling, Doctors, Nameless, Subject, Will, terms, whom, whom_nameless};
 use crate::report::json::Person;
 use crate::report::words::Words;
 use crate::rules::rhythm::ceiling::PER_MONTH;
@@ -22,7 +22,7 @@ use super::super::exit::Exit;
 use super::super::solve;
 use super::super::stream;
 use super::super::style::Streams;
-use super::{Answer, PROGRAM, limits, name, options, read};
+use super::{Answer, Ground, PROGRAM, limits, options, read};
 
 /// A bound above zero is all that is asked for, however far the roster is from it. It must be a hundredth of what the best
 /// roster lacks, in parts per million away from that, so that what floats leave behind is never taken for a proof.
@@ -32,7 +32,8 @@ const FAR: i64 = 990_000;
 const COLLEAGUES: usize = 2;
 
 /// Finds the number.
-pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams: Streams) -> Result<Answer, Failure> {
+pub(super) fn answer(args: &DimensionArgs, ground: &Ground, lang: Lang, streams: Streams) -> Result<Answer, Failure> {
+    let Ground { loaded, below, scenario } = ground;
     let instance = &loaded.instance;
     let (will, new, portrait) = who(args, loaded, lang)?;
     let ceilings = ceilings(args, instance, &new, lang)?;
@@ -43,10 +44,9 @@ pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams:
     let of_station = instance.settings.limit(&PER_MONTH);
     let names = Words(lang).say("Ny lege", "Ny lege", "New doctor");
     let most = usize::from(args.most);
-    let base = name(&args.period);
     let ask = |numbers: &[usize]| -> Result<Scenarios, Failure> {
         let added = Added { portrait: &portrait, name: names, months: &months };
-        let text = format::write_added(&base, instance, &added, numbers);
+        let text = format::write_added(below, instance, &added, numbers);
         read(&args.period, &text, lang, streams)
     };
     let options = options(args, Tier::Coverage, FAR, 0);
@@ -92,8 +92,14 @@ pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams:
         return Err(failure);
     }
     let (added, assumptions) = Doctors::assumed(&will, &ceilings, of_station, lang);
+    let (nameless_added, nameless_assumptions) = Doctors::assumed(&will.nameless(lang), &ceilings, of_station, lang);
+    let nameless = Nameless {
+        added: nameless_added,
+        counted_are: whom_nameless(instance, &ceilings, lang),
+        assumptions: nameless_assumptions,
+    };
     let doctors = Doctors {
-        subject: Subject::of(instance),
+        subject: Subject::of(instance, scenario.as_deref()),
         added,
         counted_are: whom(instance, &ceilings, lang),
         ceilings,
@@ -105,6 +111,7 @@ pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams:
         asked: asked.into_values().collect(),
         limits: limits(args, lang),
         assumptions,
+        nameless,
     };
     let decided = edge.enough.is_some() || edge.least > most;
     let written = edge.enough.map_or_else(|| vec![most], |n| n.checked_sub(1).into_iter().chain([n]).collect());
@@ -113,9 +120,10 @@ pub(super) fn answer(args: &DimensionArgs, loaded: &Loaded, lang: Lang, streams:
         text: doctors.text(lang, streams.color && args.out.is_none()),
         csv: doctors.csv(),
         json: super::super::json(&doctors),
-        scenarios: Box::new(move |base| {
+        page: Some(doctors.page(lang)),
+        scenarios: Box::new(move |below| {
             let added = Added { portrait: &portrait, name: names, months: &months };
-            format::write_added(base, &instance, &added, &written)
+            format::write_added(below, &instance, &added, &written)
         }),
         exit: if decided { Exit::Done } else { Exit::NothingFound },
     })

@@ -7,10 +7,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::desk::budget::Budget;
-use crate::domain::{Lang, Tier};
+use crate::domain::scenario::BASE;
+use crate::domain::{Lang, Tier, nearest};
 use crate::files::{self, Failure};
-use crate::format::{self, Scenarios};
+use crate::format::{self, Below, Loaded, Scenarios};
 use crate::report::dimension as report;
+use crate::report::words::Words;
 use crate::solver::Options;
 
 use super::args::{DimensionArgs, TableFormat};
@@ -27,37 +29,55 @@ const PROGRAM: &str = concat!("legevakt ", env!("CARGO_PKG_VERSION"));
 /// What is written beside it.
 const ANSWERS: [&str; 3] = ["dimension.txt", "dimension.csv", "dimension.json"];
 
+/// The answer to how many are needed, for those who decide.
+const PAGE: &str = "dimension.html";
+
+/// What is dimensioned: a period, or a scenario of a what-if.
+struct Ground {
+    loaded: Loaded,
+    /// What the questions build on.
+    below: Below,
+    /// Name of the scenario; none is a period as it is.
+    scenario: Option<String>,
+}
+
 /// The answer in all its forms, and the scenarios that it speaks of.
 struct Answer {
     text: String,
     csv: String,
     json: String,
-    /// Written by a function of the base's path.
-    scenarios: Box<dyn Fn(&str) -> String>,
+    /// The page for those who decide; only of the first question.
+    page: Option<String>,
+    /// Written by a function of what they build on.
+    scenarios: Box<dyn Fn(&Below) -> String>,
     exit: Exit,
 }
 
 /// Answers one of the two questions.
 pub(super) fn run(args: &DimensionArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let streams = Streams::of_process();
-    refuse_scenarios(&args.period, lang)?;
-    let loaded = check::load(&args.period, lang, streams)?;
-    let places: Vec<PathBuf> =
-        args.out.iter().flat_map(|dir| ANSWERS.into_iter().chain([SCENARIOS]).map(|name| dir.join(name))).collect();
-    let inputs = files::Inputs::of(&loaded);
+    let ground = ground(args, lang, streams)?;
+    let page = args.rules.is_none().then_some(PAGE);
+    let names = ANSWERS.into_iter().chain([SCENARIOS]).chain(page);
+    let places: Vec<PathBuf> = args.out.iter().flat_map(|dir| names.clone().map(move |name| dir.join(name))).collect();
+    let inputs = files::Inputs::of(&ground.loaded).and([&args.period]);
     files::check_kept(&inputs, &places)?;
     files::check_writable(&places)?;
     let answer = match &args.rules {
-        Some(ids) => rules::answer(args, ids, &loaded, lang, streams)?,
-        None => doctors::answer(args, &loaded, lang, streams)?,
+        Some(ids) => rules::answer(args, ids, &ground, lang, streams)?,
+        None => doctors::answer(args, &ground, lang, streams)?,
     };
     if !places.is_empty() {
-        let base = args.period.canonicalize().unwrap_or_else(|_| args.period.clone());
-        let scenarios = (answer.scenarios)(&base.display().to_string());
-        let texts = [&answer.text, &answer.csv, &answer.json, &scenarios].map(String::as_str);
+        let folder = args.period.parent().unwrap_or_else(|| Path::new(""));
+        let far = |name: &str| {
+            let path = folder.join(name);
+            path.canonicalize().unwrap_or(path).display().to_string()
+        };
+        let scenarios = (answer.scenarios)(&ground.below.moved(&far));
+        let texts = [&answer.text, &answer.csv, &answer.json, &scenarios].into_iter().chain(&answer.page);
         let mut set = files::Set::of(&inputs);
         for (place, text) in places.into_iter().zip(texts) {
-            set.write(place, text);
+            set.write(place, text.as_str());
         }
         set.commit()?;
     }
@@ -70,25 +90,58 @@ pub(super) fn run(args: &DimensionArgs, lang: Lang, out: &mut dyn Write) -> Resu
     Ok(answer.exit)
 }
 
-/// A scenarios file is often at hand where a period file is asked for: the answer says which one to give.
-fn refuse_scenarios(path: &Path, lang: Lang) -> Result<(), Failure> {
-    let Some(base) = format::base_of_scenarios(&files::read(path)?) else { return Ok(()) };
-    let base = path.with_file_name(base).display().to_string();
-    let path = path.display();
-    Err(Failure::Input(lang.say(
-        format!(
-            "{path} er en scenariofil, og «legevakt dimension» spør om én periode. Gi periodefila som scenariene bygger på: \
-             {base}. Skal et scenario dimensjoneres, skriv det som en periode med egne filer."
-        ),
-        format!(
-            "{path} er ei scenariofil, og «legevakt dimension» spør om éin periode. Gi periodefila som scenarioa byggjer på: \
-             {base}. Skal eit scenario dimensjonerast, skriv det som ein periode med eigne filer."
-        ),
-        format!(
-            "{path} is a scenarios file, and `legevakt dimension` asks of one period. Give the period file that the scenarios \
-             build on: {base}. To dimension a scenario, write it as a period with files of its own."
-        ),
-    )))
+/// Reads what is dimensioned.
+///
+/// # Errors
+/// When it cannot be read, when a scenarios file is given without a scenario of it, or a scenario without a scenarios file.
+fn ground(args: &DimensionArgs, lang: Lang, streams: Streams) -> Result<Ground, Failure> {
+    let words = Words(lang);
+    let text = files::read(&args.period)?;
+    let path = args.period.display();
+    let is_scenarios = format::base_of_scenarios(&text).is_some();
+    let Some(id) = &args.scenario else {
+        if is_scenarios {
+            return Err(Failure::Input(words.say(
+                format!("{path} er en scenariofil: si hvilket scenario med --scenario ID; {BASE} er basen."),
+                format!("{path} er ei scenariofil: sei kva scenario med --scenario ID; {BASE} er basen."),
+                format!("{path} is a scenarios file: say which scenario with --scenario ID; {BASE} is the base."),
+            )));
+        }
+        let loaded = check::load(&args.period, lang, streams)?;
+        return Ok(Ground { loaded, below: Below::period(&name(&args.period)), scenario: None });
+    };
+    if !is_scenarios {
+        return Err(Failure::Input(words.say(
+            format!("{path} er ingen scenariofil, så --scenario {id} finnes ikke der."),
+            format!("{path} er inga scenariofil, så --scenario {id} finst ikkje der."),
+            format!("{path} is no scenarios file, so it has no --scenario {id}."),
+        )));
+    }
+    let scenarios = format::read_scenarios(&args.period, &files::load)
+        .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))?;
+    let ids: Vec<String> = scenarios.cases.iter().map(|case| case.scenario.id.clone()).collect();
+    let found = scenarios.cases.into_iter().find(|case| case.scenario.id == *id);
+    let Some((case, below)) = found.zip(Below::scenario(&text, id)) else {
+        let near = nearest(id, ids.iter().map(String::as_str));
+        let asked = near.map_or_else(
+            || {
+                format!(
+                    " {}: {}.",
+                    words.say("Velg en av disse", "Vel ein av desse", "Choose one of these"),
+                    ids.join(", ")
+                )
+            },
+            |near| format!(" {} «{near}»?", words.say("Mente du", "Meinte du", "Did you mean")),
+        );
+        return Err(Failure::Input(words.say(
+            format!("{path} har ikke noe scenario «{id}».{asked}"),
+            format!("{path} har ikkje noko scenario «{id}».{asked}"),
+            format!("{path} has no scenario «{id}».{asked}"),
+        )));
+    };
+    let loaded = case.loaded.map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))?;
+    check::note(&loaded.notes, lang, streams);
+    Ok(Ground { loaded, below, scenario: Some(case.scenario.name) })
 }
 
 /// Reads scenarios that the program wrote itself, as if they lay beside the period file.

@@ -10,7 +10,7 @@ use crate::desk::memory;
 use crate::domain::outcome::Status;
 use crate::domain::{Lang, Tier};
 use crate::files::Failure;
-use crate::format::{self, Case, Loaded};
+use crate::format::{self, Case};
 use crate::report::dimension::{self as report, Measured, Rules, State, Stepped, Subject, measured};
 use crate::rules;
 use crate::scenario::{self, Means, Question, Shard};
@@ -22,16 +22,17 @@ use super::super::solve;
 use super::super::stream;
 use super::super::style::Streams;
 use super::super::whatif;
-use super::{Answer, PROGRAM, limits, name, options, read};
+use super::{Answer, Ground, PROGRAM, limits, options, read};
 
 /// Solves every step beside today.
 pub(super) fn answer(
     args: &DimensionArgs,
     ids: &[String],
-    loaded: &Loaded,
+    ground: &Ground,
     lang: Lang,
     streams: Streams,
 ) -> Result<Answer, Failure> {
+    let Ground { loaded, below, scenario } = ground;
     let unknown: Vec<String> =
         ids.iter().filter(|id| rules::find(id).is_none()).map(|id| rule::unknown(id, lang)).collect();
     if !unknown.is_empty() {
@@ -55,7 +56,7 @@ pub(super) fn answer(
         ));
     }
     let settings: Vec<_> = steps.iter().map(|s| (s.param, s.to)).collect();
-    let text = format::write_steps(&name(&args.period), &settings);
+    let text = format::write_steps(below, &settings);
     let scenarios = read(&args.period, &text, lang, streams)?;
     let questions: Vec<Question<'_>> = scenarios.cases.iter().filter_map(whatif::question).collect();
     let options = options(args, Tier::Quality, args.gap.into(), 1);
@@ -72,7 +73,7 @@ pub(super) fn answer(
     let (state, today) = found.next().unwrap_or((State::NothingFound, None));
     let steps = steps.iter().zip(found).map(|(step, (state, figures))| Stepped::of(*step, state, figures, today));
     let rules = Rules {
-        subject: Subject::of(&loaded.instance),
+        subject: Subject::of(&loaded.instance, scenario.as_deref()),
         state,
         today,
         steps: steps.collect(),
@@ -85,7 +86,8 @@ pub(super) fn answer(
         text: rules.text(lang, streams.color && args.out.is_none()),
         csv: rules.csv(),
         json: super::super::json(&rules),
-        scenarios: Box::new(move |base| format::write_steps(base, &settings)),
+        page: None,
+        scenarios: Box::new(move |below| format::write_steps(below, &settings)),
         exit: if lost { Exit::NothingFound } else { Exit::Done },
     })
 }

@@ -13,9 +13,14 @@ pub(super) fn named(key: &'static str) -> impl Iterator<Item = (&'static str, &'
 pub(super) const ARGUMENTS: &[Entry] = &[
     ("legevakt.lang", "Språk: nb, nn eller en", "Språk: nb, nn eller en"),
     (
-        "solve check dimension report cost explain replace repair swap publish close next actual shortterm template.period",
+        "solve check report cost explain replace repair swap publish close next actual shortterm template.period",
         "Periodefila; den peker på stasjon, leger, ønsker og historikk",
         "Periodefila; ho peikar på stasjon, legar, ønske og historikk",
+    ),
+    (
+        "dimension.period",
+        "Periodefila; den peker på stasjon, leger, ønsker og historikk. Eller en scenariofil, med --scenario",
+        "Periodefila; ho peikar på stasjon, legar, ønske og historikk. Eller ei scenariofil, med --scenario",
     ),
     (
         "close.roster",
@@ -314,11 +319,21 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Set delane saman i staden for å løyse: filene som --shard skreiv",
     ),
     (
+        "whatif.seeds",
+        "Løs hvert scenario fra så mange frø, så hvert tall får et spenn; fem eller flere skiller en forskjell fra tilfeldigheter",
+        "Løys kvart scenario frå så mange frø, så kvart tal får eit spenn; fem eller fleire skil ein skilnad frå tilfelle",
+    ),
+    (
         "whatif.memory_limit",
         "Avvis et scenario som kan trenge mer minne enn sin del av dette; tre fjerdedeler av det programmet \
          kan få når det utelates",
         "Avvis eit scenario som kan trenge meir minne enn sin del av dette; tre fjerdedelar av det programmet kan få når \
          det er utelate",
+    ),
+    (
+        "dimension.scenario",
+        "Scenariet i en scenariofil som dimensjoneres, ved id; base er basen selv",
+        "Scenarioet i ei scenariofil som blir dimensjonert, ved id; base er basen sjølv",
     ),
     (
         "dimension.kind",

@@ -40,12 +40,17 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
     let mut limits = limits(args);
     let inputs = inputs(args, &scenarios);
     let questions: Vec<Question> = scenarios.cases.iter().filter_map(question).collect();
+    let mut again: Vec<BTreeMap<String, Answer>> = Vec::new();
     let answers = if args.merge.is_empty() {
         let shard = args.shard.unwrap_or(Shard::WHOLE);
         let places = places(args, &scenarios);
         files::check_kept(&inputs, &places)?;
         files::check_writable(&places)?;
-        let answers = solved(&scenarios, &questions, shard, args, lang);
+        let answers = solved(&scenarios, &questions, shard, args, limits, lang);
+        for more in 1..args.seeds {
+            let limits = Limits { seed: limits.seed.wrapping_add(more), ..limits };
+            again.push(solved(&scenarios, &questions, shard, args, limits, lang));
+        }
         if let (Some(shard), [place, ..]) = (args.shard, &places[..]) {
             let text = format::write_part(&scenarios, shard, limits, &answers);
             let mut set = files::Set::of(&inputs);
@@ -63,7 +68,7 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
         limits = theirs;
         answers
     };
-    let outcomes: Vec<Outcome> = scenarios.cases.iter().map(|case| outcome(case, &answers)).collect();
+    let outcomes: Vec<Outcome> = scenarios.cases.iter().map(|case| outcome(case, &answers, &again)).collect();
     let compared = comparison(&WhatIf { outcomes: &outcomes, questions: &scenarios.hash, limits, lang });
     if let Some(dir) = &args.out {
         let set =
@@ -145,9 +150,10 @@ fn solved(
     questions: &[Question<'_>],
     shard: Shard,
     args: &WhatifArgs,
+    limits: Limits,
     lang: Lang,
 ) -> BTreeMap<String, Answer> {
-    let options = options(limits(args));
+    let options = options(limits);
     let means = Means { jobs: args.jobs.map_or(0, usize::from), memory: memory::limit(args.memory_limit) };
     let all = scenario::distinct(questions, shard).len();
     let done = AtomicUsize::new(0);
@@ -158,7 +164,12 @@ fn solved(
             .filter(|c| c.fingerprint == fingerprint && c.loaded.is_ok())
             .map(|c| c.scenario.name.as_str())
             .collect();
-        let line = progress(&names.join(" = "), answer, elapsed, Words(lang));
+        let seed = if args.seeds > 1 {
+            format!(", {} {}", lang.say("frø", "frø", "seed"), limits.seed)
+        } else {
+            String::new()
+        };
+        let line = progress(&(names.join(" = ") + &seed), answer, elapsed, Words(lang));
         let _ = writeln!(stream::errors(), "[{}/{all}] {line}", done.fetch_add(1, Relaxed) + 1);
         if let Answer::Outcome(outcome) = answer {
             for fault in &outcome.faults {
@@ -208,9 +219,14 @@ fn places(args: &WhatifArgs, scenarios: &Scenarios) -> Vec<PathBuf> {
 }
 
 /// What came of a scenario.
-fn outcome<'a>(case: &'a Case, answers: &'a BTreeMap<String, Answer>) -> Outcome<'a> {
+fn outcome<'a>(
+    case: &'a Case,
+    answers: &'a BTreeMap<String, Answer>,
+    again: &'a [BTreeMap<String, Answer>],
+) -> Outcome<'a> {
     let problem = case.loaded.as_ref().ok().map(|loaded| (&loaded.instance, answers.get(&case.fingerprint)));
-    Outcome { scenario: &case.scenario, problem }
+    let again = again.iter().filter_map(|answers| answers.get(&case.fingerprint)).collect();
+    Outcome { scenario: &case.scenario, problem, again }
 }
 
 /// The folder of a scenario. Its id may be any text, and beside it lie the comparison and what is unfinished.

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use chrono::Datelike;
 
 use crate::domain::doctor::Role;
+use crate::domain::scenario::BASE;
 use crate::domain::time::plus_months;
 use crate::domain::{DoctorIx, Instance, Param};
 
@@ -99,6 +100,12 @@ pub fn like(inputs: &[Input], doctor: &str) -> Option<Portrait> {
     Some(Portrait(found.into_iter().filter(|(key, _)| !OWN.contains(&key.as_str())).collect()))
 }
 
+/// A key as it stands before its value: in quotes where it has signs that no bare one has.
+fn bare_key(key: &str) -> String {
+    let is_bare = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+    if is_bare { key.to_owned() } else { quoted(key) }
+}
+
 /// A value on one line.
 fn inline(value: &toml::Value) -> String {
     match value {
@@ -109,9 +116,116 @@ fn inline(value: &toml::Value) -> String {
         toml::Value::Datetime(date) => date.to_string(),
         toml::Value::Array(values) => format!("[{}]", values.iter().map(inline).collect::<Vec<_>>().join(", ")),
         toml::Value::Table(table) => {
-            let fields: Vec<String> = table.iter().map(|(key, value)| format!("{key} = {}", inline(value))).collect();
+            let fields: Vec<String> =
+                table.iter().map(|(key, value)| format!("{} = {}", bare_key(key), inline(value))).collect();
             format!("{{ {} }}", fields.join(", "))
         }
+    }
+}
+
+/// What a scenarios file of the program's own builds on: a period file, or one of the scenarios of somebody's file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Below {
+    /// The head of the file, with the scenario and those below it.
+    table: toml::Table,
+    /// The scenario; none is the base.
+    on: Option<String>,
+}
+
+/// Keys that name the files of a station that is joined.
+const OF_JOINED: [&str; 3] = ["wishes", "station", "doctors"];
+
+impl Below {
+    /// A period file, by the path that a scenarios file names it by.
+    #[must_use]
+    pub fn period(base: &str) -> Self {
+        let base = ("base".to_owned(), toml::Value::String(base.to_owned()));
+        Self { table: toml::Table::from_iter([("format".to_owned(), toml::Value::Integer(1)), base]), on: None }
+    }
+
+    /// A scenario of a scenarios file, with those that it builds on and no other; none where the file is no scenarios file or
+    /// has no such scenario. `base` is the file's own base.
+    #[must_use]
+    pub fn scenario(text: &str, id: &str) -> Option<Self> {
+        let mut table: toml::Table = toml::from_str(text).ok()?;
+        let toml::Value::Array(all) = table.get("scenarios")?.clone() else { return None };
+        let text_of =
+            |scenario: &toml::Value, key: &str| scenario.get(key).and_then(toml::Value::as_str).map(str::to_owned);
+        if id == BASE {
+            table.remove("scenarios");
+            return Some(Self { table, on: None });
+        }
+        let mut kept = Vec::new();
+        let mut wanted = Some(id.to_owned()).filter(|id| all.iter().any(|s| text_of(s, "id").as_ref() == Some(id)));
+        let on = wanted.clone()?;
+        while let Some(id) = wanted {
+            let found = all.iter().find(|scenario| text_of(scenario, "id").as_ref() == Some(&id))?;
+            // A scenario that builds on itself is told by the reader, and ends the walk here.
+            if kept.contains(found) {
+                break;
+            }
+            kept.push(found.clone());
+            wanted = text_of(found, "on").filter(|on| on != BASE);
+        }
+        kept.reverse();
+        table.insert("scenarios".to_owned(), toml::Value::Array(kept));
+        Some(Self { table, on: Some(on) })
+    }
+
+    /// The same for a file that lies elsewhere: every file that is named beside the scenarios file, `at` of what it is named.
+    #[must_use]
+    pub fn moved(mut self, at: &dyn Fn(&str) -> String) -> Self {
+        let moved = |value: &mut toml::Value| match value {
+            toml::Value::String(name) => *name = at(name),
+            toml::Value::Array(names) => {
+                for name in names {
+                    if let toml::Value::String(name) = name {
+                        *name = at(name);
+                    }
+                }
+            }
+            _ => {}
+        };
+        self.table.get_mut("base").into_iter().for_each(moved);
+        let scenarios = self.table.get_mut("scenarios").and_then(toml::Value::as_array_mut);
+        for scenario in scenarios.into_iter().flatten().filter_map(toml::Value::as_table_mut) {
+            scenario.get_mut("wishes").into_iter().for_each(moved);
+            let joined = scenario.get_mut("join").and_then(toml::Value::as_array_mut).into_iter().flatten();
+            for joined in joined.filter_map(toml::Value::as_table_mut) {
+                joined
+                    .iter_mut()
+                    .filter(|(key, _)| OF_JOINED.contains(&key.as_str()))
+                    .for_each(|(_, value)| moved(value));
+            }
+        }
+        self
+    }
+
+    /// The text of the file so far.
+    fn head(&self) -> String {
+        let lines = |table: &toml::Table, but: &str| -> String {
+            let told = table.iter().filter(|(key, _)| *key != but);
+            told.map(|(key, value)| format!("{} = {}\n", bare_key(key), inline(value))).collect()
+        };
+        let mut text = lines(&self.table, "scenarios");
+        let scenarios = self.table.get("scenarios").and_then(toml::Value::as_array);
+        for scenario in scenarios.into_iter().flatten().filter_map(toml::Value::as_table) {
+            text.push_str("\n[[scenarios]]\n");
+            text.push_str(&lines(scenario, ""));
+        }
+        text
+    }
+
+    /// The beginning of a scenario that builds on it.
+    fn begun(&self, id: &str, name: &str) -> String {
+        let on = self.on.as_ref().map_or_else(String::new, |on| format!("on = {}\n", quoted(on)));
+        format!("\n[[scenarios]]\nid = {}\nname = {}\n{on}", quoted(id), quoted(name))
+    }
+
+    /// Whether it has a scenario of an id.
+    fn has(&self, id: &str) -> bool {
+        let scenarios = self.table.get("scenarios").and_then(toml::Value::as_array);
+        scenarios.into_iter().flatten().any(|scenario| scenario.get("id").and_then(toml::Value::as_str) == Some(id))
     }
 }
 
@@ -126,10 +240,10 @@ pub struct Added<'a> {
     pub months: &'a BTreeMap<DoctorIx, i64>,
 }
 
-/// A scenarios file with one scenario for each number of doctors who are added to the period file `base`. Scenario
-/// `plus-3` has three of them.
+/// A scenarios file with one scenario for each number of doctors who are added to what it builds on. Scenario `plus-3` has
+/// three of them, unless there is one that is called so.
 #[must_use]
-pub fn write_added(base: &str, instance: &Instance, added: &Added<'_>, numbers: &[usize]) -> String {
+pub fn write_added(below: &Below, instance: &Instance, added: &Added<'_>, numbers: &[usize]) -> String {
     let taken: BTreeSet<&str> = instance.doctors.iter().map(|d| d.id.as_str()).collect();
     let mut stem = String::from("added");
     while taken.iter().any(|id| id.starts_with(&stem)) {
@@ -141,9 +255,13 @@ pub fn write_added(base: &str, instance: &Instance, added: &Added<'_>, numbers: 
         let month = who.ceilings.month.map_or(*most, |own| own.min(*most));
         months.entry(month).or_default().push(quoted(&who.id));
     }
-    let mut text = head(base);
+    let mut text = below.head();
     for number in numbers {
-        let _ = write!(text, "\n[[scenarios]]\nid = \"plus-{number}\"\nname = \"+{number}\"\n");
+        let mut id = format!("plus-{number}");
+        while below.has(&id) {
+            id.push('x');
+        }
+        text.push_str(&below.begun(&id, &format!("+{number}")));
         for (month, who) in &months {
             let who = who.join(", ");
             let _ = write!(text, "[[scenarios.change_doctors]]\nwho = [{who}]\nceilings = {{ month = {month} }}\n");
@@ -157,26 +275,22 @@ pub fn write_added(base: &str, instance: &Instance, added: &Added<'_>, numbers: 
     text
 }
 
-/// A scenarios file with one scenario for each setting of a rule that has another value than in the period file `base`.
+/// A scenarios file with one scenario for each setting of a rule that has another value than in what it builds on.
 #[must_use]
-pub fn write_steps(base: &str, steps: &[(&Param, i64)]) -> String {
-    let mut text = head(base);
+pub fn write_steps(below: &Below, steps: &[(&Param, i64)]) -> String {
+    let mut text = below.head();
     for (param, value) in steps {
         let id = format!("{}-{}-{value}", param.rule, param.key);
         let name = format!("{} {} = {value}", param.rule, param.key);
-        let _ = write!(text, "\n[[scenarios]]\nid = \"{id}\"\nname = \"{name}\"\n");
+        text.push_str(&below.begun(&id, &name));
         let _ = write!(text, "[scenarios.rules.{}]\n{} = {value}\n", param.rule, param.key);
     }
     text
 }
 
-/// A scenarios file with one scenario, in which a doctor of the period file `base` takes no part.
+/// A scenarios file with one scenario, in which a doctor of what it builds on takes no part.
 #[must_use]
-pub fn write_without(base: &str, doctor: &str, name: &str) -> String {
-    let (id, name, who) = (quoted(&format!("without-{doctor}")), quoted(name), quoted(doctor));
-    format!("{}\n[[scenarios]]\nid = {id}\nname = {name}\n[[scenarios.remove_doctors]]\nwho = [{who}]\n", head(base))
-}
-
-fn head(base: &str) -> String {
-    format!("format = 1\nbase = {}\n", quoted(base))
+pub fn write_without(below: &Below, doctor: &str, name: &str) -> String {
+    let begun = below.begun(&format!("without-{doctor}"), name);
+    format!("{}{begun}[[scenarios.remove_doctors]]\nwho = [{}]\n", below.head(), quoted(doctor))
 }

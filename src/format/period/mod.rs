@@ -19,7 +19,7 @@ use super::text::{
     Input, Problems, diagnostic, grammar, hash, kind, node, quoted, rows, scalar, sheet, validate, words,
 };
 
-pub use asked::{Added, Portrait, like, ordinary, write_added, write_steps, write_without};
+pub use asked::{Added, Below, Portrait, like, ordinary, write_added, write_steps, write_without};
 pub use ledger::{read_ledger, write_ledger};
 pub use reasons::{Asked, Reason, read_reasons, write_reasons};
 pub use scenarios::{Case, Scenarios, base_of_scenarios, read_scenarios};

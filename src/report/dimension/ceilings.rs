@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
-use crate::domain::doctor::{Load, Role};
+use crate::domain::doctor::Role;
 use crate::domain::{Doctor, DoctorIx, Instance, Lang};
 
-use super::super::words::{HARD_SPACE, Words};
+use super::super::words::Words;
 
 /// So many doctors whom no ceiling counts are told by name before the rest are counted.
 const NAMED: usize = 6;
@@ -43,6 +43,43 @@ fn number<S: Serializer>(doctors: &[DoctorIx], to: S) -> Result<S::Ok, S::Error>
     doctors.len().serialize(to)
 }
 
+/// A ceiling in a phrase: `høyst 4 vakter i måneden for hver fastlege`.
+pub(super) fn each(ceiling: &Ceiling, words: Words) -> String {
+    let duties = words.count(ceiling.most, words.say("vakt", "vakt", "duty"), words.say("vakter", "vakter", "duties"));
+    let most = words.say(
+        format!("høyst {duties} i måneden"),
+        format!("høgst {duties} i månaden"),
+        format!("at most {duties} a month"),
+    );
+    let of = |role: Role| format!("{most} {} {}", words.say("for hver", "for kvar", "for each"), words.role(role));
+    ceiling.role.map_or_else(|| most.clone(), of)
+}
+
+/// Those whom no ceiling counts.
+fn uncounted<'a>(instance: &'a Instance, ceilings: &[Ceiling]) -> Vec<&'a Doctor> {
+    let is_counted = |doctor: &DoctorIx| ceilings.iter().any(|ceiling| ceiling.doctors.contains(doctor));
+    let rest = instance.doctor_ixs().filter(|doctor| !is_counted(doctor));
+    rest.map(|doctor| &instance.doctors[doctor.0]).filter(|d| d.participates).collect()
+}
+
+/// As [`whom()`], for a page that names nobody.
+#[must_use]
+pub fn whom_nameless(instance: &Instance, ceilings: &[Ceiling], lang: Lang) -> Vec<String> {
+    let words = Words(lang);
+    if ceilings.is_empty() {
+        return Vec::new();
+    }
+    let mut told: Vec<String> = ceilings.iter().map(|ceiling| counted(instance, ceiling, words)).collect();
+    let mut by_role: BTreeMap<Role, i64> = BTreeMap::new();
+    uncounted(instance, ceilings).iter().for_each(|who| *by_role.entry(who.role).or_default() += 1);
+    if !by_role.is_empty() {
+        let groups: Vec<String> = by_role.into_iter().map(|(role, number)| group(role, number, words)).collect();
+        let lead = words.say("Uten tak herfra", "Utan tak herfrå", "Without a ceiling from here");
+        told.push(format!("{lead}: {}.", words.list(&groups)));
+    }
+    told
+}
+
 /// Whom each ceiling counts, and who has what is agreed instead, a sentence for each.
 #[must_use]
 pub fn whom(instance: &Instance, ceilings: &[Ceiling], lang: Lang) -> Vec<String> {
@@ -51,9 +88,7 @@ pub fn whom(instance: &Instance, ceilings: &[Ceiling], lang: Lang) -> Vec<String
         return Vec::new();
     }
     let mut told: Vec<String> = ceilings.iter().map(|ceiling| counted(instance, ceiling, words)).collect();
-    let is_counted = |doctor: &DoctorIx| ceilings.iter().any(|ceiling| ceiling.doctors.contains(doctor));
-    let rest = instance.doctor_ixs().filter(|doctor| !is_counted(doctor));
-    let rest: Vec<&Doctor> = rest.map(|doctor| &instance.doctors[doctor.0]).filter(|d| d.participates).collect();
+    let rest = uncounted(instance, ceilings);
     if !rest.is_empty() {
         let mut names: Vec<String> =
             rest.iter().take(NAMED).map(|who| format!("{} ({})", who.name, terms(who, words))).collect();
@@ -101,45 +136,12 @@ fn group(role: Role, number: i64, words: Words) -> String {
     words.count(number, one, many)
 }
 
-/// The name of a role.
-pub(super) fn role_name(role: Role, words: Words) -> &'static str {
-    match role {
-        Role::Fastlege => "fastlege",
-        Role::Vikar => "vikar",
-        Role::Lis1 => "LIS1",
-        Role::Alis => "ALIS",
-        Role::Employed => words.say("ansatt lege", "tilsett lege", "employed doctor"),
-    }
-}
-
 /// What a doctor is to a roster: `vikar, 20 % av vaktene, høyst 2 på 7 dager, 1 fritak`.
 #[must_use]
 pub fn terms(doctor: &Doctor, words: Words) -> String {
-    let mut parts = vec![role_name(doctor.role, words).to_owned()];
-    parts.push(match doctor.load {
-        Load::SharePercent(percent) => format!("{} {percent}{HARD_SPACE}%", words.say("andel", "del", "share")),
-        Load::PortionPercent(percent) => {
-            format!("{percent}{HARD_SPACE}% {}", words.say("av vaktene", "av vaktene", "of the duties"))
-        }
-        Load::PerMonth(hundredths) => {
-            let number = words.hundredths(hundredths);
-            words.say(
-                format!("avtalt {number} i måneden"),
-                format!("avtalt {number} i månaden"),
-                format!("{number} a month as agreed"),
-            )
-        }
-    });
-    let c = doctor.ceilings;
-    let windows = [
-        (c.days_7, words.say("på 7 dager", "på 7 dagar", "in 7 days")),
-        (c.days_14, words.say("på 14 dager", "på 14 dagar", "in 14 days")),
-        (c.days_28, words.say("på 28 dager", "på 28 dagar", "in 28 days")),
-        (c.month, words.say("i måneden", "i månaden", "a month")),
-        (c.year, words.say("i året", "i året", "a year")),
-    ];
-    let most = words.say("høyst", "høgst", "at most");
-    parts.extend(windows.into_iter().filter_map(|(number, window)| Some(format!("{most} {} {window}", number?))));
+    let mut parts = vec![words.role(doctor.role).to_owned()];
+    parts.push(words.load(doctor.load));
+    parts.extend(words.ceilings(doctor.ceilings));
     let exemptions = i64::try_from(doctor.exemptions.len()).unwrap_or(i64::MAX);
     if exemptions > 0 {
         parts.push(words.count(

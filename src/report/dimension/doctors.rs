@@ -15,7 +15,8 @@ use super::super::page::{Style, bullet, paint, table, wrap};
 use super::super::summary::NONE;
 use super::super::whatif::budget;
 use super::super::words::{Words, capital};
-use super::ceilings::{Ceiling, role_name};
+use super::ceilings::Ceiling;
+use super::page::Nameless;
 use super::{Subject, cell};
 
 /// One number that was asked for.
@@ -62,6 +63,20 @@ pub enum Will {
     Like(Person, String),
 }
 
+impl Will {
+    /// The same for a page that names nobody.
+    #[must_use]
+    pub fn nameless(&self, lang: Lang) -> Self {
+        match self {
+            Self::Kind(role) => Self::Kind(*role),
+            Self::Like(_, terms) => {
+                let name = lang.say("en av dem som er der", "ein av dei som er der", "one of those who are there");
+                Self::Like(Person { id: String::new(), name: name.to_owned() }, terms.clone())
+            }
+        }
+    }
+}
+
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Doctors {
@@ -91,6 +106,9 @@ pub struct Doctors {
     pub limits: String,
     /// Everything that was assumed.
     pub assumptions: Vec<String>,
+    /// What the page says of people.
+    #[serde(skip)]
+    pub nameless: Nameless,
 }
 
 impl Doctors {
@@ -99,7 +117,7 @@ impl Doctors {
     pub fn assumed(will: &Will, ceilings: &[Ceiling], of_station: Option<i64>, lang: Lang) -> (String, Vec<String>) {
         let words = Words(lang);
         let (added, who) = match will {
-            Will::Kind(role) => (role_name(*role, words).to_owned(), ordinary(*role, words).to_owned()),
+            Will::Kind(role) => (words.role(*role).to_owned(), ordinary(*role, words).to_owned()),
             Will::Like(Person { name, .. }, terms) => (
                 match lang {
                     Lang::Nb | Lang::Nn => format!("lege som {name}"),
@@ -257,8 +275,7 @@ impl Doctors {
     #[must_use]
     pub fn text(&self, lang: Lang, color: bool) -> String {
         let words = Words(lang);
-        let s = &self.subject;
-        let title = format!("{}: {}, {}", words.say("Hvor mange", "Kor mange", "How many"), s.station, s.period);
+        let title = format!("{}: {}", words.say("Hvor mange", "Kor mange", "How many"), self.subject.titled());
         let mut page = paint(wrap(&title, "", "  ").trim_end(), Style::Heading, color);
         page.push('\n');
         page.push_str(&wrap(&self.answer(lang), "", ""));
@@ -319,19 +336,24 @@ fn asked(asked: &[Asked], words: Words) -> String {
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     let number = |value: Option<i64>| value.map_or_else(|| NONE.to_owned(), |v| words.number(v));
     for a in asked {
-        let reply = match a.reply {
-            Reply::Enough => words.say("nok", "nok", "enough"),
-            Reply::TooFew if a.impossible => words.say("bevist umulig", "bevist umogleg", "proven impossible"),
-            Reply::TooFew => words.say("bevist for få", "bevist for få", "proven too few"),
-            Reply::Unknown => words.say("ikke avgjort", "ikkje avgjort", "not decided"),
-        };
-        rows.push(vec![a.added.to_string(), number(a.open), number(a.coverage), number(a.bound), reply.to_owned()]);
+        let reply = replied(a, words).to_owned();
+        rows.push(vec![a.added.to_string(), number(a.open), number(a.coverage), number(a.bound), reply]);
     }
     table(&rows, "")
 }
 
+/// What is known of a number, in a few words.
+pub(super) fn replied(asked: &Asked, words: Words) -> &'static str {
+    match asked.reply {
+        Reply::Enough => words.say("nok", "nok", "enough"),
+        Reply::TooFew if asked.impossible => words.say("bevist umulig", "bevist umogleg", "proven impossible"),
+        Reply::TooFew => words.say("bevist for få", "bevist for få", "proven too few"),
+        Reply::Unknown => words.say("ikke avgjort", "ikkje avgjort", "not decided"),
+    }
+}
+
 /// The count as a manager would say it.
-fn said(counted: &Count, words: Words) -> String {
+pub(super) fn said(counted: &Count, words: Words) -> String {
     let month = words.month(counted.month);
     let Count { seats, capacity, doctors, each, .. } = *counted;
     let text = match words.0 {
@@ -426,6 +448,7 @@ mod tests {
         let subject = Subject {
             format: super::super::FORMAT,
             station: "S".to_owned(),
+            scenario: None,
             period: "P".to_owned(),
             dates: [String::new(), String::new()],
         };
@@ -442,7 +465,27 @@ mod tests {
             asked: Vec::new(),
             limits: String::new(),
             assumptions: Vec::new(),
+            nameless: Nameless::default(),
         }
+    }
+
+    #[test]
+    fn the_headline_says_no_more_than_is_proven() {
+        let named = |enough, least| {
+            let mut doctors = edge(enough, least);
+            doctors.subject.scenario = Some("To til 23".to_owned());
+            doctors.ceilings = vec![Ceiling { role: Some(Role::Fastlege), most: 4, doctors: Vec::new(), added: true }];
+            doctors.headline(Lang::Nb).replace('\u{a0}', " ")
+        };
+        let lead = "«To til 23» med høyst 4 vakter i måneden for hver fastlege krever";
+        assert_eq!(named(Some(7), 7), format!("{lead} 7 leger til."));
+        assert_eq!(named(Some(1), 1), format!("{lead} 1 lege til."));
+        assert_eq!(named(Some(0), 0), format!("{lead} ingen leger til."));
+        assert_eq!(named(Some(7), 5), format!("{lead} mellom 5 og 7 leger til."));
+        assert_eq!(named(Some(7), 0), format!("{lead} høyst 7 leger til."));
+        assert_eq!(named(None, 10), format!("{lead} mer enn 9 leger til."));
+        assert_eq!(named(None, 3), format!("{lead} minst 3 leger til."));
+        assert_eq!(edge(Some(2), 2).headline(Lang::En), "The grid as it is takes 2\u{a0}doctors more.");
     }
 
     #[test]

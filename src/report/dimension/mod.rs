@@ -3,11 +3,13 @@
 mod ceilings;
 mod doctors;
 mod figures;
+mod page;
 mod rules;
 
-pub use ceilings::{Ceiling, terms, whom};
+pub use ceilings::{Ceiling, terms, whom, whom_nameless};
 pub use doctors::{Asked, Doctors, Will, limits};
 pub use figures::{Measured, measured};
+pub use page::Nameless;
 pub use rules::{Change, Rules, State, Step, Stepped, steps};
 
 use serde::Serialize;
@@ -24,6 +26,9 @@ pub struct Subject {
     pub format: u32,
     /// Name of the station.
     pub station: String,
+    /// Name of the scenario that was dimensioned; none is the period as its files have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scenario: Option<String>,
     /// Name of the period.
     pub period: String,
     /// First and last date.
@@ -31,15 +36,24 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// Of an instance.
+    /// Of an instance, and the name of the scenario that it is.
     #[must_use]
-    pub fn of(instance: &Instance) -> Self {
+    pub fn of(instance: &Instance, scenario: Option<&str>) -> Self {
         Self {
             format: FORMAT,
             station: instance.station.name.clone(),
+            scenario: scenario.map(str::to_owned),
             period: instance.period.name.clone(),
             dates: [instance.period.from.to_string(), instance.period.to.to_string()],
         }
+    }
+}
+
+impl Subject {
+    /// Station, period and scenario, as they stand over an answer.
+    fn titled(&self) -> String {
+        let parts = [&self.station, &self.period].into_iter().chain(&self.scenario);
+        parts.map(String::as_str).collect::<Vec<_>>().join(", ")
     }
 }
 

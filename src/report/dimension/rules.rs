@@ -147,13 +147,8 @@ impl Rules {
     #[must_use]
     pub fn text(&self, lang: Lang, color: bool) -> String {
         let words = Words(lang);
-        let s = &self.subject;
-        let title = format!(
-            "{}: {}, {}",
-            words.say("Hva reglene koster", "Kva reglane kostar", "What the rules cost"),
-            s.station,
-            s.period
-        );
+        let lead = words.say("Hva reglene koster", "Kva reglane kostar", "What the rules cost");
+        let title = format!("{lead}: {}", self.subject.titled());
         let mut page = paint(wrap(&title, "", "  ").trim_end(), Style::Heading, color);
         page.push('\n');
         page.push_str(&wrap(&self.limits, "", ""));

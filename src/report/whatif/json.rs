@@ -19,8 +19,10 @@ use super::super::page::plain;
 use super::super::summary::clashing;
 use super::super::words::Words;
 use super::super::words::messages::shift;
-use super::noise::unsure;
-use super::words::nameless;
+use super::money::{RateCost, sensitive};
+use super::noise::{intervals, unsure};
+use super::plainly::plainly;
+use super::shortfall::shortfalls;
 use super::{Figures, WhatIf, change, figures};
 
 /// The program and its version.
@@ -40,6 +42,12 @@ pub struct Comparison {
     pub period: String,
     /// First and last date of the period, as 2027-02-05.
     pub dates: [String; 2],
+    /// The municipalities that the legevakt serves.
+    #[serde(skip)]
+    pub municipalities: Vec<String>,
+    /// The people it serves.
+    #[serde(skip)]
+    pub population: Option<i64>,
     /// Program and version.
     pub program: String,
     /// SHA-256 in hex over all that was asked: another base, scenario or file has another.
@@ -118,6 +126,18 @@ pub struct Row {
     /// Figures that differ from those of the base by no more than the two rosters may differ by chance: `duties`,
     /// `backups`, `nights` and `hours` of a mean fastlege, `vikarer`, `open` and `cost`.
     pub no_sure_difference: Vec<&'static str>,
+    /// How many seeds gave a roster, the one that is shown among them.
+    #[serde(skip_serializing_if = "is_one")]
+    pub seeds: usize,
+    /// The least and the most of each figure over the seeds; empty where there was one.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub intervals: BTreeMap<&'static str, [i64; 2]>,
+    /// The cost by rate, the largest first.
+    #[serde(skip)]
+    pub rates: Vec<RateCost>,
+    /// What was agreed and not reached, and why, in sentences without names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shortfalls: Vec<String>,
     /// Doctors who take part, and do not in the base.
     pub newly_in: Vec<Person>,
     /// Doctors who take part in the base, and not here.
@@ -138,7 +158,7 @@ impl Row {
 pub fn comparison(whatif: &WhatIf<'_>) -> Comparison {
     let words = Words(whatif.lang);
     let base = whatif.outcomes.first().and_then(|o| o.problem.as_ref()).map(|(instance, _)| *instance);
-    let mut rows: Vec<Row> = whatif.outcomes.iter().map(|outcome| row(outcome, whatif.limits, words)).collect();
+    let mut rows: Vec<Row> = whatif.outcomes.iter().map(|outcome| row(outcome, base, whatif.limits, words)).collect();
     let of_base = rows.first().and_then(|r| r.figures.as_ref()).map(|f| f.taking_part.clone());
     for row in &mut rows {
         if let (Some(figures), Some(base)) = (&row.figures, &of_base) {
@@ -154,6 +174,8 @@ pub fn comparison(whatif: &WhatIf<'_>) -> Comparison {
         station: base.map_or_else(String::new, |i| i.station.name.clone()),
         period: base.map_or_else(String::new, |i| i.period.name.clone()),
         dates: base.map_or_else(Default::default, |i| [i.period.from.to_string(), i.period.to.to_string()]),
+        municipalities: base.map_or_else(Vec::new, |i| i.station.municipalities.clone()),
+        population: base.and_then(|i| i.station.population),
         program: PROGRAM.to_owned(),
         questions: whatif.questions.to_owned(),
         limits: whatif.limits,
@@ -165,14 +187,16 @@ fn without(some: &BTreeMap<String, Person>, others: &BTreeMap<String, Person>) -
     some.iter().filter(|(id, _)| !others.contains_key(*id)).map(|(_, person)| person.clone()).collect()
 }
 
-fn row(outcome: &super::Outcome<'_>, limits: Limits, words: Words) -> Row {
+fn row(outcome: &super::Outcome<'_>, base: Option<&Instance>, limits: Limits, words: Words) -> Row {
     let scenario = outcome.scenario;
+    let told = [outcome.problem.map(|(instance, _)| instance), base];
+    let again = &outcome.again;
     let mut row = Row {
         id: scenario.id.clone(),
         name: scenario.name.clone(),
         on: scenario.on.clone(),
         changes: scenario.changes.iter().map(|c| plain(&change(c, words.0))).collect(),
-        told_changes: scenario.changes.iter().map(|c| plain(&nameless(c, words))).collect(),
+        told_changes: scenario.changes.iter().map(|c| plain(&plainly(c, told, words))).collect(),
         assumes: scenario.assumes.clone(),
         ..Row::default()
     };
@@ -203,6 +227,11 @@ fn row(outcome: &super::Outcome<'_>, limits: Limits, words: Words) -> Row {
         row.stopped = stands.then(|| outcome.stopped.within(limits.engine, limits.nodes));
         let cost = cost::count(instance, roster);
         row.figures = Some(figures(instance, roster, &verdict, cost.as_ref()));
+        row.rates = sensitive(instance, cost.as_ref());
+        row.shortfalls = shortfalls(instance, roster, words);
+        let others: Vec<Figures> = again.iter().filter_map(|answer| figures_of(instance, answer)).collect();
+        row.intervals = intervals(row.figures.iter().chain(&others));
+        row.seeds = 1 + others.len();
         let notes = notes(instance, roster, cost.as_ref(), words.0);
         row.cost_notes = notes.iter().map(|n| plain(n)).collect();
     } else if outcome.status == Status::Impossible {
@@ -213,6 +242,19 @@ fn row(outcome: &super::Outcome<'_>, limits: Limits, words: Words) -> Row {
         row.state = State::NothingFound;
     }
     row
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_one(seeds: &usize) -> bool {
+    *seeds <= 1
+}
+
+/// The figures of another answer to the same problem; none where it has no roster.
+fn figures_of(instance: &Instance, answer: &Answer) -> Option<Figures> {
+    let Answer::Outcome(outcome) = answer else { return None };
+    let roster = outcome.roster.as_ref()?;
+    let cost = cost::count(instance, roster);
+    Some(figures(instance, roster, &check(instance, roster), cost.as_ref()))
 }
 
 fn tier(result: TierResult) -> TierRow {

@@ -3,8 +3,11 @@
 mod figures;
 mod html;
 mod json;
+mod money;
 mod noise;
+mod plainly;
 mod sheet;
+mod shortfall;
 mod text;
 mod words;
 
@@ -27,6 +30,8 @@ pub struct Outcome<'a> {
     /// Its planning problem, and the answer where there is one; `None` when its tables are wrong, which is told
     /// elsewhere.
     pub problem: Option<(&'a Instance, Option<&'a Answer>)>,
+    /// The answers to the same problem from other seeds; empty where it was solved once.
+    pub again: Vec<&'a Answer>,
 }
 
 /// Everything that the answer of a what-if is made of.

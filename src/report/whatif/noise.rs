@@ -4,8 +4,12 @@
 //! So two solves of one problem differ a little in every figure, and no proof bounds a figure that the program does not
 //! aim at, such as the cost. A difference counts only when it is larger than both figures may move. A figure may move
 //! by as many percent as its roster can be from the best possible: one at least, and ten where that is more or not
-//! known. Open seats are judged otherwise, because every solve proves coverage first: they differ where what is proven
-//! of them does.
+//! known. Where both problems were solved from [`SEEDS`] seeds or more, nothing need be supposed: the figures differ when all
+//! of one's are below all of the other's. Were there no difference, five against five would fall so less than once in a
+//! hundred times. Open seats are judged otherwise, because every solve proves coverage first: they differ where what is
+//! proven of them does.
+
+use std::collections::BTreeMap;
 
 use super::Figures;
 use super::json::Row;
@@ -14,6 +18,9 @@ use crate::domain::Tier;
 /// Fewest and most hundredths of a percent by which a figure may move when its problem is solved again.
 const LEAST: i64 = 100;
 const MOST: i64 = 1_000;
+
+/// Fewest seeds by which two problems are told apart.
+pub(super) const SEEDS: usize = 5;
 
 /// A figure that is set against the base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,6 +75,9 @@ impl Compared {
             let least = if is_closed { value } else { i64::from(coverage.bound.is_some_and(|bound| bound > 0)) };
             return Some((i128::from(least.min(value)) * 10_000, i128::from(value) * 10_000));
         }
+        if let Some([least, most]) = row.intervals.get(self.id()).filter(|_| row.seeds >= SEEDS) {
+            return Some((i128::from(*least) * 10_000, i128::from(*most) * 10_000));
+        }
         let margin = row.gap().map_or(MOST, |gap| gap.clamp(LEAST, MOST));
         let (value, moves) = (i128::from(value), i128::from(value.abs()) * i128::from(margin));
         Some((value * 10_000 - moves, value * 10_000 + moves))
@@ -78,6 +88,21 @@ impl Compared {
         let ranges = self.range(one).zip(self.range(other));
         ranges.is_some_and(|((a_least, a_most), (b_least, b_most))| a_most < b_least || b_most < a_least)
     }
+}
+
+/// The least and the most of each figure over the rosters of several seeds; nothing of one roster, or where a figure is not
+/// known in all of them.
+pub(super) fn intervals<'a>(all: impl Iterator<Item = &'a Figures>) -> BTreeMap<&'static str, [i64; 2]> {
+    let all: Vec<&Figures> = all.collect();
+    if all.len() < 2 {
+        return BTreeMap::new();
+    }
+    let interval = |figure: Compared| {
+        let values: Option<Vec<i64>> = all.iter().map(|figures| figure.of(figures)).collect();
+        let values = values?;
+        Some((figure.id(), [*values.iter().min()?, *values.iter().max()?]))
+    };
+    Compared::ALL.into_iter().filter_map(interval).collect()
 }
 
 /// Ids of the figures that differ from those of the base, but by no more than they may move.
@@ -144,6 +169,23 @@ mod tests {
             assert_eq!([122, 123].map(|b| differs(100, b, gap)), [false, true], "{gap:?}");
         }
         assert!(!differs(0, 0, Some(0)) && differs(0, 1, Some(0)));
+    }
+
+    #[test]
+    fn five_seeds_against_five_differ_when_they_lie_apart() {
+        let seeds = |[least, most]: [i64; 2], seeds| {
+            let mut row = row(least, 0, Some(9_984), Some(0));
+            (row.seeds, row.intervals) = (seeds, BTreeMap::from([("cost", [least, most])]));
+            row
+        };
+        let differs = |a, b, number| Compared::Cost.differs(&seeds(a, number), &seeds(b, number));
+        assert!(differs([100, 102], [103, 110], 5) && differs([103, 110], [100, 102], 5));
+        assert!(!differs([100, 103], [103, 110], 5), "one figure is of both");
+        // Fewer say too little: then each figure moves by ten percent, for nothing is proven.
+        assert!(!differs([100, 102], [103, 110], 4));
+        let figures = [3, 1, 2].map(|ore| row(ore, 0, None, None).figures.expect("figures"));
+        assert_eq!(intervals(figures.iter())["cost"], [1, 3]);
+        assert!(intervals(figures[..1].iter()).is_empty());
     }
 
     #[test]

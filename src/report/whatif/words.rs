@@ -1,6 +1,5 @@
 //! The words of a what-if: what is otherwise in a scenario, its limits, how it ended, and how sure its figures are.
 
-use crate::domain::doctor::Ground;
 use crate::domain::law::value_date;
 use crate::domain::outcome::{Engine, Limits, Stopped, hundredths_of_percent};
 use crate::domain::scenario::{Change, Misfit, Part};
@@ -15,10 +14,6 @@ const NAMES: usize = 6;
 
 /// Fewest doctors whose shared ground is told where names are not: a ground of one or two would identify them.
 const FEWEST: usize = 3;
-
-/// The keys of a doctor that say how much she is to work, and nothing of who she is.
-const OF_WORK: [&str; 7] =
-    ["share_percent", "portion_percent", "target_per_month", "ceilings", "contract", "rest_profile", "role"];
 
 /// How doctors are told of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +50,7 @@ pub fn change(change: &Change, lang: Lang) -> String {
 }
 
 /// The sentence for a page that goes to others than the manager: doctors are counted, and a ground that few share is
-/// not told.
+/// not told. Keys stand in it where the file has them; [`super::plainly`] has words for those.
 pub(super) fn nameless(change: &Change, words: Words) -> String {
     sentence(change, People::Counted, words)
 }
@@ -71,14 +66,11 @@ fn sentence(change: &Change, people: People, words: Words) -> String {
             let lead = words.say("Leger ute", "Legar ute", "Doctors out");
             format!("{lead} {} {}: {}", since(words), words.short(*from), people.of(names, words))
         }
-        Change::DoctorsChanged { names, to } => {
-            let told = if people == People::Named { to.clone() } else { of_work(to, words) };
-            format!("{}: {}", people.of(names, words), told.join(", "))
-        }
+        Change::DoctorsChanged { names, to } => format!("{}: {}", people.of(names, words), to.join(", ")),
         Change::Exempted { names, ground, from } => {
             let lead = words.say("Fritatt", "Fritekne", "Exempted");
             let is_told = people == People::Named || names.len() >= FEWEST;
-            let why = if is_told { format!(" ({})", ground_name(*ground, words)) } else { String::new() };
+            let why = if is_told { format!(" ({})", words.ground(*ground)) } else { String::new() };
             format!("{lead}{why} {} {}: {}", since(words), words.short(*from), people.of(names, words))
         }
         Change::ExemptionsEnded { names, from } => {
@@ -145,14 +137,6 @@ fn sentence(change: &Change, people: People, words: Words) -> String {
     }
 }
 
-/// Keeps those changes of a doctor that say how much she is to work, and adds one word if there were others.
-fn of_work(changed: &[String], words: Words) -> Vec<String> {
-    let is_of_work = |told: &&String| OF_WORK.iter().any(|key| told.starts_with(key));
-    let kept: Vec<String> = changed.iter().filter(is_of_work).cloned().collect();
-    let more = (kept.len() < changed.len()).then(|| words.say("annet", "anna", "other").to_owned());
-    kept.into_iter().chain(more).collect()
-}
-
 fn since(words: Words) -> &'static str {
     words.say("fra", "frå", "from")
 }
@@ -163,17 +147,6 @@ fn part_name(part: &Part, words: Words) -> String {
         Part::Shift(line, shift) => format!("{} {line}/{shift}", words.say("vakt", "vakt", "shift")),
         Part::Seat(line, shift, seat) => format!("{} {line}/{shift}/{seat}", words.say("plass", "plass", "seat")),
         Part::Counter(counter) => format!("{} {counter}", words.say("teller", "teljar", "counter")),
-    }
-}
-
-fn ground_name(ground: Ground, words: Words) -> &'static str {
-    match ground {
-        Ground::Age60 => words.say("over 60 år", "over 60 år", "over 60"),
-        Ground::Pregnancy => words.say("graviditet", "graviditet", "pregnancy"),
-        Ground::Breastfeeding => words.say("amming", "amming", "breastfeeding"),
-        Ground::Health => words.say("helse", "helse", "health"),
-        Ground::Social => words.say("sosiale grunner", "sosiale grunnar", "social reasons"),
-        Ground::OtherTask => words.say("annen kommunal oppgave", "anna kommunal oppgåve", "other municipal task"),
     }
 }
 
@@ -300,21 +273,24 @@ pub(super) fn signed(difference: i64, size: &str) -> String {
 
 /// The words in place of a difference that may be chance.
 pub(super) fn unsure(words: Words) -> &'static str {
-    words.say("ingen sikker forskjell", "ingen sikker skilnad", "no sure difference")
+    words.say("ingen forskjell", "ingen skilnad", "no difference")
 }
 
 /// The note on when a difference is called no sure one.
 pub(super) fn chance(words: Words) -> &'static str {
     words.say(
-        "En forskjell er kalt «ingen sikker forskjell» når den ikke er større enn at den kan skyldes søket: hvert tall kan flytte \
-         seg så mange prosent som lista kan være fra den beste mulige, minst 1 og høyst 10 %. Åpne plasser regnes etter hva som \
-         er bevist om dekningen.",
-        "Ein skilnad er kalla «ingen sikker skilnad» når han ikkje er større enn at han kan kome av søket: kvart tal kan flytte \
-         seg så mange prosent som lista kan vere frå den beste moglege, minst 1 og høgst 10 %. Opne plassar blir rekna etter kva \
-         som er bevist om dekninga.",
-        "A difference is called «no sure difference» when it is no larger than the search may cause: each figure may move by so \
-         many percent as its roster can be from the best possible, 1 at least and 10 at most. Open seats go by what is proven of \
-         the coverage.",
+        "En forskjell er kalt «ingen forskjell» når den ikke er større enn at den kan skyldes søket. Er hvert scenario løst fra \
+         minst fem frø (--seeds 5), er det forskjell når alle tallene til det ene ligger under alle tallene til det andre. Ellers \
+         kan hvert tall flytte seg så mange prosent som lista kan være fra den beste mulige, minst 1 og høyst 10 %. Åpne plasser \
+         regnes etter hva som er bevist om dekningen.",
+        "Ein skilnad er kalla «ingen skilnad» når han ikkje er større enn at han kan kome av søket. Er kvart scenario løyst frå \
+         minst fem frø (--seeds 5), er det skilnad når alle tala til det eine ligg under alle tala til det andre. Elles kan kvart \
+         tal flytte seg så mange prosent som lista kan vere frå den beste moglege, minst 1 og høgst 10 %. Opne plassar blir rekna \
+         etter kva som er bevist om dekninga.",
+        "A difference is called «no difference» when it is no larger than the search may cause. Where each scenario was solved \
+         from five seeds or more (--seeds 5), there is one when all figures of one lie below all figures of the other. Else each \
+         figure may move by so many percent as its roster can be from the best possible, 1 at least and 10 at most. Open seats go \
+         by what is proven of the coverage.",
     )
 }
 

@@ -14,7 +14,7 @@ use crate::domain::doctor::Role;
 use crate::domain::outcome::Limits;
 use crate::domain::{Instance, Lang};
 use crate::files::{self, Failure, Inputs, Set};
-use crate::format::{self, Added, Case, Scenarios};
+use crate::format::{self, Added, Below, Case, Scenarios};
 use crate::report::Words;
 use crate::report::dimension::{Step, steps};
 use crate::report::markup::Markup;
@@ -217,6 +217,7 @@ fn asked(at: &Filled) -> Result<Scenarios, String> {
 fn questions(at: &Filled) -> Result<Vec<String>, String> {
     let (instance, words) = (at.instance(), at.words());
     let base = at.period.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let below = Below::period(&base);
     let number = |name: &str| {
         let wrong = |text: &str| {
             words.say(
@@ -233,17 +234,17 @@ fn questions(at: &Filled) -> Result<Vec<String>, String> {
         let name = words.say("Ny lege", "Ny lege", "New doctor");
         let added = Added { portrait: &portrait, name, months: &months };
         let more = usize::try_from(more).unwrap_or(MOST_ADDED).min(MOST_ADDED);
-        texts.push(format::write_added(&base, instance, &added, &[more]));
+        texts.push(format::write_added(&below, instance, &added, &[more]));
     }
     if let Some(doctor) = at.doctor("without")? {
         let doctor = &instance.doctors[doctor.0];
         let name = format!("{} {}", words.say("Uten", "Utan", "Without"), doctor.name);
-        texts.push(format::write_without(&base, &doctor.id, &name));
+        texts.push(format::write_without(&below, &doctor.id, &name));
     }
     if let Some(step) = settings(instance).iter().find(|step| at.field("rule") == Some(&key(step)))
         && let Some(value) = number("value")?
     {
-        texts.push(format::write_steps(&base, &[(step.param, value)]));
+        texts.push(format::write_steps(&below, &[(step.param, value)]));
     }
     Ok(texts)
 }
@@ -294,7 +295,7 @@ fn work(period: &Period, scenarios: &Scenarios, seconds: u64, lang: Lang) -> Res
     let outcomes: Vec<Outcome<'_>> = scenarios
         .cases
         .iter()
-        .map(|case| Outcome { scenario: &case.scenario, problem: problem(case, &answers) })
+        .map(|case| Outcome { scenario: &case.scenario, problem: problem(case, &answers), again: Vec::new() })
         .collect();
     let compared = comparison(&WhatIf { outcomes: &outcomes, questions: &scenarios.hash, limits, lang });
     let json = serde_json::to_string_pretty(&compared).map_err(|error| Failure::Output(error.into()))? + "\n";

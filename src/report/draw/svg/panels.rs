@@ -87,37 +87,55 @@ pub struct Panels<'a> {
 const WIDTH: i64 = 7600;
 const NAMES: i64 = 1560;
 const VALUES: i64 = 400;
-const GAP: i64 = 150;
+const GAP: i64 = 220;
 const ROW: i64 = 190;
 const HEAD: i64 = 260;
 const FOOT: i64 = 200;
 const KEY: i64 = 200;
 const KEYS_A_LINE: usize = 3;
+/// More panels than this stand on more lines: a scale needs room for its figures.
+const PANELS_A_LINE: usize = 4;
+/// What a letter under a scale takes, and the least between two of its figures.
+const LETTER: i64 = 56;
+const APART: i64 = 40;
 
 impl Panels<'_> {
-    /// Draws them.
+    /// Whether there is nothing but zeros to draw.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.panels.iter().flat_map(|panel| panel.marks.iter().flatten()).all(|mark| mark.most() == 0)
+    }
+
+    /// Draws them. A panel of nothing but zeros is left out: it would be an empty drawing.
     pub fn write(&self, markup: &mut Markup) {
+        let longest = |panel: &Panel<'_>| panel.marks.iter().flatten().map(Mark::most).max().unwrap_or(0);
+        let panels: Vec<&Panel<'_>> = self.panels.iter().filter(|panel| longest(panel) > 0).collect();
         let rows = i64::try_from(self.names.len()).unwrap_or(i64::MAX);
-        let lines = i64::try_from(self.key.len().div_ceil(KEYS_A_LINE)).unwrap_or(i64::MAX);
-        let (top, bottom) = (lines * KEY + HEAD, lines * KEY + HEAD + rows * ROW);
-        drawing(markup, self.id, [self.title, self.description], [WIDTH, bottom + FOOT], |svg| {
+        let keys = i64::try_from(self.key.len().div_ceil(KEYS_A_LINE)).unwrap_or(i64::MAX) * KEY;
+        let line = HEAD + rows * ROW + FOOT;
+        let lines = i64::try_from(panels.len().div_ceil(PANELS_A_LINE)).unwrap_or(i64::MAX);
+        let common = panels.iter().map(|panel| longest(panel)).max().unwrap_or(0);
+        // The last line has panels as wide as the others.
+        let number = i64::try_from(panels.len().min(PANELS_A_LINE)).unwrap_or(1).max(1);
+        let wide = (WIDTH - NAMES) / number;
+        drawing(markup, self.id, [self.title, self.description], [WIDTH, keys + lines * line], |svg| {
             self.keys(svg);
-            if self.has_base {
-                svg.rect("band", [0, top], [WIDTH, ROW]);
-            }
-            for (name, at) in self.names.iter().zip(0..) {
-                let y = top + at * ROW;
-                svg.text(if at == 0 && self.has_base { "first" } else { "row" }, [40, y + 130], Anchor::Start, name);
-            }
-            let number = i64::try_from(self.panels.len()).unwrap_or(1).max(1);
-            let wide = (WIDTH - NAMES) / number;
-            let longest = |panel: &Panel<'_>| panel.marks.iter().flatten().map(Mark::most).max().unwrap_or(0);
-            let common = self.panels.iter().map(longest).max().unwrap_or(0);
-            for (panel, at) in self.panels.iter().zip(0..) {
-                let scale = Scale::to(if self.same_scale { common } else { longest(panel) });
-                let left = NAMES + at * wide;
-                let frame = Frame { left, wide: wide - VALUES - GAP, top, bottom, scale, has_base: self.has_base };
-                frame.draw(panel, svg);
+            for (of_line, at) in panels.chunks(PANELS_A_LINE).zip(0..) {
+                let top = keys + at * line + HEAD;
+                if self.has_base {
+                    svg.rect("band", [0, top], [WIDTH, ROW]);
+                }
+                for (name, at) in self.names.iter().zip(0..) {
+                    let class = if at == 0 && self.has_base { "first" } else { "row" };
+                    svg.text(class, [40, top + at * ROW + 130], Anchor::Start, name);
+                }
+                for (panel, at) in of_line.iter().zip(0..) {
+                    let scale = Scale::to(if self.same_scale { common } else { longest(panel) });
+                    let left = NAMES + at * wide;
+                    let bottom = top + rows * ROW;
+                    let frame = Frame { left, wide: wide - VALUES - GAP, top, bottom, scale, has_base: self.has_base };
+                    frame.draw(panel, svg);
+                }
             }
         });
     }
@@ -178,11 +196,17 @@ impl Frame {
 
     fn draw(&self, panel: &Panel<'_>, svg: &mut Svg<'_>) {
         svg.text("head", [self.left, self.top - 90], Anchor::Start, &panel.title);
-        let mut value = 0;
+        let (mut value, mut free) = (0, i64::MIN);
         while value <= self.scale.end {
             let x = self.x(value);
             svg.line(if value == 0 { "axis" } else { "grid" }, [x, self.top], [x, self.bottom]);
-            svg.text("tick", [x, self.bottom + 120], Anchor::Middle, &(panel.tick)(value));
+            let tick = (panel.tick)(value);
+            let half = i64::try_from(tick.chars().count()).unwrap_or(0) * LETTER / 2;
+            // A figure that would stand on the one before it is left out; its line says where it is.
+            if x - half >= free {
+                svg.text("tick", [x, self.bottom + 120], Anchor::Middle, &tick);
+                free = x + half + APART;
+            }
             value += self.scale.step;
         }
         if let Some(Ok(first)) = panel.marks.first().filter(|_| self.has_base) {
@@ -194,8 +218,9 @@ impl Frame {
             match mark {
                 Ok(mark) => {
                     self.mark(mark, y, svg);
-                    let right = self.left + self.wide + VALUES;
-                    svg.text("value", [right, y + 130], Anchor::End, &(panel.value)(mark.value()));
+                    // Right behind its own mark, and so never before the mark of the next panel.
+                    let behind = self.x(mark.most()) + 60;
+                    svg.text("value", [behind, y + 130], Anchor::Start, &(panel.value)(mark.value()));
                 }
                 Err(words) => svg.text("soft", [self.left + 40, y + 130], Anchor::Start, words),
             }

@@ -61,10 +61,12 @@ impl Page<'_> {
     fn figure(&self, m: &mut Markup, [title, told]: [&str; 2], panels: &Panels<'_>, numbers: &[Table]) {
         let heading = format!("{}-h", panels.id);
         m.leaf("h3", &[("id", &heading)], title);
-        m.element("figure", &[("aria-labelledby", &heading)], |m| {
-            m.leaf("figcaption", &[], told);
-            panels.write(m);
-        });
+        if !panels.is_empty() {
+            m.element("figure", &[("aria-labelledby", &heading)], |m| {
+                m.leaf("figcaption", &[], told);
+                panels.write(m);
+            });
+        }
         numbers.iter().for_each(|table| table.write(m));
     }
 
@@ -269,5 +271,6 @@ impl Page<'_> {
             tables::cost(self.comparison, words, captions[1], &paid_to, by_group),
         ];
         self.figure(m, [title, told], &self.panels("kostnad", [title, told], &panels, false, &key), &numbers);
+        super::money::write(self.comparison, m, words);
     }
 }

@@ -2,13 +2,14 @@
 //! everything that was assumed.
 
 mod charts;
+mod money;
 mod tables;
 
 use chrono::NaiveDate;
 
 use super::super::draw::html::{self, section};
 use super::super::draw::markup::Markup;
-use super::super::words::{Words, capital};
+use super::super::words::{HARD_SPACE, Words, capital};
 use super::Figures;
 use super::json::{Comparison, Row};
 use super::noise::Compared;
@@ -16,12 +17,15 @@ use super::words::{caution, chance, doctors, ended, limits, state, thousands, un
 use crate::domain::Lang;
 use crate::domain::outcome::Engine;
 
+/// What this page has beyond the common style sheet: figures with more than one word under them keep to their columns.
+const STYLE: &str = "td small { white-space: normal; min-width: 4.6rem }\n";
+
 /// The whole page. It needs no network and no script.
 #[must_use]
 pub fn html(comparison: &Comparison, lang: Lang) -> String {
     let words = Words(lang);
     let title = format!("{}: {}", words.say("Hva om", "Kva om", "What if"), comparison.station);
-    html::page(&title, "", lang, "", |m| {
+    html::page(&title, "", lang, STYLE, |m| {
         m.element("header", &[], |m| {
             m.leaf("h1", &[], &title);
             let period = [&comparison.period, &dates(comparison, words)].map(String::as_str).join(", ");
@@ -31,7 +35,7 @@ pub fn html(comparison: &Comparison, lang: Lang) -> String {
             opening(comparison, m, words);
             contents(m, words);
             section(m, "tall", words.say("Hovedtall", "Hovudtal", "Key figures"), "", |m| {
-                m.leaf("p", &[], tables::about(words));
+                m.leaf("p", &[], &tables::about(comparison, words));
                 tables::key(comparison, words).write(m);
             });
             section(
@@ -298,6 +302,10 @@ fn facts(row: &Row, words: Words) -> Vec<(&'static str, String)> {
         );
         facts.push((words.say("Vikarer", "Vikarar", "Vikarer"), share));
     }
+    if !row.shortfalls.is_empty() {
+        let lead = words.say("Ikke som antatt", "Ikkje som føresett", "Not as assumed");
+        facts.push((lead, row.shortfalls.join(" ")));
+    }
     facts.push((words.say("Kostnad", "Kostnad", "Cost"), cost(figures, words)));
     facts
 }
@@ -305,6 +313,11 @@ fn facts(row: &Row, words: Words) -> Vec<(&'static str, String)> {
 fn cost(figures: &Figures, words: Words) -> String {
     let cost = &figures.cost;
     match (cost.total_ore, cost.known_ore) {
+        // Øre of rates that nobody has decided would look surer than they are.
+        (Some(total), _) if cost.example_ore > 0 => {
+            let kroner = words.say("tusen kr", "tusen kr", "thousand NOK");
+            format!("{}{HARD_SPACE}{kroner}", thousands(total, words))
+        }
         (Some(total), _) => words.kroner(total),
         (None, None) => words
             .say(

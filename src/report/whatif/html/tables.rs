@@ -46,16 +46,28 @@ pub(super) const COUNTED_EN: [&str; 6] = [
 ];
 
 /// How to read the key figures.
-pub(super) fn about(words: Words) -> &'static str {
-    words.say(
+pub(super) fn about(comparison: &Comparison, words: Words) -> String {
+    let told = words.say(
         "Det store tallet er scenariets eget; det lille under er forskjellen fra første rad. Pluss er mer, minus er mindre, ± er \
-         likt. «Ingen sikker forskjell» er så lite at det kan skyldes søket. Navnene fører til hva som er endret.",
+         likt. «Ingen forskjell» betyr at forskjellen ikke er større enn det søket alene kan gi. Navnene fører til hva som er \
+         endret.",
         "Det store talet er scenarioet sitt eige; det vesle under er skilnaden frå første rad. Pluss er meir, minus er \
-         mindre, ± er likt. «Ingen sikker skilnad» er så lite at det kan kome av søket. Namna fører til kva som er endra.",
+         mindre, ± er likt. «Ingen skilnad» betyr at skilnaden ikkje er større enn det søket åleine kan gi. Namna fører til \
+         kva som er endra.",
         "The large figure is the scenario's own; the small one under it is the difference from the first row. Plus is more, \
-         minus is less, ± is the same. «No sure difference» is so little that the search may cause it. The names lead to what is \
-         changed.",
-    )
+         minus is less, ± is the same. «No difference» means that the difference is no larger than the search alone may cause. \
+         The names lead to what is changed.",
+    );
+    let seeds = comparison.rows.iter().map(|row| row.seeds).max().unwrap_or(0);
+    if seeds < 2 {
+        return told.to_owned();
+    }
+    let more = words.say(
+        format!("Spennet foran er det minste og det største av {seeds} lister som ble laget fra hvert sitt frø."),
+        format!("Spennet framfor er det minste og det største av {seeds} lister som blei laga frå kvart sitt frø."),
+        format!("The span before it is the least and the most of {seeds} rosters, each made from a seed of its own."),
+    );
+    format!("{told} {more}")
 }
 
 /// A figure, and how it and its differences are written.
@@ -103,10 +115,13 @@ pub(super) fn key(comparison: &Comparison, words: Words) -> Table {
         (Compared::Cost, thousands),
     ];
     let base = comparison.rows.first().and_then(|r| r.figures.as_ref());
+    let is_base = |row: &Row| comparison.rows.first().is_some_and(|first| first.id == row.id);
     let cells = |row: &Row, f: &Figures| {
         let is_sure = |figure: Compared| !row.no_sure_difference.contains(&figure.id());
         let cell = |(figure, text): &Figure| {
-            against(figure.of(f), base.and_then(|base| figure.of(base)), is_sure(*figure), *text, words)
+            let base = base.and_then(|base| figure.of(base)).filter(|_| !is_base(row));
+            let interval = row.intervals.get(figure.id()).filter(|[least, most]| least != most);
+            against(figure.of(f), interval, base, is_sure(*figure), *text, words)
         };
         let mut cells: Vec<Cell> = figures.iter().map(cell).collect();
         cells.push(Cell::of(near(row, words)));
@@ -128,14 +143,25 @@ pub(super) fn key(comparison: &Comparison, words: Words) -> Table {
     }
 }
 
-/// A figure, and under it the difference from that of the base; none where the figure of the base is not known.
-fn against(value: Option<i64>, base: Option<i64>, is_sure: bool, text: fn(i64, Words) -> String, words: Words) -> Cell {
+/// A figure, and under it the least and the most that other seeds gave, and the difference from that of the base; none where
+/// the figure of the base is not known, or this is the base.
+fn against(
+    value: Option<i64>,
+    interval: Option<&[i64; 2]>,
+    base: Option<i64>,
+    is_sure: bool,
+    text: fn(i64, Words) -> String,
+    words: Words,
+) -> Cell {
     let Some(value) = value else { return Cell::of(unknown(words)) };
     let difference = |base: i64| match is_sure {
         true => signed(value - base, &text((value - base).abs(), words)),
         false => unsure(words).to_owned(),
     };
-    Cell { text: text(value, words), below: base.map(difference) }
+    let interval = interval.map(|[least, most]| (text(*least, words), text(*most, words)));
+    let interval = interval.filter(|(least, most)| least != most).map(|(least, most)| format!("{least}\u{2013}{most}"));
+    let below: Vec<String> = interval.into_iter().chain(base.map(difference)).collect();
+    Cell { text: text(value, words), below: (!below.is_empty()).then(|| below.join("; ")) }
 }
 
 /// A line for each scenario: its cells, or why there are none.
