@@ -261,6 +261,8 @@ pub struct Counter {
     pub kinds: BTreeSet<ShiftKind>,
     /// Tags of which the shift must have at least one; empty asks nothing.
     pub tags: BTreeSet<String>,
+    /// Doctors who have no part in it, and why.
+    pub not_counted: Vec<(Who, String)>,
 }
 
 /// Whether the next Sunday or holiday is free after one with work (arbeidsmiljøloven § 10-8 fourth paragraph).

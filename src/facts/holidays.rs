@@ -152,7 +152,8 @@ pub fn turns(instance: &Instance) -> Vec<Turn> {
             slots.entry(named).or_default().push(slot);
         }
     }
-    let demands: Vec<Demand> = slots.values().map(|slots| Demand { slots: slots.clone(), counter: None }).collect();
+    let demands: Vec<Demand> =
+        slots.values().map(|slots| Demand { slots: slots.clone(), ..Demand::default() }).collect();
     let (parts, worked) = (parts(instance, &demands), worked_before(instance));
     let turns = slots.into_iter().zip(parts);
     turns.filter_map(|((holiday, slots), parts)| turn(instance, (holiday, slots), &parts, &worked)).collect()

@@ -13,12 +13,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use crate::domain::called::Reason;
 use crate::domain::doctor::{Doctor, Load};
 use crate::domain::law::Basis;
 use crate::domain::station::{Counter, ShiftKind};
-use crate::domain::time::dates;
-use crate::domain::wish::Level;
-use crate::domain::{DoctorIx, DutyKind, Instance, Param, Slot, SlotIx, Unit};
+use crate::domain::time::{dates, plus_days};
+use crate::domain::wish::{Absence, Level};
+use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Param, Phrase, Slot, SlotIx, Unit, Who};
 
 use super::exemption::valid_days;
 use super::seat::{fits_seat, seats_alike};
@@ -39,6 +40,68 @@ pub const CARRY_CAP: Param = Param::new(
     ],
 )
 .only_told();
+
+const fn from_days(key: &'static str, about: Phrase) -> Param {
+    Param::new("FAI-1", key, Unit::Days, 1, Basis::Local, about).within(0, 366)
+}
+
+/// From how many days on an absence lessens a doctor's part, by its reason; 0 is never.
+pub const HOLIDAY_FROM: Param = from_days(
+    "holiday_from_days",
+    [
+        "ferie på minst så mange dager senker legens del; 0: ferie senker den aldri",
+        "ferie på minst så mange dagar senkar delen til legen; 0: ferie senkar han aldri",
+        "holiday of at least so many days lessens a doctor's part; 0: it never does",
+    ],
+);
+/// The same of a course.
+pub const COURSE_FROM: Param = from_days(
+    "course_from_days",
+    [
+        "kurs på minst så mange dager senker legens del; 0: kurs senker den aldri",
+        "kurs på minst så mange dagar senkar delen til legen; 0: kurs senkar han aldri",
+        "a course of at least so many days lessens a doctor's part; 0: it never does",
+    ],
+);
+/// The same of leave.
+pub const LEAVE_FROM: Param = from_days(
+    "leave_from_days",
+    [
+        "permisjon på minst så mange dager senker legens del; 0: permisjon senker den aldri",
+        "permisjon på minst så mange dagar senkar delen til legen; 0: permisjon senkar han aldri",
+        "leave of at least so many days lessens a doctor's part; 0: it never does",
+    ],
+);
+/// The same of illness.
+pub const SICK_FROM: Param = from_days(
+    "sick_from_days",
+    [
+        "sykdom på minst så mange dager senker legens del; 0: sykdom senker den aldri",
+        "sjukdom på minst så mange dagar senkar delen til legen; 0: sjukdom senkar han aldri",
+        "illness of at least so many days lessens a doctor's part; 0: it never does",
+    ],
+);
+/// The same of anything else.
+pub const OTHER_FROM: Param = from_days(
+    "other_from_days",
+    [
+        "annet fravær på minst så mange dager senker legens del; 0: det senker den aldri",
+        "anna fråvær på minst så mange dagar senkar delen til legen; 0: det senkar han aldri",
+        "other absence of at least so many days lessens a doctor's part; 0: it never does",
+    ],
+);
+
+/// Whether an absence lessens the part of who has it.
+fn lessens(instance: &Instance, absence: &Absence) -> bool {
+    let least = instance.settings.get(match Reason::of_id(&absence.reason) {
+        Some(Reason::Holiday) => &HOLIDAY_FROM,
+        Some(Reason::Course) => &COURSE_FROM,
+        Some(Reason::Leave) => &LEAVE_FROM,
+        Some(Reason::Sick) => &SICK_FROM,
+        Some(Reason::Other) | None => &OTHER_FROM,
+    });
+    least > 0 && absence.span.length() > Minutes::hours(24 * (least - 1))
+}
 
 /// Days of an average month, in hundredths: 365.25 / 12.
 pub const DAYS_PER_MONTH: i64 = 3044;
@@ -113,7 +176,7 @@ fn days_of(instance: &Instance, doctor: DoctorIx) -> Vec<Day> {
         }
     };
     let mut days: Vec<Day> = dates(instance.period.from, instance.period.to).map(day).collect();
-    for date in instance.absences_of(doctor).flat_map(|a| &a.days) {
+    for date in instance.absences_of(doctor).filter(|absence| lessens(instance, absence)).flat_map(|a| &a.days) {
         let at = usize::try_from((*date - instance.period.from).num_days()).ok();
         if let Some(day) = at.and_then(|at| days.get_mut(at)) {
             *day = Day::Off;
@@ -123,19 +186,23 @@ fn days_of(instance: &Instance, doctor: DoctorIx) -> Vec<Day> {
 }
 
 /// What is to be divided: some slots, and the counter that carry-over is of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Demand {
     /// Slots of the period.
     pub slots: Vec<SlotIx>,
     /// Index of the counter; `None` has no carry-over.
     pub counter: Option<usize>,
+    /// Doctors who have no part of it.
+    pub left_out: Vec<Who>,
 }
 
 impl Demand {
     /// What a counter of the station counts.
     #[must_use]
     pub fn of_counter(instance: &Instance, counter: usize) -> Self {
-        Self { slots: slots(instance, &instance.station.counters[counter]), counter: Some(counter) }
+        let of = &instance.station.counters[counter];
+        let left_out = of.not_counted.iter().map(|(who, _)| who.clone()).collect();
+        Self { slots: slots(instance, of), counter: Some(counter), left_out }
     }
 }
 
@@ -184,9 +251,13 @@ pub fn weights(instance: &Instance, demands: &[Demand]) -> Vec<Vec<(i64, i64)>> 
     for doctor in instance.doctor_ixs() {
         let fits: Vec<bool> = groups.iter().map(|g| fits_seat(instance, g[0], doctor)).collect();
         let days = days_of(instance, doctor);
-        for (seats, weights) in seats.iter().zip(&mut weights) {
+        for ((demand, seats), weights) in demands.iter().zip(&seats).zip(&mut weights) {
+            let is_left_out = |day: usize| {
+                let date = |day| plus_days(instance.period.from, i64::try_from(day).unwrap_or(0));
+                demand.left_out.iter().any(|who| who.has(doctor, date(day)))
+            };
             let mut sums = (0, 0);
-            for seats in seats.iter().filter(|seats| fits[seats.group]) {
+            for seats in seats.iter().filter(|seats| fits[seats.group] && !is_left_out(seats.day)) {
                 let share = match days.get(seats.day) {
                     Some(Day::On(share)) => *share,
                     Some(Day::Exempt(share)) if !seats.is_exemptible => *share,
@@ -218,7 +289,8 @@ fn divide(
     weights: &[(i64, i64)],
     takes: &[Option<BTreeSet<SlotIx>>],
 ) -> Vec<Option<Part>> {
-    let Demand { slots, counter } = demand;
+    let Demand { slots, counter, left_out } = demand;
+    let is_left_out = |doctor: DoctorIx| left_out.iter().any(|who| who.ever_has(doctor));
     let needed = |slots: &mut dyn Iterator<Item = &SlotIx>| -> i64 { slots.map(|s| instance.slots[s.0].min).sum() };
     let demand = needed(&mut slots.iter());
     // Agreed loads are agreed about legevakt; on other lines everybody has a share.
@@ -227,7 +299,8 @@ fn divide(
     let all_demand: i64 = legevakt.map(|slot| instance.slots[slot.0].min).sum();
     let agreed = |doctor: DoctorIx| -> Option<i64> {
         let (_, there) = weights[doctor.0];
-        if !agreed_applies || there == 0 {
+        // Who is left out takes what she has agreed on all the same.
+        if !agreed_applies || there == 0 && !is_left_out(doctor) {
             return None;
         }
         let on_legevakt = match instance.doctors[doctor.0].load {

@@ -163,7 +163,9 @@ fn demands(instance: &Instance) -> Vec<(Of, Demand)> {
         }
     }
     let holidays = holidays.into_iter();
-    demands.extend(holidays.map(|((named, year), slots)| (Of::Holiday(named, year), Demand { slots, counter: None })));
+    demands.extend(
+        holidays.map(|((named, year), slots)| (Of::Holiday(named, year), Demand { slots, ..Demand::default() })),
+    );
     demands
 }
 
@@ -178,7 +180,7 @@ fn share(
     let whole = demands(instance);
     let until = |demand: &Demand| {
         let slots = demand.slots.iter().copied().filter(|s| instance.shift_of(*s).date <= to).collect();
-        Demand { slots, counter: None }
+        Demand { slots, counter: None, left_out: demand.left_out.clone() }
     };
     let all: Vec<Demand> = whole.iter().map(|(_, d)| d.clone()).collect();
     let parts = parts(instance, &all);

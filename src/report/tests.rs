@@ -95,6 +95,7 @@ fn counted_and_wished(instance: &Instance) -> Instance {
         seats: BTreeSet::new(),
         kinds: BTreeSet::new(),
         tags: BTreeSet::new(),
+        not_counted: Vec::new(),
     };
     let wish = |level, day| Wish {
         doctor: DoctorIx(2),

@@ -480,6 +480,7 @@ fn crowded() -> (Instance, Roster) {
         seats: Default::default(),
         kinds: Default::default(),
         tags: Default::default(),
+        not_counted: Vec::new(),
     });
     given.weights.rhythm = 0;
     let instance = Instance::lay_out(given);

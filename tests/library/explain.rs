@@ -328,6 +328,7 @@ fn nobody_need_be_farther_from_her_part_than_enumeration_says() {
         seats: std::iter::empty().collect(),
         kinds: std::iter::empty().collect(),
         tags: std::iter::empty().collect(),
+        not_counted: Vec::new(),
     });
     // The first doctor cannot on the first day, and the second has one duty at most.
     let first = given.period.from;

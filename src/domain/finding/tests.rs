@@ -94,6 +94,7 @@ fn pinned() -> Vec<(What, &'static str)> {
         (What::PairApart, "pair-apart"),
         (What::PairTogether, "pair-together"),
         (What::NoCompany, "no-company"),
+        (What::NotCounted { counter: text(), reason: text() }, "not-counted"),
         (What::Limit { name: text(), counts: Counts::Duties, side: Side::Over }, "limit"),
         (What::CannotWish, "cannot-wish"),
         (What::WishRefused, "wish-refused"),

@@ -14,6 +14,13 @@
 //! that four doctors one off is far better than one doctor four off. A doctor whose count is the whole number nearest her
 //! part has no finding: nobody can have half a shift.
 //!
+//! An absence of whole days lessens her part from the number of days that is set for its reason (`sick_from_days` and its
+//! likes, each 1 when nobody says): 14 for illness means that a week of it is made up for, 0 for holiday that holiday, which
+//! all have, lessens nobody's. Each absence of the file is judged by its own length. «Kan ikke» never lessens a part.
+//!
+//! A doctor can be left out of a counter (`not_counted` of the counter, with the reason, which is told): who takes nights alone
+//! is not held against nights. What she has agreed on (FAI-3) is taken out of what the others share.
+//!
 //! A duty in a seat that needs nobody (`min = 0`) counts where there are too many and not where there are too few: evenness
 //! alone gives nobody a duty that no rule, wish, agreement or price asks for.
 //!
@@ -40,10 +47,13 @@ use crate::domain::doctor::Role;
 use crate::domain::finding::What;
 use crate::domain::ledger::{SUMMER_FIRST, SUMMER_LAST};
 use crate::domain::station::Counter;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, RuleId, Severity, SlotIx, Strength, Tier, Unit};
+use crate::domain::time::dates;
+use crate::domain::{DoctorIx, Finding, Instance, Meta, RuleId, Severity, SlotIx, Strength, Tier, Unit, Who};
 use crate::facts::View;
 use crate::facts::load::have;
-use crate::facts::share::{CARRY_CAP, Division, Part, divisions};
+use crate::facts::share::{
+    CARRY_CAP, COURSE_FROM, Division, HOLIDAY_FROM, LEAVE_FROM, OTHER_FROM, Part, SICK_FROM, divisions,
+};
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 
@@ -68,7 +78,7 @@ static META: Meta = Meta {
     to: None,
     source: "SFS 2305 pkt. 7.4",
     url: "https://yngreleger.no/artikkel/distriktsturnus-det-du-lurer-p%C3%A5",
-    params: &[CARRY_CAP, SUMMER_FIRST, SUMMER_LAST],
+    params: &[CARRY_CAP, SUMMER_FIRST, SUMMER_LAST, HOLIDAY_FROM, COURSE_FROM, LEAVE_FROM, SICK_FROM, OTHER_FROM],
     text: include_str!("unequal_load.rs"),
     bokmal: include_str!("unequal_load.nb.md"),
 };
@@ -159,10 +169,26 @@ impl Rule for UnequalLoad {
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         let what = |counter, entitled| What::UnequalLoad { counter, entitled };
         check(view, ID, |d, part| is_share(view.instance, d, part), what, findings);
+        left_out(view.instance, findings);
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {
         rows(instance, model, ID, |d, part| is_share(instance, d, part));
+    }
+}
+
+/// Tells of doctors who have no part in a counter, and why.
+fn left_out(instance: &Instance, findings: &mut Vec<Finding>) {
+    let period = &instance.period;
+    for counter in &instance.station.counters {
+        for doctor in instance.doctor_ixs() {
+            let there = || dates(period.from, period.to).filter(|date| instance.doctors[doctor.0].serves(*date));
+            let is_out = |(who, _): &&(Who, String)| there().any(|date| who.has(doctor, date));
+            if let Some((_, reason)) = counter.not_counted.iter().find(is_out) {
+                let what = What::NotCounted { counter: counter.name.clone(), reason: reason.clone() };
+                findings.push(Finding::new(ID, Severity::Note, what).doctor(doctor));
+            }
+        }
     }
 }
 

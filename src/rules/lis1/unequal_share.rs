@@ -96,7 +96,7 @@ fn targets(instance: &Instance) -> Vec<(DoctorIx, Steps)> {
     }
     let is_demand = |s: &SlotIx| instance.duty_of(instance.shift_of(*s)) == DutyKind::Legevakt;
     let slots: Vec<SlotIx> = instance.open_slots().filter(is_demand).collect();
-    let shares = parts(instance, &[Demand { slots, counter: None }]).remove(0);
+    let shares = parts(instance, &[Demand { slots, ..Demand::default() }]).remove(0);
     // The part of a full share that was there all the time: the largest there is.
     let full = |d: usize| match instance.doctors[d].load {
         Load::SharePercent(percent) if percent > 0 => shares[d].map(|p| p.hundredths * 100 / percent),

@@ -55,7 +55,7 @@ pub(super) fn station(problems: &mut Problems, file: &Fields, whole: bool, peopl
             grid.line(problems, covered);
         }
     }
-    let counters = counters(problems, file, grid);
+    let counters = counters(problems, file, people, grid);
     let pay = pay(problems, file, grid);
     Station { counters, pay, ..station }
 }
@@ -195,7 +195,7 @@ fn seats(problems: &mut Problems, fields: &Fields, shift: &str) -> Vec<Seat> {
     seats
 }
 
-fn counters(problems: &mut Problems, file: &Fields, grid: Grid<'_>) -> Vec<Counter> {
+fn counters(problems: &mut Problems, file: &Fields, people: People<'_>, grid: Grid<'_>) -> Vec<Counter> {
     let templates = || grid.station.lines.iter().flat_map(|l| &l.templates);
     let seats: BTreeSet<&str> = templates().flat_map(|t| &t.seats).map(|s| s.name.as_str()).collect();
     let tags = grid.tags();
@@ -214,7 +214,10 @@ fn counters(problems: &mut Problems, file: &Fields, grid: Grid<'_>) -> Vec<Count
                 unknown(problems, thing, told, || known.iter().copied());
             }
         }
+        let not_counted =
+            fields.tables("not_counted").map(|out| (people.who(problems, out, "who"), out.text("reason"))).collect();
         counters.push(Counter {
+            not_counted,
             id: fields.text("id"),
             name: fields.text("name"),
             weight: fields.int("weight").unwrap_or_default(),

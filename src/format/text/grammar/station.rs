@@ -384,6 +384,19 @@ pub(super) static SEAT: Table = Table {
     ],
 };
 
+static NOT_COUNTED: Table = Table {
+    name: "not_counted",
+    about: [
+        "Leger som ikke har noen del i en teller.",
+        "Legar som ikkje har nokon del i ein teljar.",
+        "Doctors who have no part in a counter.",
+    ],
+    fields: &[
+        required("who", Type::Who, ["leger og grupper", "legar og grupper", "doctors and groups"]),
+        required("reason", Type::Text, ["hvorfor; vises", "kvifor; blir vist", "why; it is shown"]),
+    ],
+};
+
 pub(super) static COUNTER: Table = Table {
     name: "[[counters]]",
     about: [
@@ -441,6 +454,16 @@ pub(super) static COUNTER: Table = Table {
                 "kjennetegn som vakten må ha ett av; tom liste krever ingenting",
                 "kjennemerke som vakta må ha eitt av; tom liste krev ingenting",
                 "tags of which the shift must have one; nothing asks nothing",
+            ],
+        ),
+        default(
+            "not_counted",
+            Type::Tables(&NOT_COUNTED),
+            Empty,
+            [
+                "leger som holdes utenfor telleren",
+                "legar som blir haldne utanfor teljaren",
+                "doctors who are left out of the counter",
             ],
         ),
     ],

@@ -45,6 +45,7 @@ impl World {
             seats: BTreeSet::new(),
             kinds: BTreeSet::new(),
             tags: BTreeSet::new(),
+            not_counted: Vec::new(),
         };
         let span = Span::new(midnight(day(1, 16)), midnight(plus_days(day(1, 17), 1)));
         let days = vec![day(1, 16), day(1, 17)];

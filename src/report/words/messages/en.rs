@@ -499,6 +499,10 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} and {other} would like to be on duty together, but are not on {shift}."),
             "Swap if it suits; it is a wish.".to_owned(),
         ),
+        What::NotCounted { counter, reason } => (
+            format!("{who} is left out of the counter \"{counter}\": {reason}."),
+            "Nothing must be done. If the doctor is to be counted, take that out of `not_counted` in the station file.".to_owned(),
+        ),
         What::NoCompany => (
             format!("None of those whom {who} would like to be on with has a duty at the same time as {shift}."),
             "Swap if it suits; it is a wish.".to_owned(),

@@ -484,6 +484,10 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} og {other} vil gjerne ha vakt samtidig, men har det ikke på {shift}."),
             "Bytt om det passer; det er et ønske.".to_owned(),
         ),
+        What::NotCounted { counter, reason } => (
+            format!("{who} holdes utenfor telleren «{counter}»: {reason}."),
+            "Ingenting må gjøres. Skal legen regnes med, fjernes det i `not_counted` i stasjonsfila.".to_owned(),
+        ),
         What::NoCompany => (
             format!("Ingen av dem som {who} vil ha vakt sammen med, har vakt samtidig med {shift}."),
             "Bytt om det passer; det er et ønske.".to_owned(),

@@ -451,6 +451,10 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} og {other} vil gjerne ha vakt samtidig, men har det ikkje på {shift}."),
             "Byt om det passar; det er eit ønske.".to_owned(),
         ),
+        What::NotCounted { counter, reason } => (
+            format!("{who} blir halden utanfor teljaren «{counter}»: {reason}."),
+            "Ingenting må gjerast. Skal legen reknast med, blir det fjerna i `not_counted` i stasjonsfila.".to_owned(),
+        ),
         What::NoCompany => (
             format!("Ingen av dei som {who} vil ha vakt saman med, har vakt samtidig med {shift}."),
             "Byt om det passar; det er eit ønske.".to_owned(),

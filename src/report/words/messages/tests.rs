@@ -128,6 +128,7 @@ fn samples() -> Vec<(What, i64, i64, Unit)> {
         (What::PairApart, 0, 0, Count),
         (What::PairTogether, 0, 0, Count),
         (What::NoCompany, 0, 0, Count),
+        (What::NotCounted { counter: counter(), reason: "tar bare netter".into() }, 0, 0, Count),
         (limit(Counts::Duties, Side::Over), 5, 4, Count),
         (limit(Counts::Hours, Side::Under), 1500, 1800, Minutes),
         (limit(Counts::Weekends, Side::Away), 1, 2, Count),
