@@ -1,6 +1,7 @@
 //! The files, from outside: what is read, what is refused and how it is said, and that nothing makes the reader panic.
 
 mod again;
+mod agreed;
 mod bad;
 mod chain;
 mod contradictions;
