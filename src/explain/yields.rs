@@ -72,7 +72,7 @@ pub(super) fn yields_anywhere(rule: RuleId) -> Option<Yield> {
     let (who, points) = match rule {
         lock_moved::ID => (Who::Manager, 15),
         "LOC-6" | "RHY-1" | "RHY-2" | "RHY-3" => (Who::Manager, 20),
-        "RHY-4" => (Who::Doctor, 25),
+        "RHY-4" | "FAI-5" => (Who::Doctor, 25),
         "RST-1" => (Who::Assessor, 30),
         "LIS-2" => (Who::Manager, 35),
         _ => return None,

@@ -98,7 +98,7 @@ pub(super) const FASTLEGEFORSKRIFTEN: Law = Law {
                         "Legevakt comes on top of the tasks of § 32, and what is forsvarlig limits how much.",
                     ],
                     how: How::Judged,
-                    rules: &["RHY-4"],
+                    rules: &["RHY-4", "FAI-5"],
                     note: Some([
                         "Loven gir ikke noe tall; takene er legens og stasjonens egne.",
                         "Lova gir ikkje noko tal; taka er dei som legen og stasjonen sjølve set.",

@@ -34,6 +34,7 @@ fn counter(id: &str, tag: Option<&str>) -> Counter {
         seats: Default::default(),
         kinds: Default::default(),
         tags: tag.into_iter().map(str::to_owned).collect(),
+        not_counted: Vec::new(),
     }
 }
 

@@ -54,6 +54,7 @@ pub(crate) fn drawn(dice: &mut Dice) -> Instance {
             seats: BTreeSet::new(),
             kinds: if dice.below(2) == 0 { BTreeSet::new() } else { [ShiftKind::Night].into() },
             tags: BTreeSet::new(),
+            not_counted: Vec::new(),
         });
     }
     for (rule, key, most) in [("FAI-4", "month_count", 3), ("RHY-1", "wanted_nights", 2), ("RHY-4", "per_7_days", 3)] {
