@@ -7,6 +7,7 @@ use super::ix::{DoctorIx, ShiftIx};
 use super::law::{RuleId, Unit};
 use super::ledger::Named;
 use super::limit::{Counts, Side};
+use super::rhythm::Departure;
 use super::time::Span;
 
 /// What a finding demands before the roster is published.
@@ -153,6 +154,7 @@ pub enum What {
     ShiftsTooClose { days: i64 },
     WeekendsInRow,
     Ceiling { days: Option<i64>, year: bool },
+    OffAgreement { agreement: String, how: Departure },
     TwoPlaces,
     Absent { reason: String },
     NotInScheme,
@@ -260,6 +262,7 @@ impl What {
             Self::ShiftsTooClose { .. } => "shifts-too-close",
             Self::WeekendsInRow => "weekends-in-row",
             Self::Ceiling { .. } => "ceiling",
+            Self::OffAgreement { how, .. } => how.id(),
             Self::TwoPlaces => "two-places",
             Self::Absent { .. } => "absent",
             Self::NotInScheme => "not-in-scheme",

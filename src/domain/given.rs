@@ -9,6 +9,7 @@ use super::ix::{DoctorIx, LineIx};
 use super::law::Settings;
 use super::ledger::{Booked, Named};
 use super::limit::Limit;
+use super::rhythm::{Rhythm, Turnus};
 use super::station::{Station, Weights};
 use super::who::Group;
 use super::wish::{Absence, Apart, Company, Wish};
@@ -91,6 +92,12 @@ pub struct Given {
     pub apart: Vec<Apart>,
     /// Doctors who would like company.
     pub together: Vec<Company>,
+    /// Agreements on rhythm, in the order of the file.
+    pub rhythms: Vec<Rhythm>,
+    /// Turnuses, in the order of the file.
+    pub turnuses: Vec<Turnus>,
+    /// Duties of a base roster that preferably stay with their doctors.
+    pub like: Vec<Seated>,
     /// Hundredths of a shift over (+) or under (-) entitlement that a doctor carries in, by doctor and counter index.
     pub carry: BTreeMap<(DoctorIx, usize), i64>,
     /// Named holidays that doctors worked in earlier years.
@@ -117,6 +124,9 @@ impl Given {
             limits: Vec::new(),
             apart: Vec::new(),
             together: Vec::new(),
+            rhythms: Vec::new(),
+            turnuses: Vec::new(),
+            like: Vec::new(),
             carry: BTreeMap::new(),
             holidays_worked: Vec::new(),
             booked: Booked::default(),

@@ -13,6 +13,7 @@ use super::ix::{DoctorIx, LineIx, ShiftIx, SlotIx};
 use super::law::Settings;
 use super::ledger::{Booked, Summer};
 use super::limit::Limit;
+use super::rhythm::{Rhythm, Turnus};
 use super::shift::{Shift, Slot};
 use super::station::{DutyKind, Line, RestProfile, Station, Weights};
 use super::time::{Minutes, Span, dates, plus_days};
@@ -91,6 +92,12 @@ pub struct Instance {
     pub apart: Vec<Apart>,
     /// Doctors who would like company.
     pub together: Vec<Company>,
+    /// Agreements on rhythm, in the order of the file.
+    pub rhythms: Vec<Rhythm>,
+    /// Turnuses, in the order of the file.
+    pub turnuses: Vec<Turnus>,
+    /// Seats of a base roster, with the doctors who preferably keep the duties.
+    pub like: Vec<(SlotIx, DoctorIx)>,
     /// Hundredths of a shift over (+) or under (-) entitlement that a doctor carries in, by doctor and counter index.
     pub carry: BTreeMap<(DoctorIx, usize), i64>,
     /// Named holidays that doctors worked in earlier years.
@@ -113,7 +120,7 @@ impl Deref for Instance {
 impl Instance {
     /// Lays out the shifts of the period and those of history with their seats, and the days at the office.
     ///
-    /// Rows of history and locks that name no seat of the grid are left out without a word, and so is history that is
+    /// Rows of history, locks and rows of a base roster that name no seat of the grid are left out without a word, and so is history that is
     /// not before the period: the reader of the files reports such rows, because only it knows where they stand.
     #[must_use]
     pub fn lay_out(given: Given) -> Self {
@@ -159,6 +166,9 @@ impl Instance {
             limits: given.limits,
             apart: given.apart,
             together: given.together,
+            rhythms: given.rhythms,
+            turnuses: given.turnuses,
+            like: Vec::new(),
             carry: given.carry,
             holidays_worked: given.holidays_worked,
             booked: given.booked,
@@ -167,10 +177,12 @@ impl Instance {
         let slot = |row: Seated| Some((instance.find_slot(row.date, row.line, &row.template, &row.seat)?, row.doctor));
         let history: BTreeSet<_> = past.into_iter().filter_map(slot).collect();
         let locks: Vec<_> = given.locks.into_iter().filter_map(slot).collect();
+        let like: BTreeSet<_> = given.like.into_iter().filter_map(slot).collect();
         let locked = locks.iter().map(|(slot, doctor)| (instance.slots[slot.0].shift, *doctor)).collect();
         instance.laid_out.history = history.into_iter().collect();
         instance.laid_out.locked_duties = locked;
         instance.locks = locks;
+        instance.like = like.into_iter().collect();
         instance
     }
 
@@ -199,6 +211,9 @@ impl Instance {
             limits: self.limits.clone(),
             apart: self.apart.clone(),
             together: self.together.clone(),
+            rhythms: self.rhythms.clone(),
+            turnuses: self.turnuses.clone(),
+            like: seated(&self.like),
             carry: self.carry.clone(),
             holidays_worked: self.holidays_worked.clone(),
             booked: self.booked.clone(),

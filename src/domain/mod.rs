@@ -22,6 +22,7 @@ mod nearest;
 pub mod opening;
 pub mod outcome;
 pub mod rates;
+pub mod rhythm;
 pub mod roster;
 pub mod scenario;
 pub mod shift;

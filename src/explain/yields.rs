@@ -75,6 +75,7 @@ pub(super) fn yields_anywhere(rule: RuleId) -> Option<Yield> {
         "RHY-4" | "FAI-5" => (Who::Doctor, 25),
         "RST-1" => (Who::Assessor, 30),
         "LIS-2" => (Who::Manager, 35),
+        "RHY-5" | "RHY-6" | "RHY-7" | "RHY-8" => (Who::Doctor, 20),
         _ => return None,
     };
     Some(Yield { who, points })

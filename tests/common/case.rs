@@ -11,13 +11,13 @@ use legevakt::format;
 use toml::{Table, Value};
 
 /// A case's own keys; everything else belongs to the period file.
-const CASE_KEYS: [&str; 15] = [
+const CASE_KEYS: [&str; 16] = [
     "rule", "title", "law", "kind", "station", "period", "expect", "lines", "doctors", "roster", "history", "wishes",
-    "presence", "booked", "counters",
+    "presence", "booked", "counters", "like",
 ];
 
 /// Keys that belong to the doctors file, beside the doctors.
-const DOCTORS_KEYS: [&str; 2] = ["group", "limit"];
+const DOCTORS_KEYS: [&str; 4] = ["group", "limit", "rhythm", "turnus"];
 
 /// Keys that belong to `[station]` in the station file.
 const STATION_KEYS: [&str; 2] = ["lis1_waiver", "opening_hours"];
@@ -85,6 +85,10 @@ impl Case {
             !CASE_KEYS.contains(&key) && !STATION_KEYS.contains(&key) && !DOCTORS_KEYS.contains(&key)
         });
         period.extend(rest.map(|(k, v)| (k.clone(), v.clone())));
+        let like = self.list("like");
+        if !like.is_empty() {
+            period.insert("like".into(), "like.csv".into());
+        }
         let ledger = self.ledger();
         if ledger.is_some() {
             period.insert("ledger".into(), "ledger.toml".into());
@@ -96,6 +100,7 @@ impl Case {
             ("period.toml".into(), period.to_string()),
             ("wishes.csv".into(), super::csv(&super::WISH_COLUMNS, &self.list("wishes"))),
             ("history.csv".into(), super::csv(&super::ROSTER_COLUMNS, &self.list("history"))),
+            ("like.csv".into(), super::csv(&super::ROSTER_COLUMNS, &like)),
         ])
     }
 

@@ -9,7 +9,9 @@ use chrono::Datelike;
 use legevakt::check;
 use legevakt::domain::given::HolidayWorked;
 use legevakt::domain::ledger::{Balance, Named};
-use legevakt::domain::{DoctorIx, Instance, Roster, Severity, Tier};
+use legevakt::domain::rhythm::{Chosen, Rhythm, Terms, Weekends, Weeks};
+use legevakt::domain::station::ShiftKind;
+use legevakt::domain::{DoctorIx, Instance, Roster, Severity, Strength, Tier};
 use legevakt::model::{Broken, Model};
 use legevakt::rules::{self, Rule};
 use toml::{Table, Value};
@@ -392,5 +394,38 @@ doctor = "{b}"
     }
     let of_world: Vec<DoctorIx> = (0..6).map(|n| instance.find_doctor(&id(n)).expect("there")).collect();
     agreed::agree(&mut instance, &of_world, &mut knob);
+    instance.rhythms = rhythms(&mut knob);
     instance
+}
+
+/// Agreements on rhythm of all doctors, about nights or about every duty; where nothing is drawn they ask nothing.
+fn rhythms(knob: &mut impl FnMut(usize) -> usize) -> Vec<Rhythm> {
+    let mut drawn = |choices: &[Option<i64>]| choices[knob(choices.len())];
+    let (run_least, run_most) = (drawn(&[None, Some(2), Some(3)]), drawn(&[None, Some(1), Some(3)]));
+    let (free_after_run, days_between) = (drawn(&[None, Some(1), Some(2)]), drawn(&[None, Some(2), Some(4)]));
+    let (weekends, free_after_weekend) = (drawn(&[None, Some(1)]), drawn(&[None, Some(1), Some(3)]));
+    let kinds = |kinds: &[ShiftKind]| Chosen { kinds: kinds.iter().copied().collect(), ..Chosen::default() };
+    let evening = || kinds(&[ShiftKind::Evening]);
+    let strength = [Strength::Hard, Strength::Should, Strength::Quality][knob(3)];
+    let nights = Rhythm {
+        what: kinds(&[ShiftKind::Night]),
+        run_least,
+        run_most,
+        free_after_run,
+        days_between,
+        then: (knob(3) == 0).then(evening),
+        not_then: (knob(3) == 0).then(evening),
+        then_days: 1 + i64::from(knob(2) == 0),
+        ..Rhythm::new(Terms { name: "netter".to_owned(), strength, points: 3 })
+    };
+    let strength = [Strength::Hard, Strength::Should, Strength::Quality][knob(3)];
+    let whole: [&[u32]; 3] = [&[], &[5, 6], &[4, 5, 6]];
+    let weekends = Rhythm {
+        weekends: weekends.map(|most| Weekends { most, of: 2 }),
+        whole: whole[knob(3)].iter().copied().collect(),
+        free_after_weekend,
+        weeks: [None, None, Some(Weeks::Even), Some(Weeks::Odd)][knob(4)],
+        ..Rhythm::new(Terms { name: "helger".to_owned(), strength, points: 5 })
+    };
+    vec![nights, weekends]
 }

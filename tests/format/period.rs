@@ -25,9 +25,10 @@ fn id(instance: &Instance, doctor: DoctorIx) -> &str {
 
 #[test]
 fn every_instance_of_the_repository_is_read() {
-    let mut folders = ["reference", "halden", "halden-kad", "halden-two", "fredrikstad", "ostfold", "tiny"]
-        .map(str::to_owned)
-        .to_vec();
+    let mut folders =
+        ["reference", "halden", "halden-kad", "halden-aremark", "halden-two", "fredrikstad", "ostfold", "tiny"]
+            .map(str::to_owned)
+            .to_vec();
     let infeasible = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("instances/infeasible");
     for entry in std::fs::read_dir(infeasible).expect("the folder is in the repository") {
         folders.push(format!("infeasible/{}", entry.expect("readable").file_name().to_string_lossy()));

@@ -31,8 +31,18 @@ fn faults(validator: &Validator, text: &str) -> Vec<String> {
 }
 
 fn files() -> Vec<(String, String)> {
-    let folders = ["reference", "halden", "halden-kad", "halden-nabo", "halden-two", "fredrikstad", "ostfold", "tiny"]
-        .map(Files::of);
+    let folders = [
+        "reference",
+        "halden",
+        "halden-aremark",
+        "halden-kad",
+        "halden-nabo",
+        "halden-two",
+        "fredrikstad",
+        "ostfold",
+        "tiny",
+    ]
+    .map(Files::of);
     let sets = folders.into_iter().chain([Files::new(&new_station())]);
     let all = sets.flat_map(|f| f.without_missing_rules().0);
     let toml = all.filter(|(path, _)| path.extension().is_some_and(|e| e == "toml"));

@@ -20,6 +20,7 @@ mod mps;
 mod papers;
 mod proven;
 mod rest;
+mod rhythm;
 mod same_duty;
 mod size;
 mod solver;

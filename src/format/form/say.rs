@@ -168,7 +168,7 @@ pub(super) fn called(words: &[&str], word: &'static str, lang: Lang) -> &'static
 }
 
 /// What people call the words that no sheet of the workbook has.
-static OTHERS: [(&str, [&str; 3]); 52] = [
+static OTHERS: [(&str, [&str; 3]); 54] = [
     ("out-of-hours", ["utenfor åpningstid", "utanfor opningstid", "out of hours"]),
     ("all", ["alle", "alle", "all"]),
     ("list", ["hadde fastlegeliste", "hadde fastlegeliste", "had a list"]),
@@ -203,6 +203,8 @@ static OTHERS: [(&str, [&str; 3]); 52] = [
     ("onsdag-før-skjærtorsdag", ["onsdag før skjærtorsdag", "onsdag før skjærtorsdag", "Wednesday before Easter"]),
     ("next-free", ["neste søndag fri", "neste søndag fri", "the next Sunday free"]),
     ("every-second", ["annenhver søndag fri", "annankvar søndag fri", "every second Sunday free"]),
+    ("even", ["partallsuker", "partalsveker", "even weeks"]),
+    ("odd", ["oddetallsuker", "oddetalsveker", "odd weeks"]),
     ("weekday", ["hverdag", "kvardag", "weekday"]),
     ("weekend", ["helg", "helg", "weekend"]),
     ("holiday", ["høytid", "høgtid", "holiday"]),

@@ -242,6 +242,29 @@ pub enum Kind {
     SamePair {
         doctor: String,
     },
+    AsksNothing {
+        keys: Vec<&'static str>,
+    },
+    NotBelow {
+        key: &'static str,
+        than: &'static str,
+        same: bool,
+    },
+    OneDayAlone,
+    NoShiftChosen,
+    TurnusWeek {
+        found: usize,
+    },
+    TwiceInTurnus {
+        doctor: String,
+    },
+    ShiftOfSeveral {
+        text: String,
+        choices: Vec<String>,
+    },
+    BaseRowsUnused {
+        rows: usize,
+    },
     NoHeader {
         columns: Vec<&'static str>,
     },
@@ -378,6 +401,7 @@ impl Kind {
                 | Self::AgreedOverCeiling { .. }
                 | Self::AgreedOverExample { .. }
                 | Self::AgreedImpossible { .. }
+                | Self::BaseRowsUnused { .. }
                 | Self::WishUndone { .. }
                 | Self::WishOfNothing
                 | Self::GroupOfNobody

@@ -8,6 +8,7 @@ use crate::domain::ledger::Named;
 use crate::domain::limit::{Counts, Stretch};
 use crate::domain::opening::ClosedDay;
 use crate::domain::rates::{Amount, Competence, Component};
+use crate::domain::rhythm::Weeks;
 use crate::domain::station::{Asks, DayKind, Place, ShiftKind, Sundays};
 use crate::domain::wish::Level;
 use crate::domain::{DutyKind, Lang, Tier};
@@ -148,6 +149,9 @@ pub(in crate::format) static ASKS: [(&str, Asks); 5] = [
 /// Monday is 0.
 pub(in crate::format) static WEEKDAYS: [(&str, u32); 7] =
     [("monday", 0), ("tuesday", 1), ("wednesday", 2), ("thursday", 3), ("friday", 4), ("saturday", 5), ("sunday", 6)];
+
+/// ISO weeks by their number.
+pub(in crate::format) static WEEKS: [(&str, Weeks); 2] = [("even", Weeks::Even), ("odd", Weeks::Odd)];
 
 pub(in crate::format) static DAYS: [(&str, DayKind); 12] = [
     ("all", DayKind::All),

@@ -1,10 +1,15 @@
 //! The rhythm people want: not too many nights, weekends or duties close together.
 
+mod agreed;
 pub mod ceiling;
 pub mod nights_in_row;
+pub mod off_turnus;
+pub mod order_not_as_agreed;
+pub mod row_not_as_agreed;
 pub mod runs;
 pub mod shifts_too_close;
 pub mod weekends_in_row;
+pub mod weekends_not_as_agreed;
 pub mod windows;
 
 use crate::domain::{DoctorIx, DutyKind, Instance, Shift};

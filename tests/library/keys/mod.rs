@@ -24,7 +24,8 @@ const SILENT: [(&str, &str); 1] =
     [("doctors.doctors[].language", "it is the language of the form for her wishes, as tests/cli/forms.rs has it")];
 
 /// Where a key shows that it counts when few files do: the rule whose golden cases turn on it, or a kind of reference.
-const HINTS: [(&str, &str); 8] = [
+const HINTS: [(&str, &str); 9] = [
+    ("doctors.rhythm", "RHY"),
     ("station.lines[].shifts[].seats[].max", "LOC-4"),
     ("station.lines[].shifts[].seats[].open_price", "COV-3"),
     ("station.counters[].kinds", "reference"),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use crate::domain::given::{Period, Seated};
 
@@ -12,6 +12,7 @@ use super::super::node::Told;
 use super::super::rows::{self, RawRow, is_other};
 use super::super::scalar::clock_text;
 use super::super::sheet::{Cell, Stranger};
+use super::super::vacant::is_vacant;
 use super::names::{Grid, People, unknown};
 use crate::domain::time::read_date;
 
@@ -23,11 +24,27 @@ pub(super) fn read(
     people: People<'_>,
     grid: Grid<'_>,
 ) -> Vec<Seated> {
+    duties(problems, file, Some(period.from), people, grid)
+}
+
+/// The duties of a base roster, which are of any dates; seats that stand open on it say nothing.
+pub(super) fn base(problems: &mut Problems, file: FileIx, people: People<'_>, grid: Grid<'_>) -> Vec<Seated> {
+    duties(problems, file, None, people, grid)
+}
+
+/// The duties of a file; where `before` is told, they must be before it.
+fn duties(
+    problems: &mut Problems,
+    file: FileIx,
+    before: Option<NaiveDate>,
+    people: People<'_>,
+    grid: Grid<'_>,
+) -> Vec<Seated> {
     let Some(rows) = rows::read(problems, file, Stranger::Ours) else { return Vec::new() };
     let mut retimed = BTreeSet::new();
     let mut duties = Vec::new();
-    for row in &rows {
-        let Some(seated) = duty(problems, file, row, period, people, grid) else { continue };
+    for row in rows.iter().filter(|row| before.is_some() || !is_vacant(&row.doctor.text)) {
+        let Some(seated) = duty(problems, file, row, before, people, grid) else { continue };
         // Of a shift whose hours have changed every row says the same: the first tells it.
         if !retimed.contains(&(seated.line, seated.template.clone())) && hours(problems, file, row, &seated, grid) {
             retimed.insert((seated.line, seated.template.clone()));
@@ -57,19 +74,19 @@ fn duty(
     problems: &mut Problems,
     file: FileIx,
     row: &RawRow,
-    period: &Period,
+    before: Option<NaiveDate>,
     people: People<'_>,
     grid: Grid<'_>,
 ) -> Option<Seated> {
     let place = |cell: &Cell| Place { file, span: cell.span.clone() };
     let date_place = place(&row.date);
     let date = read_date(&row.date.text);
-    match date {
-        None => problems.report(&date_place, Kind::BadDate { text: row.date.text.clone() }),
-        Some(date) if date >= period.from => {
-            problems.report(&date_place, Kind::HistoryInPeriod { date, from: period.from });
+    match (date, before) {
+        (None, _) => problems.report(&date_place, Kind::BadDate { text: row.date.text.clone() }),
+        (Some(date), Some(from)) if date >= from => {
+            problems.report(&date_place, Kind::HistoryInPeriod { date, from });
         }
-        Some(_) => {}
+        (Some(_), _) => {}
     }
     let doctor = people.find(problems, Told { text: &row.doctor.text, place: &place(&row.doctor) });
     let line = grid.line(problems, Told { text: &row.line.text, place: &place(&row.line) })?;

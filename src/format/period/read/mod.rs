@@ -9,6 +9,7 @@ mod limits;
 mod names;
 mod pay;
 mod period;
+mod rhythm;
 mod station;
 
 use std::path::{Path, PathBuf};
@@ -70,6 +71,7 @@ pub(super) struct Sources {
     /// Files of wishes.
     pub(super) wishes: Vec<FileIx>,
     history: Vec<FileIx>,
+    like: Option<FileIx>,
     ledger: Option<(FileIx, Fields)>,
     /// Every file with its name, the period file first.
     names: Vec<(FileIx, String)>,
@@ -84,6 +86,7 @@ pub(super) fn sources(problems: &mut Problems, own: FileIx, path: &Path, load: L
     let doctors = fields.told("doctors").and_then(|t| others.open(problems, t));
     let wishes = others.open_all(problems, &fields.list_told("wishes"));
     let history = others.open_all(problems, &fields.list_told("history"));
+    let like = fields.told("like").and_then(|t| others.open(problems, t));
     let ledger = fields.told("ledger").and_then(|t| others.open(problems, t));
 
     let empty = || File { fields: Fields::new(Place { file: own, span: 0..0 }), whole: false };
@@ -95,13 +98,13 @@ pub(super) fn sources(problems: &mut Problems, own: FileIx, path: &Path, load: L
     let ledger = ledger.map(|file| (file, validate::file(problems, file, &grammar::ledger::FILE).fields));
     let mut names = vec![(own, path.file_name().map_or_else(String::new, |n| n.to_string_lossy().into_owned()))];
     names.extend(others.named.into_iter().map(|n| (n.file, n.name)));
-    Sources { period: top.fields, station, doctors, wishes, history, ledger, names }
+    Sources { period: top.fields, station, doctors, wishes, history, like, ledger, names }
 }
 
 /// Holds the files against each other and lays the instance out.
 pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loaded, Problems> {
-    let Sources { period: fields, station: station_file, doctors: doctors_file, wishes, history, ledger, names } =
-        sources;
+    let Sources { period: fields, station: station_file, doctors: doctors_file, .. } = sources;
+    let Sources { wishes, history, like, ledger, names, .. } = sources;
     let (mut people, complete) = doctors(&mut problems, &doctors_file.fields);
     let known = People::new(&people, doctors_file.whole && complete);
     let groups = groups(&mut problems, &doctors_file.fields, known);
@@ -117,6 +120,9 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     for file in wishes {
         wanted.extend(wishes::read(&mut problems, *file, &dates, people_known, grid));
     }
+    let like = like.map(|file| history::base(&mut problems, file, people_known, grid)).unwrap_or_default();
+    let rhythms = rhythm::rhythms(&mut problems, &doctors_file.fields, people_known, grid);
+    let turnuses = rhythm::turnuses(&mut problems, &doctors_file.fields, people_known, grid);
     let mut past: Vec<Seated> = Vec::new();
     for file in history {
         past.extend(history::read(&mut problems, *file, &dates, people_known, grid));
@@ -131,6 +137,7 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     if problems.has_errors() {
         return Err(problems.sorted());
     }
+    let based = like.len();
     let find = |id: &str| people.iter().position(|d| d.id == id).map(DoctorIx);
     let booked = before.as_ref().map(|before| Booked::of(before, find)).unwrap_or_default();
     let instance = Instance::lay_out(Given {
@@ -144,11 +151,17 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
         limits,
         apart: tables.apart,
         together: tables.together,
+        rhythms,
+        turnuses,
+        like,
         carry: tables.carry,
         holidays_worked: tables.holidays_worked,
         booked,
         ..Given::new(station, people, dates)
     });
+    if let Some(rows) = based.checked_sub(instance.like.len()).filter(|rows| *rows > 0) {
+        problems.report(fields.place_of("like"), Kind::BaseRowsUnused { rows });
+    }
     for shift in instance.shifts.iter().filter(|shift| shift.span.length() == Minutes::ZERO) {
         let line = station_file.fields.tables("lines").nth(shift.line.0);
         let fields = line.and_then(|line| line.tables("shifts").find(|of| of.text("id") == shift.template));

@@ -5,6 +5,7 @@ use super::Literal::{Empty, Flag, Hours, Int, Text};
 use super::evidence::EVIDENCE;
 use super::groups::GROUP;
 use super::limits::LIMIT;
+use super::rhythm::{RHYTHM, TURNUS};
 use super::{DATES, FORMAT_FIELD, Table, Type, default, optional, required};
 use crate::domain::station::SFS_LEGEVAKT;
 
@@ -450,5 +451,12 @@ pub(in crate::format) static FILE: Table = Table {
         default("doctors", Type::Tables(&DOCTOR), Empty, ["personer", "personar", "people"]),
         default("limit", Type::Tables(&LIMIT), Empty, ["avtalte grenser", "avtalte grenser", "agreed limits"]),
         default("group", Type::Tables(&GROUP), Empty, ["grupper av leger", "grupper av legar", "groups of doctors"]),
+        default(
+            "rhythm",
+            Type::Tables(&RHYTHM),
+            Empty,
+            ["avtaler om rytme", "avtalar om rytme", "agreements on rhythm"],
+        ),
+        default("turnus", Type::Tables(&TURNUS), Empty, ["turnuser", "turnusar", "turnuses"]),
     ],
 };

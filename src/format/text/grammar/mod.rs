@@ -12,6 +12,7 @@ pub(in crate::format) mod pay;
 pub(in crate::format) mod period;
 mod profiles;
 pub(in crate::format) mod reasons;
+mod rhythm;
 pub(in crate::format) mod scenarios;
 pub(in crate::format) mod station;
 #[cfg(test)]

@@ -190,6 +190,15 @@ pub(in crate::format) static FILE: Table = Table {
             ],
         ),
         optional(
+            "like",
+            Type::File,
+            [
+                "grunnliste (CSV eller JSON): vaktene blir helst hos dem som har dem der (RHY-8)",
+                "grunnliste (CSV eller JSON): vaktene blir helst hos dei som har dei der (RHY-8)",
+                "base roster (CSV or JSON): duties preferably stay with those who have them there (RHY-8)",
+            ],
+        ),
+        optional(
             "ledger",
             Type::File,
             [

@@ -205,6 +205,42 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             say("the group has no doctors", "fits nobody", "see doctors, members, roles, contracts and skills")
         }
         Kind::SamePair { doctor } => say(format!("`{doctor}` cannot be a pair with themselves"), "the same doctor", ""),
+        Kind::AsksNothing { keys } => say(
+            "the agreement asks for nothing",
+            "what is agreed must be here",
+            format!("write at least one of {}", some(keys)),
+        ),
+        Kind::NotBelow { key, than, same } => say(
+            format!("{key} must be less than {than}{}", if *same { " or equal" } else { "" }),
+            "this cannot be",
+            "correct one of the numbers",
+        ),
+        Kind::OneDayAlone => say(
+            "one day goes together with none",
+            "at least two must be here",
+            "for example [\"saturday\", \"sunday\"]",
+        ),
+        Kind::NoShiftChosen => say(
+            "no shift of the grid fits all of this",
+            "matches none",
+            "without lines and shifts it is lines with duty = \"legevakt\" alone; take out what is not so",
+        ),
+        Kind::TurnusWeek { found } => say(
+            format!("a week is seven words, not {found}"),
+            "Monday to Sunday",
+            "for example \"N N - - - - -\"; - is free, . is not said",
+        ),
+        Kind::TwiceInTurnus { doctor } => {
+            say(format!("\"{doctor}\" begins in two weeks of the same turnus"), "here again", "take one out")
+        }
+        Kind::ShiftOfSeveral { text, choices } => {
+            say(format!("\"{text}\" is several shifts"), "which?", format!("write one of these: {}", some(choices)))
+        }
+        Kind::BaseRowsUnused { rows } => say(
+            format!("{rows} rows of the base roster fit no shift of the period"),
+            "they say nothing of this period",
+            "if they are too many, look at the dates of the roster and the days of the shifts",
+        ),
         Kind::NoHeader { columns } => say(
             "the file has no columns",
             "the first line must be headings",

@@ -204,6 +204,40 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             say("gruppen har ingen leger", "passer på ingen", "se doctors, members, roles, contracts og skills")
         }
         Kind::SamePair { doctor } => say(format!("«{doctor}» kan ikke være par med seg selv"), "samme lege", ""),
+        Kind::AsksNothing { keys } => say(
+            "avtalen ber ikke om noe",
+            "her må det stå hva som er avtalt",
+            format!("skriv minst én av {}", some(keys)),
+        ),
+        Kind::NotBelow { key, than, same } => say(
+            format!("{key} må være mindre enn {than}{}", if *same { " eller like stor" } else { "" }),
+            "slik kan det ikke bli",
+            "rett det ene tallet",
+        ),
+        Kind::OneDayAlone => {
+            say("én dag går ikke sammen med noen", "her må det stå minst to", "for eksempel [\"saturday\", \"sunday\"]")
+        }
+        Kind::NoShiftChosen => say(
+            "ingen vakt i vaktplanen passer med alt dette",
+            "treffer ingen",
+            "uten lines og shifts er det bare vaktlinjer med duty = \"legevakt\"; stryk det som ikke stemmer",
+        ),
+        Kind::TurnusWeek { found } => say(
+            format!("en uke er sju ord, ikke {found}"),
+            "mandag til søndag",
+            "for eksempel \"N N - - - - -\"; - er fri, . er ikke sagt",
+        ),
+        Kind::TwiceInTurnus { doctor } => {
+            say(format!("«{doctor}» begynner i to uker av samme turnus"), "her igjen", "stryk den ene")
+        }
+        Kind::ShiftOfSeveral { text, choices } => {
+            say(format!("«{text}» er flere vakter"), "hvilken?", format!("skriv en av disse: {}", some(choices)))
+        }
+        Kind::BaseRowsUnused { rows } => say(
+            format!("{rows} rader på grunnlista passer ikke med noen vakt i perioden"),
+            "de sier ingenting om denne perioden",
+            "er det for mange, se datoene på lista og days for vaktene",
+        ),
         Kind::NoHeader { columns } => say(
             "fila har ingen kolonner",
             "første linje må være overskrifter",

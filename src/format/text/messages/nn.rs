@@ -204,6 +204,40 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             say("gruppa har ingen legar", "passar på ingen", "sjå doctors, members, roles, contracts og skills")
         }
         Kind::SamePair { doctor } => say(format!("«{doctor}» kan ikkje vere par med seg sjølv"), "same lege", ""),
+        Kind::AsksNothing { keys } => say(
+            "avtalen ber ikkje om noko",
+            "her må det stå kva som er avtalt",
+            format!("skriv minst éin av {}", some(keys)),
+        ),
+        Kind::NotBelow { key, than, same } => say(
+            format!("{key} må vere mindre enn {than}{}", if *same { " eller like stor" } else { "" }),
+            "slik kan det ikkje bli",
+            "rett det eine talet",
+        ),
+        Kind::OneDayAlone => {
+            say("éin dag går ikkje saman med nokon", "her må det stå minst to", "til dømes [\"saturday\", \"sunday\"]")
+        }
+        Kind::NoShiftChosen => say(
+            "inga vakt i vaktplanen passar med alt dette",
+            "treffer ingen",
+            "utan lines og shifts er det berre vaktlinjer med duty = \"legevakt\"; stryk det som ikkje stemmer",
+        ),
+        Kind::TurnusWeek { found } => say(
+            format!("ei veke er sju ord, ikkje {found}"),
+            "måndag til søndag",
+            "til dømes \"N N - - - - -\"; - er fri, . er ikkje sagt",
+        ),
+        Kind::TwiceInTurnus { doctor } => {
+            say(format!("«{doctor}» byrjar i to veker av same turnus"), "her igjen", "stryk den eine")
+        }
+        Kind::ShiftOfSeveral { text, choices } => {
+            say(format!("«{text}» er fleire vakter"), "kva for ei?", format!("skriv ei av desse: {}", some(choices)))
+        }
+        Kind::BaseRowsUnused { rows } => say(
+            format!("{rows} rader på grunnlista passar ikkje med noka vakt i perioden"),
+            "dei seier ingenting om denne perioden",
+            "er det for mange, sjå datoane på lista og days for vaktene",
+        ),
         Kind::NoHeader { columns } => say(
             "fila har ingen kolonnar",
             "den første linja må vere overskrifter",

@@ -3,6 +3,7 @@
 //! The sentences stand in one file per language, a `match` without a catch-all, so that a new kind of finding does not
 //! compile until every language can say it. Names, dates, shifts and figures are put into words here, once.
 
+mod agreed;
 mod en;
 mod nb;
 mod nn;

@@ -4,7 +4,7 @@ use crate::domain::doctor::Section5;
 use crate::domain::finding::{Missing, What};
 use crate::domain::limit::Side;
 
-use super::Facts;
+use super::{Facts, agreed};
 
 /// A piece of evidence, inside a sentence.
 pub(super) fn missing(missing: Missing) -> &'static str {
@@ -435,6 +435,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
                 ),
             }
         }
+        What::OffAgreement { agreement, how } => agreed::sentences(agreement, *how, f),
         What::TwoPlaces => {
             (format!("{who} er to steder samtidig: {shifts}."), "Gi den ene vakten til en annen.".to_owned())
         }

@@ -7,6 +7,7 @@ use crate::domain::doctor::Section5;
 use crate::domain::finding::What;
 use crate::domain::ledger::Named;
 use crate::domain::limit::{Counts, Side};
+use crate::domain::rhythm::Departure;
 use crate::domain::{Severity, Unit};
 use crate::report::page::plain;
 use crate::report::sample;
@@ -24,6 +25,10 @@ fn holiday_again(holiday: Named, duties: i64, times: i64, nearer: &[i64]) -> Wha
 /// An agreed limit that was not kept.
 fn limit(counts: Counts, side: Side) -> What {
     What::Limit { name: "Avtalt for vikarene".into(), counts, side }
+}
+
+fn off(how: Departure) -> What {
+    What::OffAgreement { agreement: "Netter i blokker".to_owned(), how }
 }
 
 /// One of each kind, with figures of the size and unit that the rule would give.
@@ -114,6 +119,19 @@ fn samples() -> Vec<(What, i64, i64, Unit)> {
         (What::Ceiling { days: Some(7), year: false }, 5, 4, Count),
         (What::Ceiling { days: None, year: true }, 121, 120, Count),
         (What::Ceiling { days: None, year: false }, 13, 12, Count),
+        (off(Departure::RowLong), 4, 3, Days),
+        (off(Departure::RowShort), 1, 2, Days),
+        (off(Departure::NotFreeAfterRow), 1, 2, Days),
+        (off(Departure::RowsTooClose), 3, 5, Days),
+        (off(Departure::NotFollowed), 0, 1, Count),
+        (off(Departure::WrongFollower), 1, 0, Count),
+        (off(Departure::ManyWeekends { of: 3 }), 2, 1, Count),
+        (off(Departure::WeekendDivided), 1, 2, Days),
+        (off(Departure::NotFreeAfterWeekend), 0, 1, Days),
+        (off(Departure::WrongWeek { week: 3 }), 0, 0, Count),
+        (off(Departure::NotInTurnus), 0, 0, Count),
+        (off(Departure::FreeInTurnus), 0, 0, Count),
+        (off(Departure::NotAsBase), 0, 0, Count),
         (What::TwoPlaces, 0, 0, Count),
         (What::Absent { reason: "ferie".into() }, 0, 0, Count),
         (What::Absent { reason: String::new() }, 0, 0, Count),
