@@ -19,7 +19,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("report/change", "json ledger page summary text words"),
     ("report/claims", "words"),
     ("report/cost", "page text words"),
-    ("report/dimension", "json page rules summary whatif words"),
+    ("report/dimension", "draw json page rules summary whatif words"),
     ("report/draw", "words"),
     ("report/explain", "change json page summary text words"),
     ("report/holidays", "page words"),

@@ -90,3 +90,29 @@ fn names_with_signs_arrive_as_they_were_and_versions_are_told() {
         assert_eq!((&event["start"], &event["summary"]), (&old["start"], &old["summary"]));
     }
 }
+
+#[test]
+fn a_duty_at_home_takes_no_time_and_each_duty_reminds_of_itself() {
+    let mut world = halden();
+    world.0 = world.0.with(|given| given.station.address = Some("Storgata 1; Halden, Østfold".to_owned()));
+    let instance = &world.0;
+    let is_home = |slot: SlotIx| !instance.shift_of(slot).past && !instance.shift_of(slot).place.is_presence();
+    let (_, doctor) = world.1.assignments().find(|(slot, _)| is_home(*slot)).expect("a duty at home");
+    let text = calendar(&shown(&world, Audience::Own(doctor)), Whose::Doctor(doctor), None, 0).expect("a calendar");
+    let read = read(&text);
+    assert_eq!(read["errors"], serde_json::json!([]));
+    let events = by_uid(&read);
+    let shifts: BTreeMap<String, bool> =
+        instance.period_shifts().map(|(ix, shift)| (instance.shift_id(ix), shift.place.is_presence())).collect();
+    let mut kinds = BTreeSet::new();
+    for (uid, event) in events {
+        let shift = uid.split('/').take(3).collect::<Vec<_>>().join("/");
+        let is_present = shifts[&shift];
+        let (transp, location) =
+            if is_present { ("OPAQUE", "Storgata 1; Halden, Østfold") } else { ("TRANSPARENT", "") };
+        assert_eq!((&event["transp"], &event["location"]), (&transp.into(), &location.into()), "{uid}");
+        assert_eq!(event["alarms"], serde_json::json!([-3600]), "{uid}");
+        kinds.insert(is_present);
+    }
+    assert!(kinds.contains(&false), "the duty at home is there");
+}

@@ -44,6 +44,9 @@ def event(e):
         "status": str(e["STATUS"]),
         "summary": str(e["SUMMARY"]),
         "description": str(e.get("DESCRIPTION", "")),
+        "transp": str(e.get("TRANSP", "")),
+        "location": str(e.get("LOCATION", "")),
+        "alarms": [int(a["TRIGGER"].dt.total_seconds()) for a in e.walk("VALARM")],
     }
 
 
