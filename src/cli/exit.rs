@@ -17,11 +17,14 @@ pub enum Exit {
     Impossible,
     /// 4.
     NothingFound,
+    /// 75, which sysexits.h calls a failure that goes by: try again.
+    Unfinished,
 }
 
 impl Exit {
     /// Every code, in order.
-    pub const ALL: [Self; 5] = [Self::Done, Self::Broken, Self::BadInput, Self::Impossible, Self::NothingFound];
+    pub const ALL: [Self; 6] =
+        [Self::Done, Self::Broken, Self::BadInput, Self::Impossible, Self::NothingFound, Self::Unfinished];
 
     /// The number that the shell sees.
     #[must_use]
@@ -32,6 +35,7 @@ impl Exit {
             Self::BadInput => 2,
             Self::Impossible => 3,
             Self::NothingFound => 4,
+            Self::Unfinished => 75,
         }
     }
 
@@ -58,6 +62,11 @@ impl Exit {
                 "ingenting funne innan tidsgrensa",
                 "nothing found within the budget",
             ),
+            Self::Unfinished => lang.say(
+                "avbrutt, eller svar mangler: kjør en gang til",
+                "avbrote, eller svar manglar: køyr ein gong til",
+                "interrupted, or answers are missing: run it again",
+            ),
         }
     }
 }
@@ -74,6 +83,6 @@ mod tests {
 
     #[test]
     fn codes_are_what_the_architecture_promises() {
-        assert_eq!(Exit::ALL.map(Exit::code), [0, 1, 2, 3, 4]);
+        assert_eq!(Exit::ALL.map(Exit::code), [0, 1, 2, 3, 4, 75]);
     }
 }

@@ -123,7 +123,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
         is_fullest: unfinished::is_fullest(&outcome.tiers),
     };
     let rosters = if args.overwrite { Vec::new() } else { vec![(PathBuf::new(), new)] };
-    let (written, gone) = unfinished::commit(&dir, &rosters, &set, lang)?;
+    let (written, gone) = unfinished::commit(&dir, &rosters, &[], &set, lang)?;
     notes.extend(gone.iter().map(|old| proof::removed(old, lang)));
     let solved = Solved {
         instance: &loaded.instance,
@@ -186,12 +186,15 @@ fn options(args: &SolveArgs) -> Options {
     }
 }
 
-/// Set by the first Ctrl-C; the best roster so far is then kept.
+/// Set by the first Ctrl-C, and by SIGTERM, which is what Slurm, Kubernetes, systemd and `timeout` send; the best roster so far
+/// is then kept.
 pub(super) fn stop_on_interrupt() -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let flag = Arc::clone(&stop);
     // Without a handler Ctrl-C ends the program the usual way, which is no reason to refuse to solve.
     let _ = ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed));
+    #[cfg(unix)]
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGTERM, Arc::clone(&stop));
     stop
 }
 

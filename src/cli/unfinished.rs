@@ -74,22 +74,26 @@ fn open(instance: &Instance, roster: &Roster) -> i64 {
 }
 
 /// Writes the set of a roster, or of several, each in a folder of its own below the one that was asked for; and if one of
-/// them is worse than the one that lies there, the whole set in [`FOLDER`]. Gives the set that was written, and which files
-/// it removed.
+/// them is worse than the one that lies there, or there is none of those `lost` and one lies there, the whole set in
+/// [`FOLDER`]. Gives the set that was written, and which files it removed.
 ///
 /// # Errors
 /// When it cannot be written.
 pub(super) fn commit<'a>(
     dir: &Path,
     rosters: &[(PathBuf, New<'_>)],
+    lost: &[PathBuf],
     set: &dyn Fn(&Path) -> Set<'a>,
     lang: Lang,
 ) -> Result<(Set<'a>, Vec<PathBuf>), Failure> {
     let mut tries = 0;
     loop {
-        let twins = rosters.iter().flat_map(|(folder, _)| TWINS.map(|name| dir.join(folder).join(name)));
+        let folders = rosters.iter().map(|(folder, _)| folder).chain(lost);
+        let twins = folders.flat_map(|folder| TWINS.map(|name| dir.join(folder).join(name)));
         let seen: Vec<Seen> = twins.map(|path| Seen::now(&path)).collect();
-        let is_worse = rosters.iter().any(|(folder, new)| new.is_worse_than_that_in(&dir.join(folder)));
+        let is_there = |folder: &PathBuf| TWINS.iter().any(|name| dir.join(folder).join(name).exists());
+        let is_worse = lost.iter().any(is_there)
+            || rosters.iter().any(|(folder, new)| new.is_worse_than_that_in(&dir.join(folder)));
         let place = if is_worse { dir.join(FOLDER) } else { dir.to_owned() };
         let mut set = set(&place);
         seen.into_iter().for_each(|seen| set.rests_on(seen));

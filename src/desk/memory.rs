@@ -1,5 +1,6 @@
 //! How much memory a solve may take when nobody says.
 
+use std::env;
 use std::fs;
 use std::path::Path;
 
@@ -12,15 +13,27 @@ pub(crate) fn limit(mib: Option<u64>) -> u64 {
 }
 
 /// Three quarters of what this process may have, in bytes: the rest is for everything else that it does, or that runs. What
-/// it may have is the least of the machine's memory, what its container leaves it, and what its shell does.
+/// it may have is the least of the machine's memory, what its container leaves it, what its shell does, and what its job of
+/// Slurm was given.
 fn default_limit() -> u64 {
     let read = |path: &str| fs::read_to_string(path).ok();
     let machine = read("/proc/meminfo").and_then(|text| total(&text));
     let shell = read("/proc/self/limits").and_then(|text| address_space(&text));
     let groups = read("/proc/self/cgroup").map(|text| container_files(&text)).unwrap_or_default();
     let containers = groups.iter().filter_map(|path| read(path)).filter_map(|text| text.trim().parse().ok());
-    let least = machine.into_iter().chain(shell).chain(containers.filter(|bytes| *bytes > 0)).min();
+    let [node, cpu, cpus] =
+        ["SLURM_MEM_PER_NODE", "SLURM_MEM_PER_CPU", "SLURM_CPUS_PER_TASK"].map(|n| env::var(n).ok());
+    let job = of_job(node.as_deref(), cpu.as_deref(), cpus.as_deref());
+    let least = machine.into_iter().chain(shell).chain(job).chain(containers.filter(|bytes| *bytes > 0)).min();
     least.map_or(UNKNOWN, |bytes: u64| bytes / 4 * 3)
+}
+
+/// What a job of Slurm was given, in bytes, which tells in MiB how much for the job on a node or for each of its cores: a site
+/// that puts its jobs in no container tells it in this way alone.
+fn of_job(node: Option<&str>, cpu: Option<&str>, cpus: Option<&str>) -> Option<u64> {
+    let number = |told: &str| told.trim().parse::<u64>().ok().filter(|number| *number > 0);
+    let of_cores = || Some(cpu.and_then(number)?.saturating_mul(cpus.and_then(number).unwrap_or(1)));
+    node.and_then(number).or_else(of_cores).and_then(|mib| mib.checked_mul(1 << 20))
 }
 
 /// What a shell lets a process have at most, in bytes; nothing where it sets no limit.
@@ -79,6 +92,16 @@ mod tests {
             assert_eq!(address_space(&limits(strange)), None, "{strange}");
         }
         assert_eq!(address_space(""), None);
+    }
+
+    #[test]
+    fn a_job_is_asked_for_its_node_or_for_each_of_its_cores() {
+        assert_eq!(of_job(Some("4096"), None, Some("2")), Some(4 << 30));
+        assert_eq!(of_job(None, Some("1024"), Some("2")), Some(2 << 30));
+        assert_eq!(of_job(None, Some("1024"), None), Some(1 << 30));
+        for strange in [None, Some("0"), Some("4G"), Some("18446744073709551615")] {
+            assert_eq!(of_job(strange, None, None), None, "{strange:?}");
+        }
     }
 
     #[test]

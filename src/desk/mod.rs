@@ -5,6 +5,7 @@ pub(crate) mod budget;
 pub(crate) mod clinic;
 pub(crate) mod clock;
 pub(crate) mod closing;
+pub(crate) mod cores;
 pub(crate) mod imported;
 pub(crate) mod memory;
 pub(crate) mod next;

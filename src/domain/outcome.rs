@@ -271,6 +271,8 @@ pub enum Answer {
     Outcome(Box<Outcome>),
     /// The problem could need this many bytes of memory, which is more than it may have.
     TooLarge(u64),
+    /// Somebody asked it to stop before it was solved. What was found until then depends on the moment, so it is no answer.
+    Interrupted,
 }
 
 /// The limits that every scenario of a what-if has alike.

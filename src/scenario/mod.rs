@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::domain::Instance;
+use crate::domain::outcome::{Outcome, Status, Stopped};
 use crate::solver::{self, Options};
 
 pub use smallest::{Edge, count, smallest};
@@ -32,7 +33,7 @@ pub struct Question<'a> {
 /// What may be used at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Means {
-    /// Problems that are solved at the same time; 0 is one for each core.
+    /// Problems that are solved at the same time, one at least.
     pub jobs: usize,
     /// Memory for all of them, in bytes.
     pub memory: u64,
@@ -51,7 +52,8 @@ pub fn distinct<'a>(questions: &[Question<'a>], shard: Shard) -> Vec<Question<'a
 }
 
 /// Solves the different problems of a shard; the answers are by fingerprint. `told` hears of each as it is done, with the
-/// time it took.
+/// time it took. Once it is asked to stop, those that are not solved are [`Answer::Interrupted`]; of those that were not begun
+/// `told` does not hear.
 pub fn run(
     questions: &[Question<'_>],
     shard: Shard,
@@ -61,17 +63,19 @@ pub fn run(
     stop: &AtomicBool,
 ) -> BTreeMap<String, Answer> {
     let different = distinct(questions, shard);
-    let jobs = match means.jobs {
-        0 => std::thread::available_parallelism().map_or(1, usize::from),
-        some => some,
-    };
-    let jobs = jobs.min(different.len()).max(1);
+    let jobs = means.jobs.min(different.len()).max(1);
     let memory = means.memory / u64::try_from(jobs).unwrap_or(1);
     let (next, answers) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
     let work = || {
         while let Some(question) = different.get(next.fetch_add(1, Ordering::Relaxed)) {
-            let (answer, elapsed) = answer(question.instance, options, memory, stop);
-            told(question.fingerprint, &answer, elapsed);
+            let answer = match stop.load(Ordering::Relaxed) {
+                true => Answer::Interrupted,
+                false => {
+                    let (answer, elapsed) = answer(question.instance, options, memory, stop);
+                    told(question.fingerprint, &answer, elapsed);
+                    answer
+                }
+            };
             let mut answers = answers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
             answers.insert(question.fingerprint.to_owned(), answer);
         }
@@ -88,9 +92,18 @@ fn answer(instance: &Instance, options: &Options, memory: u64, stop: &AtomicBool
     };
     let mut outcome = solver::solve_rules(instance, &model, options, &mut |p| elapsed = p.elapsed, stop);
     elapsed = outcome.trajectory.last().map_or(elapsed, |p| p.elapsed.max(elapsed));
+    // A prover that the same signal ended looks lost, and a search that was cut looks out of time.
+    if stop.load(Ordering::Relaxed) && !is_finished(&outcome) {
+        return (Answer::Interrupted, elapsed);
+    }
     outcome.trajectory.truncate(1);
     for point in &mut outcome.trajectory {
         (point.elapsed, point.values) = (Duration::ZERO, None);
     }
     (Answer::Outcome(Box::new(outcome)), elapsed)
+}
+
+/// Whether a solve had nothing more to do, so that it ended by itself whoever asked it to stop meanwhile.
+fn is_finished(outcome: &Outcome) -> bool {
+    outcome.status == Status::Impossible || matches!(outcome.stopped, Stopped::Proven | Stopped::GapReached)
 }

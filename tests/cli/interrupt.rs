@@ -1,6 +1,7 @@
 //! A prover that is killed, a user who presses Ctrl-C, and the program itself killed: the roster survives them all.
 
 use std::fs;
+use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Output, Stdio};
 use std::thread;
@@ -144,4 +145,66 @@ fn a_kill_at_any_moment_leaves_whole_files() {
         assert!(desk.list("out").iter().filter(|name| !is_temporary(name)).eq(WRITTEN));
     }
     assert!(killed >= 8, "{killed}");
+}
+
+/// Problems of which each takes as long as it is given.
+const SCENARIOS: &str = "format = 1\nbase = \"2027-q1.toml\"\n\
+    [[scenarios]]\nid = \"likt\"\nname = \"Ingen endring\"\n\
+    [[scenarios]]\nid = \"to\"\nname = \"To netter\"\n[scenarios.rules.RHY-1]\nmax_nights = 2\n\
+    [[scenarios]]\nid = \"en\"\nname = \"Én natt\"\n[scenarios.rules.RHY-1]\nmax_nights = 1\n";
+
+/// A comparison that is asked to end when its first scenario is solved: what it says, and its desk.
+fn stopped(by: &str, before: impl FnOnce(&Desk)) -> (Desk, Output) {
+    let desk = Desk::of("halden");
+    desk.write("hva-om.toml", SCENARIOS);
+    before(&desk);
+    let mut program = desk.program();
+    program.args(["whatif", "hva-om.toml", "--engine", "search", "--time-limit", "2", "--jobs", "1", "--out", "out"]);
+    program.process_group(0).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut whatif = program.spawn().expect("the program runs");
+    let mut told = BufReader::new(whatif.stderr.take().expect("a pipe"));
+    let mut line = String::new();
+    while !line.starts_with("[1/") {
+        line.clear();
+        assert!(told.read_line(&mut line).expect("text") > 0, "it ends before it has solved anything");
+    }
+    // To the program alone, as a batch system does with the first of a job.
+    signal(by, &whatif.id().to_string());
+    let output = whatif.wait_with_output().expect("it ends");
+    (desk, output)
+}
+
+#[test]
+fn what_was_interrupted_is_no_answer_and_what_was_solved_is_one() {
+    for by in ["-INT", "-TERM"] {
+        let (desk, output) = stopped(by, |_| {});
+        assert_eq!(output.status.code(), Some(75), "{by}: run it again");
+        let json: serde_json::Value = serde_json::from_str(&desk.read("out/comparison.json")).expect("JSON");
+        let rows = json["rows"].as_array().expect("rows");
+        assert!(rows[0]["figures"].is_object() && rows[0]["state"] != "interrupted", "{by}: {}", rows[0]["state"]);
+        assert!(rows.len() > 3);
+        for row in &rows[1..] {
+            // One that comes to the problem of the base has its answer.
+            let is_base = row["figures"] == rows[0]["figures"];
+            assert!(is_base || row["state"] == "interrupted" && row["figures"].is_null(), "{by}: {row}");
+        }
+        let said = page(&output);
+        assert!(said.contains(": avbrutt, ikke løst"), "in its row: {said}");
+        assert!(desk.read("out/comparison.csv").lines().last().is_some_and(|line| line.contains(",interrupted,")));
+        let html = desk.read("out/comparison.html");
+        assert!(html.contains("Ikke løst, og derfor ikke med i sammenligningen:"), "{by}");
+        let last = rows.last().expect("rows")["id"].as_str().expect("an id");
+        assert!(desk.list("out").contains(&"base".to_owned()) && !desk.list("out").contains(&last.to_owned()));
+    }
+}
+
+#[test]
+fn an_interrupted_comparison_is_laid_beside_a_whole_one() {
+    let (desk, output) = stopped("-TERM", |desk| {
+        let whole = "whatif scenarios.toml --engine search --iterations 200 --out out";
+        assert_eq!(desk.legevakt(whole).status.code(), Some(0));
+    });
+    assert_eq!(output.status.code(), Some(75));
+    assert!(!desk.read("out/comparison.csv").contains("interrupted"));
+    assert!(desk.read("out/unfinished/comparison.csv").contains(",interrupted,"));
 }

@@ -234,7 +234,7 @@ pub struct WhatifArgs {
     #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=99),
         conflicts_with_all = ["shard", "merge"])]
     pub seeds: u64,
-    /// Scenarios to solve at the same time; one for each core when left out.
+    /// Scenarios to solve at the same time; when left out one for each core, and for each two where search and prover share the work.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
     /// Solve one part of the work and write it to DIR/shard-I-of-N.json, for --merge.
@@ -293,7 +293,7 @@ pub struct DimensionArgs {
     /// Seed of the search.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
-    /// With --rules: questions to solve at the same time; one for each core when left out.
+    /// With --rules: questions to solve at the same time; one for each two cores when left out.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
     /// Refuse a question that could need more memory than this; three quarters of what the program may have when left out.
@@ -516,7 +516,7 @@ pub fn language(arguments: &[OsString]) -> Lang {
 /// The command with its help in a language.
 #[must_use]
 pub fn command(lang: Lang) -> Command {
-    let codes: Vec<String> = Exit::ALL.iter().map(|e| format!("  {}  {}", e.code(), e.sentence(lang))).collect();
+    let codes: Vec<String> = Exit::ALL.iter().map(|e| format!("  {:<2}  {}", e.code(), e.sentence(lang))).collect();
     let title = lang.say("Avslutningskoder:", "Avslutningskodar:", "Exit codes:");
     let command = Norwegian::of(lang).into_iter().fold(Args::command(), help::translate);
     command.after_help(format!("{title}\n{}", codes.join("\n")))

@@ -61,7 +61,7 @@ impl Changed<'_> {
         };
         let (instance, is_legal) = (&loaded.instance, self.verdict.is_legal());
         let new = New { instance, roster: self.roster, is_legal, is_fullest: self.is_fullest };
-        unfinished::commit(dir, &[(PathBuf::new(), new)], &set, lang)
+        unfinished::commit(dir, &[(PathBuf::new(), new)], &[], &set, lang)
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 
 use crate::check::claims::Claims;
-use crate::desk::memory;
+use crate::desk::{cores, memory};
 use crate::domain::outcome::Status;
 use crate::domain::{Lang, Tier};
 use crate::files::Failure;
@@ -60,7 +60,7 @@ pub(super) fn answer(
     let scenarios = read(&args.period, &text, lang, streams)?;
     let questions: Vec<Question<'_>> = scenarios.cases.iter().filter_map(whatif::question).collect();
     let options = options(args, Tier::Quality, args.gap.into(), 1);
-    let means = Means { jobs: args.jobs.map_or(0, usize::from), memory: memory::limit(args.memory_limit) };
+    let means = Means { jobs: cores::jobs(args.jobs, options.engine), memory: memory::limit(args.memory_limit) };
     let all = scenario::distinct(&questions, Shard::WHOLE).len();
     let done = AtomicUsize::new(0);
     let told = |fingerprint: &str, _: &scenario::Answer, _| {
@@ -88,7 +88,11 @@ pub(super) fn answer(
         json: super::super::json(&rules),
         page: None,
         scenarios: Box::new(move |below| format::write_steps(below, &settings)),
-        exit: if lost { Exit::NothingFound } else { Exit::Done },
+        exit: match lost {
+            _ if answers.values().any(|answer| matches!(answer, scenario::Answer::Interrupted)) => Exit::Unfinished,
+            true => Exit::NothingFound,
+            false => Exit::Done,
+        },
     })
 }
 
@@ -96,7 +100,7 @@ pub(super) fn answer(
 fn state(case: &Case, answers: &BTreeMap<String, scenario::Answer>) -> (State, Option<Measured>) {
     let Ok(loaded) = &case.loaded else { return (State::Refused, None) };
     match answers.get(&case.fingerprint) {
-        None => (State::NothingFound, None),
+        Some(scenario::Answer::Interrupted) | None => (State::NothingFound, None),
         Some(scenario::Answer::TooLarge(_)) => (State::TooLarge, None),
         Some(scenario::Answer::Outcome(outcome)) => match &outcome.roster {
             Some(roster) => {

@@ -305,8 +305,8 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ("whatif.seed", "Frø for søket", "Frø for søket"),
     (
         "whatif.jobs",
-        "Scenarier som løses samtidig; ett for hver kjerne når det utelates",
-        "Scenario som blir løyste samtidig; eitt for kvar kjerne når det er utelate",
+        "Scenarier som løses samtidig; når det utelates, ett for hver kjerne, og for hver to der søk og bevis deler arbeidet",
+        "Scenario som blir løyste samtidig; når det er utelate, eitt for kvar kjerne, og for kvar to der søk og bevis deler arbeidet",
     ),
     (
         "whatif.shard",
@@ -393,8 +393,8 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ("dimension.seed", "Frø for søket", "Frø for søket"),
     (
         "dimension.jobs",
-        "Med --rules: spørsmål som løses samtidig; ett for hver kjerne når det utelates",
-        "Med --rules: spørsmål som blir løyste samtidig; eitt for kvar kjerne når det er utelate",
+        "Med --rules: spørsmål som løses samtidig; ett for hver to kjerner når det utelates",
+        "Med --rules: spørsmål som blir løyste samtidig; eitt for kvar to kjernar når det er utelate",
     ),
     (
         "dimension.memory_limit",

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::cost;
 use crate::desk::budget::Budget;
-use crate::desk::memory;
+use crate::desk::{cores, memory};
 use crate::domain::outcome::{self, Limits, Status, TierResult, hundredths_of_percent};
 use crate::domain::{Lang, Roster};
 use crate::files::{self, Failure, Inputs, names};
@@ -57,7 +57,11 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
             set.write(place.clone(), text);
             set.commit()?;
             writeln!(out, "{}", place.display())?;
-            return Ok(if wrong { Exit::BadInput } else { Exit::Done });
+            return Ok(match answers.values().any(is_interrupted) {
+                _ if wrong => Exit::BadInput,
+                true => Exit::Unfinished,
+                false => Exit::Done,
+            });
         }
         answers
     } else {
@@ -82,6 +86,7 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
     };
     out.write_all(answer.as_bytes())?;
     Ok(match compared.rows.iter().any(|row| matches!(row.state, State::NothingFound | State::TooLarge)) {
+        _ if answers.values().any(is_interrupted) => Exit::Unfinished,
         _ if wrong => Exit::BadInput,
         true => Exit::NothingFound,
         false => Exit::Done,
@@ -114,6 +119,10 @@ fn tell_mistakes(scenarios: &Scenarios, lang: Lang, streams: Streams) -> bool {
         let _ = writeln!(stream::errors(), "{lead}: {}\n{text}", case.scenario.id);
     }
     wrong
+}
+
+fn is_interrupted(answer: &Answer) -> bool {
+    matches!(answer, Answer::Interrupted)
 }
 
 /// What is asked of a scenario that could be read.
@@ -154,7 +163,7 @@ fn solved(
     lang: Lang,
 ) -> BTreeMap<String, Answer> {
     let options = options(limits);
-    let means = Means { jobs: args.jobs.map_or(0, usize::from), memory: memory::limit(args.memory_limit) };
+    let means = Means { jobs: cores::jobs(args.jobs, options.engine), memory: memory::limit(args.memory_limit) };
     let all = scenario::distinct(questions, shard).len();
     let done = AtomicUsize::new(0);
     let told = |fingerprint: &str, answer: &Answer, elapsed: Duration| {
@@ -191,6 +200,7 @@ fn progress(name: &str, answer: &Answer, elapsed: Duration, words: Words) -> Str
         Answer::TooLarge(_) => {
             words.say("for stort for minnet", "for stort for minnet", "too large for the memory").to_owned()
         }
+        Answer::Interrupted => words.say("avbrutt", "avbrote", "interrupted").to_owned(),
         Answer::Outcome(outcome) => match outcome.status {
             Status::Impossible => words.say("bevist umulig", "bevist umogleg", "proven impossible").to_owned(),
             Status::NoneFound => words.say("ingenting funnet", "ingenting funne", "nothing found").to_owned(),
@@ -291,7 +301,10 @@ impl Written<'_> {
             (folder(Path::new(""), &case.scenario.id), new)
         };
         let rosters: Vec<(PathBuf, New<'_>)> = self.solved().map(new).collect();
-        unfinished::commit(dir, &rosters, &set, lang).map(drop)
+        let is_lost = |case: &&Case| self.answers.get(&case.fingerprint).is_some_and(is_interrupted);
+        let lost = self.scenarios.cases.iter().filter(is_lost);
+        let lost: Vec<PathBuf> = lost.map(|case| folder(Path::new(""), &case.scenario.id)).collect();
+        unfinished::commit(dir, &rosters, &lost, &set, lang).map(drop)
     }
 }
 

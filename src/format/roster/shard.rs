@@ -95,13 +95,14 @@ pub fn write_part(scenarios: &Scenarios, shard: Shard, limits: Limits, answers: 
         limits: limits.into(),
         part: shard.part,
         of: shard.of,
-        answers: answers.iter().map(|(print, answer)| (print.clone(), entry(answer))).collect(),
+        answers: answers.iter().filter_map(|(print, answer)| Some((print.clone(), entry(answer)?))).collect(),
         seal: String::new(),
     };
     part.sealed().text()
 }
 
-fn entry(answer: &Answer) -> Entry {
+/// An answer as it is written; none of a problem that was not solved.
+fn entry(answer: &Answer) -> Option<Entry> {
     let none = |status: &str| Entry {
         status: status.to_owned(),
         stopped: None,
@@ -112,18 +113,19 @@ fn entry(answer: &Answer) -> Entry {
         needed: None,
     };
     let outcome = match answer {
-        Answer::TooLarge(needed) => return Entry { needed: Some(*needed), ..none(TOO_LARGE) },
+        Answer::TooLarge(needed) => return Some(Entry { needed: Some(*needed), ..none(TOO_LARGE) }),
+        Answer::Interrupted => return None,
         Answer::Outcome(outcome) => outcome,
     };
     let seated = outcome.roster.iter().flat_map(Roster::assignments).map(|(slot, doctor)| (slot.0, doctor.0));
-    Entry {
+    Some(Entry {
         stopped: Some(outcome.stopped.into()),
         tiers: outcome.tiers.iter().map(|t| (t.value, t.bound)).collect(),
         before: outcome.trajectory.first().map(|p| p.bounds),
         seated: seated.collect(),
         clash: outcome.clash.iter().map(ClashEntry::from).collect(),
         ..none(outcome.status.id())
-    }
+    })
 }
 
 /// Reads parts, each a name and a text, and puts them together: the limits that all had, and the answer to every

@@ -73,9 +73,18 @@ pub enum State {
     NothingFound,
     /// Too large for the memory.
     TooLarge,
+    /// Not solved, because the run was interrupted.
+    Interrupted,
     /// Its tables are wrong.
     #[default]
     Wrong,
+}
+
+impl State {
+    /// Whether it says something of the scenario, and not only that it was not solved.
+    pub(super) fn is_answer(self) -> bool {
+        !matches!(self, Self::TooLarge | Self::Interrupted | Self::Wrong)
+    }
 }
 
 /// Cost and bound of a tier.
@@ -210,8 +219,8 @@ fn row(outcome: &super::Outcome<'_>, base: Option<&Instance>, limits: Limits, wo
             row.told_reasons.clone_from(&row.reasons);
             return row;
         }
-        None => {
-            row.state = State::NothingFound;
+        Some(Answer::Interrupted) | None => {
+            row.state = State::Interrupted;
             return row;
         }
     };

@@ -240,6 +240,7 @@ pub(super) fn state(state: State, words: Words) -> &'static str {
             "nothing found within the limit",
         ),
         State::TooLarge => words.say("for stort for minnet", "for stort for minnet", "too large for the memory"),
+        State::Interrupted => words.say("avbrutt, ikke løst", "avbrote, ikkje løyst", "interrupted, not solved"),
         State::Wrong => words.say("feil i scenariet", "feil i scenarioet", "errors in the scenario"),
     }
 }

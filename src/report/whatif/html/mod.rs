@@ -112,7 +112,8 @@ fn short(comparison: &Comparison, words: Words) -> Vec<String> {
         comparison.rows.iter().filter(|r| of(r)).map(|r| format!("«{}»", r.name)).collect()
     };
     let open = names(&|r| r.figures.as_ref().is_some_and(|f| f.open > 0));
-    let none = names(&|r| r.figures.is_none());
+    let none = names(&|r| r.figures.is_none() && r.state.is_answer());
+    let unasked = names(&|r| !r.state.is_answer());
     if !with.is_empty() {
         told.push(match (open.is_empty(), words.0) {
             (true, Lang::Nb) => "Ingen plass står åpen i noen av vaktlistene.".to_owned(),
@@ -128,6 +129,17 @@ fn short(comparison: &Comparison, words: Words) -> Vec<String> {
             "{} {}.",
             words.say("Ingen vaktliste ble funnet for", "Inga vaktliste blei funnen for", "No roster was found for"),
             words.list(&none)
+        ));
+    }
+    if !unasked.is_empty() {
+        told.push(format!(
+            "{} {}.",
+            words.say(
+                "Ikke løst, og derfor ikke med i sammenligningen:",
+                "Ikkje løyst, og derfor ikkje med i samanlikninga:",
+                "Not solved, and therefore no part of the comparison:"
+            ),
+            words.list(&unasked)
         ));
     }
     told.extend(caution(comparison, words));
