@@ -32,6 +32,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("report/roster", "certified claims draw holidays loads rules summary text words"),
     ("report/rules", "json page words"),
     ("report/summary", "certified claims holidays loads page text words"),
+    ("report/sweep", "draw page summary whatif words"),
     ("report/text", "page words"),
     ("report/whatif", "claims cost draw json loads page summary words"),
     ("facts/agreement", "share"),
@@ -80,6 +81,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("cli/shortterm", "args check exit style"),
     ("cli/solve", "args check exit progress proof style unfinished"),
     ("cli/stream", "style"),
+    ("cli/sweep", "args exit mod solve stream style whatif"),
     ("cli/template", "args exit style"),
     ("cli/unfinished", "solve stream"),
     ("cli/usage", "help"),
@@ -495,7 +497,8 @@ fn only_the_command_line_prints() {
 
 /// Where files of the user are opened to be read, where the machine is asked what it has, and where what the program keeps
 /// beside its files is read back.
-const READERS: &[&str] = &["files/open.rs", "desk/memory.rs", "files/place.rs", "files/journal.rs", "files/lock.rs"];
+const READERS: &[&str] =
+    &["files/open.rs", "desk/host.rs", "desk/memory.rs", "files/place.rs", "files/journal.rs", "files/lock.rs"];
 
 /// Where something is said on the stream of errors: the door, the line of progress that is written over, and who asks
 /// whether it is a terminal.

@@ -32,6 +32,7 @@ mod shortterm;
 mod solve;
 mod stream;
 mod style;
+mod sweep;
 mod template;
 mod unfinished;
 mod usage;
@@ -151,6 +152,7 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         Verb::Solve(args) => solve::run(&args, lang, out),
         Verb::Check(args) => check::run(&args, lang, out),
         Verb::Whatif(args) => whatif::run(&args, lang, out),
+        Verb::Sweep(args) => sweep::run(&args, lang, out),
         Verb::Dimension(args) => dimension::run(&args, lang, out),
         Verb::Report(args) => report::run(&args, lang, out),
         Verb::Cost(args) => cost::run(&args, lang, out),

@@ -6,6 +6,7 @@ pub(crate) mod clinic;
 pub(crate) mod clock;
 pub(crate) mod closing;
 pub(crate) mod cores;
+pub(crate) mod host;
 pub(crate) mod imported;
 pub(crate) mod memory;
 pub(crate) mod next;

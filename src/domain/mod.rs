@@ -28,6 +28,7 @@ pub mod scenario;
 pub mod shift;
 pub mod sign;
 pub mod station;
+pub mod sweep;
 pub mod table;
 pub mod time;
 pub mod who;

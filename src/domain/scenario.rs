@@ -116,20 +116,6 @@ pub struct Scenario {
 /// Id of the base.
 pub const BASE: &str = "base";
 
-/// One of several parts of the work, numbered from 1: part `1` of `3`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shard {
-    /// Part.
-    pub part: usize,
-    /// Number of parts.
-    pub of: usize,
-}
-
-impl Shard {
-    /// All of it.
-    pub const WHOLE: Self = Self { part: 1, of: 1 };
-}
-
 /// Whether a number of doctors is known to be enough.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reply {
@@ -168,18 +154,4 @@ pub struct Count {
     pub each: i64,
     /// The fewest doctors that must be added; `None` when doctors are missing and an added one can have no duties.
     pub least: Option<usize>,
-}
-
-/// Why parts of a what-if cannot be put together. `file` is the name of the part.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each name says what its sentence says; the sentences stand in report::whatif")]
-pub enum Misfit {
-    Unreadable { file: String, said: String },
-    OtherProgram { file: String, wrote: String, reads: String },
-    OtherQuestions { file: String },
-    OtherLimits { file: String },
-    Edited { file: String },
-    Untrue { file: String, id: String },
-    Unanswered { id: String },
-    NoParts,
 }

@@ -1,6 +1,6 @@
 //! Files: read as text, written whole or not at all.
 //!
-//! All verbs write through `Set`. Its files take their places together, or stay as they were: through a full disk, a file
+//! All verbs write through `Set`, but for the answers of a sweep, which `deposit` lays one by one. The files of a set take their places together, or stay as they were: through a full disk, a file
 //! that cannot be replaced, a kill at any moment, and another who writes at the same time. What the set was made from is
 //! never written over, and neither is a published version.
 //!
@@ -9,6 +9,7 @@
 //! handed out is as readable as whatever else the user makes: `shared.html`, `public.html`, the station's calendar,
 //! `roster-excel.csv` and `statistics.csv`. A file that was there keeps its mode, its owner and its links.
 
+pub(crate) mod deposit;
 mod failure;
 mod guard;
 mod journal;

@@ -30,10 +30,10 @@ pub use period::{
     write_steps, write_without,
 };
 pub use roster::{
-    Edition, Hindrance, LeftBeside, Publication, SWAP_WARNING, Stored, Submission, assignments, claims, finding_ids,
-    is_intact, is_of_chain, open_seats, override_of, period, publish, published, read_called_out, read_parts,
-    read_roster, read_roster_file, read_roster_with_notes, rows_of_seats, twin, verify, version_name, write_csv,
-    write_part,
+    AnswerKey, Edition, Hindrance, LeftBeside, Publication, SWAP_WARNING, Stored, Submission, assignments, claims,
+    finding_ids, is_answer, is_intact, is_of_chain, open_seats, override_of, period, publish, published, read_answer,
+    read_attempt, read_called_out, read_plan, read_roster, read_roster_file, read_roster_with_notes, rows_of_seats,
+    twin, verify, version_name, write_answer, write_attempt, write_csv, write_plan,
 };
 pub(crate) use text::of_bytes;
 pub use text::{

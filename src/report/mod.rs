@@ -22,6 +22,7 @@ pub mod progress;
 pub mod roster;
 pub mod rules;
 pub mod summary;
+pub mod sweep;
 pub mod text;
 pub mod whatif;
 pub mod words;

@@ -3,11 +3,11 @@
 //! A problem is known by its fingerprint: two scenarios that come to the same planning problem get the same answer, and
 //! one that changes nothing gets the base's. Problems are taken in their order by as many jobs as there are; each solve
 //! has a search of one thread and a prover of its own. With a limit that is no clock the answers are the same however
-//! many jobs there are, and so are the answers of shards put together.
+//! many jobs there are.
 
 mod smallest;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -19,7 +19,7 @@ use crate::solver::{self, Options};
 pub use smallest::{Edge, count, smallest};
 
 pub use crate::domain::outcome::Answer;
-pub use crate::domain::scenario::{Count, Reply, Shard};
+pub use crate::domain::scenario::{Count, Reply};
 
 /// A planning problem and what it is known by.
 #[derive(Clone, Copy, Debug)]
@@ -39,30 +39,24 @@ pub struct Means {
     pub memory: u64,
 }
 
-/// The different problems of a shard, in the order in which they come first. Every problem is in one shard.
+/// The different problems, in the order in which they come first.
 #[must_use]
-pub fn distinct<'a>(questions: &[Question<'a>], shard: Shard) -> Vec<Question<'a>> {
-    let mut different: Vec<Question> = Vec::new();
-    for question in questions {
-        if different.iter().all(|q| q.fingerprint != question.fingerprint) {
-            different.push(*question);
-        }
-    }
-    different.into_iter().enumerate().filter(|(at, _)| at % shard.of + 1 == shard.part).map(|(_, q)| q).collect()
+pub fn distinct<'a>(questions: &[Question<'a>]) -> Vec<Question<'a>> {
+    let mut known = BTreeSet::new();
+    questions.iter().filter(|question| known.insert(question.fingerprint)).copied().collect()
 }
 
-/// Solves the different problems of a shard; the answers are by fingerprint. `told` hears of each as it is done, with the
+/// Solves the different problems; the answers are by fingerprint. `told` hears of each as it is done, with the
 /// time it took. Once it is asked to stop, those that are not solved are [`Answer::Interrupted`]; of those that were not begun
 /// `told` does not hear.
 pub fn run(
     questions: &[Question<'_>],
-    shard: Shard,
     options: &Options,
     means: Means,
     told: &(dyn Fn(&str, &Answer, Duration) + Sync),
     stop: &AtomicBool,
 ) -> BTreeMap<String, Answer> {
-    let different = distinct(questions, shard);
+    let different = distinct(questions);
     let jobs = means.jobs.min(different.len()).max(1);
     let memory = means.memory / u64::try_from(jobs).unwrap_or(1);
     let (next, answers) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));

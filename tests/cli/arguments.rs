@@ -12,6 +12,8 @@ use crate::support::{Desk, TINY_ROSTER, program, stderr, stdout};
 /// What a solve is asked for that ends by itself.
 const SOLVE: &str = "solve period.toml --engine search --iterations 200";
 const WHATIF: &str = "whatif hva-om.toml --engine search --iterations 200 --jobs 1";
+const PLAN: &str = "sweep plan hva-om.toml --engine search --out a";
+const PLANNED: &str = "sweep plan hva-om.toml --engine search --iterations 200 --tasks 2 --out s";
 const DIMENSION: &str = "dimension period.toml --kind fastlege --per-month 1 --iterations 200 --jobs 1";
 const REPORT: &str = "report period.toml --roster vakter.csv";
 const OPEN: &str = "explain period.toml --roster åpen.csv";
@@ -24,7 +26,9 @@ const PROVEN: &str = "solve period.toml --engine search --iterations 200 --out a
 const CLOSE: &str = "close period.toml --roster vakter.csv --ledger regnskap.toml";
 
 /// Options that change no answer, and why that is right.
-const SILENT: [(&str, &str); 20] = [
+const SILENT: [(&str, &str); 22] = [
+    ("sweep run.--again", "what is solved again comes out the same; the tests of sweeps count it"),
+    ("sweep run.--jobs", "problems are solved beside each other and each is written by itself"),
     ("solve.--threads", "any number of threads gives the same roster"),
     ("whatif.--jobs", "scenarios are solved beside each other and told in their order"),
     ("dimension.--jobs", "numbers are asked beside each other and told in their order"),
@@ -84,8 +88,26 @@ const PAIRS: &[Pair] = &[
     ("whatif.--iterations", "", "whatif hva-om.toml --jobs 1 --engine search --out a --iterations", "1", "300"),
     ("whatif.--seed", "", WHATIF, "--out a --seed 1", "--out a --seed 2"),
     ("whatif.--seeds", "", "whatif hva-om.toml --jobs 1 --engine search --iterations 1 --format json", "", "--seeds 3"),
-    ("whatif.--shard", "", WHATIF, "--out a", "--out a --shard 1/2"),
-    ("whatif.--merge", "", WHATIF, "", "--merge a"),
+    ("sweep plan.--out", "", "sweep plan hva-om.toml --engine search --iterations 200", "--out a", "--out b"),
+    ("sweep plan.--seeds", "", PLAN, "--iterations 200 --seeds 1", "--iterations 200 --seeds 2"),
+    (
+        "sweep plan.--tasks",
+        "",
+        PLAN,
+        "--iterations 200 --seeds 1-2 --tasks 1",
+        "--iterations 200 --seeds 1-2 --tasks 2",
+    ),
+    ("sweep plan.--engine", "", "sweep plan hva-om.toml --out a --iterations 200 --engine", "hybrid", "search"),
+    ("sweep plan.--time-limit", "", PLAN, "--time-limit 5", "--time-limit 5,6"),
+    ("sweep plan.--iterations", "", PLAN, "--iterations 200", "--iterations 200,300"),
+    ("sweep plan.--nodes", "", PLAN, "--iterations 200", "--iterations 200 --nodes 7"),
+    ("sweep plan.--gap", "", PLAN, "--iterations 200", "--iterations 200 --gap 2"),
+    ("sweep run.--task", PLANNED, "sweep run s", "--task 1", "--task 9"),
+    ("sweep run.--memory-limit", PLANNED, "sweep run s --jobs 1", "", "--memory-limit 1"),
+    ("sweep status.--all", PLANNED, "sweep status s", "", "--all"),
+    ("sweep merge.--out", PLANNED, "sweep merge s --partial", "", "--out a"),
+    ("sweep merge.--partial", PLANNED, "sweep merge s", "", "--partial"),
+    ("sweep merge.--format", PLANNED, "sweep merge s --partial", "", "--format csv"),
     (
         "dimension.--scenario",
         "",
@@ -386,12 +408,14 @@ fn options() -> BTreeSet<String> {
     let verbs: Vec<&str> = verbs.filter_map(|line| line.split_whitespace().next()).collect();
     assert!(verbs.len() > 15, "{verbs:?}");
     let mut found = BTreeSet::new();
-    for verb in verbs {
-        for line in help(&[verb]).lines() {
+    let mut known: Vec<Vec<&str>> = verbs.iter().map(|verb| vec![*verb]).collect();
+    known.extend(["plan", "run", "status", "merge"].map(|step| vec!["sweep", step]));
+    for names in known {
+        for line in help(&names).lines() {
             let option = line.trim_start().split([' ', ',']).find(|word| word.starts_with("--"));
             let is_head = line.starts_with("      --") || line.starts_with("  -");
             if let Some(option) = option.filter(|option| is_head && !["--help", "--lang"].contains(option)) {
-                found.insert(format!("{verb}.{option}"));
+                found.insert(format!("{}.{option}", names.join(" ")));
             }
         }
     }

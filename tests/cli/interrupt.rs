@@ -201,7 +201,7 @@ fn what_was_interrupted_is_no_answer_and_what_was_solved_is_one() {
 #[test]
 fn an_interrupted_comparison_is_laid_beside_a_whole_one() {
     let (desk, output) = stopped("-TERM", |desk| {
-        let whole = "whatif scenarios.toml --engine search --iterations 200 --out out";
+        let whole = "whatif hva-om.toml --engine search --iterations 200 --out out";
         assert_eq!(desk.legevakt(whole).status.code(), Some(0));
     });
     assert_eq!(output.status.code(), Some(75));

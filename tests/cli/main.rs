@@ -47,6 +47,7 @@ mod served_people;
 mod served_wishes;
 mod solve;
 mod support;
+mod sweep;
 mod usage;
 mod whatif;
 mod whatif_page;

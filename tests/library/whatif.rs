@@ -10,7 +10,7 @@ use legevakt::domain::station::DutyKind;
 use legevakt::domain::{Instance, Lang};
 use legevakt::facts::exemption::is_exempt;
 use legevakt::format::{Scenarios, read_scenarios};
-use legevakt::scenario::{Answer, Means, Question, Shard, distinct, run};
+use legevakt::scenario::{Answer, Means, Question, distinct, run};
 use legevakt::solver::solve;
 use proptest::prelude::*;
 
@@ -100,7 +100,7 @@ proptest! {
 }
 
 #[test]
-fn shards_are_the_whole_and_equal_problems_are_solved_once() {
+fn equal_problems_are_solved_once() {
     let same = "[[scenarios]]\nid = \"a\"\nname = \"A\"\n[[scenarios]]\nid = \"b\"\nname = \"B\"\n";
     let rule = |id: &str, n: u32| {
         format!("[[scenarios]]\nid = \"{id}\"\nname = \"C\"\n[scenarios.rules.RHY-1]\nmax_nights = {n}\n")
@@ -108,26 +108,15 @@ fn shards_are_the_whole_and_equal_problems_are_solved_once() {
     let read = beside_tiny("", &[same, &rule("c", 2), &rule("d", 1), &rule("e", 2)].concat());
     let ask = |at: usize| Question { instance: instance(&read, at), fingerprint: &read.cases[at].fingerprint };
     let questions: Vec<Question> = (0..read.cases.len()).map(ask).collect();
-    let whole = distinct(&questions, Shard::WHOLE);
+    let whole = distinct(&questions);
     assert_eq!(whole.len(), 3, "six cases, three problems");
-    let solved = |shard: Shard, jobs: usize| {
-        let means = Means { jobs, memory: 1 << 40 };
-        run(&questions, shard, &tiny::options(), means, &|_, _, _| {}, &AtomicBool::new(false))
+    let solved = |jobs: usize, memory: u64| {
+        let means = Means { jobs, memory };
+        run(&questions, &tiny::options(), means, &|_, _, _| {}, &AtomicBool::new(false))
     };
-    let all = solved(Shard::WHOLE, 1);
-    assert_eq!(all, solved(Shard::WHOLE, 3), "however many at a time");
-    let mut parts = solved(Shard { part: 1, of: 2 }, 1);
-    parts.extend(solved(Shard { part: 2, of: 2 }, 1));
-    assert_eq!(all, parts);
-    assert!(solved(Shard { part: 4, of: 4 }, 1).is_empty(), "more parts than problems");
-    let refused = run(
-        &questions,
-        Shard::WHOLE,
-        &tiny::options(),
-        Means { jobs: 1, memory: 1 },
-        &|_, _, _| {},
-        &AtomicBool::new(false),
-    );
+    let all = solved(1, 1 << 40);
+    assert_eq!(all, solved(3, 1 << 40), "however many at a time");
+    let refused = solved(1, 1);
     assert!(refused.values().all(|a| matches!(a, Answer::TooLarge(needed) if *needed > 1)));
 }
 

@@ -4,6 +4,7 @@ mod begin;
 mod published;
 #[cfg(feature = "web")]
 mod serve;
+mod sweep;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -14,7 +15,6 @@ use crate::domain::Lang;
 use crate::domain::doctor::Role;
 use crate::domain::outcome::Engine;
 use crate::format::{ColumnNames, MOST_DAYS, MOST_DOCTORS};
-use crate::scenario::Shard;
 
 pub use begin::{DaytimeArg, EvesArg, ImportArgs, NewArgs, TemplateArgs};
 pub use published::{
@@ -24,6 +24,7 @@ pub use published::{
 
 #[cfg(feature = "web")]
 pub use serve::ServeArgs;
+pub use sweep::{SweepArgs, SweepMergeArgs, SweepPlanArgs, SweepRunArgs, SweepStatusArgs, SweepStep};
 
 use super::exit::Exit;
 use super::help::{self, Norwegian};
@@ -49,6 +50,8 @@ pub enum Verb {
     Check(CheckArgs),
     /// Solve a list of scenarios beside a base, and set the answers side by side.
     Whatif(WhatifArgs),
+    /// Solve the scenarios of many stations, on as many machines as there are, and put the answers together.
+    Sweep(SweepArgs),
     /// Say how many doctors are needed, or what each rule costs.
     Dimension(DimensionArgs),
     /// Write everything people hold in their hands: reports, workbook, calendars, CSV.
@@ -207,7 +210,7 @@ pub struct WhatifArgs {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
     /// Write DIR/SCENARIO/cost.csv too, with every amount that the scenario's roster costs.
-    #[arg(long, requires = "out", conflicts_with = "shard")]
+    #[arg(long, requires = "out")]
     pub explain_cost: bool,
     /// Text for people, CSV for spreadsheets or JSON for programs.
     #[arg(long, value_enum, default_value = "text")]
@@ -231,18 +234,11 @@ pub struct WhatifArgs {
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,
     /// Solve each scenario from so many seeds, so that each figure has an interval; five or more tell a difference from chance.
-    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=99),
-        conflicts_with_all = ["shard", "merge"])]
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..=99))]
     pub seeds: u64,
     /// Scenarios to solve at the same time; when left out one for each core, and for each two where search and prover share the work.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
-    /// Solve one part of the work and write it to DIR/shard-I-of-N.json, for --merge.
-    #[arg(long, value_name = "I/N", value_parser = shard, requires = "out", conflicts_with = "merge")]
-    pub shard: Option<Shard>,
-    /// Put the parts together instead of solving: the files that --shard wrote.
-    #[arg(long, value_name = "FILE", num_args = 1..)]
-    pub merge: Vec<PathBuf>,
     /// Refuse a scenario that could need more memory than its part of this; three quarters of what the program may have when left out.
     #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1 << 30))]
     pub memory_limit: Option<u64>,
@@ -492,13 +488,6 @@ fn per_month(text: &str) -> Result<PerMonth, String> {
 /// A reason or a name: more than spaces.
 fn not_blank(text: &str) -> Result<String, String> {
     if text.trim().is_empty() { Err("it is blank".to_owned()) } else { Ok(text.to_owned()) }
-}
-
-/// `2/5`: the second of five parts.
-fn shard(text: &str) -> Result<Shard, String> {
-    let parts = text.split_once('/').and_then(|(part, of)| Some((part.parse().ok()?, of.parse().ok()?)));
-    let shard = parts.map(|(part, of)| Shard { part, of });
-    shard.filter(|s| (1..=s.of).contains(&s.part)).ok_or_else(|| format!("«{text}»: 1/3, 2/3, 3/3"))
 }
 
 /// The language that help and errors about the arguments themselves are to be in, read before they are parsed.

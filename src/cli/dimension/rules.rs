@@ -13,7 +13,7 @@ use crate::files::Failure;
 use crate::format::{self, Case};
 use crate::report::dimension::{self as report, Measured, Rules, State, Stepped, Subject, measured};
 use crate::rules;
-use crate::scenario::{self, Means, Question, Shard};
+use crate::scenario::{self, Means, Question};
 
 use super::super::args::DimensionArgs;
 use super::super::exit::Exit;
@@ -61,14 +61,14 @@ pub(super) fn answer(
     let questions: Vec<Question<'_>> = scenarios.cases.iter().filter_map(whatif::question).collect();
     let options = options(args, Tier::Quality, args.gap.into(), 1);
     let means = Means { jobs: cores::jobs(args.jobs, options.engine), memory: memory::limit(args.memory_limit) };
-    let all = scenario::distinct(&questions, Shard::WHOLE).len();
+    let all = scenario::distinct(&questions).len();
     let done = AtomicUsize::new(0);
     let told = |fingerprint: &str, _: &scenario::Answer, _| {
         let case = scenarios.cases.iter().find(|c| c.fingerprint == fingerprint);
         let name = case.map_or("", |c| c.scenario.name.as_str());
         let _ = writeln!(stream::errors(), "[{}/{all}] {name}", done.fetch_add(1, Relaxed) + 1);
     };
-    let answers = scenario::run(&questions, Shard::WHOLE, &options, means, &told, &solve::stop_on_interrupt());
+    let answers = scenario::run(&questions, &options, means, &told, &solve::stop_on_interrupt());
     let mut found = scenarios.cases.iter().map(|case| state(case, &answers));
     let (state, today) = found.next().unwrap_or((State::NothingFound, None));
     let steps = steps.iter().zip(found).map(|(step, (state, figures))| Stepped::of(*step, state, figures, today));

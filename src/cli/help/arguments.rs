@@ -309,16 +309,6 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Scenario som blir løyste samtidig; når det er utelate, eitt for kvar kjerne, og for kvar to der søk og bevis deler arbeidet",
     ),
     (
-        "whatif.shard",
-        "Løs én del av arbeidet og skriv den til MAPPE/shard-<i>-of-<n>.json, for --merge",
-        "Løys éin del av arbeidet og skriv han til MAPPE/shard-<i>-of-<n>.json, for --merge",
-    ),
-    (
-        "whatif.merge",
-        "Sett delene sammen i stedet for å løse: filene som --shard skrev",
-        "Set delane saman i staden for å løyse: filene som --shard skreiv",
-    ),
-    (
         "whatif.seeds",
         "Løs hvert scenario fra så mange frø, så hvert tall får et spenn; fem eller flere skiller en forskjell fra tilfeldigheter",
         "Løys kvart scenario frå så mange frø, så kvart tal får eit spenn; fem eller fleire skil ein skilnad frå tilfelle",

@@ -1,12 +1,14 @@
 //! The help in bokmål and nynorsk, laid over the English of the arguments.
 
 mod arguments;
+mod sweep;
 
 use clap::{Arg, ArgAction, Command};
 
 use crate::domain::Lang;
 
 use arguments::ARGUMENTS;
+use sweep::SWEEP;
 
 /// A language that the help is laid over in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +52,31 @@ const VERBS: &[Entry] = &[
         "whatif",
         "Løs en liste scenarier ved siden av en base, og sett svarene opp mot hverandre",
         "Løys ei liste av scenario ved sida av ein base, og set svara opp mot kvarandre",
+    ),
+    (
+        "sweep",
+        "Løs scenariene til mange stasjoner, på så mange maskiner som finnes, og sett svarene sammen",
+        "Løys scenarioa til mange stasjonar, på så mange maskiner som finst, og set svara saman",
+    ),
+    (
+        "sweep/plan",
+        "Del scenariofiler opp i oppgaver, og skriv en plan med skript som kjører den",
+        "Del scenariofiler opp i oppgåver, og skriv ein plan med skript som køyrer han",
+    ),
+    (
+        "sweep/run",
+        "Løs én oppgave i en plan, eller alle; det som er løst, løses ikke igjen",
+        "Løys éi oppgåve i ein plan, eller alle; det som er løyst, blir ikkje løyst igjen",
+    ),
+    (
+        "sweep/status",
+        "Si hva som er løst, hva som mangler, og hvordan det kjøres igjen",
+        "Sei kva som er løyst, kva som manglar, og korleis det blir køyrt igjen",
+    ),
+    (
+        "sweep/merge",
+        "Kontroller hvert svar, og skriv sammenligningen etter stasjon og i alt",
+        "Kontroller kvart svar, og skriv samanlikninga etter stasjon og i alt",
     ),
     (
         "dimension",
@@ -154,8 +181,13 @@ const VERBS: &[Entry] = &[
 const PROGRAM: &str = "legevakt";
 
 /// The same command with its help in Norwegian.
-pub(super) fn translate(mut command: Command, norwegian: Norwegian) -> Command {
+pub(super) fn translate(command: Command, norwegian: Norwegian) -> Command {
     let name = command.get_name().to_owned();
+    named(command, &name, norwegian)
+}
+
+/// The same of a command that is known by `name`: a step by its verb and its own.
+fn named(mut command: Command, name: &str, norwegian: Norwegian) -> Command {
     let is_program = name == PROGRAM;
     let options = norwegian.say("Valg", "Val");
     // Rendering settles a command for good, so it is done on a copy.
@@ -164,12 +196,13 @@ pub(super) fn translate(mut command: Command, norwegian: Norwegian) -> Command {
         .trim_start_matches("Usage: ")
         .replace("[OPTIONS]", norwegian.say("[VALG]", "[VAL]"))
         .replace("<COMMAND>", "<KOMMANDO>");
-    let usage = if is_program { usage } else { format!("{PROGRAM} {usage}") };
+    let verb = name.rsplit_once('/').map_or_else(String::new, |(verb, _)| format!("{verb} "));
+    let usage = if is_program { usage } else { format!("{PROGRAM} {verb}{usage}") };
     let arguments: Vec<(String, bool)> =
         command.get_arguments().map(|a| (a.get_id().to_string(), a.is_positional())).collect();
     let verbs: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
     for (id, is_positional) in arguments {
-        let text = argument(&name, &id, norwegian).unwrap_or_default();
+        let text = argument(name, &id, norwegian).unwrap_or_default();
         let heading = if is_positional { norwegian.say("Argumenter", "Argument") } else { options };
         command = command
             .mut_arg(&id, |a| a.help(text).help_heading(heading).hide_default_value(true).hide_possible_values(true));
@@ -188,10 +221,13 @@ pub(super) fn translate(mut command: Command, norwegian: Norwegian) -> Command {
         command =
             command.arg(flag("version", 'V', norwegian.say("Vis versjonen", "Vis versjonen"), ArgAction::Version));
     }
-    if let Some(about) = find(VERBS, &name, norwegian) {
+    if let Some(about) = find(VERBS, name, norwegian) {
         command = command.about(about);
     }
-    verbs.into_iter().fold(command, |command, verb| command.mut_subcommand(&verb, |c| translate(c, norwegian)))
+    let known = |verb: &str| if is_program { verb.to_owned() } else { format!("{name}/{verb}") };
+    verbs
+        .into_iter()
+        .fold(command, |command, verb| command.mut_subcommand(&verb, |c| named(c, &known(&verb), norwegian)))
 }
 
 fn find(entries: &[Entry], name: &str, norwegian: Norwegian) -> Option<&'static str> {
@@ -199,7 +235,8 @@ fn find(entries: &[Entry], name: &str, norwegian: Norwegian) -> Option<&'static 
 }
 
 fn argument(verb: &str, id: &str, norwegian: Norwegian) -> Option<&'static str> {
-    let mut of_verb = ARGUMENTS.iter().filter(|(key, ..)| arguments::named(key).any(|named| named == (verb, id)));
+    let mut of_verb =
+        ARGUMENTS.iter().chain(SWEEP).filter(|(key, ..)| arguments::named(key).any(|named| named == (verb, id)));
     of_verb.next().map(|(_, nb, nn)| norwegian.say(*nb, *nn))
 }
 
@@ -216,17 +253,24 @@ mod tests {
     fn every_verb_and_argument_has_its_norwegian() {
         let command = Args::command();
         let mut there = BTreeSet::new();
-        for sub in std::iter::once(&command).chain(command.get_subcommands()).filter(|c| !c.is_hide_set()) {
-            let about = find(VERBS, sub.get_name(), Norwegian::Nb);
-            assert!(about.is_some(), "{} has no help in Norwegian", sub.get_name());
+        let verbs = command.get_subcommands().filter(|c| !c.is_hide_set()).map(|c| (c.get_name().to_owned(), c));
+        let steps = command.get_subcommands().flat_map(|verb| {
+            verb.get_subcommands().map(|step| (format!("{}/{}", verb.get_name(), step.get_name()), step))
+        });
+        let program = [(command.get_name().to_owned(), &command)];
+        for (name, sub) in program.into_iter().chain(verbs).chain(steps) {
+            let about = find(VERBS, &name, Norwegian::Nb);
+            assert!(about.is_some(), "{name} has no help in Norwegian");
             for arg in sub.get_arguments() {
-                let text = argument(sub.get_name(), arg.get_id().as_str(), Norwegian::Nb);
-                assert!(text.is_some(), "{} {} has no help in Norwegian", sub.get_name(), arg.get_id());
-                there.insert((sub.get_name(), arg.get_id().as_str()));
+                let text = argument(&name, arg.get_id().as_str(), Norwegian::Nb);
+                assert!(text.is_some(), "{name} {} has no help in Norwegian", arg.get_id());
+                there.insert((name.clone(), arg.get_id().to_string()));
             }
         }
-        let told: Vec<(&str, &str)> = ARGUMENTS.iter().flat_map(|(key, ..)| arguments::named(key)).collect();
-        assert_eq!(BTreeSet::from_iter(told.iter().copied()), there, "help of arguments that are not there");
+        let told: Vec<(&str, &str)> =
+            ARGUMENTS.iter().chain(SWEEP).flat_map(|(key, ..)| arguments::named(key)).collect();
+        let owned = |(verb, id): &(&str, &str)| ((*verb).to_owned(), (*id).to_owned());
+        assert_eq!(told.iter().map(owned).collect::<BTreeSet<_>>(), there, "help of arguments that are not there");
         assert_eq!(told.len(), there.len(), "two helps of one argument");
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
+use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::time::Duration;
 
 use crate::cost;
@@ -15,9 +15,9 @@ use crate::domain::{Lang, Roster};
 use crate::files::{self, Failure, Inputs, names};
 use crate::format::{self, Case, Loaded, Scenarios};
 use crate::report::cost::data;
-use crate::report::whatif::{self as report, Comparison, Outcome, State, WhatIf, comparison, csv, html, text};
-use crate::report::words::{Words, capital};
-use crate::scenario::{self, Answer, Means, Question, Shard};
+use crate::report::whatif::{Comparison, Outcome, State, WhatIf, comparison, csv, html, text};
+use crate::report::words::Words;
+use crate::scenario::{self, Answer, Means, Question};
 use crate::solver::Options;
 
 use super::args::{TableFormat, WhatifArgs};
@@ -32,48 +32,22 @@ const COMPARISON: [&str; 4] = ["comparison.html", "comparison.txt", "comparison.
 /// Every amount that the roster of a scenario costs.
 const COST: &str = "cost.csv";
 
-/// Solves the scenarios, or puts shards together, and writes the comparison.
+/// Solves the scenarios, and writes the comparison.
 pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let streams = Streams::of_process();
     let scenarios = load(&args.scenarios, lang, streams)?;
     let wrong = tell_mistakes(&scenarios, lang, streams);
-    let mut limits = limits(args);
-    let inputs = inputs(args, &scenarios);
-    let questions: Vec<Question> = scenarios.cases.iter().filter_map(question).collect();
-    let mut again: Vec<BTreeMap<String, Answer>> = Vec::new();
-    let answers = if args.merge.is_empty() {
-        let shard = args.shard.unwrap_or(Shard::WHOLE);
-        let places = places(args, &scenarios);
-        files::check_kept(&inputs, &places)?;
-        files::check_writable(&places)?;
-        let answers = solved(&scenarios, &questions, shard, args, limits, lang);
-        for more in 1..args.seeds {
-            let limits = Limits { seed: limits.seed.wrapping_add(more), ..limits };
-            again.push(solved(&scenarios, &questions, shard, args, limits, lang));
-        }
-        if let (Some(shard), [place, ..]) = (args.shard, &places[..]) {
-            let text = format::write_part(&scenarios, shard, limits, &answers);
-            let mut set = files::Set::of(&inputs);
-            set.write(place.clone(), text);
-            set.commit()?;
-            writeln!(out, "{}", place.display())?;
-            return Ok(match answers.values().any(is_interrupted) {
-                _ if wrong => Exit::BadInput,
-                true => Exit::Unfinished,
-                false => Exit::Done,
-            });
-        }
-        answers
-    } else {
-        let parts: Result<Vec<_>, Failure> =
-            args.merge.iter().map(|path| Ok((path.display().to_string(), files::read(path)?))).collect();
-        let (theirs, answers) = format::read_parts(&parts?, &scenarios, &crate::solver::open_seats)
-            .map_err(|misfit| Failure::Input(capital(&report::misfit(&misfit, Words(lang)))))?;
-        limits = theirs;
-        answers
-    };
-    let outcomes: Vec<Outcome> = scenarios.cases.iter().map(|case| outcome(case, &answers, &again)).collect();
-    let compared = comparison(&WhatIf { outcomes: &outcomes, questions: &scenarios.hash, limits, lang });
+    let limits = limits(args);
+    let inputs = inputs(&args.scenarios, &scenarios);
+    let places = places(args, &scenarios);
+    files::check_kept(&inputs, &places)?;
+    files::check_writable(&places)?;
+    let stop = solve::stop_on_interrupt();
+    let solve = |limits: Limits| solved(&scenarios, limits, args, lang, &stop);
+    let answers = solve(limits);
+    let seeds = (1..args.seeds).map(|more| limits.seed.wrapping_add(more));
+    let again: Vec<BTreeMap<String, Answer>> = seeds.map(|seed| solve(Limits { seed, ..limits })).collect();
+    let compared = compared(&scenarios, &answers, &again, limits, lang);
     if let Some(dir) = &args.out {
         let set =
             Written { inputs: &inputs, explain_cost: args.explain_cost, scenarios: &scenarios, answers: &answers };
@@ -86,15 +60,27 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
     };
     out.write_all(answer.as_bytes())?;
     Ok(match compared.rows.iter().any(|row| matches!(row.state, State::NothingFound | State::TooLarge)) {
-        _ if answers.values().any(is_interrupted) => Exit::Unfinished,
+        _ if answers.values().chain(again.iter().flat_map(BTreeMap::values)).any(is_interrupted) => Exit::Unfinished,
         _ if wrong => Exit::BadInput,
         true => Exit::NothingFound,
         false => Exit::Done,
     })
 }
 
+/// The comparison of the scenarios that answers are known of, and those of other seeds.
+pub(super) fn compared(
+    scenarios: &Scenarios,
+    answers: &BTreeMap<String, Answer>,
+    again: &[BTreeMap<String, Answer>],
+    limits: Limits,
+    lang: Lang,
+) -> Comparison {
+    let outcomes: Vec<Outcome> = scenarios.cases.iter().map(|case| outcome(case, answers, again)).collect();
+    comparison(&WhatIf { outcomes: &outcomes, questions: &scenarios.hash, limits, lang })
+}
+
 /// Reads the scenarios and everything they name.
-fn load(path: &Path, lang: Lang, streams: Streams) -> Result<Scenarios, Failure> {
+pub(super) fn load(path: &Path, lang: Lang, streams: Streams) -> Result<Scenarios, Failure> {
     files::read(path)?;
     format::read_scenarios(path, &files::load)
         .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))
@@ -102,7 +88,7 @@ fn load(path: &Path, lang: Lang, streams: Streams) -> Result<Scenarios, Failure>
 
 /// Says what is wrong with scenarios, which does not keep the others from being solved, and what of the base is worth
 /// saying.
-fn tell_mistakes(scenarios: &Scenarios, lang: Lang, streams: Streams) -> bool {
+pub(super) fn tell_mistakes(scenarios: &Scenarios, lang: Lang, streams: Streams) -> bool {
     if let Some(Ok(base)) = scenarios.cases.first().map(|c| &c.loaded) {
         super::check::note(&base.notes, lang, streams);
     }
@@ -143,7 +129,8 @@ fn limits(args: &WhatifArgs) -> Limits {
     }
 }
 
-fn options(limits: Limits) -> Options {
+/// The options of a solve that keeps within limits.
+pub(super) fn options(limits: Limits) -> Options {
     let budget = Budget { seconds: limits.time_limit_seconds, iterations: limits.iterations, nodes: limits.nodes };
     Options {
         engine: limits.engine,
@@ -156,15 +143,15 @@ fn options(limits: Limits) -> Options {
 /// Solves, and tells of each scenario on stderr as it is done.
 fn solved(
     scenarios: &Scenarios,
-    questions: &[Question<'_>],
-    shard: Shard,
-    args: &WhatifArgs,
     limits: Limits,
+    args: &WhatifArgs,
     lang: Lang,
+    stop: &AtomicBool,
 ) -> BTreeMap<String, Answer> {
+    let questions: Vec<Question> = scenarios.cases.iter().filter_map(question).collect();
     let options = options(limits);
     let means = Means { jobs: cores::jobs(args.jobs, options.engine), memory: memory::limit(args.memory_limit) };
-    let all = scenario::distinct(questions, shard).len();
+    let all = scenario::distinct(&questions).len();
     let done = AtomicUsize::new(0);
     let told = |fingerprint: &str, answer: &Answer, elapsed: Duration| {
         let names: Vec<&str> = scenarios
@@ -191,11 +178,11 @@ fn solved(
             }
         }
     };
-    scenario::run(questions, shard, &options, means, &told, &solve::stop_on_interrupt())
+    scenario::run(&questions, &options, means, &told, stop)
 }
 
 /// One line on how a scenario went.
-fn progress(name: &str, answer: &Answer, elapsed: Duration, words: Words) -> String {
+pub(super) fn progress(name: &str, answer: &Answer, elapsed: Duration, words: Words) -> String {
     let how = match answer {
         Answer::TooLarge(_) => {
             words.say("for stort for minnet", "for stort for minnet", "too large for the memory").to_owned()
@@ -220,9 +207,6 @@ fn progress(name: &str, answer: &Answer, elapsed: Duration, words: Words) -> Str
 /// The files that will be written.
 fn places(args: &WhatifArgs, scenarios: &Scenarios) -> Vec<PathBuf> {
     let Some(dir) = &args.out else { return Vec::new() };
-    if let Some(shard) = args.shard {
-        return vec![dir.join(format!("shard-{}-of-{}.json", shard.part, shard.of))];
-    }
     let names = [solve::JSON, solve::CSV].into_iter().chain(args.explain_cost.then_some(COST));
     let rosters = scenarios.cases.iter().flat_map(|c| names.clone().map(move |f| folder(dir, &c.scenario.id).join(f)));
     COMPARISON.iter().map(|name| dir.join(name)).chain(rosters).collect()
@@ -245,21 +229,25 @@ fn folder(dir: &Path, id: &str) -> PathBuf {
 }
 
 /// The files that the scenarios are made of.
-fn inputs(args: &WhatifArgs, scenarios: &Scenarios) -> Inputs {
+pub(super) fn inputs(path: &PathBuf, scenarios: &Scenarios) -> Inputs {
     let of_case = |case: &Case| match &case.loaded {
         Ok(loaded) => Inputs::of(loaded),
         Err(problems) => Inputs::default().and(problems.inputs().iter().map(|input| &input.path)),
     };
-    let own = Inputs::default().and([&args.scenarios]).and(&args.merge);
+    let own = Inputs::default().and([path]);
     scenarios.cases.iter().map(of_case).fold(own, Inputs::with)
 }
 
 /// What is written beside the answer.
-struct Written<'a> {
-    inputs: &'a Inputs,
-    explain_cost: bool,
-    scenarios: &'a Scenarios,
-    answers: &'a BTreeMap<String, Answer>,
+pub(super) struct Written<'a> {
+    /// The files that the scenarios are made of.
+    pub(super) inputs: &'a Inputs,
+    /// Whether every amount of a roster's cost is written too.
+    pub(super) explain_cost: bool,
+    /// The scenarios.
+    pub(super) scenarios: &'a Scenarios,
+    /// The answers, by fingerprint.
+    pub(super) answers: &'a BTreeMap<String, Answer>,
 }
 
 impl Written<'_> {
@@ -275,7 +263,10 @@ impl Written<'_> {
     }
 
     /// The comparison in every form, and the roster of each scenario in a folder of its own.
-    fn commit(&self, dir: &Path, compared: &Comparison, lang: Lang) -> Result<(), Failure> {
+    ///
+    /// # Errors
+    /// When they cannot be written.
+    pub(super) fn commit(&self, dir: &Path, compared: &Comparison, lang: Lang) -> Result<(), Failure> {
         let texts = [html(compared, lang), text(compared, lang, false), csv(compared), super::json(compared)];
         let set = |dir: &Path| {
             let mut set = files::Set::of(self.inputs);
@@ -301,7 +292,8 @@ impl Written<'_> {
             (folder(Path::new(""), &case.scenario.id), new)
         };
         let rosters: Vec<(PathBuf, New<'_>)> = self.solved().map(new).collect();
-        let is_lost = |case: &&Case| self.answers.get(&case.fingerprint).is_some_and(is_interrupted);
+        let is_lost =
+            |case: &&Case| case.loaded.is_ok() && self.answers.get(&case.fingerprint).is_none_or(is_interrupted);
         let lost = self.scenarios.cases.iter().filter(is_lost);
         let lost: Vec<PathBuf> = lost.map(|case| folder(Path::new(""), &case.scenario.id)).collect();
         unfinished::commit(dir, &rosters, &lost, &set, lang).map(drop)

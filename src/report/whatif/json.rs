@@ -75,6 +75,8 @@ pub enum State {
     TooLarge,
     /// Not solved, because the run was interrupted.
     Interrupted,
+    /// Not solved yet, in a sweep of which not all is done.
+    Missing,
     /// Its tables are wrong.
     #[default]
     Wrong,
@@ -82,8 +84,8 @@ pub enum State {
 
 impl State {
     /// Whether it says something of the scenario, and not only that it was not solved.
-    pub(super) fn is_answer(self) -> bool {
-        !matches!(self, Self::TooLarge | Self::Interrupted | Self::Wrong)
+    pub(in crate::report) fn is_answer(self) -> bool {
+        !matches!(self, Self::TooLarge | Self::Interrupted | Self::Missing | Self::Wrong)
     }
 }
 
@@ -219,8 +221,12 @@ fn row(outcome: &super::Outcome<'_>, base: Option<&Instance>, limits: Limits, wo
             row.told_reasons.clone_from(&row.reasons);
             return row;
         }
-        Some(Answer::Interrupted) | None => {
+        Some(Answer::Interrupted) => {
             row.state = State::Interrupted;
+            return row;
+        }
+        None => {
+            row.state = State::Missing;
             return row;
         }
     };

@@ -16,11 +16,11 @@ use crate::domain::{Instance, Lang, Scenario};
 
 pub use figures::{Fairness, Figures, Spread, Totals, figures};
 pub use html::html;
-pub use json::{Comparison, State, comparison};
+pub use json::{Comparison, Row, State, comparison};
 pub use sheet::csv;
 pub use text::text;
-pub(super) use words::budget;
-pub use words::{change, misfit};
+pub use words::change;
+pub(super) use words::{budget, signed_thousands, state, thousands};
 
 /// A scenario and what came of it.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use crate::domain::law::value_date;
 use crate::domain::outcome::{Engine, Limits, Stopped, hundredths_of_percent};
-use crate::domain::scenario::{Change, Misfit, Part};
+use crate::domain::scenario::{Change, Part};
 use crate::domain::{Lang, Param, Unit};
 
 use super::super::words::{HARD_SPACE, Words};
@@ -229,7 +229,7 @@ pub(super) fn ended(ended: Stopped, words: Words) -> &'static str {
 }
 
 /// How a scenario ended, in words.
-pub(super) fn state(state: State, words: Words) -> &'static str {
+pub(in crate::report) fn state(state: State, words: Words) -> &'static str {
     match state {
         State::Complete => words.say("alle plasser er besatt", "alle plassar er fylte", "every seat is taken"),
         State::Incomplete => words.say("ikke komplett", "ikkje komplett", "not complete"),
@@ -240,6 +240,7 @@ pub(super) fn state(state: State, words: Words) -> &'static str {
             "nothing found within the limit",
         ),
         State::TooLarge => words.say("for stort for minnet", "for stort for minnet", "too large for the memory"),
+        State::Missing => words.say("ikke løst ennå", "ikkje løyst enno", "not solved yet"),
         State::Interrupted => words.say("avbrutt, ikke løst", "avbrote, ikkje løyst", "interrupted, not solved"),
         State::Wrong => words.say("feil i scenariet", "feil i scenarioet", "errors in the scenario"),
     }
@@ -251,12 +252,12 @@ pub(super) fn unknown(words: Words) -> &'static str {
 }
 
 /// Øre as whole thousand kroner, rounded to the nearest.
-pub(super) fn thousands(ore: i64, words: Words) -> String {
+pub(in crate::report) fn thousands(ore: i64, words: Words) -> String {
     words.number((2 * ore + 100_000).div_euclid(200_000))
 }
 
 /// A difference in whole thousand kroner.
-pub(super) fn signed_thousands(ore: i64, words: Words) -> String {
+pub(in crate::report) fn signed_thousands(ore: i64, words: Words) -> String {
     let text = thousands(ore.abs(), words);
     signed(ore, &text)
 }
@@ -326,49 +327,4 @@ pub(super) fn caution(comparison: &Comparison, words: Words) -> Option<String> {
         "{} {rates}.",
         words.say("Noe av kostnaden hviler på", "Noko av kostnaden kviler på", "Part of the cost rests on")
     ))
-}
-
-/// Why parts cannot be put together, in a sentence.
-#[must_use]
-pub fn misfit(misfit: &Misfit, words: Words) -> String {
-    match misfit {
-        Misfit::Unreadable { file, said } => words.say(
-            format!("{file} kan ikke leses som en del: {said}."),
-            format!("{file} kan ikkje lesast som ein del: {said}."),
-            format!("{file} cannot be read as a part: {said}."),
-        ),
-        Misfit::OtherProgram { file, wrote, reads } => words.say(
-            format!("{file} er skrevet av {wrote}; dette er {reads}. Kjør delen på nytt."),
-            format!("{file} er skriven av {wrote}; dette er {reads}. Køyr delen på nytt."),
-            format!("{file} was written by {wrote}; this is {reads}. Run the part again."),
-        ),
-        Misfit::OtherQuestions { file } => words.say(
-            format!("{file} er fra en annen scenariofil, eller filene er endret siden. Kjør delen på nytt."),
-            format!("{file} er frå ei anna scenariofil, eller filene er endra sidan. Køyr delen på nytt."),
-            format!("{file} is of another scenarios file, or files have changed since. Run the part again."),
-        ),
-        Misfit::OtherLimits { file } => words.say(
-            format!("{file} er løst med andre grenser enn delene foran. Kjør den på nytt med de samme."),
-            format!("{file} er løyst med andre grenser enn delane framfor. Køyr han på nytt med dei same."),
-            format!("{file} was solved with other limits than those before. Run it again with the same."),
-        ),
-        Misfit::Edited { file } => words.say(
-            format!("{file} er endret etter at den ble skrevet. Kjør delen på nytt."),
-            format!("{file} er endra etter at ho vart skriven. Køyr delen på nytt."),
-            format!("{file} was changed after it was written. Run the part again."),
-        ),
-        Misfit::Untrue { file, id } => words.say(
-            format!("{file}: det som står om «{id}», stemmer ikke med vaktlista som står der. Kjør delen på nytt."),
-            format!("{file}: det som står om «{id}», stemmer ikkje med vaktlista som står der. Køyr delen på nytt."),
-            format!("{file}: what it says of `{id}` is not true of the roster that it gives. Run the part again."),
-        ),
-        Misfit::Unanswered { id } => words.say(
-            format!("ingen av delene har svaret på «{id}». Ta med alle delene."),
-            format!("ingen av delane har svaret på «{id}». Ta med alle delane."),
-            format!("none of the parts has the answer to `{id}`. Name all the parts."),
-        ),
-        Misfit::NoParts => words
-            .say("ingen deler å sette sammen.", "ingen delar å setje saman.", "no parts to put together.")
-            .to_owned(),
-    }
 }

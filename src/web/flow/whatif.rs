@@ -9,7 +9,7 @@ use std::sync::atomic::Ordering::Relaxed;
 use super::form::{self, Choice};
 use super::{Fields, Filled};
 use crate::desk::budget::Budget;
-use crate::desk::memory;
+use crate::desk::{cores, memory};
 use crate::domain::doctor::Role;
 use crate::domain::outcome::Limits;
 use crate::domain::{Instance, Lang};
@@ -20,7 +20,7 @@ use crate::report::dimension::{Step, steps};
 use crate::report::markup::Markup;
 use crate::report::whatif::{Outcome, WhatIf, change, comparison, csv, html, text};
 use crate::report::words::capital;
-use crate::scenario::{self, Answer, Means, Question, Shard};
+use crate::scenario::{self, Answer, Means, Question};
 use crate::solver::Options;
 use crate::web::answer::{self, Asked};
 use crate::web::period::Period;
@@ -268,7 +268,7 @@ fn work(period: &Period, scenarios: &Scenarios, seconds: u64, lang: Lang) -> Res
     let questions: Vec<Question<'_>> = scenarios.cases.iter().filter_map(question).collect();
     let own = Budget::new(Some(seconds), None, None).options(SEED);
     let options = Options { gap_per_million: GAP_PER_MILLION, threads: 1, ..own };
-    let (all, done) = (scenario::distinct(&questions, Shard::WHOLE).len(), AtomicUsize::new(0));
+    let (all, done) = (scenario::distinct(&questions).len(), AtomicUsize::new(0));
     let solving = |done: usize, name: &str| {
         let told = words.say(
             format!("Hva om: {done} av {all} er løst"),
@@ -282,8 +282,8 @@ fn work(period: &Period, scenarios: &Scenarios, seconds: u64, lang: Lang) -> Res
         let of = scenarios.cases.iter().find(|case| case.fingerprint == fingerprint);
         solving(done.fetch_add(1, Relaxed) + 1, of.map_or("", |case| case.scenario.name.as_str()));
     };
-    let means = Means { jobs: 0, memory: memory::limit(None) };
-    let answers = scenario::run(&questions, Shard::WHOLE, &options, means, &told, period.run.is_to_stop());
+    let means = Means { jobs: cores::jobs(None, options.engine), memory: memory::limit(None) };
+    let answers = scenario::run(&questions, &options, means, &told, period.run.is_to_stop());
     let limits = Limits {
         engine: options.engine,
         gap_per_million: GAP_PER_MILLION,
