@@ -68,4 +68,4 @@ valgrind:
 	@scripts/setup valgrind
 
 tools: setup
-	@scripts/setup tools
+	@scripts/setup tools slurm

@@ -1,7 +1,7 @@
-//! What the program writes, in the hands of the programs that people have: Python's iCalendar, Chromium, LibreOffice; and its
-//! proofs in those of a checker of their own.
+//! What the program writes, in the hands of the programs that people have: Python's iCalendar, Chromium, LibreOffice; its
+//! proofs in those of a checker of their own, and its sweeps on a Slurm.
 //!
-//! `scripts/setup tools` installs them, and `make test` runs it.
+//! `scripts/setup tools slurm` installs them, and `make test` runs it.
 
 mod calendar;
 mod halden;
@@ -16,6 +16,8 @@ mod serve;
 #[cfg(feature = "web")]
 #[path = "../common/served.rs"]
 mod served;
+#[cfg(target_os = "linux")]
+mod slurm;
 mod tables;
 mod templates;
 mod tools;
