@@ -1,6 +1,7 @@
-// Takes the pictures of the page that the book shows, from the page itself: `node scripts/pictures.mjs [PROGRAM]`, after `make tools`.
+// Takes the pictures of the page that the README shows, from the page itself: `node scripts/pictures.mjs [PROGRAM]`, after `make tools`.
 //
 // The program works on a copy of Halden, whose people are invented, and the pictures are written to `src/docs/pictures`.
+// Whatever reduces them to a palette of some hundred colours makes them a third as large.
 
 import { spawn } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";

@@ -50,7 +50,9 @@ pub(super) fn make(asked: &Asked) -> Result<Answer, Answer> {
     let made = worked_out(period, &sheet, lang).map_err(failed)?;
     made.write().map_err(failed)?;
     let id = asked.app.add(&made.paths().next().cloned().unwrap_or_default());
-    Ok(Answer::data(&json!({ "said": made.said, "go": format!("/p/{id}/list/-") })))
+    // The rest of it was shown before it was made.
+    let said = made.said.lines().next().unwrap_or_default();
+    Ok(Answer::data(&json!({ "said": said, "go": format!("/p/{id}/list/-") })))
 }
 
 /// What the verb makes of the period and of the roster that the page has: the version that was published last, or else the one

@@ -127,12 +127,16 @@ function publishing(board, path) {
     by("published").textContent = text;
     by("published").hidden = text === "";
   };
+  const areas = () => [...by("reasons").querySelectorAll("textarea")];
   const form = async () => {
     told("");
     if (date.value) {
       const { status, data } = await ask(path(`publish/${date.value}`));
       etag = data.etag ?? "";
+      // What she has written of a finding is kept when the day is another.
+      const written = new Map(areas().map((area) => [area.dataset.finding, area.value]));
       fill(by("reasons"), data.html ?? "");
+      areas().forEach((area) => (area.value = written.get(area.dataset.finding) ?? ""));
       by("reasons").dataset.date = date.value;
       if (status !== 200) {
         told(data.said ?? words.unreached);
@@ -153,7 +157,7 @@ function publishing(board, path) {
     event.preventDefault();
     // Whoever presses twice publishes once.
     publish.disabled = true;
-    const reasons = [...by("reasons").querySelectorAll("textarea")].map((area) => {
+    const reasons = areas().map((area) => {
       return { finding: area.dataset.finding, reason: area.value };
     });
     const body = { date: date.value, by: field("publish-by").value, reasons };
