@@ -11,7 +11,7 @@ use super::exit::Exit;
 
 /// Makes the directory and its files.
 pub(super) fn run(args: &GenerateArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
-    let made = format::generate(Shape { doctors: args.doctors, days: args.days, seed: args.seed });
+    let made = format::generate(Shape { doctors: args.doctors, days: args.days, seed: args.seed, sites: args.sites });
     files::make_dir(&args.out, &made, out)?;
     let next = lang.say(
         "Alt er oppdiktet. Kjør «legevakt solve» på period.toml.",

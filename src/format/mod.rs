@@ -43,5 +43,6 @@ pub use text::{
 };
 
 pub use crate::makers::{
-    Clinic, Daytime, Grid, MOST_DAYS, MOST_DOCTORS, Misread, Shape, clinic, generate, grid, hours, new_station,
+    Clinic, Daytime, Grid, MOST_DAYS, MOST_DOCTORS, MOST_SITES, Misread, Shape, clinic, generate, grid, hours,
+    new_station,
 };

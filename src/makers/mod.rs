@@ -5,5 +5,5 @@ mod generate;
 mod new;
 
 pub(crate) use draw::draw;
-pub use generate::{MOST_DAYS, MOST_DOCTORS, Shape, generate};
+pub use generate::{MOST_DAYS, MOST_DOCTORS, MOST_SITES, Shape, generate};
 pub use new::{Clinic, Daytime, Grid, Misread, clinic, grid, hours, new_station};

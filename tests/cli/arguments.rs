@@ -291,6 +291,7 @@ const PAIRS: &[Pair] = &[
     ("new.--ask", "", "new a", "", "--ask"),
     ("generate.--doctors", "", "generate --days 7 --seed 1 --out a --doctors", "5", "6"),
     ("generate.--days", "", "generate --doctors 5 --seed 1 --out a --days", "7", "8"),
+    ("generate.--sites", "", "generate --doctors 6 --days 7 --out a --sites", "1", "2"),
     ("generate.--seed", "", "generate --doctors 5 --days 7 --out a --seed", "1", "2"),
     ("generate.--out", "", "generate --doctors 5 --days 7 --seed 1 --out", "a", "b"),
     ("schema.--lang", "", "rule COV-1 --lang", "nb", "en"),

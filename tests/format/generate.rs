@@ -21,8 +21,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(150))]
 
     #[test]
-    fn any_shape_reads_without_a_mistake_and_comes_back(doctors in 1..=40_u16, days in 1..=60_u16, seed: u64) {
-        let shape = Shape { doctors, days, seed };
+    fn any_shape_reads_without_a_mistake_and_comes_back(doctors in 1..=40_u16, days in 1..=60_u16, seed: u64, sites in 1..=4_u16) {
+        let shape = Shape { doctors, days, seed, sites };
         let Loaded { instance, notes, .. } = made(shape);
         // What the dice made doctors agree to or wish for may clash or come to nothing, which is told.
         let comes_to_nothing = |kind: &Kind| {
@@ -44,14 +44,17 @@ proptest! {
 
 #[test]
 fn seeds_and_sizes_differ_and_the_ends_of_the_range_are_read() {
-    let shape = Shape { doctors: 12, days: 28, seed: 1 };
+    let shape = Shape { doctors: 12, days: 28, seed: 1, sites: 1 };
     assert_ne!(generate(shape), generate(Shape { seed: 2, ..shape }));
     for (doctors, days) in [(1, MOST_DAYS), (MOST_DOCTORS, 1)] {
-        let read = made(Shape { doctors, days, seed: 3 });
+        let read = made(Shape { doctors, days, seed: 3, sites: 1 });
         assert_eq!((read.instance.doctors.len(), read.instance.period.days()), (doctors.into(), days.into()));
     }
-    assert_eq!(generate(Shape { doctors: 0, days: 0, seed: 3 }), generate(Shape { doctors: 1, days: 1, seed: 3 }));
-    let names: std::collections::BTreeSet<String> = made(Shape { doctors: MOST_DOCTORS, days: 1, seed: 3 })
+    assert_eq!(
+        generate(Shape { doctors: 0, days: 0, seed: 3, sites: 1 }),
+        generate(Shape { doctors: 1, days: 1, seed: 3, sites: 1 })
+    );
+    let names: std::collections::BTreeSet<String> = made(Shape { doctors: MOST_DOCTORS, days: 1, seed: 3, sites: 1 })
         .instance
         .doctors
         .iter()
@@ -63,7 +66,7 @@ fn seeds_and_sizes_differ_and_the_ends_of_the_range_are_read() {
 /// Every boundary is in the files of a large enough legevakt.
 #[test]
 fn every_boundary_is_there() {
-    let files = generate(Shape { doctors: 48, days: 60, seed: 4 });
+    let files = generate(Shape { doctors: 48, days: 60, seed: 4, sites: 1 });
     let text = |name: &str| files.iter().find(|(n, _)| Path::new(n) == Path::new(name)).map_or("", |(_, text)| text);
     let doctors = [
         "fyller 60 år",
@@ -93,23 +96,25 @@ fn every_boundary_is_there() {
 #[test]
 fn a_legal_and_complete_roster_is_found() {
     let shapes = [
-        (1, 1),
-        (1, 60),
-        (2, 30),
-        (3, 14),
-        (4, 28),
-        (7, 21),
-        (9, 28),
-        (12, 14),
-        (15, 28),
-        (18, 21),
-        (24, 14),
-        (36, 14),
-        (40, 7),
+        (1, 1, 1),
+        (1, 60, 1),
+        (2, 30, 1),
+        (3, 14, 1),
+        (4, 28, 1),
+        (7, 21, 1),
+        (9, 28, 1),
+        (12, 14, 1),
+        (15, 28, 1),
+        (18, 21, 1),
+        (24, 14, 1),
+        (36, 14, 1),
+        (40, 7, 1),
+        (24, 14, 3),
+        (48, 7, 4),
     ];
-    for (at, (doctors, days)) in shapes.into_iter().enumerate() {
+    for (at, (doctors, days, sites)) in shapes.into_iter().enumerate() {
         let seed = u64::try_from(at).expect("a small number");
-        let instance = made(Shape { doctors, days, seed }).instance;
+        let instance = made(Shape { doctors, days, seed, sites }).instance;
         let options = Options {
             time_limit: Some(Duration::from_secs(60)),
             search: Effort { workers: 1, moves: Some(40_000) },
@@ -118,10 +123,10 @@ fn a_legal_and_complete_roster_is_found() {
         };
         let outcome = solver::solve(&instance, &options, &mut |_| {}, &AtomicBool::new(false));
         let open: Vec<_> = outcome.open.iter().map(|o| o.slot).collect();
-        assert_eq!(open, [], "{doctors} doctors, {days} days, seed {seed}");
+        assert_eq!(open, [], "{doctors} doctors, {days} days, {sites} places, seed {seed}");
         assert!(
             outcome.roster.is_some() && outcome.verdict.is_complete(),
-            "{doctors} doctors, {days} days, seed {seed}"
+            "{doctors} doctors, {days} days, {sites} places, seed {seed}"
         );
     }
 }

@@ -207,7 +207,7 @@ fn read(period: &str) -> Instance {
 }
 
 fn invented(doctors: u16, days: u16, seed: u64) -> Instance {
-    let files = generate(Shape { doctors, days, seed });
+    let files = generate(Shape { doctors, days, seed, sites: 1 });
     let load = |path: &Path| {
         let file = files.iter().find(|(name, _)| path == Path::new(name));
         file.map(|(_, text)| text.clone()).ok_or(std::io::ErrorKind::NotFound.into())

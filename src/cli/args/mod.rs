@@ -14,7 +14,7 @@ use clap::{Command, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::domain::Lang;
 use crate::domain::doctor::Role;
 use crate::domain::outcome::Engine;
-use crate::format::{ColumnNames, MOST_DAYS, MOST_DOCTORS};
+use crate::format::{ColumnNames, MOST_DAYS, MOST_DOCTORS, MOST_SITES};
 
 pub use begin::{DaytimeArg, EvesArg, ImportArgs, NewArgs, TemplateArgs};
 pub use published::{
@@ -319,6 +319,9 @@ pub struct GenerateArgs {
     /// Days in the period, 1 to 1100.
     #[arg(long, value_name = "D", value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_DAYS)))]
     pub days: u16,
+    /// Places, 1 to 20, each with lines and doctors of its own, as in a region.
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_SITES)))]
+    pub sites: u16,
     /// Seed; the same seed and size give the same files.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub seed: u64,

@@ -398,6 +398,11 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Vis alle funn, ikkje berre dei første for kvar regel",
     ),
     ("generate.doctors", "Antall leger, 1–500", "Talet på legar, 1–500"),
+    (
+        "generate.sites",
+        "Antall steder, 1–20, hvert med egne vaktlinjer og leger, som i en region",
+        "Talet på stader, 1–20, kvar med eigne vaktlinjer og legar, som i ein region",
+    ),
     ("generate.days", "Dager i perioden, 1–1100", "Dagar i perioden, 1–1100"),
     (
         "template.out",

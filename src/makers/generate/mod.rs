@@ -19,6 +19,9 @@ pub const MOST_DOCTORS: u16 = 500;
 /// The longest invented period, in days.
 pub const MOST_DAYS: u16 = 1100;
 
+/// The most places where an invented legevakt has its shifts.
+pub const MOST_SITES: u16 = 20;
+
 /// Size and seed of an invented legevakt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shape {
@@ -28,6 +31,8 @@ pub struct Shape {
     pub days: u16,
     /// What is drawn is drawn from this.
     pub seed: u64,
+    /// Places, 1 to [`MOST_SITES`] and to the number of doctors, each with lines and doctors of its own, as in a region.
+    pub sites: u16,
 }
 
 /// File names and contents of an invented legevakt: station, doctors, period and wishes.
@@ -38,7 +43,7 @@ pub struct Shape {
 /// ```
 /// use legevakt::format::{Shape, generate, read_period};
 ///
-/// let files = generate(Shape { doctors: 5, days: 7, seed: 1 });
+/// let files = generate(Shape { doctors: 5, days: 7, seed: 1, sites: 1 });
 /// let read = |path: &std::path::Path| {
 ///     let file = files.iter().find(|(name, _)| path == std::path::Path::new(name));
 ///     file.map(|(_, text)| text.clone()).ok_or(std::io::ErrorKind::NotFound.into())
@@ -48,12 +53,12 @@ pub struct Shape {
 /// ```
 #[must_use]
 pub fn generate(shape: Shape) -> Vec<(&'static str, String)> {
-    let world = World::new(shape);
+    let worlds = World::all(shape);
     vec![
-        ("station.toml", station::text(&world)),
-        ("doctors.toml", people::doctors(&world)),
-        ("period.toml", people::period(&world)),
-        ("wishes.csv", people::wishes(&world)),
+        ("station.toml", station::text(&worlds)),
+        ("doctors.toml", people::doctors(&worlds)),
+        ("period.toml", people::period(&worlds)),
+        ("wishes.csv", people::wishes(&worlds)),
     ]
 }
 
@@ -69,9 +74,13 @@ const EDGES: [((i32, u32, u32), &str); 8] = [
     ((2028, 2, 29), "skuddårsdag"),
 ];
 
-/// What all the files agree on.
+/// What all the files agree on about one place and its doctors.
 struct World {
     seed: u64,
+    /// The number of the place, from 1; nothing where there is no other.
+    site: Option<usize>,
+    /// The number of its first doctor among all, from 0.
+    first: usize,
     doctors: usize,
     /// How many of the doctors, the first ones, are the core.
     core: usize,
@@ -83,20 +92,38 @@ struct World {
 }
 
 impl World {
-    fn new(shape: Shape) -> Self {
+    /// The worlds of all places: doctors are dealt as evenly as can be, the first places have one more.
+    fn all(shape: Shape) -> Vec<Self> {
         let doctors = usize::from(shape.doctors.clamp(1, MOST_DOCTORS));
+        let sites = usize::from(shape.sites.clamp(1, MOST_SITES)).min(doctors);
+        let share = |site: usize| doctors / sites + usize::from(site < doctors % sites);
+        let first = |site: usize| (0..site).map(share).sum();
+        (0..sites).map(|site| Self::new(shape, (sites > 1).then_some(site + 1), first(site), share(site))).collect()
+    }
+
+    fn new(shape: Shape, site: Option<usize>, first: usize, doctors: usize) -> Self {
         let days = usize::from(shape.days.clamp(1, MOST_DAYS));
         let ((year, month, day), why) = EDGES[draw(shape.seed, "edge", EDGES.len())];
         let edge = NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
         let before = signed(draw(shape.seed, "before", days.min(30)));
         let from = plus_days(edge, -before);
         let to = plus_days(from, signed(days) - 1);
-        Self { seed: shape.seed, doctors, core: doctors - doctors / 3, from, to, edge, why }
+        Self { seed: shape.seed, site, first, doctors, core: doctors - doctors / 3, from, to, edge, why }
     }
 
     /// A number below `n`, drawn for a purpose and somebody.
     fn draw(&self, purpose: &str, who: usize, n: usize) -> usize {
-        draw(self.seed, &format!("{purpose} {who}"), n)
+        draw(self.seed, &format!("{purpose} {}", self.first + who), n)
+    }
+
+    /// An id that is the place's own.
+    fn own(&self, id: &str) -> String {
+        self.site.map_or_else(|| id.to_owned(), |site| format!("{id}-{site}"))
+    }
+
+    /// A name that is the place's own.
+    fn named(&self, name: &str) -> String {
+        self.site.map_or_else(|| name.to_owned(), |site| format!("{name} {site}"))
     }
 
     /// A day of the period, drawn for somebody.

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{World, signed};
+use super::{World, draw, signed};
 use crate::domain::time::{plus_days, plus_months};
 
 const FIRST: [&str; 25] = [
@@ -98,15 +98,16 @@ const ALL_EDGES: [Edge; 16] = [
 
 fn edge_of(world: &World, who: usize) -> Edge {
     // One after the other from a drawn one, so that many doctors have all of them.
-    let first = world.draw("first edge", 0, ALL_EDGES.len());
+    let first = draw(world.seed, "first edge 0", ALL_EDGES.len());
     ALL_EDGES[(first + who - world.core) % ALL_EDGES.len()]
 }
 
-fn id(who: usize) -> String {
-    format!("lege-{}", who + 1)
+fn id(world: &World, who: usize) -> String {
+    format!("lege-{}", world.first + who + 1)
 }
 
-fn name(who: usize) -> String {
+fn name(world: &World, who: usize) -> String {
+    let who = world.first + who;
     format!("{} {}", FIRST[who % FIRST.len()], LAST[(who / FIRST.len() + who % FIRST.len()) % LAST.len()])
 }
 
@@ -116,9 +117,10 @@ fn years_before(date: NaiveDate, years: i32) -> NaiveDate {
 }
 
 /// The doctors file.
-pub(super) fn doctors(world: &World) -> String {
+pub(super) fn doctors(worlds: &[World]) -> String {
     let head = "# Oppdiktede leger. Kommentaren over en lege sier hvilken grense den er ved.\nformat = 1\n".to_owned();
-    let each = (0..world.doctors).map(|who| if world.is_core(who) { core(world, who) } else { at_edge(world, who) });
+    let one = |world, who| if World::is_core(world, who) { core(world, who) } else { at_edge(world, who) };
+    let each = worlds.iter().flat_map(|world| (0..world.doctors).map(move |who| one(world, who)));
     std::iter::once(head).chain(each).collect()
 }
 
@@ -133,14 +135,14 @@ fn core(world: &World, who: usize) -> String {
         "share_percent = 100\nvolunteer_backup = true\nresponse_minutes = {minutes}\n{skills}{office}[doctors.evidence]\n\
          specialist = {{ date = 2016-03-01, field = \"allmennmedisin\" }}\n{COURSES}"
     );
-    table(who, born, "fastlege", "self-employed", "", &more)
+    table(world, who, born, "fastlege", "self-employed", "", &more)
 }
 
 const COURSES: &str = "course_emergency = 2017-05-04\ncourse_violence = 2017-05-05\n";
 
-fn table(who: usize, born: NaiveDate, role: &str, contract: &str, comment: &str, more: &str) -> String {
+fn table(world: &World, who: usize, born: NaiveDate, role: &str, contract: &str, comment: &str, more: &str) -> String {
     let comment = if comment.is_empty() { String::new() } else { format!("# {comment}\n") };
-    let (id, name) = (id(who), name(who));
+    let (id, name) = (id(world, who), name(world, who));
     format!(
         "\n{comment}[[doctors]]\nid = \"{id}\"\nname = \"{name}\"\nborn = {born}\nrole = \"{role}\"\ncontract = \"{contract}\"\n{more}"
     )
@@ -256,7 +258,7 @@ fn at_edge(world: &World, who: usize) -> String {
             (born, "fastlege", "salaried", "kontor som ikke kan avlyses etter en natt".to_owned(), more)
         }
     };
-    table(who, born, role, contract, &comment, &more)
+    table(world, who, born, role, contract, &comment, &more)
 }
 
 /// The change of LIS1, 1 March or 1 September, nearest to a date, or nearly so.
@@ -270,18 +272,19 @@ fn half_year_change(date: NaiveDate) -> NaiveDate {
 }
 
 /// The period file.
-pub(super) fn period(world: &World) -> String {
-    let World { from, to, why, .. } = world;
+pub(super) fn period(worlds: &[World]) -> String {
+    let Some(World { from, to, why, .. }) = worlds.first() else { return String::new() };
     let head = format!(
         "# I perioden: {why}.\nformat = 1\nstation = \"station.toml\"\ndoctors = \"doctors.toml\"\nwishes = [\"wishes.csv\"]\n\
          history = []\n\n[period]\nid = \"oppdiktet\"\nname = \"Oppdiktet periode\"\nfrom = {from}\nto = {to}\n"
     );
-    std::iter::once(head).chain((0..world.doctors).filter_map(|who| absence(world, who))).collect()
+    let away = worlds.iter().flat_map(|world| (0..world.doctors).filter_map(|who| absence(world, who)));
+    std::iter::once(head).chain(away).collect()
 }
 
 /// Of the core one at a time is away for a week, when it is large enough to do without; at the edge, until a shift.
 fn absence(world: &World, who: usize) -> Option<String> {
-    let id = id(who);
+    let id = id(world, who);
     if world.is_core(who) {
         let first = plus_days(world.from, 7 * signed(who));
         let last = plus_days(first, 6);
@@ -295,16 +298,17 @@ fn absence(world: &World, who: usize) -> Option<String> {
 }
 
 /// The wishes file. Only doctors outside the core say what they cannot take.
-pub(super) fn wishes(world: &World) -> String {
+pub(super) fn wishes(worlds: &[World]) -> String {
     let head = "doctor,level,from,to,days,kinds,lines,only,note\n".to_owned();
-    std::iter::once(head).chain((0..world.doctors).map(|who| wishes_of(world, who))).collect()
+    let each = worlds.iter().flat_map(|world| (0..world.doctors).map(|who| wishes_of(world, who)));
+    std::iter::once(head).chain(each).collect()
 }
 
 fn wishes_of(world: &World, who: usize) -> String {
-    let (id, World { from, to, .. }) = (id(who), world);
+    let (id, line, World { from, to, .. }) = (id(world, who), world.own("legevakt"), world);
     let standing = match world.draw("standing", who, 4) {
         0 => format!("{id},rather-not,{from},{to},wednesday,evening,,,korøvelse\n"),
-        1 => format!("{id},want,{from},{to},friday;saturday,,legevakt,,helg passer\n"),
+        1 => format!("{id},want,{from},{to},friday;saturday,,{line},,helg passer\n"),
         _ => String::new(),
     };
     let dated = |at: usize| {
@@ -313,7 +317,7 @@ fn wishes_of(world: &World, who: usize) -> String {
         match world.draw(&purpose, who, 3) {
             0 if !world.is_core(who) => format!("{id},cannot,{day},{day},,,,,bryllup\n"),
             0 | 1 => format!("{id},rather-not,{day},{day},,night,,,besøk\n"),
-            _ => format!("{id},want,{day},{day},,evening,legevakt,,alene hjemme\n"),
+            _ => format!("{id},want,{day},{day},,evening,{line},,alene hjemme\n"),
         }
     };
     let wishes = world.draw("wishes", who, 3);

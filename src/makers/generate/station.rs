@@ -24,49 +24,60 @@ const TWO_IN_THE_EVENING: usize = 16;
 const CAR_AND_BACKUP: usize = 24;
 
 /// The station file.
-pub(super) fn text(world: &World) -> String {
-    let core = world.core;
-    let mut text = vec![head(world)];
+pub(super) fn text(worlds: &[World]) -> String {
+    // The rules are the station's, and no place has more than one doctor fewer than another.
+    let core = worlds.iter().map(|world| world.core).min().unwrap_or(1);
+    let lines = worlds.iter().flat_map(|world| lines(world, core));
+    let counters = worlds.iter().flat_map(|world| counters(world, core));
+    std::iter::once(head(worlds)).chain(lines).chain(counters).chain([rules(core)]).collect()
+}
+
+/// The lines of one place, each with its shifts.
+fn lines(world: &World, core: usize) -> Vec<String> {
+    let line = |id: &str, name: &str, duty: &str, more: &str| line(world, (id, name, duty), more);
+    let site = |site: &str| format!("site = \"{}\"\n", world.own(site));
+    let mut text = vec![line("legevakt", "Legevakt", "legevakt", &site("legevakta"))];
     if core >= ALL_HOURS {
         text.push(shift("dag", "Dag", "D", "day", "\"offday\"", ("08:00", "16:00"), "station", &seats(0, false)));
     }
     let second = if core >= CAR_AND_BACKUP { core / 20 } else { usize::from(core >= TWO_IN_THE_EVENING) };
     let lis1 = core >= ALL_HOURS;
     let hours = ("16:00", "23:00");
-    text.push(shift("kveld", "Kveld", "K", "evening", &evenings(world), hours, "station", &seats(second, lis1)));
+    text.push(shift("kveld", "Kveld", "K", "evening", &evenings(world, core), hours, "station", &seats(second, lis1)));
     if core >= EVERY_NIGHT {
         text.push(shift("natt", "Natt", "N", "night", "\"all\"", ("23:00", "08:00"), "station", &seats(0, false)));
     }
     if core >= CAR_AND_BACKUP {
-        text.push(line("legevaktbil", "Legevaktbil", "legevakt", "site = \"bilen\"\n"));
+        text.push(line("legevaktbil", "Legevaktbil", "legevakt", &site("bilen")));
         let seat = "  { seat = \"car\", asks = \"independent\", skills = [\"legevaktbil\"], open_price = 50 },\n";
         text.push(shift("bil-kveld", "Bil kveld", "B", "evening", "\"all\"", hours, "car", seat));
-        let covers = "covers = [\"legevakt\", \"legevaktbil\"]\nvolunteers_only = true\n";
-        text.push(line("bakvakt", "Bakvakt hjemme", "backup", covers));
+        let (here, car) = (world.own("legevakt"), world.own("legevaktbil"));
+        let covers = format!("covers = [\"{here}\", \"{car}\"]\nvolunteers_only = true\n");
+        text.push(line("bakvakt", "Bakvakt hjemme", "backup", &covers));
         let seat = "  { seat = \"backup\", asks = \"backup\", open_price = 20 },\n";
         text.push(shift("bakvakt-kveld", "Bakvakt kveld", "b", "evening", "\"all\"", hours, "home", seat));
-        text.push(line("daglegevakt", "Daglegevakt", "daytime", "site = \"legevakta\"\n"));
+        text.push(line("daglegevakt", "Daglegevakt", "daytime", &site("legevakta")));
         let times = ("08:00", "16:00");
         text.push(shift("daglegevakt", "Daglegevakt", "d", "day", "\"workday\"", times, "station", &seats(0, false)));
     }
-    text.push(counters(core));
-    text.push(rules(core));
-    text.concat()
+    text
 }
 
-fn head(world: &World) -> String {
-    let (doctors, core, seed) = (world.doctors, world.core, world.seed);
-    let line = line("legevakt", "Legevakt", "legevakt", "site = \"legevakta\"\n");
+fn head(worlds: &[World]) -> String {
+    let (doctors, core): (usize, usize) =
+        worlds.iter().fold((0, 0), |(doctors, core), world| (doctors + world.doctors, core + world.core));
+    let seed = worlds.first().map_or(0, |world| world.seed);
+    let places = if worlds.len() > 1 { format!(" {} steder,", worlds.len()) } else { String::new() };
     format!(
-        "# Oppdiktet legevakt, laget av «legevakt generate»: {doctors} leger, frø {seed}. Ingen navn eller tall er fra virkeligheten.\n\
+        "# Oppdiktet legevakt, laget av «legevakt generate»: {doctors} leger,{places} frø {seed}. Ingen navn eller tall er fra virkeligheten.\n\
          # {core} av legene kan dele alle vaktene mellom seg; de andre står hver ved en grense i reglene.\n\
-         format = 1\n\n[station]\nid = \"oppdiktet\"\nname = \"Oppdiktet legevakt\"\nmunicipalities = [\"Oppdiktet kommune\"]\n{line}"
+         format = 1\n\n[station]\nid = \"oppdiktet\"\nname = \"Oppdiktet legevakt\"\nmunicipalities = [\"Oppdiktet kommune\"]\n"
     )
 }
 
 /// Two evenings a week for the smallest, the first of them on the first day of the period; else every evening.
-fn evenings(world: &World) -> String {
-    if world.core >= EVERY_EVENING {
+fn evenings(world: &World, core: usize) -> String {
+    if core >= EVERY_EVENING {
         return "\"all\"".to_owned();
     }
     let first = world.from.weekday();
@@ -85,8 +96,12 @@ fn day_name(day: Weekday) -> &'static str {
     }
 }
 
-fn line(id: &str, name: &str, duty: &str, more: &str) -> String {
-    format!("\n[[lines]]\nid = \"{id}\"\nname = \"{name}\"\nduty = \"{duty}\"\n{more}")
+/// A line of a place; where there are several, it is for the doctors of its own.
+fn line(world: &World, (id, name, duty): (&str, &str, &str), more: &str) -> String {
+    let ids = (1..=world.doctors).map(|who| format!("\"lege-{}\"", world.first + who)).collect::<Vec<_>>().join(", ");
+    let members = if world.site.is_some() { format!("members = [{ids}]\n") } else { String::new() };
+    let (id, name) = (world.own(id), world.named(name));
+    format!("\n[[lines]]\nid = \"{id}\"\nname = \"{name}\"\nduty = \"{duty}\"\n{members}{more}")
 }
 
 #[allow(clippy::too_many_arguments, reason = "they are the keys of the table, in the order of the file")]
@@ -115,18 +130,20 @@ fn seats(second: usize, lis1: bool) -> String {
     [Some(primary), second, lis1].into_iter().flatten().collect()
 }
 
-fn counters(core: usize) -> String {
+fn counters(world: &World, core: usize) -> Vec<String> {
+    let primary = format!("lines = [\"{}\"]\nseats = [\"primary\"]\n", world.own("legevakt"));
     let mut counters = vec![
-        ("alle", "Alle vakter", 10, "lines = [\"legevakt\"]\nseats = [\"primary\"]\n"),
-        ("helg", "Helg", 6, "lines = [\"legevakt\"]\nseats = [\"primary\"]\ntags = [\"weekend\"]\n"),
+        ("alle", "Alle vakter", 10, primary.clone()),
+        ("helg", "Helg", 6, format!("{primary}tags = [\"weekend\"]\n")),
     ];
     if core >= EVERY_NIGHT {
-        counters.push(("natt", "Netter", 6, "lines = [\"legevakt\"]\nseats = [\"primary\"]\nkinds = [\"night\"]\n"));
+        counters.push(("natt", "Netter", 6, format!("{primary}kinds = [\"night\"]\n")));
     }
     if core >= CAR_AND_BACKUP {
-        counters.push(("bakvakt", "Bakvakter", 4, "lines = [\"bakvakt\"]\n"));
+        counters.push(("bakvakt", "Bakvakter", 4, format!("lines = [\"{}\"]\n", world.own("bakvakt"))));
     }
-    let counter = |(id, name, weight, rest): (&str, &str, i64, &str)| {
+    let counter = |(id, name, weight, rest): (&str, &str, i64, String)| {
+        let (id, name) = (world.own(id), world.named(name));
         format!("\n[[counters]]\nid = \"{id}\"\nname = \"{name}\"\nweight = {weight}\n{rest}")
     };
     counters.into_iter().map(counter).collect()
