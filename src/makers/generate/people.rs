@@ -234,8 +234,10 @@ fn at_edge(world: &World, who: usize) -> String {
             let year = world.from.max(first).year();
             // One year in all is used up but for two days, and so is this year's half.
             let (before, days) = if start.year() < year { (130, 128) } else { (0, 258) };
+            // A part is of all duties, and of those of many places a small part is more than anybody can have.
+            let part = if world.site.is_some() { "target_per_month = 3" } else { "portion_percent = 3" };
             let more = format!(
-                "portion_percent = 3\nceilings = {{ days_7 = 2, month = 4 }}\n\
+                "{part}\nceilings = {{ days_7 = 2, month = 4 }}\n\
                  short_term = {{ from = {start}, days_worked = [{{ year = {}, days = {before} }}, {{ year = {year}, days = \
                  {days} }}] }}\n{practising}",
                 year - 1
