@@ -12,8 +12,8 @@ use crate::support::{Desk, TINY_ROSTER, program, stderr, stdout};
 /// What a solve is asked for that ends by itself.
 const SOLVE: &str = "solve period.toml --engine search --iterations 200";
 const WHATIF: &str = "whatif hva-om.toml --engine search --iterations 200 --jobs 1";
-const PLAN: &str = "sweep plan hva-om.toml --engine search --out a";
-const PLANNED: &str = "sweep plan hva-om.toml --engine search --iterations 200 --tasks 2 --out s";
+const PLAN: &str = "sweep plan lokal/hva-om.toml --engine search --out a";
+const PLANNED: &str = "sweep plan lokal/hva-om.toml --engine search --iterations 200 --tasks 2 --out s";
 const DIMENSION: &str = "dimension period.toml --kind fastlege --per-month 1 --iterations 200 --jobs 1";
 const REPORT: &str = "report period.toml --roster vakter.csv";
 const OPEN: &str = "explain period.toml --roster åpen.csv";
@@ -88,7 +88,7 @@ const PAIRS: &[Pair] = &[
     ("whatif.--iterations", "", "whatif hva-om.toml --jobs 1 --engine search --out a --iterations", "1", "300"),
     ("whatif.--seed", "", WHATIF, "--out a --seed 1", "--out a --seed 2"),
     ("whatif.--seeds", "", "whatif hva-om.toml --jobs 1 --engine search --iterations 1 --format json", "", "--seeds 3"),
-    ("sweep plan.--out", "", "sweep plan hva-om.toml --engine search --iterations 200", "--out a", "--out b"),
+    ("sweep plan.--out", "", "sweep plan lokal/hva-om.toml --engine search --iterations 200", "--out a", "--out b"),
     ("sweep plan.--seeds", "", PLAN, "--iterations 200 --seeds 1", "--iterations 200 --seeds 2"),
     (
         "sweep plan.--tasks",
@@ -97,7 +97,7 @@ const PAIRS: &[Pair] = &[
         "--iterations 200 --seeds 1-2 --tasks 1",
         "--iterations 200 --seeds 1-2 --tasks 2",
     ),
-    ("sweep plan.--engine", "", "sweep plan hva-om.toml --out a --iterations 200 --engine", "hybrid", "search"),
+    ("sweep plan.--engine", "", "sweep plan lokal/hva-om.toml --out a --iterations 200 --engine", "hybrid", "search"),
     ("sweep plan.--time-limit", "", PLAN, "--time-limit 5", "--time-limit 5,6"),
     ("sweep plan.--iterations", "", PLAN, "--iterations 200", "--iterations 200,300"),
     ("sweep plan.--nodes", "", PLAN, "--iterations 200", "--iterations 200 --nodes 7"),
@@ -336,6 +336,9 @@ fn desk() -> Desk {
     fs::copy(desk.path("egen.xlsx"), desk.path("inn/egen.xlsx")).expect("copied");
     let scenario = "format = 1\nbase = \"betalt.toml\"\n[[scenarios]]\nid = \"a\"\nname = \"A\"\ndrop_locks = true\n";
     desk.write("hva-om.toml", scenario);
+    // A sweep calls a scenarios file by its folder.
+    fs::create_dir(desk.path("lokal")).expect("made");
+    desk.write("lokal/hva-om.toml", scenario.replace("betalt.toml", "../betalt.toml"));
     desk
 }
 

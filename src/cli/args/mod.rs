@@ -508,7 +508,7 @@ pub fn language(arguments: &[OsString]) -> Lang {
 /// The command with its help in a language.
 #[must_use]
 pub fn command(lang: Lang) -> Command {
-    let codes: Vec<String> = Exit::ALL.iter().map(|e| format!("  {:<2}  {}", e.code(), e.sentence(lang))).collect();
+    let codes: Vec<String> = Exit::ALL.iter().map(|e| format!("  {}  {}", e.code(), e.sentence(lang))).collect();
     let title = lang.say("Avslutningskoder:", "Avslutningskodar:", "Exit codes:");
     let command = Norwegian::of(lang).into_iter().fold(Args::command(), help::translate);
     command.after_help(format!("{title}\n{}", codes.join("\n")))
