@@ -20,7 +20,7 @@ pub(super) fn missing(missing: Missing) -> &'static str {
 
 /// What is wrong, and what to do.
 pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
-    let Facts { who, other, shift, shifts, line, when, measured, limit, excess, count, most, .. } = f;
+    let Facts { who, other, shift, shifts, line, when, days, kept_by, measured, limit, excess, count, most, .. } = f;
     match what {
         What::Uncovered => (
             format!(
@@ -432,15 +432,15 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             let (has, off) = (f.amount(*counts, *count), f.amount(*counts, (count - most).abs()));
             match side {
                 Side::Over => (
-                    format!("{who} gets {has} ({when}); the limit \"{name}\" is at most {limit}."),
+                    format!("{who} gets {has} ({days}); the limit \"{name}\" is at most {limit}."),
                     format!("Give {off} to others, or agree on another limit."),
                 ),
                 Side::Under => (
-                    format!("{who} gets {has} ({when}); the limit \"{name}\" is at least {limit}."),
+                    format!("{who} gets {has} ({days}); the limit \"{name}\" is at least {limit}."),
                     format!("Give the doctor {off} more, or agree on another limit."),
                 ),
                 Side::Away => (
-                    format!("{who} gets {has} ({when}); by \"{name}\" it is preferably {limit}."),
+                    format!("{who} gets {has} ({days}); by \"{name}\" it is preferably {limit}."),
                     "Swap if it suits; it is weighed against all else.".to_owned(),
                 ),
             }
@@ -493,7 +493,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             "Put the doctor back, or remove the lock in the period file.".to_owned(),
         ),
         What::PairApart => (
-            format!("{who} and {other} must not be on duty at the same time: {shifts}."),
+            format!("{who} and {other}{kept_by} must not be on duty at the same time: {shifts}."),
             "Move one of them.".to_owned(),
         ),
         What::PairTogether => (

@@ -11,7 +11,9 @@ mod nn;
 use crate::domain::finding::Missing;
 use crate::domain::ledger::Named;
 use crate::domain::limit::Counts;
-use crate::domain::{DoctorIx, Finding, Instance, Lang, ShiftIx, Unit};
+use crate::domain::time::to_civil;
+use crate::domain::wish::Apart;
+use crate::domain::{DoctorIx, Finding, Group, Instance, Lang, Member, Minutes, ShiftIx, Unit};
 
 use super::{HARD_SPACE, Words, capital, mid_sentence};
 
@@ -96,6 +98,10 @@ struct Facts<'a> {
     line: String,
     /// When: the span, or the first shift's own.
     when: String,
+    /// The same as dates, of what is about whole days.
+    days: String,
+    /// The groups by which the two are kept apart, in brackets; nothing where they are so by name.
+    kept_by: String,
     /// Measured value in its unit.
     measured: String,
     /// Limit in its unit.
@@ -132,6 +138,10 @@ impl<'a> Facts<'a> {
             line: first.map_or_else(String::new, |s| instance.line_of(&instance.shifts[s.0]).name.clone()),
             when: span
                 .map_or_else(|| words.say("i perioden", "i perioden", "in the period").to_owned(), |s| words.span(s)),
+            days: span.map_or_else(String::new, |s| {
+                words.dates(to_civil(s.start).date(), to_civil(s.end - Minutes(1)).date())
+            }),
+            kept_by: kept_by(instance, finding, words),
             measured: unit(finding.measured),
             limit: unit(finding.limit),
             excess: unit(finding.excess()),
@@ -257,6 +267,19 @@ impl<'a> Facts<'a> {
         };
         self.words.list(&missing.iter().map(word).collect::<Vec<_>>())
     }
+}
+
+/// The groups by which two doctors are kept apart: those of which both are, and whose doctors are all kept apart.
+fn kept_by(instance: &Instance, finding: &Finding, words: Words) -> String {
+    let (Some(one), Some(other)) = (finding.doctor, finding.other) else { return String::new() };
+    let has = |members: &[Member], doctor: DoctorIx| members.iter().any(|member| member.doctor == doctor);
+    let is_apart = |group: &Group| {
+        let all = |Apart(apart): &Apart| group.members.iter().all(|member| has(apart, member.doctor));
+        instance.apart.iter().any(all)
+    };
+    let of_both = |group: &&Group| has(&group.members, one) && has(&group.members, other) && is_apart(group);
+    let names: Vec<String> = instance.groups.iter().filter(of_both).map(|group| group.name.clone()).collect();
+    if names.is_empty() { String::new() } else { format!(" ({})", words.list(&names)) }
 }
 
 #[cfg(test)]

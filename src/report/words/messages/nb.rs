@@ -20,7 +20,7 @@ pub(super) fn missing(missing: Missing) -> &'static str {
 
 /// What is wrong, and what to do.
 pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
-    let Facts { who, other, shift, shifts, line, when, measured, limit, excess, count, most, .. } = f;
+    let Facts { who, other, shift, shifts, line, when, days, kept_by, measured, limit, excess, count, most, .. } = f;
     match what {
         What::Uncovered => (
             format!(
@@ -422,15 +422,15 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             let (has, off) = (f.amount(*counts, *count), f.amount(*counts, (count - most).abs()));
             match side {
                 Side::Over => (
-                    format!("{who} får {has} ({when}); grensen «{name}» er høyst {limit}."),
+                    format!("{who} får {has} ({days}); grensen «{name}» er høyst {limit}."),
                     format!("Gi {off} til andre, eller avtal en annen grense."),
                 ),
                 Side::Under => (
-                    format!("{who} får {has} ({when}); grensen «{name}» er minst {limit}."),
+                    format!("{who} får {has} ({days}); grensen «{name}» er minst {limit}."),
                     format!("Gi legen {off} til, eller avtal en annen grense."),
                 ),
                 Side::Away => (
-                    format!("{who} får {has} ({when}); etter «{name}» skal det helst være {limit}."),
+                    format!("{who} får {has} ({days}); etter «{name}» skal det helst være {limit}."),
                     "Bytt om det passer; det er veid mot alt annet.".to_owned(),
                 ),
             }
@@ -479,7 +479,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             "Sett legen tilbake, eller fjern låsen i periodefila.".to_owned(),
         ),
         What::PairApart => {
-            (format!("{who} og {other} skal ikke ha vakt samtidig: {shifts}."), "Flytt den ene av dem.".to_owned())
+            (format!("{who} og {other}{kept_by} skal ikke ha vakt samtidig: {shifts}."), "Flytt den ene av dem.".to_owned())
         }
         What::PairTogether => (
             format!("{who} og {other} vil gjerne ha vakt samtidig, men har det ikke på {shift}."),

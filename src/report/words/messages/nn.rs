@@ -20,7 +20,7 @@ pub(super) fn missing(missing: Missing) -> &'static str {
 
 /// What is wrong, and what to do.
 pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
-    let Facts { who, other, shift, shifts, line, when, measured, limit, excess, count, most, .. } = f;
+    let Facts { who, other, shift, shifts, line, when, days, kept_by, measured, limit, excess, count, most, .. } = f;
     match what {
         What::Uncovered => (
             format!("For få legar er tilgjengelege {when}: {measured} utan dekning. Lova krev éin lege heile døgnet."),
@@ -389,15 +389,15 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             let (has, off) = (f.amount(*counts, *count), f.amount(*counts, (count - most).abs()));
             match side {
                 Side::Over => (
-                    format!("{who} får {has} ({when}); grensa «{name}» er høgst {limit}."),
+                    format!("{who} får {has} ({days}); grensa «{name}» er høgst {limit}."),
                     format!("Gi {off} til andre, eller avtal ei anna grense."),
                 ),
                 Side::Under => (
-                    format!("{who} får {has} ({when}); grensa «{name}» er minst {limit}."),
+                    format!("{who} får {has} ({days}); grensa «{name}» er minst {limit}."),
                     format!("Gi legen {off} til, eller avtal ei anna grense."),
                 ),
                 Side::Away => (
-                    format!("{who} får {has} ({when}); etter «{name}» skal det helst vere {limit}."),
+                    format!("{who} får {has} ({days}); etter «{name}» skal det helst vere {limit}."),
                     "Byt om det passar; det er vege mot alt anna.".to_owned(),
                 ),
             }
@@ -446,7 +446,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             "Set legen tilbake, eller fjern låsen i periodefila.".to_owned(),
         ),
         What::PairApart => {
-            (format!("{who} og {other} skal ikkje ha vakt samtidig: {shifts}."), "Flytt den eine av dei.".to_owned())
+            (format!("{who} og {other}{kept_by} skal ikkje ha vakt samtidig: {shifts}."), "Flytt den eine av dei.".to_owned())
         }
         What::PairTogether => (
             format!("{who} og {other} vil gjerne ha vakt samtidig, men har det ikkje på {shift}."),
