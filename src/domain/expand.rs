@@ -116,6 +116,7 @@ pub fn slots(station: &Station, shifts: &[Shift]) -> Vec<Slot> {
                 asks: seat.asks,
                 skills: seat.skills,
                 open_price: seat.open_price,
+                extra_price: seat.extra_price,
             })
         })
         .collect()

@@ -115,6 +115,8 @@ pub struct Slot {
     pub skills: BTreeSet<String>,
     /// Price of each doctor missing.
     pub open_price: i64,
+    /// Price of each doctor above the fewest, in quality points; `None` is what COV-4 works out.
+    pub extra_price: Option<i64>,
 }
 
 #[cfg(test)]

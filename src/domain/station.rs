@@ -121,13 +121,15 @@ pub struct Seat {
     pub skills: BTreeSet<String>,
     /// Price of each doctor missing, in coverage points.
     pub open_price: i64,
+    /// Price of each doctor above the fewest, in quality points; `None` is what COV-4 works out.
+    pub extra_price: Option<i64>,
 }
 
 impl Seat {
     /// A seat for exactly one doctor, whoever it is, at the price of a seat whose file names none.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), min: 1, max: 1, asks: Asks::Any, skills: BTreeSet::new(), open_price: 100 }
+        Self { name: name.to_owned(), min: 1, max: 1, asks: Asks::Any, skills: BTreeSet::new(), open_price: 100, extra_price: None }
     }
 }
 

@@ -51,6 +51,7 @@ pub static RULES: &[&dyn Rule] = &[
     &coverage::nobody_available::NobodyAvailable,
     &coverage::seat_open::SeatOpen,
     &coverage::station_left_empty::StationLeftEmpty,
+    &coverage::beyond_least::BeyondLeast,
     &competence::alone_unqualified::AloneUnqualified,
     &competence::backup_gap::BackupGap,
     &competence::backup_unqualified::BackupUnqualified,

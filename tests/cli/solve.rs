@@ -253,16 +253,11 @@ fn a_solve_begins_with_the_roster_it_is_given_and_refuses_one_that_it_could_not_
     assert!(!desk.path("nei").exists());
 }
 
-#[test]
-fn evenness_alone_calls_nobody_out_to_a_seat_that_needs_nobody() {
+/// The roster of six duties among seven doctors, of whom an even number for all would take a seventh duty, where the seats
+/// of the shifts are changed.
+fn shared_by_seven(change: impl Fn(String) -> String) -> String {
     let desk = Desk::of("tiny");
-    let one = "seats = [{ seat = \"primary\", min = 1, max = 1, asks = \"legevakt\"";
-    let station = desk.read("station.toml");
-    assert!(station.contains(one), "{station}");
-    let spare = "seats = [{ seat = \"ekstra\", min = 0, max = 1, asks = \"any\" }, ";
-    let with_spare = station.replace(one, &one.replace("seats = [", spare)).replace("seats = [\"primary\"]\n", "");
-    desk.write("station.toml", with_spare);
-    // Six duties for seven doctors: an even number for all would take a seventh.
+    desk.write("station.toml", change(desk.read("station.toml")));
     let doctors = desk.read("doctors.toml");
     let (_, asa) = doctors.split_once("[[doctors]]").expect("doctors");
     let (asa, _) = asa.split_once("[[doctors]]").expect("more doctors");
@@ -273,6 +268,27 @@ fn evenness_alone_calls_nobody_out_to_a_seat_that_needs_nobody() {
     desk.write("doctors.toml", doctors.clone() + &more.collect::<String>());
     let output = desk.legevakt("solve period.toml --out ut --iterations 2000 --nodes 1000");
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let roster = desk.read("ut/roster.csv");
+    desk.read("ut/roster.csv")
+}
+
+const ONE_SEAT: &str = "seats = [{ seat = \"primary\", min = 1, max = 1, asks = \"legevakt\"";
+
+#[test]
+fn evenness_alone_calls_nobody_out_to_a_seat_that_needs_nobody() {
+    let roster = shared_by_seven(|station| {
+        assert!(station.contains(ONE_SEAT), "{station}");
+        let spare = "seats = [{ seat = \"ekstra\", min = 0, max = 1, asks = \"any\" }, ";
+        station.replace(ONE_SEAT, &ONE_SEAT.replace("seats = [", spare)).replace("seats = [\"primary\"]\n", "")
+    });
     assert!(!roster.contains("ekstra"), "{roster}");
+}
+
+#[test]
+fn evenness_alone_calls_nobody_out_to_a_seat_that_has_whom_it_needs() {
+    let with = |more: &str| {
+        let roomy = ONE_SEAT.replace("max = 1", &format!("max = 2{more}"));
+        shared_by_seven(|station| station.replace(ONE_SEAT, &roomy)).lines().count() - 1
+    };
+    assert_eq!(with(""), 6, "six duties are needed");
+    assert!(with(", extra_price = 0") > 6, "a station that lets anything fill the seat gets what evens out");
 }

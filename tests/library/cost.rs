@@ -235,6 +235,7 @@ fn price(world: &World, tables: Vec<RateTable>, cut: Option<i64>) -> (Instance, 
             asks: Asks::Any,
             skills: Default::default(),
             open_price: 1,
+            extra_price: None,
         }],
     };
     let line = Line {

@@ -15,6 +15,7 @@ fn pinned() -> Vec<(What, &'static str)> {
         (What::SeatOpen { seat: text() }, "seat-open"),
         (What::PresenceShort { name: text(), backup: true }, "presence-short"),
         (What::StationLeftEmpty, "station-left-empty"),
+        (What::BeyondLeast { seat: text() }, "beyond-least"),
         (What::AloneUnqualified { missing: Vec::new() }, "alone-unqualified"),
         (What::BackupGap { missing: Vec::new() }, "backup-gap"),
         (What::BackupUnqualified { missing: Vec::new() }, "backup-unqualified"),

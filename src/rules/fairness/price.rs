@@ -45,6 +45,20 @@ pub fn steps(entitled: i64, weight: i64) -> Steps {
     price
 }
 
+/// The most that one duty more can take off what is too little, whatever the entitlement, at a weight.
+///
+/// ```
+/// use legevakt::rules::fairness::price::{most_under, steps};
+/// for entitled in (0..3000).step_by(50) {
+///     let price = steps(entitled, 3);
+///     assert!((0..30).all(|count| price.under(count) - price.under(count + 1) <= most_under(3)));
+/// }
+/// ```
+#[must_use]
+pub fn most_under(weight: i64) -> i64 {
+    (STEPS + 1) * 200 * weight
+}
+
 impl Steps {
     /// The price of a count.
     #[must_use]

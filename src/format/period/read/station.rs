@@ -190,6 +190,7 @@ fn seats(problems: &mut Problems, fields: &Fields, shift: &str) -> Vec<Seat> {
             asks: fields.choice("asks", &ASKS).unwrap_or(Asks::Any),
             skills: fields.list_text("skills"),
             open_price: fields.int("open_price").unwrap_or_default(),
+            extra_price: fields.int("extra_price"),
         });
     }
     seats

@@ -381,6 +381,15 @@ pub(super) static SEAT: Table = Table {
                 "price of each doctor missing, in coverage points",
             ],
         ),
+        optional(
+            "extra_price",
+            Type::Int(0, 1_000_000),
+            [
+                "pris for hver lege over `min`, i poeng for kvalitet (så høy at jevnhet alene aldri fyller plassen)",
+                "pris for kvar lege over `min`, i poeng for kvalitet (så høg at jamleik aleine aldri fyller plassen)",
+                "price of each doctor above `min`, in quality points (so high that evenness alone never fills the seat)",
+            ],
+        ),
     ],
 };
 

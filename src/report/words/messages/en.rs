@@ -55,6 +55,13 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             ),
             "Assess whether that is safe, or put up a bakvakt with a response time.".to_owned(),
         ),
+        What::BeyondLeast { seat } => (
+            format!("{shift} has {} in the seat \"{seat}\", which needs {}.", f.doctors(*count), limit),
+            format!(
+                "If that is wanted, raise `min` of the seat, or write what it shall cost (`extra_price`); else take out {}.",
+                f.doctors(count - most)
+            ),
+        ),
         What::AloneUnqualified { missing } => (
             format!("{who} may not have {shift} alone without bakvakt: lacks {}.", f.lacks(missing)),
             format!(

@@ -55,6 +55,14 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             ),
             "Vurder om det er forsvarlig, eller sett opp en bakvakt med oppgitt utrykningstid.".to_owned(),
         ),
+        What::BeyondLeast { seat } => (
+            format!("{shift} har {} i plassen «{seat}», som trenger {}.", f.doctors(*count), limit),
+            format!(
+                "Er det ønsket, sett opp `min` for plassen, eller skriv hva det skal koste (`extra_price`); ellers ta \
+                     ut {}.",
+                f.doctors(count - most)
+            ),
+        ),
         What::AloneUnqualified { missing } => (
             format!("{who} kan ikke ha {shift} alene uten bakvakt: mangler {}.", f.lacks(missing)),
             format!(

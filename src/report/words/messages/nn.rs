@@ -44,6 +44,13 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             ),
             "Vurder om det er forsvarleg, eller set opp ei bakvakt med oppgitt utrykkingstid.".to_owned(),
         ),
+        What::BeyondLeast { seat } => (
+            format!("{shift} har {} i plassen «{seat}», som treng {}.", f.doctors(*count), limit),
+            format!(
+                "Er det ønskt, set opp `min` for plassen, eller skriv kva det skal koste (`extra_price`); elles ta ut {}.",
+                f.doctors(count - most)
+            ),
+        ),
         What::AloneUnqualified { missing } => (
             format!("{who} kan ikkje ha {shift} åleine utan bakvakt: manglar {}.", f.lacks(missing)),
             format!(
