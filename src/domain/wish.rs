@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::ix::DoctorIx;
 use super::shift::Shift;
@@ -65,6 +65,18 @@ impl Wish {
         let fits = (self.days.is_empty() || self.days.contains(&shift.weekday()))
             && (self.kinds.is_empty() || self.kinds.contains(&shift.kind));
         on_line && fits != self.only
+    }
+
+    /// Whether the wish speaks of a whole date on a line, whatever shift it is: it names no kind and is not turned round.
+    #[must_use]
+    pub fn holds(&self, date: NaiveDate, line: &Line) -> bool {
+        let weekday = date.weekday().num_days_from_monday();
+        !self.only
+            && self.kinds.is_empty()
+            && self.from.is_none_or(|from| from <= date)
+            && self.to.is_none_or(|to| date <= to)
+            && (self.days.is_empty() || self.days.contains(&weekday))
+            && (self.lines.is_empty() || self.lines.contains(&line.id))
     }
 }
 

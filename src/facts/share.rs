@@ -23,6 +23,7 @@ use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Param, Phrase, Slot, 
 
 use super::exemption::valid_days;
 use super::seat::{fits_seat, seats_alike};
+use super::wishes::last_word;
 
 /// The most that is carried from one period to the next.
 pub const CARRY_CAP: Param = Param::new(
@@ -345,7 +346,7 @@ fn taken(instance: &Instance, doctor: DoctorIx) -> Option<BTreeSet<SlotIx>> {
     }
     let all: Vec<SlotIx> = instance.open_slots().filter(|slot| is_legevakt(instance, *slot)).collect();
     let takes = |slot: &SlotIx| {
-        instance.last_wish(doctor, instance.shift_of(*slot)).is_none_or(|wish| wish.level != Level::Cannot)
+        last_word(instance, doctor, instance.shift_of(*slot)) != Some(Level::Cannot)
     };
     let taken: BTreeSet<SlotIx> = all.iter().copied().filter(takes).collect();
     let kinds = |slots: &mut dyn Iterator<Item = &SlotIx>| -> BTreeSet<ShiftKind> {

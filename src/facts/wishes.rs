@@ -12,7 +12,34 @@ use super::view::{View, shifts_of};
 /// What a doctor's last word on a shift is; `None` when no wish speaks of it.
 #[must_use]
 pub fn last_word(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<Level> {
-    instance.last_wish(doctor, shift).map(|w| w.level)
+    deciding(instance, doctor, shift).map(|w| w.level)
+}
+
+/// The wish that is a doctor's last word on a shift: the last that speaks of it, or one by which she cannot on a whole date
+/// that the shift runs into. What is said of the night that begins on Tuesday takes nothing back of what is said of
+/// Wednesday.
+#[must_use]
+pub fn deciding<'a>(instance: &'a Instance, doctor: DoctorIx, shift: &Shift) -> Option<&'a Wish> {
+    let own = instance.last_wish(doctor, shift);
+    if own.is_some_and(|wish| wish.level == Level::Cannot) {
+        return own;
+    }
+    run_into(instance, doctor, shift).or(own)
+}
+
+/// The wish by which a doctor cannot on a whole date that a shift of a day before has a minute on duty in.
+fn run_into<'a>(instance: &'a Instance, doctor: DoctorIx, shift: &Shift) -> Option<&'a Wish> {
+    let refuses = |wish: &&Wish| wish.level == Level::Cannot && wish.kinds.is_empty();
+    // Most doctors have no such wish, and every doctor is asked of every shift.
+    instance.wishes_of(doctor).find(refuses)?;
+    let line = instance.line_of(shift);
+    let midnight = |date| instance.calendar.at_minute(date, 0);
+    let later = (1..).map(|days| plus_days(shift.date, days)).take_while(|date| midnight(*date) < shift.span.end);
+    let mut on_duty = later.filter(|date| shift.touches(Span::new(midnight(*date), midnight(plus_days(*date, 1)))));
+    on_duty.find_map(|date| {
+        let last = instance.wishes_of(doctor).rev().find(|wish| wish.holds(date, line));
+        last.filter(|wish| wish.level == Level::Cannot)
+    })
 }
 
 /// Whether a wish speaks of a shift of the period.
@@ -54,7 +81,10 @@ pub struct Tally {
 pub fn outcomes<'a>(view: &'a View<'a>) -> impl Iterator<Item = (&'a Wish, bool)> {
     let instance = view.instance;
     instance.wishes().iter().filter_map(move |wish| {
-        let spoken = |s: &Shift| wanted(instance, wish, s) && last_word(instance, wish.doctor, s) == Some(wish.level);
+        let spoken = |s: &Shift| {
+            let last = deciding(instance, wish.doctor, s).filter(|last| !s.past && last.level == wish.level);
+            last.is_some_and(|last| wanted(instance, wish, s) || std::ptr::eq(last, wish))
+        };
         let is_met = match wish.level {
             Level::Neutral => return None,
             Level::Want | Level::Must if named(instance, wish).next().is_none() => return None,

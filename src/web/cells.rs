@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::change::{Seat, Unclear, find_doctor, find_seat, find_shift};
 use crate::domain::wish::Level;
 use crate::domain::{DoctorIx, Instance, Lang, Roster, Severity, ShiftIx, SlotIx};
+use crate::facts::wishes::last_word;
 use crate::report::change::unclear;
 
 use super::period::Sheet;
@@ -61,8 +62,7 @@ impl Marks {
 
 /// What a doctor wishes of a shift, where she wishes anything.
 pub(super) fn wish(instance: &Instance, doctor: DoctorIx, shift: ShiftIx) -> Option<Level> {
-    let wish = instance.last_wish(doctor, &instance.shifts[shift.0])?;
-    Some(wish.level).filter(|level| *level != Level::Neutral)
+    last_word(instance, doctor, &instance.shifts[shift.0]).filter(|level| *level != Level::Neutral)
 }
 
 /// A wish as a sign, which stands beside words for those who do not see it.

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::domain::DoctorIx;
 use crate::domain::given::Period;
 use crate::domain::station::ShiftKind;
-use crate::domain::wish::Wish;
+use crate::domain::wish::{Level, Wish};
 
 use super::diagnostic::{FileIx, Place, Problems};
 use super::kind::Kind;
@@ -17,7 +17,7 @@ use super::read::{Grid, People};
 use super::scalar::bad_choice;
 use super::sheet::{self, Cell, Column, Head, Row, Stranger};
 use super::words::{KINDS, LEVELS, NORWEGIAN_KINDS, NORWEGIAN_WEEKDAYS, WEEKDAYS, Words, YES_NO, meaning};
-use crate::domain::time::read_date;
+use crate::domain::time::{plus_days, read_date};
 
 static COLUMNS: [Column; 9] = [
     Column { name: "doctor", norwegian: "lege", required: true },
@@ -71,6 +71,11 @@ pub(super) fn read(
     rows.filter_map(|row| Some((wish(row)?, place(row)))).collect()
 }
 
+/// The last date that a wish can speak of: who cannot on the date after the period has said no to the night that runs into it.
+fn last_date(level: Option<Level>, period: &Period) -> NaiveDate {
+    plus_days(period.to, i64::from(level == Some(Level::Cannot)))
+}
+
 /// Whether a cell says how much something is wished.
 fn is_level(text: &str) -> bool {
     let text = text.to_lowercase();
@@ -104,7 +109,7 @@ impl Reader<'_> {
             if last < first {
                 let kind = Kind::FromAfterTo { from: first.to_string(), to: last.to_string() };
                 self.problems.report(&self.place(self.head.cell(self.row, "to").span), kind);
-            } else if last < period.from || period.to < first {
+            } else if last < period.from || last_date(level, period) < first {
                 let kind = Kind::WishOutsidePeriod { from: period.from, to: period.to };
                 self.problems.report(&self.place(self.row.span()), kind);
             }

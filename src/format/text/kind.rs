@@ -372,6 +372,11 @@ pub enum Kind {
         line: usize,
         file: Option<String>,
     },
+    CannotTakenBack {
+        line: usize,
+        file: Option<String>,
+        shift: String,
+    },
     WishOfNothing,
     Invented {
         names: Vec<String>,
@@ -403,6 +408,7 @@ impl Kind {
                 | Self::AgreedImpossible { .. }
                 | Self::BaseRowsUnused { .. }
                 | Self::WishUndone { .. }
+                | Self::CannotTakenBack { .. }
                 | Self::WishOfNothing
                 | Self::GroupOfNobody
                 | Self::Invented { .. }

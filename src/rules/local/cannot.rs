@@ -7,19 +7,22 @@
 //! The wishes file, level `cannot`.
 //!
 //! ## How we read it
-//! By the shift's start date: natt on Friday is Friday's, also the hours after midnight. The last line of the file that
-//! speaks of a shift decides, so that «not Wednesdays» can be taken back for one date with `neutral`. `only` turns the
-//! pattern round.
+//! A line that names no kind holds the whole date, by the minute: whoever cannot on Saturday has no natt on Friday that
+//! runs into it. A line that names kinds, or is turned round with `only`, speaks of the shifts that begin on its dates: natt
+//! on Friday is Friday's, also the hours after midnight. The last line of the file that speaks of a shift decides, so that
+//! «not Wednesdays» can be taken back for one date with `neutral`. What is said of Friday's natt takes nothing back of what
+//! is said of Saturday; two lines of which one takes back some of the other are told of when the files are read.
 //!
 //! ## Units and edges
-//! One finding for each duty. An absence, which is by the minute, is LOC-2.
+//! One finding for each duty. A shift that ends at midnight does not run into the next date; one minute more does. An
+//! absence, which may begin and end within a day, is LOC-2.
 //!
 //! ## What to do
 //! Give the duty to somebody else; `legevakt replace` says who can take it. Where the doctor can take it after all,
 //! agree on it with her and correct the line in the wishes file, or add a line at its end with `neutral` for the date.
 //!
 //! ## Example
-//! `cannot` on 23-24 January: kveld on 24 January is refused.
+//! `cannot` on 23-24 January: kveld on 24 January is refused, and so is natt on 22 January, which runs into the 23rd.
 
 use crate::domain::finding::What;
 use crate::domain::wish::Level;

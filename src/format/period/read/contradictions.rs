@@ -14,13 +14,13 @@ use crate::facts::agreement::{DAYS_PER_MONTH, MONTH, agreed_per_month, heavy};
 use crate::facts::exemption::valid_days;
 use crate::facts::limits::has_own;
 use crate::facts::seat::fits_seat;
-use crate::facts::wishes::named;
+use crate::facts::wishes::{deciding, named};
 
 use super::super::diagnostic::{Place, Problems};
 use super::super::kind::Kind;
 use super::super::node::Fields;
 
-/// Tells of what doctors have agreed beside what they, the station and the rules allow, of wishes that later ones undo or
+/// Tells of what doctors have agreed beside what they, the station and the rules allow, of wishes that others undo or
 /// that speak of nothing, and of invented doctors among real ones. `wished` are the wishes in the order of the files.
 pub(super) fn tell(problems: &mut Problems, instance: &Instance, doctors: &Fields, wished: &[(Wish, Place)]) {
     for fields in doctors.tables("doctors") {
@@ -34,7 +34,7 @@ pub(super) fn tell(problems: &mut Problems, instance: &Instance, doctors: &Field
     }
     for wishes in of_doctor.values() {
         for at in 0..wishes.len() {
-            wish(problems, instance, wishes[at], &wishes[at + 1..]);
+            wish(problems, instance, wishes, at);
         }
     }
     invented(problems, doctors);
@@ -103,32 +103,39 @@ fn open_dates(instance: &Instance, doctor: DoctorIx) -> i64 {
     i64::try_from(dates.len()).unwrap_or(i64::MAX)
 }
 
-/// A wish for no shift of the period, or one of which later ones say the opposite, shift for shift.
-fn wish(problems: &mut Problems, instance: &Instance, (wish, place): &(Wish, Place), later: &[&(Wish, Place)]) {
+/// A wish for no shift of the period, one of which other lines say the opposite, shift for shift, and a «kan ikke» of which a
+/// later line asks for a part. `own` are all the wishes of its doctor.
+fn wish(problems: &mut Problems, instance: &Instance, own: &[&(Wish, Place)], at: usize) {
+    let (wish, place) = own[at];
     let period = &instance.period;
     let is_outside = wish.from.is_some_and(|from| period.to < from) || wish.to.is_some_and(|to| to < period.from);
     if is_outside || wish.level == Level::Neutral {
         return;
     }
-    let speaks = |wish: &Wish, shift: &Shift| wish.matches(shift, instance.line_of(shift));
     let is_wanted = |level: Level| matches!(level, Level::Want | Level::Must);
-    let mut shifts = named(instance, wish).map(|ix| &instance.shifts[ix.0]).peekable();
-    if shifts.peek().is_none() {
+    let shifts: Vec<&Shift> = named(instance, wish).map(|ix| &instance.shifts[ix.0]).collect();
+    let Some(first) = shifts.first() else {
         // Whoever cannot, and need not, has what she asked for.
         if is_wanted(wish.level) {
             problems.report(place, Kind::WishOfNothing);
         }
         return;
-    }
-    let last = |shift: &Shift| later.iter().rev().find(|(other, _)| speaks(other, shift));
-    let contrary = |shift: &Shift| {
-        last(shift)
-            .filter(|(other, _)| other.level != Level::Neutral && is_wanted(other.level) != is_wanted(wish.level))
     };
-    let undone: Option<Vec<_>> = shifts.map(contrary).collect();
-    if let Some((other, at)) = undone.as_ref().and_then(|undone| undone.first()) {
-        let file = (at.file != place.file).then(|| problems.inputs()[at.file.0].path.display().to_string());
+    let contrary = |shift: &Shift| {
+        let decides = deciding(instance, wish.doctor, shift)?;
+        let by = instance.wishes_of(wish.doctor).position(|other| std::ptr::eq(other, decides))?;
+        let is_contrary = decides.level != Level::Neutral && is_wanted(decides.level) != is_wanted(wish.level);
+        is_contrary.then(|| own[by])
+    };
+    let undone = shifts.iter().find_map(|shift| Some((*shift, contrary(shift)?)));
+    let Some((shift, (other, at))) = undone else { return };
+    let file = (at.file != place.file).then(|| problems.inputs()[at.file.0].path.display().to_string());
+    let is_whole = std::ptr::eq(*first, shift) && shifts.iter().all(|shift| contrary(shift).is_some());
+    if is_whole {
         problems.report(place, Kind::WishUndone { line: other.line, file });
+    } else if wish.level == Level::Cannot {
+        let shift = format!("{} {}", shift.name, shift.date);
+        problems.report(place, Kind::CannotTakenBack { line: other.line, file, shift });
     }
 }
 

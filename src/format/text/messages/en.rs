@@ -378,6 +378,14 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             },
             "the last one goes first; delete one of the lines",
         ),
+        Kind::CannotTakenBack { line, file, shift } => say(
+            "another line takes back some of what she cannot",
+            match file {
+                Some(file) => format!("line {line} of {file} asks for {shift}"),
+                None => format!("line {line} asks for {shift}"),
+            },
+            "the last one goes first; delete one of the lines, or write the dates and kinds that each is about",
+        ),
         Kind::WishOfNothing => say(
             "the wish is about no shift of the period",
             "no shift fits what is written here",

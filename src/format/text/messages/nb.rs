@@ -369,6 +369,14 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             },
             "det siste går foran; stryk den ene linja",
         ),
+        Kind::CannotTakenBack { line, file, shift } => say(
+            "en annen linje tar tilbake noe av det hun ikke kan",
+            match file {
+                Some(file) => format!("linje {line} i {file} ber om {shift}"),
+                None => format!("linje {line} ber om {shift}"),
+            },
+            "det siste går foran; stryk den ene linja, eller skriv hvilke datoer og vakttyper hver av dem gjelder",
+        ),
         Kind::WishOfNothing => say(
             "ønsket gjelder ingen vakt i perioden",
             "ingen vakt passer med det som står her",

@@ -367,6 +367,14 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             },
             "det siste går føre; stryk den eine linja",
         ),
+        Kind::CannotTakenBack { line, file, shift } => say(
+            "ei anna linje tek tilbake noko av det ho ikkje kan",
+            match file {
+                Some(file) => format!("linje {line} i {file} bed om {shift}"),
+                None => format!("linje {line} bed om {shift}"),
+            },
+            "det siste går føre; stryk den eine linja, eller skriv kva datoar og vakttypar kvar av dei gjeld",
+        ),
         Kind::WishOfNothing => say(
             "ønsket gjeld inga vakt i perioden",
             "inga vakt passar med det som står her",
