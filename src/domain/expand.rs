@@ -6,21 +6,9 @@ use super::calendar::Calendar;
 use super::ix::{LineIx, ShiftIx};
 use super::ledger::{Named, Summer};
 use super::shift::{Shift, Slot};
-use super::station::{DayKind, Station, Template};
+use super::station::{Station, Template};
 use super::time::{Span, dates, to_civil};
-
-/// Whether a date is of one of the kinds.
-#[must_use]
-pub fn is_one_of(calendar: &Calendar, date: NaiveDate, kinds: &[DayKind]) -> bool {
-    kinds.iter().any(|kind| match kind {
-        DayKind::All => true,
-        DayKind::Workday => calendar.is_workday(date),
-        DayKind::Offday => !calendar.is_workday(date),
-        DayKind::Red => calendar.is_red(date),
-        DayKind::Eve => calendar.eve(date).is_some(),
-        DayKind::Weekday(day) => date.weekday().num_days_from_monday() == *day,
-    })
-}
+use super::when::is_one_of;
 
 /// The shifts that begin on the dates `from` to `to`, ordered by start, then by line and template as the station file
 /// lists them.
@@ -34,10 +22,9 @@ pub fn shifts(
     let mut all: Vec<Shift> = dates(from, to)
         .flat_map(|date| {
             let tags = tags_of(calendar, summer, date);
-            let begins = |t: &Template| is_one_of(calendar, date, &t.days) && !is_one_of(calendar, date, &t.not_days);
             let lines = station.lines.iter().enumerate();
             let templates = lines.flat_map(|(ix, line)| line.templates.iter().map(move |t| (LineIx(ix), t)));
-            let that_begin = templates.filter(|(_, t)| begins(t));
+            let that_begin = templates.filter(|(_, t)| t.when.has(calendar, date));
             that_begin.map(|(line, t)| occurrence(calendar, &tags, line, t, date)).collect::<Vec<_>>()
         })
         .collect();
@@ -53,7 +40,8 @@ pub fn shift((calendar, summer): (&Calendar, Summer), line: LineIx, template: &T
 
 /// As [`shift()`], with the tags of the date given, because they are worked out once for all of its shifts.
 fn occurrence(calendar: &Calendar, tags: &[&str], line: LineIx, template: &Template, date: NaiveDate) -> Shift {
-    let span = Span::new(calendar.at_minute(date, template.start), calendar.at_minute(date, template.end));
+    let (start, end) = template.hours_on(calendar, date);
+    let span = Span::new(calendar.at_minute(date, start), calendar.at_minute(date, end));
     let active = if template.windows.is_empty() {
         vec![span]
     } else {
@@ -98,12 +86,14 @@ fn tags_of(calendar: &Calendar, summer: Summer, date: NaiveDate) -> Vec<&'static
     marks.chain(Named::on(calendar, date, summer).into_iter().map(Named::id)).collect()
 }
 
-/// The seats of dated shifts, shift by shift.
+/// The seats of dated shifts, shift by shift. Of history all are there: who had one is a fact, whatever the grid says now.
 #[must_use]
-pub fn slots(station: &Station, shifts: &[Shift]) -> Vec<Slot> {
+pub fn slots(station: &Station, calendar: &Calendar, shifts: &[Shift]) -> Vec<Slot> {
     let seats = |shift: &Shift| {
         let template = station.lines[shift.line.0].templates.iter().find(|t| t.id == shift.template);
-        template.map_or(Vec::new(), |t| t.seats.clone())
+        let seats = template.map_or(&[][..], |t| &t.seats);
+        let there = seats.iter().filter(|seat| shift.past || seat.when.has(calendar, shift.date));
+        there.cloned().collect::<Vec<_>>()
     };
     let per_shift = shifts.iter().enumerate();
     per_shift
@@ -117,6 +107,7 @@ pub fn slots(station: &Station, shifts: &[Shift]) -> Vec<Slot> {
                 skills: seat.skills,
                 open_price: seat.open_price,
                 extra_price: seat.extra_price,
+                same_doctor_as: seat.same_doctor_as,
             })
         })
         .collect()

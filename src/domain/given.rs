@@ -12,7 +12,7 @@ use super::limit::Limit;
 use super::rhythm::{Rhythm, Turnus};
 use super::station::{Station, Weights};
 use super::who::Group;
-use super::wish::{Absence, Apart, Company, Wish};
+use super::wish::{Absence, Apart, Company, Selection, Wish};
 
 /// The dates that are planned: shifts belong to the period they begin in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +84,8 @@ pub struct Given {
     pub absences: Vec<Absence>,
     /// Wishes, in the order of the files.
     pub wishes: Vec<Wish>,
+    /// Wishes over several, in the order of the file.
+    pub selections: Vec<Selection>,
     /// Doctors with a name in common, in the order of the file.
     pub groups: Vec<Group>,
     /// Limits, in the order of the file.
@@ -120,6 +122,7 @@ impl Given {
             locks: Vec::new(),
             absences: Vec::new(),
             wishes: Vec::new(),
+            selections: Vec::new(),
             groups: Vec::new(),
             limits: Vec::new(),
             apart: Vec::new(),

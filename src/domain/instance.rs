@@ -18,7 +18,7 @@ use super::shift::{Shift, Slot};
 use super::station::{DutyKind, Line, RestProfile, Station, Weights};
 use super::time::{Minutes, Span, dates, plus_days};
 use super::who::Group;
-use super::wish::{Absence, Apart, Company, Wish};
+use super::wish::{Absence, Apart, Company, Selection, Wish};
 
 /// One day of a doctor's practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +84,8 @@ pub struct Instance {
     pub weights: Weights,
     /// Seats that are locked to a doctor.
     pub locks: Vec<(SlotIx, DoctorIx)>,
+    /// Wishes over several, in the order of the file.
+    pub selections: Vec<Selection>,
     /// Doctors with a name in common, in the order of the file.
     pub groups: Vec<Group>,
     /// Limits, in the order of the file.
@@ -132,7 +134,7 @@ impl Instance {
         let past: Vec<Seated> = given.history.into_iter().filter(|row| row.date < period.from).collect();
         let mut shifts = past_shifts(&station, marks, &past);
         shifts.append(&mut expand::shifts(&station, marks, period.from, period.to));
-        let slots = expand::slots(&station, &shifts);
+        let slots = expand::slots(&station, &calendar, &shifts);
         let absences_of = by_doctor(doctors.len(), absences.iter().map(|a| a.doctor));
         let first = shifts.first().map_or(period.from, |s| s.date.min(period.from));
         let stretch = (plus_days(first, -1), plus_days(period.to, 8));
@@ -162,6 +164,7 @@ impl Instance {
             laid_out,
             weights: given.weights,
             locks: Vec::new(),
+            selections: given.selections,
             groups: given.groups,
             limits: given.limits,
             apart: given.apart,
@@ -207,6 +210,7 @@ impl Instance {
             locks: seated(&self.locks),
             absences: self.absences.clone(),
             wishes: self.wishes.clone(),
+            selections: self.selections.clone(),
             groups: self.groups.clone(),
             limits: self.limits.clone(),
             apart: self.apart.clone(),

@@ -31,6 +31,7 @@ pub mod station;
 pub mod sweep;
 pub mod table;
 pub mod time;
+pub mod when;
 pub mod who;
 pub mod wish;
 

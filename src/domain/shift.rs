@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::calendar::Calendar;
 use super::ix::{LineIx, ShiftIx};
-use super::station::{Asks, Place, ShiftKind};
+use super::station::{Asks, Place, SeatName, ShiftKind};
 use super::time::{Minutes, Span, gaps, plus_days};
 
 /// One dated shift on a line.
@@ -117,6 +117,8 @@ pub struct Slot {
     pub open_price: i64,
     /// Price of each doctor above the fewest, in quality points; `None` is what COV-4 works out.
     pub extra_price: Option<i64>,
+    /// The seat of the same date whose doctor takes this one too.
+    pub same_doctor_as: Option<SeatName>,
 }
 
 #[cfg(test)]

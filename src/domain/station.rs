@@ -4,9 +4,13 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::calendar::Calendar;
 use super::opening::OpeningHours;
 use super::rates::Pay;
+use super::when::When;
 use super::who::Who;
+
+pub use super::when::DayKind;
 
 /// The rest profile of doctors on legevakt duty under SFS 2305: RST-1 only.
 pub const SFS_LEGEVAKT: &str = "SFS_LEGEVAKT";
@@ -74,23 +78,6 @@ pub enum ShiftKind {
     Week,
 }
 
-/// A set of dates by their kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DayKind {
-    /// Every date.
-    All,
-    /// Monday to Friday, not red.
-    Workday,
-    /// Saturdays, Sundays and red days.
-    Offday,
-    /// Red days, Sundays among them.
-    Red,
-    /// Eves.
-    Eve,
-    /// A weekday, 0 for Monday, red or not.
-    Weekday(u32),
-}
-
 /// What a seat asks of the doctor in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Asks {
@@ -111,6 +98,8 @@ pub enum Asks {
 pub struct Seat {
     /// Name: `primary`, `second`, `lis1`, `backup`, ...
     pub name: String,
+    /// On which dates of the shift it is there.
+    pub when: When,
     /// Fewest doctors.
     pub min: i64,
     /// Most doctors.
@@ -123,13 +112,36 @@ pub struct Seat {
     pub open_price: i64,
     /// Price of each doctor above the fewest, in quality points; `None` is what COV-4 works out.
     pub extra_price: Option<i64>,
+    /// The seat of the same date whose doctor takes this one too.
+    pub same_doctor_as: Option<SeatName>,
+}
+
+/// A seat of the grid by its names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeatName {
+    /// Line id.
+    pub line: String,
+    /// Template id.
+    pub shift: String,
+    /// Seat name.
+    pub seat: String,
 }
 
 impl Seat {
     /// A seat for exactly one doctor, whoever it is, at the price of a seat whose file names none.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), min: 1, max: 1, asks: Asks::Any, skills: BTreeSet::new(), open_price: 100, extra_price: None }
+        Self {
+            name: name.to_owned(),
+            when: When::on(vec![DayKind::All]),
+            min: 1,
+            max: 1,
+            asks: Asks::Any,
+            skills: BTreeSet::new(),
+            open_price: 100,
+            extra_price: None,
+            same_doctor_as: None,
+        }
     }
 }
 
@@ -144,6 +156,17 @@ pub struct Window {
     pub to: i64,
 }
 
+/// Other hours of a shift on some dates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hours {
+    /// On which dates.
+    pub when: When,
+    /// Start, minutes after midnight.
+    pub start: i64,
+    /// End, minutes after the start date's midnight.
+    pub end: i64,
+}
+
 /// A recurring shift of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Template {
@@ -156,13 +179,13 @@ pub struct Template {
     /// Part of the day.
     pub kind: ShiftKind,
     /// Dates it begins on.
-    pub days: Vec<DayKind>,
-    /// Dates of `days` that it does not begin on.
-    pub not_days: Vec<DayKind>,
+    pub when: When,
     /// Start, minutes after midnight.
     pub start: i64,
     /// End, minutes after the start date's midnight.
     pub end: i64,
+    /// Other hours on some dates; the first that has a date decides.
+    pub hours: Vec<Hours>,
     /// Active windows; empty is the whole length.
     pub windows: Vec<Window>,
     /// Where.
@@ -174,6 +197,13 @@ pub struct Template {
 }
 
 impl Template {
+    /// When it begins and ends on a date, in minutes after that date's midnight.
+    #[must_use]
+    pub fn hours_on(&self, calendar: &Calendar, date: NaiveDate) -> (i64, i64) {
+        let other = self.hours.iter().find(|hours| hours.when.has(calendar, date));
+        other.map_or((self.start, self.end), |hours| (hours.start, hours.end))
+    }
+
     /// A shift of every day at the station, active all the time, from an hour after midnight to another; the first
     /// letter of its id is its code.
     #[must_use]
@@ -183,10 +213,10 @@ impl Template {
             name: id.to_owned(),
             code: id.chars().take(1).collect(),
             kind,
-            days: vec![DayKind::All],
-            not_days: Vec::new(),
+            when: When::on(vec![DayKind::All]),
             start: from_hour * 60,
             end: to_hour * 60,
+            hours: Vec::new(),
             windows: Vec::new(),
             place: Place::Station,
             tags: BTreeSet::new(),
@@ -238,12 +268,27 @@ impl Line {
 pub struct Presence {
     /// Name for people.
     pub name: String,
-    /// When.
-    pub window: Window,
+    /// On which dates it begins.
+    pub when: When,
+    /// Start, minutes after midnight.
+    pub from: i64,
+    /// End, minutes after midnight; beyond 1440 runs into the next day.
+    pub to: i64,
     /// Doctors present on legevakt and daytime lines.
     pub present: i64,
     /// Doctors on backup lines.
     pub backup: i64,
+    /// What a doctor who is present must be for nobody to be needed; `None` is that they are needed in any case.
+    pub unless: Option<Unless>,
+}
+
+/// A doctor present who makes others needless.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unless {
+    /// Competence that she has.
+    pub asks: Asks,
+    /// Extra competences that she has.
+    pub skills: BTreeSet<String>,
 }
 
 /// Something that is to be shared evenly.

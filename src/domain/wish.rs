@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::calendar::Calendar;
 use super::ix::DoctorIx;
 use super::shift::Shift;
 use super::station::{DutyKind, Line, ShiftKind};
-use super::time::Span;
+use super::time::{Span, plus_days};
 use super::who::Member;
 
 /// How strongly a doctor wants a shift, or not.
@@ -112,4 +113,104 @@ pub struct Company {
     pub doctor: Member,
     /// Of whom one is to be on.
     pub others: Vec<Member>,
+}
+
+/// Which shifts a wish over several speaks of: those for which every condition that is given holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pattern {
+    /// First date; `None` is no limit.
+    pub from: Option<NaiveDate>,
+    /// Last date, included; `None` is no limit.
+    pub to: Option<NaiveDate>,
+    /// Weekdays, 0 for Monday; empty is all.
+    pub days: BTreeSet<u32>,
+    /// Kinds; empty is all.
+    pub kinds: BTreeSet<ShiftKind>,
+    /// Line ids; empty is all.
+    pub lines: BTreeSet<String>,
+    /// Minutes after midnight of its dates, from and to; beyond 1440 runs into the next day. `None` speaks of the shifts
+    /// that begin on its dates.
+    pub clock: Option<(i64, i64)>,
+}
+
+impl Pattern {
+    /// Whether the pattern speaks of a shift on a line: with clock times one that has a minute on duty between them on one
+    /// of its dates, and else one that begins on one of its dates.
+    #[must_use]
+    pub fn matches(&self, shift: &Shift, line: &Line, calendar: &Calendar) -> bool {
+        let is_kind = self.kinds.is_empty() || self.kinds.contains(&shift.kind);
+        let is_line = self.lines.is_empty() || self.lines.contains(&line.id);
+        is_kind && is_line && self.is_then(shift, calendar)
+    }
+
+    fn is_then(&self, shift: &Shift, calendar: &Calendar) -> bool {
+        let Some((from, to)) = self.clock else { return self.has(shift.date) };
+        let at = |date, minute| calendar.at_minute(date, minute);
+        // What is on the clock of the date before may reach into the first of the shift's own.
+        let mut near = (-1..).map(|days| plus_days(shift.date, days)).take_while(|d| at(*d, 0) < shift.span.end);
+        near.any(|date| self.has(date) && shift.touches(Span::new(at(date, from), at(date, to))))
+    }
+
+    fn has(&self, date: NaiveDate) -> bool {
+        let weekday = date.weekday().num_days_from_monday();
+        self.from.is_none_or(|from| from <= date)
+            && self.to.is_none_or(|to| date <= to)
+            && (self.days.is_empty() || self.days.contains(&weekday))
+    }
+}
+
+/// What a wish over several counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Counting {
+    /// Choices of which she has some duty.
+    Choices,
+    /// Duties.
+    Duties,
+    /// Dates on which some duty begins.
+    Dates,
+    /// ISO weeks in which some duty begins: of Saturdays and Sundays these are weekends.
+    Weeks,
+}
+
+/// Over which stretches a wish over several is judged, each by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Each {
+    /// The whole period.
+    Period,
+    /// Every ISO week.
+    Week,
+    /// Every calendar month.
+    Month,
+}
+
+/// A wish over several: so many of some choices, where there is something that it depends on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// Who.
+    pub doctor: DoctorIx,
+    /// How strongly: [`Level::Want`] and [`Level::Must`] ask for at least `count`, [`Level::RatherNot`] and
+    /// [`Level::Cannot`] for at most `count`.
+    pub level: Level,
+    /// The choices, the dearest first where they are ranked.
+    pub of: Vec<Pattern>,
+    /// How many.
+    pub count: i64,
+    /// Of what.
+    pub counting: Counting,
+    /// It holds only where she has a duty that one of these speaks of; empty holds always.
+    pub when: Vec<Pattern>,
+    /// In which stretches.
+    pub each: Each,
+    /// Whether an earlier choice is dearer than a later one.
+    pub ranked: bool,
+    /// Free text for people: the reason.
+    pub note: String,
+}
+
+impl Selection {
+    /// Whether it asks for at least so many, and not for at most.
+    #[must_use]
+    pub fn asks_for(&self) -> bool {
+        matches!(self.level, Level::Want | Level::Must)
+    }
 }

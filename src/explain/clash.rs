@@ -220,7 +220,8 @@ impl<'a> Table<'a> {
         let mut groups: BTreeMap<([bool; 3], Owner, Option<usize>), Vec<usize>> = BTreeMap::new();
         for at in rows {
             let row = self.row(at);
-            let can_yield = matches!(row.owner.rule, "WSH-1" | "LOC-2") || yields_anywhere(row.owner.rule).is_some();
+            let can_yield =
+                matches!(row.owner.rule, "WSH-1" | "WSH-3" | "LOC-2") || yields_anywhere(row.owner.rule).is_some();
             let (is_need, is_single) = (self.is_need(at), row.terms.len() == 1);
             let alone = (is_need || is_single).then_some(at);
             groups.entry(([!is_need, is_single, !can_yield], row.owner, alone)).or_default().push(at);

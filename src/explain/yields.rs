@@ -47,7 +47,7 @@ pub(super) const ASSESS: i64 = 5;
 #[must_use]
 pub fn yields(finding: &Finding) -> Option<Yield> {
     let (who, points) = match &finding.what {
-        What::CannotWish => (Who::Doctor, 10),
+        What::CannotWish | What::MoreThanAgreed { .. } => (Who::Doctor, 10),
         What::NotVolunteer => (Who::Doctor, 15),
         What::Absent { reason } if Reason::of_id(reason).is_some_and(Reason::can_be_moved) => (Who::Doctor, 40),
         What::Over60 => (Who::Doctor, 45),
@@ -71,7 +71,7 @@ pub(super) fn yields_in(instance: &Instance, finding: &Finding) -> Option<Yield>
 pub(super) fn yields_anywhere(rule: RuleId) -> Option<Yield> {
     let (who, points) = match rule {
         lock_moved::ID => (Who::Manager, 15),
-        "LOC-6" | "RHY-1" | "RHY-2" | "RHY-3" => (Who::Manager, 20),
+        "LOC-6" | "LOC-8" | "RHY-1" | "RHY-2" | "RHY-3" => (Who::Manager, 20),
         "RHY-4" | "FAI-5" => (Who::Doctor, 25),
         "RST-1" => (Who::Assessor, 30),
         "LIS-2" => (Who::Manager, 35),

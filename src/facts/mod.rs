@@ -13,6 +13,7 @@ pub mod limits;
 pub mod load;
 pub mod pace;
 pub mod seat;
+pub mod selection;
 pub mod share;
 pub mod short_term;
 pub mod view;

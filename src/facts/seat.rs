@@ -4,17 +4,26 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::domain::station::{Asks, Line};
-use crate::domain::{Doctor, DoctorIx, Instance, Slot, SlotIx};
+use crate::domain::station::{Asks, Line, Unless};
+use crate::domain::{Doctor, DoctorIx, Instance, Shift, Slot, SlotIx};
 
 use super::competence::{missing_alone, missing_backup};
 
 /// Whether a doctor is what a seat asks for on the date.
 #[must_use]
 pub fn is_asked(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
+    has_asked(instance, instance.slots[slot.0].asks, doctor, instance.shift_of(slot).date)
+}
+
+/// Whether a doctor on a shift is one who makes others needless.
+#[must_use]
+pub fn makes_needless(instance: &Instance, unless: &Unless, doctor: DoctorIx, shift: &Shift) -> bool {
+    has_asked(instance, unless.asks, doctor, shift.date) && unless.skills.is_subset(&instance.doctors[doctor.0].skills)
+}
+
+fn has_asked(instance: &Instance, asks: Asks, doctor: DoctorIx, date: NaiveDate) -> bool {
     let is_lis1 = instance.is_lis1(doctor);
-    let date = instance.shift_of(slot).date;
-    match instance.slots[slot.0].asks {
+    match asks {
         Asks::Any => true,
         Asks::Legevakt => !is_lis1,
         Asks::Lis1 => is_lis1,

@@ -345,9 +345,7 @@ fn taken(instance: &Instance, doctor: DoctorIx) -> Option<BTreeSet<SlotIx>> {
         return None;
     }
     let all: Vec<SlotIx> = instance.open_slots().filter(|slot| is_legevakt(instance, *slot)).collect();
-    let takes = |slot: &SlotIx| {
-        last_word(instance, doctor, instance.shift_of(*slot)) != Some(Level::Cannot)
-    };
+    let takes = |slot: &SlotIx| last_word(instance, doctor, instance.shift_of(*slot)) != Some(Level::Cannot);
     let taken: BTreeSet<SlotIx> = all.iter().copied().filter(takes).collect();
     let kinds = |slots: &mut dyn Iterator<Item = &SlotIx>| -> BTreeSet<ShiftKind> {
         slots.map(|slot| instance.shift_of(*slot).kind).collect()

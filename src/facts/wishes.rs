@@ -2,8 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::domain::given::Period;
-use crate::domain::time::{midnight, plus_days};
+use crate::domain::station::Line;
+use crate::domain::time::{dates, midnight, plus_days};
 use crate::domain::wish::{Level, Wish};
 use crate::domain::{DoctorIx, Instance, Shift, ShiftIx, Span};
 
@@ -40,6 +43,17 @@ fn run_into<'a>(instance: &'a Instance, doctor: DoctorIx, shift: &Shift) -> Opti
         let last = instance.wishes_of(doctor).rev().find(|wish| wish.holds(date, line));
         last.filter(|wish| wish.level == Level::Cannot)
     })
+}
+
+/// On how many dates of the period a doctor cannot, whatever shift it is, on some line.
+#[must_use]
+pub fn refused_dates(instance: &Instance, doctor: DoctorIx) -> usize {
+    let last = |date, line: &Line| instance.wishes_of(doctor).rev().find(|wish| wish.holds(date, line));
+    let cannot = |date: &NaiveDate| {
+        let lines = instance.station.lines.iter();
+        lines.filter_map(|line| last(*date, line)).any(|wish| wish.level == Level::Cannot)
+    };
+    dates(instance.period.from, instance.period.to).filter(cannot).count()
 }
 
 /// Whether a wish speaks of a shift of the period.

@@ -6,6 +6,7 @@ mod bad;
 mod chain;
 mod contradictions;
 mod damage;
+mod dated;
 mod generate;
 mod handmade;
 mod import;

@@ -12,6 +12,7 @@ use legevakt::domain::law::Basis;
 use legevakt::domain::rates::{Amount, Component, Group, Pay, Rate, RateTable, Scope, Trigger};
 use legevakt::domain::station::{Asks, DayKind, Line, Place, Seat, ShiftKind, Station, Template, Window};
 use legevakt::domain::time::{plus_days, to_civil};
+use legevakt::domain::when::When;
 use legevakt::domain::{DoctorIx, DutyKind, Instance, Instant, Lang, LineIx, Roster, SlotIx, Who};
 use legevakt::format;
 use legevakt::report::cost::data;
@@ -218,10 +219,10 @@ fn price(world: &World, tables: Vec<RateTable>, cut: Option<i64>) -> (Instance, 
         name: "v".to_owned(),
         code: "v".to_owned(),
         kind: ShiftKind::Night,
-        days: vec![DayKind::All],
-        not_days: Vec::new(),
+        when: When::on(vec![DayKind::All]),
         start: world.start,
         end: world.start + world.length,
+        hours: Vec::new(),
         windows: cut.map_or_else(Vec::new, |after| {
             let clock = (world.start + after) % 1440;
             [(0, clock), (clock, 1440)].map(|(from, to)| Window { days: vec![DayKind::All], from, to }).into()
@@ -230,12 +231,14 @@ fn price(world: &World, tables: Vec<RateTable>, cut: Option<i64>) -> (Instance, 
         tags: Default::default(),
         seats: vec![Seat {
             name: "primary".to_owned(),
+            when: When::on(vec![DayKind::All]),
             min: 1,
             max: 1,
             asks: Asks::Any,
             skills: Default::default(),
             open_price: 1,
             extra_price: None,
+            same_doctor_as: None,
         }],
     };
     let line = Line {

@@ -168,7 +168,7 @@ pub(super) fn called(words: &[&str], word: &'static str, lang: Lang) -> &'static
 }
 
 /// What people call the words that no sheet of the workbook has.
-static OTHERS: [(&str, [&str; 3]); 54] = [
+static OTHERS: [(&str, [&str; 3]); 77] = [
     ("out-of-hours", ["utenfor åpningstid", "utanfor opningstid", "out of hours"]),
     ("all", ["alle", "alle", "all"]),
     ("list", ["hadde fastlegeliste", "hadde fastlegeliste", "had a list"]),
@@ -201,6 +201,25 @@ static OTHERS: [(&str, [&str; 3]); 54] = [
     ("romjul", ["romjula", "romjula", "between Christmas and New Year"]),
     ("nyttårsaften", ["nyttårsaften", "nyttårsaftan", "New Year's Eve"]),
     ("onsdag-før-skjærtorsdag", ["onsdag før skjærtorsdag", "onsdag før skjærtorsdag", "Wednesday before Easter"]),
+    ("1-nyttårsdag", ["første nyttårsdag", "første nyttårsdag", "New Year's Day"]),
+    (
+        "påske",
+        ["skjærtorsdag til andre påskedag", "skjærtorsdag til andre påskedag", "Maundy Thursday to Easter Monday"],
+    ),
+    ("skjærtorsdag", ["skjærtorsdag", "skjærtorsdag", "Maundy Thursday"]),
+    ("langfredag", ["langfredag", "langfredag", "Good Friday"]),
+    ("påskeaften", ["påskeaften", "påskeaftan", "Easter Eve"]),
+    ("1-påskedag", ["første påskedag", "første påskedag", "Easter Sunday"]),
+    ("2-påskedag", ["andre påskedag", "andre påskedag", "Easter Monday"]),
+    ("1-mai", ["1. mai", "1. mai", "1 May"]),
+    ("17-mai", ["17. mai", "17. mai", "17 May"]),
+    ("kristi-himmelfartsdag", ["Kristi himmelfartsdag", "Kristi himmelfartsdag", "Ascension Day"]),
+    ("pinse", ["pinseaften til andre pinsedag", "pinseaftan til andre pinsedag", "Whit Eve to Whit Monday"]),
+    ("pinseaften", ["pinseaften", "pinseaftan", "Whit Eve"]),
+    ("1-pinsedag", ["første pinsedag", "første pinsedag", "Whit Sunday"]),
+    ("2-pinsedag", ["andre pinsedag", "andre pinsedag", "Whit Monday"]),
+    ("1-juledag", ["første juledag", "første juledag", "Christmas Day"]),
+    ("2-juledag", ["andre juledag", "andre juledag", "26 December"]),
     ("next-free", ["neste søndag fri", "neste søndag fri", "the next Sunday free"]),
     ("every-second", ["annenhver søndag fri", "annankvar søndag fri", "every second Sunday free"]),
     ("even", ["partallsuker", "partalsveker", "even weeks"]),
@@ -223,4 +242,11 @@ static OTHERS: [(&str, [&str; 3]); 54] = [
     (Tier::Should.id(), ["hovedregel", "hovudregel", "main rule"]),
     (Tier::Quality.id(), ["veies mot annet", "blir vege mot anna", "weighed against all else"]),
     ("once", ["én gang", "éin gong", "once"]),
+    ("choices", ["valg", "val", "choices"]),
+    ("dates", ["datoer", "datoar", "dates"]),
+    ("weeks", ["uker", "veker", "weeks"]),
+    ("must", ["må ha", "må ha", "must have"]),
+    ("want", ["ønsker", "ønskjer", "want"]),
+    ("rather-not", ["helst ikke", "helst ikkje", "rather not"]),
+    ("cannot", ["kan ikke", "kan ikkje", "cannot"]),
 ];

@@ -236,6 +236,11 @@ pub enum Kind {
         text: String,
     },
     GroupOfNobody,
+    NoSeatOnDate {
+        seat: String,
+        shift: String,
+        date: NaiveDate,
+    },
     PairSize {
         found: usize,
     },
@@ -372,6 +377,15 @@ pub enum Kind {
         line: usize,
         file: Option<String>,
     },
+    BadSeatName {
+        text: String,
+    },
+    OtherSide {
+        level: String,
+        key: &'static str,
+        takes: &'static str,
+    },
+    CannotRank,
     CannotTakenBack {
         line: usize,
         file: Option<String>,

@@ -1,6 +1,6 @@
 //! The words of the files and what they mean: one table per choice, read by the validator, the schema and the reader.
 
-use crate::domain::calendar::PayDay;
+use crate::domain::calendar::{Eve, Holiday, PayDay};
 use crate::domain::called::{self, Reason};
 use crate::domain::doctor::{Contract, Ground, Role, Scope, Section5};
 use crate::domain::law::{Basis, Strength};
@@ -10,7 +10,7 @@ use crate::domain::opening::ClosedDay;
 use crate::domain::rates::{Amount, Competence, Component};
 use crate::domain::rhythm::Weeks;
 use crate::domain::station::{Asks, DayKind, Place, ShiftKind, Sundays};
-use crate::domain::wish::Level;
+use crate::domain::wish::{Counting, Each, Level};
 use crate::domain::{DutyKind, Lang, Tier};
 
 /// A table from words to meanings.
@@ -153,7 +153,7 @@ pub(in crate::format) static WEEKDAYS: [(&str, u32); 7] =
 /// ISO weeks by their number.
 pub(in crate::format) static WEEKS: [(&str, Weeks); 2] = [("even", Weeks::Even), ("odd", Weeks::Odd)];
 
-pub(in crate::format) static DAYS: [(&str, DayKind); 12] = [
+pub(in crate::format) static DAYS: [(&str, DayKind); 32] = [
     ("all", DayKind::All),
     ("workday", DayKind::Workday),
     ("offday", DayKind::Offday),
@@ -166,6 +166,26 @@ pub(in crate::format) static DAYS: [(&str, DayKind); 12] = [
     ("friday", DayKind::Weekday(4)),
     ("saturday", DayKind::Weekday(5)),
     ("sunday", DayKind::Weekday(6)),
+    ("1-nyttårsdag", DayKind::Holiday(Holiday::NewYearsDay)),
+    ("onsdag-før-skjærtorsdag", DayKind::NamedEve(Eve::HolyWednesday)),
+    ("påske", DayKind::Easter),
+    ("skjærtorsdag", DayKind::Holiday(Holiday::MaundyThursday)),
+    ("langfredag", DayKind::Holiday(Holiday::GoodFriday)),
+    ("påskeaften", DayKind::NamedEve(Eve::EasterEve)),
+    ("1-påskedag", DayKind::Holiday(Holiday::EasterSunday)),
+    ("2-påskedag", DayKind::Holiday(Holiday::EasterMonday)),
+    ("1-mai", DayKind::Holiday(Holiday::LabourDay)),
+    ("17-mai", DayKind::Holiday(Holiday::ConstitutionDay)),
+    ("kristi-himmelfartsdag", DayKind::Holiday(Holiday::AscensionDay)),
+    ("pinse", DayKind::Whitsun),
+    ("pinseaften", DayKind::NamedEve(Eve::WhitEve)),
+    ("1-pinsedag", DayKind::Holiday(Holiday::WhitSunday)),
+    ("2-pinsedag", DayKind::Holiday(Holiday::WhitMonday)),
+    ("julaften", DayKind::NamedEve(Eve::ChristmasEve)),
+    ("1-juledag", DayKind::Holiday(Holiday::ChristmasDay)),
+    ("2-juledag", DayKind::Holiday(Holiday::SecondChristmasDay)),
+    ("romjul", DayKind::Romjul),
+    ("nyttårsaften", DayKind::NamedEve(Eve::NewYearsEve)),
 ];
 
 /// Workdays that a station's fastleger can be closed on; those that are named holidays too have the same word.
@@ -242,6 +262,22 @@ pub(in crate::format) static LEVELS: [(&str, Level); 11] = [
     ("kan ikke", Level::Cannot),
     ("", Level::Neutral),
 ];
+
+/// Levels of a wish over several, which takes nothing back.
+pub(in crate::format) static SELECTION_LEVELS: [(&str, Level); 4] =
+    [("must", Level::Must), ("want", Level::Want), ("rather-not", Level::RatherNot), ("cannot", Level::Cannot)];
+
+/// What a wish over several counts.
+pub(in crate::format) static COUNTINGS: [(&str, Counting); 4] = [
+    ("choices", Counting::Choices),
+    ("duties", Counting::Duties),
+    ("dates", Counting::Dates),
+    ("weeks", Counting::Weeks),
+];
+
+/// In which stretches a wish over several is judged.
+pub(in crate::format) static EACH: [(&str, Each); 3] =
+    [("period", Each::Period), ("week", Each::Week), ("month", Each::Month)];
 
 /// Where the Norwegian ones begin.
 pub(in crate::format) const NORWEGIAN_LEVELS: usize = 5;

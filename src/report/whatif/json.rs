@@ -335,7 +335,7 @@ fn clashing_rules(clash: &[Clash], words: Words) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
     for part in clash {
         let Clash::Rule(owner) = part else { continue };
-        let is_of_somebody = owner.rule.starts_with("EXM") || ["LOC-2", "WSH-1"].contains(&owner.rule);
+        let is_of_somebody = owner.rule.starts_with("EXM") || ["LOC-2", "WSH-1", "WSH-3"].contains(&owner.rule);
         let name = match is_of_somebody {
             true => words.say("fritak og fravær", "fritak og fråvær", "exemptions and absences").to_owned(),
             false => plain(&words.rule(owner.rule)),

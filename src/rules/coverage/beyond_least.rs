@@ -74,8 +74,8 @@ fn price(instance: &Instance, slot: SlotIx) -> i64 {
 
 /// The slots of the period that have room for more doctors than they need, with what each of those costs.
 fn roomy(instance: &Instance) -> impl Iterator<Item = (SlotIx, i64)> + '_ {
-    let roomy = instance.open_slots().filter(|slot| instance.slots[slot.0].max > instance.slots[slot.0].min);
-    roomy.map(|slot| (slot, price(instance, slot))).filter(|(_, price)| *price > 0)
+    let roomy = instance.open_slots().filter(move |slot| instance.slots[slot.0].max > instance.slots[slot.0].min);
+    roomy.map(move |slot| (slot, price(instance, slot))).filter(|(_, price)| *price > 0)
 }
 
 impl Rule for BeyondLeast {

@@ -11,6 +11,8 @@
 //! ## How we read it
 //! A seat is open when it has fewer doctors than `min`. A `[[presence]]` window counts the doctors on presence duty on
 //! `legevakt` and `daytime` lines, and the doctors on `backup` lines, at every minute of the window on each date it names.
+//! With `unless_asks` or `unless_skills` they are needed only in the minutes in which no doctor who is present has that
+//! competence: a bakvakt for whoever may not be alone.
 //!
 //! ## Units and edges
 //! Measured in doctors. An open seat costs its `open_price`; a presence window costs `presence_points` per doctor missing
@@ -25,14 +27,14 @@
 //! ## Example
 //! Lørdag dag has `min = 1` and nobody: measured 0, limit 1.
 
-use crate::domain::expand::is_one_of;
 use crate::domain::law::Basis;
-use crate::domain::station::Presence;
+use crate::domain::station::{Presence, Unless};
 use crate::domain::time::{dates, pieces};
 use crate::domain::{DutyKind, Finding, Instance, Meta, Param, Severity, Shift, ShiftIx, SlotIx, Span};
 use crate::domain::{Strength, Tier, Unit, finding::What};
 use crate::facts::View;
-use crate::model::{Force, Model, Owner, Sum};
+use crate::facts::seat::makes_needless;
+use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
 
 /// See the file's documentation.
@@ -86,34 +88,55 @@ struct Need<'a> {
     shifts: Vec<ShiftIx>,
     backup: bool,
     doctors: i64,
+    /// Who makes them needless, and the shifts on which she is present.
+    unless: Option<(&'a Unless, Vec<ShiftIx>)>,
 }
 
 fn needs(instance: &Instance) -> Vec<Need<'_>> {
     let mut found = Vec::new();
     for window in &instance.station.presence {
         for date in dates(instance.period.from, instance.period.to) {
-            if !is_one_of(&instance.calendar, date, &window.window.days) {
+            if !window.when.has(&instance.calendar, date) {
                 continue;
             }
             let at = |minute| instance.calendar.at_minute(date, minute);
-            let whole = Span::new(at(window.window.from), at(window.window.to));
-            for (backup, doctors) in [(false, window.present), (true, window.backup)] {
-                let serves = |s: &Shift| match backup {
-                    false => instance.is_legevakt(s) && s.place.is_presence(),
-                    true => instance.duty_of(s) == DutyKind::Backup,
-                };
+            let whole = Span::new(at(window.from), at(window.to));
+            let is_present = |s: &Shift| instance.is_legevakt(s) && s.place.is_presence();
+            let near = |serves: &dyn Fn(&Shift) -> bool| -> Vec<ShiftIx> {
                 let near = instance.shifts_in(whole).filter(|(_, s)| serves(s) && s.touches(whole));
-                let shifts: Vec<ShiftIx> = near.map(|(ix, _)| ix).collect();
-                let active = shifts.iter().flat_map(|s| &instance.shifts[s.0].active);
+                near.map(|(ix, _)| ix).collect()
+            };
+            let present = near(&is_present);
+            for (backup, doctors) in [(false, window.present), (true, window.backup)] {
+                let shifts = match backup {
+                    false => present.clone(),
+                    true => near(&|s| instance.duty_of(s) == DutyKind::Backup),
+                };
+                let beside = window.unless.as_ref().map_or(&[][..], |_| &present);
+                let active = shifts.iter().chain(beside).flat_map(|s| &instance.shifts[s.0].active);
                 for span in pieces(whole, active.flat_map(|a| [a.start, a.end])) {
-                    let here = shifts.iter().copied().filter(|s| instance.shifts[s.0].touches(span));
-                    found.push(Need { window, span, shifts: here.collect(), backup, doctors });
+                    let here = |of: &[ShiftIx]| -> Vec<ShiftIx> {
+                        of.iter().copied().filter(|s| instance.shifts[s.0].touches(span)).collect()
+                    };
+                    let unless = window.unless.as_ref().map(|unless| (unless, here(&present)));
+                    found.push(Need { window, span, shifts: here(&shifts), backup, doctors, unless });
                 }
             }
         }
     }
     found.retain(|n| n.doctors > 0);
     found
+}
+
+impl Need<'_> {
+    /// Whether somebody is present on the roster who makes it needless.
+    fn is_needless(&self, view: &View) -> bool {
+        self.unless.as_ref().is_some_and(|(unless, present)| {
+            let mut there = present.iter().flat_map(|ix| view.on_shift(*ix).map(move |(_, doctor)| (ix, doctor)));
+            let instance = view.instance;
+            there.any(|(ix, who)| makes_needless(instance, unless, who, &instance.shifts[ix.0]))
+        })
+    }
 }
 
 impl Rule for SeatOpen {
@@ -133,7 +156,7 @@ impl Rule for SeatOpen {
             }
         }
         let price = view.instance.settings.get(&PRESENCE);
-        for need in needs(view.instance) {
+        for need in needs(view.instance).into_iter().filter(|need| !need.is_needless(view)) {
             let mut doctors: Vec<_> = need.shifts.iter().flat_map(|s| view.on_shift(*s)).map(|(_, d)| d).collect();
             doctors.sort();
             doctors.dedup();
@@ -162,6 +185,15 @@ impl Rule for SeatOpen {
                 let here = slots.iter().map(|slot| model.seat(*slot, doctor)).collect::<Vec<_>>();
                 let x = model.any(here);
                 sum.add(1, x);
+            }
+            if let Some((unless, present)) = &need.unless {
+                let slots = present.iter().flat_map(|s| instance.slots_of(*s).map(SlotIx));
+                let pairs = slots.flat_map(|slot| instance.doctor_ixs().map(move |doctor| (slot, doctor)));
+                let able = pairs.filter(|(slot, who)| makes_needless(instance, unless, *who, instance.shift_of(*slot)));
+                let seats: Vec<X> = able.map(|(slot, who)| model.seat(slot, who)).collect();
+                // Where she is present the need is met whoever serves it.
+                let x = model.any(seats);
+                sum.add(need.doctors, x);
             }
             let owner = Owner { shift: need.shifts.first().copied(), ..Owner::rule(ID) };
             model.at_least(sum, need.doctors, Force::Soft { tier: Tier::Coverage, price }, owner);

@@ -13,8 +13,11 @@
 //! «not Wednesdays» can be taken back for one date with `neutral`. What is said of Friday's natt takes nothing back of what
 //! is said of Saturday; two lines of which one takes back some of the other are told of when the files are read.
 //!
+//! Where the doctors have agreed on how many dates each can refuse in a period, `most_dates` is the number; a doctor who
+//! refuses more is told of, to be assessed, and none of her lines is left out.
+//!
 //! ## Units and edges
-//! One finding for each duty. A shift that ends at midnight does not run into the next date; one minute more does. An
+//! One finding for each duty, and one for a doctor who refuses more dates than is agreed: whole dates, on any line. A shift that ends at midnight does not run into the next date; one minute more does. An
 //! absence, which may begin and end within a day, is LOC-2.
 //!
 //! ## What to do
@@ -25,16 +28,33 @@
 //! `cannot` on 23-24 January: kveld on 24 January is refused, and so is natt on 22 January, which runs into the 23rd.
 
 use crate::domain::finding::What;
+use crate::domain::law::Basis;
 use crate::domain::wish::Level;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Severity, SlotIx, Strength};
+use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, SlotIx, Strength, Unit};
 use crate::facts::View;
-use crate::facts::wishes::last_word;
+use crate::facts::wishes::{last_word, refused_dates};
+use crate::rules::days::count;
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.
 pub struct Cannot;
 
 const ID: &str = "WSH-1";
+
+const MOST: Param = Param::new(
+    ID,
+    "most_dates",
+    Unit::Count,
+    0,
+    Basis::Local,
+    [
+        "flest datoer i perioden som en lege kan si «kan ikke» til uten at noen vurderer det; 0 er ingen grense",
+        "flest datoar i perioden som ein lege kan seie «kan ikkje» til utan at nokon vurderer det; 0 er inga grense",
+        "most dates of the period to which a doctor can say «kan ikke» without anybody assessing it; 0 is no limit",
+    ],
+)
+.within(0, 366)
+.only_told();
 
 static META: Meta = Meta {
     id: ID,
@@ -50,7 +70,7 @@ static META: Meta = Meta {
     to: None,
     source: "legens ønsker",
     url: "",
-    params: &[],
+    params: &[MOST],
     text: include_str!("cannot.rs"),
     bokmal: include_str!("cannot.nb.md"),
 };
@@ -65,6 +85,14 @@ impl Rule for Cannot {
             let refused = last_word(view.instance, doctor, duty.shift) == Some(Level::Cannot);
             refused.then(|| Finding::new(ID, Severity::Stopper, What::CannotWish))
         });
+        let Some(most) = view.instance.settings.limit(&MOST) else { return };
+        for doctor in view.instance.doctor_ixs() {
+            let dates = count(refused_dates(view.instance, doctor));
+            if dates > most {
+                let finding = Finding::new(ID, Severity::Assess, What::CannotOften).doctor(doctor);
+                findings.push(finding.measured(dates, most, Unit::Count));
+            }
+        }
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {

@@ -2,11 +2,13 @@
 
 pub mod absent;
 pub mod cannot;
+pub mod linked_seat;
 pub mod lock_moved;
 pub mod pair_apart;
 pub mod pair_together;
 pub mod roster_file;
 pub mod seat_overfull;
+pub mod selection;
 pub mod two_places;
 pub mod wish_refused;
 pub mod wrong_seat;

@@ -40,7 +40,7 @@ pub struct WishRefused;
 
 const ID: &str = "WSH-2";
 
-const WANT: Param = Param::new(
+pub(super) const WANT: Param = Param::new(
     ID,
     "want_points",
     Unit::Points,
@@ -53,7 +53,7 @@ const WANT: Param = Param::new(
     ],
 );
 
-const RATHER_NOT: Param = Param::new(
+pub(super) const RATHER_NOT: Param = Param::new(
     ID,
     "rather_not_points",
     Unit::Points,
@@ -66,7 +66,7 @@ const RATHER_NOT: Param = Param::new(
     ],
 );
 
-const MUST: Param = Param::new(
+pub(super) const MUST: Param = Param::new(
     ID,
     "must_points",
     Unit::Points,

@@ -127,10 +127,10 @@ fn wish(problems: &mut Problems, instance: &Instance, own: &[&(Wish, Place)], at
         let is_contrary = decides.level != Level::Neutral && is_wanted(decides.level) != is_wanted(wish.level);
         is_contrary.then(|| own[by])
     };
-    let undone = shifts.iter().find_map(|shift| Some((*shift, contrary(shift)?)));
+    let undone = shifts.iter().find_map(|&shift| Some((shift, contrary(shift)?)));
     let Some((shift, (other, at))) = undone else { return };
     let file = (at.file != place.file).then(|| problems.inputs()[at.file.0].path.display().to_string());
-    let is_whole = std::ptr::eq(*first, shift) && shifts.iter().all(|shift| contrary(shift).is_some());
+    let is_whole = std::ptr::eq(*first, shift) && shifts.iter().all(|&shift| contrary(shift).is_some());
     if is_whole {
         problems.report(place, Kind::WishUndone { line: other.line, file });
     } else if wish.level == Level::Cannot {

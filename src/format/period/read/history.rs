@@ -60,10 +60,14 @@ fn hours(problems: &mut Problems, file: FileIx, row: &RawRow, seated: &Seated, g
     let Some(template) = templates.iter().find(|t| t.id == seated.template) else { return false };
     let midnight = seated.date.and_time(NaiveTime::MIN);
     let at = |minutes: i64| midnight + TimeDelta::minutes(minutes);
-    let cells = [(&row.start, template.start), (&row.end, template.end)];
-    let Some((cell, _)) = cells.into_iter().find(|(cell, minutes)| is_other(&cell.text, at(*minutes))) else {
-        return false;
+    let other = |(start, end): (i64, i64)| {
+        let cells = [(&row.start, start), (&row.end, end)];
+        cells.into_iter().find(|(cell, minutes)| is_other(&cell.text, at(*minutes))).map(|(cell, _)| cell)
     };
+    let Some(cell) = other((template.start, template.end)) else { return false };
+    if template.hours.iter().any(|hours| other((hours.start, hours.end)).is_none()) {
+        return false;
+    }
     let [from, to] = [template.start, template.end].map(|minutes| clock_text(minutes.rem_euclid(24 * 60)));
     let place = Place { file, span: cell.span.clone() };
     problems.report(&place, Kind::HistoryHours { shift: template.name.clone(), from, to });

@@ -10,6 +10,7 @@ mod names;
 mod pay;
 mod period;
 mod rhythm;
+mod selections;
 mod station;
 
 use std::path::{Path, PathBuf};
@@ -149,6 +150,7 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
         wishes: wanted.iter().map(|(wish, _)| wish.clone()).collect(),
         groups,
         limits,
+        selections: tables.selections,
         apart: tables.apart,
         together: tables.together,
         rhythms,

@@ -5,10 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::calendar::at_minute;
-use crate::domain::expand::is_one_of;
 use crate::domain::given::{HolidayWorked, Period, Seated};
 use crate::domain::time::dates;
-use crate::domain::wish::{Absence, Apart, Company};
+use crate::domain::wish::{Absence, Apart, Company, Selection};
 use crate::domain::{Calendar, DoctorIx, Member, Span};
 
 use super::super::diagnostic::Problems;
@@ -17,6 +16,7 @@ use super::super::node::{Fields, Told};
 use super::super::words::HOLIDAYS;
 use super::in_order;
 use super::names::{Grid, People, Seen, unknown};
+use super::selections::selections;
 
 /// The longest period that is laid out: three years, so that a slip in a year is told and not computed.
 const MOST_DAYS: i64 = 1100;
@@ -47,6 +47,7 @@ pub(super) fn period(problems: &mut Problems, file: &Fields) -> Period {
 pub(super) struct Tables {
     pub(super) absences: Vec<Absence>,
     pub(super) locks: Vec<Seated>,
+    pub(super) selections: Vec<Selection>,
     pub(super) apart: Vec<Apart>,
     pub(super) together: Vec<Company>,
     pub(super) carry: BTreeMap<(DoctorIx, usize), i64>,
@@ -73,6 +74,7 @@ pub(super) fn tables(
             .tables("locks")
             .filter_map(|f| lock(problems, f, dated.then_some((period, &calendar)), people, grid))
             .collect(),
+        selections: selections(problems, file, people, grid),
         apart: file.tables("apart").filter_map(|f| apart(problems, f, people)).collect(),
         together: file.tables("together").flat_map(|f| together(problems, f, people)).collect(),
         carry: carry(problems, file, people, grid),
@@ -127,9 +129,14 @@ fn lock(
         return None;
     }
     let (date, (period, calendar)) = (date?, dated?);
-    let runs = is_one_of(calendar, date, &template.days) && !is_one_of(calendar, date, &template.not_days);
-    if (period.from..=period.to).contains(&date) && !runs {
+    if (period.from..=period.to).contains(&date) && !template.when.has(calendar, date) {
         problems.report(fields.place_of("date"), Kind::NoShiftOnDate { shift: template.id.clone(), date });
+        return None;
+    }
+    let seat = template.seats.iter().find(|seat| fields.told("seat").is_some_and(|told| told.text == seat.name));
+    if let Some(seat) = seat.filter(|seat| !seat.when.has(calendar, date)) {
+        let kind = Kind::NoSeatOnDate { seat: seat.name.clone(), shift: template.id.clone(), date };
+        problems.report(fields.place_of("seat"), kind);
         return None;
     }
     Some(Seated { date, line, template: template.id.clone(), seat: fields.text("seat"), doctor: doctor? })

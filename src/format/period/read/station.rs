@@ -3,13 +3,15 @@
 use std::collections::BTreeSet;
 
 use crate::domain::station::{
-    Asks, Counter, Line, Lis1Waiver, Place, Presence, RestProfile, Seat, ShiftKind, Station, Template, Window,
+    Asks, Counter, DayKind, Hours, Line, Lis1Waiver, Place, Presence, RestProfile, Seat, SeatName, ShiftKind, Station,
+    Template, Unless, Window,
 };
+use crate::domain::when::When;
 use crate::domain::{DutyKind, OpeningHours};
 
 use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
-use super::super::node::Fields;
+use super::super::node::{Fields, Told};
 use super::super::scalar::clock_text;
 use super::super::words::{ASKS, CLOSED_DAYS, DAYS, DUTIES, KINDS, PLACES, SUNDAYS, WEEKDAYS};
 use super::in_order;
@@ -43,7 +45,7 @@ pub(super) fn station(problems: &mut Problems, file: &Fields, whole: bool, peopl
         opening_hours: head
             .and_then(|h| h.table("opening_hours"))
             .map_or_else(OpeningHours::default, |hours| opening_hours(problems, hours)),
-        presence: file.tables("presence").filter_map(presence).collect(),
+        presence: file.tables("presence").filter_map(|fields| presence(problems, fields)).collect(),
         lines,
         counters: Vec::new(),
         rest_profiles: rest_profiles(problems, file),
@@ -55,6 +57,7 @@ pub(super) fn station(problems: &mut Problems, file: &Fields, whole: bool, peopl
             grid.line(problems, covered);
         }
     }
+    check_links(problems, file, grid);
     let counters = counters(problems, file, people, grid);
     let pay = pay(problems, file, grid);
     Station { counters, pay, ..station }
@@ -82,19 +85,58 @@ fn opening_hours(problems: &mut Problems, fields: &Fields) -> OpeningHours {
     }
 }
 
-fn presence(fields: &Fields) -> Option<Presence> {
+fn presence(problems: &mut Problems, fields: &Fields) -> Option<Presence> {
+    let when = when(problems, fields, "[[presence]]");
+    let (from, to) = clocks(fields)?;
+    let skills: BTreeSet<String> = fields.list_text("unless_skills");
+    let asks = fields.choice("unless_asks", &ASKS);
+    let is_asked = asks.is_some() || !skills.is_empty();
     Some(Presence {
         name: fields.text("name"),
-        window: window(fields)?,
+        when,
+        from,
+        to,
         present: fields.int("present")?,
         backup: fields.int("backup")?,
+        unless: is_asked.then(|| Unless { asks: asks.unwrap_or(Asks::Any), skills }),
     })
 }
 
-/// A window of the wall clock; one that does not end after it begins ends the next day.
-fn window(fields: &Fields) -> Option<Window> {
+/// On which dates something is; a table that names none is refused.
+fn when(problems: &mut Problems, fields: &Fields, table: &'static str) -> When {
+    if fields.lacks("days") && fields.lacks("dates") {
+        problems.report(&fields.place, Kind::MissingKey { key: "days", table });
+    }
+    dated(problems, fields)
+}
+
+/// The dates that a table names, with its season.
+fn dated(problems: &mut Problems, fields: &Fields) -> When {
+    let (from, to) = (fields.date("from_date"), fields.date("to_date"));
+    if let (Some(from), Some(to)) = (from, to)
+        && to < from
+    {
+        let kind = Kind::FromAfterTo { from: from.to_string(), to: to.to_string() };
+        problems.report(fields.place_of("to_date"), kind);
+    }
+    When {
+        days: fields.list_choice("days", &DAYS),
+        not_days: fields.list_choice("not_days", &DAYS),
+        from,
+        to,
+        dates: fields.list_date("dates"),
+        not_dates: fields.list_date("not_dates"),
+    }
+}
+
+/// A stretch of the wall clock; one that does not end after it begins ends the next day.
+fn clocks(fields: &Fields) -> Option<(i64, i64)> {
     let (from, to) = (fields.clock("from")?, fields.clock("to")?);
-    let to = if to <= from { to + DAY } else { to };
+    Some((from, if to <= from { to + DAY } else { to }))
+}
+
+fn window(fields: &Fields) -> Option<Window> {
+    let (from, to) = clocks(fields)?;
     Some(Window { days: fields.list_choice("days", &DAYS), from, to })
 }
 
@@ -132,18 +174,14 @@ fn line(problems: &mut Problems, fields: &Fields, people: People<'_>) -> Line {
 fn template(problems: &mut Problems, fields: &Fields) -> Template {
     let id = fields.text("id");
     let seats = seats(problems, fields, &id);
-    let clocks = fields.clock("start").zip(fields.clock("end"));
+    let clocks = shift_clocks(problems, fields);
     let (start, end) = clocks.unwrap_or((0, DAY));
-    // A day that is told is taken at its word; one that is not follows from the clock.
-    let end = match fields.int("end_day") {
-        Some(days) => end + days * DAY,
-        None if end <= start => end + DAY,
-        None => end,
-    };
-    if end <= start {
-        let (from, to) = (clock_text(start), clock_text(end));
-        problems.report(fields.place_of("end_day"), Kind::FromAfterTo { from, to });
-    }
+    let hours = fields.tables("hours_on").filter_map(|on| {
+        let when = when(problems, on, "hours_on");
+        let (start, end) = shift_clocks(problems, on)?;
+        Some(Hours { when, start, end })
+    });
+    let hours: Vec<Hours> = hours.collect();
     let windows = fields.tables("windows").filter_map(|w| {
         let window = window(w)?;
         let meets = |day: i64| window.from + day * DAY < end && start < window.to + day * DAY;
@@ -157,16 +195,32 @@ fn template(problems: &mut Problems, fields: &Fields) -> Template {
         name: fields.text("name"),
         code: fields.text("code"),
         kind: fields.choice("kind", &KINDS).unwrap_or(ShiftKind::Day),
-        days: fields.list_choice("days", &DAYS),
-        not_days: fields.list_choice("not_days", &DAYS),
+        when: when(problems, fields, "[[lines.shifts]]"),
         start,
         end,
+        hours,
         windows,
         place: fields.choice("place", &PLACES).unwrap_or(Place::Station),
         tags: fields.list_text("tags"),
         seats,
         id,
     }
+}
+
+/// When a shift begins and ends, in minutes after midnight. A day that is told is taken at its word; one that is not follows
+/// from the clock.
+fn shift_clocks(problems: &mut Problems, fields: &Fields) -> Option<(i64, i64)> {
+    let (start, end) = fields.clock("start").zip(fields.clock("end"))?;
+    let end = match fields.int("end_day") {
+        Some(days) => end + days * DAY,
+        None if end <= start => end + DAY,
+        None => end,
+    };
+    if end <= start {
+        let (from, to) = (clock_text(start), clock_text(end));
+        problems.report(fields.place_of("end_day"), Kind::FromAfterTo { from, to });
+    }
+    Some((start, end))
 }
 
 fn seats(problems: &mut Problems, fields: &Fields, shift: &str) -> Vec<Seat> {
@@ -183,17 +237,57 @@ fn seats(problems: &mut Problems, fields: &Fields, shift: &str) -> Vec<Seat> {
         if min > max {
             problems.report(fields.place_of("min"), Kind::MinOverMax { min, max });
         }
+        let mut when = dated(problems, fields);
+        if when.days.is_empty() && when.dates.is_empty() {
+            when.days = vec![DayKind::All];
+        }
         seats.push(Seat {
             name: fields.text("seat"),
+            when,
             min,
             max,
             asks: fields.choice("asks", &ASKS).unwrap_or(Asks::Any),
             skills: fields.list_text("skills"),
             open_price: fields.int("open_price").unwrap_or_default(),
             extra_price: fields.int("extra_price"),
+            same_doctor_as: fields.told("same_doctor_as").and_then(|told| seat_name(told.text)),
         });
     }
     seats
+}
+
+/// A seat as `same_doctor_as` names it.
+fn seat_name(text: &str) -> Option<SeatName> {
+    let mut parts = text.split('/').map(|part| part.trim().to_owned());
+    let (line, shift, seat) = (parts.next()?, parts.next()?, parts.next()?);
+    parts.next().is_none().then_some(SeatName { line, shift, seat })
+}
+
+/// Reports seats that go with one that is not there, or with themselves.
+fn check_links(problems: &mut Problems, file: &Fields, grid: Grid<'_>) {
+    for line in file.tables("lines") {
+        for (shift, seat) in
+            line.tables("shifts").flat_map(|shift| shift.tables("seats").map(move |seat| (shift, seat)))
+        {
+            let Some(told) = seat.told("same_doctor_as") else { continue };
+            let Some(name) = seat_name(told.text) else {
+                problems.report(told.place, Kind::BadSeatName { text: told.text.to_owned() });
+                continue;
+            };
+            let own = SeatName { line: line.text("id"), shift: shift.text("id"), seat: seat.text("seat") };
+            if name == own {
+                problems.report(told.place, Kind::BadSeatName { text: told.text.to_owned() });
+                continue;
+            }
+            let part = |text| Told { text, place: told.place };
+            let Some(at) = grid.line(problems, part(&name.line)) else { continue };
+            let Some(of) = grid.template(problems, at, part(&name.shift)) else { continue };
+            let seats = &grid.station.lines[at.0].templates[of].seats;
+            if grid.whole && seats.iter().all(|seat| seat.name != name.seat) {
+                unknown(problems, Thing::Seat, part(&name.seat), || seats.iter().map(|seat| seat.name.as_str()));
+            }
+        }
+    }
 }
 
 fn counters(problems: &mut Problems, file: &Fields, people: People<'_>, grid: Grid<'_>) -> Vec<Counter> {

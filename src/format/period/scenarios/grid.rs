@@ -61,7 +61,7 @@ impl Work<'_> {
         for verb in scenario.tables("remove_shifts") {
             for (line, shift) in on(verb) {
                 // It stays and never runs, for history may name it.
-                self.on_shift(line, shift, &|fields| fields.put("days", Data::List(Vec::new())));
+                self.on_shift(line, shift, &end_shift);
                 let (line, shift) = (line.text.to_owned(), shift.text.to_owned());
                 self.ended.insert((line.clone(), Some(shift.clone()), None));
                 self.tell(Change::GridRemoved(Part::Shift(line, shift)));
@@ -142,7 +142,13 @@ impl Work<'_> {
 
 /// The shifts of a line stay and never run, for history, wishes and counters may name them.
 pub(super) fn end_shifts(line: &mut Fields) {
-    line.tables_mut("shifts").for_each(|shift| shift.put("days", Data::List(Vec::new())));
+    line.tables_mut("shifts").for_each(end_shift);
+}
+
+fn end_shift(shift: &mut Fields) {
+    for key in ["days", "dates"] {
+        shift.put(key, Data::List(Vec::new()));
+    }
 }
 
 /// A table as a member of a list.

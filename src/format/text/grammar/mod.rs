@@ -10,6 +10,7 @@ pub(in crate::format) mod ledger;
 mod limits;
 pub(in crate::format) mod pay;
 pub(in crate::format) mod period;
+mod presence;
 mod profiles;
 pub(in crate::format) mod reasons;
 mod rhythm;
@@ -17,6 +18,8 @@ pub(in crate::format) mod scenarios;
 pub(in crate::format) mod station;
 #[cfg(test)]
 mod tests;
+mod when;
+mod wishes;
 
 use super::words::WordList;
 use crate::domain::Phrase;

@@ -2,6 +2,7 @@
 
 use super::super::words::{HOLIDAYS, REASONS};
 use super::Literal::{Clock, Empty, Text};
+use super::wishes::WISH;
 use super::{FORMAT_FIELD, Table, Type, WEIGHTS, default, optional, required};
 
 static PERIOD: Table = Table {
@@ -178,6 +179,16 @@ pub(in crate::format) static FILE: Table = Table {
             Type::List(&Type::File),
             Empty,
             ["ønskefiler (CSV)", "ønskefiler (CSV)", "files of wishes (CSV)"],
+        ),
+        default(
+            "wish",
+            Type::Tables(&WISH),
+            Empty,
+            [
+                "ønsker om noen av flere: så mange, enten–eller, hvis–så",
+                "ønske om nokre av fleire: så mange, anten–eller, viss–så",
+                "wishes over several: so many, either-or, if-then",
+            ],
         ),
         default(
             "history",

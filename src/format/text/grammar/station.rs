@@ -3,7 +3,9 @@
 use super::super::words::{ASKS, CLOSED_DAYS, DAYS, DUTIES, KINDS, PLACES, WEEKDAYS};
 use super::Literal::{Clock, Empty, Flag, Int, Text};
 use super::pay::PAY;
+use super::presence::PRESENCE;
 use super::profiles::REST_PROFILE;
+use super::when::{DATES, DAYS_OR_DATES, FROM_DATE, NOT_DATES, NOT_DAYS, SEAT_DAYS, TO_DATE};
 use super::{FORMAT_FIELD, Table, Type, WEIGHTS, default, optional, required};
 
 static STATION: Table = Table {
@@ -139,45 +141,6 @@ static WAIVER: Table = Table {
     ],
 };
 
-static PRESENCE: Table = Table {
-    name: "[[presence]]",
-    about: [
-        "Leger som må være der uansett hva vaktplanen sier (COV-2).",
-        "Legar som må vere der uansett kva vaktplanen seier (COV-2).",
-        "Doctors that must be there whatever the grid says (COV-2).",
-    ],
-    fields: &[
-        required("name", Type::Text, ["navnet som vises", "namnet som blir vist", "name for people"]),
-        required("days", Type::NonEmpty(&Type::Choice(&DAYS)), ["på hvilke datoer", "på kva datoar", "on which dates"]),
-        required("from", Type::Clock, ["start", "start", "start"]),
-        required(
-            "to",
-            Type::ClockEnd,
-            [
-                "slutt; er den ikke etter `from`, er det neste dag",
-                "slutt; er han ikkje etter `from`, er det neste dag",
-                "end; not after `from` is the next day",
-            ],
-        ),
-        default(
-            "present",
-            Type::Int(0, 99),
-            Int(0),
-            [
-                "leger til stede på legevaktlinjer og daglegevaktlinjer",
-                "legar til stades på legevaktlinjer og daglegevaktlinjer",
-                "doctors present on legevakt and daytime lines",
-            ],
-        ),
-        default(
-            "backup",
-            Type::Int(0, 99),
-            Int(0),
-            ["leger på bakvaktlinjer", "legar på bakvaktlinjer", "doctors on backup lines"],
-        ),
-    ],
-};
-
 pub(super) static LINE: Table = Table {
     name: "[[lines]]",
     about: ["En vaktlinje.", "Ei vaktlinje.", "A duty line."],
@@ -260,21 +223,12 @@ pub(super) static SHIFT: Table = Table {
             ],
         ),
         required("kind", Type::Choice(&KINDS), ["del av døgnet", "del av døgnet", "part of the day"]),
-        required(
-            "days",
-            Type::NonEmpty(&Type::Choice(&DAYS)),
-            ["datoer vakten begynner på", "datoar vakta byrjar på", "dates it begins on"],
-        ),
-        default(
-            "not_days",
-            Type::List(&Type::Choice(&DAYS)),
-            Empty,
-            [
-                "datoer vakten likevel ikke begynner på",
-                "datoar vakta likevel ikkje byrjar på",
-                "dates it does not begin on all the same",
-            ],
-        ),
+        DAYS_OR_DATES,
+        NOT_DAYS,
+        DATES,
+        NOT_DATES,
+        FROM_DATE,
+        TO_DATE,
         required("start", Type::Clock, ["start", "start", "start"]),
         required(
             "end",
@@ -292,6 +246,16 @@ pub(super) static SHIFT: Table = Table {
                 "hvor mange dager etter startdatoen vakten slutter",
                 "kor mange dagar etter startdatoen vakta sluttar",
                 "how many days after the start date it ends",
+            ],
+        ),
+        default(
+            "hours_on",
+            Type::Tables(&HOURS),
+            Empty,
+            [
+                "andre klokkeslett på noen datoer; den første som har datoen, gjelder",
+                "andre klokkeslett på nokre datoar; den første som har datoen, gjeld",
+                "other hours on some dates; the first that has the date decides",
             ],
         ),
         default(
@@ -315,6 +279,42 @@ pub(super) static SHIFT: Table = Table {
             "seats",
             Type::Tables(&SEAT),
             ["plasser som skal fylles", "plassar som skal fyllast", "places to fill"],
+        ),
+    ],
+};
+
+static HOURS: Table = Table {
+    name: "hours_on",
+    about: [
+        "Andre klokkeslett for vakten på noen datoer.",
+        "Andre klokkeslett for vakta på nokre datoar.",
+        "Other hours of the shift on some dates.",
+    ],
+    fields: &[
+        DAYS_OR_DATES,
+        NOT_DAYS,
+        DATES,
+        NOT_DATES,
+        FROM_DATE,
+        TO_DATE,
+        required("start", Type::Clock, ["start", "start", "start"]),
+        required(
+            "end",
+            Type::ClockEnd,
+            [
+                "slutt; er den ikke etter `start`, er det neste dag",
+                "slutt; er han ikkje etter `start`, er det neste dag",
+                "end; not after `start` is the next day",
+            ],
+        ),
+        optional(
+            "end_day",
+            Type::Int(0, 31),
+            [
+                "hvor mange dager etter startdatoen vakten slutter",
+                "kor mange dagar etter startdatoen vakta sluttar",
+                "how many days after the start date it ends",
+            ],
         ),
     ],
 };
@@ -358,6 +358,12 @@ pub(super) static SEAT: Table = Table {
                 "name: primary, second, lis1, backup, ...",
             ],
         ),
+        SEAT_DAYS,
+        NOT_DAYS,
+        DATES,
+        NOT_DATES,
+        FROM_DATE,
+        TO_DATE,
         default("min", Type::Int(0, 99), Int(1), ["færrest leger", "færrast legar", "fewest doctors"]),
         default("max", Type::Int(1, 99), Int(1), ["flest leger", "flest legar", "most doctors"]),
         required(
@@ -379,6 +385,15 @@ pub(super) static SEAT: Table = Table {
                 "pris for hver lege som mangler, i poeng for dekning",
                 "pris for kvar lege som manglar, i poeng for dekning",
                 "price of each doctor missing, in coverage points",
+            ],
+        ),
+        optional(
+            "same_doctor_as",
+            Type::Text,
+            [
+                "plassen samme dato som legen skal ha også, som \"vaktlinje/vakt/plass\" (LOC-8)",
+                "plassen same dato som legen skal ha òg, som \"vaktlinje/vakt/plass\" (LOC-8)",
+                "the seat of the same date that the doctor has too, as \"line/shift/seat\" (LOC-8)",
             ],
         ),
         optional(

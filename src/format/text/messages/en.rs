@@ -180,7 +180,12 @@ pub(super) fn sentences(kind: &Kind) -> Words {
         Kind::NoShiftOnDate { shift, date } => say(
             format!("there is no `{shift}` on {date}"),
             "the shift does not run that day",
-            "see the shift's days and not_days",
+            "see days, dates and season of the shift",
+        ),
+        Kind::NoSeatOnDate { seat, shift, date } => say(
+            format!("there is no seat `{seat}` of `{shift}` on {date}"),
+            "the seat is not there that day",
+            "see days, dates and season of the seat",
         ),
         Kind::PairSize { found } => {
             let least = format!("there must be at least two doctors here, not {found}");
@@ -377,6 +382,19 @@ pub(super) fn sentences(kind: &Kind) -> Words {
                 None => format!("line {line} says the opposite of all its shifts"),
             },
             "the last one goes first; delete one of the lines",
+        ),
+        Kind::BadSeatName { text } => {
+            say(format!("`{text}` is no other seat"), "here", "write line, shift and seat: \"legevakt/dag/primary\"")
+        }
+        Kind::OtherSide { level, key, takes } => say(
+            format!("a wish with `{level}` has no `{key}`"),
+            "must and want are about at least so many, rather-not and cannot about at most",
+            format!("write `{takes}`"),
+        ),
+        Kind::CannotRank => say(
+            "this wish cannot be ranked",
+            "only one of several choices is",
+            "let `of` have two choices at least, `level` be must or want, and leave out `at_least` and `counts`",
         ),
         Kind::CannotTakenBack { line, file, shift } => say(
             "another line takes back some of what she cannot",

@@ -179,7 +179,12 @@ pub(super) fn sentences(kind: &Kind) -> Words {
         Kind::NoShiftOnDate { shift, date } => say(
             format!("det er ingen «{shift}» {date}"),
             "vakten går ikke denne dagen",
-            "se days og not_days for vakten",
+            "se days, dates og sesongen for vakten",
+        ),
+        Kind::NoSeatOnDate { seat, shift, date } => say(
+            format!("det er ingen plass «{seat}» på «{shift}» {date}"),
+            "plassen er der ikke denne dagen",
+            "se days, dates og sesongen for plassen",
         ),
         Kind::PairSize { found } => {
             let least = format!("det må være minst to leger her, ikke {found}");
@@ -368,6 +373,21 @@ pub(super) fn sentences(kind: &Kind) -> Words {
                 None => format!("linje {line} sier det motsatte om alle vaktene"),
             },
             "det siste går foran; stryk den ene linja",
+        ),
+        Kind::BadSeatName { text } => say(
+            format!("«{text}» er ikke en annen plass"),
+            "her",
+            "skriv vaktlinje, vakt og plass: \"legevakt/dag/primary\"",
+        ),
+        Kind::OtherSide { level, key, takes } => say(
+            format!("et ønske med «{level}» har ikke `{key}`"),
+            "må ha og ønsker gjelder minst så mange, helst ikke og kan ikke høyst så mange",
+            format!("skriv `{takes}`"),
+        ),
+        Kind::CannotRank => say(
+            "dette ønsket kan ikke ha rekkefølge",
+            "bare ett av flere valg har rekkefølge",
+            "la `of` ha minst to valg, `level` være must eller want, og `at_least` og `counts` være utelatt",
         ),
         Kind::CannotTakenBack { line, file, shift } => say(
             "en annen linje tar tilbake noe av det hun ikke kan",

@@ -179,7 +179,12 @@ pub(super) fn sentences(kind: &Kind) -> Words {
         Kind::NoShiftOnDate { shift, date } => say(
             format!("det er inga «{shift}» {date}"),
             "vakta går ikkje denne dagen",
-            "sjå days og not_days for vakta",
+            "sjå days, dates og sesongen for vakta",
+        ),
+        Kind::NoSeatOnDate { seat, shift, date } => say(
+            format!("det er ingen plass «{seat}» på «{shift}» {date}"),
+            "plassen er ikkje der denne dagen",
+            "sjå days, dates og sesongen for plassen",
         ),
         Kind::PairSize { found } => {
             let least = format!("det må vere minst to legar her, ikkje {found}");
@@ -366,6 +371,21 @@ pub(super) fn sentences(kind: &Kind) -> Words {
                 None => format!("linje {line} seier det motsette om alle vaktene"),
             },
             "det siste går føre; stryk den eine linja",
+        ),
+        Kind::BadSeatName { text } => say(
+            format!("«{text}» er ikkje ein annan plass"),
+            "her",
+            "skriv vaktlinje, vakt og plass: \"legevakt/dag/primary\"",
+        ),
+        Kind::OtherSide { level, key, takes } => say(
+            format!("eit ønske med «{level}» har ikkje `{key}`"),
+            "må ha og ønskjer gjeld minst så mange, helst ikkje og kan ikkje høgst så mange",
+            format!("skriv `{takes}`"),
+        ),
+        Kind::CannotRank => say(
+            "dette ønsket kan ikkje ha rekkjefølgje",
+            "berre eitt av fleire val har rekkjefølgje",
+            "lat `of` ha minst to val, `level` vere must eller want, og `at_least` og `counts` vere utelatne",
         ),
         Kind::CannotTakenBack { line, file, shift } => say(
             "ei anna linje tek tilbake noko av det ho ikkje kan",

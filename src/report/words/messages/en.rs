@@ -57,10 +57,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
         ),
         What::BeyondLeast { seat } => (
             format!("{shift} has {} in the seat \"{seat}\", which needs {}.", f.doctors(*count), limit),
-            format!(
-                "If that is wanted, raise `min` of the seat, or write what it shall cost (`extra_price`); else take out {}.",
-                f.doctors(count - most)
-            ),
+            "If that is wanted, raise `min` of the seat, or write what it shall cost (`extra_price`); else take somebody out.".to_owned(),
         ),
         What::AloneUnqualified { missing } => (
             format!("{who} may not have {shift} alone without bakvakt: lacks {}.", f.lacks(missing)),
@@ -515,9 +512,16 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("None of those whom {who} would like to be on with has a duty at the same time as {shift}."),
             "Swap if it suits; it is a wish.".to_owned(),
         ),
+        What::NotOfLinkedSeat => {
+            (format!("{who} lacks the duty that the seat goes with: {shifts}."), "Give both to one doctor.".to_owned())
+        }
         What::CannotWish => (
             format!("{who} has said \"cannot\" to {shift}."),
             "Give the shift to somebody else, or agree with the doctor that the wish is withdrawn.".to_owned(),
+        ),
+        What::CannotOften => (
+            format!("{who} says \"cannot\" to {measured} dates of the period; at most {limit} are agreed."),
+            "Agree with the doctor which of them hold, or write down why there are more.".to_owned(),
         ),
         What::WishRefused => {
             (format!("{who} wanted {shift}, but did not get it."), "Swap if it suits; it is a wish.".to_owned())
@@ -528,6 +532,18 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
         What::MustRefused => (
             format!("{who} must have {shift}, but did not get it."),
             "Give the doctor the shift, or agree with the doctor and write down why not.".to_owned(),
+        ),
+        What::FewerThanAsked { note } => (
+            format!("{who} has {measured} of what she asked for at least {limit} of{}: {shifts}.", f.noted(note)),
+            "Give it to her if it suits, or agree with her.".to_owned(),
+        ),
+        What::MoreThanAgreed { note } => (
+            format!("{who} has {measured} of what she agrees to at most {limit} of{}: {shifts}.", f.noted(note)),
+            "Give some of it to somebody else, or agree with her.".to_owned(),
+        ),
+        What::LaterChoice { note } => (
+            format!("{who} has her choice number {measured}{}; what she would rather have: {shifts}.", f.noted(note)),
+            "Swap if it suits; it is a wish.".to_owned(),
         ),
         What::SchemeSizeUnknown => (
             format!(

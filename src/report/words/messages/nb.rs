@@ -57,11 +57,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
         ),
         What::BeyondLeast { seat } => (
             format!("{shift} har {} i plassen «{seat}», som trenger {}.", f.doctors(*count), limit),
-            format!(
-                "Er det ønsket, sett opp `min` for plassen, eller skriv hva det skal koste (`extra_price`); ellers ta \
-                     ut {}.",
-                f.doctors(count - most)
-            ),
+            "Er det ønsket, sett opp `min` for plassen, eller skriv hva det skal koste (`extra_price`); ellers ta noen ut.".to_owned(),
         ),
         What::AloneUnqualified { missing } => (
             format!("{who} kan ikke ha {shift} alene uten bakvakt: mangler {}.", f.lacks(missing)),
@@ -501,9 +497,17 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("Ingen av dem som {who} vil ha vakt sammen med, har vakt samtidig med {shift}."),
             "Bytt om det passer; det er et ønske.".to_owned(),
         ),
+        What::NotOfLinkedSeat => (
+            format!("{who} har ikke den vakten som plassen følger: {shifts}."),
+            "Gi begge vaktene til samme lege.".to_owned(),
+        ),
         What::CannotWish => (
             format!("{who} har sagt «kan ikke» til {shift}."),
             "Gi vakten til en annen, eller avtal med legen at ønsket tas bort.".to_owned(),
+        ),
+        What::CannotOften => (
+            format!("{who} sier «kan ikke» til {measured} datoer i perioden; avtalt er høyst {limit}."),
+            "Avtal med legen hvilke som gjelder, eller skriv ned hvorfor det er flere.".to_owned(),
         ),
         What::WishRefused => {
             (format!("{who} ønsket {shift}, men fikk den ikke."), "Bytt om det passer; det er et ønske.".to_owned())
@@ -515,6 +519,18 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
         What::MustRefused => (
             format!("{who} må ha {shift}, men fikk den ikke."),
             "Gi legen vakten, eller avtal med legen og skriv ned hvorfor ikke.".to_owned(),
+        ),
+        What::FewerThanAsked { note } => (
+            format!("{who} har {measured} av det hun ønsket minst {limit} av{}: {shifts}.", f.noted(note)),
+            "Gi henne det om det passer, eller avtal med henne.".to_owned(),
+        ),
+        What::MoreThanAgreed { note } => (
+            format!("{who} har {measured} av det hun går med på høyst {limit} av{}: {shifts}.", f.noted(note)),
+            "Gi noe av det til en annen, eller avtal med henne.".to_owned(),
+        ),
+        What::LaterChoice { note } => (
+            format!("{who} har sitt valg nummer {measured}{}; det hun heller ville ha: {shifts}.", f.noted(note)),
+            "Bytt om det passer; det er et ønske.".to_owned(),
         ),
         What::SchemeSizeUnknown => (
             format!(

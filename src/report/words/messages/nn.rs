@@ -46,10 +46,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
         ),
         What::BeyondLeast { seat } => (
             format!("{shift} har {} i plassen «{seat}», som treng {}.", f.doctors(*count), limit),
-            format!(
-                "Er det ønskt, set opp `min` for plassen, eller skriv kva det skal koste (`extra_price`); elles ta ut {}.",
-                f.doctors(count - most)
-            ),
+            "Er det ønskt, set opp `min` for plassen, eller skriv kva det skal koste (`extra_price`); elles ta nokon ut.".to_owned(),
         ),
         What::AloneUnqualified { missing } => (
             format!("{who} kan ikkje ha {shift} åleine utan bakvakt: manglar {}.", f.lacks(missing)),
@@ -467,9 +464,17 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("Ingen av dei som {who} vil ha vakt saman med, har vakt samtidig med {shift}."),
             "Byt om det passar; det er eit ønske.".to_owned(),
         ),
+        What::NotOfLinkedSeat => (
+            format!("{who} har ikkje den vakta som plassen følgjer: {shifts}."),
+            "Gi begge vaktene til same lege.".to_owned(),
+        ),
         What::CannotWish => (
             format!("{who} har sagt «kan ikkje» til {shift}."),
             "Gi vakta til nokon annan, eller avtal med legen at ønsket blir teke bort.".to_owned(),
+        ),
+        What::CannotOften => (
+            format!("{who} seier «kan ikkje» til {measured} datoar i perioden; avtalt er høgst {limit}."),
+            "Avtal med legen kva for nokre som gjeld, eller skriv ned kvifor det er fleire.".to_owned(),
         ),
         What::WishRefused => {
             (format!("{who} ønskte {shift}, men fekk ikkje vakta."), "Byt om det passar; det er eit ønske.".to_owned())
@@ -481,6 +486,18 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
         What::MustRefused => (
             format!("{who} må ha {shift}, men fekk ikkje vakta."),
             "Gi legen vakta, eller avtal med legen og skriv ned kvifor ikkje.".to_owned(),
+        ),
+        What::FewerThanAsked { note } => (
+            format!("{who} har {measured} av det ho ønskte minst {limit} av{}: {shifts}.", f.noted(note)),
+            "Gi henne det om det passar, eller avtal med henne.".to_owned(),
+        ),
+        What::MoreThanAgreed { note } => (
+            format!("{who} har {measured} av det ho går med på høgst {limit} av{}: {shifts}.", f.noted(note)),
+            "Gi noko av det til ein annan, eller avtal med henne.".to_owned(),
+        ),
+        What::LaterChoice { note } => (
+            format!("{who} har valet sitt nummer {measured}{}; det ho heller ville ha: {shifts}.", f.noted(note)),
+            "Byt om det passar; det er eit ønske.".to_owned(),
         ),
         What::SchemeSizeUnknown => (
             format!(

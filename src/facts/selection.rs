@@ -1,0 +1,67 @@
+//! What wishes over several speak of.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::calendar::monday_of;
+use crate::domain::wish::{Counting, Each, Pattern, Selection};
+use crate::domain::{Instance, Shift, ShiftIx};
+
+/// One stretch of a wish over several.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stretch {
+    /// What is counted: each is had with any of its shifts.
+    pub units: Vec<Vec<ShiftIx>>,
+    /// Shifts of which she must have one for the wish to hold; `None` holds always.
+    pub when: Option<Vec<ShiftIx>>,
+}
+
+/// The stretches of a wish over several in which there is something to count. Weeks and months reach back into history.
+#[must_use]
+pub fn stretches(instance: &Instance, wish: &Selection) -> Vec<Stretch> {
+    let speaks = |pattern: &Pattern, shift: &Shift| pattern.matches(shift, instance.line_of(shift), &instance.calendar);
+    let mut units: BTreeMap<i64, BTreeMap<i64, BTreeSet<ShiftIx>>> = BTreeMap::new();
+    let mut when: BTreeMap<i64, Vec<ShiftIx>> = BTreeMap::new();
+    let mut planned: BTreeSet<i64> = BTreeSet::new();
+    for (at, shift) in instance.shifts.iter().enumerate() {
+        if shift.past && wish.each == Each::Period {
+            continue;
+        }
+        let (ix, of) = (ShiftIx(at), stretch_of(wish.each, shift.date));
+        for (choice, _) in (0..).zip(&wish.of).filter(|(_, pattern)| speaks(pattern, shift)) {
+            let unit = match wish.counting {
+                Counting::Choices => choice,
+                Counting::Duties => i64::try_from(at).unwrap_or(i64::MAX),
+                Counting::Dates => number(shift.date),
+                Counting::Weeks => number(monday_of(shift.date)),
+            };
+            units.entry(of).or_default().entry(unit).or_default().insert(ix);
+            if !shift.past {
+                planned.insert(of);
+            }
+        }
+        if wish.when.iter().any(|pattern| speaks(pattern, shift)) {
+            when.entry(of).or_default().push(ix);
+        }
+    }
+    let units = units.into_iter().filter(|(of, _)| planned.contains(of));
+    let stretch = |(of, units): (i64, BTreeMap<i64, BTreeSet<ShiftIx>>)| Stretch {
+        units: units.into_values().map(|shifts| shifts.into_iter().collect()).collect(),
+        when: (!wish.when.is_empty()).then(|| when.remove(&of).unwrap_or_default()),
+    };
+    units.map(stretch).collect()
+}
+
+/// Which stretch a date is in.
+fn stretch_of(each: Each, date: NaiveDate) -> i64 {
+    match each {
+        Each::Period => 0,
+        Each::Week => number(monday_of(date)),
+        Each::Month => i64::from(date.year()) * 12 + i64::from(date.month0()),
+    }
+}
+
+fn number(date: NaiveDate) -> i64 {
+    i64::from(date.num_days_from_ce())
+}

@@ -1,0 +1,91 @@
+//! Wishes over several, of the period file.
+
+use crate::domain::who::doctors_of;
+use crate::domain::wish::{Counting, Each, Level, Pattern, Selection};
+use crate::domain::{DoctorIx, Who};
+
+use super::super::diagnostic::Problems;
+use super::super::kind::Kind;
+use super::super::node::Fields;
+use super::super::words::{COUNTINGS, EACH, KINDS, SELECTION_LEVELS, WEEKDAYS};
+use super::in_order;
+use super::names::{Grid, People};
+
+const DAY: i64 = 24 * 60;
+
+/// The wishes over several in the order of the file.
+pub(super) fn selections(problems: &mut Problems, file: &Fields, people: People<'_>, grid: Grid<'_>) -> Vec<Selection> {
+    file.tables("wish").flat_map(|fields| selection(problems, fields, people, grid)).collect()
+}
+
+/// The wish of each doctor whom a table is about, whenever she belongs to a group that it names.
+fn selection(problems: &mut Problems, fields: &Fields, people: People<'_>, grid: Grid<'_>) -> Vec<Selection> {
+    let doctors = match people.who(problems, fields, "who") {
+        Who::All => (0..people.doctors().len()).map(DoctorIx).collect(),
+        Who::Only(members) => doctors_of(&members),
+    };
+    let of_one = wish(problems, fields, grid);
+    let wish = of_one.into_iter().flat_map(|wish| {
+        let each = |doctor: &DoctorIx| Selection { doctor: *doctor, ..wish.clone() };
+        doctors.iter().map(each).collect::<Vec<_>>()
+    });
+    wish.collect()
+}
+
+/// A wish as the first doctor would have it.
+fn wish(problems: &mut Problems, fields: &Fields, grid: Grid<'_>) -> Option<Selection> {
+    let of: Vec<Pattern> = fields.tables("of").map(|choice| pattern(problems, choice, grid)).collect();
+    if fields.given("of") && of.is_empty() {
+        problems.report(fields.place_of("of"), Kind::EmptyList);
+    }
+    let when = fields.tables("if").map(|choice| pattern(problems, choice, grid)).collect();
+    let level = fields.choice("level", &SELECTION_LEVELS)?;
+    let (key, other, or) = match level {
+        Level::Want | Level::Must | Level::Neutral => ("at_least", "at_most", 1),
+        Level::RatherNot | Level::Cannot => ("at_most", "at_least", 0),
+    };
+    if fields.given(other) {
+        let level = fields.text("level");
+        problems.report(fields.place_of(other), Kind::OtherSide { level, key: other, takes: key });
+    }
+    let count = fields.int(key).unwrap_or(or);
+    let counting = fields.choice("counts", &COUNTINGS).unwrap_or(Counting::Choices);
+    let ranked = fields.flag("ranked");
+    let can_be_ranked = key == "at_least" && count == 1 && counting == Counting::Choices && of.len() > 1;
+    if ranked && !can_be_ranked {
+        problems.report(fields.place_of("ranked"), Kind::CannotRank);
+    }
+    Some(Selection {
+        doctor: DoctorIx(0),
+        level,
+        of,
+        count,
+        counting,
+        when,
+        each: fields.choice("each", &EACH).unwrap_or(Each::Period),
+        ranked,
+        note: fields.text("note"),
+    })
+}
+
+fn pattern(problems: &mut Problems, fields: &Fields, grid: Grid<'_>) -> Pattern {
+    in_order(problems, fields);
+    for line in fields.list_told("lines") {
+        grid.line(problems, line);
+    }
+    let clock = match (fields.clock("after"), fields.clock("before")) {
+        (None, None) => None,
+        (after, before) => {
+            let (from, to) = (after.unwrap_or(0), before.unwrap_or(DAY));
+            Some((from, if to <= from { to + DAY } else { to }))
+        }
+    };
+    Pattern {
+        from: fields.date("from"),
+        to: fields.date("to"),
+        days: fields.list_choice("days", &WEEKDAYS),
+        kinds: fields.list_choice("kinds", &KINDS),
+        lines: fields.list_text("lines"),
+        clock,
+    }
+}
