@@ -291,6 +291,7 @@ fn what_is_misspelt_is_told() {
 fn a_scenario_is_dimensioned_as_it_is_and_its_page_answers_in_a_sentence_without_names() {
     let desk = small(FREE);
     desk.write("doctors.toml", format!("{DOCTORS}{VIKAR}"));
+    std::fs::create_dir(desk.path("under")).expect("made");
     // Two on duty each evening, and with what builds on it the vikar is gone.
     desk.write(
         "under/hva-om.toml",
