@@ -32,17 +32,18 @@ pub(super) fn run(args: &CheckArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     }
     let roster = read_roster(instance, &args.roster, args.columns.as_ref(), lang, streams)?;
     let verdict = check::check(instance, &roster);
+    let known = || Known::new(&loaded, &roster, &verdict, files::roster_at(&args.roster).as_ref(), lang);
     let told = match args.format {
+        ReportFormat::Text if args.audit => known().audit(streams.color),
+        ReportFormat::Json if args.audit => super::json(&known().audit_data()),
         ReportFormat::Text => {
             text::check(instance, &roster, &verdict, text::Look { lang, all: args.all, color: streams.color })
         }
         ReportFormat::Json => super::json(&json::check(instance, &roster, &verdict, lang)),
     };
     if let Some(path) = &args.html {
-        let file = files::roster_at(&args.roster);
-        let known = Known::new(&loaded, &roster, &verdict, file.as_ref(), lang);
         let mut set = files::Set::of(&inputs);
-        set.write(path.clone(), known.page(Audience::Manager));
+        set.write(path.clone(), known().page(Audience::Manager));
         set.commit()?;
     }
     out.write_all(told.as_bytes())?;

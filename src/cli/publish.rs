@@ -34,6 +34,8 @@ pub(super) fn run(args: &PublishArgs, lang: Lang, out: &mut dyn Write) -> Result
         reasons: reasons.as_ref().map(|(path, text)| (path.as_path(), text.as_str())),
         date: args.date,
         by: &args.by,
+        discussed: args.discussed.as_ref(),
+        approved: args.approved.as_ref(),
         vacancies: args.vacancies.as_deref(),
     });
     let Edition { file, is_stripped } = match published {
@@ -82,6 +84,7 @@ fn hindered(
             write!(out, "{}{findings}", wrap(chain::refused(words), "", ""))?;
             return Ok(Exit::Broken);
         }
+        Hindrance::NotedLater { day, published } => wrap(&chain::noted_later(day, published, words), "", ""),
         Hindrance::NoVacancies | Hindrance::LeftBeside => wrap(chain::no_vacancies(words), "", ""),
         Hindrance::Unfit(why) => {
             let file = args.replaces.as_ref().map(|path| path.display().to_string()).unwrap_or_default();

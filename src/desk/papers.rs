@@ -15,8 +15,10 @@ use crate::facts::View;
 use crate::files::{self, Failure, Inputs};
 use crate::format::{self, Loaded, RosterFile};
 use crate::report::roster::csv::{roster_csv, statistics_csv};
+use crate::report::roster::data::{self, AuditData};
 use crate::report::roster::html::html;
 use crate::report::roster::ics::{Whose, calendar};
+use crate::report::roster::text;
 use crate::report::roster::views::Views;
 use crate::report::roster::xlsx::workbook;
 use crate::report::roster::{Audience, Beside, Shown};
@@ -121,6 +123,18 @@ impl<'a> Known<'a> {
         let views = Views::new(&shown);
         let book = workbook(&views, &shown).map_err(|error| Failure::Output(io::Error::other(error)))?;
         Ok([html(&views, &shown).into_bytes(), book])
+    }
+
+    /// The audit as text.
+    pub(crate) fn audit(&self, color: bool) -> String {
+        let shown = self.shown(Audience::Manager);
+        text::audit(&Views::new(&shown), &shown, color)
+    }
+
+    /// The audit for programs.
+    pub(crate) fn audit_data(&self) -> AuditData {
+        let shown = self.shown(Audience::Manager);
+        data::audit(&Views::new(&shown), &shown)
     }
 
     /// The page for a reader.

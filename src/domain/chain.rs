@@ -99,6 +99,12 @@ pub struct Published {
     pub date: NaiveDate,
     /// Who published it.
     pub by: String,
+    /// When and with whom it was discussed, where that was noted.
+    pub discussed: Option<Noted>,
+    /// When and by whom it was approved, where that was noted.
+    pub approved: Option<Noted>,
+    /// Ceilings that were raised or taken away since an earlier version, in the order of the versions.
+    pub loosened: Vec<Loosened>,
     /// SHA-256, in hex, of the version that it replaces; the first replaces none.
     pub replaces: Option<String>,
     /// Whether the seal matches the contents, so that nothing was changed after publishing.
@@ -111,6 +117,32 @@ pub struct Published {
     pub backups: Vec<(ShiftIx, DoctorIx, Vec<DoctorIx>)>,
     /// Why swaps were made in spite of what they warned of: whom, on which shifts, and the reason, in the order of the file.
     pub swaps: Vec<(DoctorIx, Vec<ShiftIx>, Decision)>,
+}
+
+/// That a roster was discussed or approved: the day, and by whom or with whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noted {
+    /// The day.
+    pub date: NaiveDate,
+    /// Who.
+    pub by: String,
+}
+
+/// A ceiling of duties that was raised or taken away between two versions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loosened {
+    /// The version that was first published with the new one.
+    pub version: u32,
+    /// The day it was published.
+    pub date: NaiveDate,
+    /// Whose; none of the station's, which holds for everybody.
+    pub doctor: Option<DoctorIx>,
+    /// What it is counted in, as the doctors file has it: `days_7`, `month`.
+    pub window: String,
+    /// The most before.
+    pub from: i64,
+    /// The most since; none where there is no ceiling any more.
+    pub to: Option<i64>,
 }
 
 /// Why a roster was published in spite of a finding.

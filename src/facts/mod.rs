@@ -9,6 +9,7 @@ pub mod competence;
 pub mod cover;
 pub mod exemption;
 pub mod holidays;
+pub mod idle;
 pub mod limits;
 pub mod load;
 pub mod pace;

@@ -167,8 +167,7 @@ fn days_of(instance: &Instance, doctor: DoctorIx) -> Vec<Day> {
     let exempt: Vec<_> = who.exemptions.iter().filter_map(|x| valid_days(instance, who, x)).collect();
     let day = |date: NaiveDate| {
         let covers = |(from, to): &(NaiveDate, NaiveDate)| *from <= date && date <= *to;
-        let licensed = !who.student_licence.as_ref().is_some_and(covers);
-        if !licensed || !who.serves(date) {
+        if is_out(who, date) {
             Day::Off
         } else if exempt.iter().any(covers) {
             Day::Exempt(share_on(who, date))
@@ -184,6 +183,42 @@ fn days_of(instance: &Instance, doctor: DoctorIx) -> Vec<Day> {
         }
     }
     days
+}
+
+/// Dates of the period by what they are to a doctor's part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DaysThere {
+    /// Everything can be asked of her.
+    pub on: i64,
+    /// An exemption frees her outside opening hours.
+    pub exempt: i64,
+    /// She is away, and would else be there, by the reason of the file.
+    pub away: BTreeMap<String, i64>,
+    /// She is not in the scheme, a LIS1 not in her months, or a student.
+    pub out: i64,
+}
+
+/// What the dates of the period are to a doctor's part.
+#[must_use]
+pub fn days_there(instance: &Instance, doctor: DoctorIx) -> DaysThere {
+    let who = &instance.doctors[doctor.0];
+    let mut sums = DaysThere::default();
+    let reason = |date: NaiveDate| instance.absences_of(doctor).find(|a| a.days.contains(&date)).map(|a| &a.reason);
+    for (date, day) in dates(instance.period.from, instance.period.to).zip(days_of(instance, doctor)) {
+        match day {
+            Day::On(_) => sums.on += 1,
+            Day::Exempt(_) => sums.exempt += 1,
+            Day::Off if is_out(who, date) => sums.out += 1,
+            Day::Off => *sums.away.entry(reason(date).cloned().unwrap_or_default()).or_default() += 1,
+        }
+    }
+    sums
+}
+
+/// Whether nothing can be asked of a doctor on a date, whether she is away or not.
+fn is_out(who: &Doctor, date: NaiveDate) -> bool {
+    let is_student = who.student_licence.is_some_and(|(from, to)| from <= date && date <= to);
+    is_student || !who.serves(date)
 }
 
 /// What is to be divided: some slots, and the counter that carry-over is of.
@@ -234,9 +269,9 @@ fn seats_of(instance: &Instance, demand: &Demand, group_of: &[usize]) -> Vec<Sea
 /// The part of every doctor of each demand; `None` for doctors who were available for none of it.
 #[must_use]
 pub fn parts(instance: &Instance, demands: &[Demand]) -> Vec<Vec<Option<Part>>> {
-    let weights = weights(instance, demands);
-    let takes: Vec<Option<BTreeSet<SlotIx>>> = instance.doctor_ixs().map(|doctor| taken(instance, doctor)).collect();
-    demands.iter().zip(weights).map(|(demand, weights)| divide(instance, demand, &weights, &takes)).collect()
+    let part = |factors: Factors| Part { hundredths: factors.hundredths, is_agreed: factors.agreed.is_some() };
+    let parts = |reckoning: Reckoning| reckoning.doctors.into_iter().map(|factors| factors.map(part)).collect();
+    reckonings_of(instance, demands).into_iter().map(parts).collect()
 }
 
 /// What every doctor was available for of each demand: her share in percent x seats, and seats.
@@ -282,6 +317,49 @@ pub fn divisions(instance: &Instance) -> Vec<Division> {
     demands.into_iter().zip(parts).map(|(demand, parts)| Division { slots: demand.slots, parts }).collect()
 }
 
+/// A doctor's part of a demand, with all that it follows from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Factors {
+    /// The seats of the demand that she was available for.
+    pub seats: i64,
+    /// Those seats, each times her share on its date in percent.
+    pub weight: i64,
+    /// What she has agreed to have of it, in hundredths of a duty; none of who has a share.
+    pub agreed: Option<i64>,
+    /// What she carries in, in hundredths of a duty: over is positive.
+    pub carried: i64,
+    /// Her part, in hundredths of a duty.
+    pub hundredths: i64,
+}
+
+/// How a demand is divided: what is left when agreed loads are taken out, times a doctor's weight, by the weight of all who
+/// share, less what she carries in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reckoning {
+    /// Duties to share.
+    pub demand: i64,
+    /// What is left of them for those with a share, in hundredths of a duty.
+    pub rest: i64,
+    /// The weights of those with a share, together.
+    pub weight: i64,
+    /// By doctor; `None` for those who were available for none of it.
+    pub doctors: Vec<Option<Factors>>,
+}
+
+/// How every counter of the station is divided, with what each part follows from, in their order.
+#[must_use]
+pub fn reckonings(instance: &Instance) -> Vec<Reckoning> {
+    let counters = 0..instance.station.counters.len();
+    let demands: Vec<Demand> = counters.map(|counter| Demand::of_counter(instance, counter)).collect();
+    reckonings_of(instance, &demands)
+}
+
+fn reckonings_of(instance: &Instance, demands: &[Demand]) -> Vec<Reckoning> {
+    let weights = weights(instance, demands);
+    let takes: Vec<Option<BTreeSet<SlotIx>>> = instance.doctor_ixs().map(|doctor| taken(instance, doctor)).collect();
+    demands.iter().zip(weights).map(|(demand, weights)| divide(instance, demand, &weights, &takes)).collect()
+}
+
 /// The parts of one demand, `weights` being each doctor's share x the seats she was available for, and those seats, and
 /// `takes` the legevakt seats that she takes, where those are not some of every kind.
 fn divide(
@@ -289,7 +367,7 @@ fn divide(
     demand: &Demand,
     weights: &[(i64, i64)],
     takes: &[Option<BTreeSet<SlotIx>>],
-) -> Vec<Option<Part>> {
+) -> Reckoning {
     let Demand { slots, counter, left_out } = demand;
     let is_left_out = |doctor: DoctorIx| left_out.iter().any(|who| who.ever_has(doctor));
     let needed = |slots: &mut dyn Iterator<Item = &SlotIx>| -> i64 { slots.map(|s| instance.slots[s.0].min).sum() };
@@ -318,8 +396,8 @@ fn divide(
     let agreed: Vec<Option<i64>> = instance.doctor_ixs().map(agreed).collect();
     let rest = (100 * demand - agreed.iter().flatten().sum::<i64>()).max(0);
     let total: i64 = weights.iter().zip(&agreed).filter(|(_, a)| a.is_none()).map(|((w, _), _)| *w).sum();
-    let part = |doctor: DoctorIx| {
-        let (weight, there) = weights[doctor.0];
+    let factors = |doctor: DoctorIx| {
+        let (weight, seats) = weights[doctor.0];
         let carried = counter.and_then(|c| instance.carry.get(&(doctor, c))).copied().unwrap_or(0);
         let plain = match agreed[doctor.0] {
             Some(hundredths) => hundredths,
@@ -327,9 +405,10 @@ fn divide(
             None if weight > 0 => (2 * rest * weight + total) / (2 * total),
             None => return None,
         };
-        (there > 0).then(|| Part { hundredths: (plain - carried).max(0), is_agreed: agreed[doctor.0].is_some() })
+        let hundredths = (plain - carried).max(0);
+        (seats > 0).then(|| Factors { seats, weight, agreed: agreed[doctor.0], carried, hundredths })
     };
-    instance.doctor_ixs().map(part).collect()
+    Reckoning { demand, rest, weight: total, doctors: instance.doctor_ixs().map(factors).collect() }
 }
 
 /// Whether a slot is on a legevakt line.
@@ -341,7 +420,14 @@ fn is_legevakt(instance: &Instance, slot: SlotIx) -> bool {
 /// ikke»); nothing of one who takes some of every kind, or has a share.
 fn taken(instance: &Instance, doctor: DoctorIx) -> Option<BTreeSet<SlotIx>> {
     let has_share = matches!(instance.doctors[doctor.0].load, Load::SharePercent(_));
-    if has_share || !instance.wishes_of(doctor).any(|wish| wish.level == Level::Cannot) {
+    if has_share { None } else { chosen(instance, doctor).map(|(taken, _)| taken) }
+}
+
+/// The legevakt seats of the period that a doctor takes, and the kinds of shift among them, where she rules a whole kind of
+/// shift out («kan ikke»); nothing of one who takes some of every kind.
+#[must_use]
+pub fn chosen(instance: &Instance, doctor: DoctorIx) -> Option<(BTreeSet<SlotIx>, BTreeSet<ShiftKind>)> {
+    if !instance.wishes_of(doctor).any(|wish| wish.level == Level::Cannot) {
         return None;
     }
     let all: Vec<SlotIx> = instance.open_slots().filter(|slot| is_legevakt(instance, *slot)).collect();
@@ -350,5 +436,6 @@ fn taken(instance: &Instance, doctor: DoctorIx) -> Option<BTreeSet<SlotIx>> {
     let kinds = |slots: &mut dyn Iterator<Item = &SlotIx>| -> BTreeSet<ShiftKind> {
         slots.map(|slot| instance.shift_of(*slot).kind).collect()
     };
-    (kinds(&mut all.iter()) != kinds(&mut taken.iter())).then_some(taken)
+    let of_taken = kinds(&mut taken.iter());
+    (kinds(&mut all.iter()) != of_taken).then_some((taken, of_taken))
 }

@@ -478,7 +478,7 @@ pub(in crate::report) fn clashing(instance: &Instance, part: Clash, words: Words
             let seat = &instance.slots[slot.0];
             let shift = shift(instance, seat.shift, words);
             let (locked, on) = words.say(("lås", "til"), ("lås", "til"), ("lock", "to"));
-            format!("{locked}: {} {on} {shift}, «{}»", name(doctor), seat.seat)
+            format!("{locked}: {} {on} {shift}, «{}»", name(doctor), words.seat(&seat.seat))
         }
         Clash::Rule(Owner { rule, doctor, shift: at }) => {
             let whom = doctor.map(name).into_iter().chain(at.map(|s| shift(instance, s, words)));

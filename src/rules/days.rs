@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::domain::{DoctorIx, Duty, Finding, Instance, Shift, ShiftIx, SlotIx, Span};
+use crate::domain::{DoctorIx, Duty, Finding, Instance, Judged, Shift, ShiftIx, SlotIx, Span};
 use crate::facts::View;
 use crate::model::{Model, X};
 
@@ -13,6 +13,18 @@ pub fn check_duties(view: &View, findings: &mut Vec<Finding>, problem: impl Fn(D
             findings.push(finding.doctor(doctor).shifts([duty.ix]));
         }
     }
+}
+
+/// The doctors with such a duty of the period.
+pub(crate) fn on_duty(view: &View, is_such: impl Fn(DoctorIx, &Duty) -> bool) -> Judged {
+    Judged::Doctors(
+        view.period_duties().filter(|(doctor, duty)| is_such(*doctor, duty)).map(|(doctor, _)| doctor).collect(),
+    )
+}
+
+/// The doctors who are such.
+pub(crate) fn those(instance: &Instance, is_such: impl Fn(DoctorIx) -> bool) -> Judged {
+    Judged::Doctors(instance.doctor_ixs().filter(|doctor| is_such(*doctor)).collect())
 }
 
 /// The shifts that a doctor may have or has had, by start, each with what says that she has it in some seat.

@@ -11,7 +11,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{DoctorIx, Finding, Instance, Meta, RuleId, SlotIx};
+use crate::domain::{DoctorIx, Extreme, Finding, Instance, Judged, Meta, RuleId, SlotIx};
 use crate::facts::View;
 use crate::model::Model;
 
@@ -36,6 +36,17 @@ pub trait Rule: Sync {
 
     /// The definition: every finding on a roster, over the whole of it. Findings of soft rules carry their cost.
     fn check(&self, view: &View, findings: &mut Vec<Finding>);
+
+    /// For whom the rule has something to judge on a roster: who has a duty of the period, where a rule does not say. Nobody
+    /// else is in a finding of it.
+    fn judged(&self, view: &View) -> Judged {
+        days::on_duty(view, |_, _| true)
+    }
+
+    /// Where each doctor comes nearest to what the rule allows, of a rule on quantities.
+    fn extremes(&self, _view: &View) -> Vec<Extreme> {
+        Vec::new()
+    }
 
     /// Whether the rule alone, whatever else is on the roster, keeps a doctor out of a slot.
     fn shuts(&self, _instance: &Instance, _slot: SlotIx, _doctor: DoctorIx) -> bool {

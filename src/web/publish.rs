@@ -60,6 +60,8 @@ fn submitted<'a>(
         reasons: reasons.map(|text| (Path::new(FORM), text)),
         date,
         by,
+        discussed: None,
+        approved: None,
         vacancies: None,
     }
 }
@@ -173,6 +175,7 @@ fn hindered(sheet: &Sheet, hindrance: Hindrance, lang: Lang) -> String {
             format!("{}{}", chain::refused(words), all.concat())
         }
         Hindrance::LeftBeside => sheet.left_beside(words),
+        Hindrance::NotedLater { day, published } => chain::noted_later(day, published, words),
         Hindrance::NoVacancies => chain::no_vacancies(words).to_owned(),
         Hindrance::Unfit(why) => chain::unfit("", why, words),
         Hindrance::Reasons(problems) => problems.render(lang, false),

@@ -79,6 +79,7 @@ const PAIRS: &[Pair] = &[
     ("check.--columns", "", "check period.toml --roster egen.csv", "", "--columns dato=Når"),
     ("check.--format", "", "check period.toml --roster vakter.csv", "", "--format json"),
     ("check.--all", "", "check period.toml --roster tom.csv", "", "--all"),
+    ("check.--audit", "", "check period.toml --roster vakter.csv", "", "--audit"),
     ("check.--html", "", "check period.toml --roster vakter.csv", "", "--html s.html"),
     ("whatif.--out", "", WHATIF, "", "--out a"),
     ("whatif.--explain-cost", "", WHATIF, "--out a", "--out a --explain-cost"),
@@ -224,6 +225,8 @@ const PAIRS: &[Pair] = &[
         "",
         "--replaces ut/roster-v1.json",
     ),
+    ("publish.--discussed", "", PUBLISH, "", "--discussed 2026-12-01,Kari"),
+    ("publish.--approved", "", PUBLISH, "", "--approved 2026-12-01,Kari"),
     ("publish.--reasons", "", PUBLISH, "", "--reasons grunner.csv"),
     (
         "publish.--vacancies",

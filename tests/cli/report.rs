@@ -224,7 +224,8 @@ fn words(page: &str) -> String {
     let mut text = String::new();
     for part in body.split('<') {
         let (tag, rest) = part.split_once('>').unwrap_or(("", part));
-        let ends_line = ["/tr", "/p", "/li", "/h1", "/h2", "/h3", "/caption", "/figcaption", "/title", "/desc"];
+        let ends_line =
+            ["/tr", "/p", "/li", "/h1", "/h2", "/h3", "/caption", "/figcaption", "/title", "/desc", "/summary"];
         text.push_str(&rest.replace('\n', " "));
         text.push_str(match tag {
             "/td" | "/th" | "/text" => " | ",
@@ -260,7 +261,7 @@ fn a_page_tells_its_version_and_the_managers_what_was_decided() {
         }
         let manager = words(&desk.read(&format!("{dir}/report.html"))).replace('\u{a0}', " ");
         let (_, backups) = manager.rsplit_once(&format!("\n{heading}\n")).expect("who is bakvakt for whom");
-        let of_publishing = manager.lines().filter(|line| line.starts_with(label) || line.contains("Avtalt"));
+        let of_publishing = manager.lines().filter(|line| line.starts_with(label) || line.contains("Avtalt med"));
         told.extend(of_publishing.chain(backups.lines().take(3)).flat_map(|line| [line, "\n"]));
     }
     insta::assert_snapshot!(told);

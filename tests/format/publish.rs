@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use legevakt::domain::chain::{Break, Unfit};
+use legevakt::check::check;
+use legevakt::domain::chain::{Break, Noted, Unfit};
 use legevakt::domain::{Roster, Severity};
 use legevakt::format::{
     Asked, Edition, Hindrance, Loaded, Publication, RosterFile, Submission, finding_ids, publish, published,
@@ -31,7 +32,10 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        let mut files = Files::of("tiny");
+        Self::of(Files::of("tiny"))
+    }
+
+    fn of(mut files: Files) -> Self {
         files.0.entry("station.toml".into()).or_default().push_str("[rules.FAI-4]\nmonth_count = 1\n");
         let loaded = loaded(&files, "period.toml");
         let roster = read_roster(&loaded.instance, "vakter.csv", ROSTER).expect("a roster");
@@ -50,6 +54,8 @@ impl Desk {
             reasons: None,
             date: date("2027-01-02"),
             by: "Vaktleder",
+            discussed: None,
+            approved: None,
             vacancies: None,
         }
     }
@@ -187,4 +193,51 @@ fn a_late_first_version_without_its_reason_does_not_verify() {
     let broken = breaks(&published(RosterFile { version: None, ..file }, publication));
     let missing = |b: &Break| matches!(b, Break::ReasonMissing { finding, .. } if finding == "SCH-2/published-late");
     assert!(broken.iter().any(missing), "{broken:?}");
+}
+
+#[test]
+fn what_was_discussed_approved_and_loosened_goes_with_the_version() {
+    let with = |ceilings: &str, per_week: &str| {
+        let office = "office = [\"monday\", \"friday\"]\n";
+        let rule = format!("[rules.RHY-4]\nper_7_days = {per_week}\n\n[rules.RHY-1]");
+        let files = Files::of("tiny").with("doctors.toml", office, &format!("{office}{ceilings}"));
+        Desk::of(files.with("station.toml", "[rules.RHY-1]", &rule))
+    };
+    let noted = |day: &str, by: &str| Noted { date: date(day), by: by.to_owned() };
+    let (discussed, approved) = (noted("2026-12-10", "Nora Vik"), noted("2026-12-20", "Kari Moe"));
+
+    let strict = with("ceilings = { days_7 = 3, month = 9 }\n", "5");
+    let first = strict.publish(|s| (s.discussed, s.approved) = (Some(&discussed), Some(&approved))).expect("published");
+    let told = first.file.discussed.as_ref().map(|noted| (noted.date.as_str(), noted.by.as_str()));
+    assert_eq!(told, Some(("2026-12-10", "Nora Vik")));
+    let ceilings: Vec<_> =
+        first.file.ceilings.iter().map(|c| (c.doctor.as_deref(), c.window.as_str(), c.most)).collect();
+    assert_eq!(ceilings, [(None, "days_7", 5), (Some("asa"), "days_7", 3), (Some("asa"), "month", 9)]);
+    assert_eq!(first.file.loosened, []);
+
+    // Her week is raised, her month is gone, the station's is lowered: two are looser.
+    let loose = with("ceilings = { days_7 = 4 }\n", "4");
+    let text = write_json(&first.file);
+    let second = loose.publish(|s| s.replaces = Some(&text)).expect("published");
+    let since = |edition: &Edition| -> Vec<_> {
+        let told = edition.file.loosened.iter();
+        told.map(|l| (l.version, l.doctor.clone(), l.window.clone(), l.from, l.to)).collect()
+    };
+    let asa = || Some("asa".to_owned());
+    let both = [(2, asa(), "days_7".to_owned(), 3, Some(4)), (2, asa(), "month".to_owned(), 9, None)];
+    assert_eq!(since(&second), both);
+    assert_eq!(second.file.discussed, None, "it was noted of the first");
+
+    // What was loosened once is told in every version after it.
+    let text = write_json(&second.file);
+    let third = loose.publish(|s| s.replaces = Some(&text)).expect("published");
+    assert_eq!(since(&third), both);
+    let told = third.file.edition(&loose.loaded.instance, &check(&loose.loaded.instance, &loose.roster));
+    let told = told.expect("it is published");
+    assert_eq!((told.loosened.len(), told.loosened[1].to, told.discussed), (2, None, None));
+
+    // Nobody approves on the day after it was published.
+    let late = noted("2027-01-03", "Kari Moe");
+    let refused = strict.publish(|s| s.approved = Some(&late));
+    assert!(matches!(refused, Err(Hindrance::NotedLater { day, .. }) if day == late.date));
 }

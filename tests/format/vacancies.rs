@@ -43,6 +43,8 @@ fn submission<'a>(loaded: &'a Loaded, roster: &'a Roster) -> Submission<'a> {
         reasons: None,
         date: "2027-01-02".parse().expect("a date"),
         by: "Vaktleder",
+        discussed: None,
+        approved: None,
         vacancies: None,
     }
 }

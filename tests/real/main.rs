@@ -3,6 +3,7 @@
 //!
 //! `scripts/setup tools slurm` installs them, and `make test` runs it.
 
+mod audit;
 mod calendar;
 mod halden;
 #[path = "../common/tools.rs"]

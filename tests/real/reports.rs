@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use legevakt::report::markup::escape;
-use legevakt::report::roster::Audience;
 use legevakt::report::roster::html::html;
 use legevakt::report::roster::views::Views;
 use legevakt::report::roster::xlsx::workbook;
+use legevakt::report::roster::{Audience, data, text};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -107,6 +107,39 @@ fn a_number_that_stands_in_two_outputs_is_one_number() {
         assert_eq!((whole(&on_page[0]), whole(&in_sheet[1])), (load.duties, load.duties), "{name}");
         assert_eq!((whole(&on_page[2]), whole(&in_sheet[3])), (load.nights, load.nights), "{name}");
         assert_eq!((whole(&on_page[4]), whole(&in_sheet[5])), (load.backups, load.backups), "{name}");
+    }
+
+    // Parts: the page, the terminal, what programs get, and the view they were made from.
+    let (audit, words) = (text::audit(&views, &seen, false), seen.words());
+    let told = serde_json::to_value(data::audit(&views, &seen)).expect("JSON");
+    for (counter, at) in views.share.counters.iter().zip(0..) {
+        let on_page = table(&page, &format!("{}: ", escape(&counter.name)));
+        let (_, printed) = audit.split_once(&format!("\n{}\n", counter.name)).expect("the counter on the terminal");
+        let printed: Vec<&str> = printed.lines().skip_while(|line| !line.starts_with("  Lege")).skip(1).collect();
+        assert_eq!(on_page.len(), counter.parts.len(), "{}", counter.name);
+        for ((part, row), line) in counter.parts.iter().zip(&on_page).zip(printed) {
+            let due = part.due.expect("the manager is told");
+            let (name, id) = (views.names.of(part.doctor), &seen.instance.doctors[part.doctor.0].id);
+            let [part_is, has, beyond] =
+                [words.hundredths(due.hundredths), words.number(part.has), words.hundredths(due.deviation)];
+            assert_eq!((row[0].as_str(), row[5].as_str(), row[6].as_str()), (escape(name).as_str(), &*part_is, &*has));
+            assert_eq!(row[7].trim_start_matches('+'), beyond, "{name}");
+            let cells: Vec<&str> = line.split_whitespace().rev().take(4).collect();
+            assert_eq!((cells[3], cells[2], cells[1]), (&*part_is, &*has, &*beyond), "{name}: {line}");
+            let of_programs = &told["counters"][at]["parts"][id];
+            assert_eq!(
+                (of_programs["due"].as_i64(), of_programs["has"].as_i64()),
+                (Some(due.hundredths), Some(part.has))
+            );
+        }
+    }
+    // What the rules find: as many in words as are counted, rule by rule.
+    for rule in &views.audit.rules {
+        let (_, own) = page.split_once(&format!("id=\"regel-{}\"", rule.id)).expect("the rule on the page");
+        let own = own.split_once("</details>").expect("its end").0;
+        let counted: usize = rule.counts.expect("the manager is told").iter().sum();
+        let settings_and_extremes = rule.nearest.len() + rule.chosen.len();
+        assert_eq!(own.matches("<li>").count(), counted + settings_and_extremes, "{}", rule.id);
     }
 
     // Seats: the flat sheet has a row for each, with the hours that the loads are made of.

@@ -183,6 +183,15 @@ pub(crate) fn python_workbook(workbook: &Path) -> serde_json::Value {
     serde_json::from_str(&said).expect("JSON")
 }
 
+/// What a script that knows only the files counts of a period and its roster, see `recompute.py`; `red` are the dates that are
+/// red, with commas between.
+pub(crate) fn recompute(period: &Path, roster: &Path, red: &str) -> serde_json::Value {
+    let said = run(tools().join("python/bin/python"), |c| {
+        c.arg(script("recompute.py")).args([period, roster]).arg(red);
+    });
+    serde_json::from_str(&said).expect("JSON")
+}
+
 /// Changes the first cell of a sheet that holds a text; see `edit_workbook.py`.
 pub(crate) fn python_edits(workbook: &Path, sheet: &str, old: &str, new: &str) {
     run(tools().join("python/bin/python"), |c| {

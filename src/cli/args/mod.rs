@@ -114,6 +114,9 @@ pub struct CheckArgs {
     /// Show every finding, not the first few of each rule.
     #[arg(long)]
     pub all: bool,
+    /// Go through every rule and every doctor's part instead: what was judged, how near the limits, how each part is reckoned.
+    #[arg(long, conflicts_with = "all")]
+    pub audit: bool,
     /// Write the report of the roster to this file too, as a page for the browser.
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,

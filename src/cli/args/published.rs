@@ -1,5 +1,6 @@
 //! Arguments of the verbs that come after publishing, of publishing itself, and of checking what was published or proven.
 
+use crate::domain::chain::Noted;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -178,6 +179,12 @@ pub struct PublishArgs {
     /// Reasons for the vacancies and the findings that must be assessed, TOML or CSV; without it a file to fill in is printed.
     #[arg(long, value_name = "FILE")]
     pub reasons: Option<PathBuf>,
+    /// When it was discussed with the doctors' representative, and who that is: "2027-01-31 NAME".
+    #[arg(long, value_name = "DATE NAME", value_parser = noted)]
+    pub discussed: Option<Noted>,
+    /// When it was approved, and by whom: "2027-01-31 NAME".
+    #[arg(long, value_name = "DATE NAME", value_parser = noted)]
+    pub approved: Option<Noted>,
     /// Why it is published with vacancies: one reason for all that the file of reasons says nothing of.
     #[arg(long, value_name = "REASON", value_parser = not_blank)]
     pub vacancies: Option<String>,
@@ -283,6 +290,14 @@ pub struct ShorttermArgs {
 /// A date, ISO or as Norwegian has it.
 pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
     crate::domain::time::read_date(text).ok_or_else(|| format!("«{text}»: 2027-01-31"))
+}
+
+/// A day and who: `2027-01-31 Kari Moe`, or with a comma between.
+fn noted(text: &str) -> Result<Noted, String> {
+    let parts = text.trim().split_once(|c: char| c == ',' || c.is_whitespace());
+    let parts = parts.map(|(day, by)| (day, by.trim())).filter(|(_, by)| !by.is_empty());
+    let (day, by) = parts.ok_or_else(|| format!("«{text}»: 2027-01-31 NAME"))?;
+    Ok(Noted { date: date(day)?, by: by.to_owned() })
 }
 
 /// A SHA-256 in hex, in large letters or small.

@@ -87,6 +87,16 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Grunngjevingar for ledige plassar og for funn som må vurderast, TOML eller CSV; utan ho blir det skrive ei fil til å fylle ut",
     ),
     (
+        "publish.discussed",
+        "Når den ble drøftet med de tillitsvalgte, og med hvem: «2027-01-31 NAVN»",
+        "Når ho vart drøfta med dei tillitsvalde, og med kven: «2027-01-31 NAMN»",
+    ),
+    (
+        "publish.approved",
+        "Når den ble godkjent, og av hvem: «2027-01-31 NAVN»",
+        "Når ho vart godkjend, og av kven: «2027-01-31 NAMN»",
+    ),
+    (
         "publish.vacancies",
         "Hvorfor den publiseres med ledige plasser: én begrunnelse for alle som fila med begrunnelser ikke nevner",
         "Kvifor ho blir publisert med ledige plassar: éi grunngjeving for alle som fila med grunngjevingar ikkje nemner",
@@ -224,6 +234,11 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "report.out",
         "Mappe å skrive til; vaktlistas egen når den utelates",
         "Mappe å skrive til; mappa til vaktlista når ho er utelaten",
+    ),
+    (
+        "check.audit",
+        "Gå gjennom hver regel og hver leges del i stedet: hva som ble vurdert, hvor nær grensene, og regnestykket bak delen",
+        "Gå gjennom kvar regel og delen til kvar lege i staden: kva som vart vurdert, kor nær grensene, og reknestykket bak delen",
     ),
     (
         "check.html",

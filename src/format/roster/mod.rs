@@ -1,5 +1,6 @@
 //! Rosters as files: the canonical `roster.json`, its twin in CSV, and reading either back.
 
+mod agreed;
 mod answer;
 mod attempt;
 mod chain;
@@ -16,8 +17,8 @@ use crate::domain::{Instance, Roster};
 
 use super::period::{Asked, Loaded, Reason, read_reasons};
 use super::text::{
-    AssignmentEntry, CompetenceEntry, OpenEntry, OverrideEntry, PayEntry, PeriodEntry, ROSTER_FORMAT, RosterFile,
-    diagnostic, hash, kind, outcome, rows, sheet, vacant, words, write_json,
+    AssignmentEntry, CeilingEntry, CompetenceEntry, LoosenedEntry, NotedEntry, OpenEntry, OverrideEntry, PayEntry,
+    PeriodEntry, ROSTER_FORMAT, RosterFile, diagnostic, hash, kind, outcome, rows, sheet, vacant, words, write_json,
 };
 
 pub use answer::{AnswerKey, is_answer, read_answer, write_answer};

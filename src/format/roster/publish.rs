@@ -12,12 +12,13 @@ use chrono::NaiveDate;
 
 use crate::check::claims::Unproven;
 use crate::check::{check, stops};
-use crate::domain::chain::Unfit;
+use crate::domain::chain::{Noted, Unfit};
 use crate::domain::finding::What;
 use crate::domain::{DoctorIx, Finding, Instance, Roster};
 use crate::rules::schedule::notice::published_late;
 
 use super::Loaded;
+use super::agreed;
 use super::competence::competence;
 use super::diagnostic::Problems;
 use super::hash::of_text;
@@ -46,6 +47,10 @@ pub struct Submission<'a> {
     pub date: NaiveDate,
     /// Who publishes.
     pub by: &'a str,
+    /// When and with whom it was discussed, where that is noted.
+    pub discussed: Option<&'a Noted>,
+    /// When and by whom it was approved, where that is noted.
+    pub approved: Option<&'a Noted>,
     /// Why it is published with vacancies: one reason for all of them that the file of reasons says nothing of.
     pub vacancies: Option<&'a str>,
 }
@@ -64,6 +69,13 @@ pub struct Edition {
 pub enum Hindrance {
     /// The file that it is to replace cannot be replaced by it.
     Unfit(Unfit),
+    /// It is said to have been discussed or approved on a day after the one on which it is published.
+    NotedLater {
+        /// The day that it is said to be.
+        day: NaiveDate,
+        /// The day on which it is published.
+        published: NaiveDate,
+    },
     /// It has stoppers that are no vacancies.
     Stoppers(Vec<Finding>),
     /// There is a reason for vacancies, and there is no vacancy.
@@ -93,6 +105,10 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
     let instance = &loaded.instance;
     let earlier =
         submission.replaces.map(|text| earlier(instance, text, date)).transpose().map_err(Hindrance::Unfit)?;
+    let mut noted = submission.discussed.into_iter().chain(submission.approved);
+    if let Some(later) = noted.find(|noted| noted.date > date) {
+        return Err(Hindrance::NotedLater { day: later.date, published: date });
+    }
     let verdict = check(instance, roster);
     let stops = stops(instance, roster, &verdict);
     if !stops.broken.is_empty() {
@@ -131,7 +147,13 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
     let publication = Publication { date, by, replaces, overrides };
     // Which seats are open is told by the roster, whatever the file that it was read from says.
     let (competence, open) = (competence(instance, roster), draft.open.clone());
-    let told = RosterFile { competence, open, ..as_made.cloned().unwrap_or(draft) };
+    let ceilings = agreed::ceilings(instance);
+    let version = earlier.as_ref().map_or(1, |e| e.file.version.unwrap_or(0).saturating_add(1));
+    let since = |e: &Earlier<'_>| agreed::loosened(&e.file, &ceilings, version, &date.to_string());
+    let loosened = earlier.as_ref().map_or_else(Vec::new, since);
+    let [discussed, approved] = [submission.discussed, submission.approved].map(|noted| noted.map(agreed::entry));
+    let told =
+        RosterFile { competence, open, ceilings, loosened, discussed, approved, ..as_made.cloned().unwrap_or(draft) };
     Ok(Edition { file: published(told, publication), is_stripped })
 }
 

@@ -13,6 +13,7 @@ use crate::domain::time::to_civil;
 use crate::domain::{DoctorIx, Finding, Instance, LineIx, Roster, ShiftIx, SlotIx, Tier, Verdict};
 
 use super::Loaded;
+use super::agreed;
 use super::diagnostic::{Place, Problems};
 use super::kind::Kind;
 use super::made::program;
@@ -112,6 +113,9 @@ impl RosterFile {
             version,
             date,
             by: self.published_by.clone()?,
+            discussed: self.discussed.as_ref().and_then(agreed::noted),
+            approved: self.approved.as_ref().and_then(agreed::noted),
+            loosened: agreed::told(instance, self),
             replaces: self.replaces.clone(),
             is_intact: is_intact(self, &write_json(self)),
             reasons: finding_ids(instance, &findings).into_iter().map(decision).collect(),

@@ -30,6 +30,18 @@ pub struct RosterFile {
     /// Who published it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published_by: Option<String>,
+    /// When and with whom it was discussed before it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub discussed: Option<NotedEntry>,
+    /// When and by whom it was approved.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approved: Option<NotedEntry>,
+    /// The ceilings of duties as they were when it was published; only a published one tells them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ceilings: Vec<CeilingEntry>,
+    /// Ceilings that were raised or taken away since the versions before, this one among them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub loosened: Vec<LoosenedEntry>,
     /// Vacancies and findings to assess that somebody decided on, and warnings of swaps that were made all the same, with reasons.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overrides: Vec<OverrideEntry>,
@@ -66,6 +78,49 @@ pub struct RosterFile {
     /// are without.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub competence: Vec<CompetenceEntry>,
+}
+
+/// A day, and who.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotedEntry {
+    /// The day, ISO.
+    pub date: String,
+    /// Who.
+    pub by: String,
+}
+
+/// A ceiling of duties.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CeilingEntry {
+    /// Id of the doctor; none of the station's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doctor: Option<String>,
+    /// What it is counted in: `days_7`, `days_14`, `days_28`, `month`, `year`.
+    pub window: String,
+    /// The most duties.
+    pub most: i64,
+}
+
+/// A ceiling that was raised or taken away.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LoosenedEntry {
+    /// The version that was first published so.
+    pub version: u32,
+    /// The day that was, ISO.
+    pub published: String,
+    /// Id of the doctor; none of the station's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doctor: Option<String>,
+    /// What it is counted in.
+    pub window: String,
+    /// The most before.
+    pub from: i64,
+    /// The most since; none where there is no ceiling any more.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<i64>,
 }
 
 /// A proof beside a roster, and what it shows.

@@ -4,6 +4,7 @@ mod breaks;
 
 use std::fmt::Write as _;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::domain::chain::{Unfit, Version, Walk};
@@ -100,6 +101,17 @@ pub fn left_beside(roster: &str, beside: &str, words: Words) -> String {
             "Nothing was written: {beside} lies beside {roster}, is another roster, and says why swaps were made in spite of warnings. \
              That would be lost. Use {beside}, or move {roster} to another folder if the swaps are not of it."
         ),
+    )
+}
+
+/// A day on which it was discussed or approved that comes after the one on which it is published.
+#[must_use]
+pub fn noted_later(day: NaiveDate, published: NaiveDate, words: Words) -> String {
+    let (day, published) = (words.short(day), words.short(published));
+    words.say(
+        format!("Ikke publisert: {day} er etter dagen den publiseres, {published}. Rett --discussed, --approved eller --date."),
+        format!("Ikkje publisert: {day} er etter dagen ho blir publisert, {published}. Rett --discussed, --approved eller --date."),
+        format!("Not published: {day} is after the day it is published, {published}. Correct --discussed, --approved or --date."),
     )
 }
 

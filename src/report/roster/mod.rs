@@ -6,8 +6,11 @@
 
 mod audience;
 pub mod csv;
+pub mod data;
 pub mod html;
 pub mod ics;
+mod said;
+pub mod text;
 pub mod views;
 pub mod xlsx;
 

@@ -290,6 +290,19 @@ impl Words {
         }
     }
 
+    /// A seat as people call it; a name that a station has made up is its own word.
+    #[must_use]
+    pub fn seat(self, key: &str) -> String {
+        match key {
+            "primary" => self.say("vaktlege", "vaktlege", "duty doctor").to_owned(),
+            "second" => self.say("andre lege", "andre lege", "second doctor").to_owned(),
+            "lis1" => "LIS1".to_owned(),
+            "backup" => "bakvakt".to_owned(),
+            "car" => self.say("legevaktbil", "legevaktbil", "car").to_owned(),
+            other => other.to_owned(),
+        }
+    }
+
     /// Why somebody is away, by the word of the file.
     #[must_use]
     pub fn absence(self, reason: &str) -> String {

@@ -31,12 +31,13 @@
 //! ## Example
 //! A vikar with LIS1 but without the course in vold og overgrep, alone on natt: 540 minutes. With the course: nothing.
 
-use crate::domain::{Finding, Instance, Meta, Severity, Strength, Unit, finding::What};
+use crate::domain::{Finding, Instance, Judged, Meta, Severity, Strength, Unit, finding::What};
 use crate::facts::View;
 use crate::facts::competence::{EARLIER_TURNUS, Regime, missing_alone};
 use crate::facts::cover::{PRESENT_COUNTS, Support};
 use crate::model::{Model, Owner};
 use crate::rules::Rule;
+use crate::rules::days::on_duty;
 
 use super::cover::{self, Extent};
 
@@ -70,6 +71,13 @@ static META: Meta = Meta {
 impl Rule for AloneUnqualified {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |_, duty| {
+            let regime = Regime::of(&view.instance.settings, duty.shift.date);
+            regime == Regime::Section3a && view.instance.is_legevakt(duty.shift)
+        })
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -34,13 +34,14 @@
 //! On 31 December 2025 a doctor with LIS1 and both courses and no waiver, alone on kveld: 420 minutes. The same doctor
 //! the day after: nothing.
 
-use crate::domain::{DoctorIx, Duty, DutyKind, Finding, Instance, Meta, Severity, Strength, finding::What};
+use crate::domain::{DoctorIx, Duty, DutyKind, Finding, Instance, Judged, Meta, Severity, Strength, finding::What};
 use crate::facts::View;
 use crate::facts::competence::{
     BASE_FROM, CLINICAL_MONTHS, COURSES_FROM, GP_MONTHS, LEGEVAKTER, Regime, WAIVER_BACKUP, leans_on_waiver,
 };
 use crate::model::Model;
 use crate::rules::Rule;
+use crate::rules::days::on_duty;
 
 use super::alone_unqualified::{check_alone, rows_alone};
 
@@ -82,6 +83,13 @@ fn is_section7(regime: Regime) -> bool {
 impl Rule for AloneUnqualified2018 {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |_, duty| {
+            let regime = Regime::of(&view.instance.settings, duty.shift.date);
+            is_section7(regime) && view.instance.duty_of(duty.shift) != DutyKind::Other
+        })
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

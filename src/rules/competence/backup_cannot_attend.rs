@@ -28,10 +28,12 @@
 
 use crate::domain::law::Basis;
 use crate::domain::{
-    DoctorIx, Duty, DutyKind, Finding, Instance, Meta, Param, Severity, Shift, SlotIx, Strength, Unit, finding::What,
+    DoctorIx, Duty, DutyKind, Finding, Instance, Judged, Meta, Param, Severity, Shift, SlotIx, Strength, Unit,
+    finding::What,
 };
 use crate::facts::View;
 use crate::facts::competence::{Regime, missing_alone};
+use crate::rules::days::on_duty;
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.
@@ -126,6 +128,15 @@ fn undecided(view: &View) -> Option<Finding> {
 impl Rule for BackupCannotAttend {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |doctor, duty| {
+            let instance = view.instance;
+            let leans =
+                instance.is_legevakt(duty.shift) && !missing_alone(instance, doctor, duty.shift.date).is_empty();
+            leans || instance.duty_of(duty.shift) == DutyKind::Backup
+        })
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -25,12 +25,13 @@
 //! ## Example
 //! Unqualified doctor on kveld 16:00-23:00, bakvakt 16:00-22:00: 60 minutes.
 
-use crate::domain::{Finding, Instance, Meta, Severity, Strength, Unit, finding::What};
+use crate::domain::{Finding, Instance, Judged, Meta, Severity, Strength, Unit, finding::What};
 use crate::facts::View;
 use crate::facts::competence::missing_alone;
 use crate::facts::cover::{PRESENT_COUNTS, Support};
 use crate::model::{Model, Owner};
 use crate::rules::Rule;
+use crate::rules::days::on_duty;
 
 use super::cover::{self, Extent};
 
@@ -61,6 +62,12 @@ static META: Meta = Meta {
 impl Rule for BackupGap {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |doctor, duty| {
+            view.instance.is_legevakt(duty.shift) && !missing_alone(view.instance, doctor, duty.shift.date).is_empty()
+        })
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -27,10 +27,13 @@
 //! Kveld at the station and bakvakt at home the same evening: 420 minutes.
 
 use crate::domain::law::Basis;
-use crate::domain::{DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Unit, finding::What};
+use crate::domain::{
+    Duty, DutyKind, Finding, Instance, Judged, Meta, Param, Severity, Shift, Strength, Unit, finding::What,
+};
 use crate::facts::View;
 use crate::model::{Model, Owner};
 use crate::rules::Rule;
+use crate::rules::days::those;
 use crate::rules::pairs::{check_overlaps, overlap_rows};
 
 use super::backup_shared;
@@ -85,6 +88,13 @@ fn clash(instance: &Instance, a: &Shift, b: &Shift) -> bool {
 impl Rule for BackupTwice {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        those(view.instance, |doctor| {
+            let is_backup = |d: &Duty| view.instance.duty_of(d.shift) == DutyKind::Backup;
+            view.duties(doctor).iter().any(is_backup) && view.duties(doctor).iter().any(|d| !d.shift.past)
+        })
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -30,9 +30,10 @@
 
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, SlotIx, Strength, Unit};
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Judged, Meta, Param, Severity, SlotIx, Strength, Unit};
 use crate::facts::View;
 use crate::facts::competence::missing_backup;
+use crate::rules::days::on_duty;
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.
@@ -80,6 +81,11 @@ static META: Meta = Meta {
 impl Rule for BackupUnqualified {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        let is_asked = view.instance.settings.get(&ASKED_OF) == EVERY;
+        on_duty(view, |_, duty| is_asked && view.instance.duty_of(duty.shift) == DutyKind::Backup)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

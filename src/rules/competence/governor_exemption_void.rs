@@ -25,9 +25,10 @@
 //! ## Example
 //! Exemption 1 June - 1 August 2018: one day more than two months, void.
 
-use crate::domain::{DutyKind, Finding, Meta, Severity, Strength, finding::What};
+use crate::domain::{DutyKind, Finding, Judged, Meta, Severity, Strength, finding::What};
 use crate::facts::View;
 use crate::facts::competence::{Regime, covers, is_valid_governor_exemption, missing_backup};
+use crate::rules::days::on_duty;
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.
@@ -60,6 +61,10 @@ static META: Meta = Meta {
 impl Rule for GovernorExemptionVoid {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |doctor, _| view.instance.doctors[doctor.0].evidence.governor_exemption.is_some())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -31,7 +31,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::time::midnight;
-use crate::domain::{DoctorIx, Duty, DutyKind, Finding, Meta, Minutes, Severity, Shift, Span, Strength, Unit};
+use crate::domain::{DoctorIx, Duty, DutyKind, Finding, Judged, Meta, Minutes, Severity, Shift, Span, Strength, Unit};
 use crate::domain::{finding::What, time::Instant};
 use crate::facts::View;
 use crate::facts::competence::{LAW_DATE, missing_alone, missing_backup};
@@ -71,6 +71,12 @@ static META: Meta = Meta {
 impl Rule for LawChanged {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        let crosses = |shift: &Shift, on: NaiveDate| shift.span.start < midnight(on) && midnight(on) < shift.span.end;
+        let mut days = CHANGES.iter().filter_map(|(y, m, d)| NaiveDate::from_ymd_opt(*y, *m, *d));
+        Judged::Station(days.any(|on| view.instance.period_shifts().any(|(_, shift)| crosses(shift, on))))
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

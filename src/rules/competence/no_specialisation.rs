@@ -36,12 +36,12 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use crate::domain::{Finding, Meta, Severity, Strength, Unit, finding::What};
+use crate::domain::{Finding, Judged, Meta, Severity, Strength, Unit, finding::What};
 use crate::facts::View;
 use crate::facts::competence::Regime;
 use crate::facts::short_term::{FASTLEGE_SECOND_PARAGRAPH, is_governed, is_within_fastlegeordningen, needs_exemption};
 use crate::rules::Rule;
-use crate::rules::days::count;
+use crate::rules::days::{count, on_duty};
 
 /// See the file's documentation.
 pub struct NoSpecialisation;
@@ -73,6 +73,13 @@ static META: Meta = Meta {
 impl Rule for NoSpecialisation {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |_, duty| {
+            let regime = Regime::of(&view.instance.settings, duty.shift.date);
+            regime == Regime::Section3a && is_governed(view.instance, duty.shift)
+        })
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -30,9 +30,10 @@
 //! ## Example
 //! A doctor with a list since 2010, no specialisation, no LIS1 and no turnus on file, alone on kveld: to be assessed.
 
-use crate::domain::{DutyKind, Finding, Meta, Severity, Strength, finding::What};
+use crate::domain::{DutyKind, Finding, Judged, Meta, Severity, Strength, finding::What};
 use crate::facts::View;
 use crate::facts::competence::{SECTION5_ALONE, SECTION5_BACKUP, SECTION5_COURSES, leans_on_section5};
+use crate::rules::days::on_duty;
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.
@@ -62,6 +63,10 @@ static META: Meta = Meta {
 impl Rule for Section5Decides {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |doctor, _| view.instance.doctors[doctor.0].evidence.section5.is_some())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

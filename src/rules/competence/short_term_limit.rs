@@ -44,12 +44,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, ShiftIx, Strength, Unit, finding::What};
+use crate::domain::{
+    DoctorIx, Finding, Instance, Judged, Meta, Param, Severity, ShiftIx, Strength, Unit, finding::What,
+};
 use crate::facts::View;
 use crate::facts::short_term::{FOUR_MONTHS_DAYS, LEGEVAKT_DAYS, TOTAL_DAYS, counts, days_before};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
-use crate::rules::days::count;
+use crate::rules::days::{count, on_duty};
 
 /// See the file's documentation.
 pub struct ShortTermLimit;
@@ -99,6 +101,10 @@ const FIRST_YEAR: i32 = 2026;
 impl Rule for ShortTermLimit {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |doctor, duty| counts(view.instance, doctor, duty.shift))
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

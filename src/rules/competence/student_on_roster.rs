@@ -21,8 +21,9 @@
 //! Licence to 30 June 2027: kveld on 30 June is refused, kveld on 1 July is judged as any doctor's.
 
 use crate::domain::finding::What;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Severity, Shift, SlotIx, Strength};
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Judged, Meta, Severity, Shift, SlotIx, Strength};
 use crate::facts::View;
+use crate::rules::days::on_duty;
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.
@@ -58,6 +59,10 @@ fn forbidden(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {
 impl Rule for StudentOnRoster {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |doctor, _| view.instance.doctors[doctor.0].student_licence.is_some())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -36,7 +36,7 @@ use crate::domain::expand;
 use crate::domain::law::Basis;
 use crate::domain::ledger::Summer;
 use crate::domain::time::{gaps, pieces, plus_days};
-use crate::domain::{Finding, Instance, Meta, Minutes, Param, Severity, Shift, ShiftIx, SlotIx, Span};
+use crate::domain::{Finding, Instance, Judged, Meta, Minutes, Param, Severity, Shift, ShiftIx, SlotIx, Span};
 use crate::domain::{Strength, Tier, Unit, finding::What};
 use crate::facts::View;
 use crate::model::{Force, Model, Owner, Sum};
@@ -160,6 +160,10 @@ fn before_period(instance: &Instance) -> Vec<Span> {
 impl Rule for NobodyAvailable {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, _view: &View) -> Judged {
+        Judged::Station(true)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -30,7 +30,7 @@
 use crate::domain::law::Basis;
 use crate::domain::station::{Presence, Unless};
 use crate::domain::time::{dates, pieces};
-use crate::domain::{DutyKind, Finding, Instance, Meta, Param, Severity, Shift, ShiftIx, SlotIx, Span};
+use crate::domain::{DutyKind, Finding, Instance, Judged, Meta, Param, Severity, Shift, ShiftIx, SlotIx, Span};
 use crate::domain::{Strength, Tier, Unit, finding::What};
 use crate::facts::View;
 use crate::facts::seat::makes_needless;
@@ -142,6 +142,11 @@ impl Need<'_> {
 impl Rule for SeatOpen {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        let has_seats = view.instance.open_slots().next().is_some();
+        Judged::Station(has_seats || !needs(view.instance).is_empty())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

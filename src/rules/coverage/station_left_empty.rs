@@ -25,7 +25,9 @@
 
 use crate::domain::law::Basis;
 use crate::domain::time::{gaps, pieces};
-use crate::domain::{Finding, Meta, Minutes, Param, Severity, Shift, Span, Strength, Unit, finding::What};
+use crate::domain::{
+    Finding, Judged, Meta, Minutes, Param, Severity, Shift, ShiftIx, Span, Strength, Unit, finding::What,
+};
 use crate::facts::View;
 use crate::rules::Rule;
 
@@ -70,6 +72,14 @@ static META: Meta = Meta {
 impl Rule for StationLeftEmpty {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        let instance = view.instance;
+        let is_staffed = |(ix, shift): (ShiftIx, &Shift)| {
+            instance.is_legevakt(shift) && shift.place.is_presence() && view.on_shift(ix).next().is_some()
+        };
+        Judged::Station(instance.settings.flag(&REPORT) && instance.period_shifts().any(is_staffed))
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -32,10 +32,11 @@
 use std::collections::BTreeSet;
 
 use crate::domain::doctor::Scope;
-use crate::domain::{DoctorIx, DutyKind, Finding, LineIx, Meta, Severity, Shift, Strength, finding::What};
+use crate::domain::{DoctorIx, DutyKind, Finding, Judged, LineIx, Meta, Severity, Shift, Strength, finding::What};
 use crate::facts::View;
 use crate::facts::exemption::valid_days;
 use crate::rules::Rule;
+use crate::rules::days::those;
 
 /// See the file's documentation.
 pub struct BeyondOutOfHours;
@@ -64,6 +65,10 @@ static META: Meta = Meta {
 impl Rule for BeyondOutOfHours {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        those(view.instance, |doctor| !view.instance.doctors[doctor.0].exemptions.is_empty())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

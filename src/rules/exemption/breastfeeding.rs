@@ -23,12 +23,12 @@
 
 use crate::domain::doctor::Ground;
 use crate::domain::finding::What;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, SlotIx, Strength};
+use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, SlotIx, Strength};
 use crate::facts::View;
 use crate::facts::exemption::frees;
 use crate::rules::Rule;
 
-use super::check_right;
+use super::{check_right, claimed};
 
 /// See the file's documentation.
 pub struct Breastfeeding;
@@ -59,6 +59,10 @@ static META: Meta = Meta {
 impl Rule for Breastfeeding {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        claimed(view.instance, GROUNDS)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

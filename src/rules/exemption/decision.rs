@@ -28,12 +28,12 @@
 
 use crate::domain::doctor::{Exemption, Ground};
 use crate::domain::finding::What;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Severity, SlotIx, Strength};
+use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Severity, SlotIx, Strength};
 use crate::facts::View;
 use crate::facts::exemption::frees;
 use crate::rules::Rule;
 
-use super::check_freed;
+use super::{check_freed, claimed};
 
 /// See the file's documentation.
 pub struct ExemptByDecision;
@@ -63,6 +63,10 @@ static META: Meta = Meta {
 impl Rule for ExemptByDecision {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        claimed(view.instance, GROUNDS)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -29,7 +29,7 @@ use crate::domain::doctor::Exemption;
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::time::dates;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit};
+use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Param, Severity, Shift, Strength, Tier, Unit};
 use crate::facts::View;
 use crate::facts::exemption::{is_exempt, is_fastlege, valid_days};
 use crate::model::{Force, Model, Owner, Sum};
@@ -109,6 +109,10 @@ fn obliged(instance: &Instance) -> Vec<DoctorIx> {
 impl Rule for LeftOut {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        Judged::Doctors(obliged(view.instance).into_iter().collect())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

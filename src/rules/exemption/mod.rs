@@ -10,9 +10,23 @@ pub mod pregnant;
 
 use crate::domain::doctor::{Exemption, Ground};
 use crate::domain::finding::What;
-use crate::domain::{Finding, RuleId, Severity};
+use crate::domain::time::to_civil;
+use crate::domain::{Finding, Instance, Judged, RuleId, Severity};
 use crate::facts::View;
-use crate::facts::exemption::{Claim, covering};
+use crate::facts::exemption::{Claim, covering, valid_days};
+use crate::rules::days::those;
+
+/// Whoever has claimed an exemption on some grounds that may hold on a date of a duty of the period.
+fn claimed(instance: &Instance, grounds: &[Ground]) -> Judged {
+    let from = instance.period.from;
+    let to = instance.period_shifts().map(|(_, shift)| to_civil(shift.span.end).date()).max();
+    those(instance, |doctor| {
+        let who = &instance.doctors[doctor.0];
+        let of_grounds = who.exemptions.iter().filter(|x| grounds.contains(&x.ground));
+        let mut days = of_grounds.filter_map(|x| valid_days(instance, who, x));
+        days.any(|(first, last)| from <= last && to.is_some_and(|to| first <= to))
+    })
+}
 
 /// Reports the duties of the period that a right on one of the grounds covers: those that it frees the doctor from, and,
 /// for somebody to know, those that she takes all the same. It is hers to claim, and to claim it for some duties only.

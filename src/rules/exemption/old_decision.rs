@@ -25,9 +25,10 @@
 
 use crate::domain::law::Basis;
 use crate::domain::time::plus_months;
-use crate::domain::{Finding, Meta, Param, Severity, Strength, Unit, finding::What};
+use crate::domain::{Finding, Judged, Meta, Param, Severity, Strength, Unit, finding::What};
 use crate::facts::View;
 use crate::rules::Rule;
+use crate::rules::days::those;
 
 /// See the file's documentation.
 pub struct OldDecision;
@@ -71,6 +72,10 @@ static META: Meta = Meta {
 impl Rule for OldDecision {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        those(view.instance, |d| view.instance.doctors[d.0].exemptions.iter().any(|x| x.decided.is_some()))
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -31,12 +31,12 @@
 
 use crate::domain::doctor::Ground;
 use crate::domain::finding::What;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, SlotIx, Strength};
+use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, SlotIx, Strength};
 use crate::facts::View;
 use crate::facts::exemption::{OVER_60_FROM, frees};
 use crate::rules::Rule;
 
-use super::check_right;
+use super::{check_right, claimed};
 
 /// See the file's documentation.
 pub struct Over60;
@@ -66,6 +66,10 @@ static META: Meta = Meta {
 impl Rule for Over60 {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        claimed(view.instance, GROUNDS)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -31,7 +31,9 @@
 use crate::domain::doctor::Ground;
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, ShiftIx, SlotIx, Strength, Tier, Unit};
+use crate::domain::{
+    DoctorIx, Finding, Instance, Judged, Meta, Param, Severity, ShiftIx, SlotIx, Strength, Tier, Unit,
+};
 use crate::facts::View;
 use crate::facts::exemption::{Claim, covering, frees};
 use crate::facts::view::shifts_of;
@@ -39,7 +41,7 @@ use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 use crate::rules::days::duties_of;
 
-use super::check_right;
+use super::{check_right, claimed};
 
 /// See the file's documentation.
 pub struct Pregnant;
@@ -96,6 +98,10 @@ fn is_unclear(instance: &Instance, doctor: DoctorIx, shift: ShiftIx) -> bool {
 impl Rule for Pregnant {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        claimed(view.instance, GROUNDS)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -45,9 +45,13 @@
 //! ## Example
 //! Anne has had julaften in four of the last four years, Bo never. A fifth for Anne costs; the first for Bo does not.
 
+use std::collections::BTreeSet;
+
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, ShiftIx, SlotIx, Strength, Tier, Unit};
+use crate::domain::{
+    DoctorIx, Finding, Instance, Judged, Meta, Param, Severity, ShiftIx, SlotIx, Strength, Tier, Unit,
+};
 use crate::facts::View;
 use crate::facts::holidays::{LOOK_BACK, Season, Standing, Turn, seasons, seats_of, turns};
 use crate::facts::load::have;
@@ -156,6 +160,16 @@ fn check_turn(view: &View, turn: &Turn, weight: i64, findings: &mut Vec<Finding>
 impl Rule for HolidayAgain {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        let of_turns = view.turns().iter().flat_map(Turn::judged).map(|(doctor, _)| doctor);
+        let mut judged: BTreeSet<DoctorIx> = of_turns.collect();
+        for season in seasons(view.instance) {
+            let seats = season.christmas.iter().chain(&season.new_year);
+            judged.extend(seats.flat_map(|slot| view.roster.at(*slot)));
+        }
+        Judged::Doctors(judged)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

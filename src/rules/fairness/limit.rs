@@ -49,13 +49,15 @@ use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::limit::{Counts, Limit, Side, Stretch};
 use crate::domain::time::{midnight, plus_days};
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Shift, ShiftIx, Span, Strength, Tier, Unit};
+use crate::domain::{
+    DoctorIx, Finding, Instance, Judged, Meta, Param, Severity, Shift, ShiftIx, Span, Strength, Tier, Unit,
+};
 use crate::facts::View;
 use crate::facts::limits::{Asked, asked, is_hers, week_of};
 use crate::facts::view::shifts_of;
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
-use crate::rules::days::{count, duties_of};
+use crate::rules::days::{count, duties_of, those};
 
 use super::unequal_load::dial;
 
@@ -284,6 +286,11 @@ fn limit_rows(instance: &Instance, model: &mut Model, limit: &Limit, doctor: Doc
 impl Rule for LimitRule {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        let is_limited = |doctor| view.instance.limits.iter().any(|limit| limit.who.ever_has(doctor));
+        those(view.instance, is_limited)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -44,7 +44,9 @@
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::limit::Stretch;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit};
+use crate::domain::{
+    DoctorIx, Extreme, Finding, Instance, Judged, Meta, Param, Quantity, Severity, Strength, Tier, Unit,
+};
 use crate::facts::View;
 use crate::facts::agreement::{MONTH, heavy};
 use crate::facts::limits::has_own;
@@ -52,8 +54,10 @@ use crate::facts::load::{SWAP_DRIFT, SWAP_LOAD};
 use crate::facts::pace::PACE_YEAR;
 use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
+use crate::rules::days::on_duty;
 use crate::rules::rhythm::ceiling::months;
-use crate::rules::rhythm::windows::{Dated, Window, window_rows};
+use crate::rules::rhythm::is_counted;
+use crate::rules::rhythm::windows::{Dated, Window, fullest, window_rows};
 
 /// See the file's documentation.
 pub struct LoadCeiling;
@@ -117,6 +121,10 @@ impl Rule for LoadCeiling {
         &META
     }
 
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |doctor, duty| is_counted(view.instance, duty.shift) && !limits(view.instance, doctor).is_empty())
+    }
+
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         let price = view.instance.settings.get(&PRICE);
         for doctor in view.instance.doctor_ixs() {
@@ -134,6 +142,17 @@ impl Rule for LoadCeiling {
                 }
             }
         }
+    }
+
+    fn extremes(&self, view: &View) -> Vec<Extreme> {
+        let of_doctor = |doctor: DoctorIx| {
+            let limits = limits(view.instance, doctor).into_iter();
+            limits.filter_map(move |(limit, windows, year)| {
+                let quantity = if year { Quantity::YearDuties } else { Quantity::MonthDuties };
+                fullest(view, doctor, &windows, quantity, limit)
+            })
+        };
+        view.instance.doctor_ixs().flat_map(of_doctor).collect()
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {

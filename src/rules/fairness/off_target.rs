@@ -30,7 +30,7 @@
 use crate::domain::doctor::Role;
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit};
+use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Param, Severity, Strength, Tier, Unit};
 use crate::facts::View;
 use crate::facts::load::{is_lis1_duty, lis1_targets};
 use crate::facts::share::Part;
@@ -92,6 +92,13 @@ fn is_agreed(instance: &Instance, doctor: DoctorIx, part: Part) -> bool {
 impl Rule for OffTarget {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        let instance = view.instance;
+        let lis1 = priced_lis1_targets(instance).into_iter().map(|(doctor, ..)| doctor);
+        let agreed = unequal_load::of_counters(view, |d, part| is_agreed(instance, d, part));
+        Judged::Doctors(agreed.into_iter().chain(lis1).collect())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

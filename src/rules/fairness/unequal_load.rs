@@ -43,12 +43,14 @@
 //! ## Example
 //! Four nights, two doctors with full shares: 2 each. With 3 and 1, each is one off.
 
+use std::collections::BTreeSet;
+
 use crate::domain::doctor::Role;
 use crate::domain::finding::What;
 use crate::domain::ledger::{SUMMER_FIRST, SUMMER_LAST};
 use crate::domain::station::Counter;
 use crate::domain::time::dates;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, RuleId, Severity, SlotIx, Strength, Tier, Unit, Who};
+use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, RuleId, Severity, SlotIx, Strength, Tier, Unit, Who};
 use crate::facts::View;
 use crate::facts::load::have;
 use crate::facts::share::{
@@ -100,6 +102,13 @@ fn judged<'a>(
     let parts = division.parts.iter().enumerate().filter_map(|(d, part)| Some((DoctorIx(d), (*part)?)));
     let judged = parts.filter(move |(doctor, part)| concerns(*doctor, *part));
     judged.map(move |(doctor, part)| (doctor, part, steps(part.hundredths, weight)))
+}
+
+/// The doctors whose part of some counter a rule judges.
+pub(super) fn of_counters(view: &View, concerns: impl Fn(DoctorIx, Part) -> bool) -> BTreeSet<DoctorIx> {
+    let parts = view.divisions().iter().flat_map(|division| division.parts.iter().enumerate());
+    let judged = parts.filter_map(|(d, part)| Some((DoctorIx(d), (*part)?)));
+    judged.filter(|(doctor, part)| concerns(*doctor, *part)).map(|(doctor, _)| doctor).collect()
 }
 
 /// Reports deviations of the doctors that a rule judges.
@@ -164,6 +173,14 @@ fn rows_of_steps(model: &mut Model, (most, least): (&Sum, &Sum), price: &Steps, 
 impl Rule for UnequalLoad {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        let mut judged = of_counters(view, |d, part| is_share(view.instance, d, part));
+        let mut not_counted = Vec::new();
+        left_out(view.instance, &mut not_counted);
+        judged.extend(not_counted.iter().filter_map(|finding| finding.doctor));
+        Judged::Doctors(judged)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -28,12 +28,13 @@
 //! bakvakt.
 
 use crate::domain::doctor::Role;
-use crate::domain::{Finding, Instance, Meta, Severity, Strength, Unit, finding::What};
+use crate::domain::{Finding, Instance, Judged, Meta, Severity, Strength, Unit, finding::What};
 use crate::facts::View;
 use crate::facts::cover::{LIS1_PRESENT_COUNTS, Support};
 use crate::model::{Model, Owner};
 use crate::rules::Rule;
 use crate::rules::competence::cover::{self, Extent};
+use crate::rules::days::on_duty;
 
 /// See the file's documentation.
 pub struct NoBackup;
@@ -62,6 +63,12 @@ static META: Meta = Meta {
 impl Rule for NoBackup {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |doctor, duty| {
+            view.instance.doctors[doctor.0].role == Role::Lis1 && view.instance.is_legevakt(duty.shift)
+        })
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

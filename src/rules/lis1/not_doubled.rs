@@ -34,7 +34,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::doctor::Role;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, Shift, Strength, Unit};
+use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Minutes, Param, Severity, Shift, Strength, Unit};
 use crate::domain::{ShiftIx, finding::What, time::pieces};
 use crate::facts::View;
 use crate::facts::cover::Support;
@@ -42,7 +42,7 @@ use crate::facts::view::shifts_of;
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
 use crate::rules::competence::cover::{self, Extent, supporters};
-use crate::rules::days::{count, duties_of};
+use crate::rules::days::{count, duties_of, on_duty};
 
 /// See the file's documentation.
 pub struct NotDoubled;
@@ -112,6 +112,12 @@ fn left(instance: &Instance, doctor: DoctorIx) -> i64 {
 impl Rule for NotDoubled {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |doctor, duty| {
+            view.instance.doctors[doctor.0].role == Role::Lis1 && view.instance.is_legevakt(duty.shift)
+        })
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -23,8 +23,9 @@
 
 use crate::domain::doctor::Role;
 use crate::domain::finding::What;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Severity, Shift, SlotIx, Strength};
+use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Judged, Meta, Severity, Shift, SlotIx, Strength};
 use crate::facts::View;
+use crate::rules::days::on_duty;
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.
@@ -60,6 +61,10 @@ fn forbidden(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {
 impl Rule for OutsidePeriod {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |doctor, _| view.instance.doctors[doctor.0].role == Role::Lis1)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

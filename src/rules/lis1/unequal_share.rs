@@ -27,7 +27,9 @@
 use crate::domain::doctor::{Load, Role};
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, DutyKind, Finding, Instance, Meta, Param, Severity, SlotIx, Strength, Tier, Unit};
+use crate::domain::{
+    DoctorIx, DutyKind, Finding, Instance, Judged, Meta, Param, Severity, SlotIx, Strength, Tier, Unit,
+};
 use crate::facts::View;
 use crate::facts::load::{is_lis1_duty, service_days};
 use crate::facts::share::{Demand, parts};
@@ -114,6 +116,10 @@ fn targets(instance: &Instance) -> Vec<(DoctorIx, Steps)> {
 impl Rule for UnequalShare {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        Judged::Doctors(targets(view.instance).into_iter().map(|(doctor, _)| doctor).collect())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

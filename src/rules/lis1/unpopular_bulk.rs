@@ -27,12 +27,12 @@ use crate::domain::doctor::Role;
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::station::ShiftKind;
-use crate::domain::{DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Tier, Unit};
+use crate::domain::{DutyKind, Finding, Instance, Judged, Meta, Param, Severity, Shift, Strength, Tier, Unit};
 use crate::facts::View;
 use crate::facts::view::shifts_of;
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
-use crate::rules::days::{count, duties_of};
+use crate::rules::days::{count, duties_of, on_duty};
 
 /// See the file's documentation.
 pub struct UnpopularBulk;
@@ -106,6 +106,10 @@ fn allowed_percent(instance: &Instance) -> i64 {
 impl Rule for UnpopularBulk {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |doctor, _| view.instance.doctors[doctor.0].role == Role::Lis1)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -23,8 +23,11 @@
 //! Holiday from Monday: natt from Sunday 23:00 is refused, 480 minutes.
 
 use crate::domain::finding::What;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Severity, Shift, SlotIx, Strength, Unit};
+use crate::domain::given::Period;
+use crate::domain::time::dates;
+use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Severity, Shift, SlotIx, Strength, Unit};
 use crate::facts::View;
+use crate::rules::days::those;
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.
@@ -63,6 +66,14 @@ fn problem(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Option<Findi
 impl Rule for Absent {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        let Period { from, to, .. } = view.instance.period;
+        those(view.instance, |doctor| {
+            let is_out = |date| !view.instance.doctors[doctor.0].is_in_scheme(date);
+            view.instance.absences_of(doctor).next().is_some() || dates(from, to).any(is_out)
+        })
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

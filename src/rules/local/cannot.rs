@@ -30,10 +30,10 @@
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::wish::Level;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, SlotIx, Strength, Unit};
+use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Param, Severity, SlotIx, Strength, Unit};
 use crate::facts::View;
 use crate::facts::wishes::{last_word, refused_dates};
-use crate::rules::days::count;
+use crate::rules::days::{count, those};
 use crate::rules::{Rule, check_duties};
 
 /// See the file's documentation.
@@ -78,6 +78,10 @@ static META: Meta = Meta {
 impl Rule for Cannot {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        those(view.instance, |doctor| view.instance.wishes_of(doctor).any(|wish| wish.level == Level::Cannot))
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

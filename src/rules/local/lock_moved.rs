@@ -21,7 +21,7 @@
 //! A lock on Per on kveld on New Year's Day, and Kari sits there.
 
 use crate::domain::finding::What;
-use crate::domain::{Finding, Instance, Meta, Severity, Strength};
+use crate::domain::{Finding, Instance, Judged, Meta, Severity, Strength};
 use crate::facts::View;
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
@@ -54,6 +54,10 @@ static META: Meta = Meta {
 impl Rule for LockMoved {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        Judged::Doctors(view.instance.locks.iter().map(|(_, doctor)| *doctor).collect())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -27,7 +27,7 @@ use crate::domain::finding::What;
 use crate::domain::who::{doctors_of, is_among};
 use crate::domain::wish::Apart;
 use crate::domain::{
-    DoctorIx, Finding, Instance, Instant, Member, Meta, Minutes, Severity, Shift, ShiftIx, Strength, Unit,
+    DoctorIx, Finding, Instance, Instant, Judged, Member, Meta, Minutes, Severity, Shift, ShiftIx, Strength, Unit,
 };
 use crate::facts::View;
 use crate::facts::view::shifts_of;
@@ -120,6 +120,10 @@ fn crowd_rows(instance: &Instance, model: &mut Model, members: &[Member]) {
 impl Rule for PairApart {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        Judged::Doctors(view.instance.apart.iter().flat_map(|Apart(members)| doctors_of(members)).collect())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

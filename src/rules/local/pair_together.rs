@@ -31,7 +31,7 @@ use crate::domain::law::Basis;
 use crate::domain::who::{doctors_of, is_among};
 use crate::domain::wish::Company;
 use crate::domain::{
-    DoctorIx, DutyKind, Finding, Instance, Member, Meta, Param, Severity, Shift, Strength, Tier, Unit,
+    DoctorIx, DutyKind, Finding, Instance, Judged, Member, Meta, Param, Severity, Shift, Strength, Tier, Unit,
 };
 use crate::facts::View;
 use crate::facts::view::shifts_of;
@@ -97,6 +97,14 @@ fn price(instance: &Instance) -> i64 {
 impl Rule for PairTogether {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        let of_company = |company: &Company| {
+            let others = doctors_of(&company.others).into_iter();
+            others.chain([company.doctor.doctor]).collect::<Vec<_>>()
+        };
+        Judged::Doctors(view.instance.together.iter().flat_map(of_company).collect())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

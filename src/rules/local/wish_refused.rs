@@ -27,13 +27,13 @@
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::wish::Level;
-use crate::domain::{Finding, Instance, Meta, Param, Severity, Shift, ShiftIx, Strength, Tier, Unit};
+use crate::domain::{Finding, Instance, Judged, Meta, Param, Severity, Shift, ShiftIx, Strength, Tier, Unit};
 use crate::facts::View;
 use crate::facts::view::shifts_of;
 use crate::facts::wishes::{is_granted, last_word, named, wanted};
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
-use crate::rules::days::duties_of;
+use crate::rules::days::{duties_of, those};
 
 /// See the file's documentation.
 pub struct WishRefused;
@@ -111,6 +111,11 @@ fn stake(instance: &Instance, level: Level) -> Option<(Tier, i64, Severity, What
 impl Rule for WishRefused {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        let is_wish = |level: Level| !matches!(level, Level::Cannot | Level::Neutral);
+        those(view.instance, |doctor| view.instance.wishes_of(doctor).any(|wish| is_wish(wish.level)))
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -5,9 +5,9 @@ use crate::domain::calendar::at_minute;
 use crate::domain::instance::OfficeShift;
 use crate::domain::law::Basis;
 use crate::domain::time::{midnight, plus_days, to_civil};
-use crate::domain::{DoctorIx, Instance, Minutes, Param, Shift, ShiftIx, SlotIx, Span, Unit};
+use crate::domain::{DoctorIx, Extreme, Instance, Minutes, Param, Quantity, Shift, ShiftIx, SlotIx, Span, Unit};
 use crate::facts::View;
-use crate::facts::work::{FREE, gives_up, is_work, work_of};
+use crate::facts::work::{FREE, Work, gives_up, is_work, work_of};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::days::duties_of;
 use crate::rules::pairs::conflict_rows;
@@ -165,6 +165,51 @@ impl Breaks {
             }
         }
         found
+    }
+
+    /// The shortest break of a doctor on a roster that divides two main work periods and that one of this roster's duties
+    /// begins or ends, whether it is rest or not.
+    fn shortest(self, view: &View, doctor: DoctorIx) -> Option<ShortBreak> {
+        let work = work_of(view, doctor);
+        let mut busy_to = work.first()?.span.end;
+        let mut shortest: Option<ShortBreak> = None;
+        for next in &work {
+            let span = Span::new(busy_to, next.span.start);
+            busy_to = busy_to.max(next.span.end);
+            let is_shorter = shortest.as_ref().is_none_or(|found| span.length() < found.span.length());
+            if span.length() <= self.merge || !is_shorter {
+                continue;
+            }
+            // Of works that end or begin together, any two may divide.
+            let befores = work.iter().filter(|before| before.span.end == span.start);
+            let sides = befores.flat_map(|before| {
+                work.iter().filter(|after| after.span.start == span.end).map(move |after| (before, after))
+            });
+            let divides = |(before, after): &(&Work, &Work)| {
+                let is_rest = self.least <= span.length();
+                (before.is_ours || after.is_ours) && (is_rest || !self.is_by_day(before.span, after.span))
+            };
+            let found = sides.into_iter().find(divides).map(|(before, after)| ShortBreak {
+                span,
+                duties: before.duty.into_iter().chain(after.duty).collect(),
+                office: before.duty.is_none() || after.duty.is_none(),
+            });
+            shortest = found.or(shortest);
+        }
+        shortest
+    }
+
+    /// Where a doctor comes nearest to a break that is no rest.
+    pub(super) fn extreme(self, view: &View, doctor: DoctorIx) -> Option<Extreme> {
+        let shortest = self.shortest(view, doctor)?;
+        Some(Extreme {
+            quantity: Quantity::Rest,
+            doctor,
+            measured: shortest.span.length().0,
+            limit: self.least.0,
+            shifts: shortest.duties,
+            span: Some(shortest.span),
+        })
     }
 
     /// Rows for the same: two that divide a short break are not both had, unless something fills the break. What fills it

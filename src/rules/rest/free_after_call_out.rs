@@ -27,14 +27,14 @@
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::{
-    DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, Shift, ShiftIx, Strength, Tier, Unit,
+    DoctorIx, Finding, Instance, Judged, Meta, Minutes, Param, Severity, Shift, ShiftIx, Strength, Tier, Unit,
 };
 use crate::facts::View;
 use crate::facts::view::shifts_of;
 use crate::facts::work::{BOUNDARY, FREE, offices_after};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
-use crate::rules::days::{count, duties_of};
+use crate::rules::days::{count, duties_of, those};
 
 /// See the file's documentation.
 pub struct FreeAfterCallOut;
@@ -100,6 +100,10 @@ fn price(instance: &Instance) -> i64 {
 impl Rule for FreeAfterCallOut {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        those(view.instance, |d| !shifts_of(view, d, |s| is_late_home(view.instance, s)).is_empty())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

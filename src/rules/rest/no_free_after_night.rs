@@ -37,7 +37,7 @@ use crate::domain::doctor::{Contract, Role};
 use crate::domain::law::Basis;
 use crate::domain::time::{minute_of_day, plus_days, to_civil};
 use crate::domain::{
-    DoctorIx, Finding, Instance, Instant, Meta, Minutes, Param, Severity, Shift, SlotIx, Strength, Tier, Unit,
+    DoctorIx, Finding, Instance, Instant, Judged, Meta, Minutes, Param, Severity, Shift, SlotIx, Strength, Tier, Unit,
 };
 use crate::domain::{ShiftIx, finding::What};
 use crate::facts::View;
@@ -45,7 +45,7 @@ use crate::facts::view::shifts_of;
 use crate::facts::work::{BOUNDARY, FREE, is_within_free_hours, offices_after, works_past_boundary};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
-use crate::rules::days::duties_of;
+use crate::rules::days::{duties_of, those};
 
 use super::breaks::Breaks;
 
@@ -178,6 +178,19 @@ fn follows(instance: &Instance, breaks: Breaks, night: &Shift, next: &Shift) -> 
 impl Rule for NoFreeAfterNight {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        let instance = view.instance;
+        let free = Minutes::hours(instance.settings.get(&FREE));
+        those(instance, |doctor| {
+            let duties = shifts_of(view, doctor, |_| true);
+            let is_near = |a: &Shift, b: &Shift| a.span.end <= b.span.start && b.span.start < a.span.end + free;
+            let has_next = |night: &Shift| duties.iter().any(|(_, s)| is_near(night, s) && !(s.past && night.past));
+            let nights = duties.iter().map(|(_, s)| *s).filter(|s| works_past_boundary(instance, s));
+            let has_office = !instance.offices(doctor).is_empty();
+            nights.into_iter().any(|night| has_office && !night.past || has_next(night))
+        })
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -35,11 +35,12 @@
 
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit};
+use crate::domain::{DoctorIx, Extreme, Finding, Instance, Judged, Meta, Param, Severity, Strength, Tier, Unit};
 use crate::facts::View;
-use crate::facts::work::HOME_COUNTS;
+use crate::facts::work::{HOME_COUNTS, is_work};
 use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
+use crate::rules::days::on_duty;
 
 use super::breaks::{Breaks, MAIN_PERIOD, MERGE, MIN_REST};
 
@@ -103,6 +104,10 @@ impl Rule for ShortRest {
         &META
     }
 
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |doctor, duty| rule_for(view.instance, doctor).is_some() && is_work(view.instance, duty.shift))
+    }
+
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         let settings = &view.instance.settings;
         let assess = settings.flag(&STRENGTH);
@@ -117,6 +122,11 @@ impl Rule for ShortRest {
                 findings.push(if assess { finding.cost(Tier::Should, price) } else { finding });
             }
         }
+    }
+
+    fn extremes(&self, view: &View) -> Vec<Extreme> {
+        let rule = |doctor| rule_for(view.instance, doctor).and_then(|rule| rule.extreme(view, doctor));
+        view.instance.doctor_ixs().filter_map(rule).collect()
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {

@@ -34,13 +34,16 @@ use crate::domain::calendar::{monday_of, week_span};
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::time::{dates, plus_days};
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Minutes, Param, Severity, ShiftIx, Span, Strength, Unit};
+use crate::domain::{
+    DoctorIx, Extreme, Finding, Instance, Judged, Meta, Minutes, Param, Quantity, Severity, ShiftIx, Span, Strength,
+    Unit,
+};
 use crate::facts::View;
 use crate::facts::view::shifts_in;
 use crate::facts::work::{Work, is_work, work_of};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
-use crate::rules::days::duties_in;
+use crate::rules::days::{duties_in, on_duty};
 
 use super::breaks::{Breaks, given_up};
 use super::main_periods::{MainPeriod, length_rows, main_periods};
@@ -128,14 +131,23 @@ fn weeks(instance: &Instance) -> impl Iterator<Item = chrono::NaiveDate> + use<>
     dates(from, to).step_by(7)
 }
 
+/// The office days of a doctor's work that count towards the weekly limit, by date.
+fn counted_offices(instance: &Instance, work: &[Work]) -> Vec<Span> {
+    let with_office = instance.settings.flag(&OFFICE);
+    work.iter().filter(|w| with_office && w.duty.is_none()).map(|w| w.span).collect()
+}
+
 impl Rule for TooLong {
     fn meta(&self) -> &'static Meta {
         &META
     }
 
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |_, duty| is_work(view.instance, duty.shift))
+    }
+
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         let settings = &view.instance.settings;
-        let with_office = settings.flag(&OFFICE);
         let weeks: Vec<Span> = weeks(view.instance).map(week_span).collect();
         for doctor in view.instance.doctor_ixs() {
             let work = work_of(view, doctor);
@@ -152,11 +164,24 @@ impl Rule for TooLong {
                 findings.extend(long_runs(view, doctor, &work, told, most));
             }
             if let Some(limit) = settings.limit(&WEEK).map(Minutes::hours) {
-                let offices = work.iter().filter(|w| with_office && w.duty.is_none());
-                let offices: Vec<Span> = offices.map(|w| w.span).collect();
+                let offices = counted_offices(view.instance, &work);
                 findings.extend(weeks.iter().filter_map(|week| week_finding(view, doctor, *week, &offices, limit)));
             }
         }
+    }
+
+    fn extremes(&self, view: &View) -> Vec<Extreme> {
+        let settings = &view.instance.settings;
+        let weeks: Vec<Span> = weeks(view.instance).map(week_span).collect();
+        let (continuous, weekly) = (settings.limit(&CONTINUOUS), settings.limit(&WEEK));
+        let mut extremes = Vec::new();
+        for doctor in view.instance.doctor_ixs() {
+            let work = work_of(view, doctor);
+            let offices = counted_offices(view.instance, &work);
+            extremes.extend(continuous.and_then(|most| longest_stretch(view, doctor, &work, Minutes::hours(most))));
+            extremes.extend(weekly.and_then(|most| fullest_week(view, doctor, &weeks, &offices, Minutes::hours(most))));
+        }
+        extremes
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {
@@ -189,8 +214,9 @@ fn long_runs(view: &View, doctor: DoctorIx, work: &[Work], told: Minutes, most: 
     periods.map(finding).collect()
 }
 
-/// The finding for a week, `offices` being the office days that count, by date.
-fn week_finding(view: &View, doctor: DoctorIx, week: Span, offices: &[Span], limit: Minutes) -> Option<Finding> {
+/// What a doctor works in a week, where something of it is a duty of this roster, and her duties in it; `offices` are the
+/// office days that count, by date.
+fn week_load(view: &View, doctor: DoctorIx, week: Span, offices: &[Span]) -> Option<(Minutes, Vec<ShiftIx>)> {
     let duties = shifts_in(view, doctor, week, |s| is_work(view.instance, s) && s.touches(week));
     if duties.iter().all(|(_, s)| s.past) {
         return None;
@@ -201,10 +227,36 @@ fn week_finding(view: &View, doctor: DoctorIx, week: Span, offices: &[Span], lim
     let first = offices.partition_point(|o| o.end <= week.start);
     let office: Minutes = offices[first..].iter().take_while(|o| o.start < week.end).map(|o| o.common(week)).sum();
     let all = minutes(true) + minutes(false) + office;
-    (all > limit && minutes(false) > Minutes::ZERO).then(|| {
-        let finding = Finding::new(ID, Severity::Stopper, What::WeekLoad).doctor(doctor).at(week);
-        finding.shifts(duties.iter().map(|(ix, _)| *ix)).measured(all.0, limit.0, Unit::Minutes)
+    (minutes(false) > Minutes::ZERO).then(|| (all, duties.iter().map(|(ix, _)| *ix).collect()))
+}
+
+/// The finding for a week.
+fn week_finding(view: &View, doctor: DoctorIx, week: Span, offices: &[Span], limit: Minutes) -> Option<Finding> {
+    let (all, duties) = week_load(view, doctor, week, offices).filter(|(all, _)| *all > limit)?;
+    let finding = Finding::new(ID, Severity::Stopper, What::WeekLoad).doctor(doctor).at(week);
+    Some(finding.shifts(duties).measured(all.0, limit.0, Unit::Minutes))
+}
+
+/// The longest main work period of a doctor that a duty of this roster is in.
+fn longest_stretch(view: &View, doctor: DoctorIx, work: &[Work], limit: Minutes) -> Option<Extreme> {
+    let ours = main_periods(Breaks::of(view.instance, doctor), work).into_iter().filter(|period| period.is_ours);
+    let longest = ours.max_by_key(|period| (period.span.length(), std::cmp::Reverse(period.span.start)))?;
+    Some(Extreme {
+        quantity: Quantity::Stretch,
+        doctor,
+        measured: longest.span.length().0,
+        limit: limit.0,
+        shifts: longest.duties,
+        span: Some(longest.span),
     })
+}
+
+/// The week of a doctor with the most work.
+fn fullest_week(view: &View, doctor: DoctorIx, weeks: &[Span], offices: &[Span], limit: Minutes) -> Option<Extreme> {
+    let loads = weeks.iter().filter_map(|week| Some((*week, week_load(view, doctor, *week, offices)?)));
+    let (week, (measured, shifts)) = loads.max_by_key(|(week, (all, _))| (*all, std::cmp::Reverse(week.start)))?;
+    let (measured, limit, span) = (measured.0, limit.0, Some(week));
+    Some(Extreme { quantity: Quantity::WeekHours, doctor, measured, limit, shifts, span })
 }
 
 fn week_rows(instance: &Instance, model: &mut Model, doctor: DoctorIx, weeks: &[Span], limit: Minutes) {

@@ -30,12 +30,17 @@
 use crate::domain::calendar::month_of;
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Phrase, Severity, Strength, Unit, time::plus_months};
+use crate::domain::{
+    DoctorIx, Extreme, Finding, Instance, Judged, Meta, Param, Phrase, Quantity, Severity, Strength, Unit,
+    time::plus_months,
+};
 use crate::facts::View;
 use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
+use crate::rules::days::on_duty;
 
-use super::windows::{Window, check_windows, rolling, window_rows};
+use super::is_counted;
+use super::windows::{Window, check_windows, fullest, rolling, window_rows};
 
 /// See the file's documentation.
 pub struct Ceiling;
@@ -113,6 +118,7 @@ struct Limit {
     windows: Vec<Window>,
     most: i64,
     what: What,
+    quantity: Quantity,
 }
 
 /// The calendar months that the period touches.
@@ -131,10 +137,12 @@ fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<Limit> {
             windows: rolling(instance, days),
             most,
             what: What::Ceiling { days: Some(days), year: false },
+            quantity: Quantity::Duties { days },
         })
     };
     let calendar = |windows: &dyn Fn() -> Vec<Window>, most: Option<i64>, year| {
-        most.map(|most| Limit { windows: windows(), most, what: What::Ceiling { days: None, year } })
+        let quantity = if year { Quantity::YearDuties } else { Quantity::MonthDuties };
+        most.map(|most| Limit { windows: windows(), most, what: What::Ceiling { days: None, year }, quantity })
     };
     [
         rolling(7, lower(own.days_7, &PER_7)),
@@ -153,6 +161,11 @@ impl Rule for Ceiling {
         &META
     }
 
+    fn judged(&self, view: &View) -> Judged {
+        let has_limit = |doctor: DoctorIx| !limits(view.instance, doctor).is_empty();
+        on_duty(view, |doctor, duty| is_counted(view.instance, duty.shift) && has_limit(doctor))
+    }
+
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         for doctor in view.instance.doctor_ixs() {
             for limit in limits(view.instance, doctor) {
@@ -162,6 +175,14 @@ impl Rule for Ceiling {
                 });
             }
         }
+    }
+
+    fn extremes(&self, view: &View) -> Vec<Extreme> {
+        let of_doctor = |doctor: DoctorIx| {
+            let limits = limits(view.instance, doctor).into_iter();
+            limits.filter_map(move |limit| fullest(view, doctor, &limit.windows, limit.quantity, limit.most))
+        };
+        view.instance.doctor_ixs().flat_map(of_doctor).collect()
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {

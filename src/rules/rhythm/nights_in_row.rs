@@ -29,7 +29,7 @@ use chrono::Datelike;
 
 use crate::domain::law::Basis;
 use crate::domain::station::ShiftKind;
-use crate::domain::{Finding, Instance, Meta, Param, Shift, Strength, Unit, finding::What};
+use crate::domain::{Extreme, Finding, Instance, Judged, Meta, Param, Quantity, Shift, Strength, Unit, finding::What};
 use crate::facts::View;
 use crate::model::Model;
 use crate::rules::Rule;
@@ -100,7 +100,15 @@ static META: Meta = Meta {
     bokmal: include_str!("nights_in_row.nb.md"),
 };
 
-static RUNS: Runs = Runs { rule: ID, most: &MOST, wanted: &WANTED, price: &PRICE, place, what: What::NightsInRow };
+static RUNS: Runs = Runs {
+    rule: ID,
+    most: &MOST,
+    wanted: &WANTED,
+    price: &PRICE,
+    place,
+    quantity: Quantity::NightsInRow,
+    what: What::NightsInRow,
+};
 
 fn place(instance: &Instance, shift: &Shift) -> Option<i64> {
     let night = is_counted(instance, shift) && shift.kind == ShiftKind::Night;
@@ -112,8 +120,16 @@ impl Rule for NightsInRow {
         &META
     }
 
+    fn judged(&self, view: &View) -> Judged {
+        RUNS.judged(view)
+    }
+
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         RUNS.check(view, findings);
+    }
+
+    fn extremes(&self, view: &View) -> Vec<Extreme> {
+        RUNS.extremes(view)
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {

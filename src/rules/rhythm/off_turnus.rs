@@ -39,7 +39,7 @@ use crate::domain::law::Basis;
 use crate::domain::rhythm::{Cell, Departure, Turnus};
 use crate::domain::time::dates;
 use crate::domain::{
-    DoctorIx, Finding, Instance, LineIx, Meta, Param, Severity, Shift, ShiftIx, SlotIx, Strength, Tier, Unit,
+    DoctorIx, Finding, Instance, Judged, LineIx, Meta, Param, Severity, Shift, ShiftIx, SlotIx, Strength, Tier, Unit,
 };
 use crate::facts::View;
 use crate::facts::view::shifts_of;
@@ -137,6 +137,12 @@ impl Rolled<'_> {
 impl Rule for OffTurnus {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        let of_turnus = rolled(view.instance).into_iter().map(|rolled| rolled.party.doctor);
+        let of_base = base(view.instance).into_iter().map(|(_, doctor)| doctor);
+        Judged::Doctors(of_turnus.chain(of_base).collect())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -29,7 +29,7 @@
 
 use crate::domain::rhythm::Departure;
 use crate::domain::time::{dates, plus_days};
-use crate::domain::{Finding, Instance, Meta, ShiftIx, Strength, Unit};
+use crate::domain::{Finding, Instance, Judged, Meta, ShiftIx, Strength, Unit};
 use crate::facts::View;
 use crate::model::{Model, Sum};
 use crate::rules::Rule;
@@ -119,6 +119,10 @@ fn rows_one(agreed: Agreed, model: &mut Model) {
 impl Rule for OrderNotAsAgreed {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        Judged::Doctors(agreed(view.instance, ID).map(|agreed| agreed.party.doctor).collect())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -35,7 +35,7 @@ use chrono::NaiveDate;
 
 use crate::domain::rhythm::Departure;
 use crate::domain::time::{dates, plus_days};
-use crate::domain::{Finding, Instance, Meta, ShiftIx, Strength, Unit};
+use crate::domain::{Finding, Instance, Judged, Meta, ShiftIx, Strength, Unit};
 use crate::facts::View;
 use crate::model::{Model, Sum};
 use crate::rules::Rule;
@@ -185,6 +185,10 @@ fn free_rows(agreed: Agreed, model: &mut Model, (on, of): (&Dated, &Dated), afte
 impl Rule for RowNotAsAgreed {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        Judged::Doctors(agreed(view.instance, ID).map(|agreed| agreed.party.doctor).collect())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::domain::finding::What;
-use crate::domain::{Finding, Instance, Param, RuleId, Severity, Shift, ShiftIx, Tier, Unit};
+use crate::domain::{
+    DoctorIx, Extreme, Finding, Instance, Judged, Param, Quantity, RuleId, Severity, Shift, ShiftIx, Tier, Unit,
+};
 use crate::facts::View;
 use crate::facts::view::shifts_of;
 use crate::model::{Force, Model, Owner, Sum, X};
-use crate::rules::days::{count, duties_of};
+use crate::rules::days::{count, duties_of, on_duty};
 
 use super::has_own_rhythm;
 
@@ -23,6 +25,8 @@ pub struct Runs {
     pub price: &'static Param,
     /// The place of a shift in the sequence of nights or weekends; `None` for other shifts.
     pub place: fn(&Instance, &Shift) -> Option<i64>,
+    /// What is measured.
+    pub quantity: Quantity,
     /// What a finding says.
     pub what: What,
 }
@@ -32,6 +36,47 @@ impl Runs {
         instance.settings.get(self.price) * instance.weights.rhythm / 100
     }
 
+    /// Who has such a duty, where there is a limit.
+    pub fn judged(&self, view: &View) -> Judged {
+        let settings = &view.instance.settings;
+        let has_limit = settings.limit(self.most).is_some() || settings.limit(self.wanted).is_some();
+        on_duty(view, |_, duty| has_limit && (self.place)(view.instance, duty.shift).is_some())
+    }
+
+    /// The longest run of each doctor that a duty of this roster is in, against the longest that is allowed, or wanted where
+    /// any is allowed.
+    pub fn extremes(&self, view: &View) -> Vec<Extreme> {
+        let instance = view.instance;
+        let wanted = |doctor| instance.settings.limit(self.wanted).filter(|_| !has_own_rhythm(instance, doctor));
+        let extreme = |doctor: DoctorIx| {
+            let limit = instance.settings.limit(self.most).or_else(|| wanted(doctor))?;
+            let places = self.places(view, doctor);
+            let is_ours = |run: &Vec<i64>| run.iter().any(|p| places[p].iter().any(|(_, past)| !past));
+            let runs = consecutive(places.keys().copied()).into_iter().filter(is_ours);
+            let run = runs.max_by_key(|run| (run.len(), std::cmp::Reverse(run.first().copied())))?;
+            Some(Extreme {
+                quantity: self.quantity,
+                doctor,
+                measured: count(run.len()),
+                limit,
+                shifts: run.iter().flat_map(|p| places[p].iter().map(|(ix, _)| *ix)).collect(),
+                span: None,
+            })
+        };
+        instance.doctor_ixs().filter_map(extreme).collect()
+    }
+
+    /// The duties of a doctor by their place in the sequence, each with whether it is of history.
+    fn places(&self, view: &View, doctor: DoctorIx) -> BTreeMap<i64, Vec<(ShiftIx, bool)>> {
+        let mut places: BTreeMap<i64, Vec<(ShiftIx, bool)>> = BTreeMap::new();
+        for (ix, shift) in shifts_of(view, doctor, |s| (self.place)(view.instance, s).is_some()) {
+            if let Some(place) = (self.place)(view.instance, shift) {
+                places.entry(place).or_default().push((ix, shift.past));
+            }
+        }
+        places
+    }
+
     /// Reports runs that are longer than allowed, or longer than wanted. Past nights or weekends lengthen a run; what
     /// they alone have used up is not charged.
     pub fn check(&self, view: &View, findings: &mut Vec<Finding>) {
@@ -39,12 +84,7 @@ impl Runs {
         let (most, wanted) = (instance.settings.limit(self.most), instance.settings.limit(self.wanted));
         for doctor in instance.doctor_ixs() {
             let wanted = wanted.filter(|_| !has_own_rhythm(instance, doctor));
-            let mut places: BTreeMap<i64, Vec<(ShiftIx, bool)>> = BTreeMap::new();
-            for (ix, shift) in shifts_of(view, doctor, |s| (self.place)(instance, s).is_some()) {
-                if let Some(place) = (self.place)(instance, shift) {
-                    places.entry(place).or_default().push((ix, shift.past));
-                }
-            }
+            let places = self.places(view, doctor);
             for run in consecutive(places.keys().copied()) {
                 let is_past = |p: &&i64| places[p].iter().all(|(_, past)| *past);
                 let (length, past) = (count(run.len()), count(run.iter().filter(is_past).count()));

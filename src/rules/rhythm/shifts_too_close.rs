@@ -30,13 +30,16 @@
 
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Tier, Unit};
+use crate::domain::{
+    DoctorIx, Extreme, Finding, Instance, Judged, Meta, Param, Quantity, Severity, Strength, Tier, Unit,
+};
 use crate::facts::View;
 use crate::model::{Force, Model, Owner};
 use crate::rules::Rule;
+use crate::rules::days::on_duty;
 
-use super::has_own_rhythm;
-use super::windows::{Window, check_windows, rolling, window_rows};
+use super::windows::{Window, check_windows, fullest, rolling, window_rows};
+use super::{has_own_rhythm, is_counted};
 
 /// See the file's documentation.
 pub struct ShiftsTooClose;
@@ -149,6 +152,13 @@ impl Rule for ShiftsTooClose {
         &META
     }
 
+    fn judged(&self, view: &View) -> Judged {
+        let limits = limits(view.instance);
+        on_duty(view, |doctor, duty| {
+            is_counted(view.instance, duty.shift) && limits.iter().any(|l| concerns(view.instance, l, doctor))
+        })
+    }
+
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         let limits = limits(view.instance);
         for doctor in view.instance.doctor_ixs() {
@@ -165,6 +175,18 @@ impl Rule for ShiftsTooClose {
                 });
             }
         }
+    }
+
+    fn extremes(&self, view: &View) -> Vec<Extreme> {
+        let limits = limits(view.instance);
+        let of_doctor = |doctor: DoctorIx| {
+            let concerning = limits.iter().filter(move |l| concerns(view.instance, l, doctor));
+            concerning.filter_map(move |l| {
+                let quantity = Quantity::Duties { days: l.days };
+                fullest(view, doctor, &l.windows, quantity, l.most)
+            })
+        };
+        view.instance.doctor_ixs().flat_map(of_doctor).collect()
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {

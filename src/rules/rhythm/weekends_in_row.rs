@@ -29,7 +29,7 @@
 use chrono::Datelike;
 
 use crate::domain::law::Basis;
-use crate::domain::{Finding, Instance, Meta, Param, Shift, Strength, Unit, finding::What};
+use crate::domain::{Extreme, Finding, Instance, Judged, Meta, Param, Quantity, Shift, Strength, Unit, finding::What};
 use crate::facts::View;
 use crate::model::Model;
 use crate::rules::Rule;
@@ -101,7 +101,15 @@ static META: Meta = Meta {
     bokmal: include_str!("weekends_in_row.nb.md"),
 };
 
-static RUNS: Runs = Runs { rule: ID, most: &MOST, wanted: &WANTED, price: &PRICE, place, what: What::WeekendsInRow };
+static RUNS: Runs = Runs {
+    rule: ID,
+    most: &MOST,
+    wanted: &WANTED,
+    price: &PRICE,
+    place,
+    quantity: Quantity::WeekendsInRow,
+    what: What::WeekendsInRow,
+};
 
 fn place(instance: &Instance, shift: &Shift) -> Option<i64> {
     let weekend = is_counted(instance, shift) && shift.has_tag("weekend");
@@ -114,8 +122,16 @@ impl Rule for WeekendsInRow {
         &META
     }
 
+    fn judged(&self, view: &View) -> Judged {
+        RUNS.judged(view)
+    }
+
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         RUNS.check(view, findings);
+    }
+
+    fn extremes(&self, view: &View) -> Vec<Extreme> {
+        RUNS.extremes(view)
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {

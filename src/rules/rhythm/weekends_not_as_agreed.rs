@@ -39,7 +39,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::rhythm::{Departure, Weekends, monday_of};
 use crate::domain::time::{dates, plus_days};
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Shift, ShiftIx, SlotIx, Strength, Unit};
+use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Shift, ShiftIx, SlotIx, Strength, Unit};
 use crate::facts::View;
 use crate::facts::view::shifts_of;
 use crate::model::{Model, Sum, X};
@@ -226,6 +226,10 @@ impl Agreed<'_> {
 impl Rule for WeekendsNotAsAgreed {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        Judged::Doctors(agreed(view.instance, ID).map(|agreed| agreed.party.doctor).collect())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::time::{dates, plus_days};
-use crate::domain::{DoctorIx, Finding, Instance, ShiftIx, Span, time::midnight};
+use crate::domain::{DoctorIx, Extreme, Finding, Instance, Quantity, ShiftIx, Span, time::midnight};
 use crate::facts::View;
 use crate::facts::view::shifts_of;
 use crate::model::{Force, Model, Owner, Sum, X};
@@ -143,6 +143,17 @@ pub fn check_windows(
         };
     }
     close(open);
+}
+
+/// Where a doctor has the most duties in one of some windows, some of them on this roster.
+#[must_use]
+pub fn fullest(view: &View, doctor: DoctorIx, windows: &[Window], quantity: Quantity, limit: i64) -> Option<Extreme> {
+    let duties = Dated::of(view, doctor);
+    let counted = windows.iter().filter_map(|window| Some((window, duties.over(0, window)?)));
+    let ours = counted.filter(|(_, counted)| counted.all > counted.past);
+    let (window, most) = ours.max_by_key(|(window, counted)| (counted.all, std::cmp::Reverse(window.from)))?;
+    let span = Span::new(midnight(window.from), midnight(plus_days(window.to, 1)));
+    Some(Extreme { quantity, doctor, measured: most.all, limit, shifts: most.shifts, span: Some(span) })
 }
 
 /// Rows for the same windows.

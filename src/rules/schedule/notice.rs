@@ -28,7 +28,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::law::{Basis, value_date};
-use crate::domain::{Finding, Instance, Meta, Param, Severity, Strength, Unit, finding::What};
+use crate::domain::{Finding, Instance, Judged, Meta, Param, Severity, Strength, Unit, finding::What};
 use crate::facts::View;
 use crate::rules::Rule;
 
@@ -103,6 +103,10 @@ pub fn published_late(instance: &Instance, date: NaiveDate) -> Option<Finding> {
 impl Rule for ShortNotice {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, _view: &View) -> Judged {
+        Judged::Station(true)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

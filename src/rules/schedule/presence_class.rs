@@ -27,7 +27,7 @@
 //! `vaktklasse = 2` and a doctor at the station at night: 2, limit 3. With `class_2_agreed = true`: nothing.
 
 use crate::domain::law::Basis;
-use crate::domain::{DutyKind, Finding, Instance, Meta, Param, Severity, Shift, Strength, Unit, finding::What};
+use crate::domain::{DutyKind, Finding, Instance, Judged, Meta, Param, Severity, Shift, Strength, Unit, finding::What};
 use crate::facts::View;
 use crate::rules::Rule;
 
@@ -91,6 +91,12 @@ fn is_judged(instance: &Instance, shift: &Shift) -> bool {
 impl Rule for PresenceClass {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        let class = view.instance.settings.limit(&CLASS);
+        let mut judged = view.instance.period_shifts().filter(|(_, s)| is_judged(view.instance, s));
+        Judged::Station(class.is_some() && judged.any(|(ix, _)| view.on_shift(ix).next().is_some()))
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

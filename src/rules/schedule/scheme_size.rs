@@ -28,7 +28,7 @@
 
 use crate::domain::law::Basis;
 use crate::domain::time::dates;
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Param, Severity, Strength, Unit, finding::What};
+use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Param, Severity, Strength, Unit, finding::What};
 use crate::facts::View;
 use crate::facts::exemption::is_exempt;
 use crate::rules::Rule;
@@ -82,6 +82,10 @@ fn shares(instance: &Instance, doctor: DoctorIx) -> bool {
 impl Rule for SchemeSize {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        Judged::Station(META.in_force(view.instance.period.to))
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

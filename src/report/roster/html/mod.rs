@@ -2,8 +2,10 @@
 //! sharing, open seats, what the rules say, wishes, the proof, and what it all rests on.
 
 mod grid;
+mod legality;
 mod own;
 mod proof;
+mod reckoning;
 mod rules;
 mod share;
 mod wall;
@@ -172,6 +174,9 @@ fn header(views: &Views, m: &mut Markup, words: Words) {
                 chain.replaces.iter().for_each(|text| m.text(&format!(" {replaces} {text}.")));
             }
         });
+        for line in version.chain.iter().flat_map(|chain| chain.noted.iter().chain(&chain.loosened)) {
+            m.leaf("p", &[("class", "version")], line);
+        }
         for swap in version.chain.iter().flat_map(|chain| &chain.swaps) {
             m.leaf("p", &[("class", "version")], &format!("{}: {swap}", swap_head(words)));
         }

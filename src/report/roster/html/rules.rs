@@ -1,16 +1,15 @@
 //! Open seats, wishes, and what the rules say.
 
-use crate::domain::Severity;
 use crate::domain::wish::Level;
 
 use super::super::super::draw::html::{self, scroll};
 use super::super::super::draw::markup::Markup;
-use super::super::super::words::{Words, capital};
+use super::super::super::words::Words;
 use super::super::views::Views;
 use super::super::views::audit::{Mark, Rule, Said};
 use super::super::views::version::{Backup, backup_heads};
-use super::super::{Audience, Shown};
-use super::{figures, list};
+use super::super::{Audience, Shown, said};
+use super::{figures, legality, list};
 
 /// Seats without a doctor, and why.
 pub(super) fn open(views: &Views, m: &mut Markup, words: Words) {
@@ -103,42 +102,25 @@ pub(super) fn wishes(views: &Views, audience: Audience, m: &mut Markup, words: W
 
 /// The findings, and how many each rule has.
 pub(super) fn audit(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
-    let audit = &views.audit;
     if let Audience::Own(_) = shown.audience {
         own(views, m, words);
         return;
     }
-    views.head.findings.iter().for_each(|findings| m.leaf("p", &[], findings));
     if shown.audience == Audience::Manager {
-        findings(views, m, words);
+        legality::write(views, m, words);
+        return;
     }
-    let all_heads = words.say(
-        ["Kilde", "Brutt", "Må vurderes", "Til orientering"],
-        ["Kjelde", "Brote", "Må vurderast", "Til orientering"],
-        ["Source", "Broken", "To assess", "For information"],
-    );
-    let has_counts = audit.rules.iter().any(|rule| rule.counts.is_some());
-    let heads = if has_counts { &all_heads[..] } else { &all_heads[..1] };
-    let cell = |n: usize| words.tally(i64::try_from(n).unwrap_or(i64::MAX));
-    let row = |rule: &Rule| {
-        let counts = rule.counts.iter().flatten().map(|n| cell(*n));
-        (format!("{} {}", rule.id, rule.title), std::iter::once(rule.source.to_owned()).chain(counts).collect())
-    };
+    let row = |rule: &Rule| (format!("{} {}", rule.id, rule.title), vec![rule.source.to_owned()]);
     m.leaf("h3", &[], words.say("Regel for regel", "Regel for regel", "Rule by rule"));
-    let caption = match has_counts {
-        true => words.say(
-            "Reglene som gjelder på noen dato i perioden, og hvor mange funn hver har",
-            "Reglane som gjeld på nokon dato i perioden, og kor mange funn kvar har",
-            "The rules that apply on some date of the period, and how many findings each has",
-        ),
-        false => words.say(
-            "Reglene som gjelder på noen dato i perioden. Hva hver av dem sier om vaktlista, har lederen og den tillitsvalgte.",
-            "Reglane som gjeld på nokon dato i perioden. Kva kvar av dei seier om vaktlista, har leiaren og den tillitsvalde.",
-            "The rules that apply on some date of the period. What each says of the roster, the manager and the doctors' \
-             representative have.",
-        ),
-    };
-    list(caption, words.say("Regel", "Regel", "Rule"), heads, audit.rules.iter().map(row).collect()).write(m);
+    let caption = words.say(
+        "Reglene som gjelder på noen dato i perioden. Hva hver av dem sier om vaktlista, har lederen og den tillitsvalgte.",
+        "Reglane som gjeld på nokon dato i perioden. Kva kvar av dei seier om vaktlista, har leiaren og den tillitsvalde.",
+        "The rules that apply on some date of the period. What each says of the roster, the manager and the doctors' \
+         representative have.",
+    );
+    let source = words.say("Kilde", "Kjelde", "Source");
+    let rows = views.audit.rules.iter().map(row).collect();
+    list(caption, words.say("Regel", "Regel", "Rule"), &[source], rows).write(m);
 }
 
 /// Who is bakvakt for whom.
@@ -177,13 +159,14 @@ fn name(views: &Views, said: &Said) -> String {
     rule.map_or_else(|| said.rule.to_owned(), |r| format!("{} {} ({})", r.id, r.title, r.source))
 }
 
-/// A sign and a word for what a rule says.
-fn sign(mark: Mark, words: Words) -> (&'static str, &'static str, &'static str) {
+/// A sign for what a rule says, and its class.
+fn sign(mark: Mark) -> (&'static str, &'static str) {
     match mark {
-        Mark::Kept => ("\u{b7}", "", words.say("holdt", "halden", "kept")),
-        Mark::Noted => ("i", "noted", words.say("til orientering", "til orientering", "for information")),
-        Mark::Assess => ("?", "assess", words.say("må vurderes", "må vurderast", "to be assessed")),
-        Mark::Broken => ("\u{2715}", "broken", words.say("brutt", "broten", "broken")),
+        Mark::Nothing => ("", ""),
+        Mark::Kept => ("\u{b7}", ""),
+        Mark::Noted => ("i", "noted"),
+        Mark::Assess => ("?", "assess"),
+        Mark::Broken => ("\u{2715}", "broken"),
     }
 }
 
@@ -196,17 +179,19 @@ pub(super) fn matrix(views: &Views, m: &mut Markup, words: Words) {
         "The rules that apply on some date of the period; their names are under \"Rules\"",
     );
     m.element("ul", &[("class", "legend")], |m| {
+        let empty = words.say("tom rute", "tom rute", "empty");
+        m.leaf("li", &[], &format!("{empty}: {}", said::mark(Mark::Nothing, words)));
         for mark in [Mark::Kept, Mark::Noted, Mark::Assess, Mark::Broken] {
-            let (sign, class, word) = sign(mark, words);
+            let (sign, class) = sign(mark);
             m.element("li", &[], |m| {
                 m.inline("span", &[("class", class)], sign);
                 m.text(" ");
-                m.text(word);
+                m.text(said::mark(mark, words));
             });
         }
     });
     let cell = |mark: Mark, m: &mut Markup| {
-        let (sign, class, _) = sign(mark, words);
+        let (sign, class) = sign(mark);
         m.leaf("td", html::class(&[("class", class)]), sign);
     };
     scroll(m, "scroll", caption, |m| {
@@ -232,32 +217,4 @@ pub(super) fn matrix(views: &Views, m: &mut Markup, words: Words) {
             });
         });
     });
-}
-
-/// Every finding in words, rule by rule; those for information are folded into their number.
-fn findings(views: &Views, m: &mut Markup, words: Words) {
-    for severity in [Severity::Stopper, Severity::Assess] {
-        let of_severity: Vec<&Said> = views.audit.findings.iter().filter(|f| f.severity == severity).collect();
-        if of_severity.is_empty() {
-            continue;
-        }
-        m.leaf("h3", &[], &capital(words.severity(severity)));
-        for of_rule in of_severity.chunk_by(|a, b| a.rule == b.rule) {
-            m.element("p", &[], |m| m.inline("strong", &[], &name(views, of_rule[0])));
-            m.element("ul", &[], |m| {
-                for said in of_rule {
-                    m.element("li", &[], |m| {
-                        m.text(&said.text);
-                        m.text(" ");
-                        m.inline("em", &[], &said.action);
-                        if let Some(reason) = &said.reason {
-                            let lead = words.say("Begrunnelse", "Grunngjeving", "Reason");
-                            m.void("br", &[]);
-                            m.inline("strong", &[], &format!("{lead}: {reason}"));
-                        }
-                    });
-                }
-            });
-        }
-    }
 }

@@ -7,9 +7,10 @@ use super::super::super::draw::svg::panels::{Mark, Panel, Panels};
 use super::super::super::holidays::HolidayLoad;
 use super::super::super::loads::{Load, heads};
 use super::super::super::words::{HARD_SPACE, Words};
+use super::super::said;
 use super::super::views::Views;
 use super::super::views::share::{Counter, Part};
-use super::{figures, list};
+use super::{figures, list, reckoning};
 
 /// Counters beside each other in a drawing.
 const PANELS: usize = 4;
@@ -22,7 +23,11 @@ pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
     }
     bars(views, m, words);
     parts(views, m, words);
+    if views.share.has_dues {
+        reckoning::write(views, m, words);
+    }
     holidays(views, m, words);
+    reckoning::holidays(views, m, words);
 }
 
 /// How far from their parts they are.
@@ -35,19 +40,22 @@ fn evenness(views: &Views, m: &mut Markup, words: Words) {
     );
     m.leaf("p", &[], text);
     let heads = words.say(
-        ["Vakter", "Mest over", "Mest under", "Avstand", "Best mulig"],
-        ["Vakter", "Mest over", "Mest under", "Avstand", "Best mogleg"],
-        ["Duties", "Most over", "Most under", "Spread", "Best possible"],
+        ["Vakter", "Mest over", "Mest under", "Avstand", "Best mulig", "Uten dem satt for seg"],
+        ["Vakter", "Mest over", "Mest under", "Avstand", "Best mogleg", "Utan dei sette for seg"],
+        ["Duties", "Most over", "Most under", "Spread", "Best possible", "Without those set apart"],
     );
+    let heads = if views.share.apart.is_empty() { &heads[..5] } else { &heads[..] };
     let row = |c: &Counter| {
         let even = c.evenness?;
-        let cells = vec![
+        let mut cells = vec![
             words.number(c.demand),
             signed(even.over, words),
             words.tenths(even.under),
             words.tenths(even.spread),
             words.tenths(even.best),
+            even.of_others.map_or_else(|| "\u{2013}".to_owned(), |spread| words.tenths(spread)),
         ];
+        cells.truncate(heads.len());
         Some((c.name.clone(), cells))
     };
     let rows = views.share.counters.iter().filter_map(row).collect();
@@ -56,7 +64,7 @@ fn evenness(views: &Views, m: &mut Markup, words: Words) {
         "Fordelinga av kvar teljar, i vakter",
         "How each counter was shared, in duties",
     );
-    figures(caption, words.say("Teller", "Teljar", "Counter"), &heads, rows).write(m);
+    figures(caption, words.say("Teller", "Teljar", "Counter"), heads, rows).write(m);
 }
 
 fn signed(value: i64, words: Words) -> String {
@@ -82,14 +90,14 @@ fn loads(views: &Views, m: &mut Markup, words: Words) {
     let rows = views.share.loads.iter().map(|l| (views.names.of(l.doctor).to_owned(), cells(l))).collect();
     let caption = match has_dues {
         true => words.say(
-            "Vakter i perioden. «Skal ha» er legens del etter andel, avtale, fritak og fravær. Timer er uten bakvakt.",
-            "Vakter i perioden. «Skal ha» er legen sin del etter del, avtale, fritak og fråvær. Timar er utan bakvakt.",
-            "Duties in the period. \"Is due\" is the doctor's part by share, agreement, exemption and absence. Hours are without bakvakt.",
+            "Vakter i perioden. «Skal ha» er legens del etter andel, avtale, fritak og fravær. Helg er vakter som begynner lørdag eller søndag, og andre som stasjonen regner som helg. Timer er uten bakvakt.",
+            "Vakter i perioden. «Skal ha» er legen sin del etter del, avtale, fritak og fråvær. Helg er vakter som byrjar laurdag eller søndag, og andre som stasjonen reknar som helg. Timar er utan bakvakt.",
+            "Duties in the period. \"Is due\" is the doctor's part by share, agreement, exemption and absence. Weekend is duties that begin on a Saturday or Sunday, and others that the station counts as such. Hours are without bakvakt.",
         ),
         false => words.say(
-            "Vakter i perioden. Timer er uten bakvakt.",
-            "Vakter i perioden. Timar er utan bakvakt.",
-            "Duties in the period. Hours are without bakvakt.",
+            "Vakter i perioden. Helg er vakter som begynner lørdag eller søndag, og andre som stasjonen regner som helg. Timer er uten bakvakt.",
+            "Vakter i perioden. Helg er vakter som byrjar laurdag eller søndag, og andre som stasjonen reknar som helg. Timar er utan bakvakt.",
+            "Duties in the period. Weekend is duties that begin on a Saturday or Sunday, and others that the station counts as such. Hours are without bakvakt.",
         ),
     };
     // What stands second is what each is due.
@@ -98,8 +106,8 @@ fn loads(views: &Views, m: &mut Markup, words: Words) {
         all_heads.iter().enumerate().filter(|(at, _)| has_dues || *at != 1).map(|(_, head)| *head).collect();
     figures(caption, words.say("Lege", "Lege", "Doctor"), &heads, rows).write(m);
     if !views.share.idle.is_empty() {
-        let names: Vec<String> =
-            views.share.idle.iter().map(|d| views.names.of(*d).replace(' ', &HARD_SPACE.to_string())).collect();
+        let reasons = views.share.why_idle.iter().filter(|_| has_dues).map(|why| said::idle(why, words));
+        let names: Vec<String> = idle_names(views, reasons);
         let lead = words.say("Uten vakter i perioden", "Utan vakter i perioden", "Without duties in the period");
         m.leaf("p", &[], &format!("{lead}: {}.", words.list(&names)));
     }
@@ -117,6 +125,16 @@ fn loads(views: &Views, m: &mut Markup, words: Words) {
         );
         m.leaf("p", &[], &format!("{lead}: {}.", words.list(&decided)));
     }
+}
+
+/// Those without duties, each with the reason where it is told.
+fn idle_names(views: &Views, reasons: impl Iterator<Item = String>) -> Vec<String> {
+    let reasons = reasons.map(Some).chain(std::iter::repeat(None));
+    let name = |(doctor, reason): (&DoctorIx, Option<String>)| {
+        let name = views.names.of(*doctor).replace(' ', &HARD_SPACE.to_string());
+        reason.map_or_else(|| name.clone(), |reason| format!("{name} ({reason})"))
+    };
+    views.share.idle.iter().zip(reasons).map(name).collect()
 }
 
 /// A bar for what each has, and a line for what each is due.

@@ -1,5 +1,7 @@
 //! The list for the wall.
 
+use chrono::Datelike;
+
 use super::super::super::draw::html::scroll;
 use super::super::super::draw::markup::Markup;
 use super::super::super::words::Words;
@@ -91,10 +93,13 @@ fn heads(views: &Views, m: &mut Markup, words: Words) {
 fn line(line: &Line, at: usize, m: &mut Markup, words: Words) {
     let day = &line.day;
     let is_monday = day.weekday == words.weekday_name(0);
-    let class = [shade(day), if is_monday && at > 0 { "monday" } else { "" }].join(" ");
-    m.element("tr", &[("class", class.trim())], |m| {
+    let begins_week = if is_monday && at > 0 { "monday" } else { "" };
+    // A month begins on a page of its own.
+    let begins_month = if day.date.day() == 1 && at > 0 { "first" } else { "" };
+    let class = [shade(day), begins_week, begins_month].into_iter().filter(|class| !class.is_empty());
+    m.element("tr", &[("class", &class.collect::<Vec<_>>().join(" "))], |m| {
         // The week's year too where it is not the date's own: 1 January 2027 is in week 53 of 2026.
-        let week = match (day.week.0 == chrono::Datelike::year(&day.date), is_monday || at == 0) {
+        let week = match (day.week.0 == day.date.year(), is_monday || at == 0) {
             (_, false) => String::new(),
             (true, true) => day.week.1.to_string(),
             (false, true) => format!("{}/{}", day.week.1, day.week.0),
@@ -131,9 +136,9 @@ fn entry(entry: &Entry, m: &mut Markup, words: Words) {
         m.inline("span", &[("class", "badge")], badge);
     }
     // Beside an intern's own mark the name of her seat says nothing more.
-    if let Some(seat) = entry.seat.as_ref().filter(|_| entry.doctor.is_none()) {
+    if let Some(seat) = entry.seat.as_ref().filter(|_| entry.doctor.is_none()).map(|key| words.seat(key)) {
         m.text(" ");
-        m.inline("span", &[("class", "seat")], seat);
+        m.inline("span", &[("class", "seat")], &seat);
     }
     if let Some(time) = &entry.time {
         m.text(" ");

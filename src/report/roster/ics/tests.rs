@@ -218,6 +218,9 @@ fn an_event_says_since_which_version_it_is_as_it_is() {
     let draft = world.of("ola", None, FIRST);
     assert!(!draft.contains("versjon"), "nothing is published: {draft}");
     let version = |version: u32, date: NaiveDate| Published {
+        discussed: None,
+        approved: None,
+        loosened: Vec::new(),
         version,
         date,
         by: "Å".to_owned(),

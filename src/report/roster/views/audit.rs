@@ -1,17 +1,23 @@
 //! What the rules say: rule by doctor, and every finding in words.
 
-use crate::domain::{DoctorIx, Finding, Lang, Meta, RuleId, Severity};
-use crate::rules::RULES;
+use std::collections::BTreeSet;
+
+use crate::domain::doctor::Ceilings;
+use crate::domain::{DoctorIx, Extreme, Finding, Judged, Meta, Param, Quantity, RuleId, Severity, Unit};
+use crate::facts::View;
+use crate::rules::{self, RULES};
 
 use super::super::super::words::messages::{message, shift_short};
 use super::super::{Audience, Names, Shown};
+use super::proof::{Assumption, assumption};
 use super::version::{Backup, backups, reason};
 
 /// What a rule says of somebody, the gravest.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mark {
-    /// Nothing.
-    #[default]
+    /// It has nothing to judge of her.
+    Nothing,
+    /// It has something to judge of her, and finds nothing.
     Kept,
     /// Something to know.
     Noted,
@@ -28,6 +34,8 @@ pub struct Rule {
     pub id: RuleId,
     /// Name in the language of the reader, which says what is wrong.
     pub title: &'static str,
+    /// What it asks, in one sentence.
+    pub asks: &'static str,
     /// Paragraph.
     pub source: &'static str,
     /// Where to read it.
@@ -38,6 +46,53 @@ pub struct Rule {
     pub station: Option<Mark>,
     /// What it says of each of [`Audit::doctors`].
     pub marks: Vec<Mark>,
+    /// What it had to judge; only for the manager.
+    pub judged: Option<Judged>,
+    /// Where anybody comes nearest to what it allows, quantity by quantity; only for the manager.
+    pub nearest: Vec<Nearest>,
+    /// Its settings that are not as they come; only for the manager.
+    pub chosen: Vec<Assumption>,
+}
+
+/// Where somebody comes nearest to what a rule allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Nearest {
+    /// What is measured.
+    pub quantity: Quantity,
+    /// Who.
+    pub doctor: DoctorIx,
+    /// How much, in the unit of the quantity.
+    pub measured: i64,
+    /// What the rule allows, or wants where it allows all.
+    pub limit: i64,
+    /// Whether it is beyond that.
+    pub is_beyond: bool,
+    /// How many doctors come as near.
+    pub alike: usize,
+    /// The duties that make it so, and when.
+    pub when: String,
+}
+
+/// How near each doctor comes to what the rules allow.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extremes {
+    /// What is measured, a column for each.
+    pub quantities: Vec<Quantity>,
+    /// By name: what is measured of a doctor, and the limit that holds for her.
+    pub rows: Vec<(DoctorIx, Vec<Option<(i64, i64)>>)>,
+}
+
+/// A ceiling that a doctor has asked for, and how much of it is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CeilingUse {
+    /// Who.
+    pub doctor: DoctorIx,
+    /// What it is on.
+    pub quantity: Quantity,
+    /// The most that she has asked to have.
+    pub asked: i64,
+    /// The most that she has.
+    pub used: i64,
 }
 
 /// A finding in words.
@@ -65,6 +120,10 @@ pub struct Audit {
     pub doctors: Vec<DoctorIx>,
     /// Findings that the reader may see, the gravest first.
     pub findings: Vec<Said>,
+    /// How near each doctor comes to what the rules allow; only for the manager.
+    pub extremes: Extremes,
+    /// Each ceiling that a doctor has asked for, and how much of it is used; only for the manager.
+    pub ceilings: Vec<CeilingUse>,
     /// Who is bakvakt for whom, as a published roster names them; only for the manager.
     pub backups: Vec<Backup>,
 }
@@ -75,16 +134,23 @@ const AGAINST_OTHERS: [RuleId; 5] = ["FAI-1", "FAI-2", "FAI-3", "LIS-3", "LIS-4"
 
 /// Reads the verdict for a reader. A finding can tell of competence, exemptions and absences: only the manager sees its
 /// sentences and how many there are, a doctor which rule and which shifts, where it is about herself alone.
-pub(super) fn audit(shown: &Shown<'_>, names: &Names) -> Audit {
+pub(super) fn audit(shown: &Shown<'_>, view: &View, names: &Names) -> Audit {
     let sees_all = shown.audience.sees_all();
     let doctors: Vec<DoctorIx> = if sees_all { names.order().to_vec() } else { Vec::new() };
     let findings = &shown.verdict.findings;
     let (from, to) = (shown.instance.period.from, shown.instance.period.to);
-    let metas = RULES
-        .iter()
-        .map(|r| r.meta())
-        .filter(|meta| meta.in_force_within(from, to) || sees_all && found(meta, findings));
-    let rules = metas.map(|meta| rule(meta, shown.lang, findings, sees_all.then_some(&doctors))).collect();
+    let in_force =
+        RULES.iter().filter(|rule| rule.meta().in_force_within(from, to) || sees_all && found(rule.meta(), findings));
+    let in_force: Vec<&dyn rules::Rule> = in_force.copied().collect();
+    let measured: Vec<Vec<Extreme>> =
+        in_force.iter().map(|rule| if sees_all { rule.extremes(view) } else { Vec::new() }).collect();
+    let told = sees_all.then_some(&doctors);
+    let of_rule = |(rule, measured): (&&dyn rules::Rule, &Vec<Extreme>)| {
+        let judged = sees_all.then(|| rule.judged(view));
+        let nearest = nearest(shown, measured);
+        Rule { nearest, chosen: chosen(shown, rule.meta()), ..said_by(rule.meta(), shown, told, judged) }
+    };
+    let rules = in_force.iter().zip(&measured).map(of_rule).collect();
     let mut assessed = 0;
     let nth = |finding: &Finding| {
         let is_asked = finding.is_to_decide();
@@ -93,7 +159,86 @@ pub(super) fn audit(shown: &Shown<'_>, names: &Names) -> Audit {
     };
     let nths: Vec<Option<usize>> = findings.iter().map(nth).collect();
     let findings = findings.iter().zip(nths).filter_map(|(f, nth)| said(shown, f, nth)).collect();
-    Audit { rules, doctors, findings, backups: backups(shown, names) }
+    let extremes = extremes(&doctors, &measured.concat());
+    let ceilings = doctors.iter().flat_map(|doctor| ceilings(shown, *doctor, &measured)).collect();
+    Audit { rules, doctors, findings, extremes, ceilings, backups: backups(shown, names) }
+}
+
+/// Of each quantity that a rule measures, whoever comes nearest to its limit.
+fn nearest(shown: &Shown<'_>, measured: &[Extreme]) -> Vec<Nearest> {
+    let quantities: BTreeSet<Quantity> = measured.iter().map(|extreme| extreme.quantity).collect();
+    let nearest = |quantity: Quantity| {
+        let of_it = || measured.iter().filter(|extreme| extreme.quantity == quantity);
+        let first = of_it().min_by_key(|extreme| extreme.room())?;
+        let alike = of_it().filter(|extreme| extreme.room() == first.room()).count();
+        let Extreme { doctor, measured, limit, .. } = *first;
+        let (is_beyond, when) = (first.room() < 0, when(shown, first));
+        Some(Nearest { quantity, doctor, measured, limit, is_beyond, alike, when })
+    };
+    quantities.into_iter().filter_map(nearest).collect()
+}
+
+/// Shifts that are named one by one.
+const NAMED: usize = 4;
+
+/// The duties that make an extreme, and when it is.
+fn when(shown: &Shown<'_>, extreme: &Extreme) -> String {
+    let words = shown.words();
+    let shifts = extreme.shifts.iter().map(|shift| shift_short(shown.instance, *shift, words));
+    let mut parts: Vec<String> = shifts.take(NAMED).collect();
+    let more = extreme.shifts.len().saturating_sub(NAMED);
+    if more > 0 {
+        let more = i64::try_from(more).unwrap_or(i64::MAX);
+        parts.push(format!("{} {}", words.number(more), words.say("til", "til", "more")));
+    }
+    let span = extreme.span.map(|span| words.span(span));
+    match (parts.is_empty(), span) {
+        (true, span) => span.unwrap_or_default(),
+        (false, Some(span)) if extreme.quantity.unit() == Unit::Minutes => format!("{} ({span})", words.list(&parts)),
+        (false, _) => words.list(&parts),
+    }
+}
+
+/// How near each doctor comes to every limit; of two rules on one quantity the one that leaves least room.
+fn extremes(doctors: &[DoctorIx], measured: &[Extreme]) -> Extremes {
+    let quantities: BTreeSet<Quantity> = measured.iter().map(|extreme| extreme.quantity).collect();
+    let row = |doctor: &DoctorIx| {
+        let of = |quantity: &Quantity| {
+            let its = measured.iter().filter(|e| e.doctor == *doctor && e.quantity == *quantity);
+            its.min_by_key(|extreme| extreme.room()).map(|extreme| (extreme.measured, extreme.limit))
+        };
+        let cells: Vec<Option<(i64, i64)>> = quantities.iter().map(of).collect();
+        cells.iter().any(Option::is_some).then_some((*doctor, cells))
+    };
+    Extremes { rows: doctors.iter().filter_map(row).collect(), quantities: quantities.into_iter().collect() }
+}
+
+/// The ceilings that a doctor has asked for, and the most that she has in such a window, none where no duty is in one.
+fn ceilings(shown: &Shown<'_>, doctor: DoctorIx, measured: &[Vec<Extreme>]) -> Vec<CeilingUse> {
+    let Ceilings { days_7, days_14, days_28, month, year } = shown.instance.doctors[doctor.0].ceilings;
+    let days = |days| Quantity::Duties { days };
+    let all = [
+        (days(7), days_7),
+        (days(14), days_14),
+        (days(28), days_28),
+        (Quantity::MonthDuties, month),
+        (Quantity::YearDuties, year),
+    ];
+    let most = |quantity: Quantity| {
+        let its = measured.iter().flatten().filter(|e| e.doctor == doctor && e.quantity == quantity);
+        its.map(|extreme| extreme.measured).max().unwrap_or(0)
+    };
+    let used = |(quantity, asked): (Quantity, Option<i64>)| {
+        Some(CeilingUse { doctor, quantity, asked: asked?, used: most(quantity) })
+    };
+    all.into_iter().filter_map(used).collect()
+}
+
+/// The settings of a rule that are not as they come; for the manager.
+fn chosen(shown: &Shown<'_>, meta: &Meta) -> Vec<Assumption> {
+    let differs = |param: &&Param| shown.instance.settings.get(param) != param.default;
+    let chosen = meta.params.iter().filter(|param| shown.audience.sees_all() && differs(param));
+    chosen.map(|param| assumption(shown, param)).collect()
 }
 
 fn found(meta: &Meta, findings: &[Finding]) -> bool {
@@ -101,20 +246,29 @@ fn found(meta: &Meta, findings: &[Finding]) -> bool {
 }
 
 /// A rule, with what it says for a reader who is told.
-fn rule(meta: &'static Meta, lang: Lang, findings: &[Finding], told: Option<&Vec<DoctorIx>>) -> Rule {
+fn said_by(meta: &'static Meta, shown: &Shown<'_>, told: Option<&Vec<DoctorIx>>, judged: Option<Judged>) -> Rule {
+    let (lang, findings) = (shown.lang, &shown.verdict.findings);
     let of_rule: Vec<&Finding> = findings.iter().filter(|f| f.rule == meta.id).collect();
     let count = |severity| of_rule.iter().filter(|f| f.severity == severity).count();
-    let gravest = |is_about: &dyn Fn(&Finding) -> bool| {
-        of_rule.iter().filter(|f| is_about(f)).map(|f| mark(f.severity)).max().unwrap_or_default()
+    let gravest = |is_judged: bool, is_about: &dyn Fn(&Finding) -> bool| {
+        let found = of_rule.iter().filter(|f| is_about(f)).map(|f| mark(f.severity)).max();
+        found.unwrap_or(if is_judged { Mark::Kept } else { Mark::Nothing })
     };
+    let of_station = judged == Some(Judged::Station(true));
+    let has = |doctor: DoctorIx| !of_station && judged.as_ref().is_some_and(|judged| judged.is_of(doctor));
+    let of = |d: &DoctorIx| gravest(has(*d), &|f| f.doctor == Some(*d) || f.other == Some(*d));
     Rule {
         id: meta.id,
         title: lang.of(meta.title),
+        asks: lang.of(meta.asks),
         source: meta.source,
         url: meta.url,
         counts: told.map(|_| [Severity::Stopper, Severity::Assess, Severity::Note].map(count)),
-        station: told.map(|_| gravest(&|f| f.doctor.is_none())),
-        marks: told.into_iter().flatten().map(|d| gravest(&|f| f.doctor == Some(*d) || f.other == Some(*d))).collect(),
+        station: told.map(|_| gravest(of_station, &|f| f.doctor.is_none())),
+        marks: told.into_iter().flatten().map(of).collect(),
+        nearest: Vec::new(),
+        chosen: Vec::new(),
+        judged,
     }
 }
 

@@ -89,7 +89,7 @@ impl Views {
             heat: weeks::heat(shown, &view, &names),
             share: share::share(shown, &names),
             open: open(shown),
-            audit: audit::audit(shown, &names),
+            audit: audit::audit(shown, &view, &names),
             wishes: (shown.audience != Audience::Public).then(|| wishes::wishes(shown, &view, &names)),
             proof: proof::proof(shown),
             mine: match shown.audience {

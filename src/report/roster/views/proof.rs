@@ -3,7 +3,7 @@
 use crate::check::claims::Unproven;
 use crate::domain::law::Basis;
 use crate::domain::outcome::{Point, TierResult};
-use crate::domain::{RuleId, Tier};
+use crate::domain::{Param, RuleId, Tier};
 use crate::facts::competence::packs;
 use crate::rules::RULES;
 
@@ -71,11 +71,15 @@ pub struct Assumption {
     pub key: &'static str,
     /// Value, as it is written in the file.
     pub value: String,
+    /// What it is where the files say nothing.
+    pub default: String,
     /// Where the value comes from: the station's own files, law, agreement, our reading, an example.
     pub basis: &'static str,
+    /// Where what it comes with comes from: law, agreement, our reading, an example.
+    pub of_default: &'static str,
     /// An example that nobody has replaced.
     pub is_example: bool,
-    /// One sentence, in English as the rule's own documentation is.
+    /// One sentence, without its full stop.
     pub about: &'static str,
 }
 
@@ -156,22 +160,27 @@ pub(super) fn proof(shown: &Shown<'_>) -> Option<Proof> {
 
 /// Every setting of a rule, those that are examples first.
 pub(super) fn assumptions(shown: &Shown<'_>) -> Vec<Assumption> {
-    let words = shown.words();
-    let mut settings: Vec<Assumption> = Vec::new();
-    for param in RULES.iter().flat_map(|r| r.meta().params) {
-        let value = shown.instance.settings.get(param);
-        let is_own = value != param.default;
-        let own = words.say("stasjonens egen", "stasjonen sin eigen", "the station's own");
-        let basis = if is_own { own } else { words.basis(param.basis) };
-        settings.push(Assumption {
-            rule: param.rule,
-            key: param.key,
-            value: toml(param, value),
-            basis,
-            is_example: !is_own && param.basis == Basis::Example,
-            about: words.0.of(param.about),
-        });
-    }
+    let params = RULES.iter().flat_map(|r| r.meta().params);
+    let mut settings: Vec<Assumption> = params.map(|param| assumption(shown, param)).collect();
     settings.sort_by_key(|s| !s.is_example);
     settings
+}
+
+/// A setting, with where its value comes from.
+pub(super) fn assumption(shown: &Shown<'_>, param: &Param) -> Assumption {
+    let words = shown.words();
+    let value = shown.instance.settings.get(param);
+    let is_own = value != param.default;
+    let own = words.say("stasjonens egen", "stasjonen sin eigen", "the station's own");
+    let basis = if is_own { own } else { words.basis(param.basis) };
+    Assumption {
+        rule: param.rule,
+        key: param.key,
+        value: toml(param, value),
+        default: toml(param, param.default),
+        basis,
+        of_default: words.basis(param.basis),
+        is_example: !is_own && param.basis == Basis::Example,
+        about: words.0.of(param.about),
+    }
 }

@@ -1,11 +1,18 @@
 //! What each doctor has, and how evenly each counter was shared: due, had, carried in, and the best that could be.
 
-use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::DoctorIx;
-use crate::facts::holidays::LOOK_BACK;
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::doctor::{Ceilings, Ground, Load as Agreed, Role};
+use crate::domain::ledger::Named;
+use crate::domain::station::ShiftKind;
+use crate::domain::{DoctorIx, Instance};
+use crate::facts::exemption::valid_days;
+use crate::facts::holidays::{LOOK_BACK, seats_on, worked_before};
+use crate::facts::idle::{Idle, why_idle};
 use crate::facts::load::have;
-use crate::facts::share::slots;
+use crate::facts::share::{DaysThere, Factors, chosen, days_there, reckonings, slots};
 
 use super::super::super::holidays::{HolidayLoad, holiday_loads, holidays_held};
 use super::super::super::loads::{Balance, Load, balances, loads_beside};
@@ -31,6 +38,10 @@ pub struct Due {
     pub carried: i64,
     /// How far beyond it she is, in hundredths of a duty.
     pub deviation: i64,
+    /// The same in whole percent of her due; none of who is due nothing.
+    pub percent: Option<i64>,
+    /// What her due follows from.
+    pub factors: Factors,
 }
 
 /// How a counter was shared.
@@ -44,6 +55,9 @@ pub struct Counter {
     pub parts: Vec<Part>,
     /// How evenly; only for the manager.
     pub evenness: Option<Evenness>,
+    /// What is left of the duties when agreed loads are taken out, in hundredths of a duty, and the weights of those who
+    /// share it, together; only for the manager.
+    pub shared: Option<(i64, i64)>,
 }
 
 /// How evenly a counter was shared, in hundredths of a duty.
@@ -57,6 +71,51 @@ pub struct Evenness {
     pub spread: i64,
     /// The least that could be with whole duties and every seat taken, were there no other rule.
     pub best: i64,
+    /// From one to the other among those who are not [`Share::apart`] for the counter; none where nobody is.
+    pub of_others: Option<i64>,
+}
+
+/// Somebody whose distance from her part follows from what she herself has asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Apart {
+    /// Who.
+    pub doctor: DoctorIx,
+    /// Index of the counter in [`Share::counters`].
+    pub counter: usize,
+    /// How far beyond her part she is, in hundredths of a duty.
+    pub deviation: i64,
+    /// The kinds of shift that she takes.
+    pub kinds: Vec<ShiftKind>,
+}
+
+/// What a doctor's parts follow from, whatever the counter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Basis {
+    /// Who.
+    pub doctor: DoctorIx,
+    /// Role.
+    pub role: Role,
+    /// Share or agreed load.
+    pub load: Agreed,
+    /// Parts of the period with another share: from, to, percent of the normal.
+    pub changed: Vec<(NaiveDate, NaiveDate, i64)>,
+    /// In the scheme from and to, where that is within the period.
+    pub bounds: (Option<NaiveDate>, Option<NaiveDate>),
+    /// What the dates of the period are to her part.
+    pub days: DaysThere,
+    /// Grounds of the exemptions that hold on some of the dates.
+    pub grounds: Vec<Ground>,
+    /// The most duties that she has asked to have.
+    pub ceilings: Ceilings,
+}
+
+/// The years in which a doctor has had a holiday.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HolidayYears {
+    /// Who.
+    pub doctor: DoctorIx,
+    /// Of each of [`Share::named`], the years before the period that are looked back on, and whether she has it now.
+    pub cells: Vec<(Vec<i32>, bool)>,
 }
 
 /// What everybody has.
@@ -66,6 +125,16 @@ pub struct Share {
     pub loads: Vec<Load>,
     /// Everybody else.
     pub idle: Vec<DoctorIx>,
+    /// Why each of them has none, in the same order; only for the manager.
+    pub why_idle: Vec<Vec<Idle>>,
+    /// What the parts follow from, by name; only for the manager.
+    pub basis: Vec<Basis>,
+    /// Whose distance from her part is of her own asking; only for the manager.
+    pub apart: Vec<Apart>,
+    /// The named holidays of the year that have been had, and who had which; only for the manager.
+    pub named: Vec<Named>,
+    /// By name.
+    pub held: Vec<HolidayYears>,
     /// Whom the municipality has decided to leave out, when, and why where that is written; only for who may know.
     pub left_out: Vec<(DoctorIx, NaiveDate, String)>,
     /// Counters of the station.
@@ -82,6 +151,13 @@ pub struct Share {
 pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
     let (instance, has_dues) = (shown.instance, shown.audience.sees_all());
     let balances = balances(instance, shown.roster);
+    let reckonings = if has_dues { reckonings(instance) } else { Vec::new() };
+    let kinds: BTreeMap<DoctorIx, Vec<ShiftKind>> = match has_dues {
+        true => instance.doctor_ixs().filter_map(|d| Some((d, chosen(instance, d)?.1.into_iter().collect()))).collect(),
+        false => BTreeMap::new(),
+    };
+    let kinds = &kinds;
+    let is_apart = move |doctor: DoctorIx, deviation: i64| kinds.contains_key(&doctor) && deviation.abs() >= FAR;
     let mut all = loads_beside(instance, shown.roster, &balances);
     if !has_dues {
         all.iter_mut().for_each(|load| load.entitled = None);
@@ -99,8 +175,10 @@ pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
                 return (has > 0).then_some(Part { doctor: *doctor, has, due: None });
             }
             let (hundredths, _) = division.parts[doctor.0]?;
-            let carried = instance.carry.get(&(*doctor, ix)).copied().unwrap_or(0);
-            let due = Due { hundredths, carried, deviation: 100 * has - hundredths };
+            let factors = reckonings[ix].doctors[doctor.0]?;
+            let deviation = 100 * has - hundredths;
+            let percent = (hundredths > 0).then(|| rounded(100 * deviation, hundredths));
+            let due = Due { hundredths, carried: factors.carried, deviation, percent, factors };
             Some(Part { doctor: *doctor, has, due: Some(due) })
         };
         let evenness = || Evenness {
@@ -108,16 +186,24 @@ pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
             under: division.most_under(),
             spread: division.spread(),
             best: division.best_spread(),
+            of_others: of_others(&deviations(division), is_apart),
         };
         Counter {
             name: division.name.clone(),
             demand: division.demand,
             parts: names.order().iter().filter_map(part).collect(),
             evenness: has_dues.then(evenness),
+            shared: reckonings.get(ix).map(|reckoning| (reckoning.rest, reckoning.weight)),
         }
     };
-    let counters = balances.iter().enumerate().map(counter).collect();
-    let idle = idle.iter().map(|l| l.doctor).collect();
+    let counters: Vec<Counter> = balances.iter().enumerate().map(counter).collect();
+    let idle: Vec<DoctorIx> = idle.iter().map(|l| l.doctor).collect();
+    let reason = |doctor: &DoctorIx| if has_dues { why_idle(instance, *doctor) } else { Vec::new() };
+    let apart = balances.iter().enumerate().flat_map(|(counter, division)| {
+        let far = deviations(division).into_iter().filter(move |(doctor, deviation)| is_apart(*doctor, *deviation));
+        far.map(move |(doctor, deviation)| Apart { doctor, counter, deviation, kinds: kinds[&doctor].clone() })
+    });
+    let (named, held) = if has_dues { held(shown, names) } else { (Vec::new(), Vec::new()) };
     let holidays = match has_dues {
         true => holiday_loads(instance, shown.roster),
         false => holidays_held(instance, shown.roster, names.order()),
@@ -127,5 +213,87 @@ pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
         Some((*doctor, decided, reason))
     };
     let left_out = names.order().iter().filter(|_| has_dues).filter_map(decision).collect();
-    Share { loads, idle, left_out, counters, holidays, years: instance.settings.get(&LOOK_BACK), has_dues }
+    Share {
+        why_idle: idle.iter().map(reason).collect(),
+        basis: names.order().iter().filter(|_| has_dues).map(|doctor| basis(instance, *doctor)).collect(),
+        apart: apart.collect(),
+        years: instance.settings.get(&LOOK_BACK),
+        loads,
+        idle,
+        named,
+        held,
+        left_out,
+        counters,
+        holidays,
+        has_dues,
+    }
+}
+
+/// A whole duty from one's part, in hundredths: less is rounding.
+const FAR: i64 = 100;
+
+/// How far everybody is beyond her part of a counter, in hundredths of a duty.
+fn deviations(division: &Balance) -> Vec<(DoctorIx, i64)> {
+    let parts = division.parts.iter().enumerate();
+    parts.filter_map(|(at, part)| part.map(|(entitled, has)| (DoctorIx(at), 100 * has - entitled))).collect()
+}
+
+/// The spread among those who are not set apart; none where nobody is.
+fn of_others(deviations: &[(DoctorIx, i64)], is_apart: impl Fn(DoctorIx, i64) -> bool) -> Option<i64> {
+    let others = deviations.iter().filter(|(doctor, deviation)| !is_apart(*doctor, *deviation));
+    let others: Vec<i64> = others.map(|(_, deviation)| *deviation).collect();
+    let most = others.iter().copied().max().unwrap_or(0).max(0);
+    let least = others.iter().copied().min().unwrap_or(0).min(0);
+    (others.len() < deviations.len()).then_some(most - least)
+}
+
+/// A quotient rounded to the nearest whole, halves away from zero.
+fn rounded(value: i64, by: i64) -> i64 {
+    (2 * value.abs() + by) / (2 * by) * value.signum()
+}
+
+/// What a doctor's parts follow from.
+fn basis(instance: &Instance, doctor: DoctorIx) -> Basis {
+    let (who, period) = (&instance.doctors[doctor.0], &instance.period);
+    let is_within = |date: &NaiveDate| period.from <= *date && *date <= period.to;
+    let holds = |(from, to): (NaiveDate, NaiveDate)| from <= period.to && period.from <= to;
+    let valid = who.exemptions.iter().filter(|x| valid_days(instance, who, x).is_some_and(holds));
+    let grounds: BTreeSet<Ground> = valid.map(|x| x.ground).collect();
+    Basis {
+        doctor,
+        role: who.role,
+        load: who.load,
+        changed: who.part.iter().copied().filter(|(from, to, _)| holds((*from, *to))).collect(),
+        bounds: (who.joined.filter(is_within), who.left.filter(is_within)),
+        days: days_there(instance, doctor),
+        grounds: grounds.into_iter().collect(),
+        ceilings: who.ceilings,
+    }
+}
+
+/// The named holidays that somebody had in the years that are looked back on or has now, and who.
+fn held(shown: &Shown<'_>, names: &Names) -> (Vec<Named>, Vec<HolidayYears>) {
+    let instance = shown.instance;
+    let oldest = i64::from(instance.period.to.year()) - instance.settings.get(&LOOK_BACK) + 1;
+    let mut before = worked_before(instance);
+    before.retain(|(_, _, year), duties| *duties > 0 && oldest <= i64::from(*year));
+    let seats = seats_on(instance);
+    let now: BTreeSet<(DoctorIx, Named)> = seats
+        .iter()
+        .flat_map(|(named, slots)| slots.iter().flat_map(|slot| shown.roster.at(*slot)).map(|d| (*d, *named)))
+        .collect();
+    let all: BTreeSet<Named> =
+        before.keys().map(|(_, named, _)| *named).chain(now.iter().map(|(_, named)| *named)).collect();
+    let named: Vec<Named> = all.into_iter().filter(|named| *named != Named::Summer).collect();
+    let cell = |doctor: DoctorIx, named: Named| {
+        let years = before.range((doctor, named, i32::MIN)..=(doctor, named, i32::MAX));
+        (years.map(|((_, _, year), _)| *year).collect(), now.contains(&(doctor, named)))
+    };
+    let row = |doctor: &DoctorIx| {
+        let cells: Vec<(Vec<i32>, bool)> = named.iter().map(|named| cell(*doctor, *named)).collect();
+        let has_any = cells.iter().any(|(years, now)| *now || !years.is_empty());
+        has_any.then_some(HolidayYears { doctor: *doctor, cells })
+    };
+    let held = names.order().iter().filter_map(row).collect();
+    (named, held)
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::chain::{Decision, Published};
+use crate::domain::chain::{Decision, Loosened, Noted, Published};
 use crate::domain::{DoctorIx, ShiftIx};
 
 use super::super::super::words::Words;
@@ -27,8 +27,24 @@ pub struct Chain {
     pub by: String,
     /// What it replaces: number and SHA-256; the first replaces none.
     pub replaces: Option<String>,
+    /// That it was discussed and approved, a line each.
+    pub noted: Vec<String>,
+    /// Ceilings that were raised or taken away since an earlier version, a line each.
+    pub loosened: Vec<String>,
     /// Why swaps were made in spite of what they warned of, a line each.
     pub swaps: Vec<String>,
+}
+
+impl Chain {
+    /// All of it as lines.
+    pub(in super::super) fn told(&self, words: Words) -> Vec<String> {
+        let (by, replaces) =
+            words.say(("Publisert av", "Erstatter"), ("Publisert av", "Erstattar"), ("Published by", "Replaces"));
+        let swaps = self.swaps.iter().map(|swap| format!("{}: {swap}", swap_head(words)));
+        let replaced = self.replaces.iter().map(|text| format!("{replaces} {text}."));
+        let first = std::iter::once(format!("{by} {}.", self.by)).chain(replaced);
+        first.chain(self.noted.iter().cloned()).chain(self.loosened.iter().cloned()).chain(swaps).collect()
+    }
 }
 
 /// A duty and those whom the published roster names as bakvakt or support for it.
@@ -47,7 +63,8 @@ pub struct Backup {
 /// The version, for the reader.
 pub(in crate::report::roster) fn version(shown: &Shown<'_>) -> Option<Version> {
     let words = shown.words();
-    let Published { version, date, by, replaces, is_intact, swaps, .. } = shown.published?;
+    let published = shown.published?;
+    let Published { version, date, by, replaces, is_intact, swaps, .. } = published;
     let date = words.short(*date);
     let label = match is_intact {
         true => words.say(
@@ -72,8 +89,55 @@ pub(in crate::report::roster) fn version(shown: &Shown<'_>) -> Option<Version> {
         let shifts: Vec<String> = shifts.iter().map(|shift| shift_short(shown.instance, *shift, words)).collect();
         format!("{who}, {}: {} ({})", words.list(&shifts), why.text, why.by)
     };
-    let chain = || Chain { by: by.clone(), replaces, swaps: swaps.iter().map(swap).collect() };
+    let chain = || Chain {
+        by: by.clone(),
+        replaces,
+        noted: noted(published, words),
+        loosened: published.loosened.iter().map(|was| loosened(shown, was)).collect(),
+        swaps: swaps.iter().map(swap).collect(),
+    };
     Some(Version { label, chain: is_told.then(chain) })
+}
+
+/// That a version was discussed and approved. What nobody has noted is said too: a representative looks for it.
+fn noted(published: &Published, words: Words) -> Vec<String> {
+    let line = |lead: &str, with: &str, noted: &Option<Noted>| match noted {
+        Some(noted) => format!("{lead} {} {with} {}.", words.short(noted.date), noted.by),
+        None => format!("{lead}: {}.", words.say("ikke notert", "ikkje notert", "not noted")),
+    };
+    let (discussed, approved) = words.say(
+        (("Drøftet", "med"), ("Godkjent", "av")),
+        (("Drøfta", "med"), ("Godkjend", "av")),
+        (("Discussed", "with"), ("Approved", "by")),
+    );
+    vec![line(discussed.0, discussed.1, &published.discussed), line(approved.0, approved.1, &published.approved)]
+}
+
+/// A ceiling that was raised or taken away, in words.
+fn loosened(shown: &Shown<'_>, was: &Loosened) -> String {
+    let words = shown.words();
+    let days = words.say("dager", "dagar", "days");
+    let window = match was.window.as_str() {
+        "month" => words.say("i måneden", "i månaden", "a month").to_owned(),
+        "year" => words.say("i året", "i året", "a year").to_owned(),
+        other => format!("{} {} {days}", words.say("på", "på", "in"), other.trim_start_matches("days_")),
+    };
+    let whose = match was.doctor {
+        Some(doctor) => shown.instance.doctors[doctor.0].name.clone(),
+        None => words.say("stasjonen", "stasjonen", "the station").to_owned(),
+    };
+    let (lead, from, gone) = words.say(
+        ("Tak løst", "fra", "ikke noe tak"),
+        ("Tak løyst", "frå", "ikkje noko tak"),
+        ("Ceiling loosened", "from", "no ceiling"),
+    );
+    let to = was.to.map_or_else(|| gone.to_owned(), |to| words.number(to));
+    let (date, version) = (words.short(was.date), was.version);
+    let (until, in_version) = words.say(("til", "i versjon"), ("til", "i versjon"), ("to", "in version"));
+    format!(
+        "{lead}, {whose}, {window}: {from} {} {until} {to}, {in_version} {version} ({date}).",
+        words.number(was.from)
+    )
 }
 
 /// The reason that the published roster gives for a finding that had to be assessed, the `nth` of them; nothing for others

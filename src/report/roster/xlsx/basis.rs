@@ -53,6 +53,8 @@ fn head(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<u32
             lines.push((words.say("Publisert av", "Publisert av", "Published by"), chain.by.clone()));
             let replaces = chain.replaces.iter().cloned();
             lines.extend(replaces.map(|text| (words.say("Erstatter", "Erstattar", "Replaces"), text)));
+            let note = words.say("Avtalt", "Avtalt", "Agreed");
+            lines.extend(chain.noted.iter().chain(&chain.loosened).map(|text| (note, text.clone())));
             lines.extend(chain.swaps.iter().map(|text| (swap_head(words), text.clone())));
         }
     }

@@ -5,6 +5,7 @@ use rust_xlsxwriter::{ConditionalFormat3ColorScale, ConditionalFormatType, Forma
 use crate::domain::DoctorIx;
 
 use super::super::super::words::Words;
+use super::super::said;
 use super::super::views::Views;
 use super::super::views::share::Counter;
 use super::look;
@@ -55,7 +56,10 @@ fn loads(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<u3
         at += 1;
     }
     if !views.share.idle.is_empty() {
-        let idle: Vec<String> = views.share.idle.iter().map(|d| views.names.of(*d).to_owned()).collect();
+        let why = views.share.why_idle.iter().filter(|_| views.share.has_dues).map(|why| said::idle(why, words));
+        let why = why.map(|why| format!(" ({why})")).chain(std::iter::repeat(String::new()));
+        let idle = views.share.idle.iter().zip(why).map(|(d, why)| format!("{}{why}", views.names.of(*d)));
+        let idle: Vec<String> = idle.collect();
         let lead = words.say("Uten vakter", "Utan vakter", "Without duties");
         sheet.text((at, 0), &format!("{lead}: {}", words.list(&idle)), &look::soft())?;
         at += 1;

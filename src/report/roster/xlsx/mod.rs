@@ -9,6 +9,7 @@ mod data;
 mod load;
 mod look;
 mod matrix;
+mod reckoning;
 mod rules;
 mod sheet;
 #[cfg(test)]
@@ -74,6 +75,7 @@ pub fn workbook(views: &Views, shown: &Shown<'_>) -> Result<Vec<u8>, XlsxError> 
         Some(matrix::sheet(views, shown)?),
         rules::open(views, words)?,
         Some(load::sheet(views, words)?),
+        reckoning::sheet(views, words)?,
         Some(rules::sheet(views, words)?),
         rules::findings(views, words)?,
         rules::backups(views, words)?,

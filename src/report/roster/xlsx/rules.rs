@@ -14,9 +14,9 @@ pub(super) fn sheet(views: &Views, words: Words) -> Result<Worksheet, XlsxError>
     let audit = &views.audit;
     let mut sheet = Sheet::new(words.say("Regler", "Reglar", "Rules"), views, words)?;
     let legend = words.say(
-        "! = brutt (stopper), ? = må vurderes, i = til orientering, \u{b7} = fulgt",
-        "! = brote (stoppar), ? = må vurderast, i = til orientering, \u{b7} = følgd",
-        "! = broken (stopper), ? = must be assessed, i = for information, \u{b7} = kept",
+        "! = brutt (stopper), ? = må vurderes, i = til orientering, \u{b7} = fulgt, tom = ingenting å vurdere",
+        "! = brote (stoppar), ? = må vurderast, i = til orientering, \u{b7} = følgd, tom = ingenting å vurdere",
+        "! = broken (stopper), ? = must be assessed, i = for information, \u{b7} = kept, empty = nothing to judge",
     );
     sheet.text((2, 0), legend, &look::soft())?;
     let heads = words.say(
@@ -67,6 +67,7 @@ fn line(sheet: &mut Sheet, at: u32, rule: &Rule) -> Result<(), XlsxError> {
 /// The letter of a mark, and how it stands out.
 fn marked(mark: Mark) -> (&'static str, Format) {
     match mark {
+        Mark::Nothing => ("", look::middle()),
         Mark::Kept => ("\u{b7}", look::middle()),
         Mark::Noted => ("i", look::middle()),
         Mark::Assess => ("?", look::assess(look::middle())),

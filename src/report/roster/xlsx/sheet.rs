@@ -1,7 +1,7 @@
 //! A sheet: cells of texts, numbers and dates, headings, widths, and how it is printed.
 
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
-use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Formula, Url, Worksheet, XlsxError};
 
 use crate::domain::{Lang, Minutes};
 
@@ -45,6 +45,11 @@ pub(super) enum Value {
     Hundredths(i64),
     /// Hundredths, with their sign.
     Signed(i64),
+    /// Hundredths of a duty, all of them shown.
+    Duties(i64),
+    /// A formula, without its sign of equality; what it gives, in hundredths, nothing where it gives an empty text; and how
+    /// that is shown.
+    Formula(String, Option<i64>, &'static str),
     /// Hundredths of a percent.
     Percent(i64),
     /// A length of time in hours; none is a dash.
@@ -157,6 +162,13 @@ impl Sheet {
             Value::Tally(count) => (*count as f64, "#,##0;-#,##0;\"\u{2013}\""),
             Value::Hundredths(value) => (*value as f64 / 100.0, "#,##0.0"),
             Value::Signed(value) => (*value as f64 / 100.0, "+#,##0.0;\"\u{2212}\"#,##0.0;0.0"),
+            Value::Duties(value) => (*value as f64 / 100.0, "#,##0.00"),
+            Value::Formula(text, result, shape) => {
+                let result = result.map_or_else(String::new, |result| (result as f64 / 100.0).to_string());
+                let formula = Formula::new(text).set_result(result);
+                self.inner.write_formula_with_format(at.0, at.1, formula, &format.set_num_format(*shape))?;
+                return Ok(());
+            }
             Value::Percent(value) => (*value as f64 / 10_000.0, "0.00%"),
             Value::Hours(time) => (time.0 as f64 / 60.0, "#,##0.0;-#,##0.0;\"\u{2013}\""),
             Value::Week((year, week), with_year) => {

@@ -8,7 +8,7 @@ use chrono::{NaiveDate, NaiveDateTime};
 
 use crate::check::claims::Claims;
 use crate::check::{Verdict, check};
-use crate::domain::chain::{Decision, Published};
+use crate::domain::chain::{Decision, Loosened, Noted, Published};
 use crate::domain::doctor::Role;
 use crate::domain::outcome::{Made, OpenSeat, TierResult};
 use crate::domain::station::Counter;
@@ -16,6 +16,7 @@ use crate::domain::time::{midnight, plus_days};
 use crate::domain::wish::{Absence, Level, Wish};
 use crate::domain::{DoctorIx, Instance, Lang, Roster, Severity, Span, Tier};
 use crate::report::roster::views::Views;
+use crate::report::roster::views::audit::Mark;
 use crate::report::roster::views::seats::seats;
 use crate::report::roster::views::share::Part;
 use crate::report::roster::{Audience, Beside, Shown};
@@ -128,7 +129,11 @@ impl Book {
         let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).expect("a workbook");
         for name in book.sheet_names() {
             let formulas = book.worksheet_formula(&name).expect("a sheet");
-            assert_eq!(formulas.used_cells().next(), None, "{name} has a formula");
+            // One sheet is there for its formulas, and they name nothing but their own cells.
+            let is_reckoning = ["Regnestykke", "Reknestykke", "Reckoning"].contains(&name.as_str());
+            let plain = |text: &str| !text.contains(['!', '[', '|']);
+            assert!(is_reckoning || formulas.used_cells().next().is_none(), "{name} has a formula");
+            assert!(formulas.used_cells().all(|(_, _, text)| plain(text)), "{name} reaches beyond itself");
         }
         let names = book.sheet_names();
         Self(names.into_iter().map(|n| (n.clone(), book.worksheet_range(&n).expect("a sheet"))).collect())
@@ -302,6 +307,17 @@ fn the_data_sheet_has_a_row_for_everybody_in_a_seat_and_everybody_missing() {
     assert_eq!(open, 42 - world.roster.assignments().count(), "a seat on each of three shifts on fourteen days");
 }
 
+/// What stands in a cell for what a rule says.
+fn letter(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Nothing => "",
+        Mark::Kept => "\u{b7}",
+        Mark::Noted => "i",
+        Mark::Assess => "?",
+        Mark::Broken => "!",
+    }
+}
+
 #[test]
 fn rules_findings_wishes_and_assumptions_are_those_of_the_views() {
     let (views, book) = World::new().book(Audience::Manager, Lang::Nb);
@@ -311,7 +327,10 @@ fn rules_findings_wishes_and_assumptions_are_those_of_the_views() {
         for (count, column) in rule.counts.iter().flatten().zip(3..) {
             same(number(rules, row, column), 100 * i64::try_from(*count).expect("small"));
         }
-        assert!(!at(rules, row, 6 + rule.marks.len()).is_empty() && at(rules, row, 7 + rule.marks.len()).is_empty());
+        for (mark, column) in rule.station.iter().chain(&rule.marks).zip(6..) {
+            assert_eq!(at(rules, row, column), letter(*mark), "{} in column {column}", rule.id);
+        }
+        assert!(at(rules, row, 7 + rule.marks.len()).is_empty());
     }
     let findings = book.sheet("Funn");
     for (said, row) in views.audit.findings.iter().zip(4..) {
@@ -378,14 +397,17 @@ fn what_a_reader_may_not_see_is_in_no_cell() {
 fn each_reader_gets_the_sheets_that_are_for_her() {
     let world = World::new();
     let names = |audience, lang| world.book(audience, lang).1.names().join(", ");
-    let all = "Vaktliste, Matrise, Ledige vakter, Belastning, Regler, Funn, Ønsker, Data, Forutsetninger";
+    let all = "Vaktliste, Matrise, Ledige vakter, Belastning, Regnestykke, Regler, Funn, Ønsker, Data, Forutsetninger";
     assert_eq!(names(Audience::Manager, Lang::Nb), all);
     // Fewer than three have wished for anything.
-    assert_eq!(names(Audience::Shared, Lang::Nb), all.replace("Funn, Ønsker, ", ""));
-    assert_eq!(names(Audience::Public, Lang::Nb), all.replace("Funn, Ønsker, ", ""));
+    let others = all.replace("Funn, Ønsker, ", "").replace("Regnestykke, ", "");
+    assert_eq!(names(Audience::Shared, Lang::Nb), others);
+    assert_eq!(names(Audience::Public, Lang::Nb), others);
     assert!(names(Audience::Own(DoctorIx(0)), Lang::Nb).starts_with("Mine vakter, Vaktliste"));
     assert!(names(Audience::Manager, Lang::Nn).contains("Reglar"));
-    assert!(names(Audience::Manager, Lang::En).starts_with("Roster, Matrix, Open shifts, Load, Rules, Findings"));
+    assert!(
+        names(Audience::Manager, Lang::En).starts_with("Roster, Matrix, Open shifts, Load, Reckoning, Rules, Findings")
+    );
 }
 
 #[test]
@@ -396,6 +418,16 @@ fn a_published_roster_tells_its_version_to_all_and_its_reasons_to_the_manager() 
     let decision = Decision { text: "Avtalt muntlig".to_owned(), by: "Kommuneoverlegen".to_owned() };
     let evening = world.instance.slots[sample::slot(&world.instance, day(1, 5), 0, "kveld").0].shift;
     world.published = Some(Published {
+        discussed: Some(Noted { date: day(1, 20), by: "Tillitsvalgt Dahl".to_owned() }),
+        approved: None,
+        loosened: vec![Loosened {
+            version: 2,
+            date: day(2, 14),
+            doctor: Some(DoctorIx(0)),
+            window: "days_7".to_owned(),
+            from: 2,
+            to: Some(3),
+        }],
         version: 2,
         date: day(2, 14),
         by: "Vaktleder Moe".to_owned(),
@@ -415,6 +447,10 @@ fn a_published_roster_tells_its_version_to_all_and_its_reasons_to_the_manager() 
     let line = |label: &str| at(basis, find(basis, 3, label), 1);
     assert_eq!([line("Versjon"), line("Publisert av")], [label, "Vaktleder Moe"]);
     assert_eq!(line("Erstatter"), format!("versjon 1, SHA-256 {HASH}"));
+    assert_eq!(line("Avtalt"), "Drøftet 20.1.2027 med Tillitsvalgt Dahl.");
+    assert!(book.text().contains("Godkjent: ikke notert."), "what nobody noted is said");
+    let loosened = format!("Tak løst, {}, på 7 dager: fra 2 til 3, i versjon 2", views.names.of(DoctorIx(0)));
+    assert!(book.text().contains(&loosened), "{loosened}");
     let backups = book.sheet("Hvem er bakvakt for hvem");
     near(number(backups, 4, 0), serial(day(1, 5).into()));
     let (doctor, backup) = (views.names.of(DoctorIx(0)), views.names.of(DoctorIx(2)));
@@ -424,7 +460,7 @@ fn a_published_roster_tells_its_version_to_all_and_its_reasons_to_the_manager() 
         let (_, book) = world.book(audience, Lang::Nb);
         assert!(at(book.sheet("Vaktliste"), 1, 0).starts_with(label), "{audience:?}");
         let text = book.text();
-        for secret in ["Avtalt muntlig", "Kommuneoverlegen", "Vaktleder Moe"] {
+        for secret in ["Avtalt muntlig", "Kommuneoverlegen", "Vaktleder Moe", "Tillitsvalgt Dahl", "Tak løst"] {
             assert!(!text.contains(secret), "{audience:?} is shown {secret}");
         }
         assert!(!book.names().contains(&"Hvem er bakvakt for hvem"), "{audience:?}");

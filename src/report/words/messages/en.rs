@@ -20,7 +20,7 @@ pub(super) fn missing(missing: Missing) -> &'static str {
 
 /// What is wrong, and what to do.
 pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
-    let Facts { who, other, shift, shifts, line, when, days, kept_by, measured, limit, excess, count, most, .. } = f;
+    let Facts { who, other, shift, shifts, line, seat, when, days, kept_by, measured, limit, excess, count, most, .. } = f;
     match what {
         What::Uncovered => (
             format!(
@@ -29,7 +29,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             ),
             "Put a doctor on a shift that covers the time.".to_owned(),
         ),
-        What::SeatOpen { seat } => (
+        What::SeatOpen { .. } => (
             format!(
                 "{shift} has {} in seat \"{seat}\"; it needs at least \
                  {}.",
@@ -485,7 +485,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} lacks \"{skill}\", which {shift} asks for."),
             "Change doctor, or add it to skills if the doctor has it.".to_owned(),
         ),
-        What::SeatOverfull { seat } => (
+        What::SeatOverfull { .. } => (
             format!("{shift} has {} in seat \"{seat}\", which has room for {limit}.", f.doctors(*count)),
             format!("Take out {}.", f.doctors(count - most)),
         ),

@@ -8,7 +8,7 @@ mod en;
 mod nb;
 mod nn;
 
-use crate::domain::finding::Missing;
+use crate::domain::finding::{Missing, What};
 use crate::domain::ledger::Named;
 use crate::domain::limit::Counts;
 use crate::domain::time::to_civil;
@@ -94,6 +94,8 @@ struct Facts<'a> {
     shift: String,
     /// All shifts; the first few where there are many.
     shifts: String,
+    /// The seat, as people call it.
+    seat: String,
     /// The line of the first shift.
     line: String,
     /// When: the span, or the first shift's own.
@@ -135,6 +137,10 @@ impl<'a> Facts<'a> {
             shift: first
                 .map_or_else(|| words.say("vakten", "vakta", "the shift").to_owned(), |s| shift(instance, s, words)),
             shifts: Self::name_shifts(instance, finding, words),
+            seat: match &finding.what {
+                What::SeatOpen { seat } | What::SeatOverfull { seat } => words.seat(seat),
+                _ => String::new(),
+            },
             line: first.map_or_else(String::new, |s| instance.line_of(&instance.shifts[s.0]).name.clone()),
             when: span
                 .map_or_else(|| words.say("i perioden", "i perioden", "in the period").to_owned(), |s| words.span(s)),

@@ -20,7 +20,7 @@ pub(super) fn missing(missing: Missing) -> &'static str {
 
 /// What is wrong, and what to do.
 pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
-    let Facts { who, other, shift, shifts, line, when, days, kept_by, measured, limit, excess, count, most, .. } = f;
+    let Facts { who, other, shift, shifts, line, seat, when, days, kept_by, measured, limit, excess, count, most, .. } = f;
     match what {
         What::Uncovered => (
             format!(
@@ -29,7 +29,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             ),
             "Sett en lege på en vakt som dekker tidsrommet.".to_owned(),
         ),
-        What::SeatOpen { seat } => (
+        What::SeatOpen { .. } => (
             format!(
                 "{shift} har {} i plassen «{seat}»; den skal ha minst \
                  {}.",
@@ -470,7 +470,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} mangler «{skill}», som {shift} krever."),
             "Bytt lege, eller legg kompetansen til i «skills» hvis legen har den.".to_owned(),
         ),
-        What::SeatOverfull { seat } => (
+        What::SeatOverfull { .. } => (
             format!("{shift} har {} i plassen «{seat}», som har rom for {limit}.", f.doctors(*count)),
             format!("Ta ut {}.", f.doctors(count - most)),
         ),

@@ -20,13 +20,13 @@ pub(super) fn missing(missing: Missing) -> &'static str {
 
 /// What is wrong, and what to do.
 pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
-    let Facts { who, other, shift, shifts, line, when, days, kept_by, measured, limit, excess, count, most, .. } = f;
+    let Facts { who, other, shift, shifts, line, seat, when, days, kept_by, measured, limit, excess, count, most, .. } = f;
     match what {
         What::Uncovered => (
             format!("For få legar er tilgjengelege {when}: {measured} utan dekning. Lova krev éin lege heile døgnet."),
             "Set ein lege på ei vakt som dekkjer tidsrommet.".to_owned(),
         ),
-        What::SeatOpen { seat } => (
+        What::SeatOpen { .. } => (
             format!("{shift} har {} i plassen «{seat}»; han skal ha minst {}.", f.doctors(*count), f.doctors(*most)),
             "Set ein lege i plassen, lei inn vikar, eller endre bemanninga i stasjonsfila.".to_owned(),
         ),
@@ -437,7 +437,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} manglar «{skill}», som {shift} krev."),
             "Byt lege, eller legg kompetansen til i «skills» om legen har han.".to_owned(),
         ),
-        What::SeatOverfull { seat } => (
+        What::SeatOverfull { .. } => (
             format!("{shift} har {} i plassen «{seat}», som har rom for {limit}.", f.doctors(*count)),
             format!("Ta ut {}.", f.doctors(count - most)),
         ),

@@ -3,7 +3,7 @@
 
 use crate::domain::finding::What;
 use crate::domain::station::RestProfile;
-use crate::domain::{DoctorIx, Finding, Instance, Minutes, Severity, Unit};
+use crate::domain::{DoctorIx, Extreme, Finding, Instance, Minutes, Severity, Unit};
 use crate::facts::View;
 use crate::facts::work::work_of;
 use crate::model::{Force, Model, Owner};
@@ -30,6 +30,11 @@ pub(super) fn check(view: &View, doctor: DoctorIx, profile: &RestProfile, findin
         let finding = finding().shifts(period.duties).at(period.span);
         findings.push(finding.measured(left.0, breaks.least.0, Unit::Minutes));
     }
+}
+
+/// Where a doctor comes nearest to a break that is no rest.
+pub(super) fn extreme(view: &View, doctor: DoctorIx, profile: &RestProfile) -> Option<Extreme> {
+    breaks(view.instance, doctor, profile)?.extreme(view, doctor)
 }
 
 /// Rows for the same.

@@ -61,10 +61,11 @@ mod overtime;
 mod sundays;
 mod weekly_rest;
 
-use crate::domain::{Finding, Instance, Meta, Strength};
+use crate::domain::{Extreme, Finding, Instance, Judged, Meta, Strength};
 use crate::facts::View;
 use crate::model::{Model, Owner};
 use crate::rules::Rule;
+use crate::rules::days::on_duty;
 
 /// See the file's documentation.
 pub struct WorkingTime;
@@ -98,6 +99,10 @@ impl Rule for WorkingTime {
         &META
     }
 
+    fn judged(&self, view: &View) -> Judged {
+        on_duty(view, |doctor, _| view.instance.rest_profile(doctor).is_some())
+    }
+
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         for doctor in view.instance.doctor_ixs() {
             let Some(profile) = view.instance.rest_profile(doctor) else { continue };
@@ -108,6 +113,11 @@ impl Rule for WorkingTime {
             ordinary::check(view, doctor, profile, findings);
             nights::check(view, doctor, profile, findings);
         }
+    }
+
+    fn extremes(&self, view: &View) -> Vec<Extreme> {
+        let profiled = view.instance.doctor_ixs().filter_map(|d| Some((d, view.instance.rest_profile(d)?)));
+        profiled.filter_map(|(doctor, profile)| daily_rest::extreme(view, doctor, profile)).collect()
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {
