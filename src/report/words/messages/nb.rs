@@ -20,7 +20,9 @@ pub(super) fn missing(missing: Missing) -> &'static str {
 
 /// What is wrong, and what to do.
 pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
-    let Facts { who, other, shift, shifts, line, seat, when, days, kept_by, measured, limit, excess, count, most, .. } = f;
+    let Facts {
+        who, other, shift, shifts, line, seat, when, days, kept_by, measured, limit, excess, count, most, ..
+    } = f;
     match what {
         What::Uncovered => (
             format!(
