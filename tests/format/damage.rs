@@ -8,11 +8,13 @@ use std::path::Path;
 use legevakt::check::check;
 use legevakt::check::claims::Claims;
 use legevakt::domain::ledger::Ledger;
+use legevakt::domain::outcome::{Engine, Limits};
+use legevakt::domain::sweep::Maker;
 use legevakt::domain::{DoctorIx, Instance, Lang, Roster, SlotIx};
 use legevakt::format::{
-    ColumnNames, Removing, RosterFile, Stored, assignments, new_station, period, read_any_roster, read_ledger,
-    read_parts, read_reasons, read_roster_file, read_scenarios, read_workbook, template, text_of, verify, write_csv,
-    write_json, write_ledger,
+    AnswerKey, ColumnNames, Removing, RosterFile, Stored, assignments, new_station, period, read_answer,
+    read_any_roster, read_attempt, read_ledger, read_plan, read_reasons, read_roster_file, read_scenarios,
+    read_workbook, template, text_of, verify, write_csv, write_json, write_ledger,
 };
 use legevakt::report::roster::ics::{Whose, calendar};
 use legevakt::report::roster::{Audience, Beside, Shown};
@@ -224,10 +226,20 @@ fn read_as_all(files: &Files, instance: &Instance, text: &str) {
             assert!(!problems.render(Lang::En, false).is_empty());
         }
         let load = |path: &Path| files.0.get(path).cloned().ok_or_else(|| std::io::ErrorKind::NotFound.into());
-        if let Ok(scenarios) = read_scenarios(Path::new("scenarios.toml"), &load) {
-            let _ = read_parts(&[("x".to_owned(), text.to_owned())], &scenarios, &|_, _| Vec::new());
-        }
+        let _ = read_scenarios(Path::new("scenarios.toml"), &load);
     }
+    let maker = Maker { program: "legevakt".to_owned(), build: String::new() };
+    let limits = Limits {
+        engine: Engine::Hybrid,
+        gap_per_million: 0,
+        time_limit_seconds: None,
+        iterations: None,
+        nodes: None,
+        seed: 1,
+    };
+    let key = AnswerKey { maker: &maker, fingerprint: "x", limits };
+    let _ = (read_plan("plan.json", text, &maker), read_attempt(text));
+    let _ = read_answer("x.json", text, &key, instance, &|_, _| Vec::new());
 }
 
 /// Whole texts of the kinds that a period does not name.

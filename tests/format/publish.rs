@@ -83,7 +83,7 @@ fn date(text: &str) -> NaiveDate {
 fn a_roster_with_a_stopper_or_without_a_reason_does_not_pass() {
     let desk = Desk::new();
     let (asked, text) = (desk.asked(), desk.reasons.as_str());
-    let verdict = legevakt::check::check(&desk.loaded.instance, &desk.roster);
+    let verdict = check(&desk.loaded.instance, &desk.roster);
     let findings: Vec<_> = verdict.to_decide().collect();
     assert!(!findings.is_empty(), "there is something to assess");
     assert_eq!(asked.iter().map(|a| a.id.clone()).collect::<Vec<_>>(), finding_ids(&desk.loaded.instance, &findings));
@@ -140,7 +140,7 @@ fn only_a_whole_version_of_the_same_period_and_no_later_day_is_replaced() {
 #[test]
 fn what_a_solve_said_is_published_of_its_very_roster_and_files_alone() {
     let desk = Desk::new();
-    let tiers = legevakt::check::check(&desk.loaded.instance, &desk.roster).tiers;
+    let tiers = check(&desk.loaded.instance, &desk.roster).tiers;
     let mut made = RosterFile::changed(&desk.loaded, &desk.roster, tiers);
     (made.status, made.seed, made.gap_per_mille) = ("optimal".to_owned(), 7, Some(0));
     made.tiers.iter_mut().for_each(|tier| tier.bound = Some(tier.value));
