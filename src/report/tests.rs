@@ -213,7 +213,7 @@ fn what_cannot_all_hold_is_named() {
     let slot = sample::slot(&instance, sample::day(1, 4), 0, "natt");
     let clash = [Clash::Lock(slot, DoctorIx(0)), Clash::Rule(Owner::rule("COV-2").doctor(DoctorIx(0)))];
     let page = plain(&impossible(&instance, &clash, Lang::Nb));
-    assert!(page.contains("lås: Kari Ås Øyen til natt mandag 4. januar 2027, «primary»"), "{page}");
+    assert!(page.contains("lås: Kari Ås Øyen til natt mandag 4. januar 2027, «vaktlege»"), "{page}");
     assert!(page.contains("COV-2 Plass uten lege: Kari Ås Øyen"), "{page}");
 }
 

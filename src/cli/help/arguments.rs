@@ -33,16 +33,6 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Rekneskapen det blir bokført i; han blir laga når han ikkje finst og perioden ikkje les nokon",
     ),
     (
-        "next.roster",
-        "Det som ble gått, JSON eller CSV; versjonen som sist ble publisert i mappa til perioden når den utelates",
-        "Det som vart gått, JSON eller CSV; versjonen som sist vart publisert i mappa til perioden når ho er utelaten",
-    ),
-    (
-        "next.ledger",
-        "Regnskapet; periodens eget, eller ledger.toml eller regnskap.toml ved siden av, når det utelates",
-        "Rekneskapen; den perioden har, eller ledger.toml eller regnskap.toml ved sida av, når han er utelaten",
-    ),
-    (
         "close.through",
         "Bokfør til og med denne dagen, og resten av perioden en annen gang; periodens siste dag når den utelates",
         "Bokfør til og med denne dagen, og resten av perioden ein annan gong; siste dagen i perioden når han er utelaten",
@@ -412,56 +402,6 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Vis alle funn, ikke bare de første for hver regel",
         "Vis alle funn, ikkje berre dei første for kvar regel",
     ),
-    ("generate.doctors", "Antall leger, 1–500", "Talet på legar, 1–500"),
-    (
-        "generate.sites",
-        "Antall steder, 1–20, hvert med egne vaktlinjer og leger, som i en region",
-        "Talet på stader, 1–20, kvar med eigne vaktlinjer og legar, som i ein region",
-    ),
-    ("generate.days", "Dager i perioden, 1–1100", "Dagar i perioden, 1–1100"),
-    (
-        "template.out",
-        "Arbeidsboka som skal lages; out/<navnet på periodefila>.xlsx når den utelates. Finnes den, blir den stående",
-        "Arbeidsboka som skal lagast; out/<namnet på periodefila>.xlsx når ho er utelaten. Finst ho, blir ho ståande",
-    ),
-    (
-        "template.each",
-        "Skriv i stedet et lite skjema for hver lege i denne mappa: navnet, fraværet og ønskene hennes, og ingenting om andre",
-        "Skriv i staden eit lite skjema for kvar lege i denne mappa: namnet, fråværet og ønska hennar, og ingenting om andre",
-    ),
-    (
-        "import.workbook",
-        "Arbeidsboka (.xlsx) som skal leses, eller mappa med skjemaene som er kommet tilbake",
-        "Arbeidsboka (.xlsx) som skal lesast, eller mappa med skjemaa som er komne tilbake",
-    ),
-    (
-        "import.all_or_none",
-        "Når det er en mappe med skjemaer: les ingen inn hvis ett av dem er galt; ellers leses de andre inn",
-        "Når det er ei mappe med skjema: les ingen inn om eitt av dei er gale; elles blir dei andre lesne inn",
-    ),
-    (
-        "import.period",
-        "Periodefila der leger, fritak, fravær og ønsker får det som er endret i arbeidsboka siden den ble laget",
-        "Periodefila der legar, fritak, fråvær og ønske får det som er endra i arbeidsboka sidan ho vart laga",
-    ),
-    (
-        "import.dry_run",
-        "Si hva som ville blitt endret, og skriv ingenting",
-        "Sei kva som ville bli endra, og skriv ingenting",
-    ),
-    (
-        "import.remove",
-        "Fjern fra filene det som er slettet i arbeidsboka. Uten dette blir slike rader nevnt, og ingenting skrives. Sier \
-         arbeidsboka ikke hva den ble laget av, fjernes også det den mangler; uten dette står det",
-        "Fjern frå filene det som er sletta i arbeidsboka. Utan dette blir slike rader nemnde, og ingenting blir skrive. Seier \
-         arbeidsboka ikkje kva ho vart laga av, blir òg det ho manglar, fjerna; utan dette står det",
-    ),
-    (
-        "generate.seed",
-        "Frø; samme frø og størrelse gir de samme filene",
-        "Frø; same frø og storleik gir dei same filene",
-    ),
-    ("generate.out", "Mappa som skal lages", "Mappa som skal lagast"),
     (
         "solve.out",
         "Mappe å skrive til; out/<navnet på periodefila> når den utelates",
@@ -570,39 +510,4 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     #[cfg(feature = "web")]
     ("serve.open", "Åpne nettleseren også", "Opne nettlesaren òg"),
-    ("new.dir", "Mappa som skal lages", "Mappa som skal lagast"),
-    ("new.name", "Hva legevakta heter", "Kva legevakta heiter"),
-    ("new.municipality", "Kommune legevakta dekker; kan gjentas", "Kommune legevakta dekkjer; kan takast opp att"),
-    ("new.population", "Innbyggere legevakta dekker", "Innbyggjarar legevakta dekkjer"),
-    ("new.from", "Første dag i den første perioden", "Første dag i den første perioden"),
-    (
-        "new.to",
-        "Siste dag i den første perioden; tre måneder når den utelates",
-        "Siste dag i den første perioden; tre månader når han er utelaten",
-    ),
-    (
-        "new.shifts",
-        "Vaktene: navn, klokkeslett, dager og antall leger, komma mellom: «Dag 08-16 helg, Kveld 16-23 2, Natt 23-08»",
-        "Vaktene: namn, klokkeslett, dagar og talet på legar, komma mellom: «Dag 08-16 helg, Kveld 16-23 2, Natt 23-08»",
-    ),
-    (
-        "new.daytime",
-        "Hvem som tar øyeblikkelig hjelp på hverdager i åpningstida: kontorene (offices), en egen vaktlinje (own) eller vaktene \
-         (shifts)",
-        "Kven som tek augneblikkeleg hjelp på kvardagar i opningstida: kontora (offices), ei eiga vaktlinje (own) eller vaktene \
-         (shifts)",
-    ),
-    ("new.office_hours", "Når kontorene har åpent", "Når kontora har ope"),
-    (
-        "new.eves",
-        "Om kontorene er stengt på julaften, nyttårsaften og onsdag før skjærtorsdag: closed (stengt) eller open (åpent)",
-        "Om kontora er stengde på julaften, nyttårsaften og onsdag før skjærtorsdag: closed (stengt) eller open (ope)",
-    ),
-    ("new.backup", "Bakvakter hjemme, skrevet som --shifts", "Bakvakter heime, skrivne som --shifts"),
-    ("new.empty", "Uten oppdiktede leger å prøve med", "Utan oppdikta legar å prøve med"),
-    (
-        "new.ask",
-        "Spør om det valgene ikke sier, også når svarene kommer fra en fil; i et terminalvindu blir det alltid spurt",
-        "Spør om det vala ikkje seier, òg når svara kjem frå ei fil; i eit terminalvindauge blir det alltid spurt",
-    ),
 ];

@@ -1,6 +1,7 @@
 //! The help in bokmål and nynorsk, laid over the English of the arguments.
 
 mod arguments;
+mod begin;
 mod sweep;
 
 use clap::{Arg, ArgAction, Command};
@@ -8,6 +9,7 @@ use clap::{Arg, ArgAction, Command};
 use crate::domain::Lang;
 
 use arguments::ARGUMENTS;
+use begin::BEGIN;
 use sweep::SWEEP;
 
 /// A language that the help is laid over in.
@@ -234,9 +236,13 @@ fn find(entries: &[Entry], name: &str, norwegian: Norwegian) -> Option<&'static 
     entries.iter().find(|(entry, ..)| *entry == name).map(|(_, nb, nn)| norwegian.say(*nb, *nn))
 }
 
+/// What every argument is.
+fn all() -> impl Iterator<Item = &'static Entry> {
+    [ARGUMENTS, BEGIN, SWEEP].into_iter().flatten()
+}
+
 fn argument(verb: &str, id: &str, norwegian: Norwegian) -> Option<&'static str> {
-    let mut of_verb =
-        ARGUMENTS.iter().chain(SWEEP).filter(|(key, ..)| arguments::named(key).any(|named| named == (verb, id)));
+    let mut of_verb = all().filter(|(key, ..)| arguments::named(key).any(|named| named == (verb, id)));
     of_verb.next().map(|(_, nb, nn)| norwegian.say(*nb, *nn))
 }
 
@@ -267,8 +273,7 @@ mod tests {
                 there.insert((name.clone(), arg.get_id().to_string()));
             }
         }
-        let told: Vec<(&str, &str)> =
-            ARGUMENTS.iter().chain(SWEEP).flat_map(|(key, ..)| arguments::named(key)).collect();
+        let told: Vec<(&str, &str)> = all().flat_map(|(key, ..)| arguments::named(key)).collect();
         let owned = |(verb, id): &(&str, &str)| ((*verb).to_owned(), (*id).to_owned());
         assert_eq!(told.iter().map(owned).collect::<BTreeSet<_>>(), there, "help of arguments that are not there");
         assert_eq!(told.len(), there.len(), "two helps of one argument");

@@ -121,6 +121,8 @@ impl Walk<'_> {
                     };
                     self.problems.report(&fields.place, kind);
                 }
+                // In a file that is cut it may have stood behind the cut.
+                Need::Required | Need::Optional if !self.whole => fields.spoil(field.key),
                 Need::Required | Need::Optional => {}
                 Need::Default(literal) => {
                     let value = Value { place: fields.place.clone(), data: data_of(*literal, &fields.place) };

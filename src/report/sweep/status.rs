@@ -352,7 +352,7 @@ mod tests {
         let text = status.text("a b", false, Lang::En);
         assert!(!status.is_whole());
         assert!(
-            text.starts_with("3 of 8 answers are there, 4 are missing, 1 were too large for the memory.\n"),
+            text.starts_with("3 of 8\u{a0}answers are there, 4 are missing, 1 were too large for the memory.\n"),
             "{text}"
         );
         assert!(text.contains("  cd 'a b' && sbatch --array=1,3-4 job.sbatch\n"), "{text}");

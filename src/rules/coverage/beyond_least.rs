@@ -26,7 +26,7 @@
 //! Kveld has `min = 1, max = 2` and two doctors: measured 2, limit 1.
 
 use crate::domain::finding::What;
-use crate::domain::{Finding, Instance, Meta, Severity, SlotIx, Strength, Tier, Unit};
+use crate::domain::{Finding, Instance, Judged, Meta, Severity, SlotIx, Strength, Tier, Unit};
 use crate::facts::View;
 use crate::facts::share::counts;
 use crate::model::{Force, Model, Owner, Sum};
@@ -81,6 +81,10 @@ fn roomy(instance: &Instance) -> impl Iterator<Item = (SlotIx, i64)> + '_ {
 impl Rule for BeyondLeast {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        Judged::Station(roomy(view.instance).next().is_some())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -22,7 +22,7 @@
 //! Bakvakt natt goes with dag: Kari has dag on Saturday and Ola the bakvakt of that night, which is refused.
 
 use crate::domain::finding::What;
-use crate::domain::{Finding, Instance, LineIx, Meta, Severity, SlotIx, Strength};
+use crate::domain::{Finding, Instance, Judged, LineIx, Meta, Severity, SlotIx, Strength};
 use crate::facts::View;
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
@@ -64,6 +64,10 @@ fn links(instance: &Instance) -> impl Iterator<Item = (SlotIx, SlotIx)> + '_ {
 impl Rule for LinkedSeat {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        Judged::Doctors(links(view.instance).flat_map(|(slot, _)| view.roster.at(slot).iter().copied()).collect())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -32,7 +32,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::finding::What;
 use crate::domain::wish::{Level, Selection};
-use crate::domain::{DoctorIx, Finding, Instance, Meta, Severity, ShiftIx, SlotIx, Strength, Tier, Unit};
+use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Severity, ShiftIx, SlotIx, Strength, Tier, Unit};
 use crate::facts::View;
 use crate::facts::selection::{Stretch, stretches};
 use crate::model::{Force, Model, Owner, Sum, X};
@@ -99,6 +99,10 @@ fn parts(price: i64, choices: usize) -> impl Iterator<Item = i64> {
 impl Rule for OverSeveral {
     fn meta(&self) -> &'static Meta {
         &META
+    }
+
+    fn judged(&self, view: &View) -> Judged {
+        Judged::Doctors(view.instance.selections.iter().map(|wish| wish.doctor).collect())
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

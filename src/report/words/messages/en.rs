@@ -26,15 +26,13 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
     match what {
         What::Uncovered => (
             format!(
-                "Too few doctors are available {when}: {measured} uncovered. The law asks for one at \
-                 every hour."
+                "Too few doctors are available {when}: {measured} uncovered. The law asks for one at every hour."
             ),
             "Put a doctor on a shift that covers the time.".to_owned(),
         ),
         What::SeatOpen { .. } => (
             format!(
-                "{shift} has {} in seat \"{seat}\"; it needs at least \
-                 {}.",
+                "{shift} has {} in seat \"{seat}\"; it needs at least {}.",
                 f.doctors(*count),
                 f.doctors(*most)
             ),
