@@ -359,7 +359,9 @@ mod tests {
         assert!(text.contains("printf '%s\\n' 1 3 4 | xargs -n 1 -P 8 sh 'a b'/run.sh\n"), "{text}");
         assert!(text.contains("sbatch --mem=8704M --array=5 job.sbatch\n"), "{text}");
         assert!(
-            status.text("s", true, Lang::En).contains("Task 3: 1/2\n  answer 3: interrupted, 3 s, n1, 2 attempts\n")
+            status
+                .text("s", true, Lang::En)
+                .contains("Task 3: 1/2\n  answer 3: interrupted, 3 s, n1, 2\u{a0}attempts\n")
         );
     }
 
