@@ -81,7 +81,7 @@ pub(crate) fn all() -> Vec<Scenario> {
         let summer = Summer::of(&YEAR_INSTANCE.settings);
         Box::new(move || {
             let shifts = expand::shifts(black_box(station), (&calendar, summer), period.from, period.to);
-            whole(expand::slots(station, &shifts).len())
+            whole(expand::slots(station, &calendar, &shifts).len())
         })
     }));
     for (name, period) in [("read-quarter", QUARTER), ("read-year", YEAR)] {

@@ -135,7 +135,7 @@ pub enum Misfit {
     OtherProgram { file: String, wrote: Maker, reads: Maker },
     OtherFile { file: String, planned: String, is: Option<String> },
     OtherProblem { file: String, planned: String, is: String },
-    OtherLimits { file: String, planned: Limits, is: Limits },
+    OtherLimits { file: String, planned: Box<Limits>, is: Box<Limits> },
     Edited { file: String },
     Untrue { file: String },
 }

@@ -89,7 +89,11 @@ fn the_formulas_of_each_part_give_what_the_page_says() {
         assert_eq!(rows.len(), parts.len());
         let hundredths = |text: &str| {
             let plain = text.replace('\u{2212}', "-").replace([' ', '\u{a0}', '+'], "").replace(',', ".");
-            (plain.parse::<f64>().unwrap_or_else(|_| panic!("«{text}» is no number")) * 100.0).round() as i64
+            let (whole, rest) = plain.split_once('.').unwrap_or((&plain, ""));
+            // Of a sum that is not rounded the third digit tells which way.
+            let thousandths: i64 =
+                format!("{whole}{rest:0<3.3}").parse().unwrap_or_else(|_| panic!("«{text}» is no number"));
+            (thousandths + 5 * thousandths.signum()) / 10
         };
         for (row, (counter, part)) in rows.iter().zip(parts) {
             let due = part.due.expect("the manager is told");

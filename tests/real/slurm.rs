@@ -6,7 +6,7 @@
 use std::fs::{self, File};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -34,7 +34,7 @@ struct Slurm {
     /// Short, for sockets have short names.
     dir: TempDir,
     packages: PathBuf,
-    started: Vec<u32>,
+    started: Vec<Child>,
 }
 
 impl Slurm {
@@ -45,7 +45,6 @@ impl Slurm {
         if !packages.join("usr/sbin/slurmctld-wlm").exists() {
             let has_packages = Command::new("apt-get").arg("--version").output().is_ok();
             assert!(!has_packages, "{} is not there: run scripts/setup slurm, as make test does", packages.display());
-            eprintln!("No Slurm for this system: only Debian and its kin have its packages.");
             return None;
         }
         let dir = tempfile::Builder::new().prefix("slurm").tempdir_in("/tmp").expect("a temporary directory");
@@ -139,8 +138,9 @@ impl Slurm {
         let mut command = self.command(program);
         command.args(arguments).stdout(log.try_clone().expect("cloned")).stderr(log);
         let child = command.spawn().unwrap_or_else(|e| panic!("{program}: {e}"));
-        self.started.push(child.id());
-        child.id()
+        let id = child.id();
+        self.started.push(child);
+        id
     }
 
     fn controller(&mut self) -> u32 {
@@ -208,8 +208,9 @@ impl Slurm {
 
 impl Drop for Slurm {
     fn drop(&mut self) {
-        for id in self.started.iter().rev() {
-            kill("-KILL", *id);
+        for child in self.started.iter_mut().rev() {
+            let _ = child.kill();
+            let _ = child.wait();
         }
         // What jobs left is below the folder of this Slurm and no other.
         processes(&[self.named()]).into_iter().for_each(|id| kill("-KILL", id));
@@ -346,7 +347,7 @@ fn a_sweep_survives_its_cluster() {
     let Some(mut slurm) = Slurm::start() else { return };
     planned(&slurm);
     // Three tasks on three nodes: one is done, one dies with its node, one loses its node and goes on.
-    let nodes: Vec<u32> = slurm.started[2..].to_vec();
+    let nodes: Vec<u32> = slurm.started[2..].iter().map(Child::id).collect();
     slurm.submit("cd sveip && sbatch --array=1-3 job.sbatch");
     slurm.wait("three running tasks", |slurm| (1..=3).all(|node| !of_node(slurm, node).is_empty()));
     fs::write(slurm.path("work/first"), "").expect("written");
@@ -377,7 +378,7 @@ fn a_sweep_survives_its_cluster() {
     let first = again(&slurm).expect("three tasks are missing");
     assert!(first.ends_with("sbatch --array=4-6 job.sbatch"), "{first}");
     slurm.submit(&first);
-    kill("-KILL", slurm.started[1]);
+    kill("-KILL", slurm.started[1].id());
     let _ = fs::remove_file(slurm.path("run/slurmctld.pid"));
     slurm.controller();
     slurm.node(2);

@@ -132,7 +132,7 @@ fn opened(file: &str, text: &str, key: &AnswerKey<'_>) -> Result<Entry, Misfit> 
         return Err(Misfit::OtherProblem { file, planned: key.fingerprint.to_owned(), is: read.fingerprint });
     }
     if is != key.limits {
-        return Err(Misfit::OtherLimits { file, planned: key.limits, is });
+        return Err(Misfit::OtherLimits { file, planned: Box::new(key.limits), is: Box::new(is) });
     }
     Ok(read.answer)
 }

@@ -151,7 +151,7 @@ mod tests {
     fn three_quarters_of_what_is_asked_for_are_enough() {
         for bytes in [0, 1, 1 << 30, 12_345_678_901_u64] {
             let mib = mib_for(bytes);
-            assert!((mib << 20) / 4 * 3 >= bytes && mib % 256 == 0, "{bytes} {mib}");
+            assert!((mib << 20) / 4 * 3 >= bytes && mib.is_multiple_of(256), "{bytes} {mib}");
         }
     }
 

@@ -45,7 +45,7 @@ pub fn misfit(misfit: &Misfit, words: Words) -> String {
             )
         }
         Misfit::OtherLimits { file, planned, is } => {
-            let (planned, is) = (limits(*planned, words), limits(*is, words));
+            let (planned, is) = (limits(**planned, words), limits(**is, words));
             words.say(
                 format!("Fila {file} er løst med andre grenser enn planen har: {is}; planen har {planned}. Kjør oppgaven på nytt."),
                 format!("Fila {file} er løyst med andre grenser enn planen har: {is}; planen har {planned}. Køyr oppgåva på nytt."),

@@ -96,7 +96,7 @@ impl Rule for OffTarget {
 
     fn judged(&self, view: &View) -> Judged {
         let instance = view.instance;
-        let lis1 = priced_lis1_targets(instance).into_iter().map(|(doctor, ..)| doctor);
+        let lis1 = priced_lis1_targets(instance).map(|(doctor, ..)| doctor);
         let agreed = unequal_load::of_counters(view, |d, part| is_agreed(instance, d, part));
         Judged::Doctors(agreed.into_iter().chain(lis1).collect())
     }

@@ -105,7 +105,7 @@ fn crowd_rows(instance: &Instance, model: &mut Model, members: &[Member]) {
         let mut owner = Owner::rule(ID);
         for (doctor, duties) in &duties {
             let hers = duties.iter().filter(|(ix, _)| is_on(ix));
-            if let Some((last, _)) = hers.clone().last() {
+            if let Some((last, _)) = hers.clone().next_back() {
                 owner = owner.doctor(*doctor).shift(*last);
             }
             on.push(model.any(hers.map(|(_, x)| *x)));

@@ -140,7 +140,7 @@ impl Rule for OffTurnus {
     }
 
     fn judged(&self, view: &View) -> Judged {
-        let of_turnus = rolled(view.instance).into_iter().map(|rolled| rolled.party.doctor);
+        let of_turnus = rolled(view.instance).map(|rolled| rolled.party.doctor);
         let of_base = base(view.instance).into_iter().map(|(_, doctor)| doctor);
         Judged::Doctors(of_turnus.chain(of_base).collect())
     }

@@ -79,8 +79,11 @@ pub struct Extremes {
     /// What is measured, a column for each.
     pub quantities: Vec<Quantity>,
     /// By name: what is measured of a doctor, and the limit that holds for her.
-    pub rows: Vec<(DoctorIx, Vec<Option<(i64, i64)>>)>,
+    pub rows: Vec<(DoctorIx, Vec<Option<Near>>)>,
 }
+
+/// What is measured, and the limit that holds for it.
+pub type Near = (i64, i64);
 
 /// A ceiling that a doctor has asked for, and how much of it is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
