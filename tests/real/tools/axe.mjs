@@ -24,6 +24,8 @@ await tab.goto(pathToFileURL(page).href);
 for (const url of asked.slice(1)) {
   console.log(`network: the page asks for ${url}`);
 }
+// What is folded is looked at too.
+await tab.evaluate(() => document.querySelectorAll("details").forEach((folded) => folded.setAttribute("open", "")));
 await tab.evaluate(axe.source);
 for (const width of widths.map(Number)) {
   await tab.setViewportSize({ width, height: 900 });
