@@ -113,7 +113,11 @@ fn highs_finds_the_same_optimum_in_the_written_model() {
 #[test]
 fn tiers_that_cost_something_are_held_at_it() {
     let mut held = Vec::new();
-    for seed in 0_u8..6 {
+    // What is agreed in a random world cannot always be kept, and then there is no roster.
+    for seed in 0_u8..24 {
+        if held.len() == 6 {
+            break;
+        }
         let knobs: Vec<u8> = (0_u8..40).map(|at| at.wrapping_mul(97).wrapping_add(seed.wrapping_mul(53))).collect();
         let mut instance = crate::common::world(&knobs);
         // Most worlds lock somebody where the law does not let them be.
