@@ -12,7 +12,7 @@ const CHROMIUM: &str = "--no-sandbox --disable-gpu --disable-quic --no-first-run
                         --disable-component-update --disable-sync";
 
 /// Seconds that one program gets.
-const PATIENCE: &str = "240";
+const PATIENCE: &str = "600";
 
 /// A script of this folder.
 fn script(name: &str) -> PathBuf {
