@@ -7,11 +7,11 @@ use chrono::NaiveDate;
 
 use crate::domain::finding::What;
 use crate::domain::rhythm::{Chosen, Departure, Rhythm, Terms};
-use crate::domain::{DoctorIx, Finding, Instance, RuleId, Severity, Shift, ShiftIx, Strength, Tier};
+use crate::domain::{DoctorIx, Finding, Instance, Judged, RuleId, Severity, Shift, ShiftIx, Strength, Tier};
 use crate::facts::View;
 use crate::facts::view::shifts_of;
 use crate::model::{Force, Model, Owner, Sum, X};
-use crate::rules::days::duties_of;
+use crate::rules::days::{duties_of, those};
 
 /// A doctor, and what steps away from an agreement of hers mean.
 #[derive(Clone, Copy)]
@@ -41,6 +41,11 @@ pub(super) fn agreed(instance: &Instance, rule: RuleId) -> impl Iterator<Item = 
         let doctors = instance.doctor_ixs().filter(move |doctor| rhythm.who.ever_has(*doctor));
         doctors.map(move |doctor| Agreed::new(instance, rule, rhythm, doctor))
     })
+}
+
+/// The doctors with whom something is agreed on rhythm.
+pub(super) fn judged(instance: &Instance) -> Judged {
+    those(instance, |doctor| instance.rhythms.iter().any(|rhythm| rhythm.who.ever_has(doctor)))
 }
 
 impl<'a> Agreed<'a> {

@@ -35,7 +35,7 @@ use crate::model::{Model, Sum};
 use crate::rules::Rule;
 use crate::rules::days::count;
 
-use super::agreed::{Agreed, agreed};
+use super::agreed::{Agreed, agreed, judged};
 
 /// See the file's documentation.
 pub struct OrderNotAsAgreed;
@@ -122,7 +122,7 @@ impl Rule for OrderNotAsAgreed {
     }
 
     fn judged(&self, view: &View) -> Judged {
-        Judged::Doctors(agreed(view.instance, ID).map(|agreed| agreed.party.doctor).collect())
+        judged(view.instance)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

@@ -41,7 +41,7 @@ use crate::model::{Model, Sum};
 use crate::rules::Rule;
 use crate::rules::days::count;
 
-use super::agreed::{Agreed, Dated, agreed};
+use super::agreed::{Agreed, Dated, agreed, judged};
 
 /// See the file's documentation.
 pub struct RowNotAsAgreed;
@@ -188,7 +188,7 @@ impl Rule for RowNotAsAgreed {
     }
 
     fn judged(&self, view: &View) -> Judged {
-        Judged::Doctors(agreed(view.instance, ID).map(|agreed| agreed.party.doctor).collect())
+        judged(view.instance)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

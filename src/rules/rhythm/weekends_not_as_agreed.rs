@@ -46,7 +46,7 @@ use crate::model::{Model, Sum, X};
 use crate::rules::Rule;
 use crate::rules::days::{count, duties_of};
 
-use super::agreed::{Agreed, agreed};
+use super::agreed::{Agreed, agreed, judged};
 
 /// See the file's documentation.
 pub struct WeekendsNotAsAgreed;
@@ -229,7 +229,7 @@ impl Rule for WeekendsNotAsAgreed {
     }
 
     fn judged(&self, view: &View) -> Judged {
-        Judged::Doctors(agreed(view.instance, ID).map(|agreed| agreed.party.doctor).collect())
+        judged(view.instance)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

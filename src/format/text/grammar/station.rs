@@ -6,7 +6,7 @@ use super::pay::PAY;
 use super::presence::PRESENCE;
 use super::profiles::REST_PROFILE;
 use super::when::{DATES, DAYS_OR_DATES, FROM_DATE, NOT_DATES, NOT_DAYS, SEAT_DAYS, TO_DATE};
-use super::{FORMAT_FIELD, Table, Type, WEIGHTS, default, optional, required};
+use super::{FORMAT_FIELD, Field, Table, Type, WEIGHTS, default, optional, required};
 
 static STATION: Table = Table {
     name: "[station]",
@@ -229,25 +229,9 @@ pub(super) static SHIFT: Table = Table {
         NOT_DATES,
         FROM_DATE,
         TO_DATE,
-        required("start", Type::Clock, ["start", "start", "start"]),
-        required(
-            "end",
-            Type::ClockEnd,
-            [
-                "slutt; er den ikke etter `start`, er det neste dag",
-                "slutt; er han ikkje etter `start`, er det neste dag",
-                "end; not after `start` is the next day",
-            ],
-        ),
-        optional(
-            "end_day",
-            Type::Int(0, 31),
-            [
-                "hvor mange dager etter startdatoen vakten slutter",
-                "kor mange dagar etter startdatoen vakta sluttar",
-                "how many days after the start date it ends",
-            ],
-        ),
+        START,
+        END,
+        END_DAY,
         default(
             "hours_on",
             Type::Tables(&HOURS),
@@ -283,6 +267,27 @@ pub(super) static SHIFT: Table = Table {
     ],
 };
 
+/// When a shift begins and ends, on its ordinary dates and on others.
+const START: Field = required("start", Type::Clock, ["start", "start", "start"]);
+const END: Field = required(
+    "end",
+    Type::ClockEnd,
+    [
+        "slutt; er den ikke etter `start`, er det neste dag",
+        "slutt; er han ikkje etter `start`, er det neste dag",
+        "end; not after `start` is the next day",
+    ],
+);
+const END_DAY: Field = optional(
+    "end_day",
+    Type::Int(0, 31),
+    [
+        "hvor mange dager etter startdatoen vakten slutter",
+        "kor mange dagar etter startdatoen vakta sluttar",
+        "how many days after the start date it ends",
+    ],
+);
+
 static HOURS: Table = Table {
     name: "hours_on",
     about: [
@@ -290,33 +295,7 @@ static HOURS: Table = Table {
         "Andre klokkeslett for vakta på nokre datoar.",
         "Other hours of the shift on some dates.",
     ],
-    fields: &[
-        DAYS_OR_DATES,
-        NOT_DAYS,
-        DATES,
-        NOT_DATES,
-        FROM_DATE,
-        TO_DATE,
-        required("start", Type::Clock, ["start", "start", "start"]),
-        required(
-            "end",
-            Type::ClockEnd,
-            [
-                "slutt; er den ikke etter `start`, er det neste dag",
-                "slutt; er han ikkje etter `start`, er det neste dag",
-                "end; not after `start` is the next day",
-            ],
-        ),
-        optional(
-            "end_day",
-            Type::Int(0, 31),
-            [
-                "hvor mange dager etter startdatoen vakten slutter",
-                "kor mange dagar etter startdatoen vakta sluttar",
-                "how many days after the start date it ends",
-            ],
-        ),
-    ],
+    fields: &[DAYS_OR_DATES, NOT_DAYS, DATES, NOT_DATES, FROM_DATE, TO_DATE, START, END, END_DAY],
 };
 
 static WINDOW: Table = Table {
