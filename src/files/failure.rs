@@ -103,22 +103,24 @@ impl Failure {
             (Self::NotRestored { path, error, left }, _) => not_restored(path, error, left, lang),
             (Self::TooLarge { needed, limit }, Lang::Nb) => format!(
                 "Perioden er for stor: den kan trenge {} MiB minne eller mer, og grensen er {} MiB. \
-                 Del den i kortere perioder, ta ut leger og linjer som ikke er med, eller hev grensen med --memory-limit. \
+                 Del den i kortere perioder, ta ut leger og linjer som ikke er med, hev grensen med --memory-limit, eller \
+                 lag vaktlista med solve --engine search, som trenger under halvparten og ikke beviser noe. \
                  Ingen fil er endret.",
                 mib(*needed),
                 mib(*limit)
             ),
             (Self::TooLarge { needed, limit }, Lang::Nn) => format!(
                 "Perioden er for stor: han kan trenge {} MiB minne eller meir, og grensa er {} MiB. Del han i kortare \
-                 periodar, ta ut legar og linjer som ikkje er med, eller hev grensa med --memory-limit. Inga fil er \
-                 endra.",
+                 periodar, ta ut legar og linjer som ikkje er med, hev grensa med --memory-limit, eller lag \
+                 vaktlista med solve --engine search, som treng under halvparten og ikkje provar noko. Inga fil er endra.",
                 mib(*needed),
                 mib(*limit)
             ),
             (Self::TooLarge { needed, limit }, Lang::En) => format!(
                 "The period is too large: it may need {} MiB of memory or more, and the limit is {} MiB. \
-                 Divide it into shorter periods, take out doctors and lines that have no part in it, or raise the limit \
-                 with --memory-limit. No file was changed.",
+                 Divide it into shorter periods, take out doctors and lines that have no part in it, raise the limit with \
+                 --memory-limit, or make the roster with solve --engine search, which needs less than half and proves \
+                 nothing. No file was changed.",
                 mib(*needed),
                 mib(*limit)
             ),

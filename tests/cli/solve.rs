@@ -191,6 +191,12 @@ fn what_could_need_more_memory_than_allowed_is_refused_before_the_work() {
     let english = desk.legevakt("--lang en solve period.toml --out out --memory-limit 20");
     assert!(stderr(&english).starts_with("The period is too large: "), "{}", stderr(&english));
     assert_eq!(desk.legevakt("solve period.toml --out out --memory-limit 2000").status.code(), Some(0));
+    // What the refusal advises: a search alone needs less than half.
+    let [refused, taken] = ["hybrid", "search"].map(|engine| {
+        let engine = format!("--memory-limit 300 --iterations 500 --engine {engine}");
+        desk.legevakt(&format!("solve period.toml --out sok {engine}")).status.code()
+    });
+    assert_eq!((refused, taken), (Some(2), Some(0)));
 }
 
 #[test]

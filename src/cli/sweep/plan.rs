@@ -92,7 +92,7 @@ pub(super) fn run(args: &SweepPlanArgs, lang: Lang, out: &mut dyn Write) -> Resu
             .unwrap_or(0),
         total_seconds: total,
         cores: cores::each(args.engine.into()),
-        memory: instances.iter().flatten().max_by_key(|i| pairs(i)).map_or(0, |i| memory(i)),
+        memory: instances.iter().flatten().max_by_key(|i| pairs(i)).map_or(0, |i| memory(i, args.engine.into())),
     };
     let scripts = Scripts::of(&plan);
     let inputs = Inputs::default();
@@ -154,8 +154,8 @@ fn pairs(instance: &Instance) -> usize {
     instance.open_slots().count() * instance.doctors.len()
 }
 
-fn memory(instance: &Instance) -> u64 {
-    memory_bytes(Size::of(instance, &rules::model(instance)), 1)
+fn memory(instance: &Instance, engine: Engine) -> u64 {
+    memory_bytes(Size::of(instance, &rules::model(instance)), 1, engine)
 }
 
 /// A name for each scenarios file: its folder's, with its own where that is not enough.

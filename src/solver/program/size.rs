@@ -7,7 +7,8 @@
 //! pairs     300 p                   why a doctor is shut out of a seat
 //! rows      450 v + 500 r + 220 z   the model, its layout for search, the program, its copy for the prover, windows
 //! search    t (5 v + 8 r)           a roster on each thread
-//! provers   3 (192 Mi + 400 z)      the proof and the windows beside it, each a process of its own
+//! provers   q (192 Mi + 400 z)      the proof and the windows beside it, each a process of its own: q is 3, and 1 of a
+//!                                   search alone, for a proof that is asked for afterwards
 //! rest      64 Mi                   the program, the instance, the texts
 //! ```
 //!
@@ -19,8 +20,10 @@
 //! The model itself is made under the limit: it stops keeping rows when there are more than the limit leaves room for.
 
 use crate::domain::Instance;
+use crate::domain::outcome::Engine;
 use crate::model::Model;
 use crate::rules;
+use crate::solver::Options;
 
 const MI: u64 = 1 << 20;
 const BASE_BYTES: u64 = 64 * MI;
@@ -29,8 +32,15 @@ const VARIABLE_BYTES: u64 = 450;
 const ROW_BYTES: u64 = 500;
 const NONZERO_BYTES: u64 = 220;
 
-/// Most provers that have been seen at a time: two windows, one of which is ending, and the proof.
-const PROVERS: u64 = 3;
+/// Most provers at a time.
+fn provers(engine: Engine) -> u64 {
+    match engine {
+        // A proof that is asked for when the search has ended.
+        Engine::Search => 1,
+        // As many have been seen: two windows, one of which is ending, and the proof.
+        Engine::Hybrid | Engine::Milp => 3,
+    }
+}
 
 /// What a prover takes beside [`PROVER_NONZERO_BYTES`].
 const PROVER_BASE_BYTES: u64 = 192 * MI;
@@ -70,43 +80,45 @@ impl Size {
 /// Bytes that a solve of a model of this size takes at most, all its processes together.
 ///
 /// ```
+/// use legevakt::domain::outcome::Engine;
 /// use legevakt::solver::{Size, memory_bytes};
 /// let quarter = Size { pairs: 15_000, variables: 6_000, rows: 20_000, nonzeros: 150_000 };
-/// assert!(memory_bytes(quarter, 2) < 1 << 30);
+/// assert!(memory_bytes(quarter, 2, Engine::Hybrid) < 1 << 30);
 /// ```
 #[must_use]
-pub fn memory_bytes(size: Size, threads: usize) -> u64 {
+pub fn memory_bytes(size: Size, threads: usize, engine: Engine) -> u64 {
     let [pairs, variables, rows, nonzeros, threads] =
         [size.pairs, size.variables, size.rows, size.nonzeros, threads].map(|n| u64::try_from(n).unwrap_or(u64::MAX));
     let sum =
         |terms: &[(u64, u64)]| terms.iter().fold(0_u64, |sum, (n, each)| sum.saturating_add(n.saturating_mul(*each)));
     let model = sum(&[(pairs, PAIR_BYTES), (variables, VARIABLE_BYTES), (rows, ROW_BYTES), (nonzeros, NONZERO_BYTES)]);
     let search = threads.saturating_mul(sum(&[(variables, 5), (rows, 8)]));
-    let provers = PROVERS.saturating_mul(sum(&[(1, PROVER_BASE_BYTES), (nonzeros, PROVER_NONZERO_BYTES)]));
+    let provers = provers(engine).saturating_mul(sum(&[(1, PROVER_BASE_BYTES), (nonzeros, PROVER_NONZERO_BYTES)]));
     [model, search, provers].into_iter().fold(BASE_BYTES, u64::saturating_add)
 }
 
-/// The rows of all rules, if a solve of them on so many threads, 0 for one for each core, keeps within `limit` bytes. No
-/// more memory is taken than that to find out.
+/// The rows of all rules, if a solve of them by `options` keeps within `limit` bytes. No more memory is taken than that to
+/// find out.
 ///
 /// # Errors
 ///
 /// Bytes that are known to be needed, more than `limit`; how many in all is not always found out.
-pub fn model_within(instance: &Instance, threads: usize, limit: u64) -> Result<Model, u64> {
-    let threads = match threads {
+pub fn model_within(instance: &Instance, options: &Options, limit: u64) -> Result<Model, u64> {
+    let threads = match options.threads {
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         some => some,
     };
     let empty = Size { pairs: pairs(instance), ..Size::default() };
-    let at_least = memory_bytes(empty, threads);
+    let bytes = |size: Size| memory_bytes(size, threads, options.engine);
+    let at_least = bytes(empty);
     if at_least > limit {
         return Err(at_least);
     }
-    let room = (limit - at_least) / (NONZERO_BYTES + PROVERS * PROVER_NONZERO_BYTES);
+    let room = (limit - at_least) / (NONZERO_BYTES + provers(options.engine) * PROVER_NONZERO_BYTES);
     let room = usize::try_from(room).unwrap_or(usize::MAX);
     let too_many = Size { nonzeros: room.saturating_add(1), ..empty };
-    let model = rules::model_within(instance, room).ok_or_else(|| memory_bytes(too_many, threads))?;
-    let needed = memory_bytes(Size::of(instance, &model), threads);
+    let model = rules::model_within(instance, room).ok_or_else(|| bytes(too_many))?;
+    let needed = bytes(Size::of(instance, &model));
     if needed > limit { Err(needed) } else { Ok(model) }
 }
 
@@ -125,14 +137,22 @@ mod tests {
         let whole = rules::model(&instance);
         let size = Size::of(&instance, &whole);
         assert_eq!((size.pairs, size.rows), (4 * 28, whole.rows().len()));
-        let needed = memory_bytes(size, 2);
-        assert_eq!(model_within(&instance, 2, needed).map(|model| model.rows().to_vec()), Ok(whole.rows().to_vec()));
-        assert_eq!(model_within(&instance, 2, needed - 1).map(|_| ()), Err(needed));
+        let needed = memory_bytes(size, 2, Engine::Hybrid);
+        let within =
+            |limit, engine| model_within(&instance, &Options { threads: 2, engine, ..Options::default() }, limit);
+        let rows = |model: Model| model.rows().to_vec();
+        assert_eq!(within(needed, Engine::Hybrid).map(rows), Ok(whole.rows().to_vec()));
+        assert_eq!(within(needed - 1, Engine::Hybrid).map(|_| ()), Err(needed));
         // Stopped on the way, and before the first row.
-        for limit in [memory_bytes(Size { rows: 0, nonzeros: size.nonzeros / 2, ..size }, 2), BASE_BYTES] {
-            let told = model_within(&instance, 2, limit).map(|_| ());
+        let half = Size { rows: 0, nonzeros: size.nonzeros / 2, ..size };
+        for limit in [memory_bytes(half, 2, Engine::Hybrid), BASE_BYTES] {
+            let told = within(limit, Engine::Hybrid).map(|_| ());
             assert!(told.is_err_and(|told| limit < told && told < needed), "{limit} {needed}");
         }
+        // A search alone has one prover at most, and room where the others would have none.
+        let alone = memory_bytes(size, 2, Engine::Search);
+        assert!(alone < needed / 2, "{alone} {needed}");
+        assert_eq!(within(alone, Engine::Search).map(rows), Ok(whole.rows().to_vec()));
     }
 
     #[test]
@@ -147,6 +167,6 @@ mod tests {
     #[test]
     fn what_cannot_be_counted_is_too_much() {
         let absurd = Size { pairs: usize::MAX, variables: usize::MAX, rows: usize::MAX, nonzeros: usize::MAX };
-        assert_eq!(memory_bytes(absurd, usize::MAX), u64::MAX);
+        assert_eq!(memory_bytes(absurd, usize::MAX, Engine::Hybrid), u64::MAX);
     }
 }
