@@ -127,7 +127,8 @@ impl Blocks<'_> {
         core.sort_unstable();
         let program = &self.lowered.program;
         let lines: Vec<Line> = core.iter().map(|at| &program.lines[*at]).chain(taught).cloned().collect();
-        let mut task = self.task(Program { columns: program.columns.clone(), lines }, true, None);
+        let whole = Program { columns: program.columns.clone(), lines };
+        let mut task = self.task(if interior { whole.softened() } else { whole }, true, None);
         task.settings.interior = interior;
         let mut found = None;
         (self.ask)(&task, &mut |event: &Event| {

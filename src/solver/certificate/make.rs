@@ -340,18 +340,19 @@ impl Maker<'_> {
     /// The relaxation of a program.
     fn relax(&self, program: &Program) -> Option<Relaxed> {
         let interior = program.lines.len() > SIMPLEX_LINES;
+        let softened = interior.then(|| program.softened());
+        let asked = softened.as_ref().unwrap_or(program);
         let (mut bound, mut prices, mut is_whole) = (None, None, false);
-        (self.ask)(
-            &self.task(program, Settings { interior, relax: true, ..Settings::plain(self.seed) }),
-            &mut |event| match event {
+        (self.ask)(&self.task(asked, Settings { interior, relax: true, ..Settings::plain(self.seed) }), &mut |event| {
+            match event {
                 Event::Prices { scale, of_lines } if *scale > 0 => {
                     prices = Some(Prices { scale: *scale, of_lines: of_lines.clone() });
                 }
                 Event::Incumbent { .. } => is_whole = true,
                 Event::Done { bound: Reading::Whole(least), .. } => bound = Some(*least),
                 _ => {}
-            },
-        );
+            }
+        });
         Some(Relaxed { bound: bound?, is_whole, prices: prices? })
     }
 

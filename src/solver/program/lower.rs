@@ -62,6 +62,25 @@ pub(in crate::solver) struct Program {
     pub(in crate::solver) lines: Vec<Line>,
 }
 
+/// What breaking a line by one costs in a softened program: more than any price that matters, so that nothing is gained by it.
+const WAY_OUT: i64 = 100_000;
+
+impl Program {
+    /// The program with a dear way out of every line, so that no line has a price beyond it. Where lines leave no choice, as
+    /// where a seat is somebody's and has room for one, their prices have no least upper bound of their own, and interior
+    /// point, which walks to the middle of all duals, walks away with them.
+    pub(in crate::solver) fn softened(&self) -> Self {
+        let mut softened = self.clone();
+        for line in &mut softened.lines {
+            for factor in [-1, 1].into_iter().take(1 + usize::from(line.equal)) {
+                line.terms.push((softened.columns.len(), factor));
+                softened.columns.push(Column { lower: 0, upper: i64::from(i32::MAX), cost: WAY_OUT, whole: false });
+            }
+        }
+        softened
+    }
+}
+
 /// What a column beyond the model's variables stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::solver) enum Derived {
@@ -387,6 +406,19 @@ mod tests {
 
     fn cost(program: &Program, columns: &[i64]) -> i64 {
         program.columns.iter().zip(columns).map(|(c, x)| c.cost * x).sum::<i64>()
+    }
+
+    #[test]
+    fn a_softened_program_lets_every_line_be_broken_both_ways_where_it_is_an_equation() {
+        let column = Column { lower: 0, upper: 1, cost: 7, whole: true };
+        let line = |equal| Line { terms: vec![(0, 1)], upper: 0, equal };
+        let program = Program { columns: vec![column], lines: vec![line(false), line(true)] };
+        let softened = program.softened();
+        let terms: Vec<_> = softened.lines.iter().map(|line| line.terms.as_slice()).collect();
+        assert_eq!(terms, [&[(0, 1), (1, -1)][..], &[(0, 1), (2, -1), (3, 1)]]);
+        let ways = &softened.columns[1..];
+        assert!(ways.iter().all(|c| c.cost == WAY_OUT && c.lower == 0 && c.upper > 1_000 && !c.whole), "{ways:?}");
+        assert_eq!(softened.columns[0], column);
     }
 
     proptest! {
