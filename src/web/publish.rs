@@ -8,6 +8,7 @@ use serde_json::json;
 
 use super::answer::{Answer, Asked};
 use super::period::Sheet;
+use crate::domain::chain::Noted;
 use crate::domain::{Finding, Lang};
 use crate::files::{self, Failure, Inputs, Set};
 use crate::format::{self, Asked as Decided, Edition, Hindrance, Reason, Stored, Submission};
@@ -24,6 +25,46 @@ struct Form {
     date: String,
     by: String,
     reasons: Vec<Given>,
+    #[serde(default)]
+    discussed: Note,
+    #[serde(default)]
+    approved: Note,
+}
+
+/// That it was discussed or approved; nothing is noted where both are blank.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Note {
+    date: String,
+    by: String,
+}
+
+impl Note {
+    /// What is noted; `what` is what a message calls it.
+    fn read(&self, what: &str, words: Words) -> Result<Option<Noted>, Answer> {
+        let (date, by) = (self.date.trim(), self.by.trim());
+        let missing = match (date.is_empty(), by.is_empty()) {
+            (true, true) => return Ok(None),
+            (false, false) => return Ok(Some(Noted { date: dated(date)?, by: by.to_owned() })),
+            (true, false) => words.say("datoen mangler", "datoen manglar", "the date is missing"),
+            (false, true) => words.say("navnet mangler", "namnet manglar", "the name is missing"),
+        };
+        let how = words.say(
+            "Fyll ut begge, eller la begge stå tomme.",
+            "Fyll ut begge, eller la begge stå tomme.",
+            "Fill in both, or leave both blank.",
+        );
+        Err(Answer::refused(422, &format!("{what}: {missing}. {how}")))
+    }
+}
+
+/// What was decided of the version beside the roster: its day, who publishes, and that it was discussed and approved.
+#[derive(Clone, Copy)]
+struct Told<'a> {
+    date: NaiveDate,
+    by: &'a str,
+    discussed: Option<&'a Noted>,
+    approved: Option<&'a Noted>,
 }
 
 /// A reason for one finding.
@@ -48,9 +89,10 @@ fn replaced(sheet: &Sheet) -> Result<Option<String>, Failure> {
 fn submitted<'a>(
     sheet: &'a Sheet,
     replaces: Option<&'a str>,
-    (date, by): (NaiveDate, &'a str),
+    told: Told<'a>,
     reasons: Option<&'a str>,
 ) -> Submission<'a> {
+    let Told { date, by, discussed, approved } = told;
     Submission {
         loaded: &sheet.loaded,
         roster: &sheet.roster,
@@ -60,8 +102,8 @@ fn submitted<'a>(
         reasons: reasons.map(|text| (Path::new(FORM), text)),
         date,
         by,
-        discussed: None,
-        approved: None,
+        discussed,
+        approved,
         vacancies: None,
     }
 }
@@ -75,7 +117,8 @@ pub(super) fn form(asked: &Asked) -> Result<Answer, Answer> {
     let replaces = replaced(&sheet).map_err(failed)?;
     let date = dated(asked.param("date"))?;
     let words = Words(lang);
-    let asked = match format::publish(submitted(&sheet, replaces.as_deref(), (date, "-"), None)) {
+    let told = Told { date, by: "-", discussed: None, approved: None };
+    let asked = match format::publish(submitted(&sheet, replaces.as_deref(), told, None)) {
         Ok(_) => Vec::new(),
         Err(Hindrance::Unreasoned(asked)) => asked,
         Err(hindrance) => return Err(Answer::refused(422, &hindered(&sheet, hindrance, lang))),
@@ -122,9 +165,12 @@ pub(super) fn publish(asked: &Asked) -> Result<Answer, Answer> {
         let who = words.say("Skriv hvem som publiserer.", "Skriv kven som publiserer.", "Write who publishes.");
         return Err(Answer::refused(422, who));
     }
+    let (discussed, approved) = words.say(("Drøftet", "Godkjent"), ("Drøfta", "Godkjend"), ("Discussed", "Approved"));
+    let (discussed, approved) = (form.discussed.read(discussed, words)?, form.approved.read(approved, words)?);
+    let told = Told { date, by: form.by.trim(), discussed: discussed.as_ref(), approved: approved.as_ref() };
     let replaces = replaced(&sheet).map_err(failed)?;
-    let reasons = reasons(&sheet, replaces.as_deref(), (date, &form), lang)?;
-    let submission = submitted(&sheet, replaces.as_deref(), (date, form.by.trim()), reasons.as_deref());
+    let reasons = reasons(&sheet, replaces.as_deref(), told, &form.reasons, lang)?;
+    let submission = submitted(&sheet, replaces.as_deref(), told, reasons.as_deref());
     let Edition { file, is_stripped } =
         format::publish(submission).map_err(|hindrance| Answer::refused(422, &hindered(&sheet, hindrance, lang)))?;
     let path = period.dir.join(format::version_name(file.version.unwrap_or(1)));
@@ -147,15 +193,16 @@ pub(super) fn publish(asked: &Asked) -> Result<Answer, Answer> {
 fn reasons(
     sheet: &Sheet,
     replaces: Option<&str>,
-    (date, form): (NaiveDate, &Form),
+    told: Told<'_>,
+    given: &[Given],
     lang: Lang,
 ) -> Result<Option<String>, Answer> {
-    let asked = match format::publish(submitted(sheet, replaces, (date, form.by.trim()), None)) {
+    let asked = match format::publish(submitted(sheet, replaces, told, None)) {
         Err(Hindrance::Unreasoned(asked)) => asked,
         _ => return Ok(None),
     };
     let given = |one: &Decided| {
-        let given = form.reasons.iter().find(|given| given.finding == one.id)?;
+        let given = given.iter().find(|given| given.finding == one.id)?;
         let reason = given.reason.trim();
         let reason = Reason { reason: reason.to_owned(), by: None };
         (!reason.reason.is_empty()).then(|| Decided { reason: Some(reason), ..one.clone() })

@@ -306,6 +306,7 @@ fn publish(m: &mut Markup, words: Words) {
                 words.say("Hvem som publiserer", "Kven som publiserer", "Who publishes"),
             );
             m.void("input", &[("id", "publish-by"), ("type", "text"), ("required", ""), ("autocomplete", "name")]);
+            noted(m, words);
             m.leaf(
                 "h3",
                 &[],
@@ -327,6 +328,31 @@ fn publish(m: &mut Markup, words: Words) {
             });
         });
     });
+}
+
+/// That it was discussed and approved, where that is to stand in the version: the day, and who.
+fn noted(m: &mut Markup, words: Words) {
+    let (day, who) = words.say(("Dag", "Hvem"), ("Dag", "Kven"), ("Day", "Who"));
+    for (id, legend) in [
+        (
+            "discussed",
+            words.say(
+                "Drøftet med de tillitsvalgte (kan stå tomt)",
+                "Drøfta med dei tillitsvalde (kan stå tomt)",
+                "Discussed with the representatives (may be blank)",
+            ),
+        ),
+        ("approved", words.say("Godkjent (kan stå tomt)", "Godkjend (kan stå tomt)", "Approved (may be blank)")),
+    ] {
+        m.element("fieldset", &[("class", "noted")], |m| {
+            m.leaf("legend", &[], legend);
+            for (part, label, kind) in [("date", day, "date"), ("by", who, "text")] {
+                let id = format!("publish-{id}-{part}");
+                m.leaf("label", &[("for", &id)], label);
+                m.void("input", &[("id", &id), ("type", kind)]);
+            }
+        });
+    }
 }
 
 /// What people hold in their hands.

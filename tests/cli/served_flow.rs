@@ -354,6 +354,48 @@ fn the_board_beside_another_roster_shows_what_check_says_of_each() {
 }
 
 #[test]
+fn that_it_was_discussed_and_approved_stands_in_the_version_as_the_verb_writes_it() {
+    let work = Work::begin();
+    let form = work.served.get(&work.tab, "/data/period/publish/2027-01-02").json();
+    let asked = form["html"].as_str().expect("elements").split("data-finding=\"").skip(1);
+    let reason = |rest: &str| json!({ "finding": rest.split('"').next().expect("an id"), "reason": "Avtalt." });
+    let reasons: Vec<Value> = asked.map(reason).collect();
+    let publish = |discussed: (&str, &str), approved: (&str, &str)| {
+        let note = |(date, by): (&str, &str)| json!({ "date": date, "by": by });
+        let (discussed, approved) = (note(discussed), note(approved));
+        let form = json!({
+            "date": "2027-01-02", "by": "Åsa Myhre", "reasons": reasons, "discussed": discussed, "approved": approved,
+        });
+        work.served.post(&work.tab, "/data/period/publish", form_etag(&work).as_deref(), &form)
+    };
+    let said = |answer: &Answer| answer.json()["said"].as_str().expect("words").to_owned();
+    for (discussed, approved, told) in [
+        (("2026-12-01", " "), ("", ""), "Drøftet: navnet mangler."),
+        (("", ""), ("", "Kari Moe"), "Godkjent: datoen mangler."),
+        (("2027-01-03", "Nora Vik"), ("", ""), "3.1.2027 er etter dagen den publiseres, 2.1.2027"),
+    ] {
+        let answer = publish(discussed, approved);
+        assert_eq!(answer.status, 422, "{told}: {}", answer.body);
+        assert!(said(&answer).replace('\u{a0}', " ").contains(told), "{}", answer.body);
+        assert!(!said(&answer).contains("--"), "no options of the command line: {}", answer.body);
+    }
+    assert!(!work.desk.path("period/roster-v1.json").exists(), "nothing is published");
+    let answer = publish(("2026-12-01", "Nora Vik"), ("2026-12-15", "Kari Moe"));
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let file: Value = serde_json::from_str(&work.desk.read("period/roster-v1.json")).expect("JSON");
+    assert_eq!(file["discussed"], json!({ "date": "2026-12-01", "by": "Nora Vik" }));
+    assert_eq!(file["approved"], json!({ "date": "2026-12-15", "by": "Kari Moe" }));
+    let audit = work.desk.legevakt("check period.toml --roster period/roster-v1.json --audit");
+    assert!(told(&audit).contains("Drøftet 1.12.2026 med Nora Vik."), "{}", told(&audit));
+}
+
+/// What the files of the board are now, as the form of publishing was made of them.
+fn form_etag(work: &Work) -> Option<String> {
+    let form = work.served.get(&work.tab, "/data/period/publish/2027-01-02").json();
+    form["etag"].as_str().map(str::to_owned)
+}
+
+#[test]
 fn a_period_is_closed_to_the_bytes_of_close() {
     let work = Work::begin();
     work.publish("2027-01-02");

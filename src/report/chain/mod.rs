@@ -109,9 +109,9 @@ pub fn left_beside(roster: &str, beside: &str, words: Words) -> String {
 pub fn noted_later(day: NaiveDate, published: NaiveDate, words: Words) -> String {
     let (day, published) = (words.short(day), words.short(published));
     words.say(
-        format!("Ikke publisert: {day} er etter dagen den publiseres, {published}. Rett --discussed, --approved eller --date."),
-        format!("Ikkje publisert: {day} er etter dagen ho blir publisert, {published}. Rett --discussed, --approved eller --date."),
-        format!("Not published: {day} is after the day it is published, {published}. Correct --discussed, --approved or --date."),
+        format!("Ikke publisert: {day} er etter dagen den publiseres, {published}. Rett dagen for drøftet, godkjent eller publisert."),
+        format!("Ikkje publisert: {day} er etter dagen ho blir publisert, {published}. Rett dagen for drøfta, godkjend eller publisert."),
+        format!("Not published: {day} is after the day it is published, {published}. Correct the day it was discussed, approved or published."),
     )
 }
 

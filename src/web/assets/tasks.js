@@ -160,7 +160,11 @@ function publishing(board, path) {
     const reasons = areas().map((area) => {
       return { finding: area.dataset.finding, reason: area.value };
     });
-    const body = { date: date.value, by: field("publish-by").value, reasons };
+    const noted = (/** @type {string} */ what) => {
+      return { date: field(`publish-${what}-date`).value, by: field(`publish-${what}-by`).value };
+    };
+    const [discussed, approved] = [noted("discussed"), noted("approved")];
+    const body = { date: date.value, by: field("publish-by").value, discussed, approved, reasons };
     void board.alone(async () => {
       const { status, data } = await ask(path("publish"), { body, etag });
       told(data.said ?? words.unreached);
