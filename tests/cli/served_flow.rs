@@ -80,6 +80,15 @@ impl Work {
         assert_eq!(answer.status, 200, "{}", answer.body);
     }
 
+    /// Waits until what was begun is done.
+    fn solved(&self) {
+        let until = Instant::now() + Duration::from_secs(300);
+        while self.board()["solving"]["on"] != false {
+            assert!(Instant::now() < until, "{}", self.board()["solving"]);
+            std::thread::sleep(Duration::from_millis(100));
+        }
+    }
+
     /// Repairs, and waits for the proposal.
     fn repair(&self, from: &str) -> String {
         let order = json!({ "from": from, "seconds": "60" });
@@ -256,6 +265,22 @@ fn an_absence_of_a_part_of_a_day_frees_what_it_touches_and_stands_in_the_file_wi
     assert!(work.refuses("absence", &from("12:00", "08:00")).contains("12:00"), "it ends before it begins");
 }
 
+/// The page for the council is one that names nobody, and so are the questions that the page makes itself.
+#[test]
+fn what_if_without_a_doctor_names_nobody_for_the_council() {
+    let work = Work::begin();
+    let fields = json!({ "seconds": "60", "without": "bard" });
+    assert_eq!(work.served.post(&work.tab, "/data/period/whatif", None, &fields).status, 202);
+    work.solved();
+    let page = work.desk.read("period/hva-om/comparison.html");
+    assert!(page.contains("Uten en fastlege"), "{page}");
+    for name in ["Åsa", "Bård", "Cato", "bard"] {
+        assert!(!page.contains(name), "{name}: {page}");
+    }
+    let table = work.desk.read("period/hva-om/comparison.txt").replace('\u{a0}', " ");
+    assert!(table.contains("Bård"), "the manager is told who: {table}");
+}
+
 /// What if, on the page and as the verb answers it.
 #[test]
 fn what_if_is_answered_as_the_verb_answers_it() {
@@ -269,11 +294,7 @@ fn what_if_is_answered_as_the_verb_answers_it() {
     assert_eq!(begin(&json!({ "seconds": "60" })).status, 422, "nothing is chosen");
     assert_eq!(begin(&json!({ "seconds": "60", "more": "mange" })).status, 422);
     assert_eq!(begin(&json!({ "seconds": "60", "case scenarios.toml uten": "1" })).status, 202);
-    let until = Instant::now() + Duration::from_secs(300);
-    while work.board()["solving"]["on"] != false {
-        assert!(Instant::now() < until, "{}", work.board()["solving"]);
-        std::thread::sleep(Duration::from_millis(100));
-    }
+    work.solved();
     let told = work.desk.legevakt("whatif scenarios.toml --time-limit 60 --out ut");
     assert!(told.status.success(), "{}", stderr(&told));
     let of = |folder: &str| -> Value {

@@ -1,6 +1,6 @@
 //! `legevakt whatif`: solve a list of scenarios, and set the answers side by side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering::Relaxed;
@@ -15,7 +15,8 @@ use crate::domain::{Lang, Roster};
 use crate::files::{self, Failure, Inputs, names};
 use crate::format::{self, Case, Loaded, Scenarios};
 use crate::report::cost::data;
-use crate::report::whatif::{Comparison, Outcome, State, WhatIf, comparison, csv, html, text};
+use crate::report::page::wrap;
+use crate::report::whatif::{Comparison, Outcome, State, WhatIf, comparison, csv, html, names_told, text};
 use crate::report::words::Words;
 use crate::scenario::{self, Answer, Means, Question};
 use crate::solver::Options;
@@ -49,6 +50,7 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
     let again: Vec<BTreeMap<String, Answer>> = seeds.map(|seed| solve(Limits { seed, ..limits })).collect();
     let compared = compared(&scenarios, &answers, &again, limits, lang);
     if let Some(dir) = &args.out {
+        tell_names(&scenarios, lang);
         let set =
             Written { inputs: &inputs, explain_cost: args.explain_cost, scenarios: &scenarios, answers: &answers };
         set.commit(dir, &compared, lang)?;
@@ -65,6 +67,20 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
         true => Exit::NothingFound,
         false => Exit::Done,
     })
+}
+
+/// Says which scenarios name doctors in words that stand on the page for those who decide.
+fn tell_names(scenarios: &Scenarios, lang: Lang) {
+    let words = Words(lang);
+    let lead = words.say("merk", "merk", "note");
+    let base = scenarios.cases.first().and_then(|case| case.loaded.as_ref().ok());
+    for case in &scenarios.cases {
+        let of = base.into_iter().chain(&case.loaded).map(|loaded| names_told(&case.scenario, &loaded.instance, words));
+        let told: BTreeSet<String> = of.flatten().collect();
+        for sentence in told {
+            let _ = write!(stream::errors(), "{}", wrap(&format!("{lead}: {sentence}"), "", ""));
+        }
+    }
 }
 
 /// The comparison of the scenarios that answers are known of, and those of other seeds.

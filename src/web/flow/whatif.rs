@@ -238,7 +238,8 @@ fn questions(at: &Filled) -> Result<Vec<String>, String> {
     }
     if let Some(doctor) = at.doctor("without")? {
         let doctor = &instance.doctors[doctor.0];
-        let name = format!("{} {}", words.say("Uten", "Utan", "Without"), doctor.name);
+        // The name stands on the page for those who decide, which tells of nobody.
+        let name = format!("{} {}", words.say("Uten en", "Utan ein", "Without one"), words.role(doctor.role));
         texts.push(format::write_without(&below, &doctor.id, &name));
     }
     if let Some(step) = settings(instance).iter().find(|step| at.field("rule") == Some(&key(step)))

@@ -18,7 +18,8 @@ use crate::domain::Lang;
 use crate::domain::outcome::Engine;
 
 /// What this page has beyond the common style sheet: figures with more than one word under them keep to their columns.
-const STYLE: &str = "td small { white-space: normal; min-width: 4.6rem }\n";
+const STYLE: &str = "td small { white-space: normal; min-width: 4.6rem }\n\
+                     #tall td:last-child, #tall th:last-child { white-space: normal }\n";
 
 /// The whole page. It needs no network and no script.
 #[must_use]
@@ -108,6 +109,7 @@ fn short(comparison: &Comparison, words: Words) -> Vec<String> {
     let kroner = words.say("tusen kr", "tusen kr", "thousand NOK");
     let priced = |ore| format!("{}\u{a0}{kroner}", thousands(ore, words));
     told.extend(ends(lead, Compared::Cost, &full, &priced, words));
+    told.extend(money::in_short(comparison, words));
     let names = |of: &dyn Fn(&Row) -> bool| -> Vec<String> {
         comparison.rows.iter().filter(|r| of(r)).map(|r| format!("«{}»", r.name)).collect()
     };

@@ -48,6 +48,34 @@ pub(super) fn write(comparison: &Comparison, m: &mut Markup, words: Words) {
     }
 }
 
+/// So many scenarios have their difference in the beginning of the page.
+const IN_SHORT: usize = 4;
+
+/// The largest differences from the base as those of a year, of scenarios with every seat taken; none where no difference is
+/// told apart from chance, or the period is too short.
+pub(super) fn in_short(comparison: &Comparison, words: Words) -> Option<String> {
+    let is_full = |row: &&Row| row.figures.as_ref().is_some_and(|figures| figures.open == 0);
+    let first = comparison.rows.first().filter(is_full)?;
+    let base = total(first)?;
+    let others = comparison.rows.iter().skip(1).filter(is_full).filter(|row| is_sure(row));
+    let of_year = others.filter_map(|row| Some((row, comparison.of_year(total(row)? - base)?)));
+    let mut differing: Vec<(&Row, i64)> = of_year.collect();
+    differing.sort_by_key(|(_, ore)| std::cmp::Reverse(ore.abs()));
+    let kroner = words.say("tusen kr", "tusen kr", "thousand NOK");
+    let told =
+        |(row, ore): &(&Row, i64)| format!("«{}» {}{HARD_SPACE}{kroner}", row.name, signed_thousands(*ore, words));
+    let told: Vec<String> = differing.iter().take(IN_SHORT).map(told).collect();
+    let name = &first.name;
+    (!told.is_empty()).then(|| {
+        let told = words.list(&told);
+        words.say(
+            format!("Overslag for et år, mot «{name}»: {told}."),
+            format!("Overslag for eit år, mot «{name}»: {told}."),
+            format!("Estimate for a year, against «{name}»: {told}."),
+        )
+    })
+}
+
 fn total(row: &Row) -> Option<i64> {
     row.figures.as_ref()?.cost.total_ore
 }
