@@ -7,6 +7,8 @@ use legevakt::domain::doctor::Role;
 use legevakt::domain::{DoctorIx, Instance, Roster, SlotIx, Tier};
 use legevakt::format::{self, Added, Below};
 
+use serde_json::Value;
+
 use crate::support::{Desk, stderr, stdout};
 
 /// Limits that are no clock, so that every run says the same.
@@ -80,7 +82,7 @@ fn small(rules: &str) -> Desk {
     desk
 }
 
-fn json(desk: &Desk, question: &str) -> serde_json::Value {
+fn json(desk: &Desk, question: &str) -> Value {
     let output = desk.legevakt(&format!("dimension period.toml {question} {LIMITS} --format json"));
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     serde_json::from_str(stdout(&output)).expect("JSON")
@@ -157,7 +159,7 @@ fn where_the_count_does_not_decide_the_solver_proves_it() {
     assert!(0 < bound && bound <= fewer, "{bound} is proven, {fewer} is the least of all rosters");
     // Fewer than are needed may be asked for.
     let answer = json(&apart, "--kind fastlege --per-month 3 --most 1");
-    assert_eq!((&answer["enough"], &answer["least"]), (&serde_json::Value::Null, &2.into()));
+    assert_eq!((&answer["enough"], &answer["least"]), (&Value::Null, &2.into()));
 }
 
 /// A vikar who has agreed to three of the five evenings.
@@ -192,15 +194,49 @@ fn a_ceiling_counts_the_group_it_is_asked_of_and_says_whom() {
         assert!(answer["counted_are"].to_string().replace('\u{a0}', " ").contains(whom), "{asked}: {answer:#}");
     }
     let answer = json(&desk, "--kind fastlege --per-month 1");
-    assert_eq!(
-        (&answer["ceilings"][0]["role"], &answer["ceilings"][0]["doctors"]),
-        (&serde_json::Value::Null, &1.into())
-    );
+    assert_eq!((&answer["ceilings"][0]["role"], &answer["ceilings"][0]["doctors"]), (&Value::Null, &1.into()));
     let told = answer["counted_are"].to_string().replace('\u{a0}', " ");
     assert!(told.contains("Uten tak herfra: Vik Årnes (vikar, 60 % av vaktene)."), "{told}");
     // A copy of the vikar has her agreement, so a ceiling on those without one is not hers.
     let answer = json(&desk, "--like vik --per-month 1");
     assert_eq!(answer["ceilings"][0]["added"], false, "{answer:#}");
+}
+
+/// Åsa takes evenings with some, and the fastleger are a group by their role.
+const GROUPS: &str = r#"
+[[group]]
+id = "kveldsgruppe"
+name = "Kveldsgruppa"
+doctors = ["asa"]
+[[group]]
+id = "fastlegene"
+name = "Fastlegene"
+roles = ["fastlege"]
+"#;
+
+#[test]
+fn a_ceiling_of_a_named_group_counts_its_members_and_whoever_is_added_to_it() {
+    let desk = small(FREE);
+    desk.write("doctors.toml", format!("{DOCTORS}{VIKAR}{GROUPS}"));
+    for (asked, known, whom) in [
+        ("kveldsgruppe=1", 0, "Høyst 1 vakt i en kalendermåned gjelder «Kveldsgruppa» (1 fastlege)."),
+        ("kveldsgruppe=1 --per-month vikar=1", 1, "gjelder «Kveldsgruppa» (1 fastlege)."),
+        ("fastlegene=1 --per-month vikar=1", 3, "gjelder «Fastlegene» (1 fastlege) og de nye."),
+        (
+            "fastlegene=2 --per-month vikar=1 --per-month kveldsgruppe=1",
+            2,
+            "gjelder «Fastlegene» (1 fastlege) og de nye.",
+        ),
+    ] {
+        let answer = json(&desk, &format!("--kind fastlege --per-month {asked}"));
+        assert_eq!((answer["enough"].as_u64(), answer["proven"].as_bool()), (Some(known), Some(true)), "{asked}");
+        assert!(answer["counted_are"].to_string().replace('\u{a0}', " ").contains(whom), "{asked}: {answer:#}");
+    }
+    let answer = json(&desk, "--kind fastlege --per-month kveldsgruppe=1");
+    assert_eq!(
+        (&answer["ceilings"][0]["group"], &answer["ceilings"][0]["role"]),
+        (&"kveldsgruppe".into(), &Value::Null)
+    );
 }
 
 #[test]
@@ -219,7 +255,7 @@ fn who_is_like_another_has_her_ceilings_and_exemptions_too() {
     let health = "exemptions = [{ ground = \"health\", decided = 2020-01-01, from = 2020-01-01 }]";
     desk.write("doctors.toml", DOCTORS.replace("[doctors.evidence]", &format!("{health}\n[doctors.evidence]")));
     let answer = json(&desk, "--like asa --most 3");
-    assert_eq!((&answer["enough"], &answer["least"]), (&serde_json::Value::Null, &4.into()), "{answer:#}");
+    assert_eq!((&answer["enough"], &answer["least"]), (&Value::Null, &4.into()), "{answer:#}");
 }
 
 #[test]
@@ -271,7 +307,10 @@ fn what_is_misspelt_is_told() {
     refused("", "--kind");
     refused("--rules RHY-11 --lang en", "No rule is called «RHY-11»");
     refused("--rules COV-3", "Ingen av disse reglene har en innstilling med skritt");
-    refused("--kind fastlege --per-month lege=3", "«lege=3» passer ikke for");
+    refused(
+        "--kind fastlege --per-month fastlegge=3",
+        "--per-month fastlegge=3: «fastlegge» er verken en rolle eller en gruppe i legefila. Mente du «fastlege»?",
+    );
     refused("--kind fastlege --per-month 0", "«0» passer ikke for");
     refused("--kind fastlege --per-month 3 --per-month 4", "--per-month 4: er oppgitt to ganger");
     refused("--kind fastlege --per-month lis1=2 --per-month alis=2", "--per-month lis1=2 gjelder ingen");
@@ -307,7 +346,7 @@ fn a_scenario_is_dimensioned_as_it_is_and_its_page_answers_in_a_sentence_without
         let output =
             desk.legevakt(&format!("dimension under/hva-om.toml --scenario {scenario} {question} {LIMITS} --out ut"));
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-        serde_json::from_str::<serde_json::Value>(stdout(&output)).expect("JSON")
+        serde_json::from_str::<Value>(stdout(&output)).expect("JSON")
     };
     // Five evenings; Åsa takes two, the vikar all five of them, and each who is added two.
     for (scenario, known, name) in [("base", 0, "Fem dager"), ("to", 2, "To hver kveld"), ("uten", 4, "To, uten vikar")]
@@ -319,12 +358,19 @@ fn a_scenario_is_dimensioned_as_it_is_and_its_page_answers_in_a_sentence_without
         let number = if known == 0 { "ingen leger".to_owned() } else { format!("{known} leger") };
         let headline = format!("«{name}» med høyst 2 vakter i måneden for hver fastlege krever {number} til.");
         assert!(page.contains(&headline), "{headline} in {page}");
+        // What was tried is on the page as programs get it.
+        let asked = answer["asked"].as_array().expect("what was asked").iter();
+        for asked in asked.filter(|asked| asked["reply"] != "unknown" || !asked["open"].is_null()) {
+            let (_, row) = page.split_once(&format!(">+{}<", asked["added"])).expect("a row");
+            let cell = row.split_once("<td>").expect("a cell").1.split_once("</td>").expect("its end").0;
+            assert_eq!(cell, asked["open"].as_i64().map_or_else(|| "–".to_owned(), |open| open.to_string()), "{asked}");
+        }
         assert!(!page.contains("Vik Årnes") && !page.contains("Åsa Myhre"), "the page names nobody: {page}");
     }
     // What was written stands alone, wherever it lies.
     let output = desk.legevakt("whatif ut/dimension.toml --engine search --iterations 500 --format json");
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let rows: serde_json::Value = serde_json::from_str(stdout(&output)).expect("JSON");
+    let rows: Value = serde_json::from_str(stdout(&output)).expect("JSON");
     let last = rows["rows"].as_array().and_then(|rows| rows.last()).expect("a row");
     assert_eq!((&last["id"], &last["on"], &last["state"]), (&"plus-4".into(), &"uten".into(), &"complete".into()));
     let asked =
@@ -345,7 +391,7 @@ fn what_is_written_can_be_asked_again_as_scenarios() {
     assert_eq!(stdout(&output), desk.read("ut/dimension.csv"));
     let output = desk.legevakt("whatif ut/dimension.toml --engine search --iterations 500 --format json");
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-    let rows: serde_json::Value = serde_json::from_str(stdout(&output)).expect("JSON");
+    let rows: Value = serde_json::from_str(stdout(&output)).expect("JSON");
     assert_eq!((&rows["rows"][1]["id"], &rows["rows"][2]["id"]), (&"plus-1".into(), &"plus-2".into()));
     assert_eq!((&rows["rows"][1]["state"], &rows["rows"][2]["state"]), (&"incomplete".into(), &"complete".into()));
 }

@@ -261,9 +261,9 @@ pub struct DimensionArgs {
     /// The same, with copies of one of the doctors as she is: role, agreement, ceilings, exemptions and competence.
     #[arg(long, value_name = "DOCTOR", conflicts_with = "kind")]
     pub like: Option<String>,
-    /// Most duties on legevakt lines in a calendar month: of a role (fastlege=4, may be repeated), or a number for everybody
-    /// whose number is not agreed.
-    #[arg(long, value_name = "[ROLE=]N", value_parser = per_month)]
+    /// Most duties on legevakt lines in a calendar month: of a role or a group (fastlege=4, may be repeated), or a number for
+    /// everybody else whose number is not agreed.
+    #[arg(long, value_name = "[WHO=]N", value_parser = per_month)]
     pub per_month: Vec<PerMonth>,
     /// Add no more than so many.
     #[arg(long, value_name = "K", default_value_t = 40, value_parser = clap::value_parser!(u16).range(0..=500))]
@@ -472,23 +472,24 @@ fn percent(text: &str) -> Result<u32, String> {
     Ok((number * 10_000.0).round() as u32)
 }
 
-/// A ceiling on duties a month: of a role, or of everybody whose number is not agreed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A ceiling on duties a month: of a role or a group, or of everybody else whose number is not agreed.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PerMonth {
-    /// Whose; everybody's whose number is not agreed when it is none.
-    pub role: Option<Role>,
+    /// A role, or the id of a group; everybody else whose number is not agreed when it is none.
+    pub who: Option<String>,
     /// The most duties.
     pub most: i64,
 }
 
 /// `4` or `fastlege=4`.
 fn per_month(text: &str) -> Result<PerMonth, String> {
-    let (role, number) = match text.split_once('=') {
-        Some((role, number)) => (Some(KindArg::from_str(role.trim(), false)?.into()), number),
+    let (who, number) = match text.split_once('=') {
+        Some((who, number)) => (Some(who.trim().to_owned()), number),
         None => (None, text),
     };
-    let most = number.trim().parse().ok().filter(|most| (1..=1000).contains(most));
-    most.map(|most| PerMonth { role, most }).ok_or_else(|| format!("«{text}»: 4, fastlege=4"))
+    let is_named = who.as_ref().is_none_or(|who| !who.is_empty());
+    let most = number.trim().parse().ok().filter(|most| is_named && (1..=1000).contains(most));
+    most.map(|most| PerMonth { who, most }).ok_or_else(|| format!("«{text}»: 4, fastlege=4"))
 }
 
 /// A reason or a name: more than spaces.
@@ -539,10 +540,10 @@ mod tests {
     }
 
     #[test]
-    fn a_ceiling_is_a_number_or_a_role_and_a_number() {
-        assert_eq!(per_month("4"), Ok(PerMonth { role: None, most: 4 }));
-        assert_eq!(per_month("lis1 = 2"), Ok(PerMonth { role: Some(Role::Lis1), most: 2 }));
-        for wrong in ["0", "1001", "-1", "fire", "fastlege", "fastlege=", "lege=4", "=4", "fastlege=4=4"] {
+    fn a_ceiling_is_a_number_or_whose_it_is_and_a_number() {
+        assert_eq!(per_month("4"), Ok(PerMonth { who: None, most: 4 }));
+        assert_eq!(per_month("lis1 = 2"), Ok(PerMonth { who: Some("lis1".to_owned()), most: 2 }));
+        for wrong in ["0", "1001", "-1", "fire", "fastlege", "fastlege=", "=4", " =4", "fastlege=4=4"] {
             assert!(per_month(wrong).is_err(), "{wrong}");
         }
     }

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
+use clap::ValueEnum;
+
 use crate::check::claims::Claims;
 use crate::desk::memory;
 use crate::domain::doctor::{Load, Role};
@@ -10,7 +12,7 @@ use crate::domain::outcome::{Outcome, Status};
 use crate::domain::{Doctor, DoctorIx, Instance, Lang, Tier, nearest};
 use crate::files::Failure;
 use crate::format::{self, Added, Loaded, Portrait, Scenarios};
-use crate::report::dimension::{Asked, Ceiling, Doctors, Nameless, Subject, Will, terms, whom, whom_nameless};
+use crate::report::dimension::{Asked, Ceiling, Doctors, Nameless, Subject, Whose, Will, terms, whom, whom_nameless};
 use crate::report::json::Person;
 use crate::report::words::Words;
 use crate::rules::rhythm::ceiling::PER_MONTH;
@@ -36,13 +38,19 @@ pub(super) fn answer(args: &DimensionArgs, ground: &Ground, lang: Lang, streams:
     let Ground { loaded, below, scenario } = ground;
     let instance = &loaded.instance;
     let (will, new, portrait) = who(args, loaded, lang)?;
+    let names = Words(lang).say("Ny lege", "Ny lege", "New doctor");
+    let bare = Added { portrait: &portrait, name: names, months: &BTreeMap::new() };
+    let bare = read(&args.period, &format::write_added(below, instance, &bare, &[1]), lang, streams)?;
+    let new = New { groups: groups_of_new(instance, instance_of(&bare, lang, streams)?), ..new };
     let ceilings = ceilings(args, instance, &new, lang)?;
     let most_new = ceilings.iter().filter(|ceiling| ceiling.added).map(|ceiling| ceiling.most).min();
     let portrait = most_new.map_or_else(|| portrait.clone(), |most| portrait.clone().with_month(most));
-    let months: BTreeMap<DoctorIx, i64> =
-        ceilings.iter().flat_map(|ceiling| ceiling.doctors.iter().map(|doctor| (*doctor, ceiling.most))).collect();
+    let mut months: BTreeMap<DoctorIx, i64> = BTreeMap::new();
+    for (doctor, most) in ceilings.iter().flat_map(|of| of.doctors.iter().map(|doctor| (*doctor, of.most))) {
+        // Whoever is of a role and a group has the lower of the two.
+        months.entry(doctor).and_modify(|lower| *lower = most.min(*lower)).or_insert(most);
+    }
     let of_station = instance.settings.limit(&PER_MONTH);
-    let names = Words(lang).say("Ny lege", "Ny lege", "New doctor");
     let most = usize::from(args.most);
     let ask = |numbers: &[usize]| -> Result<Scenarios, Failure> {
         let added = Added { portrait: &portrait, name: names, months: &months };
@@ -134,6 +142,15 @@ struct New {
     role: Role,
     /// Her number of duties is agreed.
     is_agreed: bool,
+    /// Ids of the groups that she is in by her role.
+    groups: BTreeSet<String>,
+}
+
+/// The groups that somebody is in who is not in the files.
+fn groups_of_new(instance: &Instance, with_new: &Instance) -> BTreeSet<String> {
+    let is_new = |doctor: DoctorIx| instance.find_doctor(&with_new.doctors[doctor.0].id).is_none();
+    let with = with_new.groups.iter().filter(|group| group.members.iter().any(|member| is_new(member.doctor)));
+    with.map(|group| group.id.clone()).collect()
 }
 
 /// Who is added.
@@ -141,7 +158,11 @@ fn who(args: &DimensionArgs, loaded: &Loaded, lang: Lang) -> Result<(Will, New, 
     let instance = &loaded.instance;
     let Some(id) = &args.like else {
         let role = args.kind.map_or(Role::Fastlege, Into::into);
-        return Ok((Will::Kind(role), New { role, is_agreed: false }, format::ordinary(instance, role)));
+        return Ok((
+            Will::Kind(role),
+            New { role, is_agreed: false, groups: BTreeSet::new() },
+            format::ordinary(instance, role),
+        ));
     };
     let found = instance.doctors.iter().find(|d| d.id == *id).zip(format::like(&loaded.inputs, id));
     let Some((doctor, portrait)) = found else {
@@ -155,7 +176,7 @@ fn who(args: &DimensionArgs, loaded: &Loaded, lang: Lang) -> Result<(Will, New, 
         return Err(Failure::Input(format!("{none} «{id}».{asked}")));
     };
     let person = Person { id: doctor.id.clone(), name: doctor.name.clone() };
-    let new = New { role: doctor.role, is_agreed: is_agreed(doctor) };
+    let new = New { role: doctor.role, is_agreed: is_agreed(doctor), groups: BTreeSet::new() };
     Ok((Will::Like(person, terms(doctor, Words(lang))), new, portrait))
 }
 
@@ -164,43 +185,88 @@ fn is_agreed(doctor: &Doctor) -> bool {
     !matches!(doctor.load, Load::SharePercent(_))
 }
 
-/// The ceilings that are asked for, each with whom it counts: those of its role, or everybody of no other whose number is not
-/// agreed.
+/// Whose a ceiling is that is asked for: a group of the doctors file by its id, or a role.
 ///
 /// # Errors
-/// When one is asked for twice, or counts nobody.
+/// When it is neither.
+fn whose(asked: &PerMonth, instance: &Instance, lang: Lang) -> Result<Whose, Failure> {
+    let Some(who) = &asked.who else { return Ok(Whose::Everybody) };
+    if let Some(group) = instance.groups.iter().find(|group| group.id == *who) {
+        return Ok(Whose::Group { id: group.id.clone(), name: group.name.clone() });
+    }
+    if let Ok(kind) = KindArg::from_str(who, false) {
+        return Ok(Whose::Role(kind.into()));
+    }
+    let roles = KindArg::value_variants().iter().map(|kind| kind.name());
+    let known: Vec<String> = roles.chain(instance.groups.iter().map(|group| group.id.clone())).collect();
+    let near = nearest(who, known.iter().map(String::as_str));
+    let (neither, meant) = lang.say(
+        ("er verken en rolle eller en gruppe i legefila", "Mente du"),
+        ("er verken ei rolle eller ei gruppe i legefila", "Meinte du"),
+        ("is neither a role nor a group of the doctors file", "Did you mean"),
+    );
+    let meant = near.map_or_else(String::new, |near| format!(" {meant} «{near}»?"));
+    Err(Failure::Input(format!("--per-month {}: «{who}» {neither}.{meant}", written(asked))))
+}
+
+/// A ceiling as it was written.
+fn written(PerMonth { who, most }: &PerMonth) -> String {
+    who.as_ref().map_or_else(|| most.to_string(), |who| format!("{who}={most}"))
+}
+
+/// The ceilings that are asked for, each with whom it counts: those of its role or group, or everybody of no other whose number
+/// is not agreed.
+///
+/// # Errors
+/// When one is asked for twice, is of nobody who is known, or counts nobody.
 fn ceilings(args: &DimensionArgs, instance: &Instance, new: &New, lang: Lang) -> Result<Vec<Ceiling>, Failure> {
-    let is_named = |role: Role| args.per_month.iter().any(|asked| asked.role == Some(role));
+    let all = args.per_month.iter().map(|asked| Ok((asked, whose(asked, instance, lang)?)));
+    let all: Vec<(&PerMonth, Whose)> = all.collect::<Result<_, Failure>>()?;
+    let is_of = |whose: &Whose, doctor: DoctorIx| match whose {
+        Whose::Everybody => false,
+        Whose::Role(role) => instance.doctors[doctor.0].role == *role,
+        Whose::Group { id, .. } => {
+            let group = instance.groups.iter().find(|group| group.id == *id);
+            group.is_some_and(|group| group.members.iter().any(|member| member.doctor == doctor))
+        }
+    };
     let mut ceilings: Vec<Ceiling> = Vec::new();
-    for PerMonth { role, most } in &args.per_month {
-        let written = role.map_or_else(|| most.to_string(), |role| format!("{}={most}", KindArg::from(role).name()));
-        if ceilings.iter().any(|ceiling| ceiling.role == *role) {
+    for (asked, whose) in &all {
+        if ceilings.iter().any(|ceiling| ceiling.whose == *whose) {
             let twice = lang.say(
                 "er oppgitt to ganger for de samme",
                 "er oppgitt to gonger for dei same",
                 "is given twice for the same",
             );
-            return Err(Failure::Input(format!("--per-month {written}: {twice}.")));
+            return Err(Failure::Input(format!("--per-month {}: {twice}.", written(asked))));
         }
-        let counts = |of: Role, is_agreed: bool| match role {
-            Some(role) => of == *role,
-            None => !is_agreed && !is_named(of),
-        };
         let is_counted = |doctor: &DoctorIx| {
             let who = &instance.doctors[doctor.0];
-            who.participates && counts(who.role, is_agreed(who))
+            let is_asked = match whose {
+                Whose::Everybody => !is_agreed(who) && !all.iter().any(|(_, other)| is_of(other, *doctor)),
+                whose => is_of(whose, *doctor),
+            };
+            who.participates && is_asked
         };
         let doctors: Vec<DoctorIx> = instance.doctor_ixs().filter(is_counted).collect();
-        let added = counts(new.role, new.is_agreed);
+        let is_of_new = |whose: &Whose| match whose {
+            Whose::Everybody => false,
+            Whose::Role(role) => new.role == *role,
+            Whose::Group { id, .. } => new.groups.contains(id),
+        };
+        let added = match whose {
+            Whose::Everybody => !new.is_agreed && !all.iter().any(|(_, other)| is_of_new(other)),
+            whose => is_of_new(whose),
+        };
         if doctors.is_empty() && !added {
             let nobody = lang.say(
                 "gjelder ingen: hverken noen av legene eller de nye er slike",
                 "gjeld ingen: korkje nokon av legane eller dei nye er slike",
                 "counts nobody: neither any of the doctors nor those who are added are such",
             );
-            return Err(Failure::Input(format!("--per-month {written} {nobody}.")));
+            return Err(Failure::Input(format!("--per-month {} {nobody}.", written(asked))));
         }
-        ceilings.push(Ceiling { role: *role, most: *most, doctors, added });
+        ceilings.push(Ceiling { whose: whose.clone(), most: asked.most, doctors, added });
     }
     Ok(ceilings)
 }

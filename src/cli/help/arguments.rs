@@ -344,10 +344,10 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     (
         "dimension.per_month",
-        "Flest vakter på legevaktlinjer i en kalendermåned: for en rolle (fastlege=4, kan gjentas), eller et tall for \
-         alle som ikke har avtalt antall",
-        "Flest vakter på legevaktlinjer i ein kalendermånad: for ei rolle (fastlege=4, kan gjentakast), eller eit tal \
-         for alle som ikkje har avtalt tal",
+        "Flest vakter på legevaktlinjer i en kalendermåned: for en rolle eller en gruppe (fastlege=4, kan gjentas), \
+         eller et tall for alle andre som ikke har avtalt antall",
+        "Flest vakter på legevaktlinjer i ein kalendermånad: for ei rolle eller ei gruppe (fastlege=4, kan gjentakast), \
+         eller eit tal for alle andre som ikkje har avtalt tal",
     ),
     (
         "dimension.most",

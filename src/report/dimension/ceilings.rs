@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::domain::doctor::Role;
@@ -12,35 +13,57 @@ use super::super::words::Words;
 /// So many doctors whom no ceiling counts are told by name before the rest are counted.
 const NAMED: usize = 6;
 
+/// Whose a ceiling is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// Everybody's of no other ceiling whose number is not agreed.
+    Everybody,
+    /// Those of a role.
+    Role(Role),
+    /// Those of a group of the doctors file.
+    Group {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+    },
+}
+
 /// A ceiling on duties in a calendar month that was asked for, and whom it counts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ceiling {
-    /// The role it was asked of; none is everybody whose number is not agreed.
-    #[serde(serialize_with = "role")]
-    pub role: Option<Role>,
+    /// Of whom it was asked.
+    pub whose: Whose,
     /// The most duties.
     pub most: i64,
-    /// How many of those who are there it counts.
-    #[serde(serialize_with = "number")]
+    /// Those of them who are there.
     pub doctors: Vec<DoctorIx>,
     /// Whether it counts those who are added.
     pub added: bool,
 }
 
-#[allow(clippy::ref_option, reason = "serde asks for it")]
-fn role<S: Serializer>(role: &Option<Role>, to: S) -> Result<S::Ok, S::Error> {
-    let id = |role: &Role| match role {
-        Role::Fastlege => "fastlege",
-        Role::Vikar => "vikar",
-        Role::Lis1 => "lis1",
-        Role::Alis => "alis",
-        Role::Employed => "employed",
-    };
-    role.as_ref().map(id).serialize(to)
-}
-
-fn number<S: Serializer>(doctors: &[DoctorIx], to: S) -> Result<S::Ok, S::Error> {
-    doctors.len().serialize(to)
+impl Serialize for Ceiling {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let id = |role: Role| match role {
+            Role::Fastlege => "fastlege",
+            Role::Vikar => "vikar",
+            Role::Lis1 => "lis1",
+            Role::Alis => "alis",
+            Role::Employed => "employed",
+        };
+        let (role, group) = match &self.whose {
+            Whose::Everybody => (None, None),
+            Whose::Role(role) => (Some(id(*role)), None),
+            Whose::Group { id, .. } => (None, Some(id)),
+        };
+        let mut map = to.serialize_struct("Ceiling", 5)?;
+        map.serialize_field("role", &role)?;
+        map.serialize_field("group", &group)?;
+        map.serialize_field("most", &self.most)?;
+        map.serialize_field("doctors", &self.doctors.len())?;
+        map.serialize_field("added", &self.added)?;
+        map.end()
+    }
 }
 
 /// A ceiling in a phrase: `høyst 4 vakter i måneden for hver fastlege`.
@@ -51,8 +74,15 @@ pub(super) fn each(ceiling: &Ceiling, words: Words) -> String {
         format!("høgst {duties} i månaden"),
         format!("at most {duties} a month"),
     );
-    let of = |role: Role| format!("{most} {} {}", words.say("for hver", "for kvar", "for each"), words.role(role));
-    ceiling.role.map_or_else(|| most.clone(), of)
+    match &ceiling.whose {
+        Whose::Everybody => most,
+        Whose::Role(role) => {
+            format!("{most} {} {}", words.say("for hver", "for kvar", "for each"), words.role(*role))
+        }
+        Whose::Group { name, .. } => {
+            format!("{most} {} «{name}»", words.say("for hver i", "for kvar i", "for each of"))
+        }
+    }
 }
 
 /// Those whom no ceiling counts.
@@ -103,12 +133,15 @@ pub fn whom(instance: &Instance, ceilings: &[Ceiling], lang: Lang) -> Vec<String
 }
 
 fn counted(instance: &Instance, ceiling: &Ceiling, words: Words) -> String {
-    let Ceiling { most, doctors, added, .. } = ceiling;
+    let Ceiling { whose, most, doctors, added } = ceiling;
     let mut by_role: BTreeMap<Role, i64> = BTreeMap::new();
     for doctor in doctors {
         *by_role.entry(instance.doctors[doctor.0].role).or_default() += 1;
     }
     let mut groups: Vec<String> = by_role.into_iter().map(|(role, number)| group(role, number, words)).collect();
+    if let Whose::Group { name, .. } = whose {
+        groups = vec![format!("«{name}» ({})", words.list(&groups))];
+    }
     if *added {
         groups.push(words.say("de nye", "dei nye", "those who are added").to_owned());
     }

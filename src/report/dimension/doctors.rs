@@ -356,7 +356,17 @@ pub(super) fn replied(asked: &Asked, words: Words) -> &'static str {
 pub(super) fn said(counted: &Count, words: Words) -> String {
     let month = words.month(counted.month);
     let Count { seats, capacity, doctors, each, .. } = *counted;
+    // More can be taken than there is: «of them» would be no sense.
     let text = match words.0 {
+        Lang::Nb if capacity > seats => format!(
+            "Tell etter, {month}: {seats} plasser på legevaktlinjene, og {doctors} leger kan til sammen ta opptil {capacity}"
+        ),
+        Lang::Nn if capacity > seats => format!(
+            "Tel etter, {month}: {seats} plassar på legevaktlinjene, og {doctors} legar kan til saman ta opptil {capacity}"
+        ),
+        Lang::En if capacity > seats => format!(
+            "Count, {month}: {seats} seats on the legevakt lines, and {doctors} doctors together can take up to {capacity}"
+        ),
         Lang::Nb => {
             format!("Tell etter, {month}: {seats} plasser på legevaktlinjene; {doctors} leger kan ta {capacity} av dem")
         }
@@ -441,6 +451,7 @@ pub fn limits(seconds: Option<u64>, moves: Option<u64>, nodes: Option<u32>, seed
 
 #[cfg(test)]
 mod tests {
+    use super::super::ceilings::Whose;
     use super::*;
 
     /// An answer of which the edge is known.
@@ -474,7 +485,8 @@ mod tests {
         let named = |enough, least| {
             let mut doctors = edge(enough, least);
             doctors.subject.scenario = Some("To til 23".to_owned());
-            doctors.ceilings = vec![Ceiling { role: Some(Role::Fastlege), most: 4, doctors: Vec::new(), added: true }];
+            doctors.ceilings =
+                vec![Ceiling { whose: Whose::Role(Role::Fastlege), most: 4, doctors: Vec::new(), added: true }];
             doctors.headline(Lang::Nb).replace('\u{a0}', " ")
         };
         let lead = "«To til 23» med høyst 4 vakter i måneden for hver fastlege krever";

@@ -6,7 +6,7 @@ mod figures;
 mod page;
 mod rules;
 
-pub use ceilings::{Ceiling, terms, whom, whom_nameless};
+pub use ceilings::{Ceiling, Whose, terms, whom, whom_nameless};
 pub use doctors::{Asked, Doctors, Will, limits};
 pub use figures::{Measured, measured};
 pub use page::Nameless;
