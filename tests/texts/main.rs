@@ -9,6 +9,7 @@ mod chapters;
 mod generated;
 mod map;
 mod nynorsk;
+mod options;
 mod pages;
 #[path = "../common/rooms.rs"]
 mod rooms;
