@@ -103,7 +103,7 @@ pub struct Published {
     pub discussed: Option<Noted>,
     /// When and by whom it was approved, where that was noted.
     pub approved: Option<Noted>,
-    /// Ceilings that were raised or taken away since an earlier version, in the order of the versions.
+    /// Ceilings and agreements that were loosened or taken away since an earlier version, in the order of the versions.
     pub loosened: Vec<Loosened>,
     /// SHA-256, in hex, of the version that it replaces; the first replaces none.
     pub replaces: Option<String>,
@@ -128,7 +128,7 @@ pub struct Noted {
     pub by: String,
 }
 
-/// A ceiling of duties that was raised or taken away between two versions.
+/// A ceiling of duties, or a number of an agreement, that was loosened or taken away between two versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loosened {
     /// The version that was first published with the new one.
@@ -137,11 +137,13 @@ pub struct Loosened {
     pub date: NaiveDate,
     /// Whose; none of the station's, which holds for everybody.
     pub doctor: Option<DoctorIx>,
-    /// What it is counted in, as the doctors file has it: `days_7`, `month`.
+    /// What the agreement is called; none of a ceiling.
+    pub agreement: Option<String>,
+    /// What a ceiling is counted in, or what an agreement asks, as the doctors file has it: `days_7`, `month`, `run_most`.
     pub window: String,
-    /// The most before.
+    /// The number before.
     pub from: i64,
-    /// The most since; none where there is no ceiling any more.
+    /// The number since; none where there is none any more.
     pub to: Option<i64>,
 }
 

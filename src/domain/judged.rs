@@ -3,8 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::ix::{DoctorIx, ShiftIx};
 use super::law::Unit;
+use super::limit::Side;
 use super::time::Span;
 
 /// For whom a rule had something to judge.
@@ -101,4 +104,23 @@ impl Extreme {
         let room = self.limit - self.measured;
         if self.quantity.is_least() { -room } else { room }
     }
+}
+
+/// What a doctor has of what an agreed limit asks, in the stretch of time in which she comes nearest to it or farthest beyond.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Which of the limits.
+    pub limit: usize,
+    /// Whose.
+    pub doctor: DoctorIx,
+    /// Which side of it.
+    pub side: Side,
+    /// What is asked of her there, in duties, minutes or weekends.
+    pub asked: i64,
+    /// What she has there.
+    pub has: i64,
+    /// How much of that is more or less than is asked, what was worked before the period alone left out; none where it is kept.
+    pub beyond: i64,
+    /// First and last date of the stretch.
+    pub dates: (NaiveDate, NaiveDate),
 }

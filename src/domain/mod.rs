@@ -42,7 +42,7 @@ pub use finding::{Finding, Severity, Tier, Verdict};
 pub use given::Given;
 pub use instance::Instance;
 pub use ix::{DoctorIx, LineIx, ShiftIx, SlotIx};
-pub use judged::{Extreme, Judged, Quantity};
+pub use judged::{Extreme, Held, Judged, Quantity};
 pub use lang::{Lang, Phrase};
 pub use law::{Meta, Param, RuleId, Settings, Strength, Unit};
 pub use nearest::{is_near, nearest};

@@ -11,7 +11,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{DoctorIx, Extreme, Finding, Instance, Judged, Meta, RuleId, SlotIx};
+use crate::domain::{DoctorIx, Extreme, Finding, Held, Instance, Judged, Meta, RuleId, SlotIx};
 use crate::facts::View;
 use crate::model::Model;
 
@@ -45,6 +45,11 @@ pub trait Rule: Sync {
 
     /// Where each doctor comes nearest to what the rule allows, of a rule on quantities.
     fn extremes(&self, _view: &View) -> Vec<Extreme> {
+        Vec::new()
+    }
+
+    /// What each doctor has of every limit that is agreed, side by side, of a rule on agreed limits.
+    fn held(&self, _view: &View) -> Vec<Held> {
         Vec::new()
     }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Desk, page, stderr, stdout};
+use crate::support::{Desk, TINY_ROSTER, page, stderr, stdout};
 
 /// As a spreadsheet saves it: byte order mark, semicolons, Norwegian columns, dates and clocks, names for ids, and one
 /// mistake of each kind.
@@ -45,6 +45,99 @@ fn every_mistake_of_a_foreign_roster_is_one_finding() {
     insta::assert_snapshot!("foreign_roster_in_bokmaal", report("nb"));
     insta::assert_snapshot!("foreign_roster_in_nynorsk", report("nn"));
     insta::assert_snapshot!("foreign_roster_in_english", report("en"));
+}
+
+/// A limit for all, one of a group, and an agreement on rhythm that the roster departs from.
+const AGREED: &str = r#"
+[[group]]
+id = "de-to"
+name = "De to"
+doctors = ["asa", "bard"]
+
+[[limit]]
+name = "Kvelder i alt"
+who = "all"
+kinds = ["evening"]
+per = "month"
+at_most = 2
+strength = "should"
+
+[[limit]]
+name = "Timer for de to"
+who = "de-to"
+counts = "hours"
+per = "period"
+at_least = 1
+at_most = 20
+strength = "quality"
+
+[[rhythm]]
+name = "Fri etter vakt"
+who = ["cato"]
+run_most = 1
+strength = "should"
+points = 10
+
+[[rhythm]]
+name = "Hel helg"
+who = "bard"
+weekends_most = 1
+weekends_of = 2
+weeks = "odd"
+"#;
+
+#[test]
+fn an_audit_tells_what_was_agreed_what_was_used_and_what_was_loosened() {
+    let desk = Desk::of("tiny");
+    desk.write("vakter.csv", TINY_ROSTER);
+    let doctors = desk.read("doctors.toml");
+    desk.write("doctors.toml", format!("{doctors}{AGREED}"));
+    let audit = |roster: &str| {
+        let output = desk.legevakt(&format!("check period.toml --roster {roster} --audit --html side.html"));
+        assert_eq!(stderr(&output), "");
+        stdout(&output).replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let told = audit("vakter.csv");
+    for says in [
+        "Kvelder i alt: høyst 2 vakter i måneden (kveld); skal holdes, avvik vurderes. Holdt for 3 leger.",
+        "Åsa Myhre: høyst 2, har 2 (1.2.2027–28.2.2027): holdt.",
+        "Timer for de to: høyst 20 og minst 1 timer i perioden; veies mot annet. Holdt for 2 leger.",
+        "Bård Søvik: høyst 20 t, har 14 t (4.2.2027–7.2.2027): holdt.",
+        "Fri etter vakt: Vakter: høyst 1 på rad; skal holdes, avvik vurderes. Ikke holdt for 1 av 1 lege.",
+        "Cato Ærø: 1 avvik.",
+        "Hel helg: Vakter: høyst 1 av 2 helger, bare i oddetallsuker; må holdes. Holdt for 1 lege.",
+    ] {
+        assert!(told.contains(says), "{says}\n{told}");
+    }
+    let page = desk.read("side.html").replace('\u{a0}', " ");
+    assert!(page.contains("Kvelder i alt: høyst 2 vakter i måneden (kveld)"), "{page}");
+    // A version tells what the one before asked more of.
+    let publish = |out: &str, more: &str| {
+        let output = desk.legevakt(&format!(
+            "publish period.toml --roster vakter.csv --out {out} --date 2027-01-02 --by Vaktleder --reasons grunner.toml {more}"
+        ));
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    };
+    reasoned(&desk);
+    publish("ut", "");
+    desk.write(
+        "doctors.toml",
+        format!("{doctors}{}", AGREED.replace("at_most = 2\n", "at_most = 3\n").replace("weeks = \"odd\"\n", "")),
+    );
+    publish("ut", "--replaces ut/roster-v1.json");
+    let told = audit("ut/roster-v2.json");
+    for says in [
+        "Avtale løst, «Kvelder i alt», høyst: fra 2 til 3, i versjon 2 (2.1.2027): Åsa Myhre, Bård Søvik og Cato Ærø.",
+        "Avtale løst, «Hel helg», egne uker: tatt bort, i versjon 2 (2.1.2027): Bård Søvik.",
+    ] {
+        assert!(told.contains(says), "{says}\n{told}");
+    }
+}
+
+/// Writes a reason for everything that must be assessed of the roster.
+fn reasoned(desk: &Desk) {
+    let form = desk.legevakt("publish period.toml --roster vakter.csv --out ut --date 2027-01-02 --by Vaktleder");
+    desk.write("grunner.toml", stdout(&form).replace("reason = \"\"", "reason = \"Avtalt.\""));
 }
 
 #[test]

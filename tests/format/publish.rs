@@ -241,3 +241,56 @@ fn what_was_discussed_approved_and_loosened_goes_with_the_version() {
     let refused = strict.publish(|s| s.approved = Some(&late));
     assert!(matches!(refused, Err(Hindrance::NotedLater { day, .. }) if day == late.date));
 }
+
+#[test]
+fn what_was_agreed_and_loosened_of_limits_and_rhythm_goes_with_the_version() {
+    let with = |agreed: &str| {
+        let files = Files::of("tiny").with("doctors.toml", "format = 1\n", &format!("format = 1\n{agreed}"));
+        Desk::of(files)
+    };
+    let agreed = |most: u8, least: u8, of: u8, strength: &str, who: &str| {
+        format!(
+            "[[limit]]\nname = \"Kvelder\"\nwho = {who}\nper = \"month\"\nat_most = {most}\nat_least = {least}\n\
+             strength = \"{strength}\"\n[[rhythm]]\nname = \"Helger\"\nwho = \"all\"\nweekends_most = 1\nweekends_of = {of}\n\
+             strength = \"should\"\npoints = 10\n"
+        )
+    };
+    let strict = with(&agreed(9, 1, 4, "should", "\"all\""));
+    let first = strict.publish(|_| {}).expect("published");
+    let told = |name: &str, term: &str| -> Vec<(String, i64)> {
+        let all = first.file.agreements.iter().filter(|one| one.name == name && one.term == term);
+        all.map(|one| (one.doctor.clone(), one.value)).collect()
+    };
+    let all = |value: i64| ["asa", "bard", "cato"].map(|id| (id.to_owned(), value)).to_vec();
+    assert_eq!(told("Kvelder", "at_most"), all(9));
+    assert_eq!(told("Helger", "weekends_of"), all(4));
+    assert_eq!(told("Helger", "strength"), all(1));
+    assert_eq!(first.file.loosened, []);
+
+    // The most is lowered, the least is lowered too, one of three is free of it all, and the weekends come closer.
+    let loose = with(&agreed(8, 0, 3, "should", "[\"asa\", \"bard\"]"));
+    let text = write_json(&first.file);
+    let second = loose.publish(|s| s.replaces = Some(&text)).expect("published");
+    let since: Vec<_> = second
+        .file
+        .loosened
+        .iter()
+        .map(|l| {
+            (l.agreement.as_deref().unwrap_or(""), l.doctor.as_deref().unwrap_or(""), l.window.as_str(), l.from, l.to)
+        })
+        .collect();
+    let expected = [
+        ("Kvelder", "asa", "at_least", 1, Some(0)),
+        ("Kvelder", "bard", "at_least", 1, Some(0)),
+        ("Kvelder", "cato", "at_most", 9, None),
+        ("Kvelder", "cato", "at_least", 1, None),
+        ("Helger", "asa", "weekends_of", 4, Some(3)),
+        ("Helger", "bard", "weekends_of", 4, Some(3)),
+        ("Helger", "cato", "weekends_of", 4, Some(3)),
+    ];
+    assert_eq!(since, expected);
+    let weaker = with(&agreed(9, 1, 4, "quality", "\"all\""));
+    let second = weaker.publish(|s| s.replaces = Some(&text)).expect("published");
+    let since: Vec<_> = second.file.loosened.iter().map(|l| (l.window.as_str(), l.from, l.to)).collect();
+    assert_eq!(since, [("strength", 1, Some(0)); 3]);
+}

@@ -1,13 +1,14 @@
-//! What is agreed beside a roster, as its published versions carry it: ceilings of duties, when they were loosened, and that the
-//! roster was discussed and approved.
+//! What is agreed beside a roster, as its published versions carry it: ceilings of duties, limits and agreements on rhythm, when
+//! they were loosened, and that the roster was discussed and approved.
 
-use crate::domain::Instance;
 use crate::domain::chain::{Loosened, Noted};
 use crate::domain::doctor::Ceilings;
+use crate::domain::rhythm::Rhythm;
 use crate::domain::time::read_date;
+use crate::domain::{DoctorIx, Instance, Strength};
 use crate::rules;
 
-use super::{CeilingEntry, LoosenedEntry, NotedEntry, RosterFile};
+use super::{AgreementEntry, CeilingEntry, LoosenedEntry, NotedEntry, RosterFile};
 
 /// The rule of ceilings, whose settings are the station's.
 const CEILING: &str = "RHY-4";
@@ -39,21 +40,119 @@ pub(super) fn ceilings(instance: &Instance) -> Vec<CeilingEntry> {
     of_station.chain(of_doctors).collect()
 }
 
-/// What was loosened up to a version: what the version before tells, and what has happened to its ceilings since. Of a version
-/// from before ceilings were told nothing can be said.
-pub(super) fn loosened(before: &RosterFile, now: &[CeilingEntry], version: u32, published: &str) -> Vec<LoosenedEntry> {
+/// Terms of which a smaller number asks less; of the others it is a greater one, and of what is to be about so many any other.
+const LESS_ASKS_LESS: [&str; 8] = [
+    "at_least",
+    "run_least",
+    "free_days_after",
+    "days_between",
+    "weekends_of",
+    "free_days_after_weekend",
+    "strength",
+    "weeks",
+];
+
+/// Whether a term asks less with one number than it did with another.
+fn is_looser(term: &str, was: i64, is: i64) -> bool {
+    match term {
+        "about" => is != was,
+        term if LESS_ASKS_LESS.contains(&term) => is < was,
+        _ => is > was,
+    }
+}
+
+/// What limits, agreements on rhythm and turnuses ask of each doctor, in the order of the files.
+pub(super) fn agreements(instance: &Instance) -> Vec<AgreementEntry> {
+    let strength = |strength: Strength| {
+        let number = match strength {
+            Strength::Hard => 2,
+            Strength::Quality => 0,
+            _ => 1,
+        };
+        ("strength", Some(number))
+    };
+    let limits = instance.limits.iter().map(|limit| {
+        let terms = [("at_most", limit.at_most), ("at_least", limit.at_least), ("about", limit.about)];
+        let terms: Vec<_> = terms.into_iter().chain([strength(limit.strength)]).collect();
+        (&limit.name, terms, Box::new(|doctor| limit.who.ever_has(doctor)) as Box<dyn Fn(DoctorIx) -> bool>)
+    });
+    let rhythms = instance.rhythms.iter().map(|rhythm| {
+        let terms = terms(rhythm).into_iter().chain([strength(rhythm.terms.strength)]).collect();
+        (&rhythm.terms.name, terms, Box::new(|doctor| rhythm.who.ever_has(doctor)) as Box<dyn Fn(DoctorIx) -> bool>)
+    });
+    let turnuses = instance.turnuses.iter().map(|turnus| {
+        let terms = vec![("turnus", Some(1)), strength(turnus.terms.strength)];
+        let with = |doctor| turnus.starts.iter().any(|(who, _)| who.ever_has(doctor));
+        (&turnus.terms.name, terms, Box::new(with) as Box<dyn Fn(DoctorIx) -> bool>)
+    });
+    let mut entries = Vec::new();
+    for (name, terms, has) in limits.chain(rhythms).chain(turnuses) {
+        for doctor in instance.doctor_ixs().filter(|doctor| has(*doctor)) {
+            let doctor = &instance.doctors[doctor.0].id;
+            let entry = |(term, value): &(&str, Option<i64>)| {
+                let (name, doctor, term) = (name.clone(), doctor.clone(), (*term).to_owned());
+                Some(AgreementEntry { name, doctor, term, value: (*value)? })
+            };
+            entries.extend(terms.iter().filter_map(entry));
+        }
+    }
+    entries
+}
+
+/// What an agreement on rhythm asks, by its keys; what is no number is 1.
+fn terms(rhythm: &Rhythm) -> Vec<(&'static str, Option<i64>)> {
+    let is = |asked: bool| asked.then_some(1);
+    vec![
+        ("run_least", rhythm.run_least),
+        ("run_most", rhythm.run_most),
+        ("free_days_after", rhythm.free_after_run),
+        ("days_between", rhythm.days_between),
+        ("then", is(rhythm.then.is_some())),
+        ("not_then", is(rhythm.not_then.is_some())),
+        ("weekends_most", rhythm.weekends.map(|share| share.most)),
+        ("weekends_of", rhythm.weekends.map(|share| share.of)),
+        ("whole", is(!rhythm.whole.is_empty())),
+        ("free_days_after_weekend", rhythm.free_after_weekend),
+        ("weeks", is(rhythm.weeks.is_some())),
+    ]
+}
+
+/// What was loosened up to a version: what the version before tells, and what has happened to its ceilings and agreements
+/// since. Of a version from before these were told nothing can be said.
+pub(super) fn loosened(
+    before: &RosterFile,
+    (now, agreed): (&[CeilingEntry], &[AgreementEntry]),
+    version: u32,
+    published: &str,
+) -> Vec<LoosenedEntry> {
+    let of_agreements = before.agreements.iter().filter_map(|was| {
+        let is_it = |is: &&AgreementEntry| is.name == was.name && is.doctor == was.doctor && is.term == was.term;
+        let is = agreed.iter().find(is_it).map(|is| is.value);
+        // Of an agreement that is gone it is enough to tell what it asked.
+        let is_told = is.is_some() || was.term != "strength";
+        (is_told && is.is_none_or(|value| is_looser(&was.term, was.value, value))).then(|| LoosenedEntry {
+            version,
+            published: published.to_owned(),
+            doctor: Some(was.doctor.clone()),
+            agreement: Some(was.name.clone()),
+            window: was.term.clone(),
+            from: was.value,
+            to: is,
+        })
+    });
     let since = before.ceilings.iter().filter_map(|was| {
         let is = now.iter().find(|is| is.doctor == was.doctor && is.window == was.window).map(|is| is.most);
         is.is_none_or(|most| most > was.most).then(|| LoosenedEntry {
             version,
             published: published.to_owned(),
             doctor: was.doctor.clone(),
+            agreement: None,
             window: was.window.clone(),
             from: was.most,
             to: is,
         })
     });
-    before.loosened.iter().cloned().chain(since).collect()
+    before.loosened.iter().cloned().chain(since).chain(of_agreements).collect()
 }
 
 /// A note as the file has it.
@@ -66,7 +165,7 @@ pub(super) fn noted(entry: &NotedEntry) -> Option<Noted> {
     Some(Noted { date: read_date(&entry.date)?, by: entry.by.clone() })
 }
 
-/// What the file tells of loosened ceilings. Of a doctor who is not in the files any more it is left out.
+/// What the file tells of loosened ceilings and agreements. Of a doctor who is not in the files any more it is left out.
 pub(super) fn told(instance: &Instance, file: &RosterFile) -> Vec<Loosened> {
     let told = |entry: &LoosenedEntry| {
         let doctor = match &entry.doctor {
@@ -74,8 +173,8 @@ pub(super) fn told(instance: &Instance, file: &RosterFile) -> Vec<Loosened> {
             None => None,
         };
         let date = read_date(&entry.published)?;
-        let LoosenedEntry { version, window, from, to, .. } = entry.clone();
-        Some(Loosened { version, date, doctor, window, from, to })
+        let LoosenedEntry { version, agreement, window, from, to, .. } = entry.clone();
+        Some(Loosened { version, date, doctor, agreement, window, from, to })
     };
     file.loosened.iter().filter_map(told).collect()
 }

@@ -17,8 +17,9 @@ use crate::domain::{Instance, Roster};
 
 use super::period::{Asked, Loaded, Reason, read_reasons};
 use super::text::{
-    AssignmentEntry, CeilingEntry, CompetenceEntry, LoosenedEntry, NotedEntry, OpenEntry, OverrideEntry, PayEntry,
-    PeriodEntry, ROSTER_FORMAT, RosterFile, diagnostic, hash, kind, outcome, rows, sheet, vacant, words, write_json,
+    AgreementEntry, AssignmentEntry, CeilingEntry, CompetenceEntry, LoosenedEntry, NotedEntry, OpenEntry,
+    OverrideEntry, PayEntry, PeriodEntry, ROSTER_FORMAT, RosterFile, diagnostic, hash, kind, outcome, rows, sheet,
+    vacant, words, write_json,
 };
 
 pub use answer::{AnswerKey, is_answer, read_answer, write_answer};

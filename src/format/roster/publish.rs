@@ -147,13 +147,21 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
     let publication = Publication { date, by, replaces, overrides };
     // Which seats are open is told by the roster, whatever the file that it was read from says.
     let (competence, open) = (competence(instance, roster), draft.open.clone());
-    let ceilings = agreed::ceilings(instance);
+    let (ceilings, agreements) = (agreed::ceilings(instance), agreed::agreements(instance));
     let version = earlier.as_ref().map_or(1, |e| e.file.version.unwrap_or(0).saturating_add(1));
-    let since = |e: &Earlier<'_>| agreed::loosened(&e.file, &ceilings, version, &date.to_string());
+    let since = |e: &Earlier<'_>| agreed::loosened(&e.file, (&ceilings, &agreements), version, &date.to_string());
     let loosened = earlier.as_ref().map_or_else(Vec::new, since);
     let [discussed, approved] = [submission.discussed, submission.approved].map(|noted| noted.map(agreed::entry));
-    let told =
-        RosterFile { competence, open, ceilings, loosened, discussed, approved, ..as_made.cloned().unwrap_or(draft) };
+    let told = RosterFile {
+        competence,
+        open,
+        ceilings,
+        agreements,
+        loosened,
+        discussed,
+        approved,
+        ..as_made.cloned().unwrap_or(draft)
+    };
     Ok(Edition { file: published(told, publication), is_stripped })
 }
 

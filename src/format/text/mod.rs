@@ -30,7 +30,7 @@ pub use messages::{Text, text};
 pub use opened::{MOST_TEXT, MOST_WORKBOOK, TakenFor, table_of, text_of};
 pub use outcome::{PointEntry, TierEntry};
 pub use roster_file::{
-    AssignmentEntry, CeilingEntry, CompetenceEntry, LoosenedEntry, NotedEntry, OpenEntry, OverrideEntry, PayEntry,
-    PeriodEntry, ProofEntry, ROSTER_FORMAT, RosterFile, write_json,
+    AgreementEntry, AssignmentEntry, CeilingEntry, CompetenceEntry, LoosenedEntry, NotedEntry, OpenEntry,
+    OverrideEntry, PayEntry, PeriodEntry, ProofEntry, ROSTER_FORMAT, RosterFile, write_json,
 };
 pub use schema::schema;

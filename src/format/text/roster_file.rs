@@ -39,7 +39,10 @@ pub struct RosterFile {
     /// The ceilings of duties as they were when it was published; only a published one tells them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ceilings: Vec<CeilingEntry>,
-    /// Ceilings that were raised or taken away since the versions before, this one among them.
+    /// What limits and agreements on rhythm asked when it was published; only a published one tells it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agreements: Vec<AgreementEntry>,
+    /// Ceilings and agreements that were loosened or taken away since the versions before, this one among them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub loosened: Vec<LoosenedEntry>,
     /// Vacancies and findings to assess that somebody decided on, and warnings of swaps that were made all the same, with reasons.
@@ -103,7 +106,21 @@ pub struct CeilingEntry {
     pub most: i64,
 }
 
-/// A ceiling that was raised or taken away.
+/// One number that a limit or an agreement on rhythm asks of a doctor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgreementEntry {
+    /// What people call the agreement.
+    pub name: String,
+    /// Id of the doctor.
+    pub doctor: String,
+    /// What is asked, by its key in the doctors file: `at_most`, `run_least`.
+    pub term: String,
+    /// The number; of what is no number, 1, and of `strength` 2 for `hard`, 1 for `should` and 0 for `quality`.
+    pub value: i64,
+}
+
+/// A ceiling or a number of an agreement that was loosened or taken away.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LoosenedEntry {
@@ -114,11 +131,14 @@ pub struct LoosenedEntry {
     /// Id of the doctor; none of the station's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doctor: Option<String>,
-    /// What it is counted in.
+    /// What the agreement is called; none of a ceiling.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<String>,
+    /// What a ceiling is counted in, or the term of an agreement.
     pub window: String,
-    /// The most before.
+    /// The number before.
     pub from: i64,
-    /// The most since; none where there is no ceiling any more.
+    /// The number since; none where there is none any more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<i64>,
 }

@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::{Instance, Judged, Quantity};
+use crate::domain::limit::Side;
+use crate::domain::{Held, Instance, Judged, Quantity};
 
 use super::Shown;
 use super::said;
 use super::views::Views;
+use super::views::agreed::{Agreement, Use};
 use super::views::audit::{Mark, Rule};
 use super::views::share::Counter;
 
@@ -20,6 +22,20 @@ pub struct AuditData {
     pub rules: Vec<RuleData>,
     pub doctors: BTreeMap<String, DoctorData>,
     pub counters: Vec<CounterData>,
+    pub limits: Vec<LimitData>,
+}
+
+/// What a doctor has of what a limit asks of her, in duties, minutes or weekends.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs, reason = "the fields of the views, whose documentation holds")]
+pub struct LimitData {
+    pub name: String,
+    pub doctor: String,
+    pub side: &'static str,
+    pub asked: i64,
+    pub has: i64,
+    pub from: String,
+    pub to: String,
 }
 
 /// What a rule says.
@@ -115,6 +131,7 @@ pub fn audit(views: &Views, shown: &Shown<'_>) -> AuditData {
         rules: views.audit.rules.iter().map(|rule| of_rule(instance, rule)).collect(),
         doctors: doctors(views, instance),
         counters: views.share.counters.iter().filter_map(|counter| of_counter(instance, counter)).collect(),
+        limits: views.audit.agreements.iter().flat_map(|agreement| limits(instance, agreement)).collect(),
     }
 }
 
@@ -136,6 +153,24 @@ fn of_rule(instance: &Instance, rule: &Rule) -> RuleData {
         findings: rule.counts.unwrap_or_default().iter().sum(),
         nearest: nearest.collect(),
     }
+}
+
+fn limits(instance: &Instance, agreement: &Agreement) -> Vec<LimitData> {
+    let Use::Limit(_, held) = &agreement.use_of else { return Vec::new() };
+    let told = |held: &Held| LimitData {
+        name: agreement.name.clone(),
+        doctor: instance.doctors[held.doctor.0].id.clone(),
+        side: match held.side {
+            Side::Over => "at_most",
+            Side::Under => "at_least",
+            Side::Away => "about",
+        },
+        asked: held.asked,
+        has: held.has,
+        from: held.dates.0.to_string(),
+        to: held.dates.1.to_string(),
+    };
+    held.iter().map(told).collect()
 }
 
 fn doctors(views: &Views, instance: &Instance) -> BTreeMap<String, DoctorData> {

@@ -1,12 +1,14 @@
 //! What the drawings of a roster say of its rules and parts in the same words: the page, the workbook and the terminal.
 
 use crate::domain::doctor::{Ceilings, Ground, Load as Agreed};
+use crate::domain::limit::{Counts, Side};
 use crate::domain::station::ShiftKind;
-use crate::domain::{DoctorIx, Judged, Quantity, Unit};
+use crate::domain::{DoctorIx, Held, Judged, Quantity, Unit};
 use crate::facts::idle::Idle;
 
-use super::super::words::{Words, capital};
+use super::super::words::{Words, agreed, capital};
 use super::Names;
+use super::views::agreed::Agreement;
 use super::views::audit::{Mark, Nearest, Rule};
 use super::views::proof::Assumption;
 use super::views::share::{Apart, Basis};
@@ -228,6 +230,41 @@ pub(super) fn apart(apart: &Apart, counter: &str, names: &Names, words: Words) -
     };
     let own = words.say("etter eget ønske", "etter eige ønske", "by her own word");
     format!("{} {takes} {own}. {}: {far} {way}.", names.of(apart.doctor), capital(counter))
+}
+
+/// What an agreement asks and how far it is kept: `Netter: høyst 4 vakter i måneden (natt); må holdes. Holdt for 12 leger.`
+pub(super) fn agreement(agreement: &Agreement, words: Words) -> String {
+    let Agreement { name, asks, strength, .. } = agreement;
+    let doctors = |n: usize| {
+        let n = i64::try_from(n).unwrap_or(i64::MAX);
+        words.count(n, words.say("lege", "lege", "doctor"), words.say("leger", "legar", "doctors"))
+    };
+    let (all, departed) = (agreement.doctors(), agreement.departed());
+    let how = match (all, departed) {
+        (0, _) => words.say("Gjelder ingen", "Gjeld ingen", "It is about nobody").to_owned(),
+        (all, 0) => format!("{} {}", words.say("Holdt for", "Halden for", "Kept for"), doctors(all)),
+        (all, departed) => {
+            let (not, of) = words.say(("Ikke holdt for", "av"), ("Ikkje halden for", "av"), ("Not kept for", "of"));
+            format!("{not} {} {of} {}", words.tally(i64::try_from(departed).unwrap_or(i64::MAX)), doctors(all))
+        }
+    };
+    format!("{name}: {asks}; {}. {how}.", agreed::force(*strength, words))
+}
+
+/// What a limit asks of a doctor, what she has of it, whether that is as asked, and when: `høyst 4`, `3`, `holdt`,
+/// `1.3.2027–31.3.2027`.
+pub(super) fn held(held: &Held, counts: Counts, words: Words) -> [String; 4] {
+    let amount = |number: i64| agreed::amount(counts, number, words);
+    let asked = format!("{} {}", agreed::side(held.side, words), amount(held.asked));
+    let answer = match (held.beyond > 0, held.side) {
+        (false, _) => words.say("holdt", "halden", "kept").to_owned(),
+        (true, Side::Under) => {
+            format!("{} {}", amount(held.beyond), words.say("for lite", "for lite", "too little"))
+        }
+        (true, Side::Over) => format!("{} {}", amount(held.beyond), words.say("for mye", "for mykje", "too much")),
+        (true, Side::Away) => format!("{} {}", amount(held.beyond), words.say("unna", "unna", "away")),
+    };
+    [asked, amount(held.has), answer, words.dates(held.dates.0, held.dates.1)]
 }
 
 /// A setting that is not as it comes: `min_rest_hours = 9 (stasjonens egen; ellers 8, avtale): timer fri …`.

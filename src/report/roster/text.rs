@@ -3,11 +3,13 @@
 
 use std::fmt::Write as _;
 
+use crate::domain::limit::Side;
 use crate::domain::{DoctorIx, Quantity, Severity};
 
 use super::super::page::{Style, bullet, paint, table, wrap};
 use super::super::words::{Words, capital};
 use super::views::Views;
+use super::views::agreed::Use;
 use super::views::audit::{Mark, Rule, Said};
 use super::views::share::{Counter, Part};
 use super::{Shown, said};
@@ -26,6 +28,7 @@ pub fn audit(views: &Views, shown: &Shown<'_>, color: bool) -> String {
     }
     page.push_str(&extremes(views, color, words));
     page.push_str(&sharing(views, color, words));
+    page.push_str(&agreements(views, color, words));
     page.push_str(&holidays(views, color, words));
     page
 }
@@ -172,6 +175,46 @@ fn of_counter(views: &Views, counter: &Counter, color: bool, words: Words) -> St
     );
     let title = paint(&counter.name, Style::Heading, color);
     format!("\n{title}\n{}{}", wrap(&told, INDENT, INDENT), table(&rows.collect::<Vec<_>>(), INDENT))
+}
+
+/// The ceilings that doctors have asked for, what else is agreed, and how far it is kept.
+fn agreements(views: &Views, color: bool, words: Words) -> String {
+    let audit = &views.audit;
+    if audit.ceilings.is_empty() && audit.agreements.is_empty() {
+        return String::new();
+    }
+    let mut page = heading(words.say("Tak og avtaler", "Tak og avtalar", "Ceilings and agreements"), color);
+    let has = words.say("har", "har", "has");
+    for ceiling in &audit.ceilings {
+        let name = said::quantity(ceiling.quantity, words).to_lowercase();
+        let (asked, used) = (words.number(ceiling.asked), words.number(ceiling.used));
+        let most = words.say("bedt om høyst", "bede om høgst", "asked for at most");
+        page.push_str(&bullet(&format!("{}: {name}: {most} {asked}, {has} {used}.", views.names.of(ceiling.doctor))));
+    }
+    for agreement in &audit.agreements {
+        page.push_str(&bullet(&said::agreement(agreement, words)));
+        let told: Vec<String> = match &agreement.use_of {
+            // Whoever has nothing of what she may have at most stands on the page alone.
+            Use::Limit(counts, all) => all
+                .iter()
+                .filter(|held| held.has > 0 || held.side != Side::Over)
+                .map(|held| {
+                    let [asked, number, answer, when] = said::held(held, *counts, words);
+                    format!("{}: {asked}, {has} {number} ({when}): {answer}.", views.names.of(held.doctor))
+                })
+                .collect(),
+            Use::Rhythm(doctors) => doctors
+                .iter()
+                .filter(|(_, findings)| *findings > 0)
+                .map(|(doctor, findings)| {
+                    let number = words.number(i64::try_from(*findings).unwrap_or(i64::MAX));
+                    format!("{}: {number} {}.", views.names.of(*doctor), words.say("avvik", "avvik", "departures"))
+                })
+                .collect(),
+        };
+        told.iter().for_each(|line| page.push_str(&wrap(line, "    ", "      ")));
+    }
+    page
 }
 
 /// Who had which holiday in which years.

@@ -7,6 +7,7 @@
 //! English, and a sentence that more than one report says has a function here. Only the sentences of findings stand a file
 //! for each language, in [`messages`], for there is one for every kind of finding, and the compiler asks for all of them.
 
+pub mod agreed;
 pub mod cost;
 pub mod messages;
 

@@ -50,7 +50,7 @@ use crate::domain::law::Basis;
 use crate::domain::limit::{Counts, Limit, Side, Stretch};
 use crate::domain::time::{midnight, plus_days};
 use crate::domain::{
-    DoctorIx, Finding, Instance, Judged, Meta, Param, Severity, Shift, ShiftIx, Span, Strength, Tier, Unit,
+    DoctorIx, Finding, Held, Instance, Judged, Meta, Param, Severity, Shift, ShiftIx, Span, Strength, Tier, Unit,
 };
 use crate::facts::View;
 use crate::facts::limits::{Asked, asked, is_hers, week_of};
@@ -158,7 +158,8 @@ impl Has {
         }
     }
 
-    fn misses(&self, asked: &Asked) -> Vec<Miss> {
+    /// What there is on each side that something is asked of.
+    fn sides(&self, asked: &Asked) -> impl Iterator<Item = Miss> {
         let over = asked.at_most.map(|limit| Miss {
             side: Side::Over,
             measured: self.all,
@@ -173,7 +174,11 @@ impl Has {
             limit,
             by: (self.ours - limit).abs(),
         });
-        [over, under, away].into_iter().flatten().filter(|miss| miss.by > 0).collect()
+        [over, under, away].into_iter().flatten()
+    }
+
+    fn misses(&self, asked: &Asked) -> impl Iterator<Item = Miss> {
+        self.sides(asked).filter(|miss| miss.by > 0)
     }
 }
 
@@ -299,6 +304,28 @@ impl Rule for LimitRule {
                 check_limit(view, limit, doctor, findings);
             }
         }
+    }
+
+    fn held(&self, view: &View) -> Vec<Held> {
+        let instance = view.instance;
+        let mut held = Vec::new();
+        for (ix, limit) in instance.limits.iter().enumerate() {
+            for doctor in instance.doctor_ixs() {
+                let duties = shifts_of(view, doctor, |shift| is_hers(instance, limit, doctor, shift));
+                let mut nearest: BTreeMap<Side, (i64, Held)> = BTreeMap::new();
+                for asked in asked(instance, limit, doctor) {
+                    for Miss { side, measured, limit, by } in Has::of(limit, &asked, &duties).sides(&asked) {
+                        let (beyond, dates) = (by.max(0), (asked.from, asked.to));
+                        let here = Held { limit: ix, doctor, side, asked: limit, has: measured, beyond, dates };
+                        if nearest.get(&side).is_none_or(|(most, _)| *most < by) {
+                            nearest.insert(side, (by, here));
+                        }
+                    }
+                }
+                held.extend(nearest.into_values().map(|(_, here)| here));
+            }
+        }
+        held
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {

@@ -5,7 +5,7 @@ use crate::domain::{Quantity, Severity};
 
 use super::super::super::draw::html::{Cell, Row, Table};
 use super::super::super::draw::markup::Markup;
-use super::super::super::words::{HARD_SPACE, Words, capital};
+use super::super::super::words::{HARD_SPACE, Words, capital, mid_sentence};
 use super::super::said;
 use super::super::views::Views;
 use super::super::views::audit::{Mark, Nearest, Rule, Said};
@@ -27,6 +27,104 @@ pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
     );
     m.leaf("p", &[], text);
     views.audit.rules.iter().for_each(|rule| of_rule(views, rule, m, words));
+}
+
+/// How near anybody comes to what guards rest, and where the representative finds what she asks: two lines of the beginning.
+pub(super) fn in_short(views: &Views, m: &mut Markup, words: Words) {
+    let extremes = &views.audit.extremes;
+    if extremes.rows.is_empty() {
+        return;
+    }
+    let limit = words.say("grensen er", "grensa er", "the limit is");
+    let nearest = |(at, quantity): (usize, &Quantity)| {
+        let is_guard = matches!(
+            quantity,
+            Quantity::Rest
+                | Quantity::Stretch
+                | Quantity::WeekHours
+                | Quantity::NightsInRow
+                | Quantity::Duties { days: 7 }
+        );
+        let cells = extremes.rows.iter().filter_map(|(_, cells)| cells[at]).filter(|_| is_guard);
+        let room = |(measured, limit): &(i64, i64)| {
+            let room = limit - measured;
+            if quantity.is_least() { -room } else { room }
+        };
+        let (measured, most) = cells.min_by_key(room)?;
+        let told = |value| said::measured(*quantity, value, words);
+        let name = said::quantity(*quantity, words).to_lowercase();
+        Some(format!("{name} {} ({limit} {})", told(measured), told(most)))
+    };
+    let nearest: Vec<String> = extremes.quantities.iter().enumerate().filter_map(nearest).collect();
+    if !nearest.is_empty() {
+        let lead = words.say("Nærmest grensene", "Nærast grensene", "Nearest to the limits");
+        m.leaf("li", &[], &format!("{lead}: {}.", nearest.join(", ")));
+    }
+    m.element("li", &[], |m| {
+        m.text(words.say("For den tillitsvalgte: ", "For den tillitsvalde: ", "For the representative: "));
+        for (place, at) in Place::ALL.into_iter().filter(|place| place.is_on(views)).zip(0..) {
+            m.text(if at == 0 { "" } else { ", " });
+            let (id, name) = place.named(words);
+            m.inline("a", &[("href", &format!("#{id}"))], &mid_sentence(name));
+        }
+        m.text(".");
+    });
+}
+
+/// What the representative asks for, and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Nearest,
+    Reckoning,
+    Ceilings,
+    Agreements,
+    Holidays,
+}
+
+impl Place {
+    const ALL: [Self; 5] = [Self::Nearest, Self::Reckoning, Self::Ceilings, Self::Agreements, Self::Holidays];
+
+    /// Its id on the page, and its heading.
+    pub(super) fn named(self, words: Words) -> (&'static str, &'static str) {
+        match self {
+            Self::Nearest => (
+                "nermest",
+                words.say(
+                    "Hver lege nærmest grensene",
+                    "Kvar lege nærast grensene",
+                    "Each doctor nearest to the limits",
+                ),
+            ),
+            Self::Reckoning => (
+                "regnestykke",
+                words.say("Regnestykket bak hver del", "Reknestykket bak kvar del", "How each part is reckoned"),
+            ),
+            Self::Ceilings => (
+                "tak",
+                words.say(
+                    "Tak som leger har bedt om",
+                    "Tak som legar har bede om",
+                    "Ceilings that doctors have asked for",
+                ),
+            ),
+            Self::Agreements => (
+                "avtaler",
+                words.say("Avtalte grenser og rytme", "Avtalte grenser og rytme", "Agreed limits and rhythm"),
+            ),
+            Self::Holidays => ("hoytider", words.say("Høytidene", "Høgtidene", "The holidays")),
+        }
+    }
+
+    /// Whether the page has it.
+    fn is_on(self, views: &Views) -> bool {
+        self != Self::Holidays || views.share.has_holidays()
+    }
+
+    /// Writes the heading.
+    pub(super) fn head(self, m: &mut Markup, words: Words) {
+        let (id, name) = self.named(words);
+        m.leaf("h3", &[("id", id)], name);
+    }
 }
 
 /// The place of a rule on the page.
@@ -108,9 +206,7 @@ fn extremes(views: &Views, m: &mut Markup, words: Words) {
     if extremes.rows.is_empty() {
         return;
     }
-    let heading =
-        words.say("Hver lege nærmest grensene", "Kvar lege nærast grensene", "Each doctor nearest to the limits");
-    m.leaf("h3", &[], heading);
+    Place::Nearest.head(m, words);
     let caption = words.say(
         "Det meste og det minste hver lege har, med grensen som gjelder. Vakter før perioden er med der de henger sammen med den.",
         "Det meste og det minste kvar lege har, med grensa som gjeld. Vakter før perioden er med der dei heng saman med han.",

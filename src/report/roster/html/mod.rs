@@ -192,6 +192,7 @@ fn header(views: &Views, m: &mut Markup, words: Words) {
             m.element("ul", &[], |m| {
                 m.leaf("li", &[], &head.answer);
                 head.findings.iter().for_each(|findings| m.leaf("li", &[], findings));
+                legality::in_short(views, m, words);
             });
         });
     }

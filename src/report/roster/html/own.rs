@@ -2,6 +2,7 @@
 
 use super::super::super::draw::html::Table;
 use super::super::super::draw::markup::Markup;
+use super::super::super::loads::Load;
 use super::super::super::words::Words;
 use super::super::views::Views;
 use super::super::views::duties::{Own, title};
@@ -114,6 +115,35 @@ fn entry(duty: &Own, m: &mut Markup, words: Words) {
     }
 }
 
+/// All that she has, whether it is counted or not: `Du har 6 vakter og 2 bakvakter i perioden, 44 timer på vakt.`
+fn all_of(load: &Load, words: Words) -> String {
+    let all = [
+        (load.duties, words.say(["vakt", "vakter"], ["vakt", "vakter"], ["duty", "duties"])),
+        (load.backups, words.say(["bakvakt", "bakvakter"], ["bakvakt", "bakvakter"], ["bakvakt", "bakvakter"])),
+        (
+            load.daytime,
+            words.say(["dagvakt", "dagvakter"], ["dagvakt", "dagvakter"], ["daytime duty", "daytime duties"]),
+        ),
+        (
+            load.other,
+            words.say(["annen vakt", "andre vakter"], ["anna vakt", "andre vakter"], ["other duty", "other duties"]),
+        ),
+    ];
+    let told = all.into_iter().filter(|(number, _)| *number > 0);
+    let told: Vec<String> = told.map(|(number, [one, many])| words.count(number, one, many)).collect();
+    let told = if told.is_empty() {
+        words.say("ingen vakter", "ingen vakter", "no duties").to_owned()
+    } else {
+        words.list(&told)
+    };
+    let hours = words.number((load.worked.0 + 30) / 60);
+    words.say(
+        format!("Du har {told} i perioden, {hours} timer på vakt uten bakvakt."),
+        format!("Du har {told} i perioden, {hours} timar på vakt utan bakvakt."),
+        format!("You have {told} in the period, {hours} hours on duty without bakvakt."),
+    )
+}
+
 /// How many she has of each counter, and what her part follows from. What she is due grows when another is exempt or away, and
 /// is not told here.
 pub(super) fn share(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
@@ -121,11 +151,14 @@ pub(super) fn share(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Wor
     let part = |c: &Counter| Some((c.name.clone(), c.demand, c.parts.iter().find(|p| p.doctor == doctor)?.has));
     let row = |(name, demand, has): (String, i64, i64)| (name, vec![words.number(has), words.number(demand)]);
     let rows: Vec<(String, Vec<String>)> = views.share.counters.iter().filter_map(part).map(row).collect();
+    if let Some(load) = views.share.loads.iter().find(|load| load.doctor == doctor) {
+        m.leaf("p", &[], &all_of(load, words));
+    }
     if rows.is_empty() {
         let text = words.say(
-            "Du har ingen av vaktene som telles.",
-            "Du har ingen av vaktene som blir talde.",
-            "You have none of the duties that are counted.",
+            "Ingen av dem er blant vaktene som stasjonen teller for å dele dem jevnt.",
+            "Ingen av dei er blant vaktene som stasjonen tel for å dele dei jamt.",
+            "None of them are among the duties that the station counts in order to share them evenly.",
         );
         m.leaf("p", &[], text);
     } else {

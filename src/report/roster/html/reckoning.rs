@@ -1,18 +1,22 @@
 //! Each doctor's part so that anybody can do the sum again: what it follows from, counter by counter, and the holidays over
 //! the years.
 
+use crate::domain::{DoctorIx, Held};
+
 use super::super::super::draw::markup::Markup;
 use super::super::super::words::{Words, mid_sentence};
 use super::super::said;
 use super::super::views::Views;
+use super::super::views::agreed::Use;
 use super::super::views::audit::CeilingUse;
 use super::super::views::share::{Basis, Counter, Due, HolidayYears, Part};
+use super::legality::Place;
 use super::{figures, list};
 
 /// Writes it.
 pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
     apart(views, m, words);
-    m.leaf("h3", &[], words.say("Regnestykket bak hver del", "Reknestykket bak kvar del", "How each part is reckoned"));
+    Place::Reckoning.head(m, words);
     basis(views, m, words);
     let text = words.say(
         "Det som er avtalt som et tall eller en prosent, trekkes fra først. Resten deles etter vekten: plassene legen kunne hatt, ganger andelen. Skal ha = resten × legens vekt / alle vektene − båret inn, aldri under 0; for den som har en avtale: det avtalte − båret inn. roster.xlsx regner det samme med formler.",
@@ -22,6 +26,7 @@ pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
     m.leaf("p", &[], text);
     views.share.counters.iter().for_each(|counter| of_counter(views, counter, m, words));
     ceilings(views, m, words);
+    agreements(views, m, words);
 }
 
 /// Whose distance from her part is of her own asking.
@@ -119,11 +124,7 @@ fn signed_percent(value: i64, words: Words) -> String {
 /// What each doctor has asked to have at most, and how much of it she has.
 fn ceilings(views: &Views, m: &mut Markup, words: Words) {
     let heads = words.say(["Tak", "Bedt om", "Brukt"], ["Tak", "Bede om", "Brukt"], ["Ceiling", "Asked", "Used"]);
-    m.leaf(
-        "h3",
-        &[],
-        words.say("Tak som leger har bedt om", "Tak som legar har bede om", "Ceilings that doctors have asked for"),
-    );
+    Place::Ceilings.head(m, words);
     if views.audit.ceilings.is_empty() {
         let none = words.say("Ingen har bedt om tak.", "Ingen har bede om tak.", "Nobody has asked for a ceiling.");
         m.leaf("p", &[], none);
@@ -141,6 +142,58 @@ fn ceilings(views: &Views, m: &mut Markup, words: Words) {
     );
     let rows = views.audit.ceilings.iter().map(row).collect();
     list(caption, words.say("Lege", "Lege", "Doctor"), &heads, rows).write(m);
+}
+
+/// What is agreed beside the rules, and how far the roster has it so.
+fn agreements(views: &Views, m: &mut Markup, words: Words) {
+    let all = &views.audit.agreements;
+    Place::Agreements.head(m, words);
+    if all.is_empty() {
+        let none = words.say(
+            "Ingen grenser eller avtaler om rytme er skrevet i legefila.",
+            "Ingen grenser eller avtalar om rytme er skrivne i legefila.",
+            "No limits and no agreements on rhythm are written in the doctors file.",
+        );
+        m.leaf("p", &[], none);
+        return;
+    }
+    for agreement in all {
+        m.element("details", &[("class", "sum")], |m| {
+            m.leaf("summary", &[], &said::agreement(agreement, words));
+            match &agreement.use_of {
+                Use::Limit(counts, held) => {
+                    let heads = words.say(
+                        ["Avtalt", "Har", "Svar", "Når"],
+                        ["Avtalt", "Har", "Svar", "Når"],
+                        ["Agreed", "Has", "Answer", "When"],
+                    );
+                    let row = |held: &Held| {
+                        (views.names.of(held.doctor).to_owned(), said::held(held, *counts, words).to_vec())
+                    };
+                    let caption = words.say(
+                        "Tidsrommet der hver lege er nærmest grensen, eller lengst forbi. Det minste og omtrentlige er regnet ut fra dagene legen er med.",
+                        "Tidsrommet der kvar lege er nærast grensa, eller lengst forbi. Det minste og omtrentlege er rekna ut frå dagane legen er med.",
+                        "The stretch in which each doctor is nearest to the limit, or farthest beyond. The least and the about follow from the days on which she is there.",
+                    );
+                    list(caption, words.say("Lege", "Lege", "Doctor"), &heads, held.iter().map(row).collect()).write(m);
+                }
+                Use::Rhythm(doctors) => {
+                    let row = |(doctor, findings): &(DoctorIx, usize)| {
+                        let number = words.tally(i64::try_from(*findings).unwrap_or(i64::MAX));
+                        (views.names.of(*doctor).to_owned(), vec![number])
+                    };
+                    let caption = words.say(
+                        "Avvik fra avtalen. Hvert står under sin regel over.",
+                        "Avvik frå avtalen. Kvart står under sin regel over.",
+                        "Departures from the agreement. Each stands under its rule above.",
+                    );
+                    let head = words.say("Avvik", "Avvik", "Departures");
+                    figures(caption, words.say("Lege", "Lege", "Doctor"), &[head], doctors.iter().map(row).collect())
+                        .write(m);
+                }
+            }
+        });
+    }
 }
 
 /// Who had which holiday in which years.

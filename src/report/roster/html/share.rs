@@ -10,6 +10,7 @@ use super::super::super::words::{HARD_SPACE, Words};
 use super::super::said;
 use super::super::views::Views;
 use super::super::views::share::{Counter, Part};
+use super::legality::Place;
 use super::{figures, list, reckoning};
 
 /// Counters beside each other in a drawing.
@@ -25,6 +26,9 @@ pub(super) fn write(views: &Views, m: &mut Markup, words: Words) {
     parts(views, m, words);
     if views.share.has_dues {
         reckoning::write(views, m, words);
+    }
+    if views.share.has_dues && views.share.has_holidays() {
+        Place::Holidays.head(m, words);
     }
     holidays(views, m, words);
     reckoning::holidays(views, m, words);

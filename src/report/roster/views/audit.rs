@@ -9,6 +9,7 @@ use crate::rules::{self, RULES};
 
 use super::super::super::words::messages::{message, shift_short};
 use super::super::{Audience, Names, Shown};
+use super::agreed::{Agreement, agreements};
 use super::proof::{Assumption, assumption};
 use super::version::{Backup, backups, reason};
 
@@ -127,6 +128,8 @@ pub struct Audit {
     pub extremes: Extremes,
     /// Each ceiling that a doctor has asked for, and how much of it is used; only for the manager.
     pub ceilings: Vec<CeilingUse>,
+    /// What is agreed beside the rules, and how far it is kept; only for the manager.
+    pub agreements: Vec<Agreement>,
     /// Who is bakvakt for whom, as a published roster names them; only for the manager.
     pub backups: Vec<Backup>,
 }
@@ -164,7 +167,8 @@ pub(super) fn audit(shown: &Shown<'_>, view: &View, names: &Names) -> Audit {
     let findings = findings.iter().zip(nths).filter_map(|(f, nth)| said(shown, f, nth)).collect();
     let extremes = extremes(&doctors, &measured.concat());
     let ceilings = doctors.iter().flat_map(|doctor| ceilings(shown, *doctor, &measured)).collect();
-    Audit { rules, doctors, findings, extremes, ceilings, backups: backups(shown, names) }
+    let agreements = agreements(shown, view, names);
+    Audit { rules, doctors, findings, extremes, ceilings, agreements, backups: backups(shown, names) }
 }
 
 /// Of each quantity that a rule measures, whoever comes nearest to its limit.

@@ -8,8 +8,8 @@ use crate::domain::{DoctorIx, ShiftIx};
 use crate::facts::View;
 use crate::facts::exemption::valid_days;
 
-use super::super::super::words::HARD_SPACE;
 use super::super::super::words::messages::shift_short;
+use super::super::super::words::{HARD_SPACE, agreed};
 use super::super::{Names, Shown};
 use super::duties::{Own, duties};
 use super::weeks::absences;
@@ -112,6 +112,13 @@ fn grounds(shown: &Shown<'_>, names: &Names, doctor: DoctorIx) -> Vec<(&'static 
         true => absence.dates,
         false => format!("{} ({})", absence.dates, absence.reason),
     });
+    // What they are called can tell of others too.
+    let limits = instance.limits.iter().filter(|limit| limit.who.ever_has(doctor));
+    let limits = limits.map(|limit| agreed::limit(limit, instance, words));
+    let rhythms = instance.rhythms.iter().filter(|rhythm| rhythm.who.ever_has(doctor));
+    let rhythms = rhythms.map(|rhythm| agreed::rhythm(rhythm, instance, words));
+    let turnuses = instance.turnuses.iter().filter(|turnus| turnus.starts.iter().any(|(who, _)| who.ever_has(doctor)));
+    let turnuses = turnuses.map(|turnus| agreed::turnus(turnus, words));
     [
         (words.say("Rolle", "Rolle", "Role"), vec![words.role(she.role).to_owned()]),
         (words.say("Avtalt", "Avtalt", "Agreed"), vec![words.load(she.load)]),
@@ -120,6 +127,8 @@ fn grounds(shown: &Shown<'_>, names: &Names, doctor: DoctorIx) -> Vec<(&'static 
         (words.say("Fritak", "Fritak", "Exempt"), exempt.collect()),
         (words.say("Borte", "Borte", "Away"), away.collect()),
         (words.say("Tak", "Tak", "Ceiling"), words.ceilings(she.ceilings)),
+        (words.say("Avtalte grenser", "Avtalte grenser", "Agreed limits"), limits.collect()),
+        (words.say("Avtalt rytme", "Avtalt rytme", "Agreed rhythm"), rhythms.chain(turnuses).collect()),
     ]
     .into_iter()
     .filter(|(_, told)| !told.is_empty())

@@ -2,6 +2,7 @@
 //!
 //! A view is made for one reader and one language, and holds nothing that the reader may not see.
 
+pub mod agreed;
 pub mod audit;
 pub mod days;
 pub mod duties;

@@ -147,6 +147,14 @@ pub struct Share {
     pub has_dues: bool,
 }
 
+impl Share {
+    /// Whether there is anything to tell of named holidays.
+    #[must_use]
+    pub fn has_holidays(&self) -> bool {
+        !self.holidays.is_empty() || !self.held.is_empty()
+    }
+}
+
 /// Counts it.
 pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
     let (instance, has_dues) = (shown.instance, shown.audience.sees_all());

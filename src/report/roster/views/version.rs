@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use crate::domain::chain::{Decision, Loosened, Noted, Published};
 use crate::domain::{DoctorIx, ShiftIx};
 
-use super::super::super::words::Words;
 use super::super::super::words::messages::shift_short;
+use super::super::super::words::{Words, agreed};
 use super::super::{Names, Shown};
 use super::duties::title;
 
@@ -93,7 +93,7 @@ pub(in crate::report::roster) fn version(shown: &Shown<'_>) -> Option<Version> {
         by: by.clone(),
         replaces,
         noted: noted(published, words),
-        loosened: published.loosened.iter().map(|was| loosened(shown, was)).collect(),
+        loosened: all_loosened(shown, &published.loosened),
         swaps: swaps.iter().map(swap).collect(),
     };
     Some(Version { label, chain: is_told.then(chain) })
@@ -111,6 +111,44 @@ fn noted(published: &Published, words: Words) -> Vec<String> {
         (("Discussed", "with"), ("Approved", "by")),
     );
     vec![line(discussed.0, discussed.1, &published.discussed), line(approved.0, approved.1, &published.approved)]
+}
+
+/// Everything that was loosened, a line each: one of an agreement tells all doctors with whom it was loosened alike.
+fn all_loosened(shown: &Shown<'_>, all: &[Loosened]) -> Vec<String> {
+    let is_alike = |one: &Loosened, other: &Loosened| {
+        Loosened { doctor: None, ..one.clone() } == Loosened { doctor: None, ..other.clone() }
+    };
+    let mut lines: Vec<(&Loosened, Vec<String>)> = Vec::new();
+    for was in all {
+        let name = was.doctor.map(|doctor| shown.instance.doctors[doctor.0].name.clone());
+        match lines.iter_mut().find(|(first, _)| was.agreement.is_some() && is_alike(first, was)) {
+            Some((_, names)) => names.extend(name),
+            None => lines.push((was, name.into_iter().collect())),
+        }
+    }
+    let line = |(was, names): &(&Loosened, Vec<String>)| match &was.agreement {
+        None => loosened(shown, was),
+        Some(agreement) => unagreed(agreement, was, names, shown.words()),
+    };
+    lines.iter().map(line).collect()
+}
+
+/// A number of an agreement that was loosened or taken away, in words.
+fn unagreed(agreement: &str, was: &Loosened, names: &[String], words: Words) -> String {
+    let term = agreed::term(&was.window, words);
+    let value = |value: i64| agreed::value(&was.window, value, words);
+    let (lead, from, until, gone, in_version) = words.say(
+        ("Avtale løst", "fra", "til", "tatt bort", "i versjon"),
+        ("Avtale løyst", "frå", "til", "teken bort", "i versjon"),
+        ("Agreement loosened", "from", "to", "taken away", "in version"),
+    );
+    let change = match (was.to, value(was.from)) {
+        (Some(to), before) => format!("{from} {before} {until} {}", value(to)),
+        (None, before) if before.is_empty() => gone.to_owned(),
+        (None, before) => format!("{before}, {gone}"),
+    };
+    let (date, version) = (words.short(was.date), was.version);
+    format!("{lead}, «{agreement}», {term}: {change}, {in_version} {version} ({date}): {}.", words.list(names))
 }
 
 /// A ceiling that was raised or taken away, in words.

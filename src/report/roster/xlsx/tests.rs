@@ -424,6 +424,7 @@ fn a_published_roster_tells_its_version_to_all_and_its_reasons_to_the_manager() 
             version: 2,
             date: day(2, 14),
             doctor: Some(DoctorIx(0)),
+            agreement: None,
             window: "days_7".to_owned(),
             from: 2,
             to: Some(3),
