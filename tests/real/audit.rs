@@ -72,6 +72,17 @@ fn the_sums_of_the_audit_are_those_of_a_script_that_knows_only_the_files() {
         for (doctor, part) in counter["parts"].as_object().expect("parts") {
             assert_eq!(number(&part["has"]), number(&again["has"][doctor]), "{name} {doctor}");
         }
+        // What each part follows from, wherever the script knows who can have the seats.
+        let Some(factors) = again["factors"].as_object() else { continue };
+        let told: Vec<&String> = counter["parts"].as_object().expect("parts").keys().collect();
+        assert_eq!(told, factors.keys().collect::<Vec<_>>(), "{name}");
+        for (doctor, factors) in factors {
+            let part = &counter["parts"][doctor];
+            for key in ["seats", "weight", "agreed", "carried", "due"] {
+                assert_eq!(part[key], factors[key], "{name} {doctor} {key}");
+            }
+            assert_eq!(number(&part["deviation"]), 100 * number(&again["has"][doctor]) - number(&factors["due"]));
+        }
     }
 }
 

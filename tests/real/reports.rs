@@ -61,8 +61,20 @@ fn the_managers_page_is_whole_on_paper() {
     // The last column of the widest table, in every month.
     let months: Vec<&String> = pages.iter().filter(|page| page.contains("fr") && page.contains("Sum")).collect();
     assert!(months.len() >= 3, "the last column stands on every page of the matrix");
-    // Every date of the wall list.
+    // What is folded on the screen stands open on paper: what each rule asks, and the sum of each counter.
     let printed: String = pages.concat();
+    let seen = shown(&world, Audience::Manager);
+    let views = Views::new(&seen);
+    let bare = |text: &str| text.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
+    let paper = bare(&printed);
+    for rule in &views.audit.rules {
+        let asks: String = bare(rule.asks).chars().take(25).collect();
+        assert!(paper.contains(&asks), "{} asks «{asks}», which no paper shows", rule.id);
+    }
+    for counter in views.share.counters.iter().filter(|counter| counter.shared.is_some()) {
+        assert!(paper.contains(&bare(&format!("{}: {}", counter.name, counter.demand))), "the sum of {}", counter.name);
+    }
+    // Every date of the wall list.
     for day in 1..=28 {
         assert!(printed.contains(&format!("{day}.2.2027")), "{day} February");
     }
@@ -132,6 +144,22 @@ fn a_number_that_stands_in_two_outputs_is_one_number() {
                 (Some(due.hundredths), Some(part.has))
             );
         }
+    }
+    // A doctor's own page has what the manager's has of her, counter by counter and duty by duty.
+    for part in &views.share.counters[0].parts {
+        let own = shown(&world, Audience::Own(part.doctor));
+        let own = html(&Views::new(&own), &own);
+        let hers = table(&own, "Det du har av hver teller");
+        for row in &hers {
+            let counter = views.share.counters.iter().find(|of| escape(&of.name) == row[0]).expect("a counter");
+            let has = counter.parts.iter().find(|of| of.doctor == part.doctor).expect("her part").has;
+            assert_eq!((&row[1], &row[2]), (&words.number(has), &words.number(counter.demand)), "{}", row[0]);
+        }
+        let load = views.share.loads.iter().find(|load| load.doctor == part.doctor).expect("her load");
+        let all = load.duties + load.backups + load.daytime + load.other;
+        let (_, weeks) = own.split_once("class=\"weeks\"").expect("her weeks");
+        let weeks = weeks.split_once("</section>").expect("their end").0;
+        assert_eq!(i64::try_from(weeks.matches("class=\"time\"").count()), Ok(all), "{}", views.names.of(part.doctor));
     }
     // What the rules find: as many in words as are counted, rule by rule.
     for rule in &views.audit.rules {

@@ -2,7 +2,8 @@
 
 It shares no code with the program: TOML and CSV in, sums out. Which weekdays are red is the third argument. Of each doctor: duties, nights, weekend duties, bakvakter, minutes on
 duty, the longest runs of nights and weekends, the most duties in seven days, and of whoever has no office the shortest rest, with the
-history before the period where it goes over the edge. Of each counter: the duties to share, and what each doctor has.
+history before the period where it goes over the edge. Of each counter: the duties to share, what each doctor has, and, where it is
+not of bakvakt, what her part follows from: the seats she could have had, her weight, what is agreed, what she carries in, and what she is due.
 """
 
 import csv
@@ -11,6 +12,7 @@ import sys
 import tomllib
 from collections import Counter, defaultdict
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -141,5 +143,70 @@ for counter in station["counters"]:
         line, shift = lines[row["line"]], shifts[row["line"], row["shift"]]
         has[row["doctor"]] += is_counted(counter, line, shift, seat_of(row), row["day"])
     counters[counter["name"]] = {"demand": demand, "has": has}
+
+carried = {(c["doctor"], c["counter"]): round(100 * Decimal(c["shifts"])) for c in period.get("carry", [])}
+
+
+def is_exempt(doctor, day):
+    """Whether an exemption frees a doctor from duties outside opening hours on a date: claimed for her age, or decided."""
+    spans = [(x.get("claimed", x.get("from")), x.get("to")) for x in doctor.get("exemptions", [])]
+    return any(start <= day and (end is None or day <= end) for start, end in spans)
+
+
+def is_there(doctor, day):
+    """Whether a doctor is in the scheme on a date and not away the whole of it."""
+    away = [a for a in period.get("absences", []) if a["doctor"] == doctor["id"] and "start" not in a and "end" not in a]
+    is_in = doctor.get("joined", day) <= day <= doctor.get("left", day)
+    return is_in and not any(a["from"] <= day <= a["to"] for a in away)
+
+
+def share(doctor, day):
+    """Her share on a date, in percent."""
+    parts = [p["percent"] for p in doctor.get("part", []) if p["from"] <= day <= p["to"]]
+    return doctor.get("share_percent", 100) * (parts[0] if parts else 100) // 100
+
+
+def factors(counter):
+    """What each doctor's part of a counter of seats for whoever may be alone follows from: seats, weight, agreed, due."""
+    wanted = [
+        (line, day, seat["min"])
+        for line in station["lines"]
+        for shift in line["shifts"]
+        for day in days
+        for seat in shift["seats"]
+        if is_on(shift, day) and is_counted(counter, line, shift, seat, day)
+    ]
+    alone = [doctor for doctor in doctors["doctors"] if doctor["role"] != "lis1"]
+    legevakt = sum(
+        seat["min"] for line in station["lines"] if line["duty"] == "legevakt" for shift in line["shifts"] for day in days
+        for seat in shift["seats"] if is_on(shift, day)
+    )
+    demand = sum(number for _, _, number in wanted)
+    is_agreed = all(line["duty"] == "legevakt" for line, _, _ in wanted)
+    found = {}
+    for doctor in alone:
+        # Duties of the daytime line are within opening hours, which no exemption frees from.
+        hers = [
+            (number, share(doctor, day))
+            for line, day, number in wanted
+            if is_there(doctor, day) and not (line["duty"] == "legevakt" and is_exempt(doctor, day))
+            and (line["members"] == "all" or doctor["id"] in line["members"])
+        ]
+        seats = sum(number for number, _ in hers)
+        portion = doctor.get("portion_percent") if is_agreed and seats else None
+        agreed = None if portion is None else portion * legevakt * demand // legevakt
+        found[doctor["id"]] = {"seats": seats, "weight": sum(n * s for n, s in hers), "agreed": agreed}
+    rest = max(0, 100 * demand - sum(f["agreed"] or 0 for f in found.values()))
+    total = sum(f["weight"] for f in found.values() if f["agreed"] is None)
+    for doctor, f in found.items():
+        f["carried"] = carried.get((doctor, counter["id"]), 0)
+        f["due"] = f["agreed"] if f["agreed"] is not None else (2 * rest * f["weight"] + total) // (2 * total)
+        f["due"] = max(0, f["due"] - f["carried"])
+    return {doctor: f for doctor, f in found.items() if f["seats"]}
+
+
+for counter in station["counters"]:
+    if counter["lines"] != ["bakvakt"]:
+        counters[counter["name"]]["factors"] = factors(counter)
 
 json.dump({"doctors": told, "counters": counters}, sys.stdout)
