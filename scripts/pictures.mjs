@@ -65,11 +65,15 @@ try {
   await tab.click("#drop");
   await tab.waitForSelector("#proposed", { state: "hidden" });
 
-  // What must be given a reason before it is published.
+  // Who publishes, that it was discussed and approved, and what must be given a reason.
   await press(tab, "#publish-open");
   await tab.waitForSelector("#publish[open]");
   await tab.fill("#publish-date", "2026-11-30");
   await tab.waitForSelector("#reasons[data-date='2026-11-30']");
+  await tab.fill("#publish-discussed-date", "2026-11-25");
+  await tab.fill("#publish-discussed-by", "Nora Vik");
+  await tab.fill("#publish-approved-date", "2026-11-30");
+  await tab.fill("#publish-approved-by", "Kari Moe");
   await tab.fill("#publish-by", "Vaktleder");
   await take("publish");
 } finally {
