@@ -421,3 +421,20 @@ fn each_figure_has_its_span_over_the_seeds_and_what_was_not_met_is_said_in_words
     assert!(page.contains("I perioden, tusen kr") && !page.contains("I året, tusen kr"), "{page}");
     assert!(page.contains("Prøvesatser: honorar +20 %"), "{page}");
 }
+
+#[test]
+fn a_scenario_that_names_a_doctor_is_told_of_once_when_its_page_is_written() {
+    let desk = desk("");
+    desk.write(
+        "hva-om.toml",
+        "format = 1\nbase = \"period.toml\"\n[[scenarios]]\nid = \"uten\"\nname = \"Uten Bård\"\nassumes = [\"Vi får hjelp.\"]\n\
+         [[scenarios.remove_doctors]]\nwho = [\"bard\"]\n",
+    );
+    let told = |more: &str| {
+        let output = desk.legevakt(&format!("whatif hva-om.toml --engine search --iterations 100 {more}"));
+        stderr(&output).replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let note = "merk: «Uten Bård» nevner Bård Søvik, og står slik på siden for dem som bestemmer.";
+    assert_eq!(told("--out ut").matches(note).count(), 1, "{}", told("--out ut"));
+    assert!(!told("").contains("nevner"), "no page is written");
+}

@@ -152,7 +152,9 @@ fn a_number_that_stands_in_two_outputs_is_one_number() {
         let hers = table(&own, "Det du har av hver teller");
         for row in &hers {
             let counter = views.share.counters.iter().find(|of| escape(&of.name) == row[0]).expect("a counter");
-            let has = counter.parts.iter().find(|of| of.doctor == part.doctor).expect("her part").has;
+            // Whoever was available for nothing of a counter has no part of it, though she took a duty all the same.
+            let Some(of_hers) = counter.parts.iter().find(|of| of.doctor == part.doctor) else { continue };
+            let has = of_hers.has;
             assert_eq!((&row[1], &row[2]), (&words.number(has), &words.number(counter.demand)), "{}", row[0]);
         }
         let load = views.share.loads.iter().find(|load| load.doctor == part.doctor).expect("her load");
