@@ -109,8 +109,14 @@ const TABLE: &[&str] =
 
 /// What they name by the file of one rule: its id, a setting by which something is asked of it, or its judgement of what no
 /// roster knows.
-const OF_ONE_RULE: &[&str] =
-    &["coverage::seat_open", "local::lock_moved", "rhythm::ceiling::PER_MONTH", "schedule::notice::published_late"];
+const OF_ONE_RULE: &[&str] = &[
+    "coverage::seat_open",
+    "local::lock_moved",
+    "rhythm::ceiling::PER_MONTH",
+    "schedule::notice::published_late",
+    "schedule::notice::changed_late",
+    "schedule::notice::has_notice_of_changes",
+];
 
 /// The files that read the clock: limits of time, and the stamp of calendars and pages.
 const CLOCKS: &[&str] = &[

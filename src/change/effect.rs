@@ -1,51 +1,59 @@
 //! How a change moves doctors toward their fair parts or away from them.
 
+use crate::domain::limit::Counts;
 use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster, Shift};
 use crate::facts::View;
 use crate::facts::load::have;
-use crate::facts::share::{Division, divisions};
+use crate::facts::share::{Division, divisions, leading};
 
-/// A doctor's part of a counter, and how many of its duties she has before and after a change.
+/// A doctor's part of a counter, and how much of it she has before and after a change, in what the counter counts: duties,
+/// minutes, weekends or points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Drift {
     /// Doctor whose duties change.
     pub doctor: DoctorIx,
     /// Index of the station's counter.
     pub counter: usize,
-    /// Her part, in hundredths of a duty; `None` when she was available for none of the counter's seats.
+    /// What it counts.
+    pub counts: Counts,
+    /// What weighs as much as one duty.
+    pub one: i64,
+    /// Whether it stands for all of her duties: parts of the others follow from it.
+    pub is_leading: bool,
+    /// Her part, in hundredths; `None` when she was available for none of the counter's seats.
     pub entitled: Option<i64>,
     /// Whether the part comes from an agreed load, not from a share.
     pub is_agreed: bool,
-    /// Duties before.
+    /// What she has before.
     pub before: i64,
-    /// Duties after.
+    /// What she has after.
     pub after: i64,
 }
 
 impl Drift {
-    /// Duties beyond her part before the change, in hundredths of a duty; negative when short of it.
+    /// What she has beyond her part before the change, in hundredths; negative when short of it.
     #[must_use]
     pub fn deviation_before(&self) -> i64 {
         100 * self.before - self.entitled.unwrap_or(0)
     }
 
-    /// Duties beyond her part after the change, in hundredths of a duty.
+    /// What she has beyond her part after the change, in hundredths.
     #[must_use]
     pub fn deviation_after(&self) -> i64 {
         100 * self.after - self.entitled.unwrap_or(0)
     }
 
-    /// Her duties after the change in percent of her part, rounded down; `None` without a part.
+    /// What she has after the change in percent of her part, rounded down; `None` without a part.
     #[must_use]
     pub fn percent_after(&self) -> Option<i64> {
         self.entitled.filter(|e| *e > 0).map(|e| 10_000 * self.after / e)
     }
 
-    /// Whether the change brings her beyond the load she has agreed to, in whole duties. Only the station's first
-    /// counter is asked, because her parts of the others follow from it.
+    /// Whether the change brings her beyond the load she has agreed to, in whole duties. Only the station's first counter
+    /// of duties is asked.
     #[must_use]
     pub fn is_beyond_agreed(&self) -> bool {
-        let agreed = self.entitled.filter(|_| self.is_agreed && self.counter == 0);
+        let agreed = self.entitled.filter(|_| self.is_agreed && self.is_leading);
         agreed.is_some_and(|e| self.after > self.before && self.after > (e + 99).div_euclid(100))
     }
 }
@@ -71,18 +79,23 @@ impl<'a> Scales<'a> {
         self.between(&self.counts(before), &self.counts(after), doctors)
     }
 
-    /// How many duties of each counter each doctor has, by counter and doctor.
+    /// How much of each counter each doctor has, by counter and doctor.
     pub(super) fn counts(&self, roster: &Roster) -> Vec<Vec<i64>> {
-        self.divisions.iter().map(|d| have(self.instance, roster, &d.slots)).collect()
+        self.divisions.iter().map(|d| have(self.instance, roster, d.counts, &d.slots)).collect()
     }
 
     /// The drifts of some doctors, by what was counted before and after.
     pub(super) fn between(&self, before: &[Vec<i64>], after: &[Vec<i64>], doctors: &[DoctorIx]) -> Vec<Drift> {
+        let leading = leading(self.instance);
         let drift = |doctor: DoctorIx, counter: usize| {
-            let part = self.divisions[counter].parts[doctor.0];
+            let Division { counts, one, parts, .. } = &self.divisions[counter];
+            let part = parts[doctor.0];
             Drift {
                 doctor,
                 counter,
+                counts: *counts,
+                one: *one,
+                is_leading: leading == Some(counter),
                 entitled: part.map(|p| p.hundredths),
                 is_agreed: part.is_some_and(|p| p.is_agreed),
                 before: before[counter][doctor.0],

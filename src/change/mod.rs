@@ -17,7 +17,7 @@ pub use name::{Unclear, find_doctor, find_seat, find_shift};
 pub use repair::{Gone, Proven, Repair, Repaired, repair};
 pub use replace::{Candidate, Class, Seat, candidates, candidates_of};
 pub use swap::{Handover, Judge, Swap, handed_over};
-pub use warning::{Limits, Warning};
+pub use warning::{Limits, Warning, is_notice_agreed};
 
 use crate::domain::{DoctorIx, Roster, SlotIx};
 

@@ -94,7 +94,8 @@ pub fn candidates_of(view: &View<'_>, before: &Verdict, seat: Seat, limits: Limi
         let changed = put(roster, seat.slot, seat.out, doctor);
         let view_after = view.with(&changed);
         let verdict = check_view(&view_after);
-        let findings = new_findings(&before.findings, &verdict.findings);
+        let mut findings = new_findings(&before.findings, &verdict.findings);
+        findings.extend(watch.late(roster, &changed).into_iter().filter(|finding| finding.doctor == Some(doctor)));
         let (drifts, warnings) = watch.effect(&as_before, &watch.measure(&changed), &[doctor]);
         let class = match findings.iter().map(|f| f.severity).min() {
             Some(Severity::Stopper) => Class::Illegal,

@@ -98,7 +98,9 @@ impl<'a> Judge<'a> {
     pub fn swap(&self, handovers: &[Handover]) -> Swap {
         let roster = handed_over(&self.roster, handovers);
         let verdict = check(self.instance, &roster);
-        let findings = new_findings(&self.before, &verdict.findings);
+        let mut findings = new_findings(&self.before, &verdict.findings);
+        findings.extend(self.watch.late(&self.roster, &roster));
+        findings.sort_by_key(|finding| finding.severity);
         let people: BTreeSet<DoctorIx> = handovers.iter().flat_map(|h| [h.from, h.to]).collect();
         let people: Vec<DoctorIx> = people.into_iter().collect();
         let (drifts, warnings) =

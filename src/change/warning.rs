@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::effect::{Drift, Scales};
-use crate::domain::{DoctorIx, Instance, Roster};
+use crate::domain::{DoctorIx, Finding, Instance, Roster};
 use crate::facts::load::{SWAP_DRIFT, SWAP_LOAD};
 use crate::facts::pace::{Pace, beyond, legevakt_dates};
 use crate::facts::share::Division;
+use crate::rules::schedule::notice::{changed_late, has_notice_of_changes};
 
 /// How far a change may bring a doctor from her part before it warns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,13 +16,21 @@ pub struct Limits {
     pub duties: i64,
     /// Percent of her part at which a doctor who takes more is warned of, if she is a whole duty beyond it.
     pub percent: i64,
+    /// The day of the change, by which its notice is judged; `None` judges none.
+    pub on: Option<NaiveDate>,
+}
+
+/// Whether the parties have agreed on the least notice of a change (SCH-2).
+#[must_use]
+pub fn is_notice_agreed(instance: &Instance) -> bool {
+    has_notice_of_changes(instance)
 }
 
 impl Limits {
     /// The limits that the station has set (FAI-4).
     #[must_use]
     pub fn of(instance: &Instance) -> Self {
-        Self { duties: instance.settings.get(&SWAP_DRIFT), percent: instance.settings.get(&SWAP_LOAD) }
+        Self { duties: instance.settings.get(&SWAP_DRIFT), percent: instance.settings.get(&SWAP_LOAD), on: None }
     }
 }
 
@@ -95,11 +104,16 @@ impl<'a> Watch<'a> {
         takes.filter_map(|d| beyond(self.instance, *d, &after[d.0])).map(Warning::Pace).collect()
     }
 
+    /// What a change brings on shorter notice than agreed.
+    pub(super) fn late(&self, before: &Roster, after: &Roster) -> Vec<Finding> {
+        self.limits.on.map_or_else(Vec::new, |date| changed_late(self.instance, before, after, date))
+    }
+
     fn of_drift(&self, drift: &Drift) -> impl Iterator<Item = Warning> + use<> {
         let (before, after) = (drift.deviation_before().abs(), drift.deviation_after().abs());
-        let is_off = drift.entitled.is_some() && after > before && after > 100 * self.limits.duties;
+        let is_off = drift.entitled.is_some() && after > before && after > 100 * self.limits.duties * drift.one;
         let is_heavy = drift.after > drift.before
-            && drift.deviation_after() >= 100
+            && drift.deviation_after() >= 100 * drift.one
             && drift.percent_after().is_some_and(|percent| percent >= self.limits.percent);
         let off = is_off.then_some(Warning::Drift(*drift));
         off.into_iter().chain(is_heavy.then_some(Warning::Load(*drift)))

@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::calendar::PayDay;
 use crate::domain::rates::{Component, Group, Pay, Rate, RateTable};
-use crate::domain::{DoctorIx, Instance, LineIx, Minutes, Roster, SlotIx, Span};
+use crate::domain::{DoctorIx, Duty, Instance, LineIx, Minutes, Roster, SlotIx, Span};
 use crate::facts::View;
 
 /// Where a rate stands in a station's [`Pay`].
@@ -150,6 +150,17 @@ impl Cost {
 #[must_use]
 pub fn of(instance: &Instance, roster: &Roster) -> Option<Cost> {
     count(instance, roster).filter(Cost::is_complete)
+}
+
+/// What one duty of the period costs with a doctor, in øre, without office days that she gives up because of it; `None` when
+/// that is not known.
+#[must_use]
+pub fn alone(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> Option<i64> {
+    let pay = instance.station.pay.as_ref()?;
+    let mut cost = Cost::default();
+    let duty = Duty { slot, ix: instance.slots[slot.0].shift, shift: instance.shift_of(slot) };
+    duty::count(pay, instance, doctor, &duty, &[], &mut cost);
+    cost.is_complete().then(|| cost.parts.iter().map(|part| part.ore).sum())
 }
 
 /// Like [`of`], but gives what is known where some minutes have no rate; `None` when the station has no rates at all.

@@ -1,8 +1,43 @@
-//! Why a swap is made in spite of what it warns of.
+//! When a change is made, and why a swap is made in spite of what it warns of.
 
-use crate::change::{Swap, Warning};
-use crate::domain::Instance;
+use chrono::{DateTime, NaiveDate};
+
+use super::clock::stamp;
+use crate::change::{Limits, Swap, Warning, is_notice_agreed};
+use crate::domain::{Instance, Lang};
+use crate::files::Failure;
 use crate::format::{OverrideEntry, SWAP_WARNING};
+use crate::report::page::wrap;
+
+/// The day of a change, by which its notice is judged: what is told, or today by the machine's clock. None where no notice of
+/// changes is agreed, and there a day is refused: it would be told for nothing.
+pub(crate) fn day_of_change(
+    instance: &Instance,
+    told: Option<NaiveDate>,
+    lang: Lang,
+) -> Result<Option<NaiveDate>, Failure> {
+    match (told, is_notice_agreed(instance)) {
+        (Some(_), true) => Ok(told),
+        (None, true) => Ok(DateTime::from_timestamp(stamp(lang)?, 0).map(|moment| moment.date_naive())),
+        (None, false) => Ok(None),
+        (Some(_), false) => {
+            let refused = lang.say(
+                "--date sier hvilken dag varselet regnes fra, men stasjonen har ikke avtalt noe varsel. Skriv change_notice_days \
+                 under [rules.SCH-2] i stasjonsfila, eller stryk --date.",
+                "--date seier kva dag varselet blir rekna frå, men stasjonen har ikkje avtalt noko varsel. Skriv \
+                 change_notice_days under [rules.SCH-2] i stasjonsfila, eller stryk --date.",
+                "--date says from which day notice is reckoned, but the station has agreed on none. Write change_notice_days under \
+                 [rules.SCH-2] in the station file, or leave --date out.",
+            );
+            Err(Failure::Input(wrap(refused, "", "")))
+        }
+    }
+}
+
+/// The limits of the station for a change that is made today.
+pub(crate) fn limits_today(instance: &Instance, lang: Lang) -> Limits {
+    Limits { on: day_of_change(instance, None, lang).ok().flatten(), ..Limits::of(instance) }
+}
 
 /// An entry for each warning, with the reason why the swap is made in spite of it, and who has approved it; none where there
 /// are warnings and one of the two is not told.

@@ -67,6 +67,7 @@ fn occurrence(calendar: &Calendar, tags: &[&str], line: LineIx, template: &Templ
         active,
         place: template.place,
         tags: template.tags.iter().cloned().chain(derived).collect(),
+        points: template.points,
         past: false,
     }
 }

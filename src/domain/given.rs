@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::away::AwayLimit;
 use super::doctor::Doctor;
 use super::ix::{DoctorIx, LineIx};
 use super::law::Settings;
@@ -90,6 +91,8 @@ pub struct Given {
     pub groups: Vec<Group>,
     /// Limits, in the order of the file.
     pub limits: Vec<Limit>,
+    /// How many of some may be away at once, in the order of the file.
+    pub away: Vec<AwayLimit>,
     /// Doctors of whom no two may be on at the same time.
     pub apart: Vec<Apart>,
     /// Doctors who would like company.
@@ -125,6 +128,7 @@ impl Given {
             selections: Vec::new(),
             groups: Vec::new(),
             limits: Vec::new(),
+            away: Vec::new(),
             apart: Vec::new(),
             together: Vec::new(),
             rhythms: Vec::new(),

@@ -5,6 +5,7 @@ use std::ops::{Deref, Range};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::away::AwayLimit;
 use super::calendar::Calendar;
 use super::doctor::{Doctor, Role};
 use super::expand;
@@ -90,6 +91,8 @@ pub struct Instance {
     pub groups: Vec<Group>,
     /// Limits, in the order of the file.
     pub limits: Vec<Limit>,
+    /// How many of some may be away at once, in the order of the file.
+    pub away: Vec<AwayLimit>,
     /// Doctors of whom no two may be on at the same time.
     pub apart: Vec<Apart>,
     /// Doctors who would like company.
@@ -167,6 +170,7 @@ impl Instance {
             selections: given.selections,
             groups: given.groups,
             limits: given.limits,
+            away: given.away,
             apart: given.apart,
             together: given.together,
             rhythms: given.rhythms,
@@ -213,6 +217,7 @@ impl Instance {
             selections: self.selections.clone(),
             groups: self.groups.clone(),
             limits: self.limits.clone(),
+            away: self.away.clone(),
             apart: self.apart.clone(),
             together: self.together.clone(),
             rhythms: self.rhythms.clone(),

@@ -153,11 +153,14 @@ impl Summer {
     }
 }
 
-/// Shifts of one counter or holiday that a doctor worked, and that she was due.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Shifts of one counter or holiday that a doctor worked, and that she was due; of a counter that counts something else,
+/// so many minutes, weekends or points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Balance {
     /// Whole shifts worked.
     pub worked: i64,
+    /// What of `worked` weighs as one shift: 1 of shifts.
+    pub one: i64,
     /// Hundredths of a shift due for the booked dates; carry-over is not in it. `None` for a doctor who had no part
     /// to be due: her work is counted, and gives neither credit nor debt.
     pub due: Option<i64>,
@@ -167,14 +170,37 @@ pub struct Balance {
     pub brought: i64,
 }
 
+impl Default for Balance {
+    fn default() -> Self {
+        Self { worked: 0, one: 1, due: None, brought: 0 }
+    }
+}
+
 impl Balance {
-    /// Hundredths of a shift worked beyond what was due, negative when less, and 0 when no part was due.
+    /// Hundredths of a shift worked beyond what was due, negative when less, and 0 when no part was due. Of what is not
+    /// counted in shifts, it is what weighs as much, rounded to the nearest.
+    ///
+    /// ```
+    /// use legevakt::domain::ledger::Balance;
+    /// let hours = Balance { worked: 30 * 60, one: 8 * 60, due: Some(100 * 26 * 60), brought: 0 };
+    /// assert_eq!(hours.over(), 50, "four hours, half of what weighs as a shift");
+    /// ```
     #[must_use]
     pub fn over(self) -> i64 {
-        self.due.map_or(0, |due| 100 * self.worked - due)
+        self.due.map_or(0, |due| rounded(100 * self.worked - due, self.one))
+    }
+
+    /// The same, counted by what weighs as one shift elsewhere.
+    fn by(self, one: i64) -> Self {
+        let of = |number: i64| if one == self.one { number } else { rounded(number * one, self.one) };
+        Self { worked: of(self.worked), one, due: self.due.map(of), brought: self.brought }
     }
 
     fn add(&mut self, other: Self) {
+        if *self == Self::default() {
+            self.one = other.one;
+        }
+        let other = other.by(self.one);
         self.worked += other.worked;
         self.due = match (self.due, other.due) {
             (Some(one), Some(more)) => Some(one + more),
@@ -182,6 +208,11 @@ impl Balance {
         };
         self.brought += other.brought;
     }
+}
+
+/// A quotient rounded to the nearest whole, halves away from zero.
+fn rounded(value: i64, by: i64) -> i64 {
+    (2 * value.abs() + by) / (2 * by) * value.signum()
 }
 
 /// Numbers of one calendar year; a booking over New Year holds one of these for each year.
@@ -387,17 +418,31 @@ impl Ledger {
     #[must_use]
     pub fn carry(&self) -> BTreeMap<(String, String), i64> {
         let mut carried: BTreeMap<(String, String), i64> = BTreeMap::new();
+        // What is booked of a period in several goes is one sum, rounded once.
+        let mut open: BTreeMap<(String, String), Balance> = BTreeMap::new();
+        let settle = |open: &mut BTreeMap<(String, String), Balance>, carried: &mut BTreeMap<(String, String), i64>| {
+            for (of, balance) in std::mem::take(open) {
+                *carried.entry(of).or_default() += balance.over() + balance.brought;
+            }
+        };
         for booking in &self.bookings {
             for (doctor, account) in &booking.accounts {
                 for (counter, balance) in &account.counters {
-                    *carried.entry((doctor.clone(), counter.clone())).or_default() += balance.over() + balance.brought;
+                    // Work of whoever had no part gives no credit.
+                    let worked = if balance.due.is_some() { balance.worked } else { 0 };
+                    let sum = open.entry((doctor.clone(), counter.clone())).or_default();
+                    sum.add(Balance { worked, ..*balance });
                 }
+            }
+            if booking.ends_period {
+                settle(&mut open, &mut carried);
             }
             if booking.ends_period && booking.carry_cap > 0 {
                 let most = 100 * booking.carry_cap;
                 carried.values_mut().for_each(|c| *c = (*c).clamp(-most, most));
             }
         }
+        settle(&mut open, &mut carried);
         carried
     }
 

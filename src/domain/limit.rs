@@ -1,9 +1,9 @@
-//! Limits: who is to have how much of what, in which stretch of time.
+//! Limits: who is to have how much of what, in which stretch of time; and what can be counted, in limits and in counters.
 
 use std::collections::BTreeSet;
 
 use super::instance::Instance;
-use super::law::Strength;
+use super::law::{Strength, Unit};
 use super::shift::Shift;
 use super::station::{DutyKind, ShiftKind};
 use super::who::Who;
@@ -18,6 +18,8 @@ pub enum Counts {
     Hours,
     /// Weekends with a duty on some part of them, each once.
     Weekends,
+    /// The points that the station gives each shift.
+    Points,
 }
 
 impl Counts {
@@ -25,6 +27,41 @@ impl Counts {
     #[must_use]
     pub fn unit(self) -> i64 {
         if self == Self::Hours { 60 } else { 1 }
+    }
+
+    /// What a duty on a shift is, in the unit that is counted in. A weekend is one with the first of its duties, and the
+    /// others add nothing to it.
+    #[must_use]
+    pub fn of(self, shift: &Shift) -> i64 {
+        match self {
+            Self::Duties | Self::Weekends => 1,
+            Self::Hours => shift.length().0,
+            Self::Points => shift.points,
+        }
+    }
+
+    /// The unit that findings tell it in.
+    #[must_use]
+    pub fn told_in(self) -> Unit {
+        if self == Self::Hours { Unit::Minutes } else { Unit::Count }
+    }
+
+    /// Hundredths of what is counted in as hundredths of what it is called: of minutes, as hours. Rounded to the nearest.
+    #[must_use]
+    pub fn called(self, hundredths: i64) -> i64 {
+        let unit = self.unit();
+        (2 * hundredths.abs() + unit) / (2 * unit) * hundredths.signum()
+    }
+
+    /// Whole ones of what is counted in, from hundredths of what it is called: minutes again, from hundredths of hours.
+    ///
+    /// ```
+    /// use legevakt::domain::limit::Counts;
+    /// assert!((0..2000).all(|minutes| Counts::Hours.uncalled(Counts::Hours.called(100 * minutes)) == minutes));
+    /// ```
+    #[must_use]
+    pub fn uncalled(self, hundredths: i64) -> i64 {
+        (hundredths * self.unit() + 50).div_euclid(100)
     }
 }
 
@@ -69,6 +106,8 @@ pub struct Limit {
     pub kinds: BTreeSet<ShiftKind>,
     /// Tags of which the shift must have at least one; empty asks nothing.
     pub tags: BTreeSet<String>,
+    /// Weekdays that the shift begins on, 0 for Monday; empty is all.
+    pub weekdays: BTreeSet<u32>,
     /// In which stretches.
     pub stretch: Stretch,
     /// The least she is to have.
@@ -94,11 +133,16 @@ impl Limit {
             && (self.counts != Counts::Weekends || shift.has_tag("weekend"))
             && (self.kinds.is_empty() || self.kinds.contains(&shift.kind))
             && (self.tags.is_empty() || self.tags.iter().any(|tag| shift.has_tag(tag)))
+            && (self.weekdays.is_empty() || self.weekdays.contains(&shift.weekday()))
     }
 
     /// Whether it counts every duty on the legevakt lines, as the ledger does.
     #[must_use]
     pub fn is_of_all_duties(&self) -> bool {
-        self.counts == Counts::Duties && self.lines.is_empty() && self.kinds.is_empty() && self.tags.is_empty()
+        self.counts == Counts::Duties
+            && self.lines.is_empty()
+            && self.kinds.is_empty()
+            && self.tags.is_empty()
+            && self.weekdays.is_empty()
     }
 }

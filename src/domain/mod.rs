@@ -4,6 +4,7 @@
 //! the solver. This room knows nothing of files, solvers or texts. It does no IO, reads no clock, holds no floats and
 //! derives no serde trait, because `format` alone decides how files look. Everything here is integers and dates.
 
+pub mod away;
 pub mod calendar;
 pub mod called;
 pub mod chain;

@@ -30,6 +30,8 @@ pub struct Shift {
     pub place: Place,
     /// Tags of the template, and tags derived from the date and the hours.
     pub tags: BTreeSet<String>,
+    /// What a duty on it is in what counts points.
+    pub points: i64,
     /// Whether the shift belongs to history, so that its doctors are facts and not choices.
     pub past: bool,
 }
@@ -141,6 +143,7 @@ mod tests {
             active,
             place: Place::Home,
             tags: BTreeSet::new(),
+            points: 1,
             past: false,
         };
         let past = |shift: &Shift| shift.runs_past(&calendar, 23 * 60);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::calendar::Calendar;
+use super::limit::Counts;
 use super::opening::OpeningHours;
 use super::rates::Pay;
 use super::when::When;
@@ -192,6 +193,8 @@ pub struct Template {
     pub place: Place,
     /// Own tags.
     pub tags: BTreeSet<String>,
+    /// What a duty on it is in what counts points.
+    pub points: i64,
     /// Seats.
     pub seats: Vec<Seat>,
 }
@@ -220,6 +223,7 @@ impl Template {
             windows: Vec::new(),
             place: Place::Station,
             tags: BTreeSet::new(),
+            points: 1,
             seats,
         }
     }
@@ -292,7 +296,7 @@ pub struct Unless {
 }
 
 /// Something that is to be shared evenly.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counter {
     /// Id.
     pub id: String,
@@ -308,9 +312,38 @@ pub struct Counter {
     pub kinds: BTreeSet<ShiftKind>,
     /// Tags of which the shift must have at least one; empty asks nothing.
     pub tags: BTreeSet<String>,
+    /// Weekdays that the shift begins on, 0 for Monday; empty is all.
+    pub weekdays: BTreeSet<u32>,
+    /// What is counted.
+    pub counts: Counts,
+    /// What weighs as much as one duty, in duties, hours, weekends or points; `None` is eight hours, or one of the others.
+    pub one_duty: Option<i64>,
     /// Doctors who have no part in it, and why.
     pub not_counted: Vec<(Who, String)>,
+    /// Whether those who rule a whole kind of shift out by their wishes have no part in it either.
+    pub not_counted_by_wish: bool,
 }
+
+impl Counter {
+    /// What weighs as much as one duty, in the unit that is counted in: minutes, where it is hours.
+    ///
+    /// ```
+    /// use legevakt::domain::limit::Counts;
+    /// use legevakt::domain::station::Counter;
+    /// let counter = |counts, one_duty| Counter { counts, one_duty, ..Counter::default() };
+    /// assert_eq!(counter(Counts::Duties, None).one(), 1);
+    /// assert_eq!(counter(Counts::Hours, None).one(), 8 * 60);
+    /// assert_eq!(counter(Counts::Points, Some(3)).one(), 3);
+    /// ```
+    #[must_use]
+    pub fn one(&self) -> i64 {
+        let usual = if self.counts == Counts::Hours { HOURS_OF_A_DUTY } else { 1 };
+        self.one_duty.unwrap_or(usual) * self.counts.unit()
+    }
+}
+
+/// The hours that weigh as much as a duty where the station does not say.
+const HOURS_OF_A_DUTY: i64 = 8;
 
 /// Whether the next Sunday or holiday is free after one with work (arbeidsmiljøloven § 10-8 fourth paragraph).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -14,10 +14,11 @@ use std::time::Duration;
 use super::means::Work;
 use crate::change::put;
 use crate::check::check;
+use crate::domain::limit::Counts;
 use crate::domain::{DoctorIx, Instance, Roster, RuleId, Severity, SlotIx, Tier};
 use crate::facts::load::have;
 use crate::facts::share::{Division, divisions};
-use crate::model::{Force, Model, Owner, Sum};
+use crate::model::{Force, Model, Owner};
 use crate::rules;
 use crate::solver::{Options, Progress, solve_model};
 
@@ -29,13 +30,14 @@ const NEAR_PART: RuleId = "near-part";
 pub struct Fairer {
     /// Index of the station's counter.
     pub counter: usize,
-    /// The farthest that anybody is from her part in the roster, in hundredths of a duty.
+    /// The farthest that anybody is from her part in the roster, in hundredths of what the counter counts: of a duty, a
+    /// minute, a weekend or a point.
     pub now: i64,
-    /// The least that `now` could be because duties are whole, in hundredths of a duty.
+    /// The least that `now` could be because duties are whole, in the same; 0 of what is not counted in duties.
     pub counted: i64,
-    /// The least that some legal roster was shown to have, in hundredths of a duty.
+    /// The least that some legal roster was shown to have, in the same.
     pub possible: i64,
-    /// The least that is not ruled out by a proof, in hundredths of a duty.
+    /// The least that is not ruled out by a proof, in the same.
     pub proven: i64,
     /// The doctors who are farther from their parts than `counted` in the best roster that was found, and why.
     pub held: Vec<Held>,
@@ -46,7 +48,7 @@ pub struct Fairer {
 pub struct Held {
     /// The doctor.
     pub doctor: DoctorIx,
-    /// Hundredths of a duty beyond her part; negative when short of it.
+    /// Hundredths of what the counter counts beyond her part; negative when short of it.
     pub deviation: i64,
     /// How many of the swaps that were tried each rule forbids; a swap that several rules forbid counts at each. A
     /// doctor who is short is tried in the counter's duties of others. For a doctor who is beyond, each other is tried
@@ -105,7 +107,7 @@ impl Ask<'_> {
 
     /// The farthest that anybody is from her part.
     fn farthest(&self, roster: &Roster) -> i64 {
-        let have = have(self.instance, roster, &self.division.slots);
+        let have = have(self.instance, roster, self.division.counts, &self.division.slots);
         self.parts().map(|(d, part)| (100 * have[d.0] - part).abs()).max().unwrap_or(0)
     }
 
@@ -147,16 +149,16 @@ impl Ask<'_> {
 
     fn fairer(&self, counter: usize, roster: &Roster, progress: &mut dyn FnMut(Progress)) -> Fairer {
         let now = self.farthest(roster);
-        // The distances that can occur: of each part from each whole number of duties.
-        let mut distances: Vec<i64> = self
-            .parts()
-            .flat_map(|(_, part)| (0..=(part + now) / 100 + 1).map(move |n| (100 * n - part).abs()))
-            .filter(|far| *far <= now)
-            .collect();
+        let mut distances = self.distances(now);
         distances.sort_unstable();
         distances.dedup();
-        let totals = self.totals(roster);
-        let first = distances.partition_point(|far| !self.can_be_counted(*far, totals));
+        let first = match self.division.counts {
+            Counts::Duties => {
+                let totals = self.totals(roster);
+                distances.partition_point(|far| !self.can_be_counted(*far, totals))
+            }
+            Counts::Hours | Counts::Weekends | Counts::Points => 0,
+        };
         let counted = distances.get(first).copied().unwrap_or(now);
         let mut best = (now, roster.clone());
         let (mut from, mut to) = (first, distances.len().saturating_sub(1));
@@ -178,13 +180,28 @@ impl Ask<'_> {
         Fairer { counter, now, counted, possible: best.0, proven, held }
     }
 
+    /// The distances that are asked about, none beyond `now`: of duties those that can occur, of each part from each whole
+    /// number. Sums of minutes or points are too many, so it is asked in steps of a quarter of what weighs as a duty.
+    fn distances(&self, now: i64) -> Vec<i64> {
+        let Division { counts, one, .. } = self.division;
+        match counts {
+            Counts::Duties => {
+                let of_part = |part: i64| (0..=(part + now) / 100 + 1).map(move |n| (100 * n - part).abs());
+                self.parts().flat_map(|(_, part)| of_part(part)).filter(|far| *far <= now).collect()
+            }
+            Counts::Hours | Counts::Weekends | Counts::Points => {
+                (0..).map(|n| n * 25 * one).take_while(|far| *far < now).chain([now]).collect()
+            }
+        }
+    }
+
     fn is_possible(&self, far: i64, start: &Roster, progress: &mut dyn FnMut(Progress)) -> Near {
         let mut model = self.model.clone();
         model.revise(|row| matches!(row.force, Force::Hard | Force::Soft { tier: Tier::Coverage, .. }));
         let beyond = Force::Soft { tier: Tier::Should, price: 1 };
         for (doctor, part) in self.parts() {
             let (least, most) = band(part, far);
-            let sum = Sum::all(self.division.slots.iter().map(|s| model.seat(*s, doctor)));
+            let sum = model.amount(self.instance, self.division.counts, &self.division.slots, doctor);
             model.at_most(sum.clone(), most, beyond, Owner::rule(NEAR_PART).doctor(doctor));
             model.at_least(sum, least, beyond, Owner::rule(NEAR_PART).doctor(doctor));
         }
@@ -206,7 +223,7 @@ impl Ask<'_> {
     }
 
     fn held(&self, roster: &Roster, counted: i64) -> Vec<Held> {
-        let have = have(self.instance, roster, &self.division.slots);
+        let have = have(self.instance, roster, self.division.counts, &self.division.slots);
         let far = self.parts().map(|(d, part)| (d, 100 * have[d.0] - part)).filter(|(_, far)| far.abs() > counted);
         far.map(|(doctor, deviation)| self.held_at(roster, doctor, deviation)).collect()
     }

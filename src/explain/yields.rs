@@ -71,7 +71,7 @@ pub(super) fn yields_in(instance: &Instance, finding: &Finding) -> Option<Yield>
 pub(super) fn yields_anywhere(rule: RuleId) -> Option<Yield> {
     let (who, points) = match rule {
         lock_moved::ID => (Who::Manager, 15),
-        "LOC-6" | "LOC-8" | "RHY-1" | "RHY-2" | "RHY-3" => (Who::Manager, 20),
+        "LOC-6" | "LOC-8" | "LOC-9" | "RHY-1" | "RHY-2" | "RHY-3" => (Who::Manager, 20),
         "RHY-4" | "FAI-5" => (Who::Doctor, 25),
         "RST-1" => (Who::Assessor, 30),
         "LIS-2" => (Who::Manager, 35),

@@ -1,7 +1,13 @@
 //! What each doctor has of what is to be divided, and what a LIS1 with an agreed number is to have.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::domain::calendar::monday_of;
 use crate::domain::doctor::{Load, Role};
 use crate::domain::law::Basis;
+use crate::domain::limit::Counts;
 use crate::domain::time::dates;
 use crate::domain::{DoctorIx, DutyKind, Instance, Param, Roster, Shift, SlotIx, Unit};
 
@@ -39,14 +45,18 @@ pub const SWAP_LOAD: Param = Param::new(
 .within(100, 10_000)
 .only_told();
 
-/// How many of some slots each doctor has on a roster.
+/// How much each doctor has of some slots on a roster, in the unit that is counted in.
 #[must_use]
-pub fn have(instance: &Instance, roster: &Roster, slots: &[SlotIx]) -> Vec<i64> {
+pub fn have(instance: &Instance, roster: &Roster, counts: Counts, slots: &[SlotIx]) -> Vec<i64> {
     let mut numbers = vec![0; instance.doctors.len()];
+    let mut weekends: BTreeSet<(DoctorIx, NaiveDate)> = BTreeSet::new();
     for slot in slots {
+        let shift = instance.shift_of(*slot);
         // A doctor seated twice has the slot once.
         for seated in roster.at(*slot).chunk_by(|a, b| a == b) {
-            numbers[seated[0].0] += 1;
+            if counts != Counts::Weekends || weekends.insert((seated[0], monday_of(shift.date))) {
+                numbers[seated[0].0] += counts.of(shift);
+            }
         }
     }
     numbers

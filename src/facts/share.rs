@@ -1,6 +1,8 @@
 //! What is each doctor's part of each counter.
 //!
-//! The demand of a counter is the sum of the minimum seats of the shifts it counts. Doctors with an agreed load take
+//! The demand of a counter is the sum of the minimum seats of the shifts it counts, each as much as the counter counts it:
+//! one, its minutes, its points. Of weekends it is the doctors that each needs if whoever works in it works on all of its
+//! dates. Doctors with an agreed load take
 //! theirs out; the rest is divided in proportion to share x what the doctor was available for, so that nobody catches up
 //! for a holiday or an exemption, and somebody who joins in March owes nothing for January. What a doctor carries from
 //! earlier periods is then taken from her part or added to it.
@@ -13,11 +15,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use crate::domain::calendar::monday_of;
 use crate::domain::called::Reason;
 use crate::domain::doctor::{Doctor, Load};
 use crate::domain::law::Basis;
+use crate::domain::limit::Counts;
 use crate::domain::station::{Counter, ShiftKind};
 use crate::domain::time::{dates, plus_days};
+use crate::domain::who::Member;
 use crate::domain::wish::{Absence, Level};
 use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Param, Phrase, Slot, SlotIx, Unit, Who};
 
@@ -119,6 +124,10 @@ pub struct Part {
 /// A counter's slots and each doctor's part of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Division {
+    /// What is counted.
+    pub counts: Counts,
+    /// What weighs as much as one duty, in the unit that is counted in.
+    pub one: i64,
     /// The slots of the period that are divided.
     pub slots: Vec<SlotIx>,
     /// By doctor; `None` for those who were available for none of it.
@@ -134,6 +143,29 @@ pub fn counts(instance: &Instance, counter: &Counter, slot: &Slot) -> bool {
         && (counter.lines.is_empty() || counter.lines.contains(&instance.line_of(shift).id))
         && (counter.seats.is_empty() || counter.seats.contains(&slot.seat))
         && (counter.tags.is_empty() || counter.tags.iter().any(|t| shift.has_tag(t)))
+        && (counter.weekdays.is_empty() || counter.weekdays.contains(&shift.weekday()))
+        && (counter.counts != Counts::Weekends || shift.has_tag("weekend"))
+}
+
+/// Index of the counter that stands for all of a doctor's duties where one number is shown: the first that counts duties.
+#[must_use]
+pub fn leading(instance: &Instance) -> Option<usize> {
+    instance.station.counters.iter().position(|counter| counter.counts == Counts::Duties)
+}
+
+/// How much is needed of some slots, in the unit that is counted in.
+#[must_use]
+pub fn needed<'s>(instance: &Instance, counts: Counts, slots: impl Iterator<Item = &'s SlotIx>) -> i64 {
+    if counts != Counts::Weekends {
+        return slots.map(|slot| instance.slots[slot.0].min * counts.of(instance.shift_of(*slot))).sum();
+    }
+    let mut weekends: BTreeMap<NaiveDate, BTreeMap<NaiveDate, i64>> = BTreeMap::new();
+    for slot in slots {
+        let shift = instance.shift_of(*slot);
+        *weekends.entry(monday_of(shift.date)).or_default().entry(shift.date).or_default() +=
+            instance.slots[slot.0].min;
+    }
+    weekends.values().filter_map(|of_dates| of_dates.values().max()).sum()
 }
 
 /// The slots of the period that a counter counts.
@@ -224,6 +256,8 @@ fn is_out(who: &Doctor, date: NaiveDate) -> bool {
 /// What is to be divided: some slots, and the counter that carry-over is of.
 #[derive(Clone, Debug, Default)]
 pub struct Demand {
+    /// What is counted.
+    pub counts: Counts,
     /// Slots of the period.
     pub slots: Vec<SlotIx>,
     /// Index of the counter; `None` has no carry-over.
@@ -237,9 +271,20 @@ impl Demand {
     #[must_use]
     pub fn of_counter(instance: &Instance, counter: usize) -> Self {
         let of = &instance.station.counters[counter];
-        let left_out = of.not_counted.iter().map(|(who, _)| who.clone()).collect();
-        Self { slots: slots(instance, of), counter: Some(counter), left_out }
+        let by_name = of.not_counted.iter().map(|(who, _)| who.clone());
+        let by_wish = of.not_counted_by_wish.then(|| Who::Only(choosers(instance).map(Member::from).collect()));
+        Self {
+            counts: of.counts,
+            slots: slots(instance, of),
+            counter: Some(counter),
+            left_out: by_name.chain(by_wish).collect(),
+        }
     }
+}
+
+/// The doctors who rule a whole kind of shift out by their wishes.
+pub fn choosers(instance: &Instance) -> impl Iterator<Item = DoctorIx> + '_ {
+    instance.doctor_ixs().filter(|doctor| chosen(instance, *doctor).is_some())
 }
 
 /// Seats of a demand that ask the same of a doctor.
@@ -250,20 +295,25 @@ struct Seats {
     day: usize,
     is_exemptible: bool,
     number: i64,
+    /// As many of what is counted as the seats are.
+    amount: i64,
 }
 
 /// The seats of a demand, `group_of` being what each slot asks.
 fn seats_of(instance: &Instance, demand: &Demand, group_of: &[usize]) -> Vec<Seats> {
-    let mut seats: BTreeMap<(usize, usize, bool), i64> = BTreeMap::new();
+    let mut seats: BTreeMap<(usize, usize, bool), (i64, i64)> = BTreeMap::new();
     for slot in &demand.slots {
         let shift = instance.shift_of(*slot);
         if let Ok(day) = usize::try_from((shift.date - instance.period.from).num_days()) {
             let asked = (group_of[slot.0], day, instance.is_out_of_hours(shift));
-            *seats.entry(asked).or_default() += instance.slots[slot.0].min;
+            let (number, amount) = seats.entry(asked).or_default();
+            *number += instance.slots[slot.0].min;
+            *amount += instance.slots[slot.0].min * demand.counts.of(shift);
         }
     }
     let seats = seats.into_iter();
-    seats.map(|((group, day, is_exemptible), number)| Seats { group, day, is_exemptible, number }).collect()
+    let of = |((group, day, is_exemptible), (number, amount))| Seats { group, day, is_exemptible, number, amount };
+    seats.map(of).collect()
 }
 
 /// The part of every doctor of each demand; `None` for doctors who were available for none of it.
@@ -274,7 +324,8 @@ pub fn parts(instance: &Instance, demands: &[Demand]) -> Vec<Vec<Option<Part>>> 
     reckonings_of(instance, demands).into_iter().map(parts).collect()
 }
 
-/// What every doctor was available for of each demand: her share in percent x seats, and seats.
+/// What every doctor was available for of each demand: her share in percent x as much of what is counted as the seats are,
+/// and seats.
 #[must_use]
 pub fn weights(instance: &Instance, demands: &[Demand]) -> Vec<Vec<(i64, i64)>> {
     let groups = seats_alike(instance, instance.open_slots());
@@ -299,7 +350,7 @@ pub fn weights(instance: &Instance, demands: &[Demand]) -> Vec<Vec<(i64, i64)>> 
                     Some(Day::Exempt(share)) if !seats.is_exemptible => *share,
                     _ => continue,
                 };
-                sums.0 += seats.number * share;
+                sums.0 += seats.amount * share;
                 sums.1 += seats.number;
             }
             weights.push(sums);
@@ -314,15 +365,23 @@ pub fn divisions(instance: &Instance) -> Vec<Division> {
     let counters = 0..instance.station.counters.len();
     let demands: Vec<Demand> = counters.map(|counter| Demand::of_counter(instance, counter)).collect();
     let parts = parts(instance, &demands);
-    demands.into_iter().zip(parts).map(|(demand, parts)| Division { slots: demand.slots, parts }).collect()
+    let counters = instance.station.counters.iter();
+    let of = |(counter, (demand, parts)): (&Counter, (Demand, _))| Division {
+        counts: counter.counts,
+        one: counter.one(),
+        slots: demand.slots,
+        parts,
+    };
+    counters.zip(demands.into_iter().zip(parts)).map(of).collect()
 }
 
-/// A doctor's part of a demand, with all that it follows from.
+/// A doctor's part of a demand, with all that it follows from. A duty is here whatever the counter counts one as: so many
+/// minutes, a weekend, points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Factors {
     /// The seats of the demand that she was available for.
     pub seats: i64,
-    /// Those seats, each times her share on its date in percent.
+    /// Those seats, each as much as it counts, times her share on its date in percent.
     pub weight: i64,
     /// What she has agreed to have of it, in hundredths of a duty; none of who has a share.
     pub agreed: Option<i64>,
@@ -368,10 +427,9 @@ fn divide(
     weights: &[(i64, i64)],
     takes: &[Option<BTreeSet<SlotIx>>],
 ) -> Reckoning {
-    let Demand { slots, counter, left_out } = demand;
+    let Demand { counts, slots, counter, left_out } = demand;
     let is_left_out = |doctor: DoctorIx| left_out.iter().any(|who| who.ever_has(doctor));
-    let needed = |slots: &mut dyn Iterator<Item = &SlotIx>| -> i64 { slots.map(|s| instance.slots[s.0].min).sum() };
-    let demand = needed(&mut slots.iter());
+    let demand = needed(instance, *counts, slots.iter());
     // Agreed loads are agreed about legevakt; on other lines everybody has a share.
     let agreed_applies = slots.iter().all(|slot| is_legevakt(instance, *slot));
     let legevakt = instance.open_slots().filter(|slot| agreed_applies && is_legevakt(instance, *slot));
@@ -388,7 +446,10 @@ fn divide(
             Load::PerMonth(hundredths) => hundredths * instance.period.days() * 100 / DAYS_PER_MONTH,
         };
         let (here, all) = match &takes[doctor.0] {
-            Some(takes) => (needed(&mut slots.iter().filter(|s| takes.contains(s))), needed(&mut takes.iter())),
+            Some(takes) => (
+                needed(instance, *counts, slots.iter().filter(|s| takes.contains(s))),
+                needed(instance, Counts::Duties, takes.iter()),
+            ),
             None => (demand, all_demand),
         };
         Some(if all == 0 { 0 } else { on_legevakt * here / all })
@@ -398,7 +459,9 @@ fn divide(
     let total: i64 = weights.iter().zip(&agreed).filter(|(_, a)| a.is_none()).map(|((w, _), _)| *w).sum();
     let factors = |doctor: DoctorIx| {
         let (weight, seats) = weights[doctor.0];
-        let carried = counter.and_then(|c| instance.carry.get(&(doctor, c))).copied().unwrap_or(0);
+        let carried =
+            |c: usize| instance.carry.get(&(doctor, c)).map(|duties| duties * instance.station.counters[c].one());
+        let carried = counter.and_then(carried).unwrap_or(0);
         let plain = match agreed[doctor.0] {
             Some(hundredths) => hundredths,
             // Rounded to the nearest hundredth of a shift.

@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::ledger::{Account, Balance, Booking, Ledger, Named, Refusal, Summer};
 use crate::domain::roster::Oddity;
+use crate::domain::station::Counter;
 use crate::domain::{DoctorIx, DutyKind, Instance, Roster, ShiftIx, SlotIx};
 use crate::facts::View;
 use crate::facts::load::have;
@@ -180,7 +181,7 @@ fn share(
     let whole = demands(instance);
     let until = |demand: &Demand| {
         let slots = demand.slots.iter().copied().filter(|s| instance.shift_of(*s).date <= to).collect();
-        Demand { slots, counter: None, left_out: demand.left_out.clone() }
+        Demand { slots, counter: None, ..demand.clone() }
     };
     let all: Vec<Demand> = whole.iter().map(|(_, d)| d.clone()).collect();
     let parts = parts(instance, &all);
@@ -188,16 +189,21 @@ fn share(
     let of_some = weights(instance, &all.iter().map(until).collect::<Vec<_>>());
     let (booked, carried) = (booked(instance, ledger), ledger.carry());
     for (at, (of, demand)) in whole.iter().enumerate() {
-        let in_dates = |slot: &SlotIx| (from..=to).contains(&instance.shift_of(*slot).date);
-        let slots: Vec<SlotIx> = demand.slots.iter().copied().filter(in_dates).collect();
-        let (worked, in_all) = (have(instance, roster, &slots), have(instance, roster, &demand.slots));
+        let has = |in_dates: &dyn Fn(NaiveDate) -> bool| {
+            let slots = demand.slots.iter().copied().filter(|slot| in_dates(instance.shift_of(*slot).date));
+            have(instance, roster, demand.counts, &slots.collect::<Vec<_>>())
+        };
+        let (in_all, through, earlier) = (has(&|_| true), has(&|date| date <= to), has(&|date| date < from));
+        let one = demand_one(instance, of);
         let due = due(&parts[at], &in_all);
         for doctor in instance.doctor_ixs() {
             let (there, of) = ((of_some[at][doctor.0].0, of_all[at][doctor.0].0), of.clone());
             let before = booked.get(&instance.doctors[doctor.0].id).and_then(|a| balance(a, &of).due).unwrap_or(0);
             let due = due[doctor.0].map(|due| part_of(due, there) - before);
             let brought = if from == instance.period.from { brought(instance, &carried, doctor, at, &of) } else { 0 };
-            let balance = Balance { worked: worked[doctor.0], due, brought };
+            // Of a weekend that is closed in two goes, the first has it.
+            let worked = through[doctor.0] - earlier[doctor.0];
+            let balance = Balance { worked, one, due, brought };
             if (balance.worked, due.unwrap_or(0), brought) != (0, 0, 0) {
                 match of {
                     Of::Counter(id) => accounts[doctor.0].counters.insert(id, balance),
@@ -206,6 +212,13 @@ fn share(
             }
         }
     }
+}
+
+/// What weighs as one shift in a counter or holiday.
+fn demand_one(instance: &Instance, of: &Of) -> i64 {
+    let counters = &instance.station.counters;
+    let counter = |id: &String| counters.iter().find(|counter| counter.id == *id);
+    if let Of::Counter(id) = of { counter(id).map_or(1, Counter::one) } else { 1 }
 }
 
 /// What the period file says that a doctor brought in of a counter, beyond what the ledger carried. It is booked so

@@ -9,6 +9,10 @@ mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
+use crate::domain::calendar::monday_of;
+use crate::domain::limit::Counts;
 use crate::domain::{DoctorIx, Instance, RuleId, SlotIx, Tier};
 
 pub use crate::domain::finding::Owner;
@@ -217,6 +221,21 @@ impl Model {
         more.sort();
         more.dedup();
         X::Var(self.helper(more))
+    }
+
+    /// What a doctor has of some slots, in the unit that is counted in: a weekend is one with any of its duties.
+    pub fn amount(&mut self, instance: &Instance, counts: Counts, slots: &[SlotIx], doctor: DoctorIx) -> Sum {
+        if counts != Counts::Weekends {
+            let of = |slot: &SlotIx| (counts.of(instance.shift_of(*slot)), self.seat(*slot, doctor));
+            let counted = slots.iter().map(of).filter(|(amount, _)| *amount != 0);
+            return counted.fold(Sum::new(), |sum, (amount, x)| sum.plus(amount, x));
+        }
+        let mut weekends: BTreeMap<NaiveDate, Vec<X>> = BTreeMap::new();
+        for slot in slots {
+            let week = monday_of(instance.shift_of(*slot).date);
+            weekends.entry(week).or_default().push(self.seat(*slot, doctor));
+        }
+        weekends.into_values().fold(Sum::new(), |sum, xs| sum.plus(1, self.any(xs)))
     }
 
     /// The helper of two or more variables, ordered and each once.

@@ -3,6 +3,7 @@
 use chrono::Datelike;
 
 use crate::domain::ledger::Named;
+use crate::domain::limit::Counts;
 use crate::domain::{DoctorIx, Instance, Roster, SlotIx};
 use crate::facts::holidays::{LOOK_BACK, Turn, seats_on, turns};
 use crate::facts::load::have;
@@ -30,7 +31,7 @@ pub struct HolidayLoad {
 pub(super) fn holidays_held(instance: &Instance, roster: &Roster, order: &[DoctorIx]) -> Vec<HolidayLoad> {
     let date = |slot: &SlotIx| instance.shift_of(*slot).date;
     let load = |(holiday, slots): (Named, Vec<SlotIx>)| {
-        let has = have(instance, roster, &slots);
+        let has = have(instance, roster, Counts::Duties, &slots);
         let with = |d: &DoctorIx| (has[d.0] > 0).then(|| (*d, has[d.0], None));
         let year = slots.iter().map(date).max().map_or(0, |last| last.year());
         let demand = slots.iter().map(|slot| instance.slots[slot.0].min).sum();
@@ -45,7 +46,7 @@ pub(super) fn holidays_held(instance: &Instance, roster: &Roster, order: &[Docto
 #[must_use]
 pub fn holiday_loads(instance: &Instance, roster: &Roster) -> Vec<HolidayLoad> {
     let load = |turn: Turn| {
-        let has = have(instance, roster, &turn.slots);
+        let has = have(instance, roster, Counts::Duties, &turn.slots);
         let with = |d: DoctorIx| (has[d.0] > 0).then(|| (d, has[d.0], Some(turn.times(instance, roster, d))));
         let mut who: Vec<(DoctorIx, i64, Option<i64>)> = instance.doctor_ixs().filter_map(with).collect();
         who.sort_by_key(|(d, _, times)| (std::cmp::Reverse(*times), alphabetical(&instance.doctors[d.0].name), *d));

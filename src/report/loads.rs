@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::limit::Counts;
 use crate::domain::station::Counter;
 use crate::domain::station::ShiftKind;
 use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Roster, Shift};
 use crate::facts::View;
 use crate::facts::load::{have, lis1_targets};
-use crate::facts::share::{Division, divisions};
+use crate::facts::share::{Division, divisions, leading, needed};
 
 use super::words::{Words, alphabetical};
 
@@ -30,8 +31,8 @@ pub struct Load {
     pub other: i64,
     /// Time on duty, bakvakt left out.
     pub worked: Minutes,
-    /// What she was to have of the station's first counter, in hundredths of a duty; of a LIS1 with an agreed number,
-    /// that.
+    /// What she was to have of the station's first counter of duties, in hundredths of a duty; of a LIS1 with an agreed
+    /// number, that.
     pub entitled: Option<i64>,
 }
 
@@ -94,7 +95,7 @@ pub fn loads(instance: &Instance, roster: &Roster) -> Vec<Load> {
 /// The same of a view, which knows how counters are divided.
 #[must_use]
 pub fn loads_of(view: &View<'_>) -> Vec<Load> {
-    let first = view.divisions().first();
+    let first = leading(view.instance).and_then(|at| view.divisions().get(at));
     let entitled = first.map(|d| d.parts.iter().map(|part| part.map(|part| part.hundredths)).collect());
     counted(view, entitled.unwrap_or_default())
 }
@@ -102,7 +103,8 @@ pub fn loads_of(view: &View<'_>) -> Vec<Load> {
 /// The same, where the [`balances`] are at hand.
 #[must_use]
 pub fn loads_beside(instance: &Instance, roster: &Roster, balances: &[Balance]) -> Vec<Load> {
-    let entitled = balances.first().map(|b| b.parts.iter().map(|part| part.map(|(entitled, _)| entitled)).collect());
+    let first = leading(instance).and_then(|at| balances.get(at));
+    let entitled = first.map(|b| b.parts.iter().map(|part| part.map(|(entitled, _)| entitled)).collect());
     counted(&View::new(instance, roster), entitled.unwrap_or_default())
 }
 
@@ -144,25 +146,28 @@ fn counted(view: &View<'_>, entitled: Vec<Option<i64>>) -> Vec<Load> {
     loads
 }
 
-/// How evenly one counter was shared.
+/// How evenly one counter was shared, in hundredths of what it counts: a duty, an hour, a weekend, a point.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Balance {
     /// Name of the counter.
     pub name: String,
-    /// Duties to share.
+    /// What it counts.
+    pub counts: Counts,
+    /// What weighs as much as one duty, in hundredths.
+    pub one: i64,
+    /// What there is to share.
     pub demand: i64,
-    /// What each doctor was to have, in hundredths of a duty, and how many she has; `None` for those who were available
-    /// for none of it.
+    /// What each doctor was to have, and what she has; `None` for those who were available for none of it.
     pub parts: Vec<Option<(i64, i64)>>,
 }
 
 impl Balance {
-    /// Hundredths of a duty by which doctors are beyond their parts or short of them.
+    /// By how much doctors are beyond their parts or short of them.
     fn deviations(&self) -> impl Iterator<Item = i64> {
-        self.parts.iter().flatten().map(|(entitled, has)| 100 * has - entitled)
+        self.parts.iter().flatten().map(|(entitled, has)| has - entitled)
     }
 
-    /// The farthest that anybody is beyond her part, in hundredths of a duty.
+    /// The farthest that anybody is beyond her part.
     #[must_use]
     pub fn most_over(&self) -> i64 {
         self.deviations().max().unwrap_or(0).max(0)
@@ -174,17 +179,24 @@ impl Balance {
         self.deviations().min().unwrap_or(0).min(0)
     }
 
-    /// From the one most short of her part to the one most beyond it, in hundredths of a duty.
+    /// From the one most short of her part to the one most beyond it.
     #[must_use]
     pub fn spread(&self) -> i64 {
         self.most_over() - self.most_under()
     }
 
-    /// The least that the spread could be with whole duties and every seat taken, were there no other rule.
+    /// The least that the spread could be with whole duties and every seat taken, were there no other rule; none of what is
+    /// not counted in duties, which come in all lengths.
     #[must_use]
-    pub fn best_spread(&self) -> i64 {
+    pub fn best_spread(&self) -> Option<i64> {
         let entitled: Vec<i64> = self.parts.iter().flatten().map(|(entitled, _)| *entitled).collect();
-        best_spread(&entitled, self.demand)
+        (self.counts == Counts::Duties).then(|| best_spread(&entitled, self.demand / 100))
+    }
+
+    /// A number of it as what weighs as much in duties, in hundredths of a duty.
+    #[must_use]
+    pub fn in_duties(&self, number: i64) -> i64 {
+        rounded(100 * number, self.one)
     }
 }
 
@@ -192,12 +204,23 @@ impl Balance {
 #[must_use]
 pub fn balances(instance: &Instance, roster: &Roster) -> Vec<Balance> {
     let balance = |(counter, division): (&Counter, Division)| {
-        let parts = division.parts.into_iter().zip(have(instance, roster, &division.slots));
-        let parts = parts.map(|(part, has)| part.map(|p| (p.hundredths, has))).collect();
-        let demand = division.slots.iter().map(|s| instance.slots[s.0].min).sum();
-        Balance { name: counter.name.clone(), demand, parts }
+        let counts = division.counts;
+        let parts = division.parts.into_iter().zip(have(instance, roster, counts, &division.slots));
+        let parts = parts.map(|(part, has)| part.map(|p| (counts.called(p.hundredths), counts.called(100 * has))));
+        Balance {
+            name: counter.name.clone(),
+            counts,
+            one: counts.called(100 * division.one),
+            demand: counts.called(100 * needed(instance, counts, division.slots.iter())),
+            parts: parts.collect(),
+        }
     };
     instance.station.counters.iter().zip(divisions(instance)).map(balance).collect()
+}
+
+/// A quotient rounded to the nearest whole, halves away from zero.
+pub(super) fn rounded(value: i64, by: i64) -> i64 {
+    (2 * value.abs() + by) / (2 * by) * value.signum()
 }
 
 /// The least distance from the one most short of her part to the one most beyond it, when `demand` whole duties are given

@@ -6,10 +6,12 @@ use std::fmt::Write as _;
 use crate::check::Verdict;
 use crate::check::claims::Claims;
 use crate::domain::finding::{Owner, What};
+use crate::domain::limit::Counts;
 use crate::domain::outcome::{Clash, OpenSeat, Stopped, TierResult};
 use crate::domain::wish::Level;
 use crate::domain::{DoctorIx, Finding, Instance, Lang, Roster, RuleId, Severity, SlotIx, Span};
 use crate::facts::View;
+use crate::facts::share::leading;
 use crate::facts::wishes::{Tally, tally};
 use crate::rules::local::lock_moved;
 
@@ -350,6 +352,7 @@ fn doctors(solved: &Solved, words: Words) -> String {
 fn evenness(solved: &Solved, words: Words) -> String {
     let balances = balances(solved.instance, solved.roster);
     let Some(first) = balances.first() else { return String::new() };
+    let first = leading(solved.instance).and_then(|at| balances.get(at)).unwrap_or(first);
     if solved.instance.doctors.is_empty() || balances.iter().all(|b| b.demand == 0) {
         return String::new();
     }
@@ -364,8 +367,10 @@ fn evenness(solved: &Solved, words: Words) -> String {
             none if balance.most_over() == 0 => none,
             some => format!("+{some}"),
         };
-        let figures = [words.number(balance.demand), over, words.tenths(balance.most_under())];
-        rows.push(std::iter::once(shorten(&balance.name, WIDTH / 2)).chain(figures).collect());
+        let figures = [words.hundredths(balance.demand), over, words.tenths(balance.most_under())];
+        rows.push(
+            std::iter::once(shorten(&words.counter(&balance.name, balance.counts), WIDTH / 2)).chain(figures).collect(),
+        );
     }
     let note = match words.0 {
         Lang::Nb => format!(
@@ -381,7 +386,16 @@ fn evenness(solved: &Solved, words: Words) -> String {
             first.name
         ),
     };
-    format!("\n{}{}", table(&rows, ""), wrap(&note, "", ""))
+    let is_duties = balances.iter().all(|balance| balance.counts == Counts::Duties);
+    let of_what = match is_duties {
+        true => "",
+        false => words.say(
+            " Står det noe i parentes etter telleren, er tallene i det.",
+            " Står det noko i parentes etter teljaren, er tala i det.",
+            " Where something stands in brackets after the counter, its figures are in that.",
+        ),
+    };
+    format!("\n{}{}", table(&rows, ""), wrap(&format!("{note}{of_what}"), "", ""))
 }
 
 /// How the wishes of each level went, the strongest first.

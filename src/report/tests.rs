@@ -92,10 +92,7 @@ fn counted_and_wished(instance: &Instance) -> Instance {
         name: "Alle vakter".to_owned(),
         weight: 10,
         lines: BTreeSet::from(["legevakt".to_owned()]),
-        seats: BTreeSet::new(),
-        kinds: BTreeSet::new(),
-        tags: BTreeSet::new(),
-        not_counted: Vec::new(),
+        ..Counter::default()
     };
     let wish = |level, day| Wish {
         doctor: DoctorIx(2),

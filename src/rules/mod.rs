@@ -118,6 +118,8 @@ pub static RULES: &[&dyn Rule] = &[
     &local::pair_apart::PairApart,
     &local::pair_together::PairTogether,
     &local::linked_seat::LinkedSeat,
+    &local::emptied::Emptied,
+    &local::dearer::Dearer,
     &local::cannot::Cannot,
     &local::wish_refused::WishRefused,
     &local::selection::OverSeveral,

@@ -7,7 +7,8 @@ use serde_json::json;
 use super::answer::{Answer, Asked};
 use super::cells::{chairs, find, is_locked, name_of, sign, wish};
 use super::period::Sheet;
-use crate::change::{Candidate, Class, Limits, candidates_of as ranked};
+use crate::change::{Candidate, Class, candidates_of as ranked};
+use crate::desk::swaps::limits_today;
 use crate::domain::{DoctorIx, DutyKind, Lang, Severity, SlotIx};
 use crate::report::Words;
 use crate::report::change::{Replaced, data};
@@ -26,7 +27,7 @@ pub(super) fn candidates(asked: &Asked) -> Result<Answer, Answer> {
     let out = Some(asked.param("out")).filter(|out| *out != NOBODY);
     let seat = find(&sheet, asked.param("seat"), out, lang).map_err(|why| Answer::refused(422, why.trim_end()))?;
     let instance = &sheet.loaded.instance;
-    let limits = Limits::of(instance);
+    let limits = limits_today(instance, lang);
     let all = ranked(&sheet.view(), &sheet.verdict, seat, limits);
     let replaced = Replaced { instance, roster: &sheet.roster, seat, candidates: &all, limits };
     let words = Words(lang);
@@ -198,11 +199,12 @@ fn reasons(sheet: &Sheet, candidate: &Candidate, words: Words) -> String {
             });
         }
         for drift in &candidate.drifts {
-            let counter = &instance.station.counters[drift.counter].name;
-            let due = drift
-                .entitled
-                .map(|due| format!(" ({} {})", words.say("skal ha", "skal ha", "is due"), words.tenths(due)));
-            let text = format!("{counter}: {} \u{2192} {}{}", drift.before, drift.after, due.unwrap_or_default());
+            let counter = words.counter(&instance.station.counters[drift.counter].name, drift.counts);
+            let due = drift.entitled.map(|due| {
+                format!(" ({} {})", words.say("skal ha", "skal ha", "is due"), words.tenths(drift.counts.called(due)))
+            });
+            let [before, after] = [drift.before, drift.after].map(|amount| words.amount(drift.counts, amount));
+            let text = format!("{counter}: {before} \u{2192} {after}{}", due.unwrap_or_default());
             m.leaf("li", &[], &text);
         }
         if let Some(extra) = candidate.extra_ore.filter(|extra| *extra != 0) {

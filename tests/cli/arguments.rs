@@ -163,6 +163,7 @@ const PAIRS: &[Pair] = &[
     ("replace.--apply", "", REPLACE, "--out a", "--out a --apply"),
     ("replace.--out", "", REPLACE, "--apply --out a", "--apply --out b"),
     ("replace.--format", "", REPLACE, "", "--format json"),
+    ("replace.--date", "", REPLACE, "", "--date 2027-01-31"),
     ("replace.--all", "", REPLACE, "", "--all --lang"),
     ("repair.--roster", "", "repair period.toml --from 2027-02-04 --roster", "åpen.csv", "vakter.csv"),
     ("repair.--from", "", "repair period.toml --roster åpen.csv --from", "2027-02-04", "2027-02-07"),
@@ -201,6 +202,7 @@ const PAIRS: &[Pair] = &[
         "--most-drift 9 --most-load 999 --apply --out b",
     ),
     ("swap.--format", "", SWAP, "", "--format json"),
+    ("swap.--date", "", SWAP, "", "--date 2027-01-31"),
     ("swap.--all", "", SWAP, "", "--all --lang"),
     (
         "publish.--roster",

@@ -257,3 +257,33 @@ fn a_repair_keeps_to_its_memory() {
     assert_eq!((output.status.code(), stdout(&output)), (Some(2), ""));
     assert!(stderr(&output).contains("the limit is 1 MiB"), "{}", stderr(&output));
 }
+
+/// A published roster of a station that has agreed on two weeks of notice.
+fn with_notice() -> Desk {
+    let desk = desk();
+    let station = desk.read("station.toml");
+    desk.write("station.toml", station + "\n[rules.SCH-2]\nchange_notice_days = 14\n");
+    desk
+}
+
+#[test]
+fn a_change_on_shorter_notice_than_agreed_says_who_must_consent() {
+    let desk = with_notice();
+    let swap = "swap period.toml --roster vakter.csv give 2027-02-07/kveld cato asa";
+    let late = |date: &str| {
+        let told = told(&desk, 0, &format!("{swap} --date {date}")).replace('\n', " ").replace("    ", " ");
+        told.matches("dager varsel; avtalt er minst 14 dager").count()
+    };
+    assert_eq!((late("2027-01-24"), late("2027-01-25")), (0, 2), "exactly two weeks is in time, for both of them");
+    let found = json(&desk, &format!("{swap} --date 2027-01-25 --format json"));
+    let ids: Vec<&str> =
+        found["findings"].as_array().expect("findings").iter().filter_map(|f| f["id"].as_str()).collect();
+    assert!(ids.iter().any(|id| id.contains("given-late")), "{found:#}");
+    let text = told(&desk, 0, "replace period.toml --roster vakter.csv 2027-02-07/kveld --date 2027-02-01");
+    assert!(text.contains("6 dager varsel"), "{text}");
+    let output = desk.program().env("SOURCE_DATE_EPOCH", "1801440000").args(swap.split(' ')).output().expect("it runs");
+    assert!(page(&output).contains("6 dager varsel"), "the machine's day counts: {}", page(&output));
+    let refused = self::desk().legevakt(&format!("{swap} --date 2027-01-25"));
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("change_notice_days"), "{}", stderr(&refused));
+}

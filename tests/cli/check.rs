@@ -176,3 +176,31 @@ fn who_has_no_competence_is_refused_on_the_daytime_line_as_on_any_other() {
     let alone = ["2027-02-19/daglegevakt/daglegevakt", "2027-03-02/daglegevakt/daglegevakt"];
     assert_eq!(told, alone.map(|shift| ("CMP-1", shift)), "{report:#}");
 }
+
+#[test]
+fn a_counter_of_hours_is_told_in_hours_and_one_of_weekends_in_weekends() {
+    let desk = Desk::of("tiny");
+    let counters = "\n[[counters]]\nid = \"timer\"\nname = \"Tid\"\nweight = 4\nlines = [\"legevakt\"]\ncounts = \"hours\"\n\
+        [[counters]]\nid = \"helger\"\nname = \"Fri\"\nweight = 4\nlines = [\"legevakt\"]\ncounts = \"weekends\"\n";
+    desk.write("station.toml", desk.read("station.toml") + counters);
+    desk.write("vakter.csv", crate::support::TINY_ROSTER);
+    let check = |more: &str| desk.legevakt(&format!("check period.toml --roster vakter.csv {more}"));
+    let told = page(&check("--audit"));
+    for sum in ["Tid (timer)", "46 timer å dele", "Fri (helger)", "2 helger å dele"] {
+        assert!(told.contains(sum), "{sum}: {told}");
+    }
+    let told = page(&check("--all"));
+    assert!(told.contains("Står det noe i parentes"), "{told}");
+    let output = check("--audit --format json");
+    let audit: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let counters = audit["counters"].as_array().expect("counters");
+    assert_eq!(counters[0].get("counts"), None, "duties go without saying");
+    let hours = &counters[1];
+    assert_eq!((&hours["counts"], &hours["demand"]), (&"hours".into(), &(46 * 60).into()));
+    let worked = |doctor: &str| audit["doctors"][doctor]["worked_minutes"].as_i64();
+    for (doctor, part) in hours["parts"].as_object().expect("parts") {
+        let (has, due) = (part["has"].as_i64().expect("minutes"), part["due"].as_i64().expect("hundredths"));
+        assert_eq!(Some(has), worked(doctor), "{doctor}");
+        assert_eq!(part["deviation"].as_i64(), Some((100 * has / 60) - due), "whole hours: {doctor}");
+    }
+}

@@ -468,3 +468,22 @@ fn the_reason_of_a_swap_goes_with_every_twin_of_the_roster_or_the_twin_is_refuse
     });
     insta::assert_snapshot!("reasons_left_beside", refused.join("---\n"));
 }
+
+#[test]
+fn a_version_with_changes_on_shorter_notice_than_agreed_needs_a_reason_for_each() {
+    let of = |days: i64| {
+        let desk = published();
+        let notice = format!("swap_drift_count = 0\n[rules.SCH-2]\nchange_notice_days = {days}\n");
+        desk.write("station.toml", desk.read("station.toml") + &notice);
+        swap(&desk, "give 2027-02-07/kveld asa bard", "ut/roster-v1.json", "bytt");
+        let reasons = second(&desk, "bytt/roster.json");
+        let output = desk.legevakt("verify ut --period period.toml");
+        assert_eq!(output.status.code(), Some(0), "{}{}", stdout(&output), stderr(&output));
+        reasons.into_iter().filter(|finding| finding.starts_with("SCH-2/")).collect::<Vec<_>>()
+    };
+    assert_eq!(of(18), [""; 0], "eighteen days before is in time");
+    assert_eq!(
+        of(19),
+        ["SCH-2/given-late:bard:2027-02-07/legevakt/kveld", "SCH-2/taken-late:asa:2027-02-07/legevakt/kveld"]
+    );
+}

@@ -11,13 +11,13 @@ use legevakt::format;
 use toml::{Table, Value};
 
 /// A case's own keys; everything else belongs to the period file.
-const CASE_KEYS: [&str; 16] = [
+const CASE_KEYS: [&str; 17] = [
     "rule", "title", "law", "kind", "station", "period", "expect", "lines", "doctors", "roster", "history", "wishes",
-    "presence", "booked", "counters", "like",
+    "presence", "booked", "counters", "like", "pay",
 ];
 
 /// Keys that belong to the doctors file, beside the doctors.
-const DOCTORS_KEYS: [&str; 4] = ["group", "limit", "rhythm", "turnus"];
+const DOCTORS_KEYS: [&str; 5] = ["group", "limit", "away", "rhythm", "turnus"];
 
 /// Keys that belong to `[station]` in the station file.
 const STATION_KEYS: [&str; 2] = ["lis1_waiver", "opening_hours"];
@@ -58,6 +58,7 @@ impl Case {
             let list = station.entry(key).or_insert(Value::Array(Vec::new()));
             list.as_array_mut().expect("a list").extend(more);
         }
+        station.extend(self.table.get("pay").map(|pay| ("pay".to_owned(), pay.clone())));
         let head = station.get_mut("station").and_then(Value::as_table_mut).expect("station");
         for key in STATION_KEYS {
             head.extend(self.table.get(key).map(|value| (key.to_owned(), value.clone())));
@@ -122,7 +123,8 @@ impl Case {
             let number = |key: &str| holiday[key].as_integer().expect("a number");
             let named = Named::ALL.into_iter().find(|named| named.id() == text("holiday")).expect("a named holiday");
             let account = accounts.entry(text("doctor").to_owned()).or_default();
-            let balance = Balance { worked: number("worked"), due: Some(number("due_hundredths")), brought: 0 };
+            let balance =
+                Balance { worked: number("worked"), due: Some(number("due_hundredths")), ..Balance::default() };
             account.holidays.insert((named, i32::try_from(number("year")).expect("a year")), balance);
         }
         let booking = Booking {

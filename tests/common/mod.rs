@@ -380,7 +380,7 @@ doctor = "{b}"
             let doctor = instance.find_doctor(&id(n)).expect("there");
             let duties = i64::try_from(knob(4)).expect("few");
             instance.booked.legevakt.insert((doctor, last.year()), duties);
-            let balance = Balance { worked: duties / 2, due: Some(50), brought: 0 };
+            let balance = Balance { worked: duties / 2, due: Some(50), ..Balance::default() };
             let year = last.year() - i32::try_from(knob(3)).expect("few");
             let holiday = NAMED_IN_WORLDS[knob(NAMED_IN_WORLDS.len())];
             instance.booked.holidays.insert((doctor, holiday, year), balance);
@@ -395,7 +395,15 @@ doctor = "{b}"
     let of_world: Vec<DoctorIx> = (0..6).map(|n| instance.find_doctor(&id(n)).expect("there")).collect();
     agreed::agree(&mut instance, &of_world, &mut knob);
     instance.rhythms = rhythms(&mut knob);
-    instance
+    instance.away = agreed::away(start, &of_world, &mut knob);
+    let counters = agreed::counters(&mut knob);
+    let points = [knob(4), knob(4)].map(|points| i64::try_from(points).expect("few"));
+    instance.with(|given| {
+        given.station.counters.extend(counters);
+        for (at, template) in given.station.lines.iter_mut().flat_map(|line| &mut line.templates).enumerate() {
+            template.points = points[at % 2];
+        }
+    })
 }
 
 /// Agreements on rhythm of all doctors, about nights or about every duty; where nothing is drawn they ask nothing.

@@ -5,7 +5,7 @@ pub(crate) const ARROWS: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("facts", &["domain"]),
     ("model", &["domain"]),
-    ("rules", &["domain", "facts", "model"]),
+    ("rules", &["domain", "facts", "model", "cost"]),
     ("check", &["domain", "facts", "rules"]),
     ("cost", &["domain", "facts"]),
     ("law", &["domain"]),

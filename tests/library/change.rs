@@ -474,11 +474,7 @@ fn crowded() -> (Instance, Roster) {
         id: "alle".to_owned(),
         name: "Alle".to_owned(),
         weight: 10,
-        lines: Default::default(),
-        seats: Default::default(),
-        kinds: Default::default(),
-        tags: Default::default(),
-        not_counted: Vec::new(),
+        ..Counter::default()
     });
     given.weights.rhythm = 0;
     let instance = Instance::lay_out(given);

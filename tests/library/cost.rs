@@ -229,6 +229,7 @@ fn price(world: &World, tables: Vec<RateTable>, cut: Option<i64>) -> (Instance, 
         }),
         place: Place::Station,
         tags: Default::default(),
+        points: 1,
         seats: vec![Seat {
             name: "primary".to_owned(),
             when: When::on(vec![DayKind::All]),

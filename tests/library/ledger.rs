@@ -10,6 +10,7 @@ use chrono::{Datelike, NaiveDate};
 use legevakt::domain::doctor::{Exemption, Ground, Load, Scope};
 use legevakt::domain::given::{Given, Period};
 use legevakt::domain::ledger::{Account, Booked, Ledger, Named, Refusal};
+use legevakt::domain::limit::Counts;
 use legevakt::domain::outcome::Engine;
 use legevakt::domain::roster::Oddity;
 use legevakt::domain::station::Counter;
@@ -30,11 +31,8 @@ fn counter(id: &str, tag: Option<&str>) -> Counter {
         id: id.to_owned(),
         name: id.to_owned(),
         weight: 10,
-        lines: Default::default(),
-        seats: Default::default(),
-        kinds: Default::default(),
         tags: tag.into_iter().map(str::to_owned).collect(),
-        not_counted: Vec::new(),
+        ..Counter::default()
     }
 }
 
@@ -212,7 +210,11 @@ proptest! {
 
     #[test]
     fn closing_in_two_goes_is_closing_at_once(world in world(), at in 0_i64..91) {
-        let instance = world.instance();
+        // Of what is not counted in duties too.
+        let instance = world.instance().with(|given| {
+            let of = |(id, counts)| Counter { counts, ..counter(id, None) };
+            given.station.counters.extend([("timer", Counts::Hours), ("helger", Counts::Weekends)].map(of));
+        });
         let roster = world.roster(&instance);
         let (from, to) = (instance.period.from, instance.period.to);
         let through = plus_days(from, at).min(plus_days(to, -1));
@@ -223,7 +225,7 @@ proptest! {
         let meant = |ledger: &Ledger| {
             let mut totals = ledger.totals();
             totals.values_mut().for_each(|a| {
-                a.counters.retain(|_, b| *b != Default::default());
+                a.counters.retain(|_, b| (b.worked, b.due.unwrap_or(0), b.brought) != (0, 0, 0));
                 a.holidays.retain(|_, b| *b != Default::default());
             });
             totals.retain(|_, a| *a != Account::default());
@@ -515,4 +517,32 @@ fn over_ten_years_with_turnover_everybody_has_her_part_of_all_duties_each_holida
         ledger.totals()["bjarne"].holidays.keys().filter(|(n, _)| *n == Named::Easter).map(|(_, y)| *y).collect();
     assert_eq!(years, (2027..2037).collect::<Vec<_>>(), "at least five years back, and all that were booked");
     assert_eq!(ledger.booked().map(|d| d.year()), Some(2036));
+}
+
+#[test]
+fn hours_owed_are_carried_as_the_duties_that_weigh_as_much() {
+    let hours = |from, to| {
+        let mut given = given(2, "q", from, to);
+        let timer = Counter { counts: Counts::Hours, one_duty: Some(5), ..counter("timer", None) };
+        given.station.counters = vec![timer];
+        Instance::lay_out(given)
+    };
+    let first = hours(day(2027, 1, 4), day(2027, 1, 4));
+    // One evening and one night, both with the same doctor: the other owes half of the hours.
+    let mut roster = Roster::empty(&first);
+    first.open_slots().for_each(|slot| roster.assign(slot, DoctorIx(0)));
+    let mut ledger = Ledger::default();
+    close(&first, &roster, first.period.to, &mut ledger).expect("closed");
+    let minutes: i64 = first.open_slots().map(|slot| first.shift_of(slot).length().0).sum();
+    let carried: Vec<i64> = ledger.carry().into_values().collect();
+    let duties = 100 * (minutes / 2) / (5 * 60);
+    assert_eq!(carried, [duties, -duties], "in hundredths of what weighs as a duty");
+    let mut second = hours(day(2027, 1, 5), day(2027, 1, 5));
+    bring_in(&mut second, &ledger);
+    let parts = legevakt::facts::share::divisions(&second).remove(0).parts;
+    let part = |doctor: usize| parts[doctor].expect("a part").hundredths;
+    assert_eq!((part(0), part(1)), (0, 100 * minutes), "minutes again: whoever had all is due none, and the other all");
+    let text = write_ledger(&ledger);
+    assert!(text.contains(&format!("worked = {minutes}, one_duty = 300")), "{text}");
+    assert_eq!(read_ledger("r".as_ref(), &text).expect("read"), ledger);
 }

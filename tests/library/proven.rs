@@ -50,11 +50,8 @@ pub(crate) fn drawn(dice: &mut Dice) -> Instance {
             id: "alle".to_owned(),
             name: "Alle".to_owned(),
             weight: 1 + i64::try_from(dice.below(9)).expect("few"),
-            lines: BTreeSet::new(),
-            seats: BTreeSet::new(),
             kinds: if dice.below(2) == 0 { BTreeSet::new() } else { [ShiftKind::Night].into() },
-            tags: BTreeSet::new(),
-            not_counted: Vec::new(),
+            ..Counter::default()
         });
     }
     for (rule, key, most) in [("FAI-4", "month_count", 3), ("RHY-1", "wanted_nights", 2), ("RHY-4", "per_7_days", 3)] {
@@ -348,7 +345,7 @@ fn no_roster_comes_nearer_to_the_parts_than_is_called_proven() {
             fairer(&instance, roster, &tiny::options(), &work, &mut |_| {}).iter().zip(divisions(&instance))
         {
             let far = |roster: &Roster| {
-                let have = have(&instance, roster, &division.slots);
+                let have = have(&instance, roster, division.counts, &division.slots);
                 let parts = division.parts.iter().enumerate();
                 let far = parts.filter_map(|(d, part)| Some((100 * have[d] - part.as_ref()?.hundredths).abs()));
                 far.max().unwrap_or(0)

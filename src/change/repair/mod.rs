@@ -28,6 +28,7 @@ use super::difference::{Change, changes, new_findings};
 use crate::check::{Verdict, check};
 use crate::domain::outcome::{Engine, Outcome, TierResult};
 use crate::domain::{DoctorIx, Finding, Instance, Roster, RuleId, ShiftIx, SlotIx, Tier};
+use crate::rules::schedule::notice::changed_late;
 use crate::solver::{Options, Progress, solve_model};
 pub use grid::Gone;
 use prices::Terms;
@@ -94,7 +95,9 @@ impl Repaired {
         let (verdict, before) = (check(instance, &roster), standing::known(instance, published));
         let changes = changes(instance, &before, &roster);
         let people: BTreeSet<DoctorIx> = changes.iter().flat_map(|c| c.out.iter().chain(&c.into)).copied().collect();
-        let findings = new_findings(&check(instance, &before).findings, &verdict.findings);
+        let mut findings = new_findings(&check(instance, &before).findings, &verdict.findings);
+        findings.extend(changed_late(instance, &before, &roster, from));
+        findings.sort_by_key(|finding| finding.severity);
         let (gone, retimed) = (grid::gone(instance, published), grid::retimed(instance, published, &roster));
         let later =
             retimed.iter().filter(|(shift, _)| instance.shifts[shift.0].date >= from).map(|(_, doctor)| *doctor);

@@ -70,6 +70,9 @@ pub struct ReplaceArgs {
     /// Directory to write the changed roster to.
     #[arg(long, value_name = "DIR", requires = "apply")]
     pub out: Option<PathBuf>,
+    /// The day of the change, by which its notice is judged; today when left out.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<NaiveDate>,
     /// Text for people or JSON for programs.
     #[arg(long, value_enum, default_value = "text")]
     pub format: ReportFormat,
@@ -138,6 +141,9 @@ pub struct SwapArgs {
     /// Directory to write the changed roster to.
     #[arg(long, value_name = "DIR", requires = "apply")]
     pub out: Option<PathBuf>,
+    /// The day of the change, by which its notice is judged; today when left out.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub date: Option<NaiveDate>,
     /// Text for people or JSON for programs.
     #[arg(long, value_enum, default_value = "text")]
     pub format: ReportFormat,

@@ -3,6 +3,7 @@
 use std::io::Write;
 
 use crate::change::{Candidate, Limits, candidates, find_doctor, find_seat, find_shift, put};
+use crate::desk::swaps::day_of_change;
 use crate::domain::{DoctorIx, Lang};
 use crate::files::{Failure, Inputs};
 use crate::report::change::{Replaced, data, replace as text};
@@ -31,7 +32,7 @@ pub(in crate::cli) fn run(args: &ReplaceArgs, lang: Lang, out: &mut dyn Write) -
     if let Some(wanted) = wanted.filter(|d| roster.has(seat.slot, *d)) {
         return Err(has_already(instance, wanted, lang));
     }
-    let limits = Limits::of(instance);
+    let limits = Limits { on: day_of_change(instance, args.date, lang)?, ..Limits::of(instance) };
     let all = candidates(instance, &roster, seat, limits);
     let replaced = Replaced { instance, roster: &roster, seat, candidates: &all, limits };
     tell(&replaced, args.format, Look { lang, all: args.all, color: streams.color }, out)?;

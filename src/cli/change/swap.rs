@@ -4,7 +4,7 @@ use std::io::Write;
 use std::ops::ControlFlow;
 
 use crate::change::{Handover, Judge, Limits, Seat, candidates, find_doctor, find_seat, find_shift};
-use crate::desk::swaps::acknowledged;
+use crate::desk::swaps::{acknowledged, day_of_change};
 use crate::domain::{DoctorIx, Instance, Lang, Roster, SlotIx};
 use crate::files::{Failure, Inputs};
 use crate::report::change::{Replaced, Swapped, data, swap as text};
@@ -28,8 +28,11 @@ pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> R
     let roster = read_whole_roster(instance, &args.roster, lang, streams)?;
     let look = Look { lang, all: args.all, color: streams.color };
     let set = Limits::of(instance);
-    let limits =
-        Limits { duties: args.most_drift.unwrap_or(set.duties), percent: args.most_load.unwrap_or(set.percent) };
+    let limits = Limits {
+        duties: args.most_drift.unwrap_or(set.duties),
+        percent: args.most_load.unwrap_or(set.percent),
+        on: day_of_change(instance, args.date, lang)?,
+    };
     let handovers = match (Question { args, instance, roster: &roster, limits, look }).handovers(out)? {
         ControlFlow::Continue(handovers) => handovers,
         ControlFlow::Break(exit) => return Ok(exit),

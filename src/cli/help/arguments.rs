@@ -65,6 +65,11 @@ pub(super) const ARGUMENTS: &[Entry] = &[
         "Mappe å skrive roster-vN.json til; ein versjon som er der, blir aldri skriven over",
     ),
     ("publish.date", "Dagen den publiseres, 2027-01-31", "Dagen ho blir publisert, 2027-01-31"),
+    (
+        "replace swap.date",
+        "Dagen for endringen, som varselet regnes fra; i dag når den utelates",
+        "Dagen for endringa, som varselet blir rekna frå; i dag når han er utelaten",
+    ),
     ("publish.by", "Hvem som publiserer den", "Kven som publiserer ho"),
     (
         "publish.replaces",

@@ -9,12 +9,13 @@ use crate::check::claims::Unproven;
 use crate::check::{check, stops};
 use crate::domain::chain::{Break, Version, Walk};
 use crate::domain::time::plus_days;
-use crate::domain::{Instance, Roster};
+use crate::domain::{Finding, Instance, Roster};
 use crate::facts::competence::packs;
 use crate::rules::schedule::notice::published_late;
 
 use super::Loaded;
 use super::hash::of_bytes;
+use super::publish::changed_since;
 use super::{
     AssignmentEntry, OpenEntry, RosterFile, assignments, claims, finding_ids, is_intact, open_seats, read_roster,
 };
@@ -261,18 +262,28 @@ fn against(whole: &[Whole<'_>], loaded: &Loaded, breaks: &mut Vec<Break>) {
     if matches!(why, Some(Unproven::Edited | Unproven::Inconsistent)) && !is_told {
         breaks.push(Break::Unproven { file: name() });
     }
-    assessed(instance, &roster, last, breaks);
+    let is_before = |v: &&Whole<'_>| v.file.period == ours && v.version.checked_add(1) == Some(last.version);
+    assessed(instance, &roster, last, whole.iter().find(is_before), breaks);
 }
 
-fn assessed(instance: &Instance, roster: &Roster, last: &Whole<'_>, breaks: &mut Vec<Break>) {
+fn assessed(
+    instance: &Instance,
+    roster: &Roster,
+    last: &Whole<'_>,
+    before: Option<&Whole<'_>>,
+    breaks: &mut Vec<Break>,
+) {
     let verdict = check(instance, roster);
     let stoppers = stops(instance, roster, &verdict).broken.len();
     if stoppers > 0 {
         breaks.push(Break::Stoppers { file: last.name.to_owned(), count: stoppers });
     }
     let published = last.file.published.as_ref().and_then(|date| date.parse().ok());
-    let first = last.file.version == Some(1);
-    let late = published.filter(|_| first).and_then(|date| published_late(instance, date));
+    let late: Vec<Finding> = match (published, before) {
+        (Some(date), Some(before)) => changed_since(instance, &super::write_json(&before.file), roster, date),
+        (Some(date), None) if last.version == 1 => published_late(instance, date).into_iter().collect(),
+        _ => Vec::new(),
+    };
     let findings: Vec<_> = verdict.to_decide().chain(&late).collect();
     for finding in finding_ids(instance, &findings) {
         if last.file.overrides.iter().all(|o| o.finding != finding) {

@@ -15,14 +15,14 @@ use crate::check::{check, stops};
 use crate::domain::chain::{Noted, Unfit};
 use crate::domain::finding::What;
 use crate::domain::{DoctorIx, Finding, Instance, Roster};
-use crate::rules::schedule::notice::published_late;
+use crate::rules::schedule::notice::{changed_late, published_late};
 
 use super::Loaded;
 use super::agreed;
 use super::competence::competence;
 use super::diagnostic::Problems;
 use super::hash::of_text;
-use super::{Asked, Reason, read_reasons};
+use super::{Asked, Reason, read_reasons, read_roster};
 use super::{AssignmentEntry, OverrideEntry, RosterFile, assignments, claims, period, read_roster_file, write_json};
 
 /// Ids of findings show so many shifts; of more, the first, how many more, and a hash of all.
@@ -123,7 +123,10 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
         None => twin(instance, roster, submission.beside).map_err(|LeftBeside| Hindrance::LeftBeside)?,
     };
     // Later versions change a plan that was published in time; the reason for a late one stands in the first.
-    let late = if earlier.is_none() { published_late(instance, date) } else { None };
+    let late: Vec<Finding> = match &earlier {
+        None => published_late(instance, date).into_iter().collect(),
+        Some(earlier) => changed_since(instance, earlier.text, roster, date),
+    };
     let findings: Vec<&Finding> = verdict.to_decide().chain(&late).collect();
     let asked = asked(submission, &findings, earlier.as_ref()).map_err(Hindrance::Reasons)?;
     if asked.iter().any(|one| one.reason.is_none()) {
@@ -163,6 +166,12 @@ pub fn publish(submission: Submission<'_>) -> Result<Edition, Hindrance> {
         ..as_made.cloned().unwrap_or(draft)
     };
     Ok(Edition { file: published(told, publication), is_stripped })
+}
+
+/// What changed since a published version on shorter notice than agreed; nothing of a version that no longer fits the files.
+pub(super) fn changed_since(instance: &Instance, earlier: &str, roster: &Roster, date: NaiveDate) -> Vec<Finding> {
+    let earlier = read_roster(instance, "roster.json", earlier);
+    earlier.map_or_else(|_| Vec::new(), |earlier| changed_late(instance, &earlier, roster, date))
 }
 
 /// A `roster.json` that lies beside a roster in another kind of file is another roster, and holds reasons that would be lost.

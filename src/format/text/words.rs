@@ -124,8 +124,8 @@ pub(in crate::format) static KINDS: [(&str, ShiftKind); 4] =
     [("day", ShiftKind::Day), ("evening", ShiftKind::Evening), ("night", ShiftKind::Night), ("week", ShiftKind::Week)];
 
 /// What a limit counts.
-pub(in crate::format) static COUNTS: [(&str, Counts); 3] =
-    [("duties", Counts::Duties), ("hours", Counts::Hours), ("weekends", Counts::Weekends)];
+pub(in crate::format) static COUNTS: [(&str, Counts); 4] =
+    [("duties", Counts::Duties), ("hours", Counts::Hours), ("weekends", Counts::Weekends), ("points", Counts::Points)];
 
 /// The stretches of the calendar that a limit can be about.
 pub(in crate::format) static STRETCHES: [(&str, Stretch); 4] =

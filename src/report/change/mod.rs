@@ -65,12 +65,14 @@ fn signed(words: Words, hundredths: i64) -> String {
 
 /// One doctor's counter before and after: `Natt: skal ha 4,2, har 4, får 5`.
 fn drift(instance: &Instance, drift: &Drift, words: Words) -> String {
-    let counter = &instance.station.counters[drift.counter].name;
-    let (before, after) = (words.number(drift.before), words.number(drift.after));
+    let counter = words.counter(&instance.station.counters[drift.counter].name, drift.counts);
+    let (before, after) = (words.amount(drift.counts, drift.before), words.amount(drift.counts, drift.after));
     let (due, arrow) =
         (words.say("skal ha", "skal ha", "is due"), format!("{before}{HARD_SPACE}\u{2192}{HARD_SPACE}{after}"));
     match drift.entitled {
-        Some(entitled) => format!("{counter} {arrow} ({due}{HARD_SPACE}{})", words.tenths(entitled)),
+        Some(entitled) => {
+            format!("{counter} {arrow} ({due}{HARD_SPACE}{})", words.tenths(drift.counts.called(entitled)))
+        }
         None => format!("{counter} {arrow}"),
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{holder, name, seat, sentences, signed, warning};
-use crate::change::{Candidate, Class, Limits, Seat, Warning};
+use crate::change::{Candidate, Class, Drift, Limits, Seat, Warning};
 use crate::domain::{Finding, Instance, Roster, Severity};
 use crate::report::page::{Style, WIDTH, paint, table, width, wrap};
 use crate::report::summary::{NONE, shorten};
@@ -95,12 +95,13 @@ fn legal(instance: &Instance, of: &[&Candidate], limits: Limits, words: Words) -
     }
     let figures = |c: &Candidate| {
         let first = c.drifts.first();
+        let called = |d: &Drift, hundredths: i64| d.counts.called(hundredths);
         let shown = |value: Option<String>| value.unwrap_or_else(|| NONE.to_owned());
         let mut cells = vec![
-            shown(first.and_then(|d| d.entitled).map(|e| words.tenths(e))),
-            shown(first.map(|d| words.number(d.before))),
-            shown(first.map(|d| words.number(d.after))),
-            shown(first.filter(|d| d.entitled.is_some()).map(|d| signed(words, d.deviation_after()))),
+            shown(first.and_then(|d| Some(words.tenths(called(d, d.entitled?))))),
+            shown(first.map(|d| words.amount(d.counts, d.before))),
+            shown(first.map(|d| words.amount(d.counts, d.after))),
+            shown(first.filter(|d| d.entitled.is_some()).map(|d| signed(words, called(d, d.deviation_after())))),
             words.number((c.worked_after.0 + 30) / 60),
         ];
         if has_cost {

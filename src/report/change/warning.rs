@@ -22,7 +22,7 @@ pub(super) fn of_many(instance: &Instance, warnings: &[Warning], limits: Limits,
     let (mut off, mut heavy, mut others): (Vec<Much>, Vec<Much>, Vec<String>) = Default::default();
     for warning in warnings {
         match warning {
-            Warning::Drift(of) => off.push((of, signed(words, of.deviation_after()))),
+            Warning::Drift(of) => off.push((of, signed(words, of.counts.called(of.deviation_after())))),
             Warning::Load(of) => heavy.push((of, percent(of.percent_after().unwrap_or(0), words))),
             Warning::Pace(pace) => others.push(on_the_way(instance, *pace, words)),
         }
@@ -44,7 +44,8 @@ type Much<'a> = (&'a Drift, String);
 
 /// What each doctor would have: `Kari Moe 127 % (Netter) og 142 % (Helg)`. A doctor's stand together.
 fn by_doctor(instance: &Instance, much: &[Much], words: Words) -> Vec<String> {
-    let of_counter = |(of, much): &Much| format!("{much} ({})", instance.station.counters[of.counter].name);
+    let title = |of: &Drift| words.counter(&instance.station.counters[of.counter].name, of.counts);
+    let of_counter = |(of, much): &Much| format!("{much} ({})", title(of));
     let one = |of: &[Much]| {
         let counters: Vec<String> = of.iter().map(of_counter).collect();
         format!("{} {}", name(instance, of[0].0.doctor), words.list(&counters))

@@ -1,5 +1,6 @@
 //! What would be fairer, counter by counter.
 
+use crate::domain::limit::Counts;
 use crate::domain::{Instance, Lang, RuleId};
 use crate::explain::{Fairer, Held};
 use crate::report::change::name;
@@ -24,9 +25,12 @@ pub fn fairer(instance: &Instance, all: &[Fairer], lang: Lang) -> String {
     );
     let mut rows = vec![heads.map(str::to_owned).to_vec()];
     for fairer in all {
-        let title = shorten(&instance.station.counters[fairer.counter].name, 30);
-        let figures = [fairer.now, fairer.possible, fairer.proven, fairer.counted].map(|far| words.tenths(far));
-        rows.push(std::iter::once(title).chain(figures).collect());
+        let counter = &instance.station.counters[fairer.counter];
+        let title = shorten(&words.counter(&counter.name, counter.counts), 30);
+        let far = |far: i64| words.tenths(counter.counts.called(far));
+        let figures = [far(fairer.now), far(fairer.possible), far(fairer.proven)];
+        let counted = if counter.counts == Counts::Duties { far(fairer.counted) } else { "\u{2013}".to_owned() };
+        rows.push(std::iter::once(title).chain(figures).chain([counted]).collect());
     }
     let mut page = table(&rows, "");
     let note = words.say(
@@ -39,17 +43,18 @@ pub fn fairer(instance: &Instance, all: &[Fairer], lang: Lang) -> String {
     );
     page.push_str(&wrap(note, "", ""));
     for fairer in all.iter().filter(|f| !f.held.is_empty()) {
-        page.push_str(&format!("\n{}\n", instance.station.counters[fairer.counter].name));
+        let counter = &instance.station.counters[fairer.counter];
+        page.push_str(&format!("\n{}\n", words.counter(&counter.name, counter.counts)));
         for held in &fairer.held {
-            page.push_str(&bullet(&held_back(instance, held, words)));
+            page.push_str(&bullet(&held_back(instance, held, counter.counts, words)));
         }
     }
     page
 }
 
 /// `Kari Ås er 1,2 under sin del. Av 88 vakter som andre har, er dette til hinder: WSH-1 … 60 og RST-1 … 12.`
-fn held_back(instance: &Instance, held: &Held, words: Words) -> String {
-    let (who, far) = (name(instance, held.doctor), words.tenths(held.deviation.abs()));
+fn held_back(instance: &Instance, held: &Held, counts: Counts, words: Words) -> String {
+    let (who, far) = (name(instance, held.doctor), words.tenths(counts.called(held.deviation.abs())));
     let tried = words.number(i64::try_from(held.tried).unwrap_or(i64::MAX));
     let mut rules: Vec<(RuleId, usize)> = held.rules.iter().map(|(rule, n)| (*rule, *n)).collect();
     rules.sort_by_key(|(rule, n)| (std::cmp::Reverse(*n), *rule));

@@ -7,12 +7,13 @@ use chrono::NaiveDate;
 use crate::domain::ledger::{Account, Booking, Ledger, Named, Refusal};
 use crate::domain::station::ShiftKind;
 use crate::domain::{DoctorIx, Instance, ShiftIx};
+use crate::facts::share::leading;
 use crate::ledger::Gaps;
 use crate::report::page::{Style, bullet, paint, table, wrap};
 use crate::report::words::messages::{shift, shift_short};
 use crate::report::words::{Words, alphabetical};
 
-/// A booking for people: what each doctor worked, what was due of the station's first counter, what she carries on, and
+/// A booking for people: what each doctor worked, what was due of the station's first counter of duties, what she carries on, and
 /// what she worked of named holidays.
 #[must_use]
 pub fn booked(instance: &Instance, booking: &Booking, after: &Ledger, words: Words, color: bool) -> String {
@@ -34,7 +35,7 @@ pub fn booked(instance: &Instance, booking: &Booking, after: &Ledger, words: Wor
     if !has_calls {
         head.pop();
     }
-    let counter = instance.station.counters.first().map(|c| c.id.clone()).unwrap_or_default();
+    let counter = leading(instance).map(|at| instance.station.counters[at].id.clone()).unwrap_or_default();
     let carry = after.carry();
     let mut accounts: Vec<(String, &String, &Account)> =
         booking.accounts.iter().map(|(id, account)| (name(id), id, account)).collect();

@@ -13,6 +13,7 @@ use super::views::Views;
 use super::views::agreed::{Agreement, Use};
 use super::views::audit::{Mark, Rule};
 use super::views::share::Counter;
+use crate::domain::limit::Counts;
 
 /// The audit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -73,18 +74,21 @@ pub struct DoctorData {
     pub extremes: BTreeMap<String, (i64, i64)>,
 }
 
-/// How a counter was shared.
+/// How a counter was shared. Where it does not count duties, `counts` says what it counts; of hours, `demand` and `has` are
+/// minutes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of the views, whose documentation holds")]
 pub struct CounterData {
     pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counts: Option<&'static str>,
     pub demand: i64,
     pub rest: i64,
     pub weight: i64,
     pub parts: BTreeMap<String, PartData>,
 }
 
-/// A doctor's part of a counter, in hundredths of a duty where it is no count.
+/// A doctor's part of a counter, in hundredths of a duty, an hour, a weekend or a point where it is no count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[allow(missing_docs, reason = "the fields of the views, whose documentation holds")]
 pub struct PartData {
@@ -109,6 +113,16 @@ fn name(quantity: Quantity) -> String {
         Quantity::Duties { days } => format!("duties-{days}-days"),
         Quantity::MonthDuties => "duties-month".to_owned(),
         Quantity::YearDuties => "duties-year".to_owned(),
+    }
+}
+
+/// What a counter counts, where it is not duties.
+fn counted(counts: Counts) -> Option<&'static str> {
+    match counts {
+        Counts::Duties => None,
+        Counts::Hours => Some("hours"),
+        Counts::Weekends => Some("weekends"),
+        Counts::Points => Some("points"),
     }
 }
 
@@ -202,12 +216,13 @@ fn of_counter(instance: &Instance, counter: &Counter) -> Option<CounterData> {
             agreed: due.factors.agreed,
             carried: due.carried,
             due: due.hundredths,
-            has: part.has,
+            has: counter.counts.uncalled(part.has),
             deviation: due.deviation,
             percent: due.percent,
         };
         Some((instance.doctors[part.doctor.0].id.clone(), told))
     };
     let parts = counter.parts.iter().filter_map(part).collect();
-    Some(CounterData { name: counter.name.clone(), demand: counter.demand, rest, weight, parts })
+    let demand = counter.counts.uncalled(counter.demand);
+    Some(CounterData { name: counter.name.clone(), counts: counted(counter.counts), demand, rest, weight, parts })
 }

@@ -6,12 +6,13 @@ use crate::domain::station::ShiftKind;
 use crate::domain::{DoctorIx, Held, Judged, Quantity, Unit};
 use crate::facts::idle::Idle;
 
-use super::super::words::{Words, agreed, capital};
+use super::super::words::{HARD_SPACE, Words, agreed, capital};
 use super::Names;
+use super::views::Views;
 use super::views::agreed::Agreement;
 use super::views::audit::{Mark, Nearest, Rule};
 use super::views::proof::Assumption;
-use super::views::share::{Apart, Basis};
+use super::views::share::{Apart, Basis, Counter};
 
 /// What a quantity is called over a column.
 pub(super) fn quantity(quantity: Quantity, words: Words) -> String {
@@ -213,6 +214,23 @@ pub(super) fn idle(reasons: &[Idle], words: Words) -> String {
         [] => words.say("filene gir ingen grunn", "filene gir ingen grunn", "the files give no reason").to_owned(),
         some => words.list(&some.iter().map(|idle| one(idle).to_owned()).collect::<Vec<_>>()),
     }
+}
+
+/// Whether every counter counts duties.
+pub(super) fn counts_duties(views: &Views) -> bool {
+    views.share.counters.iter().all(|counter| counter.counts == Counts::Duties)
+}
+
+/// What there is to share of a counter: `12 vakter`, `96,5 timer`.
+pub(super) fn demand(counter: &Counter, words: Words) -> String {
+    let (one, many) = match counter.counts {
+        Counts::Duties => words.say(("vakt", "vakter"), ("vakt", "vakter"), ("duty", "duties")),
+        Counts::Hours => words.say(("time", "timer"), ("time", "timar"), ("hour", "hours")),
+        Counts::Weekends => words.say(("helg", "helger"), ("helg", "helger"), ("weekend", "weekends")),
+        Counts::Points => words.say(("poeng", "poeng"), ("poeng", "poeng"), ("point", "points")),
+    };
+    let noun = if counter.demand == 100 { one } else { many };
+    format!("{}{HARD_SPACE}{noun}", words.hundredths(counter.demand))
 }
 
 /// Why somebody is set apart: `Håvard: tar bare natt. Netter: 14,9 mer enn sin del.`

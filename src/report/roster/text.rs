@@ -135,8 +135,8 @@ fn sharing(views: &Views, color: bool, words: Words) -> String {
         page.push_str(&of_counter(views, counter, color, words));
     }
     for apart in &views.share.apart {
-        let counter = &views.share.counters[apart.counter].name;
-        page.push_str(&bullet(&said::apart(apart, counter, &views.names, words)));
+        let counter = &views.share.counters[apart.counter];
+        page.push_str(&bullet(&said::apart(apart, &words.counter(&counter.name, counter.counts), &views.names, words)));
     }
     page
 }
@@ -159,21 +159,20 @@ fn of_counter(views: &Views, counter: &Counter, color: bool, words: Words) -> St
             weight.map_or_else(dash, |weight| words.hundredths(weight)),
             due.factors.agreed.map_or_else(dash, |agreed| words.hundredths(agreed)),
             words.hundredths(due.hundredths),
-            words.number(part.has),
+            words.hundredths(part.has),
             words.hundredths(due.deviation),
             due.percent.map_or_else(dash, |percent| words.number(percent)),
         ])
     };
     let rows = std::iter::once(heads.map(str::to_owned).to_vec()).chain(counter.parts.iter().filter_map(row));
     let (left, all) = (words.hundredths(rest), words.hundredths(weight));
-    let duties =
-        words.count(counter.demand, words.say("vakt", "vakt", "duty"), words.say("vakter", "vakter", "duties"));
+    let duties = said::demand(counter, words);
     let told = words.say(
         format!("{duties} å dele, {left} etter det avtalte; alle vektene er {all}."),
         format!("{duties} å dele, {left} etter det avtalte; alle vektene er {all}."),
         format!("{duties} to share, {left} after what is agreed; all weights are {all}."),
     );
-    let title = paint(&counter.name, Style::Heading, color);
+    let title = paint(&words.counter(&counter.name, counter.counts), Style::Heading, color);
     format!("\n{title}\n{}{}", wrap(&told, INDENT, INDENT), table(&rows.collect::<Vec<_>>(), INDENT))
 }
 

@@ -239,7 +239,8 @@ fn shifts(instance: &Instance) -> Shifts {
 }
 
 fn fairness(balance: &Balance) -> Fairness {
-    Fairness { counter: balance.name.clone(), spread: balance.spread(), best: balance.best_spread() }
+    let spread = balance.in_duties(balance.spread());
+    Fairness { counter: balance.name.clone(), spread, best: balance.best_spread().unwrap_or(0) }
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use crate::domain::called::{Reason, WEEKDAYS};
 use crate::domain::doctor::{Ceilings, Ground, Load, Role};
 use crate::domain::law::{Basis, value_date};
 use crate::domain::ledger::Named;
+use crate::domain::limit::Counts;
 use crate::domain::station::ShiftKind;
 use crate::domain::time::{MONTHS_NB, to_civil};
 use crate::domain::wish::Level;
@@ -120,6 +121,24 @@ impl Words {
     pub fn count(self, value: i64, one: &str, many: &str) -> String {
         let noun = if value == 1 { one } else { many };
         format!("{}{HARD_SPACE}{noun}", self.number(value))
+    }
+
+    /// The name of a counter, with what it counts where that is not duties: `Ubekvem tid (timer)`.
+    #[must_use]
+    pub fn counter(self, name: &str, counts: Counts) -> String {
+        let of = match counts {
+            Counts::Duties => return name.to_owned(),
+            Counts::Hours => self.say("timer", "timar", "hours"),
+            Counts::Weekends => self.say("helger", "helger", "weekends"),
+            Counts::Points => self.say("poeng", "poeng", "points"),
+        };
+        format!("{name} ({of})")
+    }
+
+    /// So much of what a counter counts: `3`; of minutes, as hours: `22,5`.
+    #[must_use]
+    pub fn amount(self, counts: Counts, amount: i64) -> String {
+        self.hundredths(counts.called(100 * amount))
     }
 
     /// Which in a row: `3.`, `3rd`.

@@ -69,7 +69,8 @@ fn price(instance: &Instance, slot: SlotIx) -> i64 {
         return 0;
     }
     let counters = instance.station.counters.iter().filter(|counter| counts(instance, counter, seat));
-    counters.map(|counter| most_under(dial(instance, counter.weight))).sum()
+    let shift = &instance.shifts[seat.shift.0];
+    counters.map(|c| most_under(dial(instance, c.weight), c.one()) * c.counts.of(shift)).sum()
 }
 
 /// The slots of the period that have room for more doctors than they need, with what each of those costs.

@@ -49,6 +49,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
+use crate::domain::limit::Counts;
 use crate::domain::{
     DoctorIx, Finding, Instance, Judged, Meta, Param, Severity, ShiftIx, SlotIx, Strength, Tier, Unit,
 };
@@ -132,7 +133,7 @@ fn shifts(view: &View, slots: &[SlotIx], doctor: DoctorIx) -> Vec<ShiftIx> {
 
 fn check_turn(view: &View, turn: &Turn, weight: i64, findings: &mut Vec<Finding>) {
     let (instance, roster) = (view.instance, view.roster);
-    let has = have(instance, roster, &turn.slots);
+    let has = have(instance, roster, Counts::Duties, &turn.slots);
     for (doctor, standing) in turn.judged() {
         let (price, duties) = (price(turn, standing, weight), has[doctor.0]);
         let cost = price.cost(duties);

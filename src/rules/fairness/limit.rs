@@ -8,8 +8,8 @@
 //! of what can be asked.
 //!
 //! ## How we read it
-//! A limit says *who* (a doctor, a group, all: each of them by herself), *what* (`counts` duties, hours or weekends, of
-//! some `lines`, `kinds` and `tags`; without lines it is those of legevakt), *in what time* (`days` in a row, or `per` week,
+//! A limit says *who* (a doctor, a group, all: each of them by herself), *what* (`counts` duties, hours, weekends or the
+//! `points` of shifts, of some `lines`, `kinds`, `tags` and `weekdays`; without lines it is those of legevakt), *in what time* (`days` in a row, or `per` week,
 //! month, period or year) and *how much* (`at_least`, `about`, `at_most`). Duties count by start date, with all their hours
 //! on that date, home duty as long as it is; a weekend is worked when a duty with the tag `weekend` begins in it, and counts
 //! once whatever part was worked. An average is a limit over more weeks: at most 8 in 28 days is two a week.
@@ -29,7 +29,7 @@
 //! lets duties stand closer than the station wants (RHY-1 to RHY-3): only `own_rhythm` of the doctor herself does that.
 //!
 //! ## Units and edges
-//! Exactly the limit is allowed. Each duty or weekend too many or too few costs the limit's own `points`, or
+//! Exactly the limit is allowed. Each duty, weekend or point too many or too few costs the limit's own `points`, or
 //! `should_points` in the tier of should-rules and `quality_points` x `weights.fairness` percent in the quality tier; each
 //! minute a sixtieth of that, rounded, and at least one point. Stretches that follow on each other day by day are one finding.
 //!
@@ -73,9 +73,9 @@ const SHOULD: Param = Param::new(
     10,
     Basis::Local,
     [
-        "pris for hver vakt, time eller helg utenfor en grense som er en hovedregel",
-        "pris for kvar vakt, time eller helg utanfor ei grense som er ein hovudregel",
-        "price of each duty, hour or weekend beyond a limit that is a main rule",
+        "pris for hver vakt, time eller helg, eller hvert poeng, utenfor en grense som er en hovedregel",
+        "pris for kvar vakt, time eller helg, eller kvart poeng, utanfor ei grense som er ein hovudregel",
+        "price of each duty, hour, weekend or point beyond a limit that is a main rule",
     ],
 );
 const QUALITY: Param = Param::new(
@@ -85,9 +85,9 @@ const QUALITY: Param = Param::new(
     100,
     Basis::Local,
     [
-        "pris for hver vakt, time eller helg utenfor en grense som veies mot annet",
-        "pris for kvar vakt, time eller helg utanfor ei grense som blir vegen mot anna",
-        "price of each duty, hour or weekend beyond a limit that is weighed",
+        "pris for hver vakt, time eller helg, eller hvert poeng, utenfor en grense som veies mot annet",
+        "pris for kvar vakt, time eller helg, eller kvart poeng, utanfor ei grense som blir vegen mot anna",
+        "price of each duty, hour, weekend or point beyond a limit that is weighed",
     ],
 );
 
@@ -114,7 +114,7 @@ static META: Meta = Meta {
 fn force(instance: &Instance, limit: &Limit, side: Side) -> Force {
     let each = |points: i64| match limit.counts {
         Counts::Hours => ((points + 30) / 60).max(points.min(1)),
-        Counts::Duties | Counts::Weekends => points,
+        Counts::Duties | Counts::Weekends | Counts::Points => points,
     };
     let points = |param: &Param| limit.points.unwrap_or_else(|| instance.settings.get(param));
     match (side, limit.strength) {
@@ -146,9 +146,8 @@ impl Has {
         let number = |wanted: &dyn Fn(&Shift) -> bool| -> i64 {
             let inside = duties.iter().map(|(_, shift)| *shift).filter(|shift| asked.has(shift.date) && wanted(shift));
             match limit.counts {
-                Counts::Duties => count(inside.count()),
-                Counts::Hours => inside.map(minutes).sum(),
                 Counts::Weekends => count(inside.map(week_of).collect::<BTreeSet<NaiveDate>>().len()),
+                of_each => inside.map(|shift| of_each.of(shift)).sum(),
             }
         };
         Self {
@@ -182,10 +181,6 @@ impl Has {
     }
 }
 
-fn minutes(shift: &Shift) -> i64 {
-    shift.active.iter().map(|span| span.length().0).sum()
-}
-
 /// A finding in the making, which stretches that begin the day after make larger.
 struct Open {
     last: NaiveDate,
@@ -198,7 +193,7 @@ struct Open {
 impl Open {
     fn closed(self, instance: &Instance, limit: &Limit, doctor: DoctorIx) -> Finding {
         let what = What::Limit { name: limit.name.clone(), counts: limit.counts, side: self.worst.side };
-        let unit = if limit.counts == Counts::Hours { Unit::Minutes } else { Unit::Count };
+        let unit = limit.counts.told_in();
         let finding = match force(instance, limit, self.worst.side) {
             Force::Hard => Finding::new(ID, Severity::Stopper, what),
             Force::Soft { tier, price } => {
@@ -250,14 +245,16 @@ impl Terms {
     fn sum(&self, instance: &Instance, model: &mut Model, limit: &Limit, asked: &Asked, is_ours: bool) -> Sum {
         let inside = self.0.iter().filter(|(date, ix, _)| asked.has(*date) && !(is_ours && instance.shifts[ix.0].past));
         match limit.counts {
-            Counts::Duties => Sum::all(inside.map(|(_, _, x)| *x)),
-            Counts::Hours => inside.fold(Sum::new(), |sum, (_, ix, x)| sum.plus(minutes(&instance.shifts[ix.0]), *x)),
             Counts::Weekends => {
                 let mut weekends: BTreeMap<NaiveDate, Vec<X>> = BTreeMap::new();
                 for (_, ix, x) in inside {
                     weekends.entry(week_of(&instance.shifts[ix.0])).or_default().push(*x);
                 }
                 weekends.into_values().fold(Sum::new(), |sum, xs| sum.plus(1, model.any(xs)))
+            }
+            of_each => {
+                let amounts = inside.map(|(_, ix, x)| (of_each.of(&instance.shifts[ix.0]), *x));
+                amounts.filter(|(amount, _)| *amount != 0).fold(Sum::new(), |sum, (amount, x)| sum.plus(amount, x))
             }
         }
     }

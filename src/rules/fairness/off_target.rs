@@ -30,6 +30,7 @@
 use crate::domain::doctor::Role;
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
+use crate::domain::limit::Counts;
 use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Param, Severity, Strength, Tier, Unit};
 use crate::facts::View;
 use crate::facts::load::{is_lis1_duty, lis1_targets};
@@ -103,13 +104,13 @@ impl Rule for OffTarget {
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         let instance = view.instance;
-        let what = |counter, entitled| What::OffTarget { counter, entitled };
+        let what = |counter, counts, entitled| What::OffTarget { counter, counts, entitled };
         unequal_load::check(view, ID, |d, part| is_agreed(instance, d, part), what, findings);
         for (doctor, entitled, price) in priced_lis1_targets(instance) {
             let has = count(shifts_of(view, doctor, |s| is_lis1_duty(instance, s)).len());
             let cost = price.cost(has);
             if cost > 0 {
-                let what = What::OffTarget { counter: "lis1".to_owned(), entitled };
+                let what = What::OffTarget { counter: "lis1".to_owned(), counts: Counts::Duties, entitled };
                 let finding = Finding::new(ID, Severity::Note, what).doctor(doctor);
                 findings.push(finding.measured(has, price.best, Unit::Count).cost(Tier::Quality, cost));
             }

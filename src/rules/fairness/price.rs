@@ -45,18 +45,55 @@ pub fn steps(entitled: i64, weight: i64) -> Steps {
     price
 }
 
-/// The most that one duty more can take off what is too little, whatever the entitlement, at a weight.
+/// The steps where `one` of what is counted weighs as much as one duty; of duties it is one, and the steps are [`steps`].
+///
+/// What is counted in minutes or points cannot come out at anybody's very part: half of `one` on each side costs nothing,
+/// and beyond it the square is followed in steps of `one`. Each minute costs its part of a step, rounded, and at least one
+/// point where the weight is not 0.
 ///
 /// ```
-/// use legevakt::rules::fairness::price::{most_under, steps};
-/// for entitled in (0..3000).step_by(50) {
-///     let price = steps(entitled, 3);
-///     assert!((0..30).all(|count| price.under(count) - price.under(count + 1) <= most_under(3)));
+/// use legevakt::rules::fairness::price::steps_by;
+/// // Twenty hours, eight of which weigh as a duty: from 16 to 24 hours it costs nothing.
+/// let price = steps_by(100 * 20 * 60, 12, 8 * 60);
+/// assert_eq!((price.cost(16 * 60), price.cost(24 * 60)), (0, 0));
+/// assert_eq!(price.cost(24 * 60 + 1), 5);
+/// assert_eq!(price.cost(32 * 60), 8 * 60 * 5);
+/// ```
+#[must_use]
+pub fn steps_by(entitled: i64, weight: i64, one: i64) -> Steps {
+    if one == 1 {
+        return steps(entitled, weight);
+    }
+    let best = (entitled.max(0) + 50).div_euclid(100);
+    let price = slope(weight, one);
+    let mut steps = Steps { best, ..Steps::default() };
+    for step in 0..=STEPS {
+        let far = one * (2 * step + 1) / 2;
+        steps.above.push((best + far, price));
+        if best > far {
+            steps.below.push((best - far, price));
+        }
+    }
+    steps
+}
+
+/// What each step makes each of what is counted dearer by.
+fn slope(weight: i64, one: i64) -> i64 {
+    ((400 * weight + one) / (2 * one)).max(weight.min(1))
+}
+
+/// The most that one more of what is counted can take off what is too little, whatever the entitlement, at a weight.
+///
+/// ```
+/// use legevakt::rules::fairness::price::{most_under, steps_by};
+/// for (entitled, one) in (0..3000).step_by(50).flat_map(|entitled| [(entitled, 1), (entitled, 7)]) {
+///     let price = steps_by(entitled, 3, one);
+///     assert!((0..30).all(|count| price.under(count) - price.under(count + 1) <= most_under(3, one)));
 /// }
 /// ```
 #[must_use]
-pub fn most_under(weight: i64) -> i64 {
-    (STEPS + 1) * 200 * weight
+pub fn most_under(weight: i64, one: i64) -> i64 {
+    (STEPS + 1) * slope(weight, one)
 }
 
 impl Steps {

@@ -18,8 +18,14 @@
 //! likes, each 1 when nobody says): 14 for illness means that a week of it is made up for, 0 for holiday that holiday, which
 //! all have, lessens nobody's. Each absence of the file is judged by its own length. «Kan ikke» never lessens a part.
 //!
+//! A counter counts duties, or with `counts` their hours, their `points` (of the shift, 1 when nobody says), or weekends: a
+//! weekend is one, whatever part of it was worked, and is shared as if whoever works in it worked on all of its dates.
+//! `weekdays` makes it one of Fridays. What weighs as one duty is `one_duty` hours, points, weekends or duties: eight hours, and
+//! one of the others, when nobody says.
+//!
 //! A doctor can be left out of a counter (`not_counted` of the counter, with the reason, which is told): who takes nights alone
-//! is not held against nights. What she has agreed on (FAI-3) is taken out of what the others share.
+//! is not held against nights. With `not_counted_by_wish` that is so of everybody whose «kan ikke» rules a whole kind of shift
+//! out for the period. What she has agreed on (FAI-3) is taken out of what the others share.
 //!
 //! A duty in a seat that needs nobody (`min = 0`) counts where there are too many and not where there are too few: evenness
 //! alone gives nobody a duty that no rule, wish, agreement or price asks for.
@@ -30,7 +36,8 @@
 //! which are a setting; holidays are shared by FAI-2. The three numbers are examples.
 //!
 //! ## Units and edges
-//! Measured in duties; the entitlement is in hundredths of a duty. One squared duty costs 100 x the counter's `weight`
+//! Measured in duties; the entitlement is in hundredths of a duty. Of hours, points and weekends where more than one weighs as
+//! a duty, half of what does is no deviation, and each minute costs its part of a duty's price, rounded, and at least one point. One squared duty costs 100 x the counter's `weight`
 //! x `weights.fairness` percent in the quality tier; beyond eight from the best the price grows no faster. LIS1 are
 //! judged by LIS-3.
 //!
@@ -48,18 +55,19 @@ use std::collections::BTreeSet;
 use crate::domain::doctor::Role;
 use crate::domain::finding::What;
 use crate::domain::ledger::{SUMMER_FIRST, SUMMER_LAST};
+use crate::domain::limit::Counts;
 use crate::domain::station::Counter;
 use crate::domain::time::dates;
-use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, RuleId, Severity, SlotIx, Strength, Tier, Unit, Who};
+use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, RuleId, Severity, SlotIx, Strength, Tier, Who};
 use crate::facts::View;
 use crate::facts::load::have;
 use crate::facts::share::{
-    CARRY_CAP, COURSE_FROM, Division, HOLIDAY_FROM, LEAVE_FROM, OTHER_FROM, Part, SICK_FROM, divisions,
+    CARRY_CAP, COURSE_FROM, Division, HOLIDAY_FROM, LEAVE_FROM, OTHER_FROM, Part, SICK_FROM, choosers, divisions,
 };
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
 
-use super::price::{Steps, steps};
+use super::price::{Steps, steps_by};
 
 /// See the file's documentation.
 pub struct UnequalLoad;
@@ -101,7 +109,7 @@ fn judged<'a>(
     let weight = dial(instance, counter.weight);
     let parts = division.parts.iter().enumerate().filter_map(|(d, part)| Some((DoctorIx(d), (*part)?)));
     let judged = parts.filter(move |(doctor, part)| concerns(*doctor, *part));
-    judged.map(move |(doctor, part)| (doctor, part, steps(part.hundredths, weight)))
+    judged.map(move |(doctor, part)| (doctor, part, steps_by(part.hundredths, weight, division.one)))
 }
 
 /// The doctors whose part of some counter a rule judges.
@@ -116,20 +124,22 @@ pub(super) fn check(
     view: &View,
     rule: RuleId,
     concerns: impl Fn(DoctorIx, Part) -> bool,
-    what: impl Fn(String, i64) -> What,
+    what: impl Fn(String, Counts, i64) -> What,
     findings: &mut Vec<Finding>,
 ) {
     for (counter, division) in view.instance.station.counters.iter().zip(view.divisions()) {
-        let numbers = have(view.instance, view.roster, &division.slots);
-        let filling = have(view.instance, view.roster, &fills(view.instance, rule, division));
+        let numbers = have(view.instance, view.roster, division.counts, &division.slots);
+        let filling = have(view.instance, view.roster, division.counts, &fills(view.instance, rule, division));
         for (doctor, part, price) in judged(view.instance, counter, division, &concerns) {
             let (has, fills) = (numbers[doctor.0], filling[doctor.0]);
             let cost = price.over(has) + price.under(fills);
             if cost > 0 {
                 // Of who has too few and too many at once, those that nobody needs are the many.
                 let has = if price.over(has) > 0 { has } else { fills };
-                let finding = Finding::new(rule, Severity::Note, what(counter.id.clone(), part.hundredths));
-                findings.push(finding.doctor(doctor).measured(has, price.best, Unit::Count).cost(Tier::Quality, cost));
+                let what = what(counter.id.clone(), division.counts, part.hundredths);
+                let finding = Finding::new(rule, Severity::Note, what).doctor(doctor);
+                let unit = division.counts.told_in();
+                findings.push(finding.measured(has, price.best, unit).cost(Tier::Quality, cost));
             }
         }
     }
@@ -140,7 +150,7 @@ pub(super) fn rows(instance: &Instance, model: &mut Model, rule: RuleId, concern
     for (counter, division) in instance.station.counters.iter().zip(divisions(instance)) {
         let fills = fills(instance, rule, &division);
         for (doctor, _, price) in judged(instance, counter, &division, &concerns) {
-            let sum = |slots: &[SlotIx]| Sum::all(slots.iter().map(|s| model.seat(*s, doctor)));
+            let mut sum = |slots: &[SlotIx]| model.amount(instance, division.counts, slots, doctor);
             let (has, filling) = (sum(&division.slots), sum(&fills));
             rows_of_steps(model, (&has, &filling), &price, Owner::rule(rule).doctor(doctor));
         }
@@ -184,7 +194,7 @@ impl Rule for UnequalLoad {
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
-        let what = |counter, entitled| What::UnequalLoad { counter, entitled };
+        let what = |counter, counts, entitled| What::UnequalLoad { counter, counts, entitled };
         check(view, ID, |d, part| is_share(view.instance, d, part), what, findings);
         left_out(view.instance, findings);
     }
@@ -198,11 +208,14 @@ impl Rule for UnequalLoad {
 fn left_out(instance: &Instance, findings: &mut Vec<Finding>) {
     let period = &instance.period;
     for counter in &instance.station.counters {
+        let by_wish: Vec<DoctorIx> =
+            if counter.not_counted_by_wish { choosers(instance).collect() } else { Vec::new() };
         for doctor in instance.doctor_ixs() {
             let there = || dates(period.from, period.to).filter(|date| instance.doctors[doctor.0].serves(*date));
             let is_out = |(who, _): &&(Who, String)| there().any(|date| who.has(doctor, date));
-            if let Some((_, reason)) = counter.not_counted.iter().find(is_out) {
-                let what = What::NotCounted { counter: counter.name.clone(), reason: reason.clone() };
+            let by_name = counter.not_counted.iter().find(is_out).map(|(_, reason)| Some(reason.clone()));
+            if let Some(reason) = by_name.or_else(|| by_wish.contains(&doctor).then_some(None)) {
+                let what = What::NotCounted { counter: counter.name.clone(), reason };
                 findings.push(Finding::new(ID, Severity::Note, what).doctor(doctor));
             }
         }

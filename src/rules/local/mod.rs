@@ -2,6 +2,8 @@
 
 pub mod absent;
 pub mod cannot;
+pub mod dearer;
+pub mod emptied;
 pub mod linked_seat;
 pub mod lock_moved;
 pub mod pair_apart;

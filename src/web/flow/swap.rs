@@ -2,8 +2,8 @@
 
 use super::form::{self, Choice};
 use super::{Done, Filled};
-use crate::change::{Candidate, Handover, Judge, Limits, Seat, candidates_of};
-use crate::desk::swaps::acknowledged;
+use crate::change::{Candidate, Handover, Judge, Seat, candidates_of};
+use crate::desk::swaps::{acknowledged, limits_today};
 use crate::domain::DoctorIx;
 use crate::report::change::{Replaced, Swapped, replace, swap as text};
 use crate::report::markup::Markup;
@@ -88,7 +88,7 @@ fn taker(at: &Filled, m: &mut Markup, all: &[Choice]) {
 /// Who can take it, as `legevakt swap offer` ranks them, and those who may.
 fn offered(at: &Filled, m: &mut Markup, seat: Seat) {
     let (instance, roster, words) = (at.instance(), &at.sheet.roster, at.words());
-    let limits = Limits::of(instance);
+    let limits = limits_today(instance, at.lang);
     let all = candidates_of(&at.sheet.view(), &at.sheet.verdict, seat, limits);
     let choice = |candidate: &Candidate| {
         let doctor = &instance.doctors[candidate.doctor.0];
@@ -131,7 +131,7 @@ fn handovers(at: &Filled) -> Result<Option<Vec<Handover>>, String> {
 
 /// What would come of it, and what must be said to do it.
 fn judged(at: &Filled, m: &mut Markup, handovers: &[Handover]) -> Result<(), String> {
-    let (instance, words, limits) = (at.instance(), at.words(), Limits::of(at.instance()));
+    let (instance, words, limits) = (at.instance(), at.words(), limits_today(at.instance(), at.lang));
     let judge = Judge::new(instance, &at.sheet.roster, limits);
     let swap = judge.swap(handovers);
     let first = handovers.first().filter(|_| !swap.is_legal());
@@ -165,7 +165,7 @@ pub(super) fn done(at: &Filled) -> Result<Done, String> {
     let choose =
         || words.say("Velg leger og vakter først.", "Vel legar og vakter først.", "Choose doctors and shifts first.");
     let handovers = handovers(at)?.ok_or_else(choose)?;
-    let swap = Judge::new(instance, &at.sheet.roster, Limits::of(instance)).swap(&handovers);
+    let swap = Judge::new(instance, &at.sheet.roster, limits_today(instance, at.lang)).swap(&handovers);
     if !swap.is_legal() {
         let refused = words.say(
             "Ikke lovlig, så ingenting er skrevet.",

@@ -70,6 +70,7 @@ fn accounted(table: &Table) -> Option<Account> {
     }
     let balance = |of: &Table| Balance {
         worked: number(of, "worked"),
+        one: if of.contains_key("one_duty") { number(of, "one_duty") } else { 1 },
         due: of.contains_key("due").then(|| hundredths(of, "due")),
         brought: hundredths(of, "brought"),
     };

@@ -83,7 +83,7 @@ fn account(problems: &mut Problems, fields: &Fields) -> Account {
     let of = |fields: &Fields| Balance {
         worked: fields.int("worked").unwrap_or_default(),
         due: fields.int("due"),
-        brought: 0,
+        ..Balance::default()
     };
     for fields in fields.tables("years") {
         let Some(year) = year(fields) else { continue };
@@ -97,8 +97,8 @@ fn account(problems: &mut Problems, fields: &Fields) -> Account {
     for fields in fields.tables("counters") {
         if let Some(counter) = fields.told("counter") {
             seen.add(problems, Thing::Counter, counter);
-            let brought = fields.int("brought").unwrap_or_default();
-            account.counters.insert(counter.text.to_owned(), Balance { brought, ..of(fields) });
+            let (one, brought) = (fields.int("one_duty").unwrap_or(1), fields.int("brought").unwrap_or_default());
+            account.counters.insert(counter.text.to_owned(), Balance { one, brought, ..of(fields) });
         }
     }
     let mut seen = Seen::default();

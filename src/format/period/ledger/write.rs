@@ -92,5 +92,6 @@ fn balance(balance: Balance) -> String {
     let due = balance.due.map(|due| format!(", due = {}", hundredths(due))).unwrap_or_default();
     let brought =
         if balance.brought == 0 { String::new() } else { format!(", brought = {}", hundredths(balance.brought)) };
-    format!("worked = {}{due}{brought}", balance.worked)
+    let one = if balance.one == 1 { String::new() } else { format!(", one_duty = {}", balance.one) };
+    format!("worked = {}{one}{due}{brought}", balance.worked)
 }

@@ -8,7 +8,7 @@ use crate::domain::limit::{Counts, Limit, Stretch};
 use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
 use super::super::node::Fields;
-use super::super::words::{COUNTS, KINDS, STRENGTHS, STRETCHES};
+use super::super::words::{COUNTS, KINDS, STRENGTHS, STRETCHES, WEEKDAYS};
 use super::names::{Grid, People, unknown};
 
 /// How much a limit may ask.
@@ -52,6 +52,7 @@ fn limit(problems: &mut Problems, fields: &Fields, people: People<'_>, grid: Gri
         lines: fields.list_text("lines"),
         kinds: fields.list_choice("kinds", &KINDS),
         tags: fields.list_text::<BTreeSet<String>>("tags"),
+        weekdays: fields.list_choice("weekdays", &WEEKDAYS),
         stretch,
         at_least,
         about: fields.int("about"),

@@ -1,6 +1,8 @@
 //! From validated files to an instance: ids resolved, dates held against each other, and every mistake told at once.
 
+mod away;
 mod contradictions;
+mod counters;
 mod doctors;
 mod groups;
 mod history;
@@ -113,6 +115,7 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     let station = station::station(&mut problems, &station_file.fields, station_file.whole, people_known);
     let grid = Grid { station: &station, whole: station_file.whole };
     let limits = limits::limits(&mut problems, &doctors_file.fields, people_known, grid);
+    let away = away::away(&mut problems, &doctors_file.fields, people_known);
     doctors::check_profiles(&mut problems, &doctors_file.fields, &station, station_file.whole);
     let dates = period::period(&mut problems, fields);
     doctors::check_ages(&mut problems, &doctors_file.fields, &dates);
@@ -150,6 +153,7 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
         wishes: wanted.iter().map(|(wish, _)| wish.clone()).collect(),
         groups,
         limits,
+        away,
         selections: tables.selections,
         apart: tables.apart,
         together: tables.together,

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::domain::station::{
-    Asks, Counter, DayKind, Hours, Line, Lis1Waiver, Place, Presence, RestProfile, Seat, SeatName, ShiftKind, Station,
-    Template, Unless, Window,
+    Asks, DayKind, Hours, Line, Lis1Waiver, Place, Presence, RestProfile, Seat, SeatName, ShiftKind, Station, Template,
+    Unless, Window,
 };
 use crate::domain::when::When;
 use crate::domain::{DutyKind, OpeningHours};
@@ -14,6 +14,7 @@ use super::super::kind::{Kind, Thing};
 use super::super::node::{Fields, Told};
 use super::super::scalar::clock_text;
 use super::super::words::{ASKS, CLOSED_DAYS, DAYS, DUTIES, KINDS, PLACES, SUNDAYS, WEEKDAYS};
+use super::counters::counters;
 use super::in_order;
 use super::names::{Grid, People, Seen, unknown};
 use super::pay::pay;
@@ -202,6 +203,7 @@ fn template(problems: &mut Problems, fields: &Fields) -> Template {
         windows,
         place: fields.choice("place", &PLACES).unwrap_or(Place::Station),
         tags: fields.list_text("tags"),
+        points: fields.int("points").unwrap_or(1),
         seats,
         id,
     }
@@ -288,41 +290,6 @@ fn check_links(problems: &mut Problems, file: &Fields, grid: Grid<'_>) {
             }
         }
     }
-}
-
-fn counters(problems: &mut Problems, file: &Fields, people: People<'_>, grid: Grid<'_>) -> Vec<Counter> {
-    let templates = || grid.station.lines.iter().flat_map(|l| &l.templates);
-    let seats: BTreeSet<&str> = templates().flat_map(|t| &t.seats).map(|s| s.name.as_str()).collect();
-    let tags = grid.tags();
-    let mut seen = Seen::default();
-    let mut counters = Vec::new();
-    for fields in file.tables("counters") {
-        if let Some(id) = fields.told("id") {
-            seen.add(problems, Thing::Counter, id);
-        }
-        for line in fields.list_told("lines") {
-            grid.line(problems, line);
-        }
-        for (key, thing, known) in [("seats", Thing::Seat, &seats), ("tags", Thing::Tag, &tags)] {
-            let told = fields.list_told(key);
-            for told in told.into_iter().filter(|t| grid.whole && !known.contains(t.text)) {
-                unknown(problems, thing, told, || known.iter().copied());
-            }
-        }
-        let not_counted =
-            fields.tables("not_counted").map(|out| (people.who(problems, out, "who"), out.text("reason"))).collect();
-        counters.push(Counter {
-            not_counted,
-            id: fields.text("id"),
-            name: fields.text("name"),
-            weight: fields.int("weight").unwrap_or_default(),
-            lines: fields.list_text("lines"),
-            seats: fields.list_text("seats"),
-            kinds: fields.list_choice("kinds", &KINDS),
-            tags: fields.list_text("tags"),
-        });
-    }
-    counters
 }
 
 fn rest_profiles(problems: &mut Problems, file: &Fields) -> Vec<RestProfile> {

@@ -2,6 +2,7 @@
 
 use super::super::words::{CONTRACTS, GROUNDS, LANGUAGES, ROLES, SCOPES, WEEKDAYS};
 use super::Literal::{Empty, Flag, Hours, Int, Text};
+use super::away::AWAY;
 use super::evidence::EVIDENCE;
 use super::groups::GROUP;
 use super::limits::LIMIT;
@@ -450,6 +451,16 @@ pub(in crate::format) static FILE: Table = Table {
         FORMAT_FIELD,
         default("doctors", Type::Tables(&DOCTOR), Empty, ["personer", "personar", "people"]),
         default("limit", Type::Tables(&LIMIT), Empty, ["avtalte grenser", "avtalte grenser", "agreed limits"]),
+        default(
+            "away",
+            Type::Tables(&AWAY),
+            Empty,
+            [
+                "hvor mange som kan være borte samtidig",
+                "kor mange som kan vere borte samtidig",
+                "how many may be away at once",
+            ],
+        ),
         default("group", Type::Tables(&GROUP), Empty, ["grupper av leger", "grupper av legar", "groups of doctors"]),
         default(
             "rhythm",

@@ -18,6 +18,16 @@ static COUNTER: Table = Table {
     fields: &[
         required("counter", Type::Id, ["teller", "teljar", "counter"]),
         required("worked", MANY, ["vakter legen har gått", "vakter legen har gått", "shifts worked"]),
+        default(
+            "one_duty",
+            Type::Int(1, 10_000_000),
+            Int(1),
+            [
+                "det av worked og due som veier som én vakt, der telleren teller minutter, helger eller poeng",
+                "det av worked og due som veg som éi vakt, der teljaren tel minutt, helger eller poeng",
+                "what of worked and due weighs as one shift, where the counter counts minutes, weekends or points",
+            ],
+        ),
         optional(
             "due",
             DUE,

@@ -1,11 +1,24 @@
 //! Limits, in the doctors file: who is to have how much of what, in which stretch of time.
 
-use super::super::words::{COUNTS, KINDS, STRENGTHS, STRETCHES};
+use super::super::words::{COUNTS, KINDS, STRENGTHS, STRETCHES, WEEKDAYS};
 use super::Literal::{Empty, Text};
-use super::{Table, Type, default, optional, required};
+use super::{Field, Table, Type, default, optional, required};
 
 static KIND: Type = Type::Choice(&KINDS);
+static WEEKDAY: Type = Type::Choice(&WEEKDAYS);
 const NUMBER: Type = Type::Int(0, 100_000);
+
+/// The weekdays of what is counted, in limits and in counters.
+pub(super) const WEEKDAYS_OF_SHIFTS: Field = default(
+    "weekdays",
+    Type::List(&WEEKDAY),
+    Empty,
+    [
+        "ukedager vakten begynner på; tom liste betyr alle",
+        "vekedagar vakta byrjar på; tom liste tyder alle",
+        "weekdays that the shift begins on; nothing is all",
+    ],
+);
 
 pub(super) static LIMIT: Table = Table {
     name: "[[limit]]",
@@ -37,9 +50,9 @@ pub(super) static LIMIT: Table = Table {
             Type::Choice(&COUNTS),
             Text("duties"),
             [
-                "hva som telles; en helg er én, uansett hvor mye av den som er gått",
-                "kva som blir talt; ei helg er éi, same kor mykje av ho som er gått",
-                "what is counted; a weekend is one, whatever part of it was worked",
+                "hva som telles: vakter, timer, helger eller vaktenes points; en helg er én, uansett hvor mye av den som er gått",
+                "kva som blir talt: vakter, timar, helger eller points til vaktene; ei helg er éi, same kor mykje av ho som er gått",
+                "what is counted: duties, hours, weekends or the points of shifts; a weekend is one, whatever part of it was worked",
             ],
         ),
         default(
@@ -68,6 +81,7 @@ pub(super) static LIMIT: Table = Table {
                 "tags, named holidays too; the shift has at least one of them",
             ],
         ),
+        WEEKDAYS_OF_SHIFTS,
         optional(
             "days",
             Type::Int(1, 366),
@@ -103,9 +117,9 @@ pub(super) static LIMIT: Table = Table {
             "points",
             NUMBER,
             [
-                "pris for hver vakt, time eller helg utenfor; ellers som i innstillingene for FAI-5",
-                "pris for kvar vakt, time eller helg utanfor; elles som i innstillingane for FAI-5",
-                "price of each duty, hour or weekend beyond; otherwise that of the settings of FAI-5",
+                "pris for hver vakt, time eller helg, eller hvert poeng, utenfor; ellers som i innstillingene for FAI-5",
+                "pris for kvar vakt, time eller helg, eller kvart poeng, utanfor; elles som i innstillingane for FAI-5",
+                "price of each duty, hour, weekend or point beyond; otherwise that of the settings of FAI-5",
             ],
         ),
     ],

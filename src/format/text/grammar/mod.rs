@@ -3,6 +3,8 @@
 //! The validator, the readers and the JSON Schema for editors all read these tables, so that a key cannot be known to
 //! one of them and unknown to another.
 
+mod away;
+mod counters;
 pub(in crate::format) mod doctors;
 mod evidence;
 mod groups;

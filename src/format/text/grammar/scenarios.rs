@@ -2,9 +2,10 @@
 
 use super::super::words::{GROUNDS, JOINED_LINES, ROLES};
 use super::Literal::{Empty, Flag, Int, Text};
+use super::counters::COUNTER;
 use super::doctors::DOCTOR;
 use super::period::ABSENCE;
-use super::station::{COUNTER, LINE, SEAT, SHIFT};
+use super::station::{LINE, SEAT, SHIFT};
 use super::{FORMAT_FIELD, Field, Overlay, Table, Type, WEIGHTS, default, optional, required};
 
 static ROLE: Type = Type::Choice(&ROLES);

@@ -2,6 +2,7 @@
 
 use super::super::words::{ASKS, CLOSED_DAYS, DAYS, DUTIES, KINDS, PLACES, WEEKDAYS};
 use super::Literal::{Clock, Empty, Flag, Int, Text};
+use super::counters::COUNTER;
 use super::pay::PAY;
 use super::presence::PRESENCE;
 use super::profiles::REST_PROFILE;
@@ -259,6 +260,16 @@ pub(super) static SHIFT: Table = Table {
             Empty,
             ["egne kjennetegn, til tellere", "eigne kjennemerke, til teljarar", "own tags, for counters"],
         ),
+        default(
+            "points",
+            Type::Int(0, 10_000),
+            Int(1),
+            [
+                "det vakten er i tellere og grenser som teller poeng",
+                "det vakta er i teljarar og grenser som tel poeng",
+                "what it is in counters and limits that count points",
+            ],
+        ),
         required(
             "seats",
             Type::Tables(&SEAT),
@@ -382,91 +393,6 @@ pub(super) static SEAT: Table = Table {
                 "pris for hver lege over `min`, i poeng for kvalitet (så høy at jevnhet alene aldri fyller plassen)",
                 "pris for kvar lege over `min`, i poeng for kvalitet (så høg at jamleik aleine aldri fyller plassen)",
                 "price of each doctor above `min`, in quality points (so high that evenness alone never fills the seat)",
-            ],
-        ),
-    ],
-};
-
-static NOT_COUNTED: Table = Table {
-    name: "not_counted",
-    about: [
-        "Leger som ikke har noen del i en teller.",
-        "Legar som ikkje har nokon del i ein teljar.",
-        "Doctors who have no part in a counter.",
-    ],
-    fields: &[
-        required("who", Type::Who, ["leger og grupper", "legar og grupper", "doctors and groups"]),
-        required("reason", Type::Text, ["hvorfor; vises", "kvifor; blir vist", "why; it is shown"]),
-    ],
-};
-
-pub(super) static COUNTER: Table = Table {
-    name: "[[counters]]",
-    about: [
-        "Noe som skal fordeles jevnt (FAI-1).",
-        "Noko som skal fordelast jamt (FAI-1).",
-        "Something that is to be shared evenly (FAI-1).",
-    ],
-    fields: &[
-        required("id", Type::Id, ["kort navn uten mellomrom", "kort namn utan mellomrom", "short name without blanks"]),
-        required("name", Type::Text, ["navnet som vises", "namnet som blir vist", "name for people"]),
-        required(
-            "weight",
-            Type::Int(0, 1_000_000),
-            [
-                "pris for avvik på én vakt, i annen potens",
-                "pris for avvik på éi vakt, i andre potens",
-                "price of one shift's deviation, squared",
-            ],
-        ),
-        default(
-            "lines",
-            Type::List(&Type::Id),
-            Empty,
-            [
-                "vaktlinjer som teller; tom liste betyr alle",
-                "vaktlinjer som tel; tom liste tyder alle",
-                "lines that count; nothing is all",
-            ],
-        ),
-        default(
-            "seats",
-            Type::List(&Type::Id),
-            Empty,
-            [
-                "plasser som teller; tom liste betyr alle",
-                "plassar som tel; tom liste tyder alle",
-                "seats that count; nothing is all",
-            ],
-        ),
-        default(
-            "kinds",
-            Type::List(&Type::Choice(&KINDS)),
-            Empty,
-            [
-                "deler av døgnet som teller; tom liste betyr alle",
-                "delar av døgnet som tel; tom liste tyder alle",
-                "parts of the day that count; nothing is all",
-            ],
-        ),
-        default(
-            "tags",
-            Type::List(&Type::Id),
-            Empty,
-            [
-                "kjennetegn som vakten må ha ett av; tom liste krever ingenting",
-                "kjennemerke som vakta må ha eitt av; tom liste krev ingenting",
-                "tags of which the shift must have one; nothing asks nothing",
-            ],
-        ),
-        default(
-            "not_counted",
-            Type::Tables(&NOT_COUNTED),
-            Empty,
-            [
-                "leger som holdes utenfor telleren",
-                "legar som blir haldne utanfor teljaren",
-                "doctors who are left out of the counter",
             ],
         ),
     ],

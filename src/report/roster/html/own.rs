@@ -148,8 +148,10 @@ fn all_of(load: &Load, words: Words) -> String {
 /// is not told here.
 pub(super) fn share(views: &Views, shown: &Shown<'_>, m: &mut Markup, words: Words) {
     let Audience::Own(doctor) = shown.audience else { return };
-    let part = |c: &Counter| Some((c.name.clone(), c.demand, c.parts.iter().find(|p| p.doctor == doctor)?.has));
-    let row = |(name, demand, has): (String, i64, i64)| (name, vec![words.number(has), words.number(demand)]);
+    let part = |c: &Counter| {
+        Some((words.counter(&c.name, c.counts), c.demand, c.parts.iter().find(|p| p.doctor == doctor)?.has))
+    };
+    let row = |(name, demand, has): (String, i64, i64)| (name, vec![words.hundredths(has), words.hundredths(demand)]);
     let rows: Vec<(String, Vec<String>)> = views.share.counters.iter().filter_map(part).map(row).collect();
     if let Some(load) = views.share.loads.iter().find(|load| load.doctor == doctor) {
         m.leaf("p", &[], &all_of(load, words));

@@ -42,8 +42,8 @@ fn apart(views: &Views, m: &mut Markup, words: Words) {
     m.leaf("p", &[], text);
     m.element("ul", &[], |m| {
         for apart in &views.share.apart {
-            let counter = &views.share.counters[apart.counter].name;
-            m.leaf("li", &[], &said::apart(apart, counter, &views.names, words));
+            let counter = &views.share.counters[apart.counter];
+            m.leaf("li", &[], &said::apart(apart, &words.counter(&counter.name, counter.counts), &views.names, words));
         }
     });
 }
@@ -91,23 +91,22 @@ fn of_counter(views: &Views, counter: &Counter, m: &mut Markup, words: Words) {
             factors.agreed.map_or_else(dash, |agreed| words.hundredths(agreed)),
             if carried == 0 { dash() } else { signed(carried, words) },
             words.hundredths(hundredths),
-            words.number(part.has),
+            words.hundredths(part.has),
             signed(deviation, words),
             percent.map_or_else(dash, |percent| signed_percent(percent, words)),
         ];
         Some((views.names.of(part.doctor).to_owned(), cells))
     };
-    let duties =
-        words.count(counter.demand, words.say("vakt", "vakt", "duty"), words.say("vakter", "vakter", "duties"));
+    let (duties, name) = (said::demand(counter, words), words.counter(&counter.name, counter.counts));
     let (left, all) = (words.hundredths(rest), words.hundredths(weight));
     let caption = words.say(
-        format!("{}: {duties} å dele, {left} etter det avtalte; alle vektene er {all}", counter.name),
-        format!("{}: {duties} å dele, {left} etter det avtalte; alle vektene er {all}", counter.name),
-        format!("{}: {duties} to share, {left} after what is agreed; all weights are {all}", counter.name),
+        format!("{}: {duties} å dele, {left} etter det avtalte; alle vektene er {all}", name),
+        format!("{}: {duties} å dele, {left} etter det avtalte; alle vektene er {all}", name),
+        format!("{}: {duties} to share, {left} after what is agreed; all weights are {all}", name),
     );
     m.element("details", &[("class", "sum")], |m| {
         let lead = words.say("Regnestykket for", "Reknestykket for", "The sum of");
-        m.leaf("summary", &[], &format!("{lead} {}", mid_sentence(&counter.name)));
+        m.leaf("summary", &[], &format!("{lead} {}", mid_sentence(&name)));
         let rows = counter.parts.iter().filter_map(row).collect();
         figures(&caption, words.say("Lege", "Lege", "Doctor"), &heads, rows).write(m);
     });

@@ -52,22 +52,29 @@ fn evenness(views: &Views, m: &mut Markup, words: Words) {
     let row = |c: &Counter| {
         let even = c.evenness?;
         let mut cells = vec![
-            words.number(c.demand),
+            words.hundredths(c.demand),
             signed(even.over, words),
             words.tenths(even.under),
             words.tenths(even.spread),
-            words.tenths(even.best),
+            even.best.map_or_else(|| "\u{2013}".to_owned(), |best| words.tenths(best)),
             even.of_others.map_or_else(|| "\u{2013}".to_owned(), |spread| words.tenths(spread)),
         ];
         cells.truncate(heads.len());
-        Some((c.name.clone(), cells))
+        Some((words.counter(&c.name, c.counts), cells))
     };
     let rows = views.share.counters.iter().filter_map(row).collect();
-    let caption = words.say(
-        "Fordelingen av hver teller, i vakter",
-        "Fordelinga av kvar teljar, i vakter",
-        "How each counter was shared, in duties",
-    );
+    let caption = match said::counts_duties(views) {
+        true => words.say(
+            "Fordelingen av hver teller, i vakter",
+            "Fordelinga av kvar teljar, i vakter",
+            "How each counter was shared, in duties",
+        ),
+        false => words.say(
+            "Fordelingen av hver teller, i det den teller: vakter når ikke annet står",
+            "Fordelinga av kvar teljar, i det han tel: vakter når ikkje anna står",
+            "How each counter was shared, in what it counts: duties where nothing else stands",
+        ),
+    };
     figures(caption, words.say("Teller", "Teljar", "Counter"), heads, rows).write(m);
 }
 
@@ -151,15 +158,20 @@ fn bars(views: &Views, m: &mut Markup, words: Words) {
         let panel = |counter: &Counter| {
             let mark = |load: &&Load| match counter.parts.iter().find(|p| p.doctor == load.doctor) {
                 Some(part) => Ok(match part.due {
-                    Some(due) => Mark::Against { value: 100 * part.has, best: due.hundredths },
-                    None => Mark::Bar(100 * part.has),
+                    Some(due) => Mark::Against { value: part.has, best: due.hundredths },
+                    None => Mark::Bar(part.has),
                 }),
                 None => Err(String::new()),
             };
-            Panel { title: counter.name.clone(), marks: taking.iter().map(mark).collect(), value: &value, tick: &value }
+            Panel {
+                title: words.counter(&counter.name, counter.counts),
+                marks: taking.iter().map(mark).collect(),
+                value: &value,
+                tick: &value,
+            }
         };
         let panels: Vec<Panel<'_>> = counters.iter().map(panel).collect();
-        let names: Vec<String> = counters.iter().map(|c| c.name.clone()).collect();
+        let names: Vec<String> = counters.iter().map(|c| words.counter(&c.name, c.counts)).collect();
         let title = words.list(&names);
         let text = match views.share.has_dues {
             true => words.say(
@@ -197,14 +209,22 @@ fn bars(views: &Views, m: &mut Markup, words: Words) {
 
 /// The figures behind the bars.
 fn parts(views: &Views, m: &mut Markup, words: Words) {
-    let heads: Vec<&str> = views.share.counters.iter().map(|c| c.name.as_str()).collect();
+    let heads: Vec<String> = views.share.counters.iter().map(|c| words.counter(&c.name, c.counts)).collect();
+    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
     let row = |load: &Load| {
         let cell = |counter: &Counter| match counter.parts.iter().find(|p| p.doctor == load.doctor) {
             Some(Part { has, due: Some(due), .. }) if due.carried != 0 => {
-                format!("{has} / {} ({})", words.tenths(due.hundredths), signed(due.carried, words))
+                format!(
+                    "{} / {} ({})",
+                    words.hundredths(*has),
+                    words.tenths(due.hundredths),
+                    signed(due.carried, words)
+                )
             }
-            Some(Part { has, due: Some(due), .. }) => format!("{has} / {}", words.tenths(due.hundredths)),
-            Some(Part { has, due: None, .. }) => has.to_string(),
+            Some(Part { has, due: Some(due), .. }) => {
+                format!("{} / {}", words.hundredths(*has), words.tenths(due.hundredths))
+            }
+            Some(Part { has, due: None, .. }) => words.hundredths(*has),
             None => "\u{2013}".to_owned(),
         };
         (views.names.of(load.doctor).to_owned(), views.share.counters.iter().map(cell).collect())

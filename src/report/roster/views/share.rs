@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::doctor::{Ceilings, Ground, Load as Agreed, Role};
 use crate::domain::ledger::Named;
+use crate::domain::limit::Counts;
 use crate::domain::station::ShiftKind;
 use crate::domain::{DoctorIx, Instance};
 use crate::facts::exemption::valid_days;
@@ -15,7 +16,7 @@ use crate::facts::load::have;
 use crate::facts::share::{DaysThere, Factors, chosen, days_there, reckonings, slots};
 
 use super::super::super::holidays::{HolidayLoad, holiday_loads, holidays_held};
-use super::super::super::loads::{Balance, Load, balances, loads_beside};
+use super::super::super::loads::{Balance, Load, balances, loads_beside, rounded};
 use super::super::{Names, Shown};
 
 /// A doctor's part of a counter.
@@ -23,20 +24,20 @@ use super::super::{Names, Shown};
 pub struct Part {
     /// Who.
     pub doctor: DoctorIx,
-    /// What she has, in duties.
+    /// What she has, in hundredths of what is counted.
     pub has: i64,
     /// What she was to have; only for the manager.
     pub due: Option<Due>,
 }
 
-/// What a doctor was to have of a counter.
+/// What a doctor was to have of a counter, in hundredths of what it counts: of a duty, an hour, a weekend or a point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Due {
-    /// In hundredths of a duty, what she carried in among it.
+    /// What she was to have, what she carried in among it.
     pub hundredths: i64,
-    /// What she carried in, in hundredths of a duty: over is positive, and makes her due less.
+    /// What she carried in: over is positive, and makes her due less.
     pub carried: i64,
-    /// How far beyond it she is, in hundredths of a duty.
+    /// How far beyond it she is.
     pub deviation: i64,
     /// The same in whole percent of her due; none of who is due nothing.
     pub percent: Option<i64>,
@@ -44,23 +45,24 @@ pub struct Due {
     pub factors: Factors,
 }
 
-/// How a counter was shared.
+/// How a counter was shared, in hundredths of what it counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counter {
     /// Name.
     pub name: String,
-    /// Duties to share.
+    /// What it counts.
+    pub counts: Counts,
+    /// What there is to share.
     pub demand: i64,
     /// By name: for the manager those who were available for any of it, for others those who have any.
     pub parts: Vec<Part>,
     /// How evenly; only for the manager.
     pub evenness: Option<Evenness>,
-    /// What is left of the duties when agreed loads are taken out, in hundredths of a duty, and the weights of those who
-    /// share it, together; only for the manager.
+    /// What is left when agreed loads are taken out, and the weights of those who share it, together; only for the manager.
     pub shared: Option<(i64, i64)>,
 }
 
-/// How evenly a counter was shared, in hundredths of a duty.
+/// How evenly a counter was shared, in hundredths of what it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Evenness {
     /// The farthest that anybody is beyond her part.
@@ -69,8 +71,8 @@ pub struct Evenness {
     pub under: i64,
     /// From one to the other.
     pub spread: i64,
-    /// The least that could be with whole duties and every seat taken, were there no other rule.
-    pub best: i64,
+    /// The least that could be with whole duties and every seat taken, were there no other rule; only of duties.
+    pub best: Option<i64>,
     /// From one to the other among those who are not [`Share::apart`] for the counter; none where nobody is.
     pub of_others: Option<i64>,
 }
@@ -82,7 +84,7 @@ pub struct Apart {
     pub doctor: DoctorIx,
     /// Index of the counter in [`Share::counters`].
     pub counter: usize,
-    /// How far beyond her part she is, in hundredths of a duty.
+    /// How far beyond her part she is, in hundredths of what is counted.
     pub deviation: i64,
     /// The kinds of shift that she takes.
     pub kinds: Vec<ShiftKind>,
@@ -165,7 +167,8 @@ pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
         false => BTreeMap::new(),
     };
     let kinds = &kinds;
-    let is_apart = move |doctor: DoctorIx, deviation: i64| kinds.contains_key(&doctor) && deviation.abs() >= FAR;
+    let is_apart =
+        move |doctor: DoctorIx, deviation: i64, one: i64| kinds.contains_key(&doctor) && deviation.abs() >= one;
     let mut all = loads_beside(instance, shown.roster, &balances);
     if !has_dues {
         all.iter_mut().for_each(|load| load.entitled = None);
@@ -175,16 +178,17 @@ pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
         |l: &Load| l.duties + l.backups + l.daytime + l.other > 0 || l.entitled.is_some_and(|entitled| entitled > 0);
     let (loads, idle): (Vec<Load>, Vec<Load>) = by_name.partition(has_any);
     let counter = |(ix, division): (usize, &Balance)| {
+        let counts = division.counts;
         let slots = slots(instance, &instance.station.counters[ix]);
-        let has = have(instance, shown.roster, &slots);
+        let has = have(instance, shown.roster, counts, &slots);
         let part = |doctor: &DoctorIx| {
-            let has = has[doctor.0];
+            let has = counts.called(100 * has[doctor.0]);
             if !has_dues {
                 return (has > 0).then_some(Part { doctor: *doctor, has, due: None });
             }
             let (hundredths, _) = division.parts[doctor.0]?;
-            let factors = reckonings[ix].doctors[doctor.0]?;
-            let deviation = 100 * has - hundredths;
+            let factors = called(counts, reckonings[ix].doctors[doctor.0]?);
+            let deviation = has - hundredths;
             let percent = (hundredths > 0).then(|| rounded(100 * deviation, hundredths));
             let due = Due { hundredths, carried: factors.carried, deviation, percent, factors };
             Some(Part { doctor: *doctor, has, due: Some(due) })
@@ -194,21 +198,23 @@ pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
             under: division.most_under(),
             spread: division.spread(),
             best: division.best_spread(),
-            of_others: of_others(&deviations(division), is_apart),
+            of_others: of_others(&deviations(division), |doctor, deviation| is_apart(doctor, deviation, division.one)),
         };
         Counter {
             name: division.name.clone(),
+            counts,
             demand: division.demand,
             parts: names.order().iter().filter_map(part).collect(),
             evenness: has_dues.then(evenness),
-            shared: reckonings.get(ix).map(|reckoning| (reckoning.rest, reckoning.weight)),
+            shared: reckonings.get(ix).map(|of| (counts.called(of.rest), counts.called(of.weight))),
         }
     };
     let counters: Vec<Counter> = balances.iter().enumerate().map(counter).collect();
     let idle: Vec<DoctorIx> = idle.iter().map(|l| l.doctor).collect();
     let reason = |doctor: &DoctorIx| if has_dues { why_idle(instance, *doctor) } else { Vec::new() };
     let apart = balances.iter().enumerate().flat_map(|(counter, division)| {
-        let far = deviations(division).into_iter().filter(move |(doctor, deviation)| is_apart(*doctor, *deviation));
+        let is_far = move |(doctor, deviation): &(DoctorIx, i64)| is_apart(*doctor, *deviation, division.one);
+        let far = deviations(division).into_iter().filter(is_far);
         far.map(move |(doctor, deviation)| Apart { doctor, counter, deviation, kinds: kinds[&doctor].clone() })
     });
     let (named, held) = if has_dues { held(shown, names) } else { (Vec::new(), Vec::new()) };
@@ -237,13 +243,21 @@ pub(super) fn share(shown: &Shown<'_>, names: &Names) -> Share {
     }
 }
 
-/// A whole duty from one's part, in hundredths: less is rounding.
-const FAR: i64 = 100;
+/// What a part follows from, in hundredths of what is counted.
+fn called(counts: Counts, factors: Factors) -> Factors {
+    Factors {
+        seats: factors.seats,
+        weight: counts.called(factors.weight),
+        agreed: factors.agreed.map(|agreed| counts.called(agreed)),
+        carried: counts.called(factors.carried),
+        hundredths: counts.called(factors.hundredths),
+    }
+}
 
-/// How far everybody is beyond her part of a counter, in hundredths of a duty.
+/// How far everybody is beyond her part of a counter.
 fn deviations(division: &Balance) -> Vec<(DoctorIx, i64)> {
     let parts = division.parts.iter().enumerate();
-    parts.filter_map(|(at, part)| part.map(|(entitled, has)| (DoctorIx(at), 100 * has - entitled))).collect()
+    parts.filter_map(|(at, part)| part.map(|(entitled, has)| (DoctorIx(at), has - entitled))).collect()
 }
 
 /// The spread among those who are not set apart; none where nobody is.
@@ -253,11 +267,6 @@ fn of_others(deviations: &[(DoctorIx, i64)], is_apart: impl Fn(DoctorIx, i64) ->
     let most = others.iter().copied().max().unwrap_or(0).max(0);
     let least = others.iter().copied().min().unwrap_or(0).min(0);
     (others.len() < deviations.len()).then_some(most - least)
-}
-
-/// A quotient rounded to the nearest whole, halves away from zero.
-fn rounded(value: i64, by: i64) -> i64 {
-    (2 * value.abs() + by) / (2 * by) * value.signum()
 }
 
 /// What a doctor's parts follow from.

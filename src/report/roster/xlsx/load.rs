@@ -3,6 +3,7 @@
 use rust_xlsxwriter::{ConditionalFormat3ColorScale, ConditionalFormatType, FormatAlign, Worksheet, XlsxError};
 
 use crate::domain::DoctorIx;
+use crate::domain::limit::Counts;
 
 use super::super::super::words::Words;
 use super::super::said;
@@ -16,9 +17,10 @@ pub(super) fn sheet(views: &Views, words: Words) -> Result<Worksheet, XlsxError>
     let mut sheet = Sheet::new(words.say("Belastning", "Belastning", "Load"), views, words)?;
     let counters = &views.share.counters;
     let names = views.names.order().iter().map(|d| views.names.of(*d));
-    let names = names.chain(counters.iter().map(|c| c.name.as_str()));
+    let names = names.map(str::to_owned).chain(counters.iter().map(|c| words.counter(&c.name, c.counts)));
+    let names: Vec<String> = names.collect();
     let columns = [8, 5, 4 * counters.len(), views.heat.weeks.len() + 1].into_iter().max().unwrap_or(8);
-    let mut widths = vec![width_of(names, 16.0, 34.0)];
+    let mut widths = vec![width_of(names.iter().map(String::as_str), 16.0, 34.0)];
     widths.extend((0..columns).map(|_| 8.6));
     sheet.widths(widths)?;
     let after = loads(&mut sheet, views, 3, words)?;
@@ -78,24 +80,33 @@ fn evenness(sheet: &mut Sheet, counters: &[Counter], from: u32, words: Words) ->
     sheet.heads((from + 1, 0), &heads)?;
     let mut at = from + 2;
     for counter in counters {
-        sheet.text((at, 0), &counter.name, &look::cell())?;
+        sheet.text((at, 0), &words.counter(&counter.name, counter.counts), &look::cell())?;
         let Some(even) = counter.evenness else { continue };
         let values = [
-            Value::Count(counter.demand),
+            Value::counted(counter.counts, counter.demand),
             Value::Signed(even.over),
             Value::Signed(even.under),
             Value::Hundredths(even.spread),
-            Value::Hundredths(even.best),
+            even.best.map_or(Value::Empty, Value::Hundredths),
         ];
         sheet.row((at, 1), &values, &look::cell())?;
         at += 1;
     }
+    let is_duties = counters.iter().all(|counter| counter.counts == Counts::Duties);
+    let of_what = match is_duties {
+        true => words.say("I vakter.", "I vakter.", "In duties."),
+        false => words.say(
+            "I det telleren teller, og vakter når ikke annet står.",
+            "I det teljaren tel, og vakter når ikkje anna står.",
+            "In what the counter counts, and duties where nothing else stands.",
+        ),
+    };
     let note = words.say(
-        "I vakter. Best mulig er minste spredning med hele vakter og alle plasser besatt, om ingen andre regler fantes.",
-        "I vakter. Best mogleg er minste spreiing med heile vakter og alle plassar fylte, om ingen andre reglar fanst.",
-        "In duties. Best possible is the least spread with whole duties and every seat taken, were there no other rule.",
+        "Best mulig er minste spredning med hele vakter og alle plasser besatt, om ingen andre regler fantes.",
+        "Best mogleg er minste spreiing med heile vakter og alle plassar fylte, om ingen andre reglar fanst.",
+        "Best possible is the least spread with whole duties and every seat taken, were there no other rule.",
     );
-    sheet.text((at, 0), note, &look::soft())?;
+    sheet.text((at, 0), &format!("{of_what} {note}"), &look::soft())?;
     Ok(at + 1)
 }
 
@@ -116,7 +127,7 @@ fn parts(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<u3
     );
     for (counter, at) in counters.iter().zip((1..).step_by(4)) {
         let format = look::head().set_align(FormatAlign::Center);
-        sheet.across((from + 1, at), (from + 1, at + 3), &counter.name, &format)?;
+        sheet.across((from + 1, at), (from + 1, at + 3), &words.counter(&counter.name, counter.counts), &format)?;
         sheet.heads((from + 2, at), &heads)?;
     }
     let has_part = |doctor: &&DoctorIx| counters.iter().any(|c| c.parts.iter().any(|p| p.doctor == **doctor));
@@ -129,7 +140,7 @@ fn parts(sheet: &mut Sheet, views: &Views, from: u32, words: Words) -> Result<u3
                 let due = part.due;
                 [
                     due.map_or(Value::Empty, |due| Value::Hundredths(due.hundredths)),
-                    Value::Count(part.has),
+                    Value::counted(counter.counts, part.has),
                     due.map_or(Value::Empty, |due| Value::Signed(due.carried)),
                     due.map_or(Value::Empty, |due| Value::Signed(due.deviation)),
                 ]

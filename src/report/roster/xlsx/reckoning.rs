@@ -7,6 +7,7 @@ use super::super::views::Views;
 use super::super::views::share::{Counter, Due, Part};
 use super::look;
 use super::sheet::{Sheet, Value, row, width_of};
+use crate::domain::limit::Counts;
 
 /// The row of the headings.
 const HEADS: u32 = 4;
@@ -22,7 +23,7 @@ const PERCENT: &str = "+#,##0;\"\u{2212}\"#,##0;0";
 
 /// The sheet; none for readers who are not told what anybody is due.
 pub(super) fn sheet(views: &Views, words: Words) -> Result<Option<Worksheet>, XlsxError> {
-    let lines = lines(views);
+    let lines = lines(views, words);
     if !views.share.has_dues || lines.is_empty() {
         return Ok(None);
     }
@@ -73,7 +74,8 @@ pub(super) fn sheet(views: &Views, words: Words) -> Result<Option<Worksheet>, Xl
             "Deviation in %",
         ],
     );
-    let counters = width_of(views.share.counters.iter().map(|counter| counter.name.as_str()), 12.0, 30.0);
+    let names: Vec<String> = views.share.counters.iter().map(|c| words.counter(&c.name, c.counts)).collect();
+    let counters = width_of(names.iter().map(String::as_str), 12.0, 30.0);
     let doctors = width_of(views.names.order().iter().map(|d| views.names.of(*d)), 16.0, 34.0);
     let mut widths = vec![counters, doctors];
     widths.extend([10.0; 9]);
@@ -93,7 +95,8 @@ pub(super) fn sheet(views: &Views, words: Words) -> Result<Option<Worksheet>, Xl
 
 /// A doctor's part of a counter.
 struct Line<'v> {
-    counter: &'v str,
+    counter: String,
+    counts: Counts,
     doctor: &'v str,
     demand: i64,
     has: i64,
@@ -102,16 +105,17 @@ struct Line<'v> {
     of_others: i64,
 }
 
-fn lines<'v>(views: &'v Views) -> Vec<Line<'v>> {
+fn lines<'v>(views: &'v Views, words: Words) -> Vec<Line<'v>> {
     let parts = views.share.counters.iter().flat_map(|counter| counter.parts.iter().map(move |part| (counter, part)));
     let of_others = |counter: &Counter| {
         let told = counter.parts.iter().filter_map(|part| part.due?.factors.agreed).sum::<i64>();
-        counter.shared.map_or(0, |(rest, _)| if rest > 0 { 100 * counter.demand - told - rest } else { 0 })
+        counter.shared.map_or(0, |(rest, _)| if rest > 0 { counter.demand - told - rest } else { 0 })
     };
     let line = |(counter, part): (&'v Counter, &Part)| {
         let (doctor, demand) = (views.names.of(part.doctor), counter.demand);
         Some(Line {
-            counter: &counter.name,
+            counter: words.counter(&counter.name, counter.counts),
+            counts: counter.counts,
             doctor,
             demand,
             has: part.has,
@@ -137,15 +141,15 @@ impl Line<'_> {
         let percent = format!("IF(H{at}>0,ROUND(100*(I{at}-H{at})/H{at},0),\"\")");
         let factors = self.due.factors;
         [
-            Value::text(self.counter),
+            Value::text(&self.counter),
             Value::text(self.doctor),
-            Value::Count(self.demand),
+            Value::counted(self.counts, self.demand),
             Value::Count(factors.seats),
             if factors.agreed.is_some() { Value::Empty } else { Value::Duties(factors.weight) },
             factors.agreed.map_or(Value::Empty, Value::Duties),
             Value::Duties(factors.carried),
             Value::Formula(due, Some(self.due.hundredths), DUTIES),
-            Value::Count(self.has),
+            Value::counted(self.counts, self.has),
             Value::Formula(format!("I{at}-H{at}"), Some(self.due.deviation), SIGNED),
             Value::Formula(percent, self.due.percent.map(|percent| 100 * percent), PERCENT),
         ]

@@ -3,6 +3,7 @@
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use rust_xlsxwriter::{Format, Formula, Url, Worksheet, XlsxError};
 
+use crate::domain::limit::Counts;
 use crate::domain::{Lang, Minutes};
 
 use super::super::super::words::Words;
@@ -45,7 +46,7 @@ pub(super) enum Value {
     Hundredths(i64),
     /// Hundredths, with their sign.
     Signed(i64),
-    /// Hundredths of a duty, all of them shown.
+    /// Hundredths of a duty or an hour, all of them shown.
     Duties(i64),
     /// A formula, without its sign of equality; what it gives, in hundredths, nothing where it gives an empty text; and how
     /// that is shown.
@@ -68,6 +69,11 @@ impl Value {
     /// A text.
     pub(super) fn text(text: impl Into<String>) -> Self {
         Self::Text(text.into())
+    }
+
+    /// So much of what a counter counts, in hundredths of it.
+    pub(super) fn counted(counts: Counts, hundredths: i64) -> Self {
+        if counts == Counts::Hours { Self::Duties(hundredths) } else { Self::Count(hundredths / 100) }
     }
 
     /// The number of some things.

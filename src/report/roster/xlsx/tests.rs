@@ -43,10 +43,7 @@ impl World {
             name: "Alle vakter".to_owned(),
             weight: 10,
             lines: BTreeSet::from(["legevakt".to_owned()]),
-            seats: BTreeSet::new(),
-            kinds: BTreeSet::new(),
-            tags: BTreeSet::new(),
-            not_counted: Vec::new(),
+            ..Counter::default()
         };
         let span = Span::new(midnight(day(1, 16)), midnight(plus_days(day(1, 17), 1)));
         let days = vec![day(1, 16), day(1, 17)];
@@ -262,12 +259,12 @@ fn every_number_of_the_loads_is_the_number_of_the_view() {
     let counter = &views.share.counters[0];
     let row = find(sheet, 5, "Alle vakter");
     let told = counter.evenness.expect("told to the manager");
-    let even = [100 * counter.demand, told.over, told.under, told.spread, told.best];
-    expect(row, 1, &even.map(Some));
+    let even = [counter.demand, told.over, told.under, told.spread].map(Some);
+    expect(row, 1, &[&even[..], &[told.best]].concat());
     for part in &counter.parts {
         let row = find(sheet, row + 1, views.names.of(part.doctor));
         let due = part.due.expect("told to the manager");
-        expect(row, 1, &[due.hundredths, 100 * part.has, due.carried, due.deviation].map(Some));
+        expect(row, 1, &[due.hundredths, part.has, due.carried, due.deviation].map(Some));
     }
     let carried = |part: &Part| part.due.is_some_and(|due| due.carried == 150);
     assert!(counter.parts.iter().any(carried), "something was carried in");

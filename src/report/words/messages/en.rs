@@ -2,9 +2,8 @@
 
 use crate::domain::doctor::Section5;
 use crate::domain::finding::{Missing, What};
-use crate::domain::limit::Side;
 
-use super::{Facts, agreed};
+use super::{Facts, agreed, shared};
 
 /// A piece of evidence, inside a sentence.
 pub(super) fn missing(missing: Missing) -> &'static str {
@@ -20,9 +19,7 @@ pub(super) fn missing(missing: Missing) -> &'static str {
 
 /// What is wrong, and what to do.
 pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
-    let Facts {
-        who, other, shift, shifts, line, seat, when, days, kept_by, measured, limit, excess, count, most, ..
-    } = f;
+    let Facts { who, other, shift, shifts, line, seat, when, kept_by, measured, limit, excess, count, most, .. } = f;
     match what {
         What::Uncovered => (
             format!(
@@ -366,21 +363,8 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             ),
             format!("Take away at least {excess} of duty or office in the week."),
         ),
-        What::UnequalLoad { counter, entitled } => (
-            format!(
-                "{who} gets {measured} in counter \"{counter}\"; an even share is {}.",
-                f.words.hundredths(*entitled)
-            ),
-            format!("Swap such shifts between {who} and a doctor on the other side of their share."),
-        ),
-        What::OffTarget { counter, entitled } => (
-            format!(
-                "{who} gets {measured} in counter \"{counter}\"; agreed is \
-                 {}.",
-                f.words.hundredths(*entitled)
-            ),
-            format!("Give {who} more or fewer such shifts, or change the agreement in the doctors file."),
-        ),
+        What::UnequalLoad { counter, counts, entitled } => shared::share(counter, (*counts, *entitled), false, f),
+        What::OffTarget { counter, counts, entitled } => shared::share(counter, (*counts, *entitled), true, f),
         What::HolidayAgain { holiday, year, duties, times, years, nearer } => (
             format!(
                 "{who} has {} for the {} time in {years} years{}.",
@@ -432,23 +416,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
                 format!("Give {} to others, or raise the ceiling if {who} agrees.", f.duties(count - most)),
             )
         }
-        What::Limit { name, counts, side } => {
-            let (has, off) = (f.amount(*counts, *count), f.amount(*counts, (count - most).abs()));
-            match side {
-                Side::Over => (
-                    format!("{who} gets {has} ({days}); the limit \"{name}\" is at most {limit}."),
-                    format!("Give {off} to others, or agree on another limit."),
-                ),
-                Side::Under => (
-                    format!("{who} gets {has} ({days}); the limit \"{name}\" is at least {limit}."),
-                    format!("Give the doctor {off} more, or agree on another limit."),
-                ),
-                Side::Away => (
-                    format!("{who} gets {has} ({days}); by \"{name}\" it is preferably {limit}."),
-                    "Swap if it suits; it is weighed against all else.".to_owned(),
-                ),
-            }
-        }
+        What::Limit { name, counts, side } => shared::limit(name, *counts, *side, f),
         What::OffAgreement { agreement, how } => agreed::sentences(agreement, *how, f),
         What::TwoPlaces => (
             format!("{who} is in two places at once: {shifts}."),
@@ -504,10 +472,12 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} and {other} would like to be on duty together, but are not on {shift}."),
             "Swap if it suits; it is a wish.".to_owned(),
         ),
-        What::NotCounted { counter, reason } => (
-            format!("{who} is left out of the counter \"{counter}\": {reason}."),
-            "Nothing must be done. If the doctor is to be counted, take that out of `not_counted` in the station file.".to_owned(),
-        ),
+        What::GivenLate => shared::late(true, f),
+        What::TakenLate => shared::late(false, f),
+        What::Dearer { ore } => shared::dearer(*ore, f),
+        What::ManyAway { name } => shared::many_away(name, f),
+        What::OfficeEmptied { name } => shared::emptied(name, f),
+        What::NotCounted { counter, reason } => shared::not_counted(counter, reason.as_ref(), f),
         What::NoCompany => (
             format!("None of those whom {who} would like to be on with has a duty at the same time as {shift}."),
             "Swap if it suits; it is a wish.".to_owned(),

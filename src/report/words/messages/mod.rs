@@ -7,6 +7,7 @@ mod agreed;
 mod en;
 mod nb;
 mod nn;
+mod shared;
 
 use crate::domain::finding::{Missing, What};
 use crate::domain::ledger::Named;
@@ -186,6 +187,7 @@ impl<'a> Facts<'a> {
                 self.words.say("helg", "helg", "weekend"),
                 self.words.say("helger", "helger", "weekends"),
             ),
+            Counts::Points => self.words.value(number, Unit::Points),
         }
     }
 

@@ -2,9 +2,8 @@
 
 use crate::domain::doctor::Section5;
 use crate::domain::finding::{Missing, What};
-use crate::domain::limit::Side;
 
-use super::{Facts, agreed};
+use super::{Facts, agreed, shared};
 
 /// A piece of evidence, inside a sentence.
 pub(super) fn missing(missing: Missing) -> &'static str {
@@ -20,9 +19,7 @@ pub(super) fn missing(missing: Missing) -> &'static str {
 
 /// What is wrong, and what to do.
 pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
-    let Facts {
-        who, other, shift, shifts, line, seat, when, days, kept_by, measured, limit, excess, count, most, ..
-    } = f;
+    let Facts { who, other, shift, shifts, line, seat, when, kept_by, measured, limit, excess, count, most, .. } = f;
     match what {
         What::Uncovered => (
             format!(
@@ -361,21 +358,8 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} arbeider {measured} i uka med kontor og vakt ({when}); grensen er {limit}."),
             format!("Ta bort vakter eller kontortid på minst {excess} i uka."),
         ),
-        What::UnequalLoad { counter, entitled } => (
-            format!(
-                "{who} får {measured} i telleren «{counter}»; jevn fordeling er {}.",
-                f.words.hundredths(*entitled)
-            ),
-            format!("Bytt slike vakter mellom {who} og en lege på den andre siden av sin del."),
-        ),
-        What::OffTarget { counter, entitled } => (
-            format!(
-                "{who} får {measured} i telleren «{counter}»; avtalt er \
-                 {}.",
-                f.words.hundredths(*entitled)
-            ),
-            format!("Gi {who} flere eller færre slike vakter, eller endre avtalen i legefila."),
-        ),
+        What::UnequalLoad { counter, counts, entitled } => shared::share(counter, (*counts, *entitled), false, f),
+        What::OffTarget { counter, counts, entitled } => shared::share(counter, (*counts, *entitled), true, f),
         What::HolidayAgain { holiday, year, duties, times, years, nearer } => (
             format!(
                 "{who} har {} for {} gang på {years} år{}.",
@@ -424,23 +408,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
                 format!("Gi {} til andre, eller hev taket hvis {who} er enig.", f.duties(count - most)),
             )
         }
-        What::Limit { name, counts, side } => {
-            let (has, off) = (f.amount(*counts, *count), f.amount(*counts, (count - most).abs()));
-            match side {
-                Side::Over => (
-                    format!("{who} får {has} ({days}); grensen «{name}» er høyst {limit}."),
-                    format!("Gi {off} til andre, eller avtal en annen grense."),
-                ),
-                Side::Under => (
-                    format!("{who} får {has} ({days}); grensen «{name}» er minst {limit}."),
-                    format!("Gi legen {off} til, eller avtal en annen grense."),
-                ),
-                Side::Away => (
-                    format!("{who} får {has} ({days}); etter «{name}» skal det helst være {limit}."),
-                    "Bytt om det passer; det er veid mot alt annet.".to_owned(),
-                ),
-            }
-        }
+        What::Limit { name, counts, side } => shared::limit(name, *counts, *side, f),
         What::OffAgreement { agreement, how } => agreed::sentences(agreement, *how, f),
         What::TwoPlaces => {
             (format!("{who} er to steder samtidig: {shifts}."), "Gi den ene vakten til en annen.".to_owned())
@@ -491,10 +459,12 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} og {other} vil gjerne ha vakt samtidig, men har det ikke på {shift}."),
             "Bytt om det passer; det er et ønske.".to_owned(),
         ),
-        What::NotCounted { counter, reason } => (
-            format!("{who} holdes utenfor telleren «{counter}»: {reason}."),
-            "Ingenting må gjøres. Skal legen regnes med, fjernes det i `not_counted` i stasjonsfila.".to_owned(),
-        ),
+        What::GivenLate => shared::late(true, f),
+        What::TakenLate => shared::late(false, f),
+        What::Dearer { ore } => shared::dearer(*ore, f),
+        What::ManyAway { name } => shared::many_away(name, f),
+        What::OfficeEmptied { name } => shared::emptied(name, f),
+        What::NotCounted { counter, reason } => shared::not_counted(counter, reason.as_ref(), f),
         What::NoCompany => (
             format!("Ingen av dem som {who} vil ha vakt sammen med, har vakt samtidig med {shift}."),
             "Bytt om det passer; det er et ønske.".to_owned(),

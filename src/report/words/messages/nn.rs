@@ -2,9 +2,8 @@
 
 use crate::domain::doctor::Section5;
 use crate::domain::finding::{Missing, What};
-use crate::domain::limit::Side;
 
-use super::{Facts, agreed};
+use super::{Facts, agreed, shared};
 
 /// A piece of evidence, inside a sentence.
 pub(super) fn missing(missing: Missing) -> &'static str {
@@ -20,9 +19,7 @@ pub(super) fn missing(missing: Missing) -> &'static str {
 
 /// What is wrong, and what to do.
 pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
-    let Facts {
-        who, other, shift, shifts, line, seat, when, days, kept_by, measured, limit, excess, count, most, ..
-    } = f;
+    let Facts { who, other, shift, shifts, line, seat, when, kept_by, measured, limit, excess, count, most, .. } = f;
     match what {
         What::Uncovered => (
             format!("For få legar er tilgjengelege {when}: {measured} utan dekning. Lova krev éin lege heile døgnet."),
@@ -332,17 +329,8 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} arbeider {measured} i veka med kontor og vakt ({when}); grensa er {limit}."),
             format!("Ta bort vakter eller kontortid på minst {excess} i veka."),
         ),
-        What::UnequalLoad { counter, entitled } => (
-            format!(
-                "{who} får {measured} i teljaren «{counter}»; jamn fordeling er {}.",
-                f.words.hundredths(*entitled)
-            ),
-            format!("Byt slike vakter mellom {who} og ein lege på den andre sida av delen sin."),
-        ),
-        What::OffTarget { counter, entitled } => (
-            format!("{who} får {measured} i teljaren «{counter}»; avtalt er {}.", f.words.hundredths(*entitled)),
-            format!("Gi {who} fleire eller færre slike vakter, eller endre avtalen i legefila."),
-        ),
+        What::UnequalLoad { counter, counts, entitled } => shared::share(counter, (*counts, *entitled), false, f),
+        What::OffTarget { counter, counts, entitled } => shared::share(counter, (*counts, *entitled), true, f),
         What::HolidayAgain { holiday, year, duties, times, years, nearer } => (
             format!(
                 "{who} har {} for {} gong på {years} år{}.",
@@ -391,23 +379,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
                 format!("Gi {} til andre, eller hev taket om {who} er samd.", f.duties(count - most)),
             )
         }
-        What::Limit { name, counts, side } => {
-            let (has, off) = (f.amount(*counts, *count), f.amount(*counts, (count - most).abs()));
-            match side {
-                Side::Over => (
-                    format!("{who} får {has} ({days}); grensa «{name}» er høgst {limit}."),
-                    format!("Gi {off} til andre, eller avtal ei anna grense."),
-                ),
-                Side::Under => (
-                    format!("{who} får {has} ({days}); grensa «{name}» er minst {limit}."),
-                    format!("Gi legen {off} til, eller avtal ei anna grense."),
-                ),
-                Side::Away => (
-                    format!("{who} får {has} ({days}); etter «{name}» skal det helst vere {limit}."),
-                    "Byt om det passar; det er vege mot alt anna.".to_owned(),
-                ),
-            }
-        }
+        What::Limit { name, counts, side } => shared::limit(name, *counts, *side, f),
         What::OffAgreement { agreement, how } => agreed::sentences(agreement, *how, f),
         What::TwoPlaces => {
             (format!("{who} er to stader samtidig: {shifts}."), "Gi den eine vakta til nokon annan.".to_owned())
@@ -458,10 +430,12 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} og {other} vil gjerne ha vakt samtidig, men har det ikkje på {shift}."),
             "Byt om det passar; det er eit ønske.".to_owned(),
         ),
-        What::NotCounted { counter, reason } => (
-            format!("{who} blir halden utanfor teljaren «{counter}»: {reason}."),
-            "Ingenting må gjerast. Skal legen reknast med, blir det fjerna i `not_counted` i stasjonsfila.".to_owned(),
-        ),
+        What::GivenLate => shared::late(true, f),
+        What::TakenLate => shared::late(false, f),
+        What::Dearer { ore } => shared::dearer(*ore, f),
+        What::ManyAway { name } => shared::many_away(name, f),
+        What::OfficeEmptied { name } => shared::emptied(name, f),
+        What::NotCounted { counter, reason } => shared::not_counted(counter, reason.as_ref(), f),
         What::NoCompany => (
             format!("Ingen av dei som {who} vil ha vakt saman med, har vakt samtidig med {shift}."),
             "Byt om det passar; det er eit ønske.".to_owned(),
