@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::Lang;
+use super::rhythm::Weeks;
+use super::station::ShiftKind;
 
 /// The role that a doctor has at the legevakt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,8 +146,18 @@ pub struct Exemption {
     pub child_born: Option<NaiveDate>,
     /// What it claims to cover.
     pub scope: Scope,
+    /// The only kinds of shift that it frees from; empty is all.
+    pub kinds: BTreeSet<ShiftKind>,
     /// Free text for whoever reviews it.
     pub note: String,
+}
+
+impl Exemption {
+    /// Whether it frees from shifts of a kind.
+    #[must_use]
+    pub fn frees_from(&self, kind: ShiftKind) -> bool {
+        self.kinds.is_empty() || self.kinds.contains(&kind)
+    }
 }
 
 /// How much of the load a doctor is to carry.
@@ -192,17 +204,63 @@ pub struct ShortTerm {
     pub days_worked: BTreeMap<i32, DaysWorked>,
 }
 
+/// An extra competence that a doctor has for a time.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DatedSkill {
+    /// What the seat calls it.
+    pub skill: String,
+    /// First day; `None` has no beginning.
+    pub from: Option<NaiveDate>,
+    /// Last day, included; `None` has no end.
+    pub to: Option<NaiveDate>,
+}
+
 /// Day practice: when the doctor works at the office.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Office {
     /// Weekdays with office, on dates that are workdays.
     pub days: BTreeSet<OfficeDay>,
+    /// Weekdays with office for a time, or every second week.
+    pub times: Vec<OfficeTime>,
+    /// Dates on which her office is closed all the same.
+    pub closed: BTreeSet<NaiveDate>,
     /// Start, minutes after midnight.
     pub from: i64,
     /// End, minutes after midnight.
     pub to: i64,
     /// Weekdays whose office cannot be given up after a night.
     pub fixed: BTreeSet<OfficeDay>,
+}
+
+impl Office {
+    /// Whether the doctor is at her office on a workday.
+    #[must_use]
+    pub fn is_open(&self, date: NaiveDate) -> bool {
+        let day = OfficeDay::from(date.weekday());
+        (self.days.contains(&day) || self.times.iter().any(|time| time.days.contains(&day) && time.has(date)))
+            && !self.closed.contains(&date)
+    }
+}
+
+/// Weekdays with office in some dates and weeks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficeTime {
+    /// Weekdays.
+    pub days: BTreeSet<OfficeDay>,
+    /// First date; `None` is no limit.
+    pub from: Option<NaiveDate>,
+    /// Last date, included; `None` is no limit.
+    pub to: Option<NaiveDate>,
+    /// ISO weeks; `None` is all.
+    pub weeks: Option<Weeks>,
+}
+
+impl OfficeTime {
+    fn has(&self, date: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= date)
+            && self.to.is_none_or(|to| date <= to)
+            && self.weeks.is_none_or(|weeks| weeks.have(date))
+    }
 }
 
 /// A weekday, 0 for Monday. It has an order, as sets need; [`Weekday`] has none.
@@ -246,8 +304,10 @@ pub struct Doctor {
     pub volunteer_backup: bool,
     /// Minutes to the station from home duty; with `None` the doctor cannot turn out.
     pub response_minutes: Option<i64>,
-    /// Extra competences that a seat can ask for.
+    /// Extra competences that a seat can ask for, which she has at all times.
     pub skills: BTreeSet<String>,
+    /// Extra competences that she has for a time.
+    pub dated_skills: Vec<DatedSkill>,
     /// Documented competence.
     pub evidence: Evidence,
     /// Exemptions from duty.
@@ -294,6 +354,7 @@ impl Doctor {
             volunteer_backup: false,
             response_minutes: None,
             skills: BTreeSet::new(),
+            dated_skills: Vec::new(),
             evidence: Evidence::default(),
             exemptions: Vec::new(),
             lis1_period: None,
@@ -307,6 +368,22 @@ impl Doctor {
             language: None,
             alarm_minutes: None,
         }
+    }
+
+    /// The times in which the doctor has an extra competence, each from a date to one; `None` is without end.
+    pub fn times_of(&self, skill: &str) -> impl Iterator<Item = (Option<NaiveDate>, Option<NaiveDate>)> {
+        let always = self.skills.contains(skill).then_some((None, None));
+        let dated = self.dated_skills.iter().filter(move |dated| dated.skill == skill);
+        always.into_iter().chain(dated.map(|dated| (dated.from, dated.to)))
+    }
+
+    /// Whether the doctor has an extra competence on a date.
+    #[must_use]
+    pub fn has_skill(&self, skill: &str, date: NaiveDate) -> bool {
+        let is_in = |(from, to): (Option<NaiveDate>, Option<NaiveDate>)| {
+            from.is_none_or(|from| from <= date) && to.is_none_or(|to| date <= to)
+        };
+        self.times_of(skill).any(is_in)
     }
 
     /// Whether the doctor belongs to the scheme on a date.

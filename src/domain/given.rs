@@ -13,7 +13,7 @@ use super::limit::Limit;
 use super::rhythm::{Rhythm, Turnus};
 use super::station::{Station, Weights};
 use super::who::Group;
-use super::wish::{Absence, Apart, Company, Selection, Wish};
+use super::wish::{Absence, Apart, Company, Quota, Selection, Wish};
 
 /// The dates that are planned: shifts belong to the period they begin in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,6 +93,8 @@ pub struct Given {
     pub limits: Vec<Limit>,
     /// How many of some may be away at once, in the order of the file.
     pub away: Vec<AwayLimit>,
+    /// How many dates doctors may refuse, in the order of the file.
+    pub quotas: Vec<Quota>,
     /// Doctors of whom no two may be on at the same time.
     pub apart: Vec<Apart>,
     /// Doctors who would like company.
@@ -129,6 +131,7 @@ impl Given {
             groups: Vec::new(),
             limits: Vec::new(),
             away: Vec::new(),
+            quotas: Vec::new(),
             apart: Vec::new(),
             together: Vec::new(),
             rhythms: Vec::new(),

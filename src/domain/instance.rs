@@ -19,7 +19,7 @@ use super::shift::{Shift, Slot};
 use super::station::{DutyKind, Line, RestProfile, Station, Weights};
 use super::time::{Minutes, Span, dates, plus_days};
 use super::who::Group;
-use super::wish::{Absence, Apart, Company, Selection, Wish};
+use super::wish::{Absence, Apart, Company, Quota, Selection, Wish};
 
 /// One day of a doctor's practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +93,8 @@ pub struct Instance {
     pub limits: Vec<Limit>,
     /// How many of some may be away at once, in the order of the file.
     pub away: Vec<AwayLimit>,
+    /// How many dates doctors may refuse, in the order of the file.
+    pub quotas: Vec<Quota>,
     /// Doctors of whom no two may be on at the same time.
     pub apart: Vec<Apart>,
     /// Doctors who would like company.
@@ -171,6 +173,7 @@ impl Instance {
             groups: given.groups,
             limits: given.limits,
             away: given.away,
+            quotas: given.quotas,
             apart: given.apart,
             together: given.together,
             rhythms: given.rhythms,
@@ -218,6 +221,7 @@ impl Instance {
             groups: self.groups.clone(),
             limits: self.limits.clone(),
             away: self.away.clone(),
+            quotas: self.quotas.clone(),
             apart: self.apart.clone(),
             together: self.together.clone(),
             rhythms: self.rhythms.clone(),
@@ -450,7 +454,7 @@ fn offices_of(
     let Some(office) = &doctor.office else { return Vec::new() };
     dates(from, to)
         .filter(|d| calendar.is_workday(*d) && !calendar.is_closed(*d))
-        .filter(|d| office.days.contains(&d.weekday().into()))
+        .filter(|d| office.is_open(*d))
         .map(|date| OfficeShift {
             date,
             span: Span::new(calendar.at_minute(date, office.from), calendar.at_minute(date, office.to)),

@@ -121,6 +121,8 @@ pub struct Rhythm {
     pub free_after_weekend: Option<i64>,
     /// The only weeks in which duties begin.
     pub weeks: Option<Weeks>,
+    /// The only weekends of a month with duty, by number: the first is that of the month's first Saturday.
+    pub weekends_of_month: BTreeSet<i64>,
 }
 
 impl Rhythm {
@@ -142,8 +144,29 @@ impl Rhythm {
             whole: BTreeSet::new(),
             free_after_weekend: None,
             weeks: None,
+            weekends_of_month: BTreeSet::new(),
         }
     }
+
+    /// Whether duties are to be in some weeks or weekends alone.
+    #[must_use]
+    pub fn names_weeks(&self) -> bool {
+        self.weeks.is_some() || !self.weekends_of_month.is_empty()
+    }
+}
+
+/// Which weekend of its month the ISO week of a date ends with: the first is that of the month's first Saturday, and a
+/// Sunday belongs to the weekend of the Saturday before it.
+///
+/// ```
+/// use legevakt::domain::rhythm::weekend_of_month;
+/// let date = |m, d| chrono::NaiveDate::from_ymd_opt(2027, m, d).unwrap();
+/// assert_eq!([weekend_of_month(date(1, 2)), weekend_of_month(date(1, 30))], [1, 5]);
+/// assert_eq!(weekend_of_month(date(1, 31)), 5, "the Sunday after");
+/// ```
+#[must_use]
+pub fn weekend_of_month(date: NaiveDate) -> i64 {
+    i64::from(plus_days(monday_of(date), 5).day0()) / 7 + 1
 }
 
 /// What a turnus says of a date.
@@ -208,6 +231,7 @@ pub enum Departure {
     WeekendDivided,
     NotFreeAfterWeekend,
     WrongWeek { week: i64 },
+    WrongWeekend { number: i64 },
     NotInTurnus,
     FreeInTurnus,
     NotAsBase,
@@ -228,6 +252,7 @@ impl Departure {
             Self::WeekendDivided => "weekend-divided",
             Self::NotFreeAfterWeekend => "not-free-after-weekend",
             Self::WrongWeek { .. } => "wrong-week",
+            Self::WrongWeekend { .. } => "wrong-weekend",
             Self::NotInTurnus => "not-in-turnus",
             Self::FreeInTurnus => "free-in-turnus",
             Self::NotAsBase => "not-as-base",

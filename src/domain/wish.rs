@@ -6,10 +6,11 @@ use chrono::{Datelike, NaiveDate};
 
 use super::calendar::Calendar;
 use super::ix::DoctorIx;
+use super::rhythm::Weeks;
 use super::shift::Shift;
 use super::station::{DutyKind, Line, ShiftKind};
 use super::time::{Span, plus_days};
-use super::who::Member;
+use super::who::{Member, Who};
 
 /// How strongly a doctor wants a shift, or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,6 +125,8 @@ pub struct Pattern {
     pub to: Option<NaiveDate>,
     /// Weekdays, 0 for Monday; empty is all.
     pub days: BTreeSet<u32>,
+    /// ISO weeks; `None` is all.
+    pub weeks: Option<Weeks>,
     /// Kinds; empty is all.
     pub kinds: BTreeSet<ShiftKind>,
     /// Line ids; empty is all.
@@ -156,6 +159,7 @@ impl Pattern {
         self.from.is_none_or(|from| from <= date)
             && self.to.is_none_or(|to| date <= to)
             && (self.days.is_empty() || self.days.contains(&weekday))
+            && self.weeks.is_none_or(|weeks| weeks.have(date))
     }
 }
 
@@ -213,4 +217,17 @@ impl Selection {
     pub fn asks_for(&self) -> bool {
         matches!(self.level, Level::Want | Level::Must)
     }
+}
+
+/// How many dates of a period each of some doctors may refuse before somebody looks at it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quota {
+    /// What people call it.
+    pub name: String,
+    /// Whom it is about: each of them, by herself.
+    pub who: Who,
+    /// The most dates.
+    pub at_most: i64,
+    /// Why it is so, for people.
+    pub reason: String,
 }

@@ -84,12 +84,12 @@ fn unclear_from(exemption: &Exemption) -> Option<NaiveDate> {
     exemption.due.filter(|_| exemption.ground == Ground::Pregnancy && exemption.to.is_none())
 }
 
-/// Whether a doctor is freed on a date, on any ground, or may be.
+/// Whether a doctor is freed from all kinds of duty on a date, on any ground, or may be.
 #[must_use]
 pub fn is_exempt(instance: &Instance, doctor: DoctorIx, on: NaiveDate) -> bool {
     let who = &instance.doctors[doctor.0];
     let covers = |x: &Exemption| valid_days(instance, who, x).is_some_and(|(from, to)| from <= on && on <= to);
-    who.exemptions.iter().any(covers)
+    who.exemptions.iter().filter(|x| x.kinds.is_empty()).any(covers)
 }
 
 /// What becomes of a duty that an exemption covers.
@@ -135,7 +135,7 @@ pub fn covering<'a>(
     grounds: &[Ground],
 ) -> Option<(&'a Exemption, Claim)> {
     let (who, shift) = (&instance.doctors[doctor.0], &instance.shifts[ix.0]);
-    let of_grounds = who.exemptions.iter().filter(|x| grounds.contains(&x.ground));
+    let of_grounds = who.exemptions.iter().filter(|x| grounds.contains(&x.ground) && x.frees_from(shift.kind));
     let mut covering = of_grounds.filter(|_| instance.is_out_of_hours(shift)).filter_map(|x| {
         let (from, to) = valid_days(instance, who, x)?;
         let unclear = unclear_from(x).filter(|day| *day <= to);

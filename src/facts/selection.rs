@@ -17,7 +17,8 @@ pub struct Stretch {
     pub when: Option<Vec<ShiftIx>>,
 }
 
-/// The stretches of a wish over several in which there is something to count. Weeks and months reach back into history.
+/// The stretches of a wish over several in which there is something to count. Weeks and months reach back into history, and
+/// so does a condition that tells from which date it is: who had Christmas in the period before had it.
 #[must_use]
 pub fn stretches(instance: &Instance, wish: &Selection) -> Vec<Stretch> {
     let speaks = |pattern: &Pattern, shift: &Shift| pattern.matches(shift, instance.line_of(shift), &instance.calendar);
@@ -25,10 +26,15 @@ pub fn stretches(instance: &Instance, wish: &Selection) -> Vec<Stretch> {
     let mut when: BTreeMap<i64, Vec<ShiftIx>> = BTreeMap::new();
     let mut planned: BTreeSet<i64> = BTreeSet::new();
     for (at, shift) in instance.shifts.iter().enumerate() {
-        if shift.past && wish.each == Each::Period {
+        let (ix, of) = (ShiftIx(at), stretch_of(wish.each, shift.date));
+        let is_before = shift.past && wish.each == Each::Period;
+        let mut conditions = wish.when.iter().filter(|pattern| !is_before || pattern.from.is_some());
+        if conditions.any(|pattern| speaks(pattern, shift)) {
+            when.entry(of).or_default().push(ix);
+        }
+        if is_before {
             continue;
         }
-        let (ix, of) = (ShiftIx(at), stretch_of(wish.each, shift.date));
         for (choice, _) in (0..).zip(&wish.of).filter(|(_, pattern)| speaks(pattern, shift)) {
             let unit = match wish.counting {
                 Counting::Choices => choice,
@@ -40,9 +46,6 @@ pub fn stretches(instance: &Instance, wish: &Selection) -> Vec<Stretch> {
             if !shift.past {
                 planned.insert(of);
             }
-        }
-        if wish.when.iter().any(|pattern| speaks(pattern, shift)) {
-            when.entry(of).or_default().push(ix);
         }
     }
     let units = units.into_iter().filter(|(of, _)| planned.contains(of));

@@ -17,7 +17,7 @@ use chrono::NaiveDate;
 
 use crate::domain::calendar::monday_of;
 use crate::domain::called::Reason;
-use crate::domain::doctor::{Doctor, Load};
+use crate::domain::doctor::{Doctor, Exemption, Load};
 use crate::domain::law::Basis;
 use crate::domain::limit::Counts;
 use crate::domain::station::{Counter, ShiftKind};
@@ -183,28 +183,29 @@ pub fn share_on(doctor: &Doctor, date: NaiveDate) -> i64 {
 }
 
 /// What a date is to a doctor's part.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Day {
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Day<'a> {
     /// Nothing can be asked of her.
     Off,
-    /// Only what exemptions do not free from, by her share.
-    Exempt(i64),
+    /// Only what these exemptions do not free from, by her share.
+    Exempt(i64, Vec<&'a Exemption>),
     /// Everything, by her share.
     On(i64),
 }
 
 /// What each date of the period is to a doctor's part.
-fn days_of(instance: &Instance, doctor: DoctorIx) -> Vec<Day> {
+fn days_of(instance: &Instance, doctor: DoctorIx) -> Vec<Day<'_>> {
     let who = &instance.doctors[doctor.0];
-    let exempt: Vec<_> = who.exemptions.iter().filter_map(|x| valid_days(instance, who, x)).collect();
+    let exempt: Vec<_> = who.exemptions.iter().filter_map(|x| Some((x, valid_days(instance, who, x)?))).collect();
     let day = |date: NaiveDate| {
-        let covers = |(from, to): &(NaiveDate, NaiveDate)| *from <= date && date <= *to;
+        let covering = exempt.iter().filter(|(_, (from, to))| *from <= date && date <= *to);
+        let covering: Vec<&Exemption> = covering.map(|(exemption, _)| *exemption).collect();
         if is_out(who, date) {
             Day::Off
-        } else if exempt.iter().any(covers) {
-            Day::Exempt(share_on(who, date))
-        } else {
+        } else if covering.is_empty() {
             Day::On(share_on(who, date))
+        } else {
+            Day::Exempt(share_on(who, date), covering)
         }
     };
     let mut days: Vec<Day> = dates(instance.period.from, instance.period.to).map(day).collect();
@@ -239,7 +240,7 @@ pub fn days_there(instance: &Instance, doctor: DoctorIx) -> DaysThere {
     for (date, day) in dates(instance.period.from, instance.period.to).zip(days_of(instance, doctor)) {
         match day {
             Day::On(_) => sums.on += 1,
-            Day::Exempt(_) => sums.exempt += 1,
+            Day::Exempt(..) => sums.exempt += 1,
             Day::Off if is_out(who, date) => sums.out += 1,
             Day::Off => *sums.away.entry(reason(date).cloned().unwrap_or_default()).or_default() += 1,
         }
@@ -293,7 +294,8 @@ struct Seats {
     group: usize,
     /// Their date, counted from the period's first.
     day: usize,
-    is_exemptible: bool,
+    /// Their kind, where an exemption can free from them.
+    exemptible: Option<ShiftKind>,
     number: i64,
     /// As many of what is counted as the seats are.
     amount: i64,
@@ -301,18 +303,18 @@ struct Seats {
 
 /// The seats of a demand, `group_of` being what each slot asks.
 fn seats_of(instance: &Instance, demand: &Demand, group_of: &[usize]) -> Vec<Seats> {
-    let mut seats: BTreeMap<(usize, usize, bool), (i64, i64)> = BTreeMap::new();
+    let mut seats: BTreeMap<(usize, usize, Option<ShiftKind>), (i64, i64)> = BTreeMap::new();
     for slot in &demand.slots {
         let shift = instance.shift_of(*slot);
         if let Ok(day) = usize::try_from((shift.date - instance.period.from).num_days()) {
-            let asked = (group_of[slot.0], day, instance.is_out_of_hours(shift));
+            let asked = (group_of[slot.0], day, instance.is_out_of_hours(shift).then_some(shift.kind));
             let (number, amount) = seats.entry(asked).or_default();
             *number += instance.slots[slot.0].min;
             *amount += instance.slots[slot.0].min * demand.counts.of(shift);
         }
     }
     let seats = seats.into_iter();
-    let of = |((group, day, is_exemptible), (number, amount))| Seats { group, day, is_exemptible, number, amount };
+    let of = |((group, day, exemptible), (number, amount))| Seats { group, day, exemptible, number, amount };
     seats.map(of).collect()
 }
 
@@ -345,9 +347,10 @@ pub fn weights(instance: &Instance, demands: &[Demand]) -> Vec<Vec<(i64, i64)>> 
             };
             let mut sums = (0, 0);
             for seats in seats.iter().filter(|seats| fits[seats.group] && !is_left_out(seats.day)) {
+                let frees = |x: &&Exemption| seats.exemptible.is_some_and(|kind| x.frees_from(kind));
                 let share = match days.get(seats.day) {
                     Some(Day::On(share)) => *share,
-                    Some(Day::Exempt(share)) if !seats.is_exemptible => *share,
+                    Some(Day::Exempt(share, by)) if !by.iter().any(frees) => *share,
                     _ => continue,
                 };
                 sums.0 += seats.amount * share;

@@ -17,7 +17,7 @@ const CASE_KEYS: [&str; 17] = [
 ];
 
 /// Keys that belong to the doctors file, beside the doctors.
-const DOCTORS_KEYS: [&str; 5] = ["group", "limit", "away", "rhythm", "turnus"];
+const DOCTORS_KEYS: [&str; 6] = ["group", "limit", "away", "quota", "rhythm", "turnus"];
 
 /// Keys that belong to `[station]` in the station file.
 const STATION_KEYS: [&str; 2] = ["lis1_waiver", "opening_hours"];

@@ -266,6 +266,11 @@ must_attend = {attend}
             "office = [\"monday\", \"tuesday\", \"thursday\"]\n",
             "office = [\"monday\"]\noffice_fixed = [\"monday\"]\n",
         ][knob(3)];
+        // One of them has her office in every second week alone, and only nights and days are what half of them are freed from.
+        let is_dated = n == 5 && office.starts_with("office = [\"monday\", \"tuesday\"");
+        let dated = "office_times = [{ days = [\"monday\", \"tuesday\", \"thursday\"], weeks = \"odd\" }]\n";
+        let office = if is_dated { dated } else { office };
+        let freed_from = if n % 2 == 1 { "kinds = [\"day\", \"night\"]\n" } else { "" };
         let load = ["", "share_percent = 50\n", "target_per_month = 6\n", "portion_percent = 20\n"][knob(4)];
         let contract = ["self-employed", "salaried"][knob(2)];
         let mut more = String::new();
@@ -286,9 +291,9 @@ must_attend = {attend}
             more += &format!("ceilings = {{ days_7 = {}, month = {} }}\n", 1 + knob(3), 2 + knob(3));
         }
         let exemption = match knob(4) {
-            0 => format!("[[doctors.exemptions]]\nground = \"age-60\"\nclaimed = {from}\n"),
+            0 => format!("[[doctors.exemptions]]\nground = \"age-60\"\nclaimed = {from}\n{freed_from}"),
             1 => format!(
-                "[[doctors.exemptions]]\nground = \"health\"\ndecided = 2015-01-01\nfrom = 2015-01-01\nto = {to}\nscope = \"all\"\n"
+                "[[doctors.exemptions]]\nground = \"health\"\ndecided = 2015-01-01\nfrom = 2015-01-01\nto = {to}\nscope = \"all\"\n{freed_from}"
             ),
             2 => format!("[[doctors.exemptions]]\nground = \"pregnancy\"\nclaimed = {from}\ndue = {to}\n"),
             _ => String::new(),
@@ -433,6 +438,7 @@ fn rhythms(knob: &mut impl FnMut(usize) -> usize) -> Vec<Rhythm> {
         whole: whole[knob(3)].iter().copied().collect(),
         free_after_weekend,
         weeks: [None, None, Some(Weeks::Even), Some(Weeks::Odd)][knob(4)],
+        weekends_of_month: if knob(3) == 0 { [1, 4].into() } else { [].into() },
         ..Rhythm::new(Terms { name: "helger".to_owned(), strength, points: 5 })
     };
     vec![nights, weekends]

@@ -30,7 +30,7 @@ fn ids(instance: &Instance, group: &str) -> Vec<String> {
 #[test]
 fn a_group_is_who_it_names_and_who_fits_all_it_tells() {
     let instance = loaded(&Files::of("reference").without_missing_rules(), PERIOD).instance;
-    assert_eq!(ids(&instance, "bil"), ["kari", "ola", "per", "siri"], "by name, by date and by competence");
+    assert_eq!(ids(&instance, "bil"), ["kari", "ola", "per", "siri", "stud"], "by name, by date and by competence");
     assert_eq!(ids(&instance, "fastleger"), ["eldar", "kari", "ola"], "by role and contract");
     let line = instance.station.lines.iter().find(|line| line.members != Who::All).expect("a line of some");
     assert!(line.members.is_dated(), "one belongs to the group for a time");

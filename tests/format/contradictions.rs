@@ -55,6 +55,40 @@ fn an_agreement_that_no_seat_is_there_for_is_told() {
 }
 
 #[test]
+fn wishes_over_several_that_others_of_hers_refuse_are_told_whichever_way_they_are_written() {
+    let kinds = |rows: &str, wishes: &str| -> Vec<Kind> {
+        let files = Files::of("tiny");
+        let old = files.text("wishes.csv").to_owned();
+        let rows = format!("doctor,level,from,to,days,kinds,lines,only,note\n{rows}");
+        let files = files.with("wishes.csv", &old, &rows);
+        let files = files.with("period.toml", "[[absences]]", &format!("{wishes}[[absences]]"));
+        loaded(&files, "period.toml").notes.notes().map(|note| note.kind.clone()).collect()
+    };
+    let wish = |of: &str| format!("[[wish]]\nwho = \"asa\"\n{of}\n");
+    let dates = "{ from = 2027-02-05, to = 2027-02-05 }, { from = 2027-02-06, to = 2027-02-06 }";
+    let both = wish(&format!("level = \"want\"\nat_least = 2\nof = [{dates}]"));
+    let short = |left| [Kind::AsksForRefused { doctor: "Åsa Myhre".to_owned(), asked: 2, left, all: 2 }];
+    assert_eq!(kinds("", &both), []);
+    assert_eq!(kinds("asa,cannot,2027-02-06,2027-02-06,,,,,\n", &both), short(1), "Friday's evening is left");
+    assert_eq!(kinds("asa,cannot,2027-02-06,2027-02-06,,night,,,\n", &both), [], "Saturday's evening is left");
+    assert_eq!(kinds("bard,cannot,2027-02-05,2027-02-06,,,,,\n", &both), [], "it is another's");
+    let no_nights = wish("level = \"rather-not\"\nof = [{ kinds = [\"evening\", \"night\"] }]");
+    assert_eq!(kinds("", &format!("{both}{no_nights}")), short(0));
+    let few = no_nights.replace("of =", "at_most = 3\ncounts = \"duties\"\nof =");
+    assert_eq!(kinds("", &format!("{both}{few}")), [], "some of it is agreed to");
+    let sometimes = format!("{no_nights}if = [{{ days = [\"thursday\"] }}]\n");
+    assert_eq!(kinds("", &format!("{both}{sometimes}")), [], "it holds only sometimes");
+
+    let asked = "asa,must,2027-02-05,2027-02-05,,evening,,,\n";
+    let evenings = wish("level = \"cannot\"\nof = [{ kinds = [\"evening\"] }]");
+    let [Kind::WishUndone { line: 14, file: Some(file) }] = &kinds(asked, &evenings)[..] else {
+        panic!("{:?}", kinds(asked, &evenings))
+    };
+    assert!(file.ends_with("period.toml"), "{file}");
+    assert_eq!(kinds(asked, &evenings.replace("evening", "night")), [], "they are of other shifts");
+}
+
+#[test]
 fn a_wish_that_a_later_one_undoes_or_that_is_about_nothing_is_told_with_its_place() {
     let rows = |rows: &str| {
         let wishes = format!("doctor,level,from,to,days,kinds,lines,only,note\n{rows}");

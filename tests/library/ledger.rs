@@ -1,7 +1,7 @@
 //! The ledger's laws: what is booked is what was worked, nobody owes for time away, and over the years everybody has had
 //! her part.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::atomic::AtomicBool;
 
@@ -13,7 +13,7 @@ use legevakt::domain::ledger::{Account, Booked, Ledger, Named, Refusal};
 use legevakt::domain::limit::Counts;
 use legevakt::domain::outcome::Engine;
 use legevakt::domain::roster::Oddity;
-use legevakt::domain::station::Counter;
+use legevakt::domain::station::{Counter, ShiftKind};
 use legevakt::domain::time::{dates, midnight, plus_days};
 use legevakt::domain::wish::Absence;
 use legevakt::domain::{DoctorIx, Instance, Roster, Span};
@@ -117,6 +117,7 @@ impl World {
                     due: None,
                     child_born: None,
                     scope: Scope::OutOfHours,
+                    kinds: if knob(n + 40, 2) == 0 { BTreeSet::new() } else { [ShiftKind::Night].into() },
                     note: String::new(),
                 }),
                 _ => {}

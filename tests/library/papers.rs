@@ -8,6 +8,7 @@ use legevakt::check::check;
 use legevakt::check::claims::{Claims, Hand, Said};
 use legevakt::domain::doctor::{Exemption, Ground, Scope};
 use legevakt::domain::outcome::{Made, TierResult};
+use legevakt::domain::station::ShiftKind;
 use legevakt::domain::time::{midnight, plus_days};
 use legevakt::domain::wish::Absence;
 use legevakt::domain::{DoctorIx, Instance, Lang, Roster, Span, Tier};
@@ -53,6 +54,7 @@ fn planted(instance: &Instance, fact: Fact, who: DoctorIx, dice: &mut Dice) -> I
                 due: Some(to + Days::new(30)),
                 child_born: Some(from - Months::new(4)),
                 scope: [Scope::All, Scope::OutOfHours][dice.below(2)],
+                kinds: if dice.below(2) == 0 { [].into() } else { [ShiftKind::Night].into() },
                 note: "innlagt".to_owned(),
             }),
             Fact::Away => given.absences.push(Absence {

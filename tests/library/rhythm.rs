@@ -38,6 +38,7 @@ fn agreements(strength: Strength) -> Vec<(&'static str, Rhythm)> {
         ("RHY-7", Rhythm { whole: BTreeSet::from([5, 6]), ..new("hel helg") }),
         ("RHY-7", Rhythm { whole: BTreeSet::from([4, 5, 6]), free_after_weekend: Some(1), ..new("helg, mandag fri") }),
         ("RHY-7", Rhythm { weeks: Some(Weeks::Even), ..new("partallsuker") }),
+        ("RHY-7", Rhythm { weekends_of_month: [1, 3].into(), ..new("første og tredje helg") }),
     ]
 }
 

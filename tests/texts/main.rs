@@ -5,6 +5,7 @@
 //! `UPDATE_BOOK=1 cargo test --release --test texts` writes anew what the program says.
 #![cfg(unix)]
 
+mod asked;
 mod chapters;
 mod generated;
 mod map;

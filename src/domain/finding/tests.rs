@@ -102,7 +102,7 @@ fn pinned() -> Vec<(What, &'static str)> {
         (What::OfficeEmptied { name: text() }, "office-emptied"),
         (What::Dearer { ore: 0 }, "dearer"),
         (What::CannotWish, "cannot-wish"),
-        (What::CannotOften, "cannot-often"),
+        (What::CannotOften { quota: None }, "cannot-often"),
         (What::WishRefused, "wish-refused"),
         (What::UnwantedGiven, "unwanted-given"),
         (What::MustRefused, "must-refused"),

@@ -275,7 +275,7 @@ pub fn rules_of(asked: &Question) -> Vec<&'static Meta> {
 }
 
 /// Keys whose sentence names no rule, with the rules that ask what they say.
-const OF_RULES: [(&str, &[&str]); 14] = [
+const OF_RULES: [(&str, &[&str]); 15] = [
     ("share_percent", &["FAI-1"]),
     ("target_per_month", &["FAI-3"]),
     ("portion_percent", &["FAI-3"]),
@@ -288,6 +288,7 @@ const OF_RULES: [(&str, &[&str]); 14] = [
     ("evidence", &["CMP-1", "CMP-3"]),
     ("limit", &["FAI-5"]),
     ("away", &["LOC-9"]),
+    ("quota", &["WSH-1"]),
     ("apart", &["LOC-6"]),
     ("together", &["LOC-7"]),
 ];

@@ -377,6 +377,12 @@ pub enum Kind {
         line: usize,
         file: Option<String>,
     },
+    AsksForRefused {
+        doctor: String,
+        asked: usize,
+        left: usize,
+        all: usize,
+    },
     BadSeatName {
         text: String,
     },
@@ -423,6 +429,7 @@ impl Kind {
                 | Self::BaseRowsUnused { .. }
                 | Self::WishUndone { .. }
                 | Self::CannotTakenBack { .. }
+                | Self::AsksForRefused { .. }
                 | Self::WishOfNothing
                 | Self::GroupOfNobody
                 | Self::Invented { .. }

@@ -11,7 +11,8 @@
 //! ## How we read it
 //! From `from` (or `decided`, whichever is later) to `to`, both included; without `to` until it is changed. Without
 //! `decided` there is no decision and nobody is freed. Age gives nothing here, whatever it is. Which hours it is about is
-//! EXM-5. The decision frees her at her own request from a duty to take part; a duty that she takes of her own will, as in
+//! EXM-5. With `kinds` it frees her from those kinds of shift alone, nights for example, and her part of the others is as it
+//! was; a right is claimed for some kinds in the same way. The decision frees her at her own request from a duty to take part; a duty that she takes of her own will, as in
 //! EXM-1, is not refused, but health or a social ground stood behind the decision, so the municipality must assess it.
 //!
 //! ## Units and edges

@@ -14,7 +14,8 @@
 //! is said of Saturday; two lines of which one takes back some of the other are told of when the files are read.
 //!
 //! Where the doctors have agreed on how many dates each can refuse in a period, `most_dates` is the number; a doctor who
-//! refuses more is told of, to be assessed, and none of her lines is left out.
+//! refuses more is told of, to be assessed, and none of her lines is left out. A group or a doctor with another number has
+//! a `[[quota]]` in the doctors file, which goes before `most_dates` and is told by its name and reason.
 //!
 //! ## Units and edges
 //! One finding for each duty, and one for a doctor who refuses more dates than is agreed: whole dates, on any line. A shift that ends at midnight does not run into the next date; one minute more does. An
@@ -29,7 +30,7 @@
 
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
-use crate::domain::wish::Level;
+use crate::domain::wish::{Level, Quota};
 use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Param, Severity, SlotIx, Strength, Unit};
 use crate::facts::View;
 use crate::facts::wishes::{last_word, refused_dates};
@@ -75,6 +76,25 @@ static META: Meta = Meta {
     bokmal: include_str!("cannot.nb.md"),
 };
 
+/// More dates than a doctor may refuse: by the quotas that she is in, or else by the station's setting.
+fn too_many(instance: &Instance, doctor: DoctorIx) -> Vec<Finding> {
+    let own: Vec<&Quota> = instance.quotas.iter().filter(|quota| quota.who.ever_has(doctor)).collect();
+    let of_quota = own.iter().map(|quota| (quota.at_most, Some(Box::new((quota.name.clone(), quota.reason.clone())))));
+    let mut limits: Vec<_> = of_quota.collect();
+    if own.is_empty() {
+        limits.extend(instance.settings.limit(&MOST).map(|most| (most, None)));
+    }
+    if limits.is_empty() {
+        return Vec::new();
+    }
+    let dates = count(refused_dates(instance, doctor));
+    let finding = |(most, quota)| {
+        let finding = Finding::new(ID, Severity::Assess, What::CannotOften { quota }).doctor(doctor);
+        finding.measured(dates, most, Unit::Count)
+    };
+    limits.into_iter().filter(|(most, _)| dates > *most).map(finding).collect()
+}
+
 impl Rule for Cannot {
     fn meta(&self) -> &'static Meta {
         &META
@@ -89,13 +109,8 @@ impl Rule for Cannot {
             let refused = last_word(view.instance, doctor, duty.shift) == Some(Level::Cannot);
             refused.then(|| Finding::new(ID, Severity::Stopper, What::CannotWish))
         });
-        let Some(most) = view.instance.settings.limit(&MOST) else { return };
         for doctor in view.instance.doctor_ixs() {
-            let dates = count(refused_dates(view.instance, doctor));
-            if dates > most {
-                let finding = Finding::new(ID, Severity::Assess, What::CannotOften).doctor(doctor);
-                findings.push(finding.measured(dates, most, Unit::Count));
-            }
+            findings.extend(too_many(view.instance, doctor));
         }
     }
 

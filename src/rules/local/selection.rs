@@ -18,7 +18,8 @@
 //! Points as WSH-2 has them, for each one too few or too many; `cannot` is never broken. Where there are fewer to be had than
 //! are asked for, all of them are enough. A ranked wish costs its points in equal parts, one for each choice before the one
 //! that she has. Weeks and months at the beginning of the period count the earlier roster; what it has used up is not held
-//! against her again.
+//! against her again. Over the period only a condition that names its first date looks back: who had Christmas in the last
+//! period had it.
 //!
 //! ## What to do
 //! Swap where it suits (`legevakt swap`). For a `must`, give the doctor what she asked for, or agree with her and write why
@@ -115,7 +116,7 @@ impl Rule for OverSeveral {
                 }
                 let finding = match wish.ranked {
                     true => ranked(view.instance, wish, &stretch, has),
-                    false => counted(view.instance, wish, &stretch, has),
+                    false => counted(view.instance, wish, &stretch, &own),
                 };
                 findings.extend(finding);
             }
@@ -164,14 +165,10 @@ fn some(instance: &Instance, model: &mut Model, doctor: DoctorIx, shifts: &[Shif
     model.any(seats)
 }
 
-/// What a stretch of a wish that counts comes to.
-fn counted(
-    instance: &Instance,
-    wish: &Selection,
-    stretch: &Stretch,
-    has: impl Fn(&Vec<ShiftIx>) -> bool,
-) -> Option<Finding> {
-    let had = count(stretch.units.iter().filter(|unit| has(unit)).count());
+/// What a stretch of a wish that counts comes to, `own` being what she has. Of what she asked for all of it is told, and of
+/// what is too many only what she has.
+fn counted(instance: &Instance, wish: &Selection, stretch: &Stretch, own: &BTreeSet<ShiftIx>) -> Option<Finding> {
+    let had = count(stretch.units.iter().filter(|unit| unit.iter().any(|ix| own.contains(ix))).count());
     let (limit, beyond, what) = if wish.asks_for() {
         let least = least(wish, stretch);
         (least, least - had, What::FewerThanAsked { note: wish.note.clone() })
@@ -179,7 +176,7 @@ fn counted(
         let most = most(instance, wish, stretch);
         (most, had - most, What::MoreThanAgreed { note: wish.note.clone() })
     };
-    let concerned = stretch.units.iter().filter(|unit| wish.asks_for() || has(unit)).flatten().copied();
+    let concerned = stretch.units.iter().flatten().copied().filter(|ix| wish.asks_for() || own.contains(ix));
     let finding = || {
         let finding = Finding::new(ID, severity(wish.level), what).doctor(wish.doctor).shifts(concerned);
         let finding = finding.measured(had, limit, Unit::Count);

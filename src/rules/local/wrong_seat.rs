@@ -9,7 +9,8 @@
 //! ## How we read it
 //! A seat that asks for `legevakt` takes any doctor but a LIS1, whose seat is her own; `lis1` only a LIS1; `independent`
 //! who may be alone and `backup` who may be bakvakt on the date, by the law of the date (CMP-1, CMP-3, CMP-6); `any`
-//! everybody. `skills` are all needed. On a line with `members` only they, on one with `volunteers_only` only doctors who
+//! everybody. `skills` are all needed on the date; those of `dated_skills` the doctor has from their first day to their
+//! last. On a line with `members` only they, on one with `volunteers_only` only doctors who
 //! volunteer for bakvakt.
 //!
 //! ## Units and edges
@@ -61,7 +62,9 @@ fn problems(instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> Vec<What> {
     if !is_asked(instance, slot, doctor) {
         found.push(What::SeatAsks);
     }
-    found.extend(lacking(&instance.slots[slot.0], who).map(|skill| What::SkillMissing { skill: skill.clone() }));
+    found.extend(
+        lacking(&instance.slots[slot.0], who, shift.date).map(|skill| What::SkillMissing { skill: skill.clone() }),
+    );
     if !is_member(line, doctor, shift.date) {
         found.push(What::NotMember);
     }

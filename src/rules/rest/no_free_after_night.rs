@@ -16,6 +16,9 @@
 //! hours, and not in the night itself, is met in the same way; a break that is shorter than the rest RST-1 asks for is
 //! RST-1's to refuse, where the two are not one main work period.
 //!
+//! Office days are those of `office` and, on their dates and in their weeks, of `office_times`; on the dates of
+//! `office_closed` there is none to give up.
+//!
 //! A municipality may have agreed on more than eight hours: with `free_hours = 48` every office day and every presence
 //! duty of two days and nights counts. Nights in a row stay one row: a duty past `boundary` on the date after another is
 //! the next of them, and the free hours come after the last. An office day after two such nights is given up once.

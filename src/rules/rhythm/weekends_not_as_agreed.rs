@@ -16,7 +16,9 @@
 //! included; what they alone have used up is not charged to this roster. Whoever has duty on one of the weekdays of
 //! `whole` has duty on each of them on which there is such a shift. `free_days_after_weekend` counts dates from the Monday
 //! on which no duty of any kind begins. With `weeks = "even"` or `"odd"` duties begin in those ISO weeks alone; since a year
-//! may have 53 weeks, a rhythm that is never to skip is a `[[turnus]]` of two weeks.
+//! may have 53 weeks, a rhythm that is never to skip is a `[[turnus]]` of two weeks. With `weekends_of_month = [1, 3]` she
+//! has duty in the first and the third weekend of a month alone; the first is that of the month's first Saturday, and other
+//! days than those of the weekend are not spoken of.
 //!
 //! A weekend that is divided by the first date of the period, and begun before it, is this roster's to make whole; since it
 //! may not be able to, that is never refused but must be assessed. Dates after the period are not judged.
@@ -37,7 +39,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::rhythm::{Departure, Weekends, monday_of};
+use crate::domain::rhythm::{Departure, Weekends, monday_of, weekend_of_month};
 use crate::domain::time::{dates, plus_days};
 use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Shift, ShiftIx, SlotIx, Strength, Unit};
 use crate::facts::View;
@@ -92,8 +94,18 @@ impl Agreed<'_> {
         self.party.instance.period_shifts().filter(|(_, s)| self.speaks_of(s)).map(|(_, s)| s.date).collect()
     }
 
-    fn is_wrong_week(self, shift: &Shift) -> bool {
-        self.rhythm.weeks.is_some_and(|weeks| !weeks.have(shift.date)) && self.speaks_of(shift)
+    /// What is wrong with the week or the weekend that a shift is in, if anything.
+    fn wrong_week(self, shift: &Shift) -> Option<Departure> {
+        if !self.speaks_of(shift) {
+            return None;
+        }
+        if self.rhythm.weeks.is_some_and(|weeks| !weeks.have(shift.date)) {
+            return Some(Departure::WrongWeek { week: i64::from(shift.date.iso_week().week()) });
+        }
+        let own = &self.rhythm.weekends_of_month;
+        let number = weekend_of_month(shift.date);
+        let is_wrong = !own.is_empty() && !own.contains(&number) && self.is_weekend(shift);
+        is_wrong.then_some(Departure::WrongWeekend { number })
     }
 
     fn check(self, view: &View, findings: &mut Vec<Finding>) {
@@ -140,10 +152,9 @@ impl Agreed<'_> {
                 }
             }
         }
-        for (ix, shift) in shifts_of(view, self.party.doctor, |s| !s.past && self.is_wrong_week(s)) {
-            let week = i64::from(shift.date.iso_week().week());
-            let how = Departure::WrongWeek { week };
-            findings.push(self.party.finding(how, false, 1).shifts([ix]));
+        for (ix, shift) in shifts_of(view, self.party.doctor, |s| !s.past) {
+            let wrong = self.wrong_week(shift);
+            findings.extend(wrong.map(|how| self.party.finding(how, false, 1).shifts([ix])));
         }
     }
 
@@ -214,9 +225,9 @@ impl Agreed<'_> {
                 }
             }
         }
-        if rhythm.weeks.is_some() && rhythm.terms.strength != Strength::Hard {
-            for (_, x) in duties_of(self.party.instance, model, self.party.doctor, |s| !s.past && self.is_wrong_week(s))
-            {
+        if rhythm.names_weeks() && rhythm.terms.strength != Strength::Hard {
+            let is_wrong = |s: &Shift| !s.past && self.wrong_week(s).is_some();
+            for (_, x) in duties_of(self.party.instance, model, self.party.doctor, is_wrong) {
                 self.party.at_most(model, Sum::of(x), 0, (1, false));
             }
         }
@@ -239,7 +250,7 @@ impl Rule for WeekendsNotAsAgreed {
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
         instance.rhythms.iter().any(|rhythm| {
             let agreed = Agreed::new(instance, ID, rhythm, doctor);
-            rhythm.terms.strength == Strength::Hard && agreed.is_wrong_week(instance.shift_of(slot))
+            rhythm.terms.strength == Strength::Hard && agreed.wrong_week(instance.shift_of(slot)).is_some()
         })
     }
 

@@ -83,6 +83,21 @@ fn counts(worlds: &[World], leaf: &Leaf) -> bool {
     same.iter().step_by(step).any(|(world, changed)| changed.answer(Depth::Full) != world.base(Depth::Full))
 }
 
+/// Whoever wants to see a key in use finds it in the reference instance: in one of the tables that may hold it.
+#[test]
+fn the_reference_instance_writes_every_key() {
+    let (worlds, leaves) = (worlds(), leaves());
+    let is_reference = |world: &&World| world.is_rich() && !world.name.contains("varied");
+    let reference: Vec<&World> = worlds.iter().filter(is_reference).collect();
+    let is_of_instance = |leaf: &&Leaf| ["station", "doctors", "period"].contains(&leaf.file.as_str());
+    let of_instance = || leaves.iter().filter(is_of_instance).filter(|leaf| leaf.rule().is_none());
+    let is_written = |leaf: &&Leaf| reference.iter().any(|world| world.writes(leaf));
+    let written: BTreeSet<(&String, &String)> = of_instance().filter(is_written).map(|l| (&l.file, &l.key)).collect();
+    let is_missing = |leaf: &&Leaf| !written.contains(&(&leaf.file, &leaf.key));
+    let missing: Vec<String> = of_instance().filter(is_missing).map(ToString::to_string).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+}
+
 #[test]
 fn every_key_and_column_counts() {
     let (worlds, leaves) = (worlds(), leaves());

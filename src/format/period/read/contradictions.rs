@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::domain::doctor::Load;
+use crate::domain::doctor::{Exemption, Load};
 use crate::domain::limit::Stretch;
 use crate::domain::time::dates;
 use crate::domain::wish::{Level, Wish};
@@ -87,11 +87,14 @@ fn days_there(instance: &Instance, doctor: DoctorIx) -> i64 {
 /// On how many dates of the period a doctor could have a legevakt seat at all.
 fn open_dates(instance: &Instance, doctor: DoctorIx) -> i64 {
     let who = &instance.doctors[doctor.0];
-    let exempt: Vec<(NaiveDate, NaiveDate)> =
-        who.exemptions.iter().filter_map(|exemption| valid_days(instance, who, exemption)).collect();
+    let exempt: Vec<(&Exemption, (NaiveDate, NaiveDate))> =
+        who.exemptions.iter().filter_map(|x| Some((x, valid_days(instance, who, x)?))).collect();
     let away: BTreeSet<NaiveDate> = instance.absences_of(doctor).flat_map(|a| a.days.iter().copied()).collect();
     let is_free = |shift: &Shift| {
-        let is_exempt = exempt.iter().any(|(from, to)| *from <= shift.date && shift.date <= *to);
+        let covers = |(x, (from, to)): &(&Exemption, (NaiveDate, NaiveDate))| {
+            x.frees_from(shift.kind) && *from <= shift.date && shift.date <= *to
+        };
+        let is_exempt = exempt.iter().any(covers);
         who.serves(shift.date)
             && !away.contains(&shift.date)
             && !(is_exempt && instance.is_out_of_hours(shift))

@@ -1,13 +1,13 @@
 //! The doctors file into the domain's doctors.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
 use crate::domain::Station;
 use crate::domain::doctor::{
-    Ceilings, Counted, DaysWorked, Doctor, Evidence, Exemption, GovernorExemption, Ground, Load, Office, OfficeDay,
-    Role, Scope, Section5, ShortTerm,
+    Ceilings, Counted, DatedSkill, DaysWorked, Doctor, Evidence, Exemption, GovernorExemption, Ground, Load, Office,
+    OfficeDay, OfficeTime, Role, Scope, Section5, ShortTerm,
 };
 use crate::domain::given::Period;
 use crate::domain::law::{date_value, value_date};
@@ -16,7 +16,7 @@ use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
 use super::super::node::Fields;
 use super::super::scalar::{AGES, age};
-use super::super::words::{CONTRACTS, GROUNDS, LANGUAGES, ROLES, SCOPES, SECTION5, WEEKDAYS, word};
+use super::super::words::{CONTRACTS, GROUNDS, KINDS, LANGUAGES, ROLES, SCOPES, SECTION5, WEEKDAYS, WEEKS, word};
 use super::names::{Seen, unknown};
 use super::{in_order, ordered};
 
@@ -74,6 +74,7 @@ fn doctor(problems: &mut Problems, fields: &Fields) -> Doctor {
     doctor.volunteer_backup = fields.flag("volunteer_backup");
     doctor.response_minutes = fields.int("response_minutes");
     doctor.skills = fields.list_text("skills");
+    doctor.dated_skills = fields.tables("dated_skills").map(|skill| dated_skill(problems, skill)).collect();
     doctor.evidence = fields.table("evidence").map_or_else(Evidence::default, |e| evidence(problems, e));
     doctor.exemptions = fields.tables("exemptions").filter_map(|e| exemption(problems, e)).collect();
     doctor.lis1_period = fields.table("lis1_period").and_then(|p| stretch(problems, p));
@@ -91,6 +92,11 @@ fn doctor(problems: &mut Problems, fields: &Fields) -> Doctor {
 
 fn part(((from, to), percent): ((NaiveDate, NaiveDate), i64)) -> (NaiveDate, NaiveDate, i64) {
     (from, to, percent)
+}
+
+fn dated_skill(problems: &mut Problems, fields: &Fields) -> DatedSkill {
+    in_order(problems, fields);
+    DatedSkill { skill: fields.text("skill"), from: fields.date("from"), to: fields.date("to") }
 }
 
 /// Two dates in order.
@@ -170,6 +176,7 @@ fn exemption(problems: &mut Problems, fields: &Fields) -> Option<Exemption> {
         due: fields.date("due"),
         child_born: fields.date("child_born"),
         scope: fields.choice("scope", &SCOPES).unwrap_or(Scope::OutOfHours),
+        kinds: fields.list_choice("kinds", &KINDS),
         note: fields.text("note"),
     })
 }
@@ -199,20 +206,36 @@ fn short_term(fields: &Fields) -> Option<ShortTerm> {
 }
 
 fn office(problems: &mut Problems, fields: &Fields) -> Option<Office> {
-    let days: std::collections::BTreeSet<OfficeDay> =
-        fields.list_choice::<u32, Vec<u32>>("office", &WEEKDAYS).into_iter().map(OfficeDay).collect();
+    let days = weekdays(fields, "office");
+    let times: Vec<OfficeTime> = fields.tables("office_times").map(|time| office_time(problems, time)).collect();
     let hours = fields.table("office_hours")?;
     let (from, to) = (hours.clock("from")?, hours.clock("to")?);
     if to <= from {
         let clock = super::super::scalar::clock_text;
         problems.report(hours.place_of("to"), Kind::FromAfterTo { from: clock(from), to: clock(to) });
     }
+    let is_office = |day: OfficeDay| days.contains(&day) || times.iter().any(|time| time.days.contains(&day));
     for day in fields.list_told("office_fixed") {
         let known = super::super::words::meaning(&WEEKDAYS, day.text).map(OfficeDay);
-        if known.is_some_and(|d| !days.contains(&d)) {
+        if known.is_some_and(|day| !is_office(day)) {
             problems.report(day.place, Kind::NoOfficeThatDay { day: day.text.to_owned() });
         }
     }
-    let fixed = fields.list_choice::<u32, Vec<u32>>("office_fixed", &WEEKDAYS).into_iter().map(OfficeDay).collect();
-    (!days.is_empty()).then_some(Office { days, from, to, fixed })
+    let (fixed, closed) = (weekdays(fields, "office_fixed"), fields.list_date("office_closed"));
+    let has_office = !days.is_empty() || !times.is_empty();
+    has_office.then_some(Office { days, times, closed, from, to, fixed })
+}
+
+fn weekdays(fields: &Fields, key: &str) -> BTreeSet<OfficeDay> {
+    fields.list_choice::<u32, Vec<u32>>(key, &WEEKDAYS).into_iter().map(OfficeDay).collect()
+}
+
+fn office_time(problems: &mut Problems, fields: &Fields) -> OfficeTime {
+    in_order(problems, fields);
+    OfficeTime {
+        days: weekdays(fields, "days"),
+        from: fields.date("from"),
+        to: fields.date("to"),
+        weeks: fields.choice("weeks", &WEEKS),
+    }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use crate::domain::doctor::{Contract, Role};
 use crate::domain::{Doctor, DoctorIx, Group, Member};
 
@@ -45,16 +47,26 @@ fn group(problems: &mut Problems, fields: &Fields, people: People<'_>) -> Group 
     let contracts: Vec<Contract> = fields.list_choice("contracts", &CONTRACTS);
     let skills: Vec<String> = fields.list_text("skills");
     let fits = |who: &Doctor| {
-        (roles.is_empty() || roles.contains(&who.role))
-            && (contracts.is_empty() || contracts.contains(&who.contract))
-            && skills.iter().all(|skill| who.skills.contains(skill))
+        (roles.is_empty() || roles.contains(&who.role)) && (contracts.is_empty() || contracts.contains(&who.contract))
     };
     if ["roles", "contracts", "skills"].into_iter().any(|key| fields.given(key)) {
         let fitting = people.doctors().iter().enumerate().filter(|(_, who)| fits(who));
-        members.extend(fitting.map(|(at, _)| Member::from(DoctorIx(at))));
+        members.extend(fitting.flat_map(|(at, who)| skilled(who, DoctorIx(at), &skills)));
     }
     if members.is_empty() {
         problems.report(&fields.place, Kind::GroupOfNobody);
     }
     Group { id: fields.text("id"), name: fields.text("name"), members: members.into_iter().collect() }
+}
+
+/// A doctor as a member for each time in which she has all of some skills.
+fn skilled(who: &Doctor, doctor: DoctorIx, skills: &[String]) -> Vec<Member> {
+    let both = |member: &Member, (from, to): (Option<NaiveDate>, Option<NaiveDate>)| {
+        let to = member.to.into_iter().chain(to).min();
+        let member = Member { doctor, from: member.from.max(from), to };
+        member.from.zip(to).is_none_or(|(from, to)| from <= to).then_some(member)
+    };
+    skills.iter().fold(vec![Member::from(doctor)], |members, skill| {
+        members.iter().flat_map(|member| who.times_of(skill).filter_map(move |time| both(member, time))).collect()
+    })
 }

@@ -1,9 +1,10 @@
-//! The limits of the doctors file.
+//! The limits of the doctors file, and how much doctors may refuse.
 
 use std::collections::BTreeSet;
 
 use crate::domain::law::Strength;
 use crate::domain::limit::{Counts, Limit, Stretch};
+use crate::domain::wish::Quota;
 
 use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
@@ -17,6 +18,17 @@ const AMOUNTS: [&str; 3] = ["at_most", "at_least", "about"];
 /// The limits in the order of the file.
 pub(super) fn limits(problems: &mut Problems, file: &Fields, people: People<'_>, grid: Grid<'_>) -> Vec<Limit> {
     file.tables("limit").filter_map(|fields| limit(problems, fields, people, grid)).collect()
+}
+
+/// The quotas in the order of the file.
+pub(super) fn quotas(problems: &mut Problems, file: &Fields, people: People<'_>) -> Vec<Quota> {
+    let quota = |fields: &Fields| Quota {
+        name: fields.text("name"),
+        who: people.who(problems, fields, "who"),
+        at_most: fields.int("at_most").unwrap_or_default(),
+        reason: fields.text("reason"),
+    };
+    file.tables("quota").map(quota).collect()
 }
 
 fn limit(problems: &mut Problems, fields: &Fields, people: People<'_>, grid: Grid<'_>) -> Option<Limit> {

@@ -2,6 +2,7 @@
 
 mod away;
 mod contradictions;
+mod contrary;
 mod counters;
 mod doctors;
 mod groups;
@@ -116,6 +117,7 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     let grid = Grid { station: &station, whole: station_file.whole };
     let limits = limits::limits(&mut problems, &doctors_file.fields, people_known, grid);
     let away = away::away(&mut problems, &doctors_file.fields, people_known);
+    let quotas = limits::quotas(&mut problems, &doctors_file.fields, people_known);
     doctors::check_profiles(&mut problems, &doctors_file.fields, &station, station_file.whole);
     let dates = period::period(&mut problems, fields);
     doctors::check_ages(&mut problems, &doctors_file.fields, &dates);
@@ -154,7 +156,8 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
         groups,
         limits,
         away,
-        selections: tables.selections,
+        quotas,
+        selections: tables.selections.iter().map(|(wish, _)| wish.clone()).collect(),
         apart: tables.apart,
         together: tables.together,
         rhythms,
@@ -178,6 +181,7 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
         return Err(problems.sorted());
     }
     contradictions::tell(&mut problems, &instance, &doctors_file.fields, &wanted);
+    contrary::tell(&mut problems, &instance, &wanted, &tables.selections);
     let problems = problems.sorted();
     let written = before.as_ref().map(write_ledger).unwrap_or_default();
     let is_ledger = |file: &FileIx| ledger.as_ref().is_some_and(|(own, _)| own == file);

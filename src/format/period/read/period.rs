@@ -10,7 +10,7 @@ use crate::domain::time::dates;
 use crate::domain::wish::{Absence, Apart, Company, Selection};
 use crate::domain::{Calendar, DoctorIx, Member, Span};
 
-use super::super::diagnostic::Problems;
+use super::super::diagnostic::{Place, Problems};
 use super::super::kind::{Kind, Thing};
 use super::super::node::{Fields, Told};
 use super::super::words::HOLIDAYS;
@@ -47,7 +47,7 @@ pub(super) fn period(problems: &mut Problems, file: &Fields) -> Period {
 pub(super) struct Tables {
     pub(super) absences: Vec<Absence>,
     pub(super) locks: Vec<Seated>,
-    pub(super) selections: Vec<Selection>,
+    pub(super) selections: Vec<(Selection, Place)>,
     pub(super) apart: Vec<Apart>,
     pub(super) together: Vec<Company>,
     pub(super) carry: BTreeMap<(DoctorIx, usize), i64>,

@@ -14,7 +14,7 @@ use super::in_order;
 use super::names::{Grid, People, unknown};
 
 /// What an agreement may ask for.
-const ASKS: [&str; 9] = [
+const ASKS: [&str; 10] = [
     "run_least",
     "run_most",
     "free_days_after",
@@ -24,6 +24,7 @@ const ASKS: [&str; 9] = [
     "weekends_most",
     "free_days_after_weekend",
     "weeks",
+    "weekends_of_month",
 ];
 
 const TABLE: &str = "[[rhythm]]";
@@ -50,6 +51,7 @@ fn rhythm(problems: &mut Problems, fields: &Fields, people: People<'_>, grid: Gr
         whole: fields.list_choice("whole", &WEEKDAYS),
         free_after_weekend: fields.int("free_days_after_weekend"),
         weeks: fields.choice("weeks", &WEEKS),
+        weekends_of_month: fields.list_int("weekends_of_month").into_iter().collect(),
         ..Rhythm::new(terms(fields))
     };
     check(problems, fields, &rhythm);

@@ -4,18 +4,28 @@ use crate::domain::who::doctors_of;
 use crate::domain::wish::{Counting, Each, Level, Pattern, Selection};
 use crate::domain::{DoctorIx, Who};
 
-use super::super::diagnostic::Problems;
+use super::super::diagnostic::{Place, Problems};
 use super::super::kind::Kind;
 use super::super::node::Fields;
-use super::super::words::{COUNTINGS, EACH, KINDS, SELECTION_LEVELS, WEEKDAYS};
+use super::super::words::{COUNTINGS, EACH, KINDS, SELECTION_LEVELS, WEEKDAYS, WEEKS};
 use super::in_order;
 use super::names::{Grid, People};
 
 const DAY: i64 = 24 * 60;
 
-/// The wishes over several in the order of the file.
-pub(super) fn selections(problems: &mut Problems, file: &Fields, people: People<'_>, grid: Grid<'_>) -> Vec<Selection> {
-    file.tables("wish").flat_map(|fields| selection(problems, fields, people, grid)).collect()
+/// The wishes over several in the order of the file, each with its place.
+pub(super) fn selections(
+    problems: &mut Problems,
+    file: &Fields,
+    people: People<'_>,
+    grid: Grid<'_>,
+) -> Vec<(Selection, Place)> {
+    let mut selections = Vec::new();
+    for fields in file.tables("wish") {
+        let own = selection(problems, fields, people, grid);
+        selections.extend(own.into_iter().map(|wish| (wish, fields.place.clone())));
+    }
+    selections
 }
 
 /// The wish of each doctor whom a table is about, whenever she belongs to a group that it names.
@@ -84,6 +94,7 @@ fn pattern(problems: &mut Problems, fields: &Fields, grid: Grid<'_>) -> Pattern 
         from: fields.date("from"),
         to: fields.date("to"),
         days: fields.list_choice("days", &WEEKDAYS),
+        weeks: fields.choice("weeks", &WEEKS),
         kinds: fields.list_choice("kinds", &KINDS),
         lines: fields.list_text("lines"),
         clock,

@@ -1,11 +1,12 @@
 //! The doctors file: people, contracts, shares, and evidence with dates.
 
-use super::super::words::{CONTRACTS, GROUNDS, LANGUAGES, ROLES, SCOPES, WEEKDAYS};
+use super::super::words::{CONTRACTS, GROUNDS, KINDS, LANGUAGES, ROLES, SCOPES, WEEKDAYS};
 use super::Literal::{Empty, Flag, Hours, Int, Text};
 use super::away::AWAY;
+use super::dated::{DATED_SKILL, OFFICE_HOURS, OFFICE_TIME};
 use super::evidence::EVIDENCE;
 use super::groups::GROUP;
-use super::limits::LIMIT;
+use super::limits::{LIMIT, QUOTA};
 use super::rhythm::{RHYTHM, TURNUS};
 use super::{DATES, FORMAT_FIELD, Table, Type, default, optional, required};
 use crate::domain::station::SFS_LEGEVAKT;
@@ -153,6 +154,16 @@ pub(in crate::format) static DOCTOR: Table = Table {
             ],
         ),
         default(
+            "dated_skills",
+            Type::Tables(&DATED_SKILL),
+            Empty,
+            [
+                "ekstra kompetanser som legen har en tid",
+                "ekstra kompetansar som legen har ei tid",
+                "extra competences that the doctor has for a time",
+            ],
+        ),
+        default(
             "office",
             Type::List(&Type::Choice(&WEEKDAYS)),
             Empty,
@@ -172,6 +183,26 @@ pub(in crate::format) static DOCTOR: Table = Table {
                 "kontordager som ikke kan avlyses",
                 "kontordagar som ikkje kan avlysast",
                 "office days that cannot be given up",
+            ],
+        ),
+        default(
+            "office_times",
+            Type::Tables(&OFFICE_TIME),
+            Empty,
+            [
+                "kontordager en tid, eller annenhver uke, ved siden av dem i office",
+                "kontordagar ei tid, eller annakvar veke, ved sida av dei i office",
+                "office days for a time, or every second week, beside those in office",
+            ],
+        ),
+        default(
+            "office_closed",
+            Type::List(&Type::Date),
+            Empty,
+            [
+                "datoer da kontoret til legen er stengt",
+                "datoar då kontoret til legen er stengt",
+                "dates on which the doctor's office is closed",
             ],
         ),
         optional(
@@ -300,15 +331,6 @@ static PART: Table = Table {
     ],
 };
 
-static OFFICE_HOURS: Table = Table {
-    name: "office_hours",
-    about: ["Kontortid på kontordagene.", "Kontortid på kontordagane.", "Hours of day practice."],
-    fields: &[
-        required("from", Type::Clock, ["åpner", "opnar", "opening"]),
-        required("to", Type::ClockEnd, ["stenger", "stengjer", "closing"]),
-    ],
-};
-
 static CEILINGS: Table = Table {
     name: "ceilings",
     about: [
@@ -431,6 +453,16 @@ pub(in crate::format) static EXEMPTION: Table = Table {
             ["hva fritaket sier at det gjelder", "kva fritaket seier at det gjeld", "what it claims to cover"],
         ),
         default(
+            "kinds",
+            Type::List(&Type::Choice(&KINDS)),
+            Empty,
+            [
+                "de eneste vakttypene det fritar fra, for eksempel bare netter; tom liste betyr alle",
+                "dei einaste vakttypane det fritek frå, til dømes berre netter; tom liste tyder alle",
+                "the only kinds of shift that it frees from, such as nights alone; nothing is all",
+            ],
+        ),
+        default(
             "note",
             Type::Note,
             Text(""),
@@ -460,6 +492,12 @@ pub(in crate::format) static FILE: Table = Table {
                 "kor mange som kan vere borte samtidig",
                 "how many may be away at once",
             ],
+        ),
+        default(
+            "quota",
+            Type::Tables(&QUOTA),
+            Empty,
+            ["hvor mye som kan sies nei til", "kor mykje ein kan seie nei til", "how much can be refused"],
         ),
         default("group", Type::Tables(&GROUP), Empty, ["grupper av leger", "grupper av legar", "groups of doctors"]),
         default(

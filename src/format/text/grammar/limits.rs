@@ -124,3 +124,38 @@ pub(super) static LIMIT: Table = Table {
         ),
     ],
 };
+
+pub(super) static QUOTA: Table = Table {
+    name: "[[quota]]",
+    about: [
+        "Hvor mange datoer i en periode hver av noen leger kan si «kan ikke» til uten at noen vurderer det (WSH-1). Den går \
+         foran most_dates.",
+        "Kor mange datoar i ein periode kvar av nokre legar kan seie «kan ikkje» til utan at nokon vurderer det (WSH-1). Han går \
+         føre most_dates.",
+        "To how many dates of a period each of some doctors can say \"cannot\" without anybody assessing it (WSH-1). It goes \
+         before most_dates.",
+    ],
+    fields: &[
+        required(
+            "name",
+            Type::Text,
+            ["det kvoten kalles i rapportene", "det kvoten blir kalla i rapportane", "what reports call it"],
+        ),
+        default(
+            "who",
+            Type::Who,
+            Text("all"),
+            [
+                "hvem den gjelder: \"all\", eller leger og grupper; hver for seg",
+                "kven han gjeld: \"all\", eller legar og grupper; kvar for seg",
+                "whom it is about: \"all\", or doctors and groups; each by herself",
+            ],
+        ),
+        required(
+            "at_most",
+            Type::Int(0, 366),
+            ["høyst så mange datoer", "høgst så mange datoar", "at most so many dates"],
+        ),
+        default("reason", Type::Text, Text(""), ["hvorfor; vises", "kvifor; blir vist", "why; shown"]),
+    ],
+};

@@ -5,6 +5,7 @@
 
 mod away;
 mod counters;
+mod dated;
 pub(in crate::format) mod doctors;
 mod evidence;
 mod groups;

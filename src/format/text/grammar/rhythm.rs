@@ -174,6 +174,16 @@ pub(super) static RHYTHM: Table = Table {
                 "the only ISO weeks in which the duties begin",
             ],
         ),
+        default(
+            "weekends_of_month",
+            Type::List(&Type::Int(1, 5)),
+            Empty,
+            [
+                "de eneste helgene i måneden med vakt, etter nummer; den første er helgen til månedens første lørdag",
+                "dei einaste helgene i månaden med vakt, etter nummer; den første er helga til den første laurdagen i månaden",
+                "the only weekends of a month with duty, by number; the first is that of the month's first Saturday",
+            ],
+        ),
         STRENGTH,
         POINTS,
     ],

@@ -1,6 +1,6 @@
 //! Wishes over several, in the period file: so many of some duties, one or the other, this only with that.
 
-use super::super::words::{COUNTINGS, EACH, KINDS, SELECTION_LEVELS, WEEKDAYS};
+use super::super::words::{COUNTINGS, EACH, KINDS, SELECTION_LEVELS, WEEKDAYS, WEEKS};
 use super::Literal::{Empty, Flag, Text};
 use super::{Table, Type, default, optional, required};
 
@@ -19,6 +19,11 @@ static PATTERN: Table = Table {
             Type::List(&Type::Choice(&WEEKDAYS)),
             Empty,
             ["ukedager; tom liste betyr alle", "vekedagar; tom liste tyder alle", "weekdays; nothing is all"],
+        ),
+        optional(
+            "weeks",
+            Type::Choice(&WEEKS),
+            ["bare ISO-uker med slike nummer", "berre ISO-veker med slike nummer", "ISO weeks of such numbers alone"],
         ),
         default(
             "kinds",

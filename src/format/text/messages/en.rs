@@ -383,6 +383,11 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             },
             "the last one goes first; delete one of the lines",
         ),
+        Kind::AsksForRefused { doctor, asked, left, all } => say(
+            format!("{doctor} asks for at least {asked} of {all}, and {left} are left of what she has not refused"),
+            "another of her wishes says the opposite",
+            "delete one of them, or ask for fewer",
+        ),
         Kind::BadSeatName { text } => {
             say(format!("`{text}` is no other seat"), "here", "write line, shift and seat: \"legevakt/dag/primary\"")
         }

@@ -374,6 +374,11 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             },
             "det siste går foran; stryk den ene linja",
         ),
+        Kind::AsksForRefused { doctor, asked, left, all } => say(
+            format!("{doctor} ber om minst {asked} av {all}, og {left} er igjen av det hun ikke har sagt nei til"),
+            "et annet av ønskene hennes sier det motsatte",
+            "stryk det ene av dem, eller be om færre",
+        ),
         Kind::BadSeatName { text } => say(
             format!("«{text}» er ikke en annen plass"),
             "her",

@@ -372,6 +372,11 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             },
             "det siste går føre; stryk den eine linja",
         ),
+        Kind::AsksForRefused { doctor, asked, left, all } => say(
+            format!("{doctor} bed om minst {asked} av {all}, og {left} er att av det ho ikkje har sagt nei til"),
+            "eit anna av ønska hennar seier det motsette",
+            "stryk det eine av dei, eller be om færre",
+        ),
         Kind::BadSeatName { text } => say(
             format!("«{text}» er ikkje ein annan plass"),
             "her",

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::domain::doctor::Exemption;
 use crate::domain::{DoctorIx, ShiftIx};
 use crate::facts::View;
 use crate::facts::exemption::valid_days;
 
 use super::super::super::words::messages::shift_short;
-use super::super::super::words::{HARD_SPACE, agreed};
+use super::super::super::words::{HARD_SPACE, Words, agreed};
 use super::super::{Names, Shown};
 use super::duties::{Own, duties};
 use super::weeks::absences;
@@ -92,6 +93,16 @@ fn changes(shown: &Shown<'_>, version: u32, before: &[Own], after: &[Own]) -> Ch
     }
 }
 
+/// Why she is exempt, and from which kinds of shift where it is not from all.
+fn ground(words: Words, exemption: &Exemption) -> String {
+    let ground = words.ground(exemption.ground);
+    if exemption.kinds.is_empty() {
+        return ground.to_owned();
+    }
+    let kinds: Vec<&str> = exemption.kinds.iter().map(|kind| words.kind(*kind)).collect();
+    format!("{ground}: {}", kinds.join(", "))
+}
+
 /// What her part follows from. Nothing of what others can take is among it: that would tell of their exemptions.
 fn grounds(shown: &Shown<'_>, names: &Names, doctor: DoctorIx) -> Vec<(&'static str, String)> {
     let (instance, words) = (shown.instance, shown.words());
@@ -104,8 +115,7 @@ fn grounds(shown: &Shown<'_>, names: &Names, doctor: DoctorIx) -> Vec<(&'static 
     let exempt = she.exemptions.iter().filter_map(|exemption| {
         let (from, to) = valid_days(instance, she, exemption)?;
         let within = (from.max(first), to.min(last));
-        (within.0 <= within.1)
-            .then(|| format!("{} ({})", words.dates(within.0, within.1), words.ground(exemption.ground)))
+        (within.0 <= within.1).then(|| format!("{} ({})", words.dates(within.0, within.1), ground(words, exemption)))
     });
     let away = absences(shown, names).into_iter().filter(|absence| absence.doctor == doctor);
     let away = away.map(|absence| match absence.reason.is_empty() {

@@ -1,4 +1,4 @@
-//! Departures from agreements on rhythm, in the three languages.
+//! Departures from agreements on rhythm and on how much may be refused, in the three languages.
 
 use crate::domain::rhythm::Departure;
 
@@ -116,6 +116,14 @@ pub(super) fn sentences(agreement: &str, how: Departure, f: &Facts<'_>) -> (Stri
             ),
             swap(),
         ),
+        Departure::WrongWeekend { number } => (
+            words.say(
+                format!("{quoted}: {who} har vakt i helg {number} i måneden, som ikke er en av helgene i avtalen: {shifts}."),
+                format!("{quoted}: {who} har vakt i helg {number} i månaden, som ikkje er ei av helgene i avtalen: {shifts}."),
+                format!("{quoted}: {who} has duty in weekend {number} of the month, which is not one of those agreed: {shifts}."),
+            ),
+            swap(),
+        ),
         Departure::NotInTurnus => (
             words.say(
                 format!("{quoted}: {who} har ikke {shift}, som står i turnusen."),
@@ -145,4 +153,25 @@ pub(super) fn sentences(agreement: &str, how: Departure, f: &Facts<'_>) -> (Stri
             ),
         ),
     }
+}
+
+/// More dates refused than are agreed, by a quota with its name and reason, or by the station's setting.
+pub(super) fn refusals(quota: Option<&(String, String)>, f: &Facts<'_>) -> (String, String) {
+    let Facts { who, measured, limit, words, .. } = f;
+    let name = quota.map_or_else(String::new, |(name, reason)| {
+        let quoted = words.say(format!("«{name}»"), format!("«{name}»"), format!("\"{name}\""));
+        if reason.is_empty() { format!("{quoted}: ") } else { format!("{quoted} ({reason}): ") }
+    });
+    (
+        words.say(
+            format!("{name}{who} sier «kan ikke» til {measured} datoer i perioden; avtalt er høyst {limit}."),
+            format!("{name}{who} seier «kan ikkje» til {measured} datoar i perioden; avtalt er høgst {limit}."),
+            format!("{name}{who} says \"cannot\" to {measured} dates of the period; at most {limit} are agreed."),
+        ),
+        words.say(
+            "Avtal med legen hvilke som gjelder, eller skriv ned hvorfor det er flere.".to_owned(),
+            "Avtal med legen kva for nokre som gjeld, eller skriv ned kvifor det er fleire.".to_owned(),
+            "Agree with the doctor which of them hold, or write down why there are more.".to_owned(),
+        ),
+    )
 }

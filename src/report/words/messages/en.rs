@@ -489,10 +489,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} has said \"cannot\" to {shift}."),
             "Give the shift to somebody else, or agree with the doctor that the wish is withdrawn.".to_owned(),
         ),
-        What::CannotOften => (
-            format!("{who} says \"cannot\" to {measured} dates of the period; at most {limit} are agreed."),
-            "Agree with the doctor which of them hold, or write down why there are more.".to_owned(),
-        ),
+        What::CannotOften { quota } => agreed::refusals(quota.as_deref(), f),
         What::WishRefused => {
             (format!("{who} wanted {shift}, but did not get it."), "Swap if it suits; it is a wish.".to_owned())
         }

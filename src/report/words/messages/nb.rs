@@ -477,10 +477,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} har sagt «kan ikke» til {shift}."),
             "Gi vakten til en annen, eller avtal med legen at ønsket tas bort.".to_owned(),
         ),
-        What::CannotOften => (
-            format!("{who} sier «kan ikke» til {measured} datoer i perioden; avtalt er høyst {limit}."),
-            "Avtal med legen hvilke som gjelder, eller skriv ned hvorfor det er flere.".to_owned(),
-        ),
+        What::CannotOften { quota } => agreed::refusals(quota.as_deref(), f),
         What::WishRefused => {
             (format!("{who} ønsket {shift}, men fikk den ikke."), "Bytt om det passer; det er et ønske.".to_owned())
         }

@@ -448,10 +448,7 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             format!("{who} har sagt «kan ikkje» til {shift}."),
             "Gi vakta til nokon annan, eller avtal med legen at ønsket blir teke bort.".to_owned(),
         ),
-        What::CannotOften => (
-            format!("{who} seier «kan ikkje» til {measured} datoar i perioden; avtalt er høgst {limit}."),
-            "Avtal med legen kva for nokre som gjeld, eller skriv ned kvifor det er fleire.".to_owned(),
-        ),
+        What::CannotOften { quota } => agreed::refusals(quota.as_deref(), f),
         What::WishRefused => {
             (format!("{who} ønskte {shift}, men fekk ikkje vakta."), "Byt om det passar; det er eit ønske.".to_owned())
         }
