@@ -312,6 +312,31 @@ fn a_workbook_is_told_of_first_and_then_read_in_as_import_does() {
 }
 
 #[test]
+fn what_a_workbook_says_is_agreed_is_read_in_as_import_does_and_undone() {
+    let work = Work::begin();
+    filled(&work.desk, "leger.xlsx", |book| {
+        push(sheet(book, "Grenser"), &["Netter", "alle", "vakter", "natt", "", "", "3", "", "", "måneden"]);
+        push(sheet(book, "Klokkeslett"), &["Natt", "julaften", "", "", "", "", "", "22:00", "08:00"]);
+    });
+    let bytes = std::fs::read(work.desk.path("leger.xlsx")).expect("the workbook");
+    let other = Desk::of("tiny");
+    other.write("leger.xlsx", &bytes);
+    let texts = |desk: &Desk| ["doctors.toml", "station.toml", "period.toml"].map(|name| desk.read(name));
+    let before = texts(&work.desk);
+    let told = work.served.send(&work.tab, "/data/period/workbook/leger.xlsx", &bytes);
+    assert_eq!(told.status, 200, "{}", told.body);
+    let said = told.json()["said"].as_str().expect("a text").to_owned();
+    assert!(said.contains("Grenser: 1 lagt til") && said.contains("Klokkeslett: 1 lagt til"), "{said}");
+    work.act(&json!({ "act": "import", "token": told.json()["token"] }));
+    let command = other.legevakt("import leger.xlsx --period period.toml");
+    assert!(command.status.success() && stdout(&command).starts_with(said.trim_end()), "{}", stdout(&command));
+    assert_eq!(texts(&work.desk), texts(&other));
+    assert_ne!(texts(&work.desk), before);
+    work.act(&json!({ "act": "undo" }));
+    assert_eq!(texts(&work.desk), before);
+}
+
+#[test]
 fn what_a_workbook_said_is_remembered_as_the_command_does() {
     let work = Work::begin();
     let absence = ["Åsa Myhre", "7.2.2027", "7.2.2027", "", "", "ferie"];

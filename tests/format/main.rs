@@ -2,6 +2,8 @@
 
 mod again;
 mod agreed;
+mod agreed_book;
+mod agreed_written;
 mod bad;
 mod chain;
 mod contradictions;

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::super::hash;
 use super::super::scalar::{clock_text, hundredths_text, parse_clock, parse_hundredths};
 use super::super::workbook::{HIDDEN, Value, Workbook};
+use super::agreed;
 use super::cells::{Val, Vals, day, flat, of};
 use super::columns::{Column, DOCTORS, FORMS, Holds, SHEETS, SheetOf};
 use super::contents::Contents;
@@ -161,6 +162,10 @@ impl Base {
             rows.push(std::iter::once(EXAMPLES.to_owned()).chain(self.examples.iter().cloned()).collect());
         }
         for (sheet, vals) in SHEETS.iter().zip(&self.rows) {
+            // What nobody has agreed on is not spoken of, as in a workbook from before it could be.
+            if vals.is_empty() && agreed::is_one(sheet) {
+                continue;
+            }
             let row =
                 |cells: &mut dyn Iterator<Item = String>| std::iter::once(key(sheet).to_owned()).chain(cells).collect();
             rows.push(row(&mut sheet.columns.iter().map(|column| column.key.to_owned())));
@@ -199,7 +204,12 @@ impl Base {
         let mut of_sheets = SHEETS.map(|_| Vec::new());
         for (sheet, vals) in SHEETS.iter().zip(&mut of_sheets) {
             let mut own = rows.iter().filter(|row| row.first().is_some_and(|first| first == key(sheet)));
-            let columns = own.next()?.iter().skip(1).map(String::as_str);
+            // A workbook from before a sheet was thought of does not speak of it.
+            let columns = match own.next() {
+                Some(head) => head.iter().skip(1).map(String::as_str),
+                None if agreed::is_one(sheet) => continue,
+                None => return None,
+            };
             if !columns.eq(sheet.columns.iter().map(|column| column.key)) {
                 return None;
             }
@@ -247,9 +257,13 @@ fn read(text: &str, column: &Column) -> Option<Val> {
         return Some(Val::Nothing);
     }
     match column.holds {
-        Holds::Doctor | Holds::Id | Holds::Text | Holds::Word(..) | Holds::Words(..) | Holds::Lines => {
-            Some(Val::Text(text.to_owned()))
-        }
+        Holds::Doctor
+        | Holds::Id
+        | Holds::Text
+        | Holds::Word(..)
+        | Holds::Words(..)
+        | Holds::Lines
+        | Holds::Agreed(_) => Some(Val::Text(text.to_owned())),
         Holds::Date => read_date(text).map(Val::Date),
         Holds::Clock => parse_clock(text).map(Val::Clock),
         Holds::Int => text.parse().ok().map(Val::Int),

@@ -10,6 +10,7 @@ use crate::domain::{Lang, nearest};
 use super::super::scalar::{AGES, age, clock_text, hundredths_text, parse_clock, parse_hundredths};
 use super::super::words::bare;
 use super::super::workbook::{Value, tidy};
+use super::agreed::{self, Things};
 use super::columns::{Column, FLAGS, Holds, WEEKDAYS, Word, in_lang};
 use super::dates::{date_until, week};
 use super::messages::What;
@@ -50,6 +51,8 @@ pub(super) fn of<'a>(vals: &'a Vals, key: &str) -> &'a Val {
 pub(super) struct Known<'a> {
     pub(super) doctors: &'a Names,
     pub(super) lines: &'a Names,
+    /// What else cells may name.
+    pub(super) things: &'a Things,
     /// The first day of the period: what two digits of a year mean depends on it, and how old somebody is.
     pub(super) day: NaiveDate,
     /// The last day.
@@ -113,7 +116,7 @@ pub(super) fn read(value: &Value, column: &Column, bounds: Option<(i64, i64)>, k
         Holds::Words(words, noun) => {
             let wrong = |item: &str| What::NotAWord { text: item.to_owned(), noun, words };
             let one = |item: &str| {
-                let several = || Some(words).filter(|words| words.iter().eq(&WEEKDAYS)).and_then(|_| days(item));
+                let several = || Some(words).filter(|words| words.contains(&WEEKDAYS[0])).and_then(|_| days(item));
                 word(item, words).map(|w| w.file.to_owned()).or_else(several).ok_or_else(|| wrong(item))
             };
             list(&text, &one, &|found| {
@@ -121,6 +124,7 @@ pub(super) fn read(value: &Value, column: &Column, bounds: Option<(i64, i64)>, k
                 words.iter().map(|w| w.file).filter(is_there).map(str::to_owned).collect()
             })
         }
+        Holds::Agreed(part) => agreed::read(part, &text, known),
         Holds::Lines => list(&text, &|item| known.lines.only_line(item), &|mut found| {
             found.sort();
             found.dedup();
@@ -155,7 +159,7 @@ const TOGETHER: [(&[&str], std::ops::RangeInclusive<usize>); 2] = [
 ];
 
 /// Weekdays that are told together: `helg`, `hverdager`, `man-fre`, `fredag til søndag`.
-fn days(item: &str) -> Option<String> {
+pub(super) fn days(item: &str) -> Option<String> {
     let joined = |is_in: &dyn Fn(usize) -> bool| {
         let days = WEEKDAYS.iter().enumerate().filter(|(at, _)| is_in(*at));
         days.map(|(_, day)| day.file).collect::<Vec<_>>().join(";")
@@ -267,6 +271,7 @@ pub(super) fn write(val: &Val, column: &Column, lang: Lang, known: Known<'_>) ->
             let labels: Vec<String> = list.split(';').map(|id| known.lines.label(id)).collect();
             Value::Text(labels.join(", "))
         }
+        (Val::Text(text), Holds::Agreed(part)) => Value::Text(agreed::write(part, text, lang, known)),
         (Val::Text(list), Holds::Words(words, _)) => {
             let said: Vec<&str> = list.split(';').map(|file| said(file, words, lang)).collect();
             Value::Text(said.join(", "))

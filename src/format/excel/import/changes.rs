@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::domain::Lang;
 
 use super::super::cut;
+use super::agreed::Things;
 use super::cells::{Known, Val, show};
 use super::columns::{ABSENCES, Column, DOCTORS, EXEMPTIONS, SheetOf, Three, WISHES, in_lang};
 use super::examples::Gone;
@@ -29,6 +30,16 @@ impl Count {
     #[must_use]
     pub fn is_nothing(self) -> bool {
         self == Self::default()
+    }
+}
+
+/// A sheet of what is agreed.
+#[derive(Clone, Copy)]
+pub(super) struct Agreed(pub(super) &'static SheetOf);
+
+impl std::fmt::Debug for Agreed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(in_lang(Lang::En, self.0.name))
     }
 }
 
@@ -88,6 +99,8 @@ pub struct Changes {
     pub absences: Count,
     /// Wishes.
     pub wishes: Count,
+    /// What is agreed and demanded, sheet by sheet.
+    pub(super) agreed: Vec<(Agreed, Count)>,
     /// Invented doctors who went, and what hung on them.
     pub(super) gone: Gone,
     /// The rows that are told one by one, each with the name of its sheet.
@@ -102,6 +115,7 @@ impl Changes {
             && self.gone.names.is_empty()
             && !self.removes()
             && [self.exemptions, self.absences, self.wishes].iter().all(|c| c.is_nothing())
+            && self.agreed.iter().all(|(_, count)| count.is_nothing())
     }
 
     /// Whether something is removed.
@@ -169,7 +183,9 @@ impl Changes {
     pub fn render(&self, lang: Lang) -> String {
         let mut out = String::new();
         let nobody = Names::default();
-        let known = Known { doctors: &nobody, lines: &nobody, day: NaiveDate::default(), last: NaiveDate::default() };
+        let things = Things::default();
+        let (day, last) = (NaiveDate::default(), NaiveDate::default());
+        let known = Known { doctors: &nobody, lines: &nobody, things: &things, day, last };
         out.push_str(&self.gone.render(lang));
         for doctor in &self.doctors {
             let new = in_lang(lang, ["ny lege", "ny lege", "new doctor"]);
@@ -191,6 +207,15 @@ impl Changes {
         for (sheet, count) in lists {
             let _ = writeln!(out, "{}: {}", in_lang(lang, sheet.name), counted(count, lang));
             for (tale, word) in [(Tale::Changed, CHANGED), (Tale::Removed, REMOVED)] {
+                for row in self.of_sheet(sheet, tale, lang) {
+                    let _ = writeln!(out, "  {}: {row}", in_lang(lang, word));
+                }
+            }
+        }
+        // Of what few have nothing is told where nothing changes; what is new is told row by row, for it binds people.
+        for (Agreed(sheet), count) in self.agreed.iter().filter(|(_, count)| !count.is_nothing()) {
+            let _ = writeln!(out, "{}: {}", in_lang(lang, sheet.name), counted(*count, lang));
+            for (tale, word) in [(Tale::Added, ADDED), (Tale::Changed, CHANGED), (Tale::Removed, REMOVED)] {
                 for row in self.of_sheet(sheet, tale, lang) {
                     let _ = writeln!(out, "  {}: {row}", in_lang(lang, word));
                 }
@@ -266,6 +291,7 @@ impl Gone {
     }
 }
 
+const ADDED: Three = ["lagt til", "lagt til", "added"];
 const CHANGED: Three = ["endret", "endra", "changed"];
 const REMOVED: Three = ["fjernet", "fjerna", "removed"];
 
@@ -319,7 +345,7 @@ fn unchanged(lang: Lang) -> &'static str {
 }
 
 fn counted(count: Count, lang: Lang) -> String {
-    let parts = [(count.added, ["lagt til", "lagt til", "added"]), (count.removed, REMOVED), (count.changed, CHANGED)];
+    let parts = [(count.added, ADDED), (count.removed, REMOVED), (count.changed, CHANGED)];
     let told: Vec<String> =
         parts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {}", in_lang(lang, *word))).collect();
     if told.is_empty() { unchanged(lang).to_owned() } else { told.join(", ") }

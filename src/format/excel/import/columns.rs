@@ -12,6 +12,7 @@ use crate::domain::{Lang, Phrase};
 
 use super::super::grammar::{self, Literal, Need, Table, Type};
 use super::super::words;
+use super::agreed::{self, Part};
 use super::cells::Val;
 
 /// A text in bokmål, nynorsk and English.
@@ -38,7 +39,7 @@ pub(in crate::format) struct Word {
     pub(super) also: &'static [&'static str],
 }
 
-const fn word(file: &'static str, says: Three, also: &'static [&'static str]) -> Word {
+pub(super) const fn word(file: &'static str, says: Three, also: &'static [&'static str]) -> Word {
     Word { file, says, also }
 }
 
@@ -183,6 +184,8 @@ pub(super) enum Holds {
     Words(&'static [Word], Three),
     /// Some of the station's lines, by name or id.
     Lines,
+    /// What agreements and demands name.
+    Agreed(Part),
 }
 
 /// A column.
@@ -197,11 +200,11 @@ pub(super) struct Column {
     pub(super) quiet: bool,
 }
 
-const fn column(key: &'static str, label: Three, holds: Holds, width: u16) -> Column {
+pub(super) const fn column(key: &'static str, label: Three, holds: Holds, width: u16) -> Column {
     Column { key, label, holds, width, quiet: false }
 }
 
-const fn quiet(key: &'static str, label: Three, holds: Holds, width: u16) -> Column {
+pub(super) const fn quiet(key: &'static str, label: Three, holds: Holds, width: u16) -> Column {
     Column { key, label, holds, width, quiet: true }
 }
 
@@ -216,18 +219,18 @@ pub(super) struct SheetOf {
     /// Keys of the columns without which the sheet cannot be read.
     pub(super) needs: &'static [&'static str],
     /// The table of the grammar that the columns are of; wishes have none.
-    table: Option<&'static Table>,
+    pub(super) table: Option<&'static Table>,
     pub(super) kept: u16,
     pub(super) papers: u16,
 }
 
-const LEVEL: Three = ["et nivå", "eit nivå", "a level"];
+pub(super) const LEVEL: Three = ["et nivå", "eit nivå", "a level"];
 const REASON: Three = ["en grunn", "ein grunn", "a reason"];
-const ROLE: Three = ["en rolle", "ei rolle", "a role"];
-const CONTRACT: Three = ["en avtale", "ein avtale", "a contract"];
+pub(super) const ROLE: Three = ["en rolle", "ei rolle", "a role"];
+pub(super) const CONTRACT: Three = ["en avtale", "ein avtale", "a contract"];
 const GROUND: Three = ["en fritaksgrunn", "ein fritaksgrunn", "a ground for exemption"];
-const WEEKDAY: Three = ["en ukedag", "ein vekedag", "a weekday"];
-const KIND: Three = ["en vakttype", "ein vakttype", "a kind of shift"];
+pub(super) const WEEKDAY: Three = ["en ukedag", "ein vekedag", "a weekday"];
+pub(super) const KIND: Three = ["en vakttype", "ein vakttype", "a kind of shift"];
 
 pub(super) static DOCTORS: SheetOf = SheetOf {
     name: ["Leger", "Legar", "Doctors"],
@@ -373,8 +376,20 @@ pub(super) static WISHES: SheetOf = SheetOf {
     papers: 1,
 };
 
-/// The sheets in the order of the workbook, after the guide.
-pub(super) static SHEETS: [&SheetOf; 4] = [&DOCTORS, &EXEMPTIONS, &ABSENCES, &WISHES];
+/// The sheets in the order of the workbook, after the guide: those that every workbook has, and those of what is agreed.
+pub(super) static SHEETS: [&SheetOf; FIRST + agreed::COUNT] = {
+    let mut all = [&DOCTORS; FIRST + agreed::COUNT];
+    (all[1], all[2], all[3]) = (&EXEMPTIONS, &ABSENCES, &WISHES);
+    let mut at = 0;
+    while at < agreed::COUNT {
+        all[FIRST + at] = agreed::SHEETS_OF[at];
+        at += 1;
+    }
+    all
+};
+
+/// How many of them every workbook has.
+pub(super) const FIRST: usize = 4;
 
 /// The sheets of a form, which one doctor fills in for herself.
 pub(super) static FORMS: [&SheetOf; 2] = [&WISHES, &ABSENCES];
@@ -406,7 +421,10 @@ impl SheetOf {
 
     /// Whether a value must be there.
     pub(super) fn is_required(&self, column: &Column) -> bool {
-        let own = !column.key.contains('.') && self.field(column).is_some_and(|f| matches!(f.need, Need::Required));
+        // What a turnus must have stands in the row of its first week.
+        let is_part = self.name == agreed::TURNUSES.name;
+        let is_key = |f: &grammar::Field| matches!(f.need, Need::Required) && !is_part;
+        let own = !column.key.contains('.') && self.field(column).is_some_and(is_key);
         own && column.key != "id" || self.needs.contains(&column.key) && column.key != "level"
     }
 
@@ -423,7 +441,8 @@ impl SheetOf {
         }
     }
 
-    fn field(&self, column: &Column) -> Option<&'static grammar::Field> {
+    /// The key of the files that a column is.
+    pub(super) fn field(&self, column: &Column) -> Option<&'static grammar::Field> {
         let mut keys = column.key.split('.');
         let mut field = self.table?.fields.iter().find(|f| Some(f.key) == keys.clone().next())?;
         keys.next();
@@ -443,7 +462,10 @@ mod tests {
     fn every_column_is_a_key_of_the_files() {
         for sheet in SHEETS.iter().filter(|s| s.table.is_some()) {
             // An exemption stands within its doctor.
-            for column in sheet.columns.iter().filter(|c| c.key != "doctor" || sheet.name != EXEMPTIONS.name) {
+            // A shift's own thing does so too, and a row of a turnus is a week of it.
+            let is_within = |c: &&Column| c.key == "doctor" && sheet.name == EXEMPTIONS.name || c.key == "shift";
+            let is_week = |c: &&Column| sheet.name == agreed::TURNUSES.name && c.key != "name";
+            for column in sheet.columns.iter().filter(|c| !is_within(c) && !is_week(c)) {
                 assert!(sheet.field(column).is_some(), "{} is no key", column.key);
             }
         }

@@ -13,6 +13,8 @@ use super::super::read::Load;
 use super::super::sheet;
 use super::super::words::{KINDS, LEVELS, WEEKDAYS, word};
 use super::super::{Loaded, read_period};
+use super::agreed::{self, Things};
+use super::base::Base;
 use super::cells::{Known, Val, Vals, flat};
 use super::columns::{ABSENCES, DOCTORS, EXEMPTIONS, SHEETS, SheetOf};
 use super::edit::{self, Edited};
@@ -40,6 +42,8 @@ pub(super) struct Contents {
     pub(super) period: Edited,
     pub(super) doctors_path: PathBuf,
     pub(super) doctors: Edited,
+    pub(super) station_path: PathBuf,
+    pub(super) station: Edited,
     pub(super) wishes: Vec<WishFile>,
 }
 
@@ -58,6 +62,8 @@ impl Contents {
             |key: &str| period.doc.get(key).and_then(Item::as_str).map(|name| folder.join(name)).unwrap_or_default();
         let doctors_path = named("doctors");
         let doctors = Edited::new(text(&doctors_path));
+        let station_path = named("station");
+        let station = Edited::new(text(&station_path));
         let listed = period.doc.get("wishes").and_then(Item::as_array);
         let listed = listed.into_iter().flat_map(|l| l.iter().filter_map(toml_edit::Value::as_str));
         let mut all = loaded.instance.wishes().iter();
@@ -71,7 +77,8 @@ impl Contents {
             let rows = rows.collect();
             wishes.push(WishFile { path, text, rows });
         }
-        Ok(Self { folder, period_path: path.to_owned(), period, doctors_path, doctors, wishes, loaded })
+        let period_path = path.to_owned();
+        Ok(Self { folder, period_path, period, doctors_path, doctors, station_path, station, wishes, loaded })
     }
 
     /// The doctors' ids, in the order of the file.
@@ -93,10 +100,21 @@ impl Contents {
         Names::of(self.loaded.instance.station.lines.iter().map(|l| (l.id.as_str(), l.name.as_str())))
     }
 
+    /// What else cells may name.
+    pub(super) fn things(&self) -> Things {
+        let mut things = Things::of(self);
+        agreed::groups(&mut things, [&Base::of(self)], None);
+        things
+    }
+
     /// What every sheet says, in the order of [`super::columns::SHEETS`].
     pub(super) fn rows(&self) -> [Vec<Vals>; SHEETS.len()] {
         let exemptions = self.exemption_rows().into_iter().flatten().collect();
-        [self.doctor_rows(), exemptions, self.absence_rows(), self.wish_rows()]
+        let mut all = [const { Vec::new() }; SHEETS.len()];
+        let own = [self.doctor_rows(), exemptions, self.absence_rows(), self.wish_rows()];
+        let rows = own.into_iter().chain(agreed::rows(self));
+        all.iter_mut().zip(rows).for_each(|(all, rows)| *all = rows);
+        all
     }
 
     /// What the doctors sheet says, in the order of the file.
@@ -173,7 +191,8 @@ pub(super) fn wish_vals(instance: &Instance, wish: &Wish) -> Vals {
 pub(super) fn cells(contents: &Contents, lang: Lang) -> Vec<Vec<Vec<super::super::workbook::Value>>> {
     let (doctors, lines) = (contents.names(), contents.lines());
     let period = &contents.loaded.instance.period;
-    let known = Known { doctors: &doctors, lines: &lines, day: period.from, last: period.to };
+    let things = contents.things();
+    let known = Known { doctors: &doctors, lines: &lines, things: &things, day: period.from, last: period.to };
     let rows = contents.rows();
     let row = |of: &SheetOf, vals: &Vals| -> Vec<super::super::workbook::Value> {
         let cell = |c: &super::columns::Column| {

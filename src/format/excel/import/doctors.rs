@@ -8,6 +8,7 @@ use toml_edit::Table;
 
 use super::super::scalar::{AGES, age};
 use super::super::words::bare;
+use super::agreed::Things;
 use super::base::Base;
 use super::cells::{Known, Val, Vals, of};
 use super::changes::{Changes, DoctorChange};
@@ -47,7 +48,8 @@ pub(super) fn read<'a>(
     remarks: &mut Remarks,
 ) -> Staff<'a> {
     let nobody = Names::default();
-    let known = Known { doctors: &nobody, lines: &nobody, day: now.whose.from, last: now.whose.to };
+    let (things, whose) = (Things::default(), &now.whose);
+    let known = Known { doctors: &nobody, lines: &nobody, things: &things, day: whose.from, last: whose.to };
     let rows = found.rows(known, remarks);
     let mut origin = by_id(now.rows(&DOCTORS));
     origin.extend(base.map(|base| by_id(base.rows(&DOCTORS))).unwrap_or_default());
@@ -148,7 +150,7 @@ fn who(
 }
 
 /// An id made of a name: the first name, and more when that is taken.
-fn made(name: &str, is_taken: &dyn Fn(&str) -> bool) -> String {
+pub(super) fn made(name: &str, is_taken: &dyn Fn(&str) -> bool) -> String {
     let plain = |text: &str| -> String {
         let text = bare(text).replace('æ', "ae").replace('ø', "o").replace('å', "a");
         text.chars().filter(|c| c.is_alphanumeric()).collect()

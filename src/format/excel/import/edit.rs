@@ -65,7 +65,7 @@ pub(super) fn entry_mut<'a>(table: &'a mut dyn TableLike, key: &str, at: usize) 
 pub(in crate::format) fn push(table: &mut dyn TableLike, key: &str, mut entry: Table) {
     let in_line = table.get(key).is_some_and(|item| item.as_array().is_some_and(|a| !a.is_empty()));
     if in_line && let Some(values) = table.get_mut(key).and_then(Item::as_array_mut) {
-        values.push(entry.into_inline_table());
+        push_value(values, Value::InlineTable(entry.into_inline_table()));
         return;
     }
     // A list that is empty, or not there, becomes one of tables.
@@ -77,6 +77,40 @@ pub(in crate::format) fn push(table: &mut dyn TableLike, key: &str, mut entry: T
         let touches = tables.iter().last().is_some_and(|t| prefix(t.decor()).is_empty() && tables.len() > 1);
         entry.decor_mut().set_prefix(if touches { "" } else { "\n" });
         tables.push(entry);
+    }
+}
+
+/// Adds a table to a list that stands on a line, which is made when it is not there.
+pub(super) fn push_in_line(table: &mut dyn TableLike, key: &str, entry: Table) {
+    if !table.contains_key(key) {
+        table.insert(key, Item::Value(Value::Array(Array::new())));
+    }
+    match table.get_mut(key).and_then(Item::as_array_mut) {
+        Some(values) => push_value(values, Value::InlineTable(entry.into_inline_table())),
+        None => push(table, key, entry),
+    }
+}
+
+/// Adds a value to a list on lines as the others stand.
+pub(super) fn push_value(values: &mut Array, mut value: Value) {
+    let last = values.iter().last().map(|value| prefix(value.decor()).to_owned());
+    match last.filter(|prefix| prefix.contains('\n')) {
+        Some(prefix) => {
+            // What stood between the last one and the end is after the new one then.
+            let own = prefix.lines().next_back().unwrap_or_default();
+            value.decor_mut().set_prefix(format!("\n{own}"));
+            values.push_formatted(value);
+        }
+        None => values.push(value),
+    }
+}
+
+/// Puts the values of a list on lines of their own.
+pub(super) fn one_a_line(values: &mut Array) {
+    values.iter_mut().for_each(|value| value.decor_mut().set_prefix("\n  "));
+    if !values.is_empty() {
+        values.set_trailing("\n");
+        values.set_trailing_comma(true);
     }
 }
 
@@ -195,22 +229,42 @@ fn toml(val: &Val) -> Option<Value> {
     text.parse().ok()
 }
 
+/// Sets the value of a key, or takes it away. A comment beside it stays with a value that is changed.
+pub(super) fn put(table: &mut dyn TableLike, key: &str, value: Option<Value>) {
+    match (value, table.get_mut(key)) {
+        (Some(mut value), Some(Item::Value(old))) => {
+            *value.decor_mut() = old.decor().clone();
+            *old = value;
+        }
+        (Some(mut value), _) => {
+            // On a line the blank before the closing brace stays the last thing there is.
+            let last = table.iter_mut().last().and_then(|(_, item)| item.as_value_mut());
+            if let Some(last) = last.filter(|last| is_blank(suffix(last.decor()))) {
+                value.decor_mut().set_suffix(suffix(last.decor()).to_owned());
+                value.decor_mut().set_prefix(" ");
+                last.decor_mut().set_suffix("");
+            }
+            table.insert(key, Item::Value(value));
+        }
+        (None, _) => {
+            table.remove(key);
+        }
+    }
+}
+
+fn is_blank(text: &str) -> bool {
+    !text.is_empty() && text.trim().is_empty()
+}
+
+fn suffix(decor: &Decor) -> &str {
+    decor.suffix().and_then(|s| s.as_str()).unwrap_or_default()
+}
+
 /// Sets a value of a table, or takes it away. A comment beside it stays with a value that is changed. A table within that is
 /// left with nothing is taken away, but for one that has a heading of its own.
 pub(super) fn set(table: &mut dyn TableLike, path: &str, val: &Val) {
     let Some((key, rest)) = path.split_once('.') else {
-        match (toml(val), table.get_mut(path)) {
-            (Some(mut value), Some(Item::Value(old))) => {
-                *value.decor_mut() = old.decor().clone();
-                *old = value;
-            }
-            (Some(value), _) => {
-                table.insert(path, Item::Value(value));
-            }
-            (None, _) => {
-                table.remove(path);
-            }
-        }
+        put(table, path, toml(val));
         return;
     };
     if table.get(key).is_none() {

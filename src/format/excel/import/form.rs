@@ -11,6 +11,7 @@ use super::super::read::Load;
 use super::super::scalar::clock_text;
 use super::super::words::bare;
 use super::super::workbook::{Guide, HIDDEN, Page, Value, Workbook, write as write_book};
+use super::agreed::Things;
 use super::base::Base;
 use super::cells::{Known, Vals, day, of, write};
 use super::columns::{BEFORE, FORMS, GUIDE, SheetOf, Three, WEEKDAYS, in_lang};
@@ -136,7 +137,8 @@ impl Own<'_> {
     fn workbook(&self, lang: Lang) -> Result<Vec<u8>, NoTemplate> {
         let lines = self.contents.lines();
         let names = self.base.names();
-        let known = Known { doctors: &names, lines: &lines, day: self.base.whose.from, last: self.base.whose.to };
+        let (things, whose) = (Things::default(), &self.base.whose);
+        let known = Known { doctors: &names, lines: &lines, things: &things, day: whose.from, last: whose.to };
         let pages: Vec<Page> = FORMS
             .iter()
             .map(|sheet| {
@@ -152,7 +154,7 @@ impl Own<'_> {
                     name: in_lang(lang, sheet.name).to_owned(),
                     above: vec![self.name.to_owned(), in_lang(lang, about(sheet)).to_owned()],
                     is_kept: true,
-                    fields: columns().map(|column| field(column, lang, &lines, self.contents)).collect(),
+                    fields: columns().map(|column| field(column, lang, known)).collect(),
                     rows: self.base.rows(sheet).iter().map(shown).collect(),
                     kept: 0,
                     papers: 1,

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use toml_edit::{DocumentMut, Table, TableLike};
 
+use super::agreed;
 use super::base::Base;
 use super::cells::{Known, Val, Vals, of};
 use super::changes::{Count, Field, Tale};
@@ -40,9 +41,14 @@ pub(super) struct List<'a> {
     rows: Vec<Row>,
 }
 
-#[cfg(feature = "web")]
 impl List<'_> {
+    /// The rows, to be completed.
+    pub(super) fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row> {
+        self.rows.iter_mut()
+    }
+
     /// What the rows say, in their order.
+    #[cfg(feature = "web")]
     pub(super) fn into_vals(self) -> impl Iterator<Item = Vals> {
         self.rows.into_iter().map(|row| row.vals)
     }
@@ -54,6 +60,7 @@ pub(super) fn read<'a>(found: &'a Found<'a>, known: Known<'_>, remarks: &mut Rem
     for row in &rows {
         found.in_order(row, &row.vals, "from", "to", remarks);
         needs(found, row, remarks);
+        agreed::check(found, row, remarks);
         if let (Val::Date(from), Val::Date(to)) = (of(&row.vals, "from"), of(&row.vals, "to"))
             && let (Val::Clock(start), Val::Clock(end)) = (of(&row.vals, "start"), of(&row.vals, "end"))
             && from == to
@@ -229,6 +236,9 @@ pub(super) fn merge(
 
 /// Tells of rows whose doctor is not there then.
 fn orphans(sheet: &SheetOf, merged: &Merged, with: &With<'_>, say: &mut dyn FnMut(usize, What)) {
+    if agreed::is_one(sheet) {
+        return;
+    }
     let is_there = |line: &Line| matches!(of(&line.vals, "doctor"), Val::Text(id) if with.doctors.contains(id));
     for (key, line) in merged.lines.iter().filter(|(_, line)| !is_there(line)) {
         say(*key, What::DoctorGone { row: told::row(sheet, &line.vals, with.terms.known) });
@@ -236,7 +246,7 @@ fn orphans(sheet: &SheetOf, merged: &Merged, with: &With<'_>, say: &mut dyn FnMu
 }
 
 /// Makes a list of a table say what its rows come to; gives back the comments that lost their table.
-fn apply(
+pub(super) fn apply(
     table: &mut dyn TableLike,
     key: &str,
     sheet: &SheetOf,
@@ -246,20 +256,24 @@ fn apply(
     for (at, line) in lines {
         let Some(entry) = at.and_then(|at| edit::entry_mut(table, key, at)) else { continue };
         for field in &line.fields {
-            edit::settle(entry, sheet, field.column, &field.new);
+            agreed::settle(entry, sheet, field.column, &field.new);
         }
     }
     let comments = removed.iter().rev().filter_map(|at| edit::remove(table, key, *at)).collect();
     for (_, line) in lines.iter().filter(|(at, _)| at.is_none()) {
         let mut entry = Table::new();
-        // Exemptions stand in their doctor's own table, and do not name her.
-        for column in sheet.columns.iter().filter(|c| c.key != "doctor" || key != "exemptions") {
+        // Exemptions stand in their doctor's own table, and do not name her; nor do seats name their shift.
+        for column in sheet.columns.iter().filter(|c| sheet.field(c).is_some()) {
             let val = of(&line.vals, column.key);
             if *val != sheet.default(column) {
-                edit::set(&mut entry, column.key, val);
+                agreed::set(&mut entry, column, val);
             }
         }
-        edit::push(table, key, entry);
+        // A shift has its lists on its own lines.
+        match sheet.column("shift") {
+            Some(_) => edit::push_in_line(table, key, entry),
+            None => edit::push(table, key, entry),
+        }
     }
     comments
 }
@@ -316,7 +330,7 @@ impl Merged {
     }
 
     /// The lines: those of the workbook in its order, and then the others.
-    fn in_order(&self) -> impl Iterator<Item = &Line> {
+    pub(super) fn in_order(&self) -> impl Iterator<Item = &Line> {
         let keys = self.aligned.of_mine.iter().chain(&self.aligned.of_theirs);
         let mut seen = BTreeSet::new();
         keys.filter(move |key| seen.insert(**key)).filter_map(|key| self.lines.get(key))

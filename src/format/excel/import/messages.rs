@@ -7,6 +7,7 @@ use crate::domain::Lang;
 use super::super::cut;
 use super::super::diagnostic::Told;
 use super::super::workbook::{Workbook, address};
+use super::agreed::Wrong;
 use super::base::Whose;
 use super::columns::{Three, Word, in_lang};
 use super::sentences::quoted;
@@ -100,6 +101,7 @@ pub(in crate::format) enum What {
     TwiceDoctor { id: String, first: usize },
     NameIsOf { name: String, id: String, owner: String },
     Refuses,
+    Agreed(Box<Wrong>),
     // Of what the workbook and the files both say.
     OtherPeriod { made: Box<Whose>, now: Box<Whose> },
     Clash(Box<Clash>),

@@ -14,6 +14,7 @@
 //! and of a file that is changed the rest stays as it was, comments too. What is handed back to be written has been read by
 //! the same reader that reads all files.
 
+mod agreed;
 mod base;
 mod cells;
 mod changes;
@@ -45,10 +46,12 @@ mod wishes;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use agreed::Things;
 use base::Base;
+use cells::Known;
 pub(super) use cells::{clock, word};
 pub use changes::{Changes, Count, DoctorChange};
-use columns::{ABSENCES, DOCTORS, EXEMPTIONS, WISHES};
+use columns::{ABSENCES, DOCTORS, EXEMPTIONS, SHEETS, WISHES};
 pub(in crate::format) use columns::{CHOICES, KINDS, WEEKDAYS, Word, in_lang};
 use contents::Contents;
 pub(super) use dates::{MONTHS, date};
@@ -188,7 +191,7 @@ fn import_into(
     let whose = made.as_ref().and_then(|made| made.doctor.as_deref());
     let found = sheets::find(workbook, whose, &mut story.remarks);
     let of = |sheet: &columns::SheetOf| found.iter().find(|f| f.of.name == sheet.name);
-    let lines = contents.lines();
+    let (lines, mut things) = (contents.lines(), Things::of(&contents));
     let mut names = contents.names();
     base.into_iter().for_each(|base| names.and(&base.names()));
     // A cell may still call somebody what she was called before the last import.
@@ -198,9 +201,12 @@ fn import_into(
         form::check_names(workbook, whose, &contents.ids(), &names, &mut story.remarks);
     }
     let staff = of(&DOCTORS).map(|f| doctors::read(f, origin, &mut names, &mut story.remarks));
-    let known = cells::Known { doctors: &names, lines: &lines, day: now.whose.from, last: now.whose.to };
+    agreed::groups(&mut things, base.into_iter().chain([&now]), of(&agreed::GROUPS));
+    let whose_days = (now.whose.from, now.whose.to);
+    let known = Known { doctors: &names, lines: &lines, things: &things, day: whose_days.0, last: whose_days.1 };
     let mut read = |sheet| of(sheet).map(|f| lists::read(f, known, &mut story.remarks));
     let (exemptions, absences, wishes) = (read(&EXEMPTIONS), read(&ABSENCES), read(&WISHES));
+    let agreed = agreed::Sheets::read(&found, known, &mut story.remarks);
     story.refused(workbook)?;
     let terms = Terms { known, removing, is_form };
     let staff = doctors::merge(staff.as_ref(), origin, &contents.doctors_path, terms, &mut story);
@@ -208,12 +214,15 @@ fn import_into(
     let exemptions = lists::exemptions(exemptions.as_ref(), &with, &contents, &mut story);
     let absences = lists::absences(absences.as_ref(), &with, path, &mut story);
     let wishes = wishes::merge(wishes.as_ref(), &with, &contents, &mut story);
+    let agreed = agreed.merge(&with, &contents, &mut story);
     story.refused(workbook)?;
     let Story { mut changes, mut remarks } = story;
     if changes.removes() && removing == Removing::Refused {
         return Err(Refusal::Removes(Box::new(changes)));
     }
-    let said = [&staff.said, &exemptions.said, &absences.said, &wishes.said].map(Option::clone);
+    let own = [&staff.said, &exemptions.said, &absences.said, &wishes.said];
+    let mut said = [const { None }; SHEETS.len()];
+    said.iter_mut().zip(own.into_iter().chain(agreed.said())).for_each(|(said, own)| said.clone_from(own));
     let is_news = |made: &Base, said: &Base| Some(said) != base || made.doctor.is_some() && !before.knows(made);
     let said = base.map(|base| base.with(said));
     let told = made.as_ref().zip(said).filter(|(made, said)| is_news(made, said));
@@ -222,7 +231,11 @@ fn import_into(
     exemptions.put_exemptions(&mut contents);
     absences.put_absences(&mut contents);
     let mut files = wishes.put(&mut contents, load);
+    agreed.put(&mut contents);
     staff.remove(&mut contents);
+    if contents.station.changed {
+        files.insert(0, (contents.station_path.clone(), contents.station.now()));
+    }
     if contents.doctors.changed {
         files.insert(0, (contents.doctors_path.clone(), contents.doctors.now()));
     }

@@ -54,6 +54,11 @@ impl Names {
         names
     }
 
+    /// The ids, in their order.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().map(|(id, _)| id.as_str())
+    }
+
     /// The id at a place.
     pub(in crate::format) fn id(&self, at: usize) -> &str {
         self.all.get(at).map_or("", |(id, _)| id)

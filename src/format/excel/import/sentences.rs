@@ -21,7 +21,7 @@ pub(super) fn meant(lang: Lang, near: Option<&str>) -> String {
 }
 
 /// «Mente du …?», or the words there are.
-fn meant_or(lang: Lang, near: Option<&str>, known: &[String]) -> String {
+pub(super) fn meant_or(lang: Lang, near: Option<&str>, known: &[String]) -> String {
     if near.is_some() || known.is_empty() {
         return meant(lang, near);
     }
@@ -263,6 +263,7 @@ impl What {
                 format!("Id {} finst ikkje frå før, men namnet {} har id {}. Rett den eine.", q(id), q(name), q(owner)),
                 format!("The id {} is new, but the name {} has the id {}. Mend one of them.", q(id), q(name), q(owner)),
             ),
+            Self::Agreed(wrong) => wrong.text(lang),
             Self::Refuses => say(
                 "Det arbeidsboka sier, ville gjort filene uleselige:".into(),
                 "Det arbeidsboka seier, ville gjort filene uleselege:".into(),

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::words::bare;
 use super::super::workbook::{HIDDEN, Value, WorkRow, WorkSheet, Workbook};
+use super::agreed;
 use super::cells::{self, Known, Val, Vals};
 use super::columns::{BEFORE, Column, FORMS, GUIDE, SHEETS, SheetOf, Three};
 use super::contents::LOADS;
@@ -58,6 +59,9 @@ pub(super) fn find<'a>(workbook: &'a Workbook, whose: Option<&'a str>, remarks: 
             remarks.on(&sheet.name, what);
         }
         match named(sheet).or_else(alike).filter(|of| is_known(of) && !seen.contains(&of.name)) {
+            Some(of) if agreed::is_one(of) && !is_ours(sheet, of) => {
+                remarks.on(&sheet.name, What::OtherSheet { near: None });
+            }
             Some(of) => {
                 seen.push(of.name);
                 found.extend(head(sheet, of, whose, remarks));
@@ -71,9 +75,10 @@ pub(super) fn find<'a>(workbook: &'a Workbook, whose: Option<&'a str>, remarks: 
         }
     }
     if seen.is_empty() {
-        remarks.say(What::NoSheets { wanted: known.iter().map(|of| of.name).collect() });
+        let first = known.iter().filter(|of| !agreed::is_one(of));
+        remarks.say(What::NoSheets { wanted: first.map(|of| of.name).collect() });
     } else {
-        for of in known.iter().filter(|of| !seen.contains(&of.name)) {
+        for of in known.iter().filter(|of| !seen.contains(&of.name) && !agreed::is_one(of)) {
             remarks.say(What::NoSuchSheet { name: of.name });
         }
     }
@@ -87,11 +92,23 @@ fn named(sheet: &WorkSheet) -> Option<&'static SheetOf> {
     SHEETS.into_iter().find(is)
 }
 
+/// Whether a sheet of what is agreed is one that the program made, or has the headings of it: others have turnuses and groups in
+/// sheets of their own.
+fn is_ours(sheet: &WorkSheet, of: &'static SheetOf) -> bool {
+    let top = sheet.rows.iter().take(HEAD_ROWS);
+    let texts = |row: &WorkRow| row.cells.iter().map(Value::text).collect::<Vec<_>>();
+    top.map(texts).any(|texts| {
+        let is_about = of.about.iter().any(|about| texts.iter().any(|text| bare(text) == bare(about)));
+        let has = |need: &&str| texts.iter().any(|text| column(of, text).is_some_and(|column| column.key == *need));
+        is_about || of.needs.iter().all(has) && texts.iter().filter(|text| column(of, text).is_some()).count() > 1
+    })
+}
+
 /// The sheet that a tab names among other words, `Ønsker 2027`; nothing when it names several.
 fn alike(sheet: &WorkSheet) -> Option<&'static SheetOf> {
     let words: Vec<String> = sheet.name.split(|c: char| !c.is_alphabetic()).map(bare).collect();
     let is = |of: &&SheetOf| of.name.iter().chain(of.also).any(|name| words.contains(&bare(name)));
-    let mut all = SHEETS.into_iter().filter(is);
+    let mut all = SHEETS.into_iter().filter(|of| !agreed::is_one(of)).filter(is);
     let is_guide = GUIDE.iter().any(|name| words.contains(&bare(name)));
     all.next().filter(|_| all.next().is_none() && !is_guide && sheet.name != HIDDEN)
 }

@@ -7,11 +7,12 @@ use crate::domain::Lang;
 
 use super::super::diagnostic::Problems;
 use super::super::read::Load;
-use super::super::workbook::{Choices, Field, Guide, Look, Page, write};
+use super::super::workbook::{Choices, Field, Guide, Look, MOST_CHOICES, Page, write};
+use super::agreed::{self, Part};
 use super::base::Base;
+use super::cells::Known;
 use super::columns::{Column, FLAGS, GUIDE, Holds, SHEETS, SheetOf, Word, in_lang};
 use super::contents::{Contents, cells};
-use super::names::Names;
 
 /// Why a template cannot be made.
 #[derive(Clone, Debug)]
@@ -29,7 +30,9 @@ pub enum NoTemplate {
 /// When the files are wrong, or hold a text longer than 32 767 characters.
 pub fn template(path: &Path, load: Load<'_>, lang: Lang) -> Result<Vec<u8>, NoTemplate> {
     let contents = Contents::read(path, load).map_err(NoTemplate::Files)?;
-    let lines = contents.lines();
+    let (names, lines, things) = (contents.names(), contents.lines(), contents.things());
+    let period = &contents.loaded.instance.period;
+    let known = Known { doctors: &names, lines: &lines, things: &things, day: period.from, last: period.to };
     let pages: Vec<Page> = SHEETS
         .iter()
         .zip(cells(&contents, lang))
@@ -37,7 +40,7 @@ pub fn template(path: &Path, load: Load<'_>, lang: Lang) -> Result<Vec<u8>, NoTe
             name: in_lang(lang, of.name).to_owned(),
             above: vec![in_lang(lang, of.about).to_owned()],
             is_kept: false,
-            fields: of.columns.iter().map(|c| field(c, lang, &lines, &contents)).collect(),
+            fields: of.columns.iter().map(|c| field(c, lang, known)).collect(),
             rows,
             kept: of.kept,
             papers: of.papers,
@@ -48,12 +51,15 @@ pub fn template(path: &Path, load: Load<'_>, lang: Lang) -> Result<Vec<u8>, NoTe
         .map_err(|error| NoTemplate::TooLong(error.to_string()))
 }
 
+/// Columns with some words in which a blank cell is none of them.
+const SEVERAL: [&str; 4] = ["roles", "contracts", "not_days", "whole"];
+
 /// How dates look, in the letters of spreadsheets.
 pub(super) fn date_look(lang: Lang) -> &'static str {
     if lang == Lang::En { "yyyy-mm-dd" } else { "d.m.yyyy" }
 }
 
-pub(super) fn field(column: &Column, lang: Lang, lines: &Names, contents: &Contents) -> Field {
+pub(super) fn field(column: &Column, lang: Lang, known: Known<'_>) -> Field {
     let says = |words: &'static [Word]| words.iter().map(|w| in_lang(lang, w.says).to_owned()).collect();
     let (look, choices) = match column.holds {
         // The names in the doctors sheet, so that a new doctor is there too.
@@ -64,12 +70,12 @@ pub(super) fn field(column: &Column, lang: Lang, lines: &Names, contents: &Conte
         Holds::Flag => (Look::Text, Some(Choices::Only(says(&FLAGS)))),
         Holds::Word(words, _) => (Look::Text, Some(Choices::Only(says(words)))),
         Holds::Words(words, _) => (Look::Text, Some(Choices::Some(says(words)))),
-        Holds::Lines => {
-            let ids = contents.loaded.instance.station.lines.iter();
-            (Look::Text, Some(Choices::Some(ids.map(|l| lines.label(&l.id)).collect())))
-        }
+        Holds::Lines => (Look::Text, Some(Choices::Some(known.lines.ids().map(|id| known.lines.label(id)).collect()))),
+        Holds::Agreed(part) => (Look::Text, agreed::choices_of(part, lang, known).map(|all| chosen(part, all))),
     };
     let hint = match column.holds {
+        Holds::Agreed(part) => in_lang(lang, agreed::hint(part)),
+        Holds::Words(..) if SEVERAL.contains(&column.key) => in_lang(lang, agreed::hint(Part::Ids)),
         Holds::Words(..) | Holds::Lines => in_lang(
             lang,
             [
@@ -78,7 +84,7 @@ pub(super) fn field(column: &Column, lang: Lang, lines: &Names, contents: &Conte
                 "Blank is all. Part several by commas.",
             ],
         ),
-        Holds::Clock => in_lang(
+        Holds::Clock if !["start", "end"].contains(&column.key) || column.quiet => in_lang(
             lang,
             [
                 "For eksempel 16:00. Tomt er hele dagen.",
@@ -97,6 +103,12 @@ pub(super) fn field(column: &Column, lang: Lang, lines: &Names, contents: &Conte
         _ => "",
     };
     Field { label: in_lang(lang, column.label).to_owned(), width: column.width, look, choices, hint: hint.to_owned() }
+}
+
+/// Choices of what cells name: of doctors and groups, where a list in a cell cannot hold them, the doctors.
+fn chosen(part: Part, all: Vec<String>) -> Choices {
+    let length: usize = all.iter().map(|one| one.chars().count() + 1).sum();
+    if part == Part::Who && length > MOST_CHOICES { Choices::Of(0, 1) } else { Choices::Some(all) }
 }
 
 /// What a manager needs to know, and what stays in the files.

@@ -4,7 +4,7 @@
 //! otherwise.
 
 use super::cells::{Known, Val, Vals, of};
-use super::columns::{ABSENCES, EXEMPTIONS, WISHES};
+use super::columns::{ABSENCES, WISHES};
 use super::messages::{Remarks, What};
 use super::sheets::{Found, Row};
 
@@ -38,7 +38,7 @@ pub(super) fn meant(
             one_day(found, &mut row, before, remarks);
             says_what(found, &row, before, known, remarks);
         }
-        if were == 0 && found.of.name != EXEMPTIONS.name {
+        if were == 0 && [&ABSENCES, &WISHES].iter().any(|of| of.name == found.of.name) {
             in_period(found, &row, known, remarks);
         }
         all.push(row);

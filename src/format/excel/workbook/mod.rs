@@ -17,7 +17,7 @@ pub use ods::is_ods;
 pub(super) use read::read_joined;
 pub use read::{is_workbook, read_workbook};
 pub use saved::{Saved, saved};
-pub(super) use write::{Choices, Field, Guide, Look, Page, write};
+pub(super) use write::{Choices, Field, Guide, Look, MOST_CHOICES, Page, write};
 
 /// The name of the sheet of our own workbooks that nobody sees, and no roster is on.
 pub(super) const HIDDEN: &str = "_legevakt";

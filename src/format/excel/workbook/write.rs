@@ -20,6 +20,9 @@ const PAPER: u8 = 9;
 /// Columns that a sheet has; all of them are free to be filled in on a page that is kept from being typed over.
 const COLUMNS: u16 = 16_384;
 
+/// Letters, with a comma after each, of a list of choices that a file can hold.
+pub(in crate::format) const MOST_CHOICES: usize = 255;
+
 /// What a list of choices is.
 pub(in crate::format) enum Choices {
     /// One of some words and nothing else.
@@ -259,7 +262,7 @@ fn validation(field: &Field, pages: &[Page]) -> Result<DataValidation, XlsxError
     let validation = match &field.choices {
         Some(Choices::Only(words)) => validation.allow_list_strings(words)?,
         // A list that a file cannot hold is left out; the reader knows the words all the same.
-        Some(Choices::Some(words)) if words.iter().map(|w| w.chars().count() + 1).sum::<usize>() <= 255 => {
+        Some(Choices::Some(words)) if words.iter().map(|w| w.chars().count() + 1).sum::<usize>() <= MOST_CHOICES => {
             let free_of_commas = words.iter().all(|w| !w.contains([',', '"']));
             let list =
                 if free_of_commas { validation.allow_list_strings(words)? } else { validation.allow_any_value() };

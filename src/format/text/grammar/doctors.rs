@@ -5,9 +5,10 @@ use super::Literal::{Empty, Flag, Hours, Int, Text};
 use super::away::AWAY;
 use super::dated::{DATED_SKILL, OFFICE_HOURS, OFFICE_TIME};
 use super::evidence::EVIDENCE;
-use super::groups::GROUP;
-use super::limits::{LIMIT, QUOTA};
-use super::rhythm::{RHYTHM, TURNUS};
+pub(in crate::format) use super::groups::GROUP;
+pub(in crate::format) use super::limits::LIMIT;
+use super::limits::QUOTA;
+pub(in crate::format) use super::rhythm::{RHYTHM, TURNUS};
 use super::{DATES, FORMAT_FIELD, Table, Type, default, optional, required};
 use crate::domain::station::SFS_LEGEVAKT;
 

@@ -7,7 +7,7 @@ use super::{Table, Type, default, optional, required};
 static ROLE: Type = Type::Choice(&ROLES);
 static CONTRACT: Type = Type::Choice(&CONTRACTS);
 
-pub(super) static GROUP: Table = Table {
+pub(in crate::format) static GROUP: Table = Table {
     name: "[[group]]",
     about: [
         "Leger som har et navn felles, og som kan nevnes ved det overalt der en lege kan: de som er ramset opp, og de som \

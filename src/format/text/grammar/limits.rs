@@ -20,7 +20,7 @@ pub(super) const WEEKDAYS_OF_SHIFTS: Field = default(
     ],
 );
 
-pub(super) static LIMIT: Table = Table {
+pub(in crate::format) static LIMIT: Table = Table {
     name: "[[limit]]",
     about: [
         "En grense (FAI-5): hvem som skal ha høyst, minst eller omtrent så mye av hva, i hvilken tid. Den gjelder hver lege for \

@@ -2,7 +2,7 @@
 
 use super::super::words::{HOLIDAYS, REASONS};
 use super::Literal::{Clock, Empty, Text};
-use super::wishes::WISH;
+pub(in crate::format) use super::wishes::WISH;
 use super::{FORMAT_FIELD, Table, Type, WEIGHTS, default, optional, required};
 
 static PERIOD: Table = Table {

@@ -5,7 +5,7 @@ use super::Literal::{Empty, Int};
 use super::when::{DATES, DAYS_OR_DATES, FROM_DATE, NOT_DATES, NOT_DAYS, TO_DATE};
 use super::{Table, Type, default, optional, required};
 
-pub(super) static PRESENCE: Table = Table {
+pub(in crate::format) static PRESENCE: Table = Table {
     name: "[[presence]]",
     about: [
         "Leger som må være der uansett hva vaktplanen sier (COV-2).",

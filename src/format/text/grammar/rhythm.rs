@@ -60,7 +60,7 @@ pub(super) static CHOSEN: Table = Table {
     ],
 };
 
-pub(super) static RHYTHM: Table = Table {
+pub(in crate::format) static RHYTHM: Table = Table {
     name: "[[rhythm]]",
     about: [
         "En avtale om rytme: hvem, hvilke vakter, og hva de er enige om (RHY-5 til RHY-7).",
@@ -202,7 +202,7 @@ static START: Table = Table {
     ],
 };
 
-pub(super) static TURNUS: Table = Table {
+pub(in crate::format) static TURNUS: Table = Table {
     name: "[[turnus]]",
     about: [
         "Uker som kommer igjen og igjen, med hver leges uke å begynne i (RHY-8).",

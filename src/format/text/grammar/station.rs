@@ -4,7 +4,7 @@ use super::super::words::{ASKS, CLOSED_DAYS, DAYS, DUTIES, KINDS, PLACES, WEEKDA
 use super::Literal::{Clock, Empty, Flag, Int, Text};
 use super::counters::COUNTER;
 use super::pay::PAY;
-use super::presence::PRESENCE;
+pub(in crate::format) use super::presence::PRESENCE;
 use super::profiles::REST_PROFILE;
 use super::when::{DATES, DAYS_OR_DATES, FROM_DATE, NOT_DATES, NOT_DAYS, SEAT_DAYS, TO_DATE};
 use super::{FORMAT_FIELD, Field, Table, Type, WEIGHTS, default, optional, required};
@@ -299,7 +299,7 @@ const END_DAY: Field = optional(
     ],
 );
 
-static HOURS: Table = Table {
+pub(in crate::format) static HOURS: Table = Table {
     name: "hours_on",
     about: [
         "Andre klokkeslett for vakten på noen datoer.",
@@ -331,7 +331,7 @@ static WINDOW: Table = Table {
     ],
 };
 
-pub(super) static SEAT: Table = Table {
+pub(in crate::format) static SEAT: Table = Table {
     name: "seats",
     about: [
         "Én slags plass som skal fylles på en vakt.",

@@ -58,7 +58,7 @@ static PATTERN: Table = Table {
     ],
 };
 
-pub(super) static WISH: Table = Table {
+pub(in crate::format) static WISH: Table = Table {
     name: "[[wish]]",
     about: [
         "Et ønske om noen av flere (WSH-3): så mange av noen vakter, det ene eller det andre, dette bare sammen med det.",

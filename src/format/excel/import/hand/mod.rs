@@ -21,6 +21,7 @@ use super::super::kind::Kind;
 use super::super::read::Load;
 use super::super::sheet;
 use super::super::workbook::{HIDDEN, Value, WorkRow, WorkSheet, Workbook};
+use super::agreed::Things;
 use super::base::{Base, written};
 use super::cells::{self, Known, Val, Vals, of};
 use super::changes::Tale;
@@ -183,7 +184,7 @@ struct Rows {
 
 impl Rows {
     fn of(contents: &Contents) -> Self {
-        let [_, _, absences, wishes] = contents.rows();
+        let [_, _, absences, wishes, ..] = contents.rows();
         Self { absences, wishes }
     }
 
@@ -221,7 +222,8 @@ pub(crate) fn noted(path: &Path, load: Load<'_>, lang: Lang) -> Result<Vec<Noted
     let contents = Contents::read(path, load)?;
     let (doctors, lines) = (contents.names(), contents.lines());
     let period = &contents.loaded.instance.period;
-    let known = Known { doctors: &doctors, lines: &lines, day: period.from, last: period.to };
+    let things = Things::default();
+    let known = Known { doctors: &doctors, lines: &lines, things: &things, day: period.from, last: period.to };
     let rows = Rows::of(&contents);
     let note = |list: Listed, vals: &Vals| {
         let sheet = list.sheet();
@@ -267,7 +269,7 @@ pub(crate) fn blanks(list: Listed, lines: &[(String, String)], lang: Lang) -> Ve
         Holds::Word(words, _) => Takes::One(says(words)),
         Holds::Words(words, _) => Takes::Some(says(words)),
         Holds::Lines => Takes::Some(lines.to_vec()),
-        Holds::Doctor | Holds::Id | Holds::Text | Holds::Int | Holds::Hundredths => Takes::Text,
+        Holds::Doctor | Holds::Id | Holds::Text | Holds::Int | Holds::Hundredths | Holds::Agreed(_) => Takes::Text,
     };
     let columns = list.sheet().columns.iter().filter(|column| column.key != "doctor");
     columns.map(|c| Blank { key: c.key, label: in_lang(lang, c.label), takes: takes(c) }).collect()
@@ -281,7 +283,8 @@ pub(crate) fn by_hand(path: &Path, load: Load<'_>, order: &Order, lang: Lang) ->
     let contents = Contents::read(path, load).map_err(|problems| problems.render(lang, false))?;
     let (doctors, lines) = (contents.names(), contents.lines());
     let period = &contents.loaded.instance.period;
-    let known = Known { doctors: &doctors, lines: &lines, day: period.from, last: period.to };
+    let things = Things::default();
+    let known = Known { doctors: &doctors, lines: &lines, things: &things, day: period.from, last: period.to };
     let mut rows = Rows::of(&contents);
     let mut notes = Vec::new();
     match order {

@@ -1,0 +1,259 @@
+//! What is agreed and what is demanded, in the workbook: groups, limits, rhythm, turnuses, wishes over several, seats by date,
+//! other hours and presence.
+//!
+//! Each sheet is a list that is merged as all lists are (`lists`), and has a home in the files (`homes`). A cell that names several
+//! things says them by commas (`parts`). Nobody has to have any of these sheets: one that is not in a workbook changes nothing,
+//! is not missed, and of one that changes nothing nothing is told.
+
+mod homes;
+mod parts;
+mod said;
+mod sheets;
+mod stored;
+mod things;
+mod turnus;
+mod words;
+
+use super::super::words::bare;
+use super::base::Base;
+use super::cells::{Known, Val, Vals, of};
+use super::changes;
+use super::columns::{SHEETS, SheetOf};
+use super::contents::Contents;
+use super::doctors::made;
+use super::lists::{self, List, Merged, With};
+use super::merged::Story;
+use super::messages::{Remarks, What};
+use super::pairs::Likeness;
+use super::sheets::{Found, Row};
+
+use homes::Home;
+pub(super) use parts::{Part, choices_of, hint, read, write};
+pub(in crate::format) use said::Wrong;
+pub(super) use sheets::GROUPS;
+pub(super) use sheets::TURNUSES;
+use sheets::{HOURS, LIMITS, PRESENCE, RHYTHMS, SEATS, SELECTIONS};
+pub(super) use stored::{set, settle};
+pub(super) use things::Things;
+
+/// A sheet, how its rows are known again, and where they stand; a turnus has a home of its own.
+struct Notion {
+    sheet: &'static SheetOf,
+    like: Likeness,
+    home: Option<Home>,
+}
+
+/// How many sheets there are.
+pub(super) const COUNT: usize = 8;
+
+/// The sheets, in the order of the workbook.
+pub(super) static SHEETS_OF: [&SheetOf; COUNT] =
+    [&SELECTIONS, &GROUPS, &LIMITS, &RHYTHMS, &TURNUSES, &SEATS, &HOURS, &PRESENCE];
+
+static NOTIONS: [Notion; COUNT] = [
+    Notion {
+        sheet: &SELECTIONS,
+        like: Likeness { sure: &[&["who", "of", "if"], &["who", "level", "of"]], of_one_origin: &[&["who"], &["of"]] },
+        home: Some(Home::Period("wish")),
+    },
+    Notion {
+        sheet: &GROUPS,
+        like: Likeness { sure: &[&["id"], &["name"]], of_one_origin: &[&["doctors", "members"]] },
+        home: Some(Home::Doctors("group")),
+    },
+    Notion {
+        sheet: &LIMITS,
+        like: Likeness { sure: &[&["name", "who"], &["name"]], of_one_origin: &[&["who", "counts", "kinds"]] },
+        home: Some(Home::Doctors("limit")),
+    },
+    Notion {
+        sheet: &RHYTHMS,
+        like: Likeness { sure: &[&["name", "who"], &["name"]], of_one_origin: &[&["who", "what"]] },
+        home: Some(Home::Doctors("rhythm")),
+    },
+    Notion {
+        sheet: &TURNUSES,
+        like: Likeness {
+            sure: &[&["name", "week"]],
+            of_one_origin: &[&["week", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]],
+        },
+        home: None,
+    },
+    Notion {
+        sheet: &SEATS,
+        like: Likeness {
+            sure: &[&["shift", "seat", "days", "dates", "from_date"], &["shift", "seat"]],
+            of_one_origin: &[&["shift", "asks"]],
+        },
+        home: Some(Home::Shifts("seats")),
+    },
+    Notion {
+        sheet: &HOURS,
+        like: Likeness {
+            sure: &[&["shift", "days", "dates", "from_date"]],
+            of_one_origin: &[&["shift", "start", "end"], &["shift"]],
+        },
+        home: Some(Home::Shifts("hours_on")),
+    },
+    Notion {
+        sheet: &PRESENCE,
+        like: Likeness { sure: &[&["name", "from"], &["name"]], of_one_origin: &[&["from", "to"]] },
+        home: Some(Home::Station("presence")),
+    },
+];
+
+/// Whether a sheet is one of these.
+pub(super) fn is_one(sheet: &SheetOf) -> bool {
+    SHEETS_OF.iter().any(|own| own.name == sheet.name)
+}
+
+/// What the files say, in the order of [`SHEETS_OF`].
+pub(super) fn rows(contents: &Contents) -> [Vec<Vals>; COUNT] {
+    let things = Things::of(contents);
+    let mut all = [const { Vec::new() }; COUNT];
+    for (rows, notion) in all.iter_mut().zip(&NOTIONS) {
+        *rows = match notion.home {
+            Some(home) => home.rows(notion.sheet, contents),
+            None => turnus::rows(contents, &things),
+        };
+    }
+    all
+}
+
+/// Takes up the groups: those of the files, those that the workbook was made from, and those of its sheet, which gets ids for
+/// those that have none.
+pub(super) fn groups<'a>(things: &mut Things, bases: impl IntoIterator<Item = &'a Base>, found: Option<&Found<'_>>) {
+    let text = |vals: &Vals, key| match of(vals, key) {
+        Val::Text(text) => text.clone(),
+        _ => String::new(),
+    };
+    let told = found.map(|found| found.texts(&["id", "name"])).unwrap_or_default();
+    let known: Vec<(String, String)> = bases
+        .into_iter()
+        .flat_map(|base| base.rows(&GROUPS).iter().map(|vals| (text(vals, "id"), text(vals, "name"))))
+        .collect();
+    let ids = |name: &str| known.iter().find(|(_, other)| bare(other) == bare(name)).map(|(id, _)| id.clone());
+    let mut all: Vec<(String, String)> = Vec::new();
+    for (_, texts) in &told {
+        let [id, name] = &texts[..] else { continue };
+        let is_taken = |id: &str| known.iter().chain(&all).any(|(other, _)| other == id);
+        let id = match id.as_str() {
+            "" => ids(name).unwrap_or_else(|| made(name, &is_taken)),
+            id => id.to_owned(),
+        };
+        all.push((id, name.clone()));
+    }
+    all.into_iter().chain(known).for_each(|(id, name)| things.groups.add(&id, &name));
+}
+
+/// Gives the rows of groups that have no id the one of their name.
+pub(super) fn with_ids(list: &mut List<'_>, things: &Things) {
+    for row in list.rows_mut() {
+        let Val::Text(name) = of(&row.vals, "name").clone() else { continue };
+        if *of(&row.vals, "id") == Val::Nothing
+            && let Some(id) = things.group_called(&name)
+        {
+            row.vals.insert("id", Val::Text(id));
+        }
+    }
+}
+
+/// Tells of what a row of one of these sheets says that it cannot.
+pub(super) fn check(found: &Found<'_>, row: &Row, remarks: &mut Remarks) {
+    if found.of.name == TURNUSES.name {
+        turnus::check(found, row, remarks);
+    }
+    if found.of.name == LIMITS.name && row.whole {
+        let is_told = |key: &&str| *of(&row.vals, key) != Val::Nothing;
+        if ["per", "days"].iter().all(is_told) {
+            found.remark(remarks, row.number, "days", What::OnlyOneOf { columns: LIMITS.labels(&["per", "days"]) });
+        }
+    }
+}
+
+/// The sheets that a workbook has of these, read.
+pub(super) struct Sheets<'a>(Vec<(usize, &'a Found<'a>, List<'a>)>);
+
+/// What each sheet comes to.
+pub(super) struct Agreed(Vec<Merged>);
+
+impl<'a> Sheets<'a> {
+    /// Reads those that were found.
+    pub(super) fn read(found: &'a [Found<'a>], known: Known<'_>, remarks: &mut Remarks) -> Self {
+        let own = |(at, sheet): (usize, &&SheetOf)| Some((at, found.iter().find(|found| found.of.name == sheet.name)?));
+        let read = |(at, found): (usize, &'a Found<'a>)| {
+            let mut list = lists::read(found, known, remarks);
+            if found.of.name == GROUPS.name {
+                with_ids(&mut list, known.things);
+            }
+            (at, found, list)
+        };
+        Self(SHEETS_OF.iter().enumerate().filter_map(own).map(read).collect())
+    }
+
+    /// Merges each with the files; of one that the workbook was made with, that has rows and is gone, it is told.
+    pub(super) fn merge(&self, with: &With<'_>, contents: &Contents, story: &mut Story) -> Agreed {
+        let mut all = Vec::new();
+        for (at, notion) in NOTIONS.iter().enumerate() {
+            let own = self.0.iter().find(|(own, ..)| *own == at);
+            let home = notion.home.unwrap_or(Home::Doctors("turnus"));
+            let file = home.path(contents);
+            let list = own.map(|(_, _, list)| list);
+            let merged = lists::merge((notion.sheet, &notion.like), list, with, &|_| file.clone(), story);
+            if let Some((_, found, _)) = own {
+                if notion.home.is_none() {
+                    turnus::complete(found, &merged, &mut story.remarks);
+                }
+                if notion.sheet.name == HOURS.name {
+                    in_order(found, &merged, with.terms.known, &file, &mut story.remarks);
+                }
+            } else if with.whose.is_none() && with.base.is_some_and(|base| !base.rows(notion.sheet).is_empty()) {
+                story.remarks.say(What::NoSuchSheet { name: notion.sheet.name });
+            }
+            story.changes.agreed.push((changes::Agreed(notion.sheet), merged.count()));
+            all.push(merged);
+        }
+        Agreed(all)
+    }
+}
+
+/// Tells of rows of a shift that stand in another order than in its file, where the first one counts.
+fn in_order(found: &Found<'_>, merged: &Merged, known: Known<'_>, file: &str, remarks: &mut Remarks) {
+    let mut last: Vec<(&Val, usize)> = Vec::new();
+    for line in merged.in_order() {
+        let (shift, at) = (of(&line.vals, "shift"), line.at.unwrap_or(usize::MAX));
+        match last.iter_mut().find(|(other, _)| *other == shift) {
+            Some((_, before)) if *before > at => {
+                let text = if let Val::Text(place) = shift {
+                    write(Part::Shift, place, crate::domain::Lang::Nb, known)
+                } else {
+                    String::new()
+                };
+                found.on(remarks, Wrong::OtherOrder { shift: text, file: file.to_owned() }.into());
+                return;
+            }
+            Some((_, before)) => *before = at,
+            None => last.push((shift, at)),
+        }
+    }
+}
+
+impl Agreed {
+    /// What the workbook says, in the order of [`SHEETS_OF`].
+    pub(super) fn said(&self) -> impl Iterator<Item = &Option<Vec<Vals>>> {
+        self.0.iter().map(|merged| &merged.said)
+    }
+
+    /// Makes the files say it.
+    pub(super) fn put(&self, contents: &mut Contents) {
+        let things = Things::of(contents);
+        for (notion, merged) in NOTIONS.iter().zip(&self.0) {
+            match notion.home {
+                Some(home) => home.put(notion.sheet, merged, contents),
+                None => turnus::put(merged, contents, &things),
+            }
+        }
+    }
+}
+
+const _: () = assert!(SHEETS.len() == 4 + COUNT);
