@@ -9,6 +9,7 @@ mod asking;
 mod change;
 mod check;
 mod close;
+mod completions;
 mod cost;
 mod dimension;
 mod exit;
@@ -17,6 +18,7 @@ mod forms;
 mod generate;
 mod help;
 mod import;
+mod man;
 mod new;
 mod next;
 pub mod progress;
@@ -175,5 +177,7 @@ fn verb(args: Args, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
         #[cfg(feature = "web")]
         Verb::Serve(args) => serve::run(&args, lang, out),
         Verb::Schema(args) => schema::run(args, lang, out),
+        Verb::Completions(args) => completions::run(args, lang, out),
+        Verb::Man(args) => man::run(&args, lang, out),
     }
 }

@@ -19,7 +19,9 @@ impl Streams {
     pub fn of_process() -> Self {
         let (out, error) = (io::stdout().is_terminal(), io::stderr().is_terminal());
         let is_set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
-        Self::new(out, error, is_set("NO_COLOR") || std::env::var_os("TERM").is_some_and(|t| t == "dumb"))
+        // An old console of Windows cannot show colours; elsewhere nothing is to be turned on.
+        let is_plain = anstyle_query::windows::enable_ansi_colors() == Some(false);
+        Self::new(out, error, is_plain || is_set("NO_COLOR") || std::env::var_os("TERM").is_some_and(|t| t == "dumb"))
     }
 
     fn new(out: bool, error: bool, no_color: bool) -> Self {

@@ -1,10 +1,10 @@
 //! What is remembered of workbooks that were imported, beside the period that they went into.
 
-use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use crate::domain::Lang;
+use crate::files;
 use crate::format::{Before, Imports};
 
 /// The memory of a period, for one workbook.
@@ -85,7 +85,7 @@ pub(crate) fn path(period: &Path) -> PathBuf {
 /// they have nothing in common, the whole way to the workbook.
 pub(crate) fn seen_from(period: &Path, workbook: &Path) -> String {
     let folder = period.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let whole = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let whole = |path: &Path| files::whole(path).unwrap_or_else(|_| path.to_owned());
     way(&whole(folder), &whole(workbook))
 }
 

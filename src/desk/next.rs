@@ -184,7 +184,7 @@ fn from_folder(folder: &Path, path: &Path) -> String {
     let slashes = |parts: &mut dyn Iterator<Item = Component<'_>>| {
         parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
     };
-    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let whole = |path: &Path| files::whole(path).unwrap_or_else(|_| path.to_owned());
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let (folder, path) = (whole(here), whole(path));
     let shared = folder.components().zip(path.components()).take_while(|(one, other)| one == other).count();

@@ -196,8 +196,54 @@ fn mib(bytes: u64) -> u64 {
     bytes.div_ceil(1 << 20)
 }
 
+/// Whether another program keeps a file from being read or written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Elsewhere {
+    /// It does.
+    Open,
+    /// It may: the system says the same of a file that somebody may not touch.
+    Perhaps,
+}
+
+/// What the system says of a file that is open in another program. Only Windows keeps such a file from being replaced: it tells
+/// a sharing or a locking violation, or, where one is to take its place, that access is denied.
+fn elsewhere(code: Option<i32>, kind: io::ErrorKind, is_windows: bool) -> Option<Elsewhere> {
+    const SHARING_VIOLATION: i32 = 32;
+    const LOCK_VIOLATION: i32 = 33;
+    match (code, kind) {
+        _ if !is_windows => None,
+        (Some(SHARING_VIOLATION | LOCK_VIOLATION), _) => Some(Elsewhere::Open),
+        (_, io::ErrorKind::PermissionDenied) => Some(Elsewhere::Perhaps),
+        _ => None,
+    }
+}
+
 /// The common causes in words; the rare ones as the system says them.
 fn why(error: &io::Error, lang: Lang) -> String {
+    match elsewhere(error.raw_os_error(), error.kind(), cfg!(windows)) {
+        Some(state) => open_elsewhere(state, lang).to_owned(),
+        None => cause(error, lang),
+    }
+}
+
+/// What to do about a file that is open in another program.
+fn open_elsewhere(state: Elsewhere, lang: Lang) -> &'static str {
+    match state {
+        Elsewhere::Open => lang.say(
+            "fila er åpen i et annet program, for eksempel Excel; lukk den der, og prøv igjen",
+            "fila er open i eit anna program, til dømes Excel; lukk ho der, og prøv igjen",
+            "the file is open in another program, Excel for example; close it there, and try again",
+        ),
+        Elsewhere::Perhaps => lang.say(
+            "du har ikke tilgang, eller fila er åpen i et annet program, for eksempel Excel; lukk den der, og prøv igjen",
+            "du har ikkje tilgang, eller fila er open i eit anna program, til dømes Excel; lukk ho der, og prøv igjen",
+            "permission denied, or the file is open in another program, Excel for example; close it there, and try again",
+        ),
+    }
+}
+
+/// A cause that is the same on every system.
+fn cause(error: &io::Error, lang: Lang) -> String {
     let text = match error.kind() {
         io::ErrorKind::NotFound => {
             lang.say("fila eller mappa finnes ikke", "fila eller mappa finst ikkje", "no such file or directory")
@@ -246,5 +292,21 @@ mod tests {
         let missing = Failure::Read("a/b.toml".into(), io::ErrorKind::NotFound.into());
         assert_eq!(missing.text(Lang::Nb), "Kan ikke lese a/b.toml: fila eller mappa finnes ikke.");
         assert_eq!(missing.text(Lang::En), "Cannot read a/b.toml: no such file or directory.");
+    }
+    #[test]
+    fn a_file_that_is_open_in_excel_is_told_to_be_on_windows() {
+        use io::ErrorKind::{NotFound, PermissionDenied};
+        assert_eq!(elsewhere(Some(5), PermissionDenied, true), Some(Elsewhere::Perhaps));
+        assert_eq!(elsewhere(Some(2), NotFound, true), None);
+        assert_eq!(elsewhere(Some(13), PermissionDenied, false), None);
+        for code in [32, 33] {
+            assert_eq!(elsewhere(Some(code), io::ErrorKind::Other, true), Some(Elsewhere::Open));
+            assert_eq!(elsewhere(Some(code), io::ErrorKind::BrokenPipe, false), None, "elsewhere it is another error");
+        }
+        for lang in [Lang::Nb, Lang::Nn, Lang::En] {
+            for state in [Elsewhere::Open, Elsewhere::Perhaps] {
+                assert!(open_elsewhere(state, lang).contains("Excel"));
+            }
+        }
     }
 }

@@ -34,6 +34,7 @@ pub use failure::{Failure, Kept};
 pub(crate) use guard::{Inputs, check as check_kept, check_ending};
 pub(crate) use lock::begin;
 pub(crate) use log::{notes, written};
+pub(crate) use place::whole;
 use place::{dir_of, nearest};
 pub(crate) use recover::settle;
 pub(crate) use set::{Seen, Set};

@@ -55,6 +55,28 @@ pub(super) fn unfollowed(path: &Path) -> io::Result<PathBuf> {
     Ok(fs::canonicalize(dir_of(path))?.join(name))
 }
 
+/// The whole way to a file or folder that is there, as people and other programs write it.
+///
+/// # Errors
+/// When it is not there.
+pub(crate) fn whole(path: &Path) -> io::Result<PathBuf> {
+    let found = fs::canonicalize(path)?;
+    let plain = if cfg!(windows) { found.to_str().and_then(without_verbatim) } else { None };
+    Ok(plain.map_or(found, PathBuf::from))
+}
+
+/// A whole path of Windows without the sign that it is meant to the letter, `C:\a` for `\\?\C:\a`: with the sign, `/` is no
+/// separator, so that it cannot be written in a file that is read on other systems too. Nothing where there is no such sign, or
+/// no other way to say it.
+fn without_verbatim(path: &str) -> Option<String> {
+    let rest = path.strip_prefix(r"\\?\")?;
+    match (rest.strip_prefix(r"UNC\"), rest.as_bytes()) {
+        (Some(shared), _) => Some(format!(r"\\{shared}")),
+        (None, [drive, b':', b'\\', ..]) if drive.is_ascii_alphabetic() => Some(rest.to_owned()),
+        _ => None,
+    }
+}
+
 /// SHA-256 of what a file holds; nothing when it cannot be read.
 pub(super) fn hash_at(path: &Path) -> Option<String> {
     super::open::bytes(path).ok().map(|bytes| hash(&bytes))
@@ -165,4 +187,18 @@ fn is_same_inode(one: &Path, other: &Path) -> bool {
 #[cfg(not(unix))]
 fn is_same_inode(_: &Path, _: &Path) -> bool {
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_of_windows_is_told_as_people_write_it() {
+        assert_eq!(without_verbatim(r"\\?\C:\legevakt\a.toml").as_deref(), Some(r"C:\legevakt\a.toml"));
+        assert_eq!(without_verbatim(r"\\?\UNC\tjener\felles").as_deref(), Some(r"\\tjener\felles"));
+        for path in [r"C:\a", "/a/b", r"\\tjener\felles", r"\\?\Volume{0}\a", r"\\?\"] {
+            assert_eq!(without_verbatim(path), None, "{path}");
+        }
+    }
 }

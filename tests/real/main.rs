@@ -22,3 +22,4 @@ mod slurm;
 mod tables;
 mod templates;
 mod tools;
+mod workflows;

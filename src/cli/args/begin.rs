@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::ValueEnum;
+use clap_complete::Shell;
 
 use super::published::date;
 
@@ -115,4 +116,20 @@ pub struct ImportArgs {
     /// Of a directory of forms: import none if one of them is wrong. Without it the others are imported.
     #[arg(long)]
     pub all_or_none: bool,
+}
+
+/// `completions`.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// `man`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ManArgs {
+    /// Directory to make, with a page for the program and for each verb.
+    #[arg(value_name = "DIR")]
+    pub out: PathBuf,
 }

@@ -16,7 +16,7 @@ use crate::domain::doctor::Role;
 use crate::domain::outcome::Engine;
 use crate::format::{ColumnNames, MOST_DAYS, MOST_DOCTORS, MOST_SITES};
 
-pub use begin::{DaytimeArg, EvesArg, ImportArgs, NewArgs, TemplateArgs};
+pub use begin::{CompletionsArgs, DaytimeArg, EvesArg, ImportArgs, ManArgs, NewArgs, TemplateArgs};
 pub use published::{
     ActualArgs, CloseArgs, ExplainArgs, NextArgs, ProofArgs, PublishArgs, RepairArgs, ReplaceArgs, ShorttermArgs,
     SwapArgs, SwapKind, VerifyArgs,
@@ -95,6 +95,10 @@ pub enum Verb {
     Serve(ServeArgs),
     /// Print every key of the TOML files: as JSON Schema for editors, or as a page to read.
     Schema(SchemaArgs),
+    /// Print what makes a shell complete verbs and options.
+    Completions(CompletionsArgs),
+    /// Write the manual pages of the program and of each verb.
+    Man(ManArgs),
 }
 
 /// `check`.

@@ -71,7 +71,7 @@ pub(super) fn run(args: &DimensionArgs, lang: Lang, out: &mut dyn Write) -> Resu
         let folder = args.period.parent().unwrap_or_else(|| Path::new(""));
         let far = |name: &str| {
             let path = folder.join(name);
-            path.canonicalize().unwrap_or(path).display().to_string()
+            files::whole(&path).unwrap_or(path).display().to_string()
         };
         let scenarios = (answer.scenarios)(&ground.below.moved(&far));
         let texts = [&answer.text, &answer.csv, &answer.json, &scenarios].into_iter().chain(&answer.page);

@@ -99,4 +99,14 @@ pub(super) const BEGIN: &[Entry] = &[
         "Spør om det valgene ikke sier, også når svarene kommer fra en fil; i et terminalvindu blir det alltid spurt",
         "Spør om det vala ikkje seier, òg når svara kjem frå ei fil; i eit terminalvindauge blir det alltid spurt",
     ),
+    (
+        "completions.shell",
+        "Skallet: bash, elvish, fish, powershell eller zsh",
+        "Skalet: bash, elvish, fish, powershell eller zsh",
+    ),
+    (
+        "man.out",
+        "Mappe som blir laget, med en side for programmet og for hver kommando",
+        "Mappe som blir laga, med ei side for programmet og for kvar kommando",
+    ),
 ];

@@ -166,6 +166,16 @@ const VERBS: &[Entry] = &[
         "Skriv hver nøkkel i filene: som JSON-skjema for redigeringsprogrammer, eller som en side å lese",
         "Skriv kvar nøkkel i filene: som JSON-skjema for redigeringsprogram, eller som ei side å lese",
     ),
+    (
+        "completions",
+        "Skriv det som får et skall til å fullføre kommandoer og valg",
+        "Skriv det som får eit skal til å fullføre kommandoar og val",
+    ),
+    (
+        "man",
+        "Skriv manualsidene for programmet og for hver kommando",
+        "Skriv manualsidene for programmet og for kvar kommando",
+    ),
     ("new", "Lag en mappe med filer for en ny legevakt", "Lag ei mappe med filer for ei ny legevakt"),
     (
         "template",
