@@ -92,6 +92,28 @@ impl Plan {
     }
 }
 
+/// What stays at home of scenarios files that were packed under pseudonyms: which files they are, and whom the pseudonyms mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home {
+    /// The scenarios files.
+    pub studies: Vec<HomeStudy>,
+}
+
+/// A scenarios file at home, and what it was packed as.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HomeStudy {
+    /// Its name among the others at home, which is a folder's.
+    pub name: String,
+    /// SHA-256 in hex of the packed scenarios file.
+    pub packed: String,
+    /// The file, relative to the folder of the key, with `/` between its parts.
+    pub scenarios: String,
+    /// SHA-256 in hex of every file that was read for it, by its path from the folder of the scenarios file.
+    pub files: BTreeMap<String, String>,
+    /// The id that each pseudonym of a doctor stands for.
+    pub doctors: BTreeMap<String, String>,
+}
+
 /// How an answer came about, or why it did not: of one machine and one moment, so it is told and never merged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
@@ -136,6 +158,7 @@ pub enum Misfit {
     OtherFile { file: String, planned: String, is: Option<String> },
     OtherProblem { file: String, planned: String, is: String },
     OtherLimits { file: String, planned: Box<Limits>, is: Box<Limits> },
+    NotPacked { file: String, key: String },
     Edited { file: String },
     Untrue { file: String },
 }

@@ -25,15 +25,15 @@ pub use form::{
     Setting, amend, complaints, follower, following, form, rule_settings, rules_of, rules_with_settings, wishes_after,
 };
 pub use period::{
-    Added, Asked, Below, Case, Loaded, Portrait, Reason, Scenarios, Title, base_of_scenarios, like, ordinary,
-    read_ledger, read_period, read_reasons, read_scenarios, title_of_period, write_added, write_ledger, write_reasons,
-    write_steps, write_without,
+    Added, Asked, Below, Case, Loaded, Packed, Portrait, Reason, Scenarios, Title, base_of_scenarios, like, ordinary,
+    pack, read_ledger, read_period, read_reasons, read_scenarios, title_of_period, write_added, write_ledger,
+    write_reasons, write_steps, write_without,
 };
 pub use roster::{
     AnswerKey, Edition, Hindrance, LeftBeside, Publication, SWAP_WARNING, Stored, Submission, assignments, claims,
     finding_ids, is_answer, is_intact, is_of_chain, open_seats, override_of, period, publish, published, read_answer,
-    read_attempt, read_called_out, read_plan, read_roster, read_roster_file, read_roster_with_notes, rows_of_seats,
-    twin, verify, version_name, write_answer, write_attempt, write_csv, write_plan,
+    read_attempt, read_called_out, read_home, read_plan, read_roster, read_roster_file, read_roster_with_notes,
+    rows_of_seats, twin, verify, version_name, write_answer, write_attempt, write_csv, write_home, write_plan,
 };
 pub(crate) use text::of_bytes;
 pub use text::{

@@ -89,6 +89,8 @@ const PAIRS: &[Pair] = &[
     ("whatif.--iterations", "", "whatif hva-om.toml --jobs 1 --engine search --out a --iterations", "1", "300"),
     ("whatif.--seed", "", WHATIF, "--out a --seed 1", "--out a --seed 2"),
     ("whatif.--seeds", "", "whatif hva-om.toml --jobs 1 --engine search --iterations 1 --format json", "", "--seeds 3"),
+    ("sweep pack.--out", "", "sweep pack lokal/hva-om.toml --pseudonyms n.json", "--out a", "--out b"),
+    ("sweep pack.--pseudonyms", "", "sweep pack lokal/hva-om.toml --out a --pseudonyms", "n.json", "m.json"),
     ("sweep plan.--out", "", "sweep plan lokal/hva-om.toml --engine search --iterations 200", "--out a", "--out b"),
     ("sweep plan.--seeds", "", PLAN, "--iterations 200 --seeds 1", "--iterations 200 --seeds 2"),
     (
@@ -108,6 +110,7 @@ const PAIRS: &[Pair] = &[
     ("sweep status.--all", PLANNED, "sweep status s", "", "--all"),
     ("sweep merge.--out", PLANNED, "sweep merge s --partial", "", "--out a"),
     ("sweep merge.--partial", PLANNED, "sweep merge s", "", "--partial"),
+    ("sweep merge.--names", PLANNED, "sweep merge s --partial", "", "--names n.json"),
     ("sweep merge.--format", PLANNED, "sweep merge s --partial", "", "--format csv"),
     (
         "dimension.--scenario",
@@ -418,7 +421,7 @@ fn options() -> BTreeSet<String> {
     assert!(verbs.len() > 15, "{verbs:?}");
     let mut found = BTreeSet::new();
     let mut known: Vec<Vec<&str>> = verbs.iter().map(|verb| vec![*verb]).collect();
-    known.extend(["plan", "run", "status", "merge"].map(|step| vec!["sweep", step]));
+    known.extend(["pack", "plan", "run", "status", "merge"].map(|step| vec!["sweep", step]));
     for names in known {
         for line in help(&names).lines() {
             let option = line.trim_start().split([' ', ',']).find(|word| word.starts_with("--"));

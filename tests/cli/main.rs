@@ -24,6 +24,7 @@ mod merge;
 mod mistakes;
 mod new;
 mod next;
+mod pack;
 mod privacy;
 mod proof;
 mod publish;

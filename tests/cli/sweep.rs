@@ -217,6 +217,7 @@ fn files_that_have_changed_are_named_and_the_others_are_put_together() {
     let run = desk.legevakt("sweep run sveip --again");
     assert_eq!(code(&run), Some(2), "it does not help to run it again");
     assert!(stderr(&run).contains("sor/station.toml er endret siden planen ble laget"), "{}", stderr(&run));
+    assert!(stderr(&run).lines().any(|line| line.starts_with("Fila ")), "a path is not written with a capital of ours");
     assert!(stdout(&run).contains("3 løst nå"), "the other station is solved: {}", stdout(&run));
     assert_eq!(code(&desk.legevakt("sweep merge sveip")), Some(2));
     let partial = desk.legevakt("sweep merge sveip --partial --out rapport");
@@ -279,6 +280,54 @@ fn a_folder_is_planned_once_and_moves_as_a_whole() {
     desk.write("b/sveip/plan.json", plan.replacen("\"seed\": 1", "\"seed\": 2", 1));
     let edited = desk.legevakt("sweep status b/sveip");
     assert!(code(&edited) == Some(2) && stderr(&edited).contains("er endret etter at den ble skrevet"));
+}
+
+#[test]
+fn a_task_reads_the_files_of_its_own_stations_alone() {
+    let desk = desk();
+    plan(&desk, "--tasks 2");
+    // The files of the other station are on no machine that runs the first task.
+    fs::rename(desk.path("sor"), desk.path("borte")).expect("moved");
+    let run = desk.legevakt("sweep run sveip --task 1");
+    assert_eq!(code(&run), Some(0), "{}", stderr(&run));
+    assert_eq!(code(&desk.legevakt("sweep run sveip --task 2")), Some(2));
+    fs::rename(desk.path("borte"), desk.path("sor")).expect("moved");
+    assert_eq!(code(&desk.legevakt("sweep run sveip --task 2")), Some(0));
+    assert_eq!(code(&desk.legevakt("sweep merge sveip")), Some(0));
+}
+
+#[test]
+fn that_nothing_is_found_is_an_answer_and_a_task_that_has_it_is_done() {
+    let desk = Desk::of("infeasible/lock-against-absence");
+    let scenario = "[[scenarios]]\nid = \"uten\"\nname = \"Uten lås\"\ndrop_locks = true\n";
+    desk.write("hva-om.toml", format!("format = 1\nbase = \"period.toml\"\n{scenario}"));
+    for (engine, says) in
+        [("search --iterations 100", "ingenting funnet"), ("hybrid --iterations 100", "bevist umulig")]
+    {
+        let dir = engine.split(' ').next().unwrap_or_default();
+        let planned = desk.legevakt(&format!("sweep plan hva-om.toml --out {dir} --engine {engine}"));
+        assert_eq!(code(&planned), Some(0), "{}", stderr(&planned));
+        let run = desk.legevakt(&format!("sweep run {dir}"));
+        assert_eq!(code(&run), Some(0), "{}", stderr(&run));
+        assert_eq!(code(&desk.legevakt(&format!("sweep status {dir}"))), Some(0));
+        let merged = desk.legevakt(&format!("sweep merge {dir}"));
+        assert_eq!(code(&merged), Some(0), "{}", stderr(&merged));
+        assert!(stdout(&merged).contains(says), "{}", stdout(&merged));
+    }
+}
+
+#[test]
+fn how_an_answer_came_about_is_told_and_never_put_together() {
+    let desk = desk();
+    plan(&desk, "--tasks 1");
+    assert_eq!(code(&desk.legevakt("sweep run sveip")), Some(0));
+    assert_eq!(code(&desk.legevakt("sweep run sveip --again")), Some(0));
+    let status = desk.legevakt("sweep status sveip --all");
+    assert!(said(&status).contains("svar 1: løst,") && said(&status).contains("2 forsøk"), "{}", said(&status));
+    assert_eq!(code(&desk.legevakt("sweep merge sveip --out med")), Some(0));
+    fs::remove_dir_all(desk.path("sveip/runs")).expect("removed");
+    assert_eq!(code(&desk.legevakt("sweep merge sveip --out uten")), Some(0));
+    assert_eq!(below(&desk, "med"), below(&desk, "uten"));
 }
 
 #[cfg(target_os = "linux")]

@@ -24,7 +24,7 @@ pub use published::{
 
 #[cfg(feature = "web")]
 pub use serve::ServeArgs;
-pub use sweep::{SweepArgs, SweepMergeArgs, SweepPlanArgs, SweepRunArgs, SweepStatusArgs, SweepStep};
+pub use sweep::{SweepArgs, SweepMergeArgs, SweepPackArgs, SweepPlanArgs, SweepRunArgs, SweepStatusArgs, SweepStep};
 
 use super::exit::Exit;
 use super::help::{self, Norwegian};

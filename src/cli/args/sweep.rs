@@ -17,6 +17,8 @@ pub struct SweepArgs {
 /// The steps of a sweep, in their order.
 #[derive(Clone, Debug, Subcommand)]
 pub enum SweepStep {
+    /// Gather scenarios files and all that they name in a folder for a cluster, without what tells who anybody is.
+    Pack(SweepPackArgs),
     /// Share scenarios files out in tasks, and write a plan with scripts that run it.
     Plan(SweepPlanArgs),
     /// Solve one task of a plan, or all of it; what is solved is not solved again.
@@ -25,6 +27,20 @@ pub enum SweepStep {
     Status(SweepStatusArgs),
     /// Check every answer, and write the comparison by station and over all.
     Merge(SweepMergeArgs),
+}
+
+/// `sweep pack`.
+#[derive(Clone, Debug, clap::Args)]
+pub struct SweepPackArgs {
+    /// Scenarios files, one for each station or more.
+    #[arg(required = true, value_name = "SCENARIOS")]
+    pub scenarios: Vec<PathBuf>,
+    /// Folder that goes to the cluster, which must be free.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Key to whom the pseudonyms mean, which stays at home: a new file outside the folder.
+    #[arg(long, value_name = "KEY")]
+    pub pseudonyms: PathBuf,
 }
 
 /// `sweep plan`.
@@ -100,6 +116,9 @@ pub struct SweepMergeArgs {
     /// Folder to write the comparisons and every roster to; nothing is written when left out.
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
+    /// Key of a packed sweep: holds every answer against the files at home, and names people again.
+    #[arg(long, value_name = "KEY")]
+    pub names: Option<PathBuf>,
     /// Put together what there is; what is missing is said to be so.
     #[arg(long)]
     pub partial: bool,

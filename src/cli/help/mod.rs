@@ -61,6 +61,11 @@ const VERBS: &[Entry] = &[
         "Løys scenarioa til mange stasjonar, på så mange maskiner som finst, og set svara saman",
     ),
     (
+        "sweep/pack",
+        "Samle scenariofiler og alt de peker på i en mappe for en klynge, uten det som sier hvem noen er",
+        "Samle scenariofiler og alt dei peikar på i ei mappe for ei klynge, utan det som seier kven nokon er",
+    ),
+    (
         "sweep/plan",
         "Del scenariofiler opp i oppgaver, og skriv en plan med skript som kjører den",
         "Del scenariofiler opp i oppgåver, og skriv ein plan med skript som køyrer han",

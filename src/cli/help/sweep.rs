@@ -5,9 +5,24 @@ use super::Entry;
 /// What an argument is, by the steps that have it and its name.
 pub(super) const SWEEP: &[Entry] = &[
     (
-        "sweep/plan.scenarios",
+        "sweep/pack sweep/plan.scenarios",
         "Scenariofiler, én eller flere for hver stasjon",
         "Scenariofiler, éi eller fleire for kvar stasjon",
+    ),
+    (
+        "sweep/pack.out",
+        "Mappe som sendes til klyngen; den må være ledig",
+        "Mappe som blir send til klynga; ho må vere ledig",
+    ),
+    (
+        "sweep/pack.pseudonyms",
+        "Nøkkelen til hvem pseudonymene er; en ny fil utenfor mappa, som skal bli hjemme",
+        "Nøkkelen til kven pseudonyma er; ei ny fil utanfor mappa, som skal bli heime",
+    ),
+    (
+        "sweep/merge.names",
+        "Nøkkelen til et pakket sveip: holder hvert svar opp mot filene hjemme, og gir folk navnene tilbake",
+        "Nøkkelen til eit pakka sveip: held kvart svar opp mot filene heime, og gir folk namna tilbake",
     ),
     ("sweep/plan.out", "Mappe for sveipet; den må være ledig", "Mappe for sveipet; ho må vere ledig"),
     (

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::domain::Lang;
 use crate::domain::outcome::Answer;
-use crate::domain::sweep::{Ask, Misfit};
+use crate::domain::sweep::{Ask, Misfit, Study};
 use crate::files::{self, Failure, Inputs, Set};
 use crate::format::{self, Scenarios};
 use crate::report::sweep::{Overview, Station, lacking, misfit};
@@ -21,6 +21,7 @@ use super::super::exit::Exit;
 use super::super::style::Streams;
 use super::super::whatif::{self, Written};
 use super::super::{json, stream};
+use super::home::Key;
 use super::{Held, Read, Sweep, slashed};
 
 /// The comparison of all stations, in every form.
@@ -38,8 +39,10 @@ struct Merged {
 /// Puts the answers of a sweep together.
 pub(super) fn run(args: &SweepMergeArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let sweep = Sweep::open(&args.sweep, lang)?;
+    let key = args.names.as_deref().map(|path| Key::open(path, lang)).transpose()?;
     let merged: Vec<Result<Merged, Vec<Misfit>>> =
-        (0..sweep.plan.studies.len()).into_par_iter().map(|at| merged(&sweep, at)).collect();
+        (0..sweep.plan.studies.len()).into_par_iter().map(|at| merged(&sweep, at, key.as_ref())).collect();
+    let names: Vec<String> = sweep.plan.studies.iter().map(|study| name(study, key.as_ref())).collect();
     let others: Vec<&Misfit> = merged.iter().filter_map(|m| m.as_ref().err()).flatten().collect();
     let (others_are, bad) = (!others.is_empty(), merged.iter().flatten().flat_map(|m| &m.misfits));
     for why in others.iter().copied().chain(bad) {
@@ -60,27 +63,22 @@ pub(super) fn run(args: &SweepMergeArgs, lang: Lang, out: &mut dyn Write) -> Res
     if missing > 0 && !args.partial {
         return Ok(exit);
     }
-    let stations: Vec<Station> = sweep
-        .plan
-        .studies
+    let stations: Vec<Station> = merged
         .iter()
-        .zip(&merged)
-        .map(|(study, merged)| Station {
-            name: study.name.clone(),
+        .zip(names)
+        .map(|(merged, name)| Station {
+            name,
             comparisons: merged.as_ref().map_or_else(|_| Vec::new(), |merged| comparisons(&sweep, merged, lang)),
         })
         .collect();
     let overview = Overview::of(&stations, &sweep.plan, lang);
     let color = Streams::of_process().color && args.out.is_none();
     if let Some(dir) = &args.out {
-        let written: Result<Vec<()>, Failure> = sweep
-            .plan
-            .studies
+        let written: Result<Vec<()>, Failure> = merged
             .par_iter()
-            .zip(&merged)
             .zip(&stations)
-            .filter_map(|((study, merged), station)| Some((study, merged.as_ref().ok()?, station)))
-            .map(|(study, merged, station)| write(&dir.join(&study.name), merged, &station.comparisons, lang))
+            .filter_map(|(merged, station)| Some((merged.as_ref().ok()?, station)))
+            .map(|(merged, station)| write(&dir.join(&station.name), merged, &station.comparisons, lang))
             .collect();
         written?;
         let inputs = Inputs::default();
@@ -100,12 +98,21 @@ pub(super) fn run(args: &SweepMergeArgs, lang: Lang, out: &mut dyn Write) -> Res
     Ok(exit)
 }
 
-/// Reads a scenarios file of the plan again, and every answer to it.
+/// What a scenarios file is called, at home where there is a key to it.
+fn name(study: &Study, key: Option<&Key>) -> String {
+    key.and_then(|key| key.of(study)).map_or(&study.name, |home| &home.name).clone()
+}
+
+/// Reads a scenarios file of the plan again, or the one at home that it was packed from, and every answer to it.
 ///
 /// # Errors
 /// When a file of it is another than was planned.
-fn merged(sweep: &Sweep, study: usize) -> Result<Merged, Vec<Misfit>> {
+fn merged(sweep: &Sweep, study: usize, key: Option<&Key>) -> Result<Merged, Vec<Misfit>> {
     let read = sweep.study(study)?;
+    let read = match key {
+        Some(key) => key.unpacked(&read, &sweep.plan.studies[study])?,
+        None => read,
+    };
     let mut merged =
         Merged { read, answers: vec![BTreeMap::new(); sweep.plan.limits.len()], missing: 0, misfits: Vec::new() };
     let Ok(scenarios) = &merged.read.scenarios else { return Ok(merged) };

@@ -4,7 +4,9 @@
 //! each answer as it is done, so that whatever ends it loses at most what it was at, and running it again does the rest. Whether
 //! a sweep is whole is asked of the answers and of nothing else: no queue is believed.
 
+mod home;
 mod merge;
+mod pack;
 mod plan;
 mod run;
 mod status;
@@ -33,6 +35,7 @@ const LOG: &str = "log";
 /// Runs a step.
 pub(super) fn run(args: &SweepArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     match &args.step {
+        SweepStep::Pack(args) => pack::run(args, lang, out),
         SweepStep::Plan(args) => plan::run(args, lang, out),
         SweepStep::Run(args) => run::run(args, lang, out),
         SweepStep::Status(args) => status::run(args, lang, out),

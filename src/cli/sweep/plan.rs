@@ -1,7 +1,6 @@
 //! `legevakt sweep plan`: what is asked, of which files, with which limits, in how many tasks.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::Write;
 use std::path::{Component, Path, PathBuf};
 
@@ -52,18 +51,7 @@ pub(super) fn run(args: &SweepPlanArgs, lang: Lang, out: &mut dyn Write) -> Resu
         whatif::tell_mistakes(scenarios, lang, streams);
         wrong += scenarios.cases.iter().filter(|case| case.loaded.is_err()).count();
     }
-    let places: Vec<PathBuf> = read
-        .iter()
-        .map(|read| fs::canonicalize(&read.path).map_err(|error| Failure::Read(read.path.clone(), error)))
-        .collect::<Result<_, Failure>>()?;
-    if let Some(twice) = (1..places.len()).find(|at| places[..*at].contains(&places[*at])) {
-        let path = read[twice].path.display();
-        return Err(Failure::Input(lang.say(
-            format!("Scenariofila {path} står to ganger. Nevn hver fil én gang."),
-            format!("Scenariofila {path} står to gonger. Nemn kvar fil éin gong."),
-            format!("The scenarios file {path} stands twice. Name each file once."),
-        )));
-    }
+    let places = places(&read, lang)?;
     let folder = absolute(&args.out).map_err(|error| Failure::Write(args.out.clone(), error))?;
     let names = study_names(&places);
     let studies: Vec<Study> = whole
@@ -107,6 +95,23 @@ pub(super) fn run(args: &SweepPlanArgs, lang: Lang, out: &mut dyn Write) -> Resu
     }
     out.write_all(planned(&plan, wrong, &slashed(&args.out), lang).as_bytes())?;
     Ok(Exit::Done)
+}
+
+/// The whole way to each scenarios file, none of which may be named twice.
+pub(super) fn places(read: &[Read], lang: Lang) -> Result<Vec<PathBuf>, Failure> {
+    let places: Vec<PathBuf> = read
+        .iter()
+        .map(|read| files::whole(&read.path).map_err(|error| Failure::Read(read.path.clone(), error)))
+        .collect::<Result<_, Failure>>()?;
+    if let Some(twice) = (1..places.len()).find(|at| places[..*at].contains(&places[*at])) {
+        let path = read[twice].path.display();
+        return Err(Failure::Input(lang.say(
+            format!("Scenariofila {path} står to ganger. Nevn hver fil én gang."),
+            format!("Scenariofila {path} står to gonger. Nemn kvar fil éin gong."),
+            format!("The scenarios file {path} stands twice. Name each file once."),
+        )));
+    }
+    Ok(places)
 }
 
 /// Every set of limits: each time limit with each number of moves, and with each seed.
@@ -159,7 +164,7 @@ fn memory(instance: &Instance, engine: Engine) -> u64 {
 }
 
 /// A name for each scenarios file: its folder's, with its own where that is not enough.
-fn study_names(places: &[PathBuf]) -> Vec<String> {
+pub(super) fn study_names(places: &[PathBuf]) -> Vec<String> {
     let part =
         |name: Option<&std::ffi::OsStr>| name.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let folder = |place: &PathBuf| part(place.parent().and_then(Path::file_name));
@@ -182,14 +187,14 @@ fn study_names(places: &[PathBuf]) -> Vec<String> {
 }
 
 /// A folder that need not be there yet, from the root.
-fn absolute(dir: &Path) -> std::io::Result<PathBuf> {
+pub(super) fn absolute(dir: &Path) -> std::io::Result<PathBuf> {
     let whole = std::path::absolute(dir)?;
     let there = whole.ancestors().find(|above| above.is_dir()).unwrap_or(whole.as_path());
-    Ok(fs::canonicalize(there)?.join(whole.strip_prefix(there).unwrap_or(Path::new(""))))
+    Ok(files::whole(there)?.join(whole.strip_prefix(there).unwrap_or(Path::new(""))))
 }
 
 /// The way from a folder to a file, so that both can be moved together; a file on another drive is named as it is.
-fn relative(folder: &Path, file: &Path) -> PathBuf {
+pub(super) fn relative(folder: &Path, file: &Path) -> PathBuf {
     let (from, to): (Vec<Component<'_>>, Vec<Component<'_>>) =
         (folder.components().collect(), file.components().collect());
     let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();

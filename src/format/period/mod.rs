@@ -3,6 +3,7 @@
 
 mod asked;
 mod ledger;
+mod pack;
 mod rates;
 pub(super) mod read;
 mod reasons;
@@ -21,6 +22,7 @@ use super::text::{
 
 pub use asked::{Added, Below, Portrait, like, ordinary, write_added, write_steps, write_without};
 pub use ledger::{read_ledger, write_ledger};
+pub use pack::{Packed, pack};
 pub use reasons::{Asked, Reason, read_reasons, write_reasons};
 pub use scenarios::{Case, Scenarios, base_of_scenarios, read_scenarios};
 pub use title::{Title, title_of_period};

@@ -19,7 +19,7 @@ use super::sheet::{self, Cell, Column, Head, Row, Stranger};
 use super::words::{KINDS, LEVELS, NORWEGIAN_KINDS, NORWEGIAN_WEEKDAYS, WEEKDAYS, Words, YES_NO, meaning};
 use crate::domain::time::{plus_days, read_date};
 
-static COLUMNS: [Column; 9] = [
+pub(super) static COLUMNS: [Column; 9] = [
     Column { name: "doctor", norwegian: "lege", required: true },
     Column { name: "level", norwegian: "nivå", required: true },
     Column { name: "from", norwegian: "fra", required: false },

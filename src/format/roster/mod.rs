@@ -6,6 +6,7 @@ mod attempt;
 mod chain;
 mod competence;
 mod entries;
+mod home;
 mod made;
 mod plan;
 mod publish;
@@ -26,6 +27,7 @@ pub use answer::{AnswerKey, is_answer, read_answer, write_answer};
 pub use attempt::{read_attempt, write_attempt};
 pub use chain::{Stored, is_of_chain, verify, version_name};
 pub use entries::{assignments, open_seats, period};
+pub use home::{read_home, write_home};
 pub use plan::{read_plan, write_plan};
 pub use publish::{
     Edition, Hindrance, LeftBeside, Publication, SWAP_WARNING, Submission, finding_ids, is_intact, override_of,

@@ -2,12 +2,14 @@
 
 mod html;
 mod lines;
+mod pack;
 mod scripts;
 mod status;
 mod table;
 mod words;
 
 pub use lines::{Line, Overview, Range, Station, Total};
+pub use pack::packed;
 pub use scripts::Scripts;
 pub use status::{AnswerState, Asked, Ran, Status, lacking, planned, ran};
 pub use words::misfit;

@@ -52,6 +52,11 @@ pub fn misfit(misfit: &Misfit, words: Words) -> String {
                 format!("The file {file} was solved with other limits than the plan has: {is}; the plan has {planned}. Run the task again."),
             )
         }
+        Misfit::NotPacked { file, key } => words.say(
+            format!("Fila {file} er ikke pakket med nøkkelen {key}. Bruk nøkkelen som «sweep pack» skrev, eller utelat --names."),
+            format!("Fila {file} er ikkje pakka med nøkkelen {key}. Bruk nøkkelen som «sweep pack» skreiv, eller utelat --names."),
+            format!("The file {file} was not packed with the key {key}. Use the key that `sweep pack` wrote, or leave --names out."),
+        ),
         Misfit::Edited { file } => words.say(
             format!("Fila {file} er endret etter at den ble skrevet. Kjør på nytt."),
             format!("Fila {file} er endra etter at ho blei skriven. Køyr på nytt."),

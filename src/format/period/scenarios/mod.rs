@@ -21,6 +21,7 @@ use super::kind::{Kind, Thing};
 use super::node::{Fields, Told};
 use super::read::{self, Load, Sources};
 use super::{Loaded, grammar, hash, validate};
+pub(super) use sickness::spells;
 use work::Work;
 
 /// A scenario and the planning problem that it makes of the base, or what is wrong with it.

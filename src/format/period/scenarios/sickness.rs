@@ -22,10 +22,9 @@ impl Work<'_> {
             return;
         };
         let (from, to) = self.dates();
-        let chance = chance(percent, length);
         let (mut spells, mut days) = (0, 0);
         for id in ids(&self.sources.doctors.fields, "doctors") {
-            for (first, last) in drawn(seed.unsigned_abs(), &id, (from, to), length, chance) {
+            for (first, last) in self::spells(percent, seed, length, &id, (from, to)) {
                 spells += 1;
                 days += (last - first).num_days() + 1;
                 self.away(&id, first, last);
@@ -35,6 +34,17 @@ impl Work<'_> {
         }
         self.tell(Change::Sickness { percent, seed, spells, days });
     }
+}
+
+/// The spells of a doctor in a period, as so many hundredths of a percent, a seed and the days of a spell give them.
+pub(in crate::format::period) fn spells(
+    percent: i64,
+    seed: i64,
+    length: i64,
+    id: &str,
+    period: (NaiveDate, NaiveDate),
+) -> Vec<(NaiveDate, NaiveDate)> {
+    drawn(seed.unsigned_abs(), id, period, length, chance(percent, length))
 }
 
 /// How many of [`OF`] draws begin a spell on a day that is not in one, so that `percent` (hundredths) of all days are in

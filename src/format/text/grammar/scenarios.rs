@@ -298,6 +298,9 @@ static JOIN: Table = Table {
     ],
 };
 
+/// Days of a spell when the file does not say.
+pub(in crate::format) const SPELL_DAYS: i64 = 5;
+
 static SICKNESS: Table = Table {
     name: "sickness",
     about: [
@@ -324,7 +327,7 @@ static SICKNESS: Table = Table {
         default(
             "days",
             Type::Int(1, 365),
-            Int(5),
+            Int(SPELL_DAYS),
             ["lengden på hvert fravær, i dager", "lengda på kvart fråvær, i dagar", "length of a spell, in days"],
         ),
     ],
