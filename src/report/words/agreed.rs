@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::limit::{Counts, Limit, Side, Stretch};
 use crate::domain::rhythm::{Chosen, Rhythm, Turnus, Weeks};
 use crate::domain::station::ShiftKind;
-use crate::domain::{Instance, Strength, Unit};
+use crate::domain::{Instance, Strength};
 
 use super::{Words, capital};
 
@@ -19,10 +19,13 @@ pub fn limit(limit: &Limit, instance: &Instance, words: Words) -> String {
         Counts::Duties => words.say("vakter", "vakter", "duties"),
         Counts::Hours => words.say("timer", "timar", "hours"),
         Counts::Weekends => words.say("helger med vakt", "helger med vakt", "weekends with duty"),
+        Counts::Points => words.say("poeng", "poeng", "points"),
     };
     let lines = names_of_lines(&limit.lines, instance);
     let only = only(lines, &BTreeSet::new(), &limit.kinds, &limit.tags, instance, words);
-    let only = if only.is_empty() { only } else { format!(" ({only})") };
+    let days: Vec<String> = limit.weekdays.iter().map(|day| words.weekday_name(*day).to_owned()).collect();
+    let only: Vec<String> = [only, words.list(&days)].into_iter().filter(|part| !part.is_empty()).collect();
+    let only = if only.is_empty() { String::new() } else { format!(" ({})", only.join("; ")) };
     format!("{} {what} {}{only}", words.list(&numbers), stretch(limit.stretch, words))
 }
 
@@ -39,7 +42,7 @@ pub fn side(side: Side, words: Words) -> &'static str {
 /// What is counted, in the unit that people count it in.
 #[must_use]
 pub fn amount(counts: Counts, number: i64, words: Words) -> String {
-    words.value(number, if counts == Counts::Hours { Unit::Minutes } else { Unit::Count })
+    words.value(number, counts.told_in())
 }
 
 /// What it means that it is not kept: `må holdes`.
