@@ -171,12 +171,17 @@ impl Ask<'_> {
                     best = (far, found);
                     to = distances.partition_point(|d| *d < far).min(middle);
                 }
-                Near::Refuted => (from, proven) = (middle + 1, distances[middle + 1]),
+                Near::Refuted => (from, proven) = (middle + 1, self.beyond(&distances, middle)),
                 Near::Unknown => break,
             }
             middle = from.midpoint(to);
         }
-        let held = if best.0 > counted { self.held(&best.1, counted) } else { Vec::new() };
+        let near = match self.division.counts {
+            Counts::Duties => counted,
+            // Less is no deviation.
+            Counts::Hours | Counts::Weekends | Counts::Points => 50 * self.division.one,
+        };
+        let held = if best.0 > near { self.held(&best.1, near) } else { Vec::new() };
         Fairer { counter, now, counted, possible: best.0, proven, held }
     }
 
@@ -193,6 +198,11 @@ impl Ask<'_> {
                 (0..).map(|n| n * 25 * one).take_while(|far| *far < now).chain([now]).collect()
             }
         }
+    }
+
+    /// The least that is left when the distance at a place is refuted: of duties the next that can occur.
+    fn beyond(&self, distances: &[i64], at: usize) -> i64 {
+        if self.division.counts == Counts::Duties { distances[at + 1] } else { distances[at] + 1 }
     }
 
     fn is_possible(&self, far: i64, start: &Roster, progress: &mut dyn FnMut(Progress)) -> Near {
