@@ -100,9 +100,9 @@ fn of_counter(views: &Views, counter: &Counter, m: &mut Markup, words: Words) {
     let (duties, name) = (said::demand(counter, words), words.counter(&counter.name, counter.counts));
     let (left, all) = (words.hundredths(rest), words.hundredths(weight));
     let caption = words.say(
-        format!("{}: {duties} å dele, {left} etter det avtalte; alle vektene er {all}", name),
-        format!("{}: {duties} å dele, {left} etter det avtalte; alle vektene er {all}", name),
-        format!("{}: {duties} to share, {left} after what is agreed; all weights are {all}", name),
+        format!("{name}: {duties} å dele, {left} etter det avtalte; alle vektene er {all}"),
+        format!("{name}: {duties} å dele, {left} etter det avtalte; alle vektene er {all}"),
+        format!("{name}: {duties} to share, {left} after what is agreed; all weights are {all}"),
     );
     m.element("details", &[("class", "sum")], |m| {
         let lead = words.say("Regnestykket for", "Reknestykket for", "The sum of");
