@@ -99,7 +99,7 @@ fn a_form_asks_for_every_key_of_the_schema() {
     keys(doctor, &mut all);
     assert!(all.len() > 40, "{all:?}");
     // A blank table of each list is what the button that adds one brings.
-    let lists = ["exemptions.0", "part.0", "short_term.days_worked.1"];
+    let lists = ["exemptions.0", "part.0", "short_term.days_worked.1", "dated_skills.0", "office_times.0"];
     let more: String = lists.iter().map(|list| work.screen(&format!("entry/doctors~doctors.2.{list}"))).collect();
     let form = work.screen("people/cato") + &more;
     for key in all {
