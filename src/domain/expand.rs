@@ -108,6 +108,8 @@ pub fn slots(station: &Station, calendar: &Calendar, shifts: &[Shift]) -> Vec<Sl
                 skills: seat.skills,
                 open_price: seat.open_price,
                 extra_price: seat.extra_price,
+                wanted: seat.wanted,
+                wanted_price: seat.wanted_price,
                 same_doctor_as: seat.same_doctor_as,
             })
         })

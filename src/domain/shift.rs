@@ -117,10 +117,22 @@ pub struct Slot {
     pub skills: BTreeSet<String>,
     /// Price of each doctor missing.
     pub open_price: i64,
-    /// Price of each doctor above the fewest, in quality points; `None` is what COV-4 works out.
+    /// Price of each doctor above the number that is wanted, in quality points; `None` is what COV-4 works out.
     pub extra_price: Option<i64>,
+    /// How many doctors are wanted, where that is more than the fewest.
+    pub wanted: Option<i64>,
+    /// Price of each doctor fewer than are wanted, in quality points.
+    pub wanted_price: i64,
     /// The seat of the same date whose doctor takes this one too.
     pub same_doctor_as: Option<SeatName>,
+}
+
+impl Slot {
+    /// How many doctors it is to have: those that are wanted, or the fewest.
+    #[must_use]
+    pub fn enough(&self) -> i64 {
+        self.wanted.unwrap_or(self.min)
+    }
 }
 
 #[cfg(test)]

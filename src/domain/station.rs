@@ -94,6 +94,9 @@ pub enum Asks {
     Lis1,
 }
 
+/// Price of each doctor fewer than a seat wants, where its file names none: as dear as a wish.
+pub const WANTED_PRICE: i64 = 300;
+
 /// One kind of seat on a shift.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seat {
@@ -111,8 +114,12 @@ pub struct Seat {
     pub skills: BTreeSet<String>,
     /// Price of each doctor missing, in coverage points.
     pub open_price: i64,
-    /// Price of each doctor above the fewest, in quality points; `None` is what COV-4 works out.
+    /// Price of each doctor above the number that is wanted, in quality points; `None` is what COV-4 works out.
     pub extra_price: Option<i64>,
+    /// How many doctors are wanted, where that is more than the fewest.
+    pub wanted: Option<i64>,
+    /// Price of each doctor fewer than are wanted, in quality points.
+    pub wanted_price: i64,
     /// The seat of the same date whose doctor takes this one too.
     pub same_doctor_as: Option<SeatName>,
 }
@@ -141,6 +148,8 @@ impl Seat {
             skills: BTreeSet::new(),
             open_price: 100,
             extra_price: None,
+            wanted: None,
+            wanted_price: WANTED_PRICE,
             same_doctor_as: None,
         }
     }

@@ -207,6 +207,8 @@ pub struct Selection {
     pub each: Each,
     /// Whether an earlier choice is dearer than a later one.
     pub ranked: bool,
+    /// Price of each one too few or too many, where it has one of its own.
+    pub points: Option<i64>,
     /// Free text for people: the reason.
     pub note: String,
 }

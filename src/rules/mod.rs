@@ -68,6 +68,7 @@ pub static RULES: &[&dyn Rule] = &[
     &coverage::seat_open::SeatOpen,
     &coverage::station_left_empty::StationLeftEmpty,
     &coverage::beyond_least::BeyondLeast,
+    &coverage::fewer_than_wanted::FewerThanWanted,
     &competence::alone_unqualified::AloneUnqualified,
     &competence::backup_gap::BackupGap,
     &competence::backup_unqualified::BackupUnqualified,

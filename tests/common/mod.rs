@@ -182,7 +182,7 @@ days = ["workday"]
 start = "08:00"
 end = "16:00"
 place = "station"
-seats = [{{ seat = "primary", min = 0, max = 1, asks = "any" }}]
+seats = [{{ seat = "primary", min = 0, max = 2, wanted = 1, wanted_price = 70, extra_price = 30, asks = "any" }}]
 [[counters]]
 id = "alle"
 name = "Alle"

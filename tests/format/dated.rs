@@ -92,6 +92,22 @@ fn what_cannot_be_about_dates_is_refused_with_a_word() {
 }
 
 #[test]
+fn a_seat_wants_more_than_it_needs_and_no_more_than_it_holds() {
+    let told = |keys: &str| {
+        let seat = "min = 1, max = 1, asks = \"backup\"";
+        let wanting = format!("{keys}, asks = \"backup\"");
+        kinds(&Files::of("tiny").with("station.toml", seat, &wanting), "period.toml")
+    };
+    assert_eq!(told("min = 0, wanted = 2, wanted_price = 50, max = 2"), []);
+    let enough = Kind::NotBelow { key: "min", than: "wanted", same: false };
+    assert_eq!(told("min = 2, wanted = 2, max = 2"), [enough]);
+    let over = Kind::NotBelow { key: "wanted", than: "max", same: true };
+    assert_eq!(told("min = 0, wanted = 3, max = 2"), [over]);
+    let alone = Kind::PriceOfNothing { price: "wanted_price", key: "wanted" };
+    assert_eq!(told("min = 1, max = 1, wanted_price = 50"), [alone]);
+}
+
+#[test]
 fn a_seat_goes_with_one_that_is_there() {
     let told = |name: &str| {
         let seat = "asks = \"backup\", open_price = 20";
@@ -121,6 +137,8 @@ fn a_wish_over_several_that_says_two_things_is_refused() {
     for keys in ["at_least = 2", "counts = \"duties\""] {
         assert_eq!(told(&format!("level = \"want\"\n{two}\nranked = true\n{keys}")), [Kind::CannotRank], "{keys}");
     }
+    assert_eq!(told(&format!("level = \"rather-not\"\n{two}\npoints = 5")), []);
+    assert_eq!(told(&format!("level = \"cannot\"\n{two}\npoints = 5")), [Kind::NeverHasNoPrice]);
     assert_eq!(told("level = \"want\"\nof = []"), [Kind::EmptyList]);
     assert!(matches!(told("level = \"want\"\nof = [{ lines = [\"bil\"] }]")[..], [Kind::Unknown { .. }]));
     let backwards = told("level = \"want\"\nof = [{ from = 2027-02-06, to = 2027-02-05 }]");

@@ -239,6 +239,8 @@ fn price(world: &World, tables: Vec<RateTable>, cut: Option<i64>) -> (Instance, 
             skills: Default::default(),
             open_price: 1,
             extra_price: None,
+            wanted: None,
+            wanted_price: 0,
             same_doctor_as: None,
         }],
     };

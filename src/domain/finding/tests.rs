@@ -16,6 +16,7 @@ fn pinned() -> Vec<(What, &'static str)> {
         (What::PresenceShort { name: text(), backup: true }, "presence-short"),
         (What::StationLeftEmpty, "station-left-empty"),
         (What::BeyondLeast { seat: text() }, "beyond-least"),
+        (What::FewerThanWanted { seat: text() }, "fewer-than-wanted"),
         (What::AloneUnqualified { missing: Vec::new() }, "alone-unqualified"),
         (What::BackupGap { missing: Vec::new() }, "backup-gap"),
         (What::BackupUnqualified { missing: Vec::new() }, "backup-unqualified"),

@@ -232,6 +232,11 @@ pub enum Kind {
     },
     AboutIsWeighed,
     HardHasNoPrice,
+    NeverHasNoPrice,
+    PriceOfNothing {
+        price: &'static str,
+        key: &'static str,
+    },
     GroupTaken {
         text: String,
     },

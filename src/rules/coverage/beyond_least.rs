@@ -4,17 +4,18 @@
 //! Nobody is called out to a seat that has the doctors it needs, unless something is gained by it.
 //!
 //! ## Source
-//! The station file: `min`, `max` and `extra_price` of each seat.
+//! The station file: `min`, `wanted`, `max` and `extra_price` of each seat.
 //!
 //! ## How we read it
-//! A seat may have room for more doctors than it needs (`max` above `min`). Each doctor above `min` costs `extra_price`.
+//! A seat may have room for more doctors than it needs (`max` above `min`). Each doctor above `min` costs `extra_price`;
+//! where more are wanted than that (`wanted`, COV-5), each doctor above `wanted` does.
 //! Where the station names no price, a seat that needs somebody has the most that even counters (FAI-1, FAI-3) could gain by
 //! one duty more: a duty is then never made for the sake of even numbers, and seldom for a wish, but always for what comes
 //! before them: presence (COV-2), competence and the main rules. A seat that needs nobody (`min = 0`) has no price,
 //! because evenness gains nothing there (FAI-1): an agreed load, a wish or the part of a LIS1 fills it.
 //!
 //! ## Units and edges
-//! Counted in doctors; exactly `min` costs nothing. Points x the doctors above it, in the quality tier. The price that is not
+//! Counted in doctors; exactly `min`, or `wanted`, costs nothing. Points x the doctors above it, in the quality tier. The price that is not
 //! named is 1800 x the weights of the counters that count the seat, x `weights.fairness` percent.
 //!
 //! ## What to do
@@ -73,9 +74,10 @@ fn price(instance: &Instance, slot: SlotIx) -> i64 {
     counters.map(|c| most_under(dial(instance, c.weight), c.one()) * c.counts.of(shift)).sum()
 }
 
-/// The slots of the period that have room for more doctors than they need, with what each of those costs.
+/// The slots of the period that have room for more doctors than are enough, with what each of those costs.
 fn roomy(instance: &Instance) -> impl Iterator<Item = (SlotIx, i64)> + '_ {
-    let roomy = instance.open_slots().filter(move |slot| instance.slots[slot.0].max > instance.slots[slot.0].min);
+    let is_roomy = move |slot: &SlotIx| instance.slots[slot.0].max > instance.slots[slot.0].enough();
+    let roomy = instance.open_slots().filter(is_roomy);
     roomy.map(move |slot| (slot, price(instance, slot))).filter(|(_, price)| *price > 0)
 }
 
@@ -91,12 +93,12 @@ impl Rule for BeyondLeast {
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
         for (slot, price) in roomy(view.instance) {
             let seat = &view.instance.slots[slot.0];
-            let taken = count(view.roster.at(slot).len());
-            if taken > seat.min {
+            let (taken, enough) = (count(view.roster.at(slot).len()), seat.enough());
+            if taken > enough {
                 let what = What::BeyondLeast { seat: seat.seat.clone() };
                 let finding = Finding::new(ID, Severity::Note, what).shifts([seat.shift]);
-                let cost = (taken - seat.min) * price;
-                findings.push(finding.measured(taken, seat.min, Unit::Count).cost(Tier::Quality, cost));
+                let cost = (taken - enough) * price;
+                findings.push(finding.measured(taken, enough, Unit::Count).cost(Tier::Quality, cost));
             }
         }
     }
@@ -105,7 +107,8 @@ impl Rule for BeyondLeast {
         for (slot, price) in roomy(instance) {
             let seat = &instance.slots[slot.0];
             let sum = Sum::all(model.of_slot(slot).iter().map(|(_, x)| *x));
-            model.at_most(sum, seat.min, Force::Soft { tier: Tier::Quality, price }, Owner::rule(ID).shift(seat.shift));
+            let force = Force::Soft { tier: Tier::Quality, price };
+            model.at_most(sum, seat.enough(), force, Owner::rule(ID).shift(seat.shift));
         }
     }
 }

@@ -15,7 +15,7 @@
 //! between them on its dates; one without, of the shifts that begin on its dates.
 //!
 //! ## Units and edges
-//! Points as WSH-2 has them, for each one too few or too many; `cannot` is never broken. Where there are fewer to be had than
+//! Points as WSH-2 has them, or the wish's own `points`, for each one too few or too many; `cannot` is never broken. Where there are fewer to be had than
 //! are asked for, all of them are enough. A ranked wish costs its points in equal parts, one for each choice before the one
 //! that she has. Weeks and months at the beginning of the period count the earlier roster; what it has used up is not held
 //! against her again. Over the period only a condition that names its first date looks back: who had Christmas in the last
@@ -24,7 +24,7 @@
 //! ## What to do
 //! Swap where it suits (`legevakt swap`). For a `must`, give the doctor what she asked for, or agree with her and write why
 //! not in the file that `legevakt publish` takes with `--reasons`. Where it is no longer wished, take it out of the period
-//! file. How much it weighs is decided by the settings of WSH-2.
+//! file. How much it weighs is decided by its own `points`, and else by the settings of WSH-2.
 //!
 //! ## Example
 //! `want`, `of` two weekends, `count = 1`: one of them is enough, and neither is one too few.
@@ -67,12 +67,13 @@ static META: Meta = Meta {
 };
 
 /// Tier and price of each one too few or too many; `None` is never to be.
-fn stake(instance: &Instance, level: Level) -> Option<(Tier, i64)> {
-    let points = |param| instance.settings.get(param) * instance.weights.wishes / 100;
-    match level {
-        Level::Must => Some((Tier::Should, instance.settings.get(&MUST))),
-        Level::RatherNot => Some((Tier::Quality, points(&RATHER_NOT))),
-        Level::Want | Level::Neutral => Some((Tier::Quality, points(&WANT))),
+fn stake(instance: &Instance, wish: &Selection) -> Option<(Tier, i64)> {
+    let points = |param| wish.points.unwrap_or_else(|| instance.settings.get(param));
+    let weighed = |param| (Tier::Quality, points(param) * instance.weights.wishes / 100);
+    match wish.level {
+        Level::Must => Some((Tier::Should, points(&MUST))),
+        Level::RatherNot => Some(weighed(&RATHER_NOT)),
+        Level::Want | Level::Neutral => Some(weighed(&WANT)),
         Level::Cannot => None,
     }
 }
@@ -134,7 +135,7 @@ impl Rule for OverSeveral {
     fn rows(&self, instance: &Instance, model: &mut Model) {
         for wish in &instance.selections {
             let owner = Owner::rule(ID).doctor(wish.doctor);
-            let force = stake(instance, wish.level).map_or(Force::Hard, |(tier, price)| Force::Soft { tier, price });
+            let force = stake(instance, wish).map_or(Force::Hard, |(tier, price)| Force::Soft { tier, price });
             for stretch in stretches(instance, wish) {
                 let units: Vec<X> = stretch.units.iter().map(|unit| some(instance, model, wish.doctor, unit)).collect();
                 let when = stretch.when.as_ref();
@@ -180,7 +181,7 @@ fn counted(instance: &Instance, wish: &Selection, stretch: &Stretch, own: &BTree
     let finding = || {
         let finding = Finding::new(ID, severity(wish.level), what).doctor(wish.doctor).shifts(concerned);
         let finding = finding.measured(had, limit, Unit::Count);
-        match stake(instance, wish.level) {
+        match stake(instance, wish) {
             Some((tier, price)) => finding.cost(tier, beyond * price),
             None => finding,
         }
@@ -195,7 +196,7 @@ fn ranked(
     stretch: &Stretch,
     has: impl Fn(&Vec<ShiftIx>) -> bool,
 ) -> Option<Finding> {
-    let (tier, price) = stake(instance, wish.level)?;
+    let (tier, price) = stake(instance, wish)?;
     let got = stretch.units.iter().position(has);
     let missed = got.unwrap_or(stretch.units.len());
     let cost: i64 = parts(price, stretch.units.len()).take(missed).sum();

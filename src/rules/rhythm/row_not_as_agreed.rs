@@ -13,7 +13,9 @@
 //! no duty of any kind begins; `days_between` is the number on which none of that kind does. Where `what` names nothing,
 //! it is every duty on a legevakt line.
 //!
-//! A row that reaches the last date of the period may go on in the next, and is not yet too short. One that reached the
+//! A row that reaches the last date of the period may go on in the next, and is not yet too short. Where the files have no
+//! duty before the period at all, nobody knows what came before, and a row that begins on its first date may have begun
+//! earlier: it is not too short either. One that reached the
 //! last date before the period is this roster's to go on with; since it may not be able to, a row that is left too short
 //! there is never refused but must be assessed. Rows that ended before that are nobody's here.
 //!
@@ -82,6 +84,12 @@ impl Row<'_> {
     }
 }
 
+/// Whether a row that begins on a date may be the rest of a longer one: it begins with the period, and the files have no
+/// duty before that.
+fn may_have_begun_before(instance: &Instance, first: NaiveDate) -> bool {
+    first == instance.period.from && instance.history.is_empty()
+}
+
 fn rows_of(worked: &BTreeMap<NaiveDate, Vec<ShiftIx>>, from: NaiveDate) -> Vec<Row<'_>> {
     let mut rows: Vec<Row> = Vec::new();
     for (date, shifts) in worked {
@@ -115,6 +123,7 @@ fn check_one(agreed: Agreed, view: &View, findings: &mut Vec<Finding>) {
         }
         // A row that ended earlier than the day before the period is nobody's here, and one that reaches the end may go on.
         let is_over = from <= plus_days(row.last, 1) && row.last < to;
+        let is_over = is_over && !may_have_begun_before(view.instance, plus_days(row.last, 1 - row.length));
         if let Some(least) = rhythm.run_least.filter(|least| is_over && row.length < *least) {
             let how = Departure::RowShort;
             let is_owed = row.last < from;
@@ -152,6 +161,9 @@ fn rows_one(agreed: Agreed, model: &mut Model) {
     for length in 1..rhythm.run_least.unwrap_or(1) {
         for last in dates(plus_days(from, -1), plus_days(to, -1)) {
             let first = plus_days(last, 1 - length);
+            if may_have_begun_before(agreed.party.instance, first) {
+                continue;
+            }
             let mut sum = sum_of(&on, first, last);
             sum.add(-1, on.at(plus_days(first, -1)));
             sum.add(-1, on.at(plus_days(last, 1)));

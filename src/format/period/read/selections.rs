@@ -65,6 +65,9 @@ fn wish(problems: &mut Problems, fields: &Fields, grid: Grid<'_>) -> Option<Sele
     if ranked && !can_be_ranked {
         problems.report(fields.place_of("ranked"), Kind::CannotRank);
     }
+    if fields.given("points") && level == Level::Cannot {
+        problems.report(fields.place_of("points"), Kind::NeverHasNoPrice);
+    }
     Some(Selection {
         doctor: DoctorIx(0),
         level,
@@ -74,6 +77,7 @@ fn wish(problems: &mut Problems, fields: &Fields, grid: Grid<'_>) -> Option<Sele
         when,
         each: fields.choice("each", &EACH).unwrap_or(Each::Period),
         ranked,
+        points: fields.int("points"),
         note: fields.text("note"),
     })
 }

@@ -239,6 +239,19 @@ fn seats(problems: &mut Problems, fields: &Fields, shift: &str) -> Vec<Seat> {
         if min > max {
             problems.report(fields.place_of("min"), Kind::MinOverMax { min, max });
         }
+        let wanted = fields.int("wanted");
+        for (key, than, same, is_wrong) in [
+            ("min", "wanted", false, wanted.is_some_and(|wanted| wanted <= min)),
+            ("wanted", "max", true, wanted.is_some_and(|wanted| wanted > max)),
+        ] {
+            if is_wrong {
+                problems.report(fields.place_of("wanted"), Kind::NotBelow { key, than, same });
+            }
+        }
+        if wanted.is_none() && fields.given("wanted_price") {
+            let kind = Kind::PriceOfNothing { price: "wanted_price", key: "wanted" };
+            problems.report(fields.place_of("wanted_price"), kind);
+        }
         let mut when = dated(problems, fields);
         if when.days.is_empty() && when.dates.is_empty() {
             when.days = vec![DayKind::All];
@@ -252,6 +265,8 @@ fn seats(problems: &mut Problems, fields: &Fields, shift: &str) -> Vec<Seat> {
             skills: fields.list_text("skills"),
             open_price: fields.int("open_price").unwrap_or_default(),
             extra_price: fields.int("extra_price"),
+            wanted,
+            wanted_price: fields.int("wanted_price").unwrap_or_default(),
             same_doctor_as: fields.told("same_doctor_as").and_then(|told| seat_name(told.text)),
         });
     }

@@ -8,6 +8,7 @@ pub(in crate::format) use super::presence::PRESENCE;
 use super::profiles::REST_PROFILE;
 use super::when::{DATES, DAYS_OR_DATES, FROM_DATE, NOT_DATES, NOT_DAYS, SEAT_DAYS, TO_DATE};
 use super::{FORMAT_FIELD, Field, Table, Type, WEIGHTS, default, optional, required};
+use crate::domain::station::WANTED_PRICE;
 
 static STATION: Table = Table {
     name: "[station]",
@@ -390,9 +391,29 @@ pub(in crate::format) static SEAT: Table = Table {
             "extra_price",
             Type::Int(0, 1_000_000),
             [
-                "pris for hver lege over `min`, i poeng for kvalitet (så høy at jevnhet alene aldri fyller plassen)",
-                "pris for kvar lege over `min`, i poeng for kvalitet (så høg at jamleik aleine aldri fyller plassen)",
-                "price of each doctor above `min`, in quality points (so high that evenness alone never fills the seat)",
+                "pris for hver lege over `wanted` eller `min`, i poeng for kvalitet (så høy at jevnhet alene aldri fyller plassen)",
+                "pris for kvar lege over `wanted` eller `min`, i poeng for kvalitet (så høg at jamleik aleine aldri fyller plassen)",
+                "price of each doctor above `wanted` or `min`, in quality points (so high that evenness alone never fills the \
+                 seat)",
+            ],
+        ),
+        optional(
+            "wanted",
+            Type::Int(1, 99),
+            [
+                "leger som er ønsket, over `min` (COV-5)",
+                "legar som er ønskte, over `min` (COV-5)",
+                "doctors that are wanted, above `min` (COV-5)",
+            ],
+        ),
+        default(
+            "wanted_price",
+            Type::Int(0, 1_000_000),
+            Int(WANTED_PRICE),
+            [
+                "pris for hver lege færre enn `wanted`, i poeng for kvalitet",
+                "pris for kvar lege færre enn `wanted`, i poeng for kvalitet",
+                "price of each doctor fewer than `wanted`, in quality points",
             ],
         ),
     ],

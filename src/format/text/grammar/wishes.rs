@@ -127,6 +127,15 @@ pub(in crate::format) static WISH: Table = Table {
                 "the first choice of `of` is dearer than the second, and so on",
             ],
         ),
+        optional(
+            "points",
+            Type::Int(0, 1_000_000),
+            [
+                "pris for hver som mangler eller er for mye; ellers som i innstillingene for WSH-2",
+                "pris for kvar som manglar eller er for mykje; elles som i innstillingane for WSH-2",
+                "price of each one too few or too many; otherwise that of the settings of WSH-2",
+            ],
+        ),
         default("note", Type::Note, Text(""), ["hvorfor", "kvifor", "why"]),
     ],
 };

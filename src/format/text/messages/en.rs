@@ -201,6 +201,16 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             "it is never broken",
             "delete points, or write strength = \"should\" or \"quality\"",
         ),
+        Kind::NeverHasNoPrice => say(
+            "a wish with `cannot` has no price",
+            "it is never broken",
+            "delete points, or write level = \"rather-not\"",
+        ),
+        Kind::PriceOfNothing { price, key } => say(
+            format!("{price} is the price of what {key} asks for"),
+            format!("{key} is missing here"),
+            format!("add {key} = ..., or delete {price}"),
+        ),
         Kind::GroupTaken { text } => say(
             format!("`{text}` cannot be the name of a group"),
             if text == "all" { "means everybody" } else { "is a doctor" },

@@ -200,6 +200,16 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             "den brytes aldri",
             "stryk points, eller skriv strength = \"should\" eller \"quality\"",
         ),
+        Kind::NeverHasNoPrice => say(
+            "et ønske med `cannot` har ingen pris",
+            "det brytes aldri",
+            "slett points, eller skriv level = \"rather-not\"",
+        ),
+        Kind::PriceOfNothing { price, key } => say(
+            format!("{price} er prisen for det {key} ber om"),
+            format!("{key} mangler her"),
+            format!("legg til {key} = ..., eller slett {price}"),
+        ),
         Kind::GroupTaken { text } => say(
             format!("«{text}» kan ikke være navnet på en gruppe"),
             if text == "all" { "betyr alle" } else { "er en lege" },

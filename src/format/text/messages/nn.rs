@@ -200,6 +200,16 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             "han blir aldri broten",
             "stryk points, eller skriv strength = \"should\" eller \"quality\"",
         ),
+        Kind::NeverHasNoPrice => say(
+            "eit ønske med `cannot` har ingen pris",
+            "det blir aldri brote",
+            "slett points, eller skriv level = \"rather-not\"",
+        ),
+        Kind::PriceOfNothing { price, key } => say(
+            format!("{price} er prisen for det {key} bed om"),
+            format!("{key} manglar her"),
+            format!("legg til {key} = ..., eller slett {price}"),
+        ),
         Kind::GroupTaken { text } => say(
             format!("«{text}» kan ikkje vere namnet på ei gruppe"),
             if text == "all" { "tyder alle" } else { "er ein lege" },

@@ -3,7 +3,7 @@
 use crate::domain::doctor::Section5;
 use crate::domain::finding::{Missing, What};
 
-use super::{Facts, agreed, shared};
+use super::{Facts, agreed, seats, shared};
 
 /// A piece of evidence, inside a sentence.
 pub(super) fn missing(missing: Missing) -> &'static str {
@@ -52,10 +52,8 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             ),
             "Assess whether that is safe, or put up a bakvakt with a response time.".to_owned(),
         ),
-        What::BeyondLeast { seat } => (
-            format!("{shift} has {} in the seat \"{seat}\", which needs {}.", f.doctors(*count), limit),
-            "If that is wanted, raise `min` of the seat, or write what it shall cost (`extra_price`); else take somebody out.".to_owned(),
-        ),
+        What::BeyondLeast { seat } => seats::beyond(seat, f),
+        What::FewerThanWanted { seat } => seats::fewer(seat, f),
         What::AloneUnqualified { missing } => (
             format!("{who} may not have {shift} alone without bakvakt: lacks {}.", f.lacks(missing)),
             format!(

@@ -7,6 +7,7 @@ mod agreed;
 mod en;
 mod nb;
 mod nn;
+mod seats;
 mod shared;
 
 use crate::domain::finding::{Missing, What};

@@ -3,7 +3,7 @@
 use crate::domain::doctor::Section5;
 use crate::domain::finding::{Missing, What};
 
-use super::{Facts, agreed, shared};
+use super::{Facts, agreed, seats, shared};
 
 /// A piece of evidence, inside a sentence.
 pub(super) fn missing(missing: Missing) -> &'static str {
@@ -54,10 +54,8 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             ),
             "Vurder om det er forsvarlig, eller sett opp en bakvakt med oppgitt utrykningstid.".to_owned(),
         ),
-        What::BeyondLeast { seat } => (
-            format!("{shift} har {} i plassen «{seat}», som trenger {}.", f.doctors(*count), limit),
-            "Er det ønsket, sett opp `min` for plassen, eller skriv hva det skal koste (`extra_price`); ellers ta noen ut.".to_owned(),
-        ),
+        What::BeyondLeast { seat } => seats::beyond(seat, f),
+        What::FewerThanWanted { seat } => seats::fewer(seat, f),
         What::AloneUnqualified { missing } => (
             format!("{who} kan ikke ha {shift} alene uten bakvakt: mangler {}.", f.lacks(missing)),
             format!(

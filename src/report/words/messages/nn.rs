@@ -3,7 +3,7 @@
 use crate::domain::doctor::Section5;
 use crate::domain::finding::{Missing, What};
 
-use super::{Facts, agreed, shared};
+use super::{Facts, agreed, seats, shared};
 
 /// A piece of evidence, inside a sentence.
 pub(super) fn missing(missing: Missing) -> &'static str {
@@ -43,10 +43,8 @@ pub(super) fn sentences(what: &What, f: &Facts<'_>) -> (String, String) {
             ),
             "Vurder om det er forsvarleg, eller set opp ei bakvakt med oppgitt utrykkingstid.".to_owned(),
         ),
-        What::BeyondLeast { seat } => (
-            format!("{shift} har {} i plassen «{seat}», som treng {}.", f.doctors(*count), limit),
-            "Er det ønskt, set opp `min` for plassen, eller skriv kva det skal koste (`extra_price`); elles ta nokon ut.".to_owned(),
-        ),
+        What::BeyondLeast { seat } => seats::beyond(seat, f),
+        What::FewerThanWanted { seat } => seats::fewer(seat, f),
         What::AloneUnqualified { missing } => (
             format!("{who} kan ikkje ha {shift} åleine utan bakvakt: manglar {}.", f.lacks(missing)),
             format!(

@@ -44,6 +44,7 @@ fn samples() -> Vec<(What, i64, i64, Unit)> {
         (What::PresenceShort { name: "Bakvakt om natten".into(), backup: true }, 0, 1, Count),
         (What::StationLeftEmpty, 540, 0, Minutes),
         (What::BeyondLeast { seat: "primary".into() }, 2, 1, Count),
+        (What::FewerThanWanted { seat: "primary".into() }, 1, 2, Count),
         (What::AloneUnqualified { missing: missing() }, 0, 0, Count),
         (What::BackupGap { missing: vec![Missing::CourseViolence] }, 120, 0, Minutes),
         (What::BackupUnqualified { missing: vec![Missing::Specialisation] }, 0, 0, Count),
