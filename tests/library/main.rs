@@ -20,6 +20,7 @@ mod ledger;
 mod mps;
 mod papers;
 mod proven;
+mod published;
 mod rest;
 mod rhythm;
 mod same_duty;
