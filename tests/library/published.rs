@@ -178,8 +178,8 @@ fn what_the_format_does_not_have_is_refused_with_its_line_and_all_at_once() {
     assert_eq!(lines(&format!("1\n{SMALL}"))[..1], [1], "before the first section");
     assert_eq!(
         lines("SECTION_HORIZON\n7\nSECTION_HORIZON\n7"),
-        [0, 0, 0, 3],
-        "three are missing, and one is there twice"
+        [0, 0, 0, 3, 4],
+        "three are missing, and one is there twice, with a second number"
     );
 }
 
