@@ -8,6 +8,7 @@ use crate::common::{Dice, tiny};
 use chrono::NaiveDate;
 use legevakt::change::{Seat, new_findings, put};
 use legevakt::check::{Verdict, check};
+use legevakt::domain::limit::Counts;
 use legevakt::domain::outcome::Status;
 use legevakt::domain::station::{Counter, ShiftKind};
 use legevakt::domain::time::{midnight, plus_days};
@@ -17,7 +18,7 @@ use legevakt::explain::{
     Clash, Fact, Given, Illegal, Kind, Turn, Way, Why, Work, fairer, forced, others, ways_out, why_illegal, why_open,
 };
 use legevakt::facts::load::have;
-use legevakt::facts::share::divisions;
+use legevakt::facts::share::{Division, divisions};
 use legevakt::format;
 use legevakt::solver::solve;
 
@@ -322,30 +323,38 @@ fn what_another_in_the_seat_costs_is_the_checkers_difference_and_sums_over_whom(
 fn nobody_need_be_farther_from_her_part_than_enumeration_says() {
     let stop = AtomicBool::new(false);
     let mut given = tiny::given(3, 2);
-    given.station.counters.push(Counter {
-        id: "all".to_owned(),
-        name: "All".to_owned(),
-        weight: 1,
+    let counter = |counts, weight| Counter {
+        id: format!("{counts:?}"),
+        weight,
         lines: ["legevakt".to_owned()].into(),
+        counts,
         ..Counter::default()
-    });
+    };
+    let counters = [(Counts::Duties, 1), (Counts::Hours, 0), (Counts::Weekends, 0)];
+    given.station.counters.extend(counters.map(|(counts, weight)| counter(counts, weight)));
     // The first doctor cannot on the first day, and the second has one duty at most.
     let first = given.period.from;
     given.wishes = vec![cannot(0, first, 1), cannot(0, plus_days(first, 1), 2)];
     given.doctors[1].ceilings.month = Some(1);
     let instance = Instance::lay_out(given);
     let all = rosters(&instance);
-    let division = &divisions(&instance)[0];
-    let far = |roster: &Roster| {
+    let divisions = divisions(&instance);
+    let far_of = |division: &Division, roster: &Roster| {
         let have = have(&instance, roster, division.counts, &division.slots);
         let parts = division.parts.iter().enumerate();
         parts.filter_map(|(d, p)| Some((100 * have[d] - p.as_ref()?.hundredths).abs())).max().unwrap_or(0)
     };
+    let far = |roster: &Roster| far_of(&divisions[0], roster);
     let least_open = all.iter().filter(|(_, v)| v.is_legal()).map(|(_, v)| v.tiers[0]).min().expect("some are legal");
     let best = all.iter().filter(|(_, v)| v.is_legal() && v.tiers[0] == least_open).map(|(r, _)| far(r)).min();
     let roster = best_of(&all);
     let answer = fairer(&instance, &roster, &tiny::options(), &work(&stop), &mut |_| {});
-    assert_eq!(answer.len(), 1);
+    assert_eq!(answer.len(), 3);
+    for (of, division) in answer.iter().zip(&divisions) {
+        let full = all.iter().filter(|(_, v)| v.is_legal() && v.tiers[0] == least_open);
+        let best = full.map(|(r, _)| far_of(division, r)).min().expect("some are legal");
+        assert!(of.proven <= best && best <= of.possible, "{:?}: {best}, {of:?}", division.counts);
+    }
     assert_eq!(Some(answer[0].possible), best);
     assert_eq!(answer[0].proven, answer[0].possible);
     assert!(answer[0].counted <= answer[0].proven && answer[0].now == far(&roster));
