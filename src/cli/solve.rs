@@ -52,7 +52,7 @@ pub(super) fn run(args: &SolveArgs, lang: Lang, out: &mut dyn Write) -> Result<E
     let start = Instant::now();
     let options = Options { start: first, ..options(args) };
     let limit = memory::limit(args.memory_limit);
-    let model = solver::model_within(&loaded.instance, &options, limit)
+    let model = solver::model_within(&loaded.instance, options.engine, options.threads, limit)
         .map_err(|needed| Failure::TooLarge { needed, limit })?;
     let stop = stop_on_interrupt();
     let mut line = Progress::new(lang, streams.progress);

@@ -80,7 +80,7 @@ pub fn run(
 
 fn answer(instance: &Instance, options: &Options, memory: u64, stop: &AtomicBool) -> (Answer, Duration) {
     let mut elapsed = Duration::ZERO;
-    let model = match solver::model_within(instance, options, memory) {
+    let model = match solver::model_within(instance, options.engine, options.threads, memory) {
         Ok(model) => model,
         Err(needed) => return (Answer::TooLarge(needed), elapsed),
     };

@@ -174,8 +174,8 @@ fn solve(period: &Period, sheet: &Sheet, order: Order, lang: Lang) -> Result<Str
     let start = (order.from_draft && sheet.verdict.is_legal()).then(|| sheet.roster.clone());
     let options = Options { start, ..Budget::new(Some(order.seconds.clamp(1, MOST)), None, None).options(SEED) };
     let limit = memory::limit(None);
-    let model =
-        solver::model_within(instance, &options, limit).map_err(|needed| Failure::TooLarge { needed, limit })?;
+    let model = solver::model_within(instance, options.engine, options.threads, limit)
+        .map_err(|needed| Failure::TooLarge { needed, limit })?;
     let mut course = Course::new(words);
     let outcome = solver::solve_rules(
         instance,

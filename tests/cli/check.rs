@@ -183,7 +183,7 @@ fn a_counter_of_hours_is_told_in_hours_and_one_of_weekends_in_weekends() {
     let counters = "\n[[counters]]\nid = \"timer\"\nname = \"Tid\"\nweight = 4\nlines = [\"legevakt\"]\ncounts = \"hours\"\n\
         [[counters]]\nid = \"helger\"\nname = \"Fri\"\nweight = 4\nlines = [\"legevakt\"]\ncounts = \"weekends\"\n";
     desk.write("station.toml", desk.read("station.toml") + counters);
-    desk.write("vakter.csv", crate::support::TINY_ROSTER);
+    desk.write("vakter.csv", TINY_ROSTER);
     let check = |more: &str| desk.legevakt(&format!("check period.toml --roster vakter.csv {more}"));
     let told = page(&check("--audit"));
     for sum in ["Tid (timer)", "46 timer å dele", "Fri (helger)", "2 helger å dele"] {

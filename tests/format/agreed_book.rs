@@ -76,7 +76,23 @@ of = [
 ranked = true
 "#;
 
-/// Files with every notion and every way to write it.
+/// A file without the tables of some names.
+fn without(text: &str, names: &[&str]) -> String {
+    let mut is_left_out = false;
+    let mut kept = String::new();
+    for line in text.lines() {
+        if line.starts_with('[') {
+            is_left_out = names.iter().any(|name| line.starts_with(&format!("[[{name}]]")));
+        }
+        if !is_left_out {
+            kept += line;
+            kept.push('\n');
+        }
+    }
+    kept
+}
+
+/// Files with every notion and every way to write it; rhythm and turnuses are those of this file alone.
 fn rich() -> Files {
     let mut files = reference()
         .with("station.toml", "{ seat = \"lis1\", min = 0, max = 1, asks = \"lis1\" },\n]", "{ seat = \"lis1\", min = 0, max = 1, asks = \"lis1\" },\n  { seat = \"second\", min = 0, asks = \"any\", days = [\"saturday\", \"påske\", \"workday\"], not_days = [\"romjul\"], dates = [2027-01-09, 2027-01-06], not_dates = [2027-01-07], from_date = 2027-01-02, to_date = 2027-01-30 },\n]");
@@ -84,6 +100,8 @@ fn rich() -> Files {
         let text = files.0.get_mut(Path::new(name)).expect("the file is there");
         text.push_str(more);
     };
+    let doctors = files.0.get_mut(Path::new("doctors.toml")).expect("the file is there");
+    *doctors = without(doctors, &["rhythm", "turnus"]);
     add(&mut files, "doctors.toml", DOCTORS);
     add(&mut files, PERIOD, WISHES);
     files.with("station.toml", "seats = [{ seat = \"car\",", "# én bil\nseats = [{ seat = \"car\",").with(

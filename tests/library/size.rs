@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use legevakt::domain::outcome::Engine;
-use legevakt::solver::{Options, Size, memory_bytes, model_within};
+use legevakt::solver::{Size, memory_bytes, model_within};
 
 /// Three quarters of 24 GiB.
 const LIMIT: u64 = 18 << 30;
@@ -30,7 +30,7 @@ fn no_shipped_instance_is_refused() {
     for path in paths {
         let load = |path: &Path| std::fs::read_to_string(path);
         let instance = legevakt::format::read_period(&path, &load).expect("it is in the repository").instance;
-        let model = model_within(&instance, &Options { threads: 2, ..Options::default() }, LIMIT);
+        let model = model_within(&instance, Engine::Hybrid, 2, LIMIT);
         let model = model.unwrap_or_else(|needed| panic!("{}: {needed} bytes", path.display()));
         assert!(memory_bytes(Size::of(&instance, &model), 2, Engine::Hybrid) <= LIMIT, "{}", path.display());
     }

@@ -39,7 +39,8 @@ pub(in crate::cli) fn run(args: &RepairArgs, lang: Lang, out: &mut dyn Write) ->
     let options = Budget::new(Some(args.time_limit), None, None).options(args.seed);
     let limit = memory::limit(args.memory_limit);
     // What a repair solves is never larger than this, and this is gone before it begins.
-    solver::model_within(instance, &options, limit).map_err(|needed| Failure::TooLarge { needed, limit })?;
+    solver::model_within(instance, options.engine, options.threads, limit)
+        .map_err(|needed| Failure::TooLarge { needed, limit })?;
     let mut line = Progress::new(lang, streams.progress);
     let mut show = |p: solver::Progress| {
         line.show(State { tier: p.tier, best: p.best, bound: p.bound, seconds: began.elapsed().as_secs() });

@@ -60,7 +60,8 @@ pub(super) fn answer(args: &DimensionArgs, ground: &Ground, lang: Lang, streams:
     let options = options(args, Tier::Coverage, FAR, 0);
     let limit = memory::limit(args.memory_limit);
     let model = |instance: &Instance| {
-        solver::model_within(instance, &options, limit).map_err(|needed| Failure::TooLarge { needed, limit })
+        solver::model_within(instance, options.engine, options.threads, limit)
+            .map_err(|needed| Failure::TooLarge { needed, limit })
     };
     let scenarios = ask(&[COLLEAGUES])?;
     let two = instance_of(&scenarios, lang, streams)?;

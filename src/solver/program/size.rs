@@ -23,7 +23,6 @@ use crate::domain::Instance;
 use crate::domain::outcome::Engine;
 use crate::model::Model;
 use crate::rules;
-use crate::solver::Options;
 
 const MI: u64 = 1 << 20;
 const BASE_BYTES: u64 = 64 * MI;
@@ -97,24 +96,24 @@ pub fn memory_bytes(size: Size, threads: usize, engine: Engine) -> u64 {
     [model, search, provers].into_iter().fold(BASE_BYTES, u64::saturating_add)
 }
 
-/// The rows of all rules, if a solve of them by `options` keeps within `limit` bytes. No more memory is taken than that to
-/// find out.
+/// The rows of all rules, if a solve of them by `engine` on so many threads, 0 for one for each core, keeps within `limit`
+/// bytes. No more memory is taken than that to find out.
 ///
 /// # Errors
 ///
 /// Bytes that are known to be needed, more than `limit`; how many in all is not always found out.
-pub fn model_within(instance: &Instance, options: &Options, limit: u64) -> Result<Model, u64> {
-    let threads = match options.threads {
+pub fn model_within(instance: &Instance, engine: Engine, threads: usize, limit: u64) -> Result<Model, u64> {
+    let threads = match threads {
         0 => std::thread::available_parallelism().map_or(1, usize::from),
         some => some,
     };
     let empty = Size { pairs: pairs(instance), ..Size::default() };
-    let bytes = |size: Size| memory_bytes(size, threads, options.engine);
+    let bytes = |size: Size| memory_bytes(size, threads, engine);
     let at_least = bytes(empty);
     if at_least > limit {
         return Err(at_least);
     }
-    let room = (limit - at_least) / (NONZERO_BYTES + provers(options.engine) * PROVER_NONZERO_BYTES);
+    let room = (limit - at_least) / (NONZERO_BYTES + provers(engine) * PROVER_NONZERO_BYTES);
     let room = usize::try_from(room).unwrap_or(usize::MAX);
     let too_many = Size { nonzeros: room.saturating_add(1), ..empty };
     let model = rules::model_within(instance, room).ok_or_else(|| bytes(too_many))?;
@@ -138,8 +137,7 @@ mod tests {
         let size = Size::of(&instance, &whole);
         assert_eq!((size.pairs, size.rows), (4 * 28, whole.rows().len()));
         let needed = memory_bytes(size, 2, Engine::Hybrid);
-        let within =
-            |limit, engine| model_within(&instance, &Options { threads: 2, engine, ..Options::default() }, limit);
+        let within = |limit, engine| model_within(&instance, engine, 2, limit);
         let rows = |model: Model| model.rows().to_vec();
         assert_eq!(within(needed, Engine::Hybrid).map(rows), Ok(whole.rows().to_vec()));
         assert_eq!(within(needed - 1, Engine::Hybrid).map(|_| ()), Err(needed));

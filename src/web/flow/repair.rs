@@ -60,7 +60,8 @@ fn repair(period: &Period, sheet: &Sheet, from: NaiveDate, seconds: u64, lang: L
     let options = Budget::new(Some(seconds), None, None).options(SEED);
     let limit = memory::limit(None);
     // What a repair solves is never larger than this, and this is gone before it begins.
-    solver::model_within(instance, &options, limit).map_err(|needed| Failure::TooLarge { needed, limit })?;
+    solver::model_within(instance, options.engine, options.threads, limit)
+        .map_err(|needed| Failure::TooLarge { needed, limit })?;
     let mut course = Course::new(words);
     let mut show = |p: solver::Progress| {
         let state = State { tier: p.tier, best: p.best, bound: p.bound, seconds: began.elapsed().as_secs() };

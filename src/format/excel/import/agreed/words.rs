@@ -7,10 +7,11 @@ use crate::domain::Tier;
 pub(super) static EVERYBODY: Word = word("all", ["alle", "alle", "all"], &["alle leger", "alle legar", "everybody"]);
 
 /// What a limit counts.
-pub(super) static COUNTS: [Word; 3] = [
+pub(super) static COUNTS: [Word; 4] = [
     word("duties", ["vakter", "vakter", "duties"], &["vakt"]),
     word("hours", ["timer", "timar", "hours"], &["time"]),
     word("weekends", ["helger", "helger", "weekends"], &["helg"]),
+    word("points", ["poeng", "poeng", "points"], &[]),
 ];
 
 /// The stretches of the calendar that a limit is held in.
