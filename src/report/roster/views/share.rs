@@ -52,7 +52,7 @@ pub struct Counter {
     pub name: String,
     /// What it counts.
     pub counts: Counts,
-    /// What there is to share.
+    /// What there is to share, in hundredths of what is counted.
     pub demand: i64,
     /// By name: for the manager those who were available for any of it, for others those who have any.
     pub parts: Vec<Part>,
