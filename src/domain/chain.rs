@@ -128,7 +128,8 @@ pub struct Noted {
     pub by: String,
 }
 
-/// A ceiling of duties, or a number of an agreement, that was loosened or taken away between two versions.
+/// A ceiling of duties, or a number of an agreement, that was loosened or taken away between two versions; or what an agreement
+/// asks that is no number, and was replaced.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loosened {
     /// The version that was first published with the new one.
@@ -143,7 +144,7 @@ pub struct Loosened {
     pub window: String,
     /// The number before.
     pub from: i64,
-    /// The number since; none where there is none any more.
+    /// The number since, the same where what is no number was replaced; none where there is none any more.
     pub to: Option<i64>,
 }
 

@@ -294,3 +294,35 @@ fn what_was_agreed_and_loosened_of_limits_and_rhythm_goes_with_the_version() {
     let since: Vec<_> = second.file.loosened.iter().map(|l| (l.window.as_str(), l.from, l.to)).collect();
     assert_eq!(since, [("strength", 1, Some(0)); 3]);
 }
+
+#[test]
+fn what_an_agreement_asks_that_is_no_number_is_told_as_changed_when_it_is_replaced() {
+    let publish = |then: &str, whole: &str, replaces: Option<&str>| {
+        let rhythm = format!(
+            "[[rhythm]]\nname = \"Rytmen\"\nwho = [\"asa\"]\nthen = {then}\nwhole = [{whole}]\nweeks = \"even\"\n\
+             strength = \"should\"\npoints = 10\n"
+        );
+        let files = Files::of("tiny").with("doctors.toml", "format = 1\n", &format!("format = 1\n{rhythm}"));
+        let first = Desk::of(files).publish(|s| s.replaces = replaces).expect("published");
+        write_json(&first.file)
+    };
+    let since = |text: &str| -> Vec<(String, i64, Option<i64>)> {
+        let file: serde_json::Value = serde_json::from_str(text).expect("JSON");
+        let told = file["loosened"].as_array().cloned().unwrap_or_default();
+        let of = |l: serde_json::Value| {
+            let window = l["window"].as_str().expect("a term").to_owned();
+            (window, l["from"].as_i64().expect("a number"), l["to"].as_i64())
+        };
+        told.into_iter().map(of).collect()
+    };
+    let (evening, night) = ("{ kinds = [\"evening\"] }", "{ kinds = [\"night\"] }");
+    let two = "\"saturday\", \"sunday\"";
+    let first = publish(evening, two, None);
+    assert_eq!(since(&publish(evening, two, Some(&first))), [], "nothing was changed");
+    let other = publish(night, two, Some(&first));
+    assert_eq!(since(&other), [("then".to_owned(), 1, Some(1))]);
+    assert_eq!(since(&publish(evening, "\"friday\", \"saturday\", \"sunday\"", Some(&first))), [], "more is asked");
+    let fewer = publish(evening, "\"friday\", \"saturday\"", Some(&first));
+    assert_eq!(since(&fewer), [("whole".to_owned(), 1, Some(1))]);
+    assert!(first.contains("\"what\": \"kinds evening; then_days"), "{first}");
+}

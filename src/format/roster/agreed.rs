@@ -1,13 +1,16 @@
 //! What is agreed beside a roster, as its published versions carry it: ceilings of duties, limits and agreements on rhythm, when
 //! they were loosened, and that the roster was discussed and approved.
 
+use std::collections::BTreeSet;
+
 use crate::domain::chain::{Loosened, Noted};
 use crate::domain::doctor::Ceilings;
-use crate::domain::rhythm::Rhythm;
+use crate::domain::rhythm::{Chosen, Rhythm};
 use crate::domain::time::read_date;
 use crate::domain::{DoctorIx, Instance, Strength};
 use crate::rules;
 
+use super::super::text::words::{KINDS, WEEKDAYS, WEEKS, word};
 use super::{AgreementEntry, CeilingEntry, LoosenedEntry, NotedEntry, RosterFile};
 
 /// The rule of ceilings, whose settings are the station's.
@@ -73,15 +76,18 @@ pub(super) fn agreements(instance: &Instance) -> Vec<AgreementEntry> {
     };
     let limits = instance.limits.iter().map(|limit| {
         let terms = [("at_most", limit.at_most), ("at_least", limit.at_least), ("about", limit.about)];
-        let terms: Vec<_> = terms.into_iter().chain([strength(limit.strength)]).collect();
+        let terms = terms.into_iter().chain([strength(limit.strength)]);
+        let terms: Vec<_> = terms.map(|(term, value)| (term, value, None)).collect();
         (&limit.name, terms, Box::new(|doctor| limit.who.ever_has(doctor)) as Box<dyn Fn(DoctorIx) -> bool>)
     });
     let rhythms = instance.rhythms.iter().map(|rhythm| {
-        let terms = terms(rhythm).into_iter().chain([strength(rhythm.terms.strength)]).collect();
+        let terms = terms(rhythm).into_iter().chain([strength(rhythm.terms.strength)]);
+        let terms = terms.map(|(term, value)| (term, value, what(rhythm, term))).collect();
         (&rhythm.terms.name, terms, Box::new(|doctor| rhythm.who.ever_has(doctor)) as Box<dyn Fn(DoctorIx) -> bool>)
     });
     let turnuses = instance.turnuses.iter().map(|turnus| {
-        let terms = vec![("turnus", Some(1)), strength(turnus.terms.strength)];
+        let terms = [("turnus", Some(1)), strength(turnus.terms.strength)];
+        let terms = terms.into_iter().map(|(term, value)| (term, value, None)).collect();
         let with = |doctor| turnus.starts.iter().any(|(who, _)| who.ever_has(doctor));
         (&turnus.terms.name, terms, Box::new(with) as Box<dyn Fn(DoctorIx) -> bool>)
     });
@@ -89,9 +95,9 @@ pub(super) fn agreements(instance: &Instance) -> Vec<AgreementEntry> {
     for (name, terms, has) in limits.chain(rhythms).chain(turnuses) {
         for doctor in instance.doctor_ixs().filter(|doctor| has(*doctor)) {
             let doctor = &instance.doctors[doctor.0].id;
-            let entry = |(term, value): &(&str, Option<i64>)| {
+            let entry = |(term, value, what): &(&str, Option<i64>, Option<String>)| {
                 let (name, doctor, term) = (name.clone(), doctor.clone(), (*term).to_owned());
-                Some(AgreementEntry { name, doctor, term, value: (*value)? })
+                Some(AgreementEntry { name, doctor, term, value: (*value)?, what: what.clone() })
             };
             entries.extend(terms.iter().filter_map(entry));
         }
@@ -117,6 +123,42 @@ fn terms(rhythm: &Rhythm) -> Vec<(&'static str, Option<i64>)> {
     ]
 }
 
+/// What a term asks that is no number, by the words of the files.
+fn what(rhythm: &Rhythm, term: &str) -> Option<String> {
+    let follower = |chosen: &Chosen| {
+        let kinds = KINDS.iter().filter(|(_, kind)| chosen.kinds.contains(kind)).map(|(word, _)| (*word).to_owned());
+        let listed = |key: &str, all: Vec<String>| (!all.is_empty()).then(|| format!("{key} {}", all.join(", ")));
+        let of = |all: &BTreeSet<String>| all.iter().cloned().collect();
+        let parts = [
+            listed("lines", of(&chosen.lines)),
+            listed("shifts", of(&chosen.shifts)),
+            listed("kinds", kinds.collect()),
+            listed("tags", of(&chosen.tags)),
+            Some(format!("then_days {}", rhythm.then_days)),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    };
+    match term {
+        "then" => rhythm.then.as_ref().map(follower),
+        "not_then" => rhythm.not_then.as_ref().map(follower),
+        "weeks" => rhythm.weeks.map(|weeks| word(&WEEKS, &weeks).to_owned()),
+        "whole" if !rhythm.whole.is_empty() => {
+            Some(rhythm.whole.iter().map(|day| word(&WEEKDAYS, day)).collect::<Vec<_>>().join(", "))
+        }
+        _ => None,
+    }
+}
+
+/// Whether a term that is no number asks something else in place of what it did; of days that go together, whether any of them
+/// goes alone now. Of a version from before that was told nothing can be said.
+fn is_replaced(was: &AgreementEntry, is: &AgreementEntry) -> bool {
+    let Some((before, now)) = was.what.as_ref().zip(is.what.as_ref()) else { return false };
+    match was.term.as_str() {
+        "whole" => !before.split(", ").all(|day| now.split(", ").any(|of| of == day)),
+        _ => before != now,
+    }
+}
+
 /// What was loosened up to a version: what the version before tells, and what has happened to its ceilings and agreements
 /// since. Of a version from before these were told nothing can be said.
 pub(super) fn loosened(
@@ -127,10 +169,12 @@ pub(super) fn loosened(
 ) -> Vec<LoosenedEntry> {
     let of_agreements = before.agreements.iter().filter_map(|was| {
         let is_it = |is: &&AgreementEntry| is.name == was.name && is.doctor == was.doctor && is.term == was.term;
+        let is_other = agreed.iter().filter(is_it).all(|is| is_replaced(was, is));
         let is = agreed.iter().find(is_it).map(|is| is.value);
         // Of an agreement that is gone it is enough to tell what it asked.
         let is_told = is.is_some() || was.term != "strength";
-        (is_told && is.is_none_or(|value| is_looser(&was.term, was.value, value))).then(|| LoosenedEntry {
+        let is_less = is.is_none_or(|value| is_looser(&was.term, was.value, value));
+        (is_told && (is_less || is_other)).then(|| LoosenedEntry {
             version,
             published: published.to_owned(),
             doctor: Some(was.doctor.clone()),
@@ -177,4 +221,28 @@ pub(super) fn told(instance: &Instance, file: &RosterFile) -> Vec<Loosened> {
         Some(Loosened { version, date, doctor, agreement, window, from, to })
     };
     file.loosened.iter().filter_map(told).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_number_is_replaced_by_another_and_by_fewer_days_and_of_an_old_version_nothing_is_said() {
+        let is_replaced = |term: &str, before: Option<&str>, now: &str| {
+            let entry = |what: Option<&str>| AgreementEntry {
+                name: "Rytmen".to_owned(),
+                doctor: "asa".to_owned(),
+                term: term.to_owned(),
+                value: 1,
+                what: what.map(str::to_owned),
+            };
+            is_replaced(&entry(before), &entry(Some(now)))
+        };
+        assert!(is_replaced("weeks", Some("even"), "odd"));
+        assert!(!is_replaced("weeks", Some("even"), "even"));
+        assert!(!is_replaced("weeks", None, "odd"), "it was not told what was asked");
+        assert!(is_replaced("whole", Some("saturday, sunday"), "friday, saturday"));
+        assert!(!is_replaced("whole", Some("saturday, sunday"), "friday, saturday, sunday"), "more is asked");
+    }
 }

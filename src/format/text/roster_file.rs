@@ -118,9 +118,12 @@ pub struct AgreementEntry {
     pub term: String,
     /// The number; of what is no number, 1, and of `strength` 2 for `hard`, 1 for `should` and 0 for `quality`.
     pub value: i64,
+    /// What is asked where it is no number, so that another in its place is told from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub what: Option<String>,
 }
 
-/// A ceiling or a number of an agreement that was loosened or taken away.
+/// A ceiling or a number of an agreement that was loosened or taken away, or what is no number and was replaced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LoosenedEntry {
@@ -138,7 +141,7 @@ pub struct LoosenedEntry {
     pub window: String,
     /// The number before.
     pub from: i64,
-    /// The number since; none where there is none any more.
+    /// The number since, the same where what is no number was replaced; none where there is none any more.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<i64>,
 }

@@ -142,7 +142,12 @@ fn unagreed(agreement: &str, was: &Loosened, names: &[String], words: Words) -> 
         ("Avtale løyst", "frå", "til", "teken bort", "i versjon"),
         ("Agreement loosened", "from", "to", "taken away", "in version"),
     );
+    let (other, changed) =
+        words.say(("Avtale endret", "endret"), ("Avtale endra", "endra"), ("Agreement changed", "changed"));
+    // What is no number was replaced, and nobody can say that it asks less.
+    let lead = if was.to == Some(was.from) { other } else { lead };
     let change = match (was.to, value(was.from)) {
+        (Some(to), _) if to == was.from => changed.to_owned(),
         (Some(to), before) => format!("{from} {before} {until} {}", value(to)),
         (None, before) if before.is_empty() => gone.to_owned(),
         (None, before) => format!("{before}, {gone}"),

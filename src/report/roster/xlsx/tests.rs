@@ -417,15 +417,26 @@ fn a_published_roster_tells_its_version_to_all_and_its_reasons_to_the_manager() 
     world.published = Some(Published {
         discussed: Some(Noted { date: day(1, 20), by: "Tillitsvalgt Dahl".to_owned() }),
         approved: None,
-        loosened: vec![Loosened {
-            version: 2,
-            date: day(2, 14),
-            doctor: Some(DoctorIx(0)),
-            agreement: None,
-            window: "days_7".to_owned(),
-            from: 2,
-            to: Some(3),
-        }],
+        loosened: vec![
+            Loosened {
+                version: 2,
+                date: day(2, 14),
+                doctor: Some(DoctorIx(0)),
+                agreement: None,
+                window: "days_7".to_owned(),
+                from: 2,
+                to: Some(3),
+            },
+            Loosened {
+                version: 2,
+                date: day(2, 14),
+                doctor: Some(DoctorIx(0)),
+                agreement: Some("Rytmen".to_owned()),
+                window: "then".to_owned(),
+                from: 1,
+                to: Some(1),
+            },
+        ],
         version: 2,
         date: day(2, 14),
         by: "Vaktleder Moe".to_owned(),
@@ -449,6 +460,8 @@ fn a_published_roster_tells_its_version_to_all_and_its_reasons_to_the_manager() 
     assert!(book.text().contains("Godkjent: ikke notert."), "what nobody noted is said");
     let loosened = format!("Tak løst, {}, på 7 dager: fra 2 til 3, i versjon 2", views.names.of(DoctorIx(0)));
     assert!(book.text().contains(&loosened), "{loosened}");
+    let changed = "Avtale endret, «Rytmen», hva som følger: endret, i versjon 2 (14.2.2027): ";
+    assert!(book.text().replace('\u{a0}', " ").contains(changed), "{changed}");
     let backups = book.sheet("Hvem er bakvakt for hvem");
     near(number(backups, 4, 0), serial(day(1, 5).into()));
     let (doctor, backup) = (views.names.of(DoctorIx(0)), views.names.of(DoctorIx(2)));
