@@ -50,7 +50,7 @@ basis = "example"
 from = 2027-01-01
 
 [[pay.tables.rates]]
-id = "honorar"
+id = "sats-1"
 component = "fee"
 kr = 1000
 "#;
@@ -420,6 +420,12 @@ fn each_figure_has_its_span_over_the_seeds_and_what_was_not_met_is_said_in_words
     // The period is four days, and says nothing of a year.
     assert!(page.contains("I perioden, tusen kr") && !page.contains("I året, tusen kr"), "{page}");
     assert!(page.contains("Prøvesatser: honorar +20 %"), "{page}");
+    // It is found from the head of the page, before the drawings, and so is how many seeds there were.
+    let html = desk.read("ut/comparison.html");
+    let at = |text: &str| html.find(text).unwrap_or_else(|| panic!("{text}"));
+    assert!(at("href=\"#satser\"") < at("id=\"tall\"") && at("id=\"satser\"") < at("id=\"bilder\""));
+    assert!(page.contains(", 5 frø (1–5)."), "{page}");
+    assert!(text(&desk.read("ett/comparison.html")).contains(", frø 1."));
 }
 
 #[test]

@@ -68,7 +68,7 @@ pub fn notes(instance: &Instance, roster: &Roster, cost: Option<&Cost>, lang: La
     let source = words.say("Kilde", "Kjelde", "Source");
     let of_table = |table: &RateTable| {
         let url = if table.url.is_empty() { String::new() } else { format!(", {}", table.url) };
-        format!("{} ({}): {} {source}: {}{url}", table.name, table.id, label(table, words), table.source)
+        format!("{}: {} {source}: {}{url}", table.name, label(table, words), table.source)
     };
     let mut told: Vec<String> = used(cost, pay).into_iter().map(|(table, _)| of_table(table)).collect();
     told.extend(assumptions(instance, roster, cost, pay, words));
@@ -264,7 +264,7 @@ fn assumptions(instance: &Instance, roster: &Roster, cost: &Cost, pay: &Pay, wor
         if let Some((table, rate)) = part.rate.find(pay)
             && let Trigger::Expected { per_mille } = rate.trigger
         {
-            let name = format!("{}/{}", table.id, rate.id);
+            let name = super::words::rate::name(instance, pay, (table, rate), words);
             if expected.iter().all(|(n, _)| *n != name) {
                 expected.push((name, per_mille));
             }

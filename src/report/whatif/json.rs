@@ -55,6 +55,9 @@ pub struct Comparison {
     /// Limits that every scenario was solved with.
     #[serde(serialize_with = "limits")]
     pub limits: Limits,
+    /// How many seeds each scenario was solved from, one after the other from that of the limits.
+    #[serde(skip)]
+    pub seeds: u64,
     /// The base first, then the scenarios.
     pub rows: Vec<Row>,
 }
@@ -190,6 +193,7 @@ pub fn comparison(whatif: &WhatIf<'_>) -> Comparison {
         program: PROGRAM.to_owned(),
         questions: whatif.questions.to_owned(),
         limits: whatif.limits,
+        seeds: whatif.outcomes.iter().map(|outcome| 1 + outcome.again.len() as u64).max().unwrap_or(1),
         rows,
     }
 }
@@ -242,7 +246,7 @@ fn row(outcome: &super::Outcome<'_>, base: Option<&Instance>, limits: Limits, wo
         row.stopped = stands.then(|| outcome.stopped.within(limits.engine, limits.nodes));
         let cost = cost::count(instance, roster);
         row.figures = Some(figures(instance, roster, &verdict, cost.as_ref()));
-        row.rates = sensitive(instance, cost.as_ref());
+        row.rates = sensitive(instance, cost.as_ref(), words);
         row.shortfalls = shortfalls(instance, roster, words);
         let others: Vec<Figures> = again.iter().filter_map(|answer| figures_of(instance, answer)).collect();
         row.intervals = intervals(row.figures.iter().chain(&others));

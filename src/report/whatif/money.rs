@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::cost::{Cost, RateIx};
 use crate::domain::Instance;
 
+use super::super::words::{self, Words};
 use super::json::Comparison;
 
 /// How much higher a rate is tried, in percent.
@@ -16,14 +17,16 @@ const TRIED: usize = 3;
 /// What one rate comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RateCost {
-    /// Table and id of the rate.
+    /// Table and id of the rate, by which it is the same in every scenario.
     pub rate: String,
+    /// The rate in words.
+    pub name: String,
     /// What is paid by it, in øre.
     pub ore: i64,
 }
 
 /// The cost by rate, the largest first.
-pub(super) fn sensitive(instance: &Instance, cost: Option<&Cost>) -> Vec<RateCost> {
+pub(super) fn sensitive(instance: &Instance, cost: Option<&Cost>, lang: Words) -> Vec<RateCost> {
     let Some((cost, pay)) = cost.zip(instance.station.pay.as_ref()) else { return Vec::new() };
     let mut by_rate: BTreeMap<RateIx, i64> = BTreeMap::new();
     for part in &cost.parts {
@@ -31,7 +34,8 @@ pub(super) fn sensitive(instance: &Instance, cost: Option<&Cost>) -> Vec<RateCos
     }
     let named = by_rate.into_iter().filter_map(|(ix, ore)| {
         let (table, rate) = ix.find(pay)?;
-        Some(RateCost { rate: format!("{}: {}", table.name, rate.id), ore })
+        let name = words::rate::name(instance, pay, (table, rate), lang);
+        Some(RateCost { rate: format!("{}: {}", table.name, rate.id), name, ore })
     });
     let mut rates: Vec<RateCost> = named.collect();
     rates.sort_by(|a, b| (std::cmp::Reverse(a.ore), &a.rate).cmp(&(std::cmp::Reverse(b.ore), &b.rate)));
@@ -53,6 +57,12 @@ impl Comparison {
         let mut by_spread: Vec<(&str, [i64; 2])> = spread.into_iter().collect();
         by_spread.sort_by_key(|(name, size)| (std::cmp::Reverse(*size), *name));
         by_spread.into_iter().take(TRIED).map(|(name, _)| name).collect()
+    }
+
+    /// A rate in words.
+    pub(super) fn rate_name<'a>(&'a self, rate: &'a str) -> &'a str {
+        let mut all = self.rows.iter().flat_map(|row| &row.rates);
+        all.find(|of| of.rate == rate).map_or(rate, |of| of.name.as_str())
     }
 
     /// The days of the period; none where its dates are not known.
@@ -83,7 +93,7 @@ mod tests {
     use crate::domain::outcome::{Engine, Limits};
 
     fn comparison(rows: &[&[(&str, i64)]], dates: [&str; 2]) -> Comparison {
-        let rate = |(rate, ore): &(&str, i64)| RateCost { rate: (*rate).to_owned(), ore: *ore };
+        let rate = |(rate, ore): &(&str, i64)| RateCost { rate: (*rate).to_owned(), name: String::new(), ore: *ore };
         let row = |rates: &&[(&str, i64)]| Row {
             rates: rates.iter().map(rate).collect(),
             figures: Some(super::super::Figures::default()),
@@ -106,6 +116,7 @@ mod tests {
                 nodes: None,
                 seed: 1,
             },
+            seeds: 1,
             rows: rows.iter().map(row).collect(),
         }
     }

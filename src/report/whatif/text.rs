@@ -24,7 +24,7 @@ pub fn text(comparison: &Comparison, lang: Lang, color: bool) -> String {
     let title = format!("{}: {}, {}", words.say("Hva om", "Kva om", "What if"), comparison.station, comparison.period);
     let mut page = paint(wrap(&title, "", "  ").trim_end(), Style::Heading, color);
     page.push('\n');
-    page.push_str(&wrap(&limits(comparison.limits, words), "", ""));
+    page.push_str(&wrap(&limits(comparison, words), "", ""));
     page.push('\n');
     page.push_str(&overview(comparison, words));
     page.push_str(&wrap(

@@ -1,7 +1,7 @@
 //! The words of a what-if: what is otherwise in a scenario, its limits, how it ended, and how sure its figures are.
 
 use crate::domain::law::value_date;
-use crate::domain::outcome::{Engine, Limits, Stopped, hundredths_of_percent};
+use crate::domain::outcome::{Engine, Stopped, hundredths_of_percent};
 use crate::domain::scenario::{Change, Part};
 use crate::domain::{Lang, Param, Unit};
 
@@ -186,7 +186,8 @@ pub(in crate::report) fn budget(
 }
 
 /// The limits that every scenario was solved with, in a sentence.
-pub(super) fn limits(limits: Limits, words: Words) -> String {
+pub(super) fn limits(comparison: &Comparison, words: Words) -> String {
+    let Comparison { limits, seeds, .. } = comparison;
     let gap = words.hundredths(hundredths_of_percent(limits.gap_per_million));
     let mut parts = vec![match words.0 {
         Lang::Nb => format!("avstand høyst {gap}{HARD_SPACE}% fra beste mulige"),
@@ -212,7 +213,19 @@ pub(super) fn limits(limits: Limits, words: Words) -> String {
         "Kvart scenario blir løyst med same grenser",
         "Each scenario is solved with the same limits",
     );
-    format!("{lead}: {}, {} {}.", parts.join(", "), words.say("frø", "frø", "seed"), limits.seed)
+    parts.push(seeds_told(limits.seed, *seeds, words));
+    format!("{lead}: {}.", parts.join(", "))
+}
+
+/// The seed, or how many there were, and the first and the last of them: `5 frø (1–5)`.
+fn seeds_told(first: u64, number: u64, words: Words) -> String {
+    match number {
+        0 | 1 => format!("{} {first}", words.say("frø", "frø", "seed")),
+        _ => {
+            let last = first.wrapping_add(number - 1);
+            format!("{number}{HARD_SPACE}{} ({first}\u{2013}{last})", words.say("frø", "frø", "seeds"))
+        }
+    }
 }
 
 /// Why a solve ended, in a few words.

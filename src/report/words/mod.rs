@@ -10,6 +10,7 @@
 pub mod agreed;
 pub mod cost;
 pub mod messages;
+pub(in crate::report) mod rate;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 

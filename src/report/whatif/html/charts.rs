@@ -271,6 +271,5 @@ impl Page<'_> {
             tables::cost(self.comparison, words, captions[1], &paid_to, by_group),
         ];
         self.figure(m, [title, told], &self.panels("kostnad", [title, told], &panels, false, &key), &numbers);
-        super::money::write(self.comparison, m, words);
     }
 }

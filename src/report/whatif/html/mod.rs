@@ -34,11 +34,12 @@ pub fn html(comparison: &Comparison, lang: Lang) -> String {
         });
         m.element("main", &[], |m| {
             opening(comparison, m, words);
-            contents(m, words);
+            contents(comparison, m, words);
             section(m, "tall", words.say("Hovedtall", "Hovudtal", "Key figures"), "", |m| {
                 m.leaf("p", &[], &tables::about(comparison, words));
                 tables::key(comparison, words).write(m);
             });
+            money::write(comparison, m, words);
             section(
                 m,
                 "bilder",
@@ -90,7 +91,7 @@ fn opening(comparison: &Comparison, m: &mut Markup, words: Words) {
         ),
     };
     m.leaf("p", &[], &what);
-    m.leaf("p", &[], &limits(comparison.limits, words));
+    m.leaf("p", &[], &limits(comparison, words));
     m.element("aside", &[("class", "short"), ("aria-labelledby", "kort")], |m| {
         m.leaf("h2", &[("id", "kort")], words.say("Kort fortalt", "Kort fortalt", "In short"));
         m.element("ul", &[], |m| short(comparison, words).iter().for_each(|told| m.leaf("li", &[], told)));
@@ -196,13 +197,14 @@ fn ends(lead: &str, figure: Compared, rows: &[&Row], text: &dyn Fn(i64) -> Strin
     ))
 }
 
-fn contents(m: &mut Markup, words: Words) {
-    let parts = [
-        ("#tall", words.say("Hovedtall", "Hovudtal", "Key figures")),
+fn contents(comparison: &Comparison, m: &mut Markup, words: Words) {
+    let mut parts = vec![("#tall", words.say("Hovedtall", "Hovudtal", "Key figures"))];
+    parts.extend(money::parts(comparison, words));
+    parts.extend([
         ("#bilder", words.say("Forskjellene tegnet", "Skilnadene teikna", "The differences drawn")),
         ("#scenarier", words.say("Hvert scenario", "Kvart scenario", "Each scenario")),
         ("#forutsetninger", words.say("Forutsetninger", "Føresetnader", "Assumptions")),
-    ];
+    ]);
     m.element("nav", &[("aria-label", words.say("Innhold", "Innhald", "Contents"))], |m| {
         m.element("ul", &[], |m| {
             for (link, name) in parts {
@@ -376,7 +378,7 @@ fn assumptions(comparison: &Comparison, m: &mut Markup, words: Words) {
 }
 
 fn how(comparison: &Comparison, words: Words) -> Vec<String> {
-    let mut told = vec![limits(comparison.limits, words)];
+    let mut told = vec![limits(comparison, words)];
     told.push(
         words
             .say(

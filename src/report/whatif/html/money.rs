@@ -1,6 +1,6 @@
 //! What the cost comes to: in the period and a year, for each inhabitant, and were the rates that matter most another.
 
-use super::super::super::draw::html::{Cell, Row as Line, Table};
+use super::super::super::draw::html::{Cell, Row as Line, Table, section};
 use super::super::super::draw::markup::Markup;
 use super::super::super::words::{HARD_SPACE, Words};
 use super::super::json::{Comparison, Row};
@@ -9,11 +9,39 @@ use super::super::noise::Compared;
 use super::super::words::{signed_thousands, state, thousands, unknown, unsure};
 use super::name;
 
-/// The two tables, where any cost is known.
+/// Whether there is a cost to tell of at all.
+fn is_known(comparison: &Comparison) -> bool {
+    comparison.rows.iter().any(|row| total(row).is_some())
+}
+
+/// The rates that are tried; none where there is nothing to compare.
+fn tried(comparison: &Comparison) -> Vec<&str> {
+    if is_known(comparison) && comparison.rows.len() > 1 { comparison.tried() } else { Vec::new() }
+}
+
+fn title(words: Words) -> &'static str {
+    words.say("Hva det koster", "Kva det kostar", "What it costs")
+}
+
+fn rates_title(words: Words) -> &'static str {
+    words.say("Hvis en sats var høyere", "Viss ein sats var høgare", "Were a rate higher")
+}
+
+/// Links to what is told here, for the contents of the page.
+pub(super) fn parts(comparison: &Comparison, words: Words) -> Vec<(&'static str, &'static str)> {
+    let cost = is_known(comparison).then(|| ("#penger", title(words)));
+    let rates = (!tried(comparison).is_empty()).then(|| ("#satser", rates_title(words)));
+    cost.into_iter().chain(rates).collect()
+}
+
+/// The section of the two tables, where any cost is known.
 pub(super) fn write(comparison: &Comparison, m: &mut Markup, words: Words) {
-    if comparison.rows.iter().all(|row| total(row).is_none()) {
-        return;
+    if is_known(comparison) {
+        section(m, "penger", title(words), "", |m| body(comparison, m, words));
     }
+}
+
+fn body(comparison: &Comparison, m: &mut Markup, words: Words) {
     m.leaf(
         "h3",
         &[],
@@ -25,9 +53,9 @@ pub(super) fn write(comparison: &Comparison, m: &mut Markup, words: Words) {
     );
     told(comparison, words).iter().for_each(|text| m.leaf("p", &[], text));
     year(comparison, words).write(m);
-    let tried = comparison.tried();
-    if !tried.is_empty() && comparison.rows.len() > 1 {
-        m.leaf("h3", &[], words.say("Hvis en sats var høyere", "Viss ein sats var høgare", "Were a rate higher"));
+    let tried = tried(comparison);
+    if !tried.is_empty() {
+        m.leaf("h3", &[("id", "satser")], rates_title(words));
         let text = words.say(
             format!(
                 "Forskjellen fra første rad, i tusen kroner for perioden, med satsene som de er, og med én av dem {HIGHER}{HARD_SPACE}% \
@@ -214,7 +242,7 @@ fn year(comparison: &Comparison, words: Words) -> Table {
 /// The differences from the base, with the rates as they are and with one of them higher.
 fn sensitivity(comparison: &Comparison, tried: &[&str], words: Words) -> Table {
     let base = comparison.rows.first();
-    let higher = |name: &&str| format!("{name} +{HIGHER}{HARD_SPACE}%");
+    let higher = |name: &&str| format!("{} +{HIGHER}{HARD_SPACE}%", comparison.rate_name(name));
     let today = words.say("Som i dag", "Som i dag", "As today").to_owned();
     let cells = |row: &Row| {
         let Some((total, of_base)) = total(row).zip(base.and_then(total)) else {
