@@ -379,6 +379,26 @@ fn a_scenario_is_dimensioned_as_it_is_and_its_page_answers_in_a_sentence_without
 }
 
 #[test]
+fn a_scenario_whose_name_names_a_doctor_is_told_of_when_its_page_is_written() {
+    let desk = small(FREE);
+    desk.write("doctors.toml", format!("{DOCTORS}{VIKAR}"));
+    desk.write(
+        "hva-om.toml",
+        "format = 1\nbase = \"period.toml\"\n[[scenarios]]\nid = \"uten\"\nname = \"Uten Årnes\"\n\
+         [[scenarios.remove_doctors]]\nwho = [\"vik\"]\n",
+    );
+    let told = |more: &str| {
+        let question = format!("dimension hva-om.toml --kind fastlege --most 1 {LIMITS} {more}");
+        stderr(&desk.legevakt(&question)).replace('\u{a0}', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let note = "merk: «Uten Årnes» nevner Vik Årnes, og står slik på siden for dem som bestemmer.";
+    let written = told("--scenario uten --out ut");
+    assert_eq!(written.matches(note).count(), 1, "{written}");
+    assert!(!told("--scenario uten").contains("nevner"), "no page is written");
+    assert!(!told("--scenario base --out ut").contains("nevner"), "the base names nobody");
+}
+
+#[test]
 fn what_is_written_can_be_asked_again_as_scenarios() {
     let desk = small(FREE);
     let output =

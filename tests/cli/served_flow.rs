@@ -290,6 +290,8 @@ fn what_if_is_answered_as_the_verb_answers_it() {
     work.desk.write("scenarios.toml", scenarios);
     let shown = work.html("whatif", &json!({}));
     assert!(shown.contains("case scenarios.toml uten") && shown.contains("Leger ute"), "{shown}");
+    // Her name would stand on the page for those who decide.
+    assert!(shown.contains("«Uten Bård» nevner Bård Søvik, og står slik på siden"), "{shown}");
     let begin = |fields: &Value| work.served.post(&work.tab, "/data/period/whatif", None, fields);
     assert_eq!(begin(&json!({ "seconds": "60" })).status, 422, "nothing is chosen");
     assert_eq!(begin(&json!({ "seconds": "60", "more": "mange" })).status, 422);

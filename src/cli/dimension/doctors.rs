@@ -35,7 +35,7 @@ const COLLEAGUES: usize = 2;
 
 /// Finds the number.
 pub(super) fn answer(args: &DimensionArgs, ground: &Ground, lang: Lang, streams: Streams) -> Result<Answer, Failure> {
-    let Ground { loaded, below, scenario } = ground;
+    let Ground { loaded, below, scenario, .. } = ground;
     let instance = &loaded.instance;
     let (will, new, portrait) = who(args, loaded, lang)?;
     let names = Words(lang).say("Ny lege", "Ny lege", "New doctor");

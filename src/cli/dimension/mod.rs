@@ -3,6 +3,7 @@
 mod doctors;
 mod rules;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,7 @@ use crate::domain::{Lang, Tier, nearest};
 use crate::files::{self, Failure};
 use crate::format::{self, Below, Loaded, Scenarios};
 use crate::report::dimension as report;
+use crate::report::whatif::names_told;
 use crate::report::words::Words;
 use crate::solver::Options;
 
@@ -39,6 +41,8 @@ struct Ground {
     below: Below,
     /// Name of the scenario; none is a period as it is.
     scenario: Option<String>,
+    /// What is to be said of doctors whom its name names.
+    named: BTreeSet<String>,
 }
 
 /// The answer in all its forms, and the scenarios that it speaks of.
@@ -80,6 +84,9 @@ pub(super) fn run(args: &DimensionArgs, lang: Lang, out: &mut dyn Write) -> Resu
             set.write(place, text.as_str());
         }
         set.commit()?;
+        if page.is_some() {
+            super::whatif::tell(&ground.named, lang);
+        }
     }
     let shown = match args.format {
         TableFormat::Text => &answer.text,
@@ -108,7 +115,12 @@ fn ground(args: &DimensionArgs, lang: Lang, streams: Streams) -> Result<Ground, 
             )));
         }
         let loaded = check::load(&args.period, lang, streams)?;
-        return Ok(Ground { loaded, below: Below::period(&name(&args.period)), scenario: None });
+        return Ok(Ground {
+            loaded,
+            below: Below::period(&name(&args.period)),
+            scenario: None,
+            named: BTreeSet::new(),
+        });
     };
     if !is_scenarios {
         return Err(Failure::Input(words.say(
@@ -119,6 +131,7 @@ fn ground(args: &DimensionArgs, lang: Lang, streams: Streams) -> Result<Ground, 
     }
     let scenarios = format::read_scenarios(&args.period, &files::load)
         .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))?;
+    let base = scenarios.cases.first().and_then(|case| Some(case.loaded.as_ref().ok()?.instance.clone()));
     let ids: Vec<String> = scenarios.cases.iter().map(|case| case.scenario.id.clone()).collect();
     let found = scenarios.cases.into_iter().find(|case| case.scenario.id == *id);
     let Some((case, below)) = found.zip(Below::scenario(&text, id)) else {
@@ -141,7 +154,9 @@ fn ground(args: &DimensionArgs, lang: Lang, streams: Streams) -> Result<Ground, 
     };
     let loaded = case.loaded.map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))?;
     check::note(&loaded.notes, lang, streams);
-    Ok(Ground { loaded, below, scenario: Some(case.scenario.name) })
+    // The base has those whom the scenario takes out.
+    let named = names_told(&[&case.scenario.name], base.iter().chain([&loaded.instance]), words);
+    Ok(Ground { loaded, below, scenario: Some(case.scenario.name), named })
 }
 
 /// Reads scenarios that the program wrote itself, as if they lay beside the period file.

@@ -32,7 +32,7 @@ pub(super) fn answer(
     lang: Lang,
     streams: Streams,
 ) -> Result<Answer, Failure> {
-    let Ground { loaded, below, scenario } = ground;
+    let Ground { loaded, below, scenario, .. } = ground;
     let unknown: Vec<String> =
         ids.iter().filter(|id| rules::find(id).is_none()).map(|id| rule::unknown(id, lang)).collect();
     if !unknown.is_empty() {

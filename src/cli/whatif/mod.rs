@@ -16,7 +16,7 @@ use crate::files::{self, Failure, Inputs, names};
 use crate::format::{self, Case, Loaded, Scenarios};
 use crate::report::cost::data;
 use crate::report::page::wrap;
-use crate::report::whatif::{Comparison, Outcome, State, WhatIf, comparison, csv, html, names_told, text};
+use crate::report::whatif::{Comparison, Outcome, State, WhatIf, comparison, csv, html, names_told, own_words, text};
 use crate::report::words::Words;
 use crate::scenario::{self, Answer, Means, Question};
 use crate::solver::Options;
@@ -72,14 +72,18 @@ pub(super) fn run(args: &WhatifArgs, lang: Lang, out: &mut dyn Write) -> Result<
 /// Says which scenarios name doctors in words that stand on the page for those who decide.
 fn tell_names(scenarios: &Scenarios, lang: Lang) {
     let words = Words(lang);
-    let lead = words.say("merk", "merk", "note");
     let base = scenarios.cases.first().and_then(|case| case.loaded.as_ref().ok());
     for case in &scenarios.cases {
-        let of = base.into_iter().chain(&case.loaded).map(|loaded| names_told(&case.scenario, &loaded.instance, words));
-        let told: BTreeSet<String> = of.flatten().collect();
-        for sentence in told {
-            let _ = write!(stream::errors(), "{}", wrap(&format!("{lead}: {sentence}"), "", ""));
-        }
+        let instances = base.into_iter().chain(&case.loaded).map(|loaded| &loaded.instance);
+        tell(&names_told(&own_words(&case.scenario), instances, words), lang);
+    }
+}
+
+/// Says each sentence on stderr as something to take note of.
+pub(super) fn tell(sentences: &BTreeSet<String>, lang: Lang) {
+    let lead = Words(lang).say("merk", "merk", "note");
+    for sentence in sentences {
+        let _ = write!(stream::errors(), "{}", wrap(&format!("{lead}: {sentence}"), "", ""));
     }
 }
 

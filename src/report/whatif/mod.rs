@@ -18,7 +18,7 @@ use crate::domain::{Instance, Lang, Scenario};
 pub use figures::{Fairness, Figures, Spread, Totals, figures};
 pub use html::html;
 pub use json::{Comparison, Row, State, comparison};
-pub use named::names_told;
+pub use named::{names_told, own_words};
 pub use sheet::csv;
 pub use text::text;
 pub use words::change;

@@ -1,5 +1,7 @@
 //! Doctors whom a scenario names in its own words: the page for those who decide has these as they are written.
 
+use std::collections::BTreeSet;
+
 use crate::domain::{Instance, Scenario};
 
 use super::super::words::Words;
@@ -20,10 +22,14 @@ fn doctors<'a>(instance: &'a Instance, text: &str) -> Vec<&'a str> {
     instance.doctors.iter().map(|doctor| doctor.name.as_str()).filter(is_named).collect()
 }
 
-/// A sentence for each name and each assumption of a scenario that names somebody, `instance` having all whom it may name.
+/// A sentence for each of the texts that names somebody, once; `instances` have all whom they may name.
 #[must_use]
-pub fn names_told(scenario: &Scenario, instance: &Instance, words: Words) -> Vec<String> {
-    let sentence = |text: &String| {
+pub fn names_told<'a>(
+    texts: &[&str],
+    instances: impl IntoIterator<Item = &'a Instance>,
+    words: Words,
+) -> BTreeSet<String> {
+    let sentence = |text: &str, instance: &Instance| {
         let named: Vec<String> = doctors(instance, text).into_iter().map(str::to_owned).collect();
         (!named.is_empty()).then(|| {
             let named = words.list(&named);
@@ -34,7 +40,13 @@ pub fn names_told(scenario: &Scenario, instance: &Instance, words: Words) -> Vec
             )
         })
     };
-    std::iter::once(&scenario.name).chain(&scenario.assumes).filter_map(sentence).collect()
+    instances.into_iter().flat_map(|instance| texts.iter().filter_map(move |text| sentence(text, instance))).collect()
+}
+
+/// The texts of a scenario that its author wrote, and that stand on the page: its name and what it assumes.
+#[must_use]
+pub fn own_words(scenario: &Scenario) -> Vec<&str> {
+    std::iter::once(&scenario.name).chain(&scenario.assumes).map(String::as_str).collect()
 }
 
 #[cfg(test)]

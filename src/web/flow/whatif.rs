@@ -1,7 +1,7 @@
 //! What if: scenarios of a file in the folder and ready questions with numbers of her own, solved beside the period as it is,
 //! and the comparison that `legevakt whatif` writes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
@@ -18,7 +18,7 @@ use crate::format::{self, Added, Below, Case, Scenarios};
 use crate::report::Words;
 use crate::report::dimension::{Step, steps};
 use crate::report::markup::Markup;
-use crate::report::whatif::{Outcome, WhatIf, change, comparison, csv, html, text};
+use crate::report::whatif::{Outcome, WhatIf, change, comparison, csv, html, names_told, own_words, text};
 use crate::report::words::capital;
 use crate::scenario::{self, Answer, Means, Question};
 use crate::solver::Options;
@@ -96,6 +96,8 @@ fn answered(at: &Filled, m: &mut Markup) {
 fn of_file(at: &Filled, m: &mut Markup, file: &str, scenarios: &Scenarios) {
     m.element("fieldset", &[("class", "cases")], |m| {
         m.leaf("legend", &[], file);
+        let of_base = scenarios.cases.first().map(|base| named(base, scenarios, at.words()));
+        of_base.iter().flatten().for_each(|told| m.leaf("p", &[], told));
         for case in scenarios.cases.iter().skip(1) {
             let name = format!("{CASE}{file} {}", case.scenario.id);
             let attributes = [("type", "checkbox"), ("name", name.as_str()), ("value", "1"), ("checked", "")];
@@ -107,9 +109,17 @@ fn of_file(at: &Filled, m: &mut Markup, file: &str, scenarios: &Scenarios) {
                     Err(problems) => vec![problems.render(at.lang, false).trim_end().to_owned()],
                 };
                 m.inline("small", &[], &what.join(". "));
+                named(case, scenarios, at.words()).iter().for_each(|told| m.inline("small", &[], told));
             });
         }
     });
+}
+
+/// Which of the words of a scenario name a doctor: the page for those who decide has them as they are written.
+fn named(case: &Case, scenarios: &Scenarios, words: Words) -> BTreeSet<String> {
+    let base = scenarios.cases.first().and_then(|case| case.loaded.as_ref().ok());
+    let instances = base.into_iter().chain(&case.loaded).map(|loaded| &loaded.instance);
+    names_told(&own_words(&case.scenario), instances, words)
 }
 
 /// Questions that need no file.
