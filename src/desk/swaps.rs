@@ -35,6 +35,7 @@ pub(crate) fn day_of_change(
 }
 
 /// The limits of the station for a change that is made today.
+#[cfg(feature = "web")]
 pub(crate) fn limits_today(instance: &Instance, lang: Lang) -> Limits {
     Limits { on: day_of_change(instance, None, lang).ok().flatten(), ..Limits::of(instance) }
 }
