@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate};
 
 use super::clock::stamp;
-use crate::change::{Limits, Swap, Warning, is_notice_agreed};
+#[cfg(feature = "web")]
+use crate::change::Limits;
+use crate::change::{Swap, Warning, is_notice_agreed};
 use crate::domain::{Instance, Lang};
 use crate::files::Failure;
 use crate::format::{OverrideEntry, SWAP_WARNING};
