@@ -105,7 +105,7 @@ impl<'a> People<'a> {
 
     /// The doctor with an id; reports one that nobody has.
     pub(in crate::format) fn find(self, problems: &mut Problems, told: Told<'_>) -> Option<DoctorIx> {
-        let found = self.doctors.iter().position(|d| d.id == told.text).map(DoctorIx);
+        let found = self.with_id(told.text);
         if found.is_none() && self.whole {
             let same_name = |d: &&Doctor| d.name.to_lowercase() == told.text.to_lowercase();
             match self.doctors.iter().find(same_name) {
@@ -118,14 +118,22 @@ impl<'a> People<'a> {
 
     /// The doctor with an id, or the only one with a whole name, however it is written in capitals; reports one that nobody has.
     pub(in crate::format) fn find_or_named(self, problems: &mut Problems, told: Told<'_>) -> Option<DoctorIx> {
+        if let Some(doctor) = self.with_id(told.text) {
+            return Some(doctor);
+        }
         let wanted = told.text.to_lowercase();
         let is_named = |d: &Doctor| d.name.to_lowercase() == wanted;
         let mut named = (0..self.doctors.len()).filter(|at| is_named(&self.doctors[*at])).map(DoctorIx);
-        let is_id = self.doctors.iter().any(|d| d.id == told.text);
-        match (is_id, named.next(), named.next()) {
-            (false, Some(only), None) => Some(only),
+        match (named.next(), named.next()) {
+            (Some(only), None) => Some(only),
             _ => self.find(problems, told),
         }
+    }
+
+    /// The doctor with an id, or the first of those who share it.
+    fn with_id(self, id: &str) -> Option<DoctorIx> {
+        let at = self.doctors.partition_point(|doctor| doctor.id.as_str() < id);
+        self.doctors.get(at).is_some_and(|doctor| doctor.id == id).then_some(DoctorIx(at))
     }
 
     /// The doctor whom a table's key names.
