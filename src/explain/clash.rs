@@ -24,6 +24,7 @@ use crate::domain::{DoctorIx, Finding, Instance, Roster, Severity, ShiftIx, Slot
 use crate::model::{Force, Model, Owner, Row, Var};
 use crate::rules;
 use crate::rules::coverage::seat_open;
+use crate::rules::local::lock_moved;
 use crate::solver::{Cheapest, Elastic, Limit, Possible, needed, possible};
 
 /// The part that a fact plays in a clash.
@@ -46,6 +47,8 @@ pub struct Fact {
     pub owner: Owner,
     /// The seats and doctors that its rows are about, each pair once.
     pub seats: Vec<(SlotIx, DoctorIx)>,
+    /// Those of its rows that the clash needs.
+    pub(super) rows: Vec<Row>,
     /// The checker's findings on rosters that break the fact and have nothing else in them: one for each of its rows
     /// that the clash needs.
     pub findings: Vec<Finding>,
@@ -58,6 +61,8 @@ pub struct Clash {
     pub facts: Vec<Fact>,
     /// Whether each need and rule was shown to be necessary: without it the others can all hold.
     pub is_minimal: bool,
+    /// Where nobody was shut out unseen: what shuts a doctor out of a seat there is a fact of its own.
+    pub(super) open: Open,
 }
 
 /// Why a seat is open.
@@ -80,6 +85,17 @@ pub enum Illegal {
     No,
     /// Neither was shown in time.
     Unknown,
+}
+
+/// Seats in which what shuts a doctor out is a fact of its own. In all others she is just not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Open {
+    /// Those near a seat that is asked about.
+    Near,
+    /// Those that are given on beforehand.
+    Given,
+    /// Every seat of the period.
+    All,
 }
 
 /// Days before and after the seat in the ranges that are tried in turn; the whole period comes last.
@@ -128,13 +144,11 @@ fn is_better(before: &Verdict, after: &Verdict) -> bool {
 }
 
 /// Says why no roster is legal: which locks and rules clash.
+///
+/// A rule that asks for a duty clashes with what shuts its doctor out of every seat that would do. Where the seats that are
+/// given on beforehand show such a rule, all seats are looked at.
 #[must_use]
 pub fn why_illegal(instance: &Instance, work: &Work) -> Illegal {
-    why_illegal_without(instance, &BTreeSet::new(), work)
-}
-
-/// The same as [`why_illegal`], without the hard rows of the owners in `yielded`.
-pub(super) fn why_illegal_without(instance: &Instance, yielded: &BTreeSet<Owner>, work: &Work) -> Illegal {
     // The locks alone are usually a legal roster; then no rows need be built and asked.
     let mut locked = Roster::empty(instance);
     let given: BTreeSet<(SlotIx, DoctorIx)> = instance.locks.iter().copied().collect();
@@ -142,7 +156,27 @@ pub(super) fn why_illegal_without(instance: &Instance, yielded: &BTreeSet<Owner>
     if check(instance, &locked).is_legal() {
         return Illegal::No;
     }
-    let table = Table::of_locks(instance, yielded);
+    let near = why_illegal_without(instance, Open::Given, &|_| false, work);
+    let asks = |fact: &Fact| fact.owner.rule != lock_moved::ID && fact.rows.iter().any(|row| row.bound < 0);
+    match &near {
+        Illegal::Clash(clash) if clash.facts.iter().any(asks) => {
+            match why_illegal_without(instance, Open::All, &|_| false, work) {
+                Illegal::Clash(clash) => Illegal::Clash(clash),
+                Illegal::No | Illegal::Unknown => near,
+            }
+        }
+        _ => near,
+    }
+}
+
+/// The same as [`why_illegal`] with some seats open, and without the hard rows that yield.
+pub(super) fn why_illegal_without(
+    instance: &Instance,
+    open: Open,
+    yields: &dyn Fn(&Row) -> bool,
+    work: &Work,
+) -> Illegal {
+    let table = Table::of_locks(instance, open, yields);
     match table.all_can_hold(work) {
         Possible::No => Illegal::Clash(table.clash(work)),
         Possible::Yes => Illegal::No,
@@ -160,6 +194,7 @@ struct Table<'a> {
     items: Vec<Vec<usize>>,
     /// The seat near which evidence is sought first; `None` where locks are asked about.
     near: Option<SlotIx>,
+    open: Open,
 }
 
 impl<'a> Table<'a> {
@@ -188,18 +223,18 @@ impl<'a> Table<'a> {
                 _ => {}
             }
         }
-        let mut table = Self { instance, model, asked, items: Vec::new(), near: Some(slot) };
+        let mut table = Self { instance, model, asked, items: Vec::new(), near: Some(slot), open: Open::Near };
         table.group(items);
         table
     }
 
-    fn of_locks(instance: &'a Instance, yielded: &BTreeSet<Owner>) -> Self {
+    fn of_locks(instance: &'a Instance, open: Open, yields: &dyn Fn(&Row) -> bool) -> Self {
         let given: BTreeSet<SlotIx> = instance.locks.iter().map(|(slot, _)| *slot).collect();
-        let model = rules::model_open(instance, |slot| given.contains(&slot));
+        let model = rules::model_open(instance, |slot| open == Open::All || given.contains(&slot));
         let hard = model.rows().iter().enumerate();
-        let hard = hard.filter(|(_, r)| r.force == Force::Hard && !yielded.contains(&r.owner));
+        let hard = hard.filter(|(_, r)| r.force == Force::Hard && !yields(r));
         let items = hard.map(|(at, _)| at).collect();
-        let mut table = Self { instance, model, asked: Vec::new(), items: Vec::new(), near: None };
+        let mut table = Self { instance, model, asked: Vec::new(), items: Vec::new(), near: None, open };
         table.group(items);
         table
     }
@@ -293,23 +328,24 @@ impl<'a> Table<'a> {
         let kind = |at: usize| if self.is_need(at) { Kind::Need } else { Kind::Rule };
         facts.extend(kept.iter().map(|item| self.fact(kind(self.items[*item][0]), of(item))));
         facts.sort_by(|a, b| (a.kind, a.owner, &a.seats).cmp(&(b.kind, b.owner, &b.seats)));
-        Clash { facts, is_minimal }
+        Clash { facts, is_minimal, open: self.open }
     }
 
     fn fact(&self, kind: Kind, rows: Vec<usize>) -> Fact {
         let owner = rows.first().map_or(Owner::rule(seat_open::ID), |at| self.row(*at).owner);
         let (mut seats, mut findings) = (Vec::new(), Vec::new());
-        for at in rows {
-            let row = self.row(at);
+        for at in &rows {
+            let row = self.row(*at);
             let of_row = seats_of_row(&self.model, row);
             let near = self.near.or(of_row.first().map(|(slot, _)| *slot));
             seats.extend(of_row);
-            findings.extend(near.and_then(|near| finding(self.instance, &self.model, row, near)));
+            findings.extend(finding(self.instance, &self.model, row, near));
         }
+        let rows = rows.iter().map(|at| self.row(*at).clone()).collect();
         seats.sort();
         seats.dedup();
         findings.dedup();
-        Fact { kind, owner, seats, findings }
+        Fact { kind, owner, seats, rows, findings }
     }
 }
 

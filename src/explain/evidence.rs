@@ -45,30 +45,61 @@ fn seats_of(model: &Model, var: Var, seats: &mut Vec<(SlotIx, DoctorIx)>) {
 /// The finding that a row stands for: what the checker says of a roster that breaks the row and has nothing else in it.
 ///
 /// The roster has history and, of the seats in the row, those nearest to `near` in time, one after the other until the
-/// row is broken. `None` when the checker finds nothing there, which the agreement of rows and checker rules out.
-pub(super) fn finding(instance: &Instance, model: &Model, row: &Row, near: SlotIx) -> Option<Finding> {
-    let at = instance.shift_of(near).span.start;
-    let mut more: Vec<(i64, SlotIx, DoctorIx)> = Vec::new();
-    for (var, _) in row.terms.iter().filter(|(_, a)| *a > 0) {
-        let mut seats = Vec::new();
-        seats_of(model, *var, &mut seats);
-        more.extend(seats.into_iter().map(|(s, d)| ((instance.shift_of(s).span.start - at).0.abs(), s, d)));
-    }
-    more.sort();
-    more.dedup();
+/// row is broken. Where a row asks for duties, it is broken with none of them, and so may other rows of its rule be: then
+/// it stands for what is no longer said once its own duties are there, or else for what is as far from the limit. `None`
+/// when the checker finds nothing there, which the agreement of rows and checker rules out.
+pub(super) fn finding(instance: &Instance, model: &Model, row: &Row, near: Option<SlotIx>) -> Option<Finding> {
+    let excess = |roster: &Roster| Model::excess(row, &model.point(roster));
     let mut roster = Roster::empty(instance);
-    for (_, slot, doctor) in more {
-        if Model::excess(row, &model.point(&roster)) > 0 {
+    for (slot, doctor) in by_distance(instance, model, row, near, |factor| factor > 0) {
+        if excess(&roster) > 0 {
             break;
         }
         roster.assign(slot, doctor);
     }
-    let mut found = check(instance, &roster).findings;
     let owner = row.owner;
-    found.retain(|f| f.rule == owner.rule && (owner.doctor.is_none() || f.doctor == owner.doctor));
-    found.retain(|f| owner.shift.is_none_or(|s| f.shifts.contains(&s)));
+    let of_owner = |roster: &Roster| -> Vec<Finding> {
+        let mut found = check(instance, roster).findings;
+        found.retain(|f| f.rule == owner.rule && (owner.doctor.is_none() || f.doctor == owner.doctor));
+        found.retain(|f| owner.shift.is_none_or(|s| f.shifts.contains(&s)));
+        found
+    };
+    let mut found = of_owner(&roster);
     let touches =
         |f: &Finding| f.shifts.iter().any(|s| instance.slots_of(*s).any(|slot| !roster.at(SlotIx(slot)).is_empty()));
-    found.sort_by_key(|f| (f.severity != Severity::Stopper, !touches(f)));
+    // What the rule still says where the row is kept is of other rows.
+    let mut others: Vec<Finding> = Vec::new();
+    let short = excess(&roster);
+    if row.bound < 0 && found.len() > 1 {
+        let mut mended = roster.clone();
+        for (slot, doctor) in by_distance(instance, model, row, near, |factor| factor < 0) {
+            if excess(&mended) <= 0 {
+                break;
+            }
+            mended.assign(slot, doctor);
+        }
+        others = if excess(&mended) <= 0 { of_owner(&mended) } else { Vec::new() };
+    }
+    let is_same =
+        |a: &Finding, b: &Finding| a.what == b.what && a.span == b.span && (a.span.is_some() || a.shifts == b.shifts);
+    let is_other = |f: &Finding| others.iter().any(|other| is_same(f, other));
+    let is_as_far = |f: &Finding| (f.measured - f.limit).abs() == short;
+    found.sort_by_key(|f| (f.severity != Severity::Stopper, is_other(f), !touches(f), !is_as_far(f)));
     found.into_iter().next()
+}
+
+/// The seats of a row whose factor is wanted, those nearest to a seat first; without one, those first in time.
+fn by_distance(
+    instance: &Instance,
+    model: &Model,
+    row: &Row,
+    near: Option<SlotIx>,
+    is_wanted: impl Fn(i64) -> bool,
+) -> Vec<(SlotIx, DoctorIx)> {
+    let at = near.map_or(0, |near| instance.shift_of(near).span.start.0);
+    let mut seats = Vec::new();
+    row.terms.iter().filter(|(_, factor)| is_wanted(*factor)).for_each(|(var, _)| seats_of(model, *var, &mut seats));
+    seats.sort_by_key(|(slot, doctor)| ((instance.shift_of(*slot).span.start.0 - at).abs(), *slot, *doctor));
+    seats.dedup();
+    seats
 }

@@ -186,7 +186,7 @@ impl<'a> Room<'a> {
         let anywhere = yields_anywhere(row.owner.rule);
         let is_of_seat = row.terms.len() == 1 && self.is_asked(row);
         let found = || {
-            let finding = finding(self.instance, &self.model, row, self.slot)?;
+            let finding = finding(self.instance, &self.model, row, Some(self.slot))?;
             let by = yields_in(self.instance, &finding)?;
             Some(moving(by, &finding, shift_away(self.instance, self.before, &finding, self.slot)))
         };

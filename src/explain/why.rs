@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::clash::{Clash, Fact, Illegal, why_illegal, why_illegal_without};
+use super::clash::{Clash, Fact, Illegal, Open, why_illegal, why_illegal_without};
 use super::means::Work;
 use super::ways::Asked;
 use super::yields::yields_in;
@@ -16,6 +16,7 @@ use crate::domain::outcome::{Outcome, Status};
 use crate::domain::wish::{Level, Wish};
 use crate::domain::{DoctorIx, Instance, Roster, RuleId, SlotIx, Tier};
 use crate::facts::wishes::last_word;
+use crate::model::Owner;
 use crate::rules::local::lock_moved;
 use crate::solver::{Options, Progress, solve};
 
@@ -176,9 +177,9 @@ fn least(outcome: &Outcome, before: &Verdict) -> Vec<(Tier, i64)> {
 /// What must yield so that a seat that is given becomes legal: of every clash the fact that asks least, until no clash
 /// is left.
 fn yielding(world: &Instance, given: (SlotIx, DoctorIx), work: &Work) -> Turn {
-    let (mut yielded, mut asks) = (BTreeSet::new(), Vec::new());
+    let (mut yielded, mut asks): (BTreeSet<Owner>, Vec<Asked>) = (BTreeSet::new(), Vec::new());
     loop {
-        let clash = match why_illegal_without(world, &yielded, work) {
+        let clash = match why_illegal_without(world, Open::Given, &|row| yielded.contains(&row.owner), work) {
             Illegal::Clash(clash) => clash,
             Illegal::No => return Turn::Yield(asks),
             Illegal::Unknown => return Turn::Unknown,
@@ -200,10 +201,12 @@ fn can_yield<'c>(world: &'c Instance, clash: &'c Clash) -> impl Iterator<Item = 
     })
 }
 
-/// The facts of a clash of locks that each make some roster legal by yielding alone, the one that asks least first.
+/// The facts of a clash of locks that each make some roster legal by yielding alone, the one that asks least first. What
+/// yields is what the fact tells of and nothing more: its rule goes on holding on other dates.
 #[must_use]
 pub fn enough(instance: &Instance, clash: &Clash, work: &Work) -> Vec<Asked> {
-    let is_enough = |fact: &Fact| why_illegal_without(instance, &BTreeSet::from([fact.owner]), work) == Illegal::No;
+    let is_enough =
+        |fact: &Fact| why_illegal_without(instance, clash.open, &|row| fact.rows.contains(row), work) == Illegal::No;
     let mut asks: Vec<Asked> =
         can_yield(instance, clash).filter(|(fact, _)| is_enough(fact)).map(|(_, asked)| asked).collect();
     asks.sort_by_key(|a| a.by.points);

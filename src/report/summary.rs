@@ -466,11 +466,19 @@ pub fn impossible(instance: &Instance, clash: &[Clash], lang: Lang) -> String {
     for part in clash {
         page.push_str(&bullet(&clashing(instance, *part, words)));
     }
-    let action = words.say(
-        "Fjern én av låsene, eller endre regelens innstilling.",
-        "Fjern éin av låsane, eller endre innstillinga til regelen.",
-        "Remove one of the locks, or change the rule's setting.",
-    );
+    let has_lock = clash.iter().any(|part| matches!(known_as(instance, *part), Clash::Lock(..)));
+    let action = match has_lock {
+        true => words.say(
+            "Fjern én av låsene, eller endre det reglene bygger på; «legevakt explain» sier nøyaktig hva som kolliderer.",
+            "Fjern éin av låsane, eller endre det reglane byggjer på; «legevakt explain» seier nøyaktig kva som kolliderer.",
+            "Remove one of the locks, or change what the rules rest on; `legevakt explain` says exactly what clashes.",
+        ),
+        false => words.say(
+            "Endre noe av det reglene bygger på; «legevakt explain» sier nøyaktig hva som kolliderer.",
+            "Endre noko av det reglane byggjer på; «legevakt explain» seier nøyaktig kva som kolliderer.",
+            "Change something that the rules rest on; `legevakt explain` says exactly what clashes.",
+        ),
+    };
     page.push_str(&wrap(action, "  \u{2192} ", "    "));
     page
 }

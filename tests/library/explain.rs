@@ -8,14 +8,17 @@ use crate::common::{Dice, tiny};
 use chrono::NaiveDate;
 use legevakt::change::{Seat, new_findings, put};
 use legevakt::check::{Verdict, check};
-use legevakt::domain::limit::Counts;
+use legevakt::domain::finding::What;
+use legevakt::domain::limit::{Counts, Limit, Stretch};
 use legevakt::domain::outcome::Status;
+use legevakt::domain::rhythm::{Cell, Terms, Turnus};
 use legevakt::domain::station::{Counter, ShiftKind};
 use legevakt::domain::time::{midnight, plus_days};
 use legevakt::domain::wish::{Absence, Apart, Level, Wish};
-use legevakt::domain::{DoctorIx, Finding, Instance, Roster, Severity, SlotIx, Span, Tier};
+use legevakt::domain::{DoctorIx, Finding, Instance, LineIx, Roster, Severity, SlotIx, Span, Strength, Tier, Who};
 use legevakt::explain::{
-    Clash, Fact, Given, Illegal, Kind, Turn, Way, Why, Work, fairer, forced, others, ways_out, why_illegal, why_open,
+    Clash, Fact, Given, Illegal, Kind, Turn, Way, Why, Work, enough, fairer, forced, others, ways_out, why_illegal,
+    why_open,
 };
 use legevakt::facts::load::have;
 use legevakt::facts::share::{Division, divisions};
@@ -241,6 +244,89 @@ fn what_locks_clash_with_is_named_and_what_may_yield_is_what_makes_them_legal() 
     assert_eq!((owners, clash.is_minimal), (vec!["LOC-5", "WSH-1"], true));
     let told: Vec<&str> = clash.facts.iter().flat_map(|f| &f.findings).map(|f| f.rule).collect();
     assert_eq!(told, ["LOC-5", "WSH-1"], "the checker sees both");
+}
+
+/// A turnus of one week that gives the first doctor some evenings, by weekday from Monday, and takes nothing less.
+fn turnus(evenings: &[usize]) -> Turnus {
+    let cell = |day: usize| match evenings.contains(&day) {
+        true => Cell::Shift(LineIx(0), "kveld".to_owned()),
+        false => Cell::Unsaid,
+    };
+    Turnus {
+        terms: Terms { name: "Fast".to_owned(), strength: Strength::Hard, points: 100 },
+        from: NaiveDate::from_ymd_opt(2027, 1, 4).expect("a Monday"),
+        to: None,
+        weeks: vec![std::array::from_fn(cell)],
+        starts: vec![(Who::Only(vec![DoctorIx(0).into()]), 0)],
+    }
+}
+
+#[test]
+fn what_a_duty_that_is_asked_for_clashes_with_is_named_also_where_no_seat_is_given() {
+    let stop = AtomicBool::new(false);
+    let given = |days: i64, no: &[i64]| {
+        let mut given = tiny::given(2, days);
+        let first = given.period.from;
+        given.turnuses = vec![turnus(&[0, 2])];
+        given.wishes = no.iter().zip(1..).map(|(day, line)| cannot(0, plus_days(first, *day), line)).collect();
+        Instance::lay_out(given)
+    };
+    // Her Wednesday, and not her Monday, is what she cannot have.
+    let instance = given(7, &[2]);
+    let Illegal::Clash(clash) = why_illegal(&instance, &work(&stop)) else { panic!("she says no to her Wednesday") };
+    let told: Vec<(&str, Vec<NaiveDate>)> = clash
+        .facts
+        .iter()
+        .flat_map(|fact| &fact.findings)
+        .map(|f| (f.rule, f.shifts.iter().map(|ix| instance.shifts[ix.0].date).collect()))
+        .collect();
+    let wednesday = vec![plus_days(instance.period.from, 2)];
+    assert_eq!(told, [("RHY-8", wednesday.clone()), ("WSH-1", wednesday)]);
+    assert!(clash.is_minimal);
+    let asks = |instance: &Instance, clash: &Clash| -> Vec<&str> {
+        enough(instance, clash, &work(&stop)).into_iter().map(|asked| asked.finding.rule).collect()
+    };
+    assert_eq!(asks(&instance, &clash), ["WSH-1", "RHY-8"], "either alone is enough");
+    // Where she says no to a Monday and a Wednesday, to yield on one of them is not enough.
+    let instance = given(7, &[0, 2]);
+    let Illegal::Clash(clash) = why_illegal(&instance, &work(&stop)) else { panic!("she says no to both") };
+    assert_eq!(clash.facts.len(), 2);
+    assert_eq!(asks(&instance, &clash), [""; 0]);
+}
+
+#[test]
+fn a_row_that_asks_stands_for_its_own_limit_and_not_for_another() {
+    let stop = AtomicBool::new(false);
+    let mut given = tiny::given(2, 4);
+    let limit = |name: &str, kind: ShiftKind, at_least: Option<i64>, at_most: Option<i64>| Limit {
+        name: name.to_owned(),
+        who: Who::Only(vec![DoctorIx(0).into()]),
+        counts: Counts::Duties,
+        lines: std::iter::empty().collect(),
+        kinds: [kind].into(),
+        tags: std::iter::empty().collect(),
+        weekdays: std::iter::empty().collect(),
+        stretch: Stretch::Period,
+        at_least,
+        about: None,
+        at_most,
+        strength: Strength::Hard,
+        points: None,
+    };
+    given.limits = vec![
+        limit("evenings", ShiftKind::Evening, Some(1), None),
+        limit("nights", ShiftKind::Night, Some(2), None),
+        limit("few nights", ShiftKind::Night, None, Some(1)),
+    ];
+    let instance = Instance::lay_out(given);
+    let Illegal::Clash(clash) = why_illegal(&instance, &work(&stop)) else { panic!("two nights are not one") };
+    let names: Vec<String> = clash
+        .facts
+        .iter()
+        .flat_map(|fact| &fact.findings)
+        .map(|f| if let What::Limit { name, .. } = &f.what { name.clone() } else { panic!("{f:?}") })
+        .collect();
+    assert!(names.len() == 2 && names.iter().all(|name| name.contains("nights")), "{names:?}");
 }
 
 #[test]

@@ -12,13 +12,18 @@ pub use why::{Asked, why};
 use std::collections::BTreeMap;
 
 use crate::domain::finding::What;
+use crate::domain::outcome;
 use crate::domain::{DoctorIx, Finding, Instance, ShiftIx};
 use crate::explain::{Clash, Kind};
 
 use super::change::names;
 use super::page::{bullet, wrap};
+use super::summary::clashing;
 use super::words::Words;
 use super::words::messages::{message, shift_short};
+
+/// So many shifts of which a rule says the same of the same doctors are told one by one; of more, the first.
+const MANY: usize = 3;
 
 /// The points of a clash, with alike ones joined: `LOC-2: Kari er fraværende (ferie) under natt … Det samme gjelder Per
 /// og Ola.` The seat that is asked about is no point.
@@ -41,16 +46,40 @@ fn facts(instance: &Instance, clash: &Clash, words: Words) -> String {
     for finding in findings(clash, Kind::Rule) {
         alike.entry((finding.rule, &finding.what, &finding.shifts)).or_default().push(finding);
     }
-    for ((rule, ..), findings) in alike {
+    // What is the same of many shifts is one point, so that a whole period of them is not a page.
+    let mut of_many: BTreeMap<(&str, &What, Vec<DoctorIx>), Vec<&Finding>> = BTreeMap::new();
+    for ((rule, what, _), findings) in alike {
         let first = findings.iter().find(|f| f.doctor.is_some()).unwrap_or(&findings[0]);
-        let mut text = format!("{rule}: {}", message(instance, first, words.0).text);
-        let others: Vec<DoctorIx> =
-            findings.iter().filter_map(|f| f.doctor).filter(|d| Some(*d) != first.doctor).collect();
-        if !others.is_empty() {
-            let same = words.say("Det samme gjelder", "Det same gjeld", "The same goes for");
-            text.push_str(&format!(" {same} {}.", names(instance, &others, words)));
+        let others = findings.iter().filter_map(|f| f.doctor).filter(|d| Some(*d) != first.doctor);
+        let doctors = first.doctor.into_iter().chain(others).collect();
+        of_many.entry((rule, what, doctors)).or_default().push(first);
+    }
+    for ((rule, _, doctors), findings) in of_many {
+        let shown = if findings.len() > MANY { &findings[..1] } else { &findings[..] };
+        for first in shown {
+            let mut text = format!("{rule}: {}", message(instance, first, words.0).text);
+            if let [_, others @ ..] = &doctors[..]
+                && !others.is_empty()
+            {
+                let same = words.say("Det samme gjelder", "Det same gjeld", "The same goes for");
+                text.push_str(&format!(" {same} {}.", names(instance, others, words)));
+            }
+            let more = findings.len() - shown.len();
+            if more > 0 {
+                let more = words.number(i64::try_from(more).unwrap_or(i64::MAX));
+                let same = words.say(
+                    format!("Det samme gjelder {more} ganger til i perioden."),
+                    format!("Det same gjeld {more} gonger til i perioden."),
+                    format!("The same goes {more} times more in the period."),
+                );
+                text.push_str(&format!(" {same}"));
+            }
+            page.push_str(&bullet(&text));
         }
-        page.push_str(&bullet(&text));
+    }
+    // A rule of which the checker has no sentence is told by its name and whom it is about.
+    for fact in clash.facts.iter().filter(|f| f.kind != Kind::Asked && f.findings.is_empty()) {
+        page.push_str(&bullet(&clashing(instance, outcome::Clash::Rule(fact.owner), words)));
     }
     if page.is_empty() {
         let none = words.say(
