@@ -146,6 +146,13 @@ impl Pattern {
         is_kind && is_line && self.is_then(shift, calendar)
     }
 
+    /// Whether the pattern speaks of a whole date on a line, whatever shift it is: it names neither kinds nor hours.
+    #[must_use]
+    pub fn holds(&self, date: NaiveDate, line: &Line) -> bool {
+        let is_line = self.lines.is_empty() || self.lines.contains(&line.id);
+        self.kinds.is_empty() && self.clock.is_none() && is_line && self.has(date)
+    }
+
     fn is_then(&self, shift: &Shift, calendar: &Calendar) -> bool {
         let Some((from, to)) = self.clock else { return self.has(shift.date) };
         let at = |date, minute| calendar.at_minute(date, minute);
@@ -218,6 +225,12 @@ impl Selection {
     #[must_use]
     pub fn asks_for(&self) -> bool {
         matches!(self.level, Level::Want | Level::Must)
+    }
+
+    /// Whether it is a plain «kan ikke»: none of what it names, whatever else she has.
+    #[must_use]
+    pub fn is_refusal(&self) -> bool {
+        self.level == Level::Cannot && self.count == 0 && self.when.is_empty()
     }
 }
 

@@ -247,16 +247,19 @@ fn turn(
     Some(Turn { holiday, year: last, slots, before, standings, line })
 }
 
+/// The first date of a holiday in a year; none of the summer, which is no holiday.
+#[must_use]
+pub fn begins(holiday: Named, year: i32) -> Option<NaiveDate> {
+    let (calendar, summer) = (Calendar::new(year, year), Summer { first: 1, last: 0 });
+    let new_year = NaiveDate::from_ymd_opt(year, 1, 1)?;
+    new_year.iter_days().take(366).find(|date| Named::on(&calendar, *date, summer).contains(&holiday))
+}
+
 /// Whether a doctor had joined when a holiday of a year began.
 fn had_joined(who: &Doctor, holiday: Named, year: i32) -> bool {
-    let begins = || {
-        let (calendar, summer) = (Calendar::new(year, year), Summer { first: 1, last: 0 });
-        let new_year = NaiveDate::from_ymd_opt(year, 1, 1)?;
-        new_year.iter_days().take(366).find(|date| Named::on(&calendar, *date, summer).contains(&holiday))
-    };
     who.joined.is_none_or(|joined| match joined.year().cmp(&year) {
         std::cmp::Ordering::Less => true,
-        std::cmp::Ordering::Equal => begins().is_some_and(|begins| joined <= begins),
+        std::cmp::Ordering::Equal => begins(holiday, year).is_some_and(|begins| joined <= begins),
         std::cmp::Ordering::Greater => false,
     })
 }

@@ -2,12 +2,16 @@
 //!
 //! What she may have at most is asked of the whole of a stretch, with what was worked before the period in it. What she is to
 //! have at least, or about, is asked of this period alone, in proportion to the days of the stretch on which she is there:
-//! in the period, in the scheme, one of those whom the limit is about, and not away. Of any so many days in a row the least
-//! is asked where all of them are in the period.
+//! in the period, in the scheme, one of those whom the limit is about, not away, and not exempt from all that it is about. Of
+//! any so many days in a row the least is asked where all of them are in the period.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 
+use super::exemption::valid_days;
 use crate::domain::calendar::{monday_of, month_of};
+use crate::domain::doctor::Exemption;
 use crate::domain::limit::{Limit, Stretch};
 use crate::domain::time::{dates, plus_days, plus_months};
 use crate::domain::{DoctorIx, Instance, Shift, Who};
@@ -85,9 +89,36 @@ fn of_stretch(
 fn days_there(instance: &Instance, limit: &Limit, doctor: DoctorIx) -> Vec<NaiveDate> {
     let who = &instance.doctors[doctor.0];
     let is_away = |date: &NaiveDate| instance.absences_of(doctor).any(|absence| absence.days.contains(date));
+    let exempt = exempt(instance, limit, doctor);
     dates(instance.period.from, instance.period.to)
-        .filter(|date| who.serves(*date) && limit.who.has(doctor, *date) && !is_away(date))
+        .filter(|date| who.serves(*date) && limit.who.has(doctor, *date) && !is_away(date) && !exempt.contains(date))
         .collect()
+}
+
+/// The dates on which a doctor is exempt from all that a limit is about: from all such shifts of the date, or, of a date
+/// without any, of the period.
+fn exempt(instance: &Instance, limit: &Limit, doctor: DoctorIx) -> BTreeSet<NaiveDate> {
+    let who = &instance.doctors[doctor.0];
+    // Most doctors have no exemption, and every doctor is asked of every limit.
+    if who.exemptions.is_empty() || limit.at_least.is_none() && limit.about.is_none() {
+        return BTreeSet::new();
+    }
+    let mut of_dates: BTreeMap<NaiveDate, Vec<&Shift>> = BTreeMap::new();
+    for (_, shift) in instance.period_shifts().filter(|(_, shift)| limit.is_about(instance, shift)) {
+        of_dates.entry(shift.date).or_default().push(shift);
+    }
+    let frees = |by: &Exemption, shift: &Shift| instance.is_out_of_hours(shift) && by.frees_from(shift.kind);
+    let mut exempt = BTreeSet::new();
+    for by in &who.exemptions {
+        let Some((from, to)) = valid_days(instance, who, by) else { continue };
+        let frees_from_all = of_dates.values().flatten().all(|shift| frees(by, shift));
+        let is_free = |date: &NaiveDate| match of_dates.get(date) {
+            Some(shifts) => shifts.iter().all(|shift| frees(by, shift)),
+            None => frees_from_all,
+        };
+        exempt.extend(dates(from.max(instance.period.from), to.min(instance.period.to)).filter(is_free));
+    }
+    exempt
 }
 
 /// The stretches that touch the period.
@@ -122,16 +153,18 @@ pub fn week_of(shift: &Shift) -> NaiveDate {
     monday_of(shift.date)
 }
 
-/// Whether a doctor has a limit of her own on her duties in such a stretch: she has agreed on another number than what a
-/// station would have of everybody.
+/// Whether a doctor has a limit of her own on all her duties in such a stretch: she has agreed on another number than what a
+/// station would have of everybody. Who is in a group for a time has its limit in stretches of which it is about every date
+/// of the period.
 #[must_use]
-pub fn has_own(instance: &Instance, doctor: DoctorIx, stretch: Stretch) -> bool {
+pub fn has_own(instance: &Instance, doctor: DoctorIx, stretch: Stretch, (from, to): (NaiveDate, NaiveDate)) -> bool {
+    let (from, to) = (from.max(instance.period.from), to.min(instance.period.to));
     let is_own = |limit: &Limit| {
         limit.stretch == stretch
             && limit.is_of_all_duties()
             && (limit.at_most.is_some() || limit.about.is_some())
             && limit.who != Who::All
-            && limit.who.ever_has(doctor)
+            && dates(from, to).all(|date| limit.who.has(doctor, date))
     };
     instance.limits.iter().any(is_own)
 }

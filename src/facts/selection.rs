@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::domain::calendar::monday_of;
 use crate::domain::wish::{Counting, Each, Pattern, Selection};
-use crate::domain::{Instance, Shift, ShiftIx};
+use crate::domain::{DoctorIx, Instance, Shift, ShiftIx};
 
 /// One stretch of a wish over several.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +54,19 @@ pub fn stretches(instance: &Instance, wish: &Selection) -> Vec<Stretch> {
         when: (!wish.when.is_empty()).then(|| when.remove(&of).unwrap_or_default()),
     };
     units.map(stretch).collect()
+}
+
+/// The wishes over several by which a doctor plainly says no.
+pub fn refusals(instance: &Instance, doctor: DoctorIx) -> impl Iterator<Item = &Selection> {
+    instance.selections.iter().filter(move |wish| wish.doctor == doctor && wish.is_refusal())
+}
+
+/// Whether a doctor plainly says no to a shift in a wish over several.
+#[must_use]
+pub fn refuses(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {
+    let line = instance.line_of(shift);
+    let mut refused = refusals(instance, doctor).flat_map(|wish| &wish.of);
+    refused.any(|pattern| pattern.matches(shift, line, &instance.calendar))
 }
 
 /// Which stretch a date is in.

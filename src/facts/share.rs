@@ -24,10 +24,11 @@ use crate::domain::station::{Counter, ShiftKind};
 use crate::domain::time::{dates, plus_days};
 use crate::domain::who::Member;
 use crate::domain::wish::{Absence, Level};
-use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Param, Phrase, Slot, SlotIx, Unit, Who};
+use crate::domain::{DoctorIx, DutyKind, Instance, Minutes, Param, Phrase, Slot, SlotIx, Span, Unit, Who};
 
 use super::exemption::valid_days;
 use super::seat::{fits_seat, seats_alike};
+use super::selection::{refusals, refuses};
 use super::wishes::last_word;
 
 /// The most that is carried from one period to the next.
@@ -106,7 +107,23 @@ fn lessens(instance: &Instance, absence: &Absence) -> bool {
         Some(Reason::Sick) => &SICK_FROM,
         Some(Reason::Other) | None => &OTHER_FROM,
     });
-    least > 0 && absence.span.length() > Minutes::hours(24 * (least - 1))
+    least > 0 && spell(instance, absence).length() > Minutes::hours(24 * (least - 1))
+}
+
+/// The time that an absence is a part of: a leave that goes on is one, in however many lines it is written.
+fn spell(instance: &Instance, absence: &Absence) -> Span {
+    let same = || instance.absences_of(absence.doctor).filter(|other| other.reason == absence.reason);
+    let mut spell = absence.span;
+    loop {
+        let meets = |other: &&Absence| other.span.start <= spell.end && spell.start <= other.span.end;
+        let longer = same()
+            .filter(meets)
+            .fold(spell, |all, other| Span::new(all.start.min(other.span.start), all.end.max(other.span.end)));
+        if longer == spell {
+            return spell;
+        }
+        spell = longer;
+    }
 }
 
 /// Days of an average month, in hundredths: 365.25 / 12.
@@ -493,11 +510,15 @@ fn taken(instance: &Instance, doctor: DoctorIx) -> Option<BTreeSet<SlotIx>> {
 /// shift out («kan ikke»); nothing of one who takes some of every kind.
 #[must_use]
 pub fn chosen(instance: &Instance, doctor: DoctorIx) -> Option<(BTreeSet<SlotIx>, BTreeSet<ShiftKind>)> {
-    if !instance.wishes_of(doctor).any(|wish| wish.level == Level::Cannot) {
+    let by_lines = instance.wishes_of(doctor).any(|wish| wish.level == Level::Cannot);
+    if !by_lines && refusals(instance, doctor).next().is_none() {
         return None;
     }
     let all: Vec<SlotIx> = instance.open_slots().filter(|slot| is_legevakt(instance, *slot)).collect();
-    let takes = |slot: &SlotIx| last_word(instance, doctor, instance.shift_of(*slot)) != Some(Level::Cannot);
+    let takes = |slot: &SlotIx| {
+        let shift = instance.shift_of(*slot);
+        last_word(instance, doctor, shift) != Some(Level::Cannot) && !refuses(instance, doctor, shift)
+    };
     let taken: BTreeSet<SlotIx> = all.iter().copied().filter(takes).collect();
     let kinds = |slots: &mut dyn Iterator<Item = &SlotIx>| -> BTreeSet<ShiftKind> {
         slots.map(|slot| instance.shift_of(*slot).kind).collect()

@@ -10,6 +10,7 @@ use crate::domain::time::{dates, midnight, plus_days};
 use crate::domain::wish::{Level, Wish};
 use crate::domain::{DoctorIx, Instance, Shift, ShiftIx, Span};
 
+use super::selection::refusals;
 use super::view::{View, shifts_of};
 
 /// What a doctor's last word on a shift is; `None` when no wish speaks of it.
@@ -45,15 +46,17 @@ fn run_into<'a>(instance: &'a Instance, doctor: DoctorIx, shift: &Shift) -> Opti
     })
 }
 
-/// On how many dates of the period a doctor cannot, whatever shift it is, on some line.
-#[must_use]
-pub fn refused_dates(instance: &Instance, doctor: DoctorIx) -> usize {
-    let last = |date, line: &Line| instance.wishes_of(doctor).rev().find(|wish| wish.holds(date, line));
-    let cannot = |date: &NaiveDate| {
-        let lines = instance.station.lines.iter();
-        lines.filter_map(|line| last(*date, line)).any(|wish| wish.level == Level::Cannot)
+/// The dates of the period on which a doctor cannot, whatever shift it is, on some line: by a line of wishes, or by a wish
+/// over several.
+pub fn refused_dates(instance: &Instance, doctor: DoctorIx) -> impl Iterator<Item = NaiveDate> {
+    let last = move |date, line: &Line| instance.wishes_of(doctor).rev().find(|wish| wish.holds(date, line));
+    let cannot = move |date: &NaiveDate| {
+        let by_line = |line: &Line| last(*date, line).is_some_and(|wish| wish.level == Level::Cannot);
+        let of_several =
+            |line: &Line| refusals(instance, doctor).flat_map(|wish| &wish.of).any(|of| of.holds(*date, line));
+        instance.station.lines.iter().any(|line| by_line(line) || of_several(line))
     };
-    dates(instance.period.from, instance.period.to).filter(cannot).count()
+    dates(instance.period.from, instance.period.to).filter(cannot)
 }
 
 /// Whether a wish speaks of a shift of the period.

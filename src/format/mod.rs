@@ -37,7 +37,7 @@ pub use roster::{
 };
 pub(crate) use text::of_bytes;
 pub use text::{
-    AgreementEntry, AssignmentEntry, CeilingEntry, CompetenceEntry, FileIx, Found, Input, Kind, LoosenedEntry,
+    AgreementEntry, AssignmentEntry, CeilingEntry, CompetenceEntry, FileIx, Found, Idle, Input, Kind, LoosenedEntry,
     MOST_TEXT, MOST_WORKBOOK, NotedEntry, OpenEntry, OverrideEntry, PayEntry, PeriodEntry, Place, PointEntry, Problem,
     Problems, ProofEntry, ROSTER_FORMAT, RosterFile, Syntax, TakenFor, Text, Thing, TierEntry, Unreadable, Wanted,
     keys, of_text, schema, table_of, text, text_of, write_json,

@@ -11,6 +11,7 @@ mod damage;
 mod dated;
 mod generate;
 mod handmade;
+mod idle;
 mod import;
 mod laid_out;
 mod layouts;

@@ -17,7 +17,7 @@ use crate::domain::Instance;
 use crate::domain::ledger::Ledger;
 
 use super::text::{
-    Input, Problems, diagnostic, grammar, hash, kind, node, quoted, rows, scalar, sheet, vacant, validate, words,
+    Idle, Input, Problems, diagnostic, grammar, hash, kind, node, quoted, rows, scalar, sheet, vacant, validate, words,
 };
 
 pub use asked::{Added, Below, Portrait, like, ordinary, write_added, write_steps, write_without};

@@ -10,13 +10,14 @@ use crate::domain::given::Period;
 use crate::domain::station::ShiftKind;
 use crate::domain::wish::{Level, Wish};
 
+use super::Idle;
 use super::diagnostic::{FileIx, Place, Problems};
 use super::kind::Kind;
 use super::node::Told;
 use super::read::{Grid, People};
 use super::scalar::bad_choice;
 use super::sheet::{self, Cell, Column, Head, Row, Stranger};
-use super::words::{KINDS, LEVELS, NORWEGIAN_KINDS, NORWEGIAN_WEEKDAYS, WEEKDAYS, Words, YES_NO, meaning};
+use super::words::{KINDS, LEVELS, NORWEGIAN_KINDS, NORWEGIAN_WEEKDAYS, NYNORSK, WEEKDAYS, Words, YES_NO, meaning};
 use crate::domain::time::{plus_days, read_date};
 
 pub(super) static COLUMNS: [Column; 9] = [
@@ -78,9 +79,14 @@ fn last_date(level: Option<Level>, period: &Period) -> NaiveDate {
 
 /// Whether a cell says how much something is wished.
 fn is_level(text: &str) -> bool {
-    let text = text.to_lowercase();
+    let text = bokmal(text.to_lowercase());
     !text.is_empty()
         && (meaning(&LEVELS, &text).is_some() || meaning(&LEVELS, &text.replace([' ', '_'], "-")).is_some())
+}
+
+/// A word of nynorsk as bokmål has it, where it is another.
+fn bokmal(text: String) -> String {
+    meaning(&NYNORSK, &text).map_or(text, str::to_owned)
 }
 
 struct Reader<'a> {
@@ -109,10 +115,16 @@ impl Reader<'_> {
             if last < first {
                 let kind = Kind::FromAfterTo { from: first.to_string(), to: last.to_string() };
                 self.problems.report(&self.place(self.head.cell(self.row, "to").span), kind);
-            } else if last < period.from || last_date(level, period) < first {
-                let kind = Kind::WishOutsidePeriod { from: period.from, to: period.to };
-                self.problems.report(&self.place(self.row.span()), kind);
             }
+        }
+        let is_in_order = from.zip(to).is_none_or(|(first, last)| first <= last) && period.from <= period.to;
+        let is_before = to.is_some_and(|last| last < period.from);
+        if is_in_order && (is_before || from.is_some_and(|first| last_date(level, period) < first)) {
+            let kind = Kind::WishOutsidePeriod { from: period.from, to: period.to };
+            self.problems.report(&self.place(self.row.span()), kind);
+        }
+        if only == Some(true) && days.is_empty() && kinds.is_empty() {
+            self.problems.report(&self.place(self.row.span()), Kind::Idle(Idle::OnlyAll));
         }
         let note = self.head.cell(self.row, "note").text;
         Some(Wish {
@@ -146,7 +158,7 @@ impl Reader<'_> {
     /// A word in any case, also written with underscores or with blanks for hyphens.
     fn word<T: Copy>(&mut self, column: &str, words: &'static Words<T>) -> Option<T> {
         let cell = self.head.cell(self.row, column);
-        let text = cell.text.to_lowercase();
+        let text = bokmal(cell.text.to_lowercase());
         let found = meaning(words, &text).or_else(|| meaning(words, &text.replace([' ', '_'], "-")));
         if found.is_none() {
             let all: Vec<&'static str> = words.iter().map(|(word, _)| *word).collect();
@@ -170,7 +182,7 @@ impl Reader<'_> {
     fn list<T: Copy + Ord>(&mut self, column: &str, words: &[&'static Words<T>]) -> BTreeSet<T> {
         let mut found = BTreeSet::new();
         for item in self.items(column) {
-            let text = item.text.to_lowercase();
+            let text = bokmal(item.text.to_lowercase());
             match words.iter().find_map(|w| meaning(w, &text)) {
                 Some(value) => {
                     found.insert(value);

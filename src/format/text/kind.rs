@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::idle::Idle;
+
 /// A named thing that one place of a file refers to and another defines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each name is the thing it names")]
@@ -406,6 +408,7 @@ pub enum Kind {
     Invented {
         names: Vec<String>,
     },
+    Idle(Idle),
 }
 
 impl Kind {
@@ -420,6 +423,9 @@ impl Kind {
     /// Whether it is only worth saying: the file is accepted all the same.
     #[must_use]
     pub fn is_note(&self) -> bool {
+        if let Self::Idle(idle) = self {
+            return idle.is_note();
+        }
         matches!(
             self,
             Self::AbsenceOutsidePeriod { .. }

@@ -263,6 +263,17 @@ pub(in crate::format) static LEVELS: [(&str, Level); 11] = [
     ("", Level::Neutral),
 ];
 
+/// Words of a wish in nynorsk, where bokmål has another.
+pub(in crate::format) static NYNORSK: [(&str, &str); 7] = [
+    ("ønskjer", "ønsker"),
+    ("ynskjer", "ønsker"),
+    ("helst ikkje", "helst ikke"),
+    ("kan ikkje", "kan ikke"),
+    ("måndag", "mandag"),
+    ("tysdag", "tirsdag"),
+    ("laurdag", "lørdag"),
+];
+
 /// Levels of a wish over several, which takes nothing back.
 pub(in crate::format) static SELECTION_LEVELS: [(&str, Level); 4] =
     [("must", Level::Must), ("want", Level::Want), ("rather-not", Level::RatherNot), ("cannot", Level::Cannot)];

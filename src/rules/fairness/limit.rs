@@ -19,7 +19,8 @@
 //! ledger counts; it does not tell kinds, so other limits of a year count the rows of the history files.
 //!
 //! The least, and what it is to be about, are asked of this period alone, in proportion to the days of the stretch on which
-//! she is there: in the period, in the scheme, one of those whom the limit is about, not away. The least is rounded down.
+//! she is there: in the period, in the scheme, one of those whom the limit is about, not away, and not exempt from all that it
+//! counts. The least is rounded down.
 //! Of `days` in a row it is asked where all of them are in the period.
 //!
 //! `strength` says what it means to pass the least or the most: `hard` is never done, `should` is assessed, `quality` is

@@ -105,15 +105,18 @@ type Limit = (i64, Vec<Window>, bool);
 
 fn limits(instance: &Instance, doctor: DoctorIx) -> Vec<Limit> {
     let own = instance.doctors[doctor.0].ceilings;
-    let month =
-        instance.settings.limit(&MONTH).filter(|_| own.month.is_none() && !has_own(instance, doctor, Stretch::Month));
+    let without_own = |windows: Vec<Window>, stretch| -> Vec<Window> {
+        let is_open = |window: &Window| !has_own(instance, doctor, stretch, (window.from, window.to));
+        windows.into_iter().filter(is_open).collect()
+    };
+    let month = instance.settings.limit(&MONTH).filter(|_| own.month.is_none());
     let agreed = heavy(instance, doctor);
     let month = month.map(|most| agreed.unwrap_or(most));
-    let year =
-        instance.settings.limit(&YEAR).filter(|_| own.year.is_none() && !has_own(instance, doctor, Stretch::Year));
+    let year = instance.settings.limit(&YEAR).filter(|_| own.year.is_none());
     let year = year.map(|most| agreed.map_or(most, |agreed| most.max(12 * agreed)));
-    let month = month.map(|n| (n, months(instance), false));
-    month.into_iter().chain(year.map(|n| (n, Window::years(instance, doctor), true))).collect()
+    let month = month.map(|n| (n, without_own(months(instance), Stretch::Month), false));
+    let year = year.map(|n| (n, without_own(Window::years(instance, doctor), Stretch::Year), true));
+    month.into_iter().chain(year).filter(|(_, windows, _)| !windows.is_empty()).collect()
 }
 
 impl Rule for LoadCeiling {

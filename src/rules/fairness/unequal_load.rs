@@ -16,7 +16,8 @@
 //!
 //! An absence of whole days lessens her part from the number of days that is set for its reason (`sick_from_days` and its
 //! likes, each 1 when nobody says): 14 for illness means that a week of it is made up for, 0 for holiday that holiday, which
-//! all have, lessens nobody's. Each absence of the file is judged by its own length. «Kan ikke» never lessens a part.
+//! all have, lessens nobody's. Lines of one reason that follow on each other without a gap are one absence, as long as they
+//! are together. «Kan ikke» never lessens a part.
 //!
 //! A counter counts duties, or with `counts` their hours, their `points` (of the shift, 1 when nobody says), or weekends: a
 //! weekend is one, whatever part of it was worked, and is shared as if whoever works in it worked on all of its dates.

@@ -15,7 +15,9 @@
 //!
 //! Where the doctors have agreed on how many dates each can refuse in a period, `most_dates` is the number; a doctor who
 //! refuses more is told of, to be assessed, and none of her lines is left out. A group or a doctor with another number has
-//! a `[[quota]]` in the doctors file, which goes before `most_dates` and is told by its name and reason.
+//! a `[[quota]]` in the doctors file, which goes before `most_dates` and is told by its name and reason. Dates that a doctor
+//! refuses in a `[[wish]]` of the period file count too, and who is in a group for a time has its quota of the dates of that
+//! time.
 //!
 //! ## Units and edges
 //! One finding for each duty, and one for a doctor who refuses more dates than is agreed: whole dates, on any line. A shift that ends at midnight does not run into the next date; one minute more does. An
@@ -28,11 +30,14 @@
 //! ## Example
 //! `cannot` on 23-24 January: kveld on 24 January is refused, and so is natt on 22 January, which runs into the 23rd.
 
+use chrono::NaiveDate;
+
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::wish::{Level, Quota};
 use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Param, Severity, SlotIx, Strength, Unit};
 use crate::facts::View;
+use crate::facts::selection::refusals;
 use crate::facts::wishes::{last_word, refused_dates};
 use crate::rules::days::{count, those};
 use crate::rules::{Rule, check_duties};
@@ -79,20 +84,22 @@ static META: Meta = Meta {
 /// More dates than a doctor may refuse: by the quotas that she is in, or else by the station's setting.
 fn too_many(instance: &Instance, doctor: DoctorIx) -> Vec<Finding> {
     let own: Vec<&Quota> = instance.quotas.iter().filter(|quota| quota.who.ever_has(doctor)).collect();
-    let of_quota = own.iter().map(|quota| (quota.at_most, Some(Box::new((quota.name.clone(), quota.reason.clone())))));
-    let mut limits: Vec<_> = of_quota.collect();
-    if own.is_empty() {
-        limits.extend(instance.settings.limit(&MOST).map(|most| (most, None)));
-    }
-    if limits.is_empty() {
+    let setting = instance.settings.limit(&MOST).filter(|_| own.is_empty());
+    if own.is_empty() && setting.is_none() {
         return Vec::new();
     }
-    let dates = count(refused_dates(instance, doctor));
-    let finding = |(most, quota)| {
+    let refused: Vec<NaiveDate> = refused_dates(instance, doctor).collect();
+    // Who is in a group for a time has its quota of the dates of that time.
+    let of_quota = own.iter().map(|quota| {
+        let dates = refused.iter().filter(|date| quota.who.has(doctor, **date)).count();
+        (count(dates), quota.at_most, Some(Box::new((quota.name.clone(), quota.reason.clone()))))
+    });
+    let limits = of_quota.chain(setting.map(|most| (count(refused.len()), most, None)));
+    let finding = |(dates, most, quota)| {
         let finding = Finding::new(ID, Severity::Assess, What::CannotOften { quota }).doctor(doctor);
         finding.measured(dates, most, Unit::Count)
     };
-    limits.into_iter().filter(|(most, _)| dates > *most).map(finding).collect()
+    limits.filter(|(dates, most, _)| dates > most).map(finding).collect()
 }
 
 impl Rule for Cannot {
@@ -101,7 +108,11 @@ impl Rule for Cannot {
     }
 
     fn judged(&self, view: &View) -> Judged {
-        those(view.instance, |doctor| view.instance.wishes_of(doctor).any(|wish| wish.level == Level::Cannot))
+        let says_no = |doctor| {
+            let by_lines = view.instance.wishes_of(doctor).any(|wish| wish.level == Level::Cannot);
+            by_lines || refusals(view.instance, doctor).next().is_some()
+        };
+        those(view.instance, says_no)
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {

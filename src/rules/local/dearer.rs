@@ -47,7 +47,8 @@ pub struct Dearer;
 
 const ID: &str = "LOC-10";
 
-const POINTS: Param = Param::new(
+/// How much money weighs.
+pub const POINTS: Param = Param::new(
     ID,
     "points_per_1000_kr",
     Unit::Points,

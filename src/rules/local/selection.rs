@@ -7,12 +7,13 @@
 //! The period file, `[[wish]]`.
 //!
 //! ## How we read it
-//! `of` names one choice or several, each by dates, weekdays, kinds, lines and hours. `want` and `must` ask for at least
-//! `count` of them, `rather-not` and `cannot` for at most. What is counted are choices of which she has some duty, duties,
+//! `of` names one choice or several, each by dates, weekdays, kinds, lines and hours. `want` and `must` ask for
+//! `at_least` so many of them, `rather-not` and `cannot` for `at_most`. What is counted are choices of which she has some duty, duties,
 //! dates, or weeks, which of Saturdays and Sundays are weekends. With `if` the wish holds only where she has a duty that it
 //! speaks of, and with `each` it is judged in every week or month by itself: «a Saturday only with its Sunday». With
 //! `ranked` the first choice is dearer than the second. A choice with hours speaks of every shift that has a minute on duty
-//! between them on its dates; one without, of the shifts that begin on its dates.
+//! between them on its dates; one without, of the shifts that begin on its dates. The wish of a group is a doctor's on the
+//! dates on which she is in it.
 //!
 //! ## Units and edges
 //! Points as WSH-2 has them, or the wish's own `points`, for each one too few or too many; `cannot` is never broken. Where there are fewer to be had than
@@ -27,7 +28,7 @@
 //! file. How much it weighs is decided by its own `points`, and else by the settings of WSH-2.
 //!
 //! ## Example
-//! `want`, `of` two weekends, `count = 1`: one of them is enough, and neither is one too few.
+//! `want`, `of` two weekends, `at_least = 1`: one of them is enough, and neither is one too few.
 
 use std::collections::BTreeSet;
 
@@ -35,7 +36,7 @@ use crate::domain::finding::What;
 use crate::domain::wish::{Level, Selection};
 use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Severity, ShiftIx, SlotIx, Strength, Tier, Unit};
 use crate::facts::View;
-use crate::facts::selection::{Stretch, stretches};
+use crate::facts::selection::{Stretch, refuses, stretches};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
 use crate::rules::days::count;
@@ -125,11 +126,7 @@ impl Rule for OverSeveral {
     }
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
-        let shift = instance.shift_of(slot);
-        let never = |wish: &&Selection| wish.level == Level::Cannot && wish.count == 0 && wish.when.is_empty();
-        let own = instance.selections.iter().filter(|wish| wish.doctor == doctor).filter(never);
-        let line = instance.line_of(shift);
-        own.flat_map(|wish| &wish.of).any(|pattern| pattern.matches(shift, line, &instance.calendar))
+        refuses(instance, doctor, instance.shift_of(slot))
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {

@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::domain::doctor::{Exemption, Load};
 use crate::domain::limit::Stretch;
-use crate::domain::time::dates;
+use crate::domain::time::{dates, plus_days};
 use crate::domain::wish::{Level, Wish};
 use crate::domain::{DoctorIx, DutyKind, Instance, Shift};
 use crate::facts::agreement::{DAYS_PER_MONTH, MONTH, agreed_per_month, heavy};
@@ -63,8 +63,9 @@ fn agreement(problems: &mut Problems, instance: &Instance, doctor: DoctorIx, fie
     if let Some((allows, key, most)) = tightest.filter(|(allows, ..)| agreed > *allows) {
         problems.report(&place, Kind::AgreedOverCeiling { percent, agreed, key, most, allows });
     }
-    let example =
-        instance.settings.limit(&MONTH).filter(|_| own.month.is_none() && !has_own(instance, doctor, Stretch::Month));
+    let period = (instance.period.from, instance.period.to);
+    let has_own = own.month.is_some() || has_own(instance, doctor, Stretch::Month, period);
+    let example = instance.settings.limit(&MONTH).filter(|_| !has_own);
     if let (Some(most), Some(held)) = (example, heavy(instance, doctor)) {
         problems.report(&place, Kind::AgreedOverExample { percent, agreed, most, held });
     }
@@ -118,8 +119,12 @@ fn wish(problems: &mut Problems, instance: &Instance, own: &[&(Wish, Place)], at
     let is_wanted = |level: Level| matches!(level, Level::Want | Level::Must);
     let shifts: Vec<&Shift> = named(instance, wish).map(|ix| &instance.shifts[ix.0]).collect();
     let Some(first) = shifts.first() else {
-        // Whoever cannot, and need not, has what she asked for.
-        if is_wanted(wish.level) {
+        // Whoever cannot, and need not, has what she asked for; of a wish without any date nothing can be meant.
+        let (from, to) = (period.from, plus_days(period.to, 1));
+        let mut near = dates(wish.from.map_or(from, |d| d.max(from)), wish.to.map_or(to, |d| d.min(to)));
+        let is_date =
+            near.any(|date| wish.days.is_empty() || wish.days.contains(&date.weekday().num_days_from_monday()));
+        if is_wanted(wish.level) || !is_date {
             problems.report(place, Kind::WishOfNothing);
         }
         return;

@@ -12,6 +12,7 @@ use crate::domain::doctor::{
 use crate::domain::given::Period;
 use crate::domain::law::{date_value, value_date};
 
+use super::super::Idle;
 use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
 use super::super::node::Fields;
@@ -70,7 +71,7 @@ fn doctor(problems: &mut Problems, fields: &Fields) -> Doctor {
     doctor.participates = fields.flag("participates");
     doctor.left_out = fields.table("left_out").and_then(|l| Some((l.date("decided")?, l.text("reason"))));
     doctor.load = load(problems, fields);
-    doctor.part = fields.tables("part").filter_map(|p| stretch(problems, p).zip(p.int("percent"))).map(part).collect();
+    doctor.part = parts(problems, fields);
     doctor.volunteer_backup = fields.flag("volunteer_backup");
     doctor.response_minutes = fields.int("response_minutes");
     doctor.skills = fields.list_text("skills");
@@ -90,8 +91,20 @@ fn doctor(problems: &mut Problems, fields: &Fields) -> Doctor {
     doctor
 }
 
-fn part(((from, to), percent): ((NaiveDate, NaiveDate), i64)) -> (NaiveDate, NaiveDate, i64) {
-    (from, to, percent)
+/// Parts of the period with another share; reports those that meet, and those of one who has no share.
+fn parts(problems: &mut Problems, fields: &Fields) -> Vec<(NaiveDate, NaiveDate, i64)> {
+    let mut parts: Vec<(NaiveDate, NaiveDate, i64)> = Vec::new();
+    for one in fields.tables("part") {
+        let Some(((from, to), percent)) = stretch(problems, one).zip(one.int("percent")) else { continue };
+        if let Some(key) = ["target_per_month", "portion_percent"].into_iter().find(|key| fields.given(key)) {
+            problems.report(&one.place, Kind::Idle(Idle::PartOfAgreed { key }));
+        }
+        if parts.iter().any(|(first, last, _)| *first <= to && from <= *last) {
+            problems.report(&one.place, Kind::Idle(Idle::PartsMeet));
+        }
+        parts.push((from, to, percent));
+    }
+    parts
 }
 
 fn dated_skill(problems: &mut Problems, fields: &Fields) -> DatedSkill {

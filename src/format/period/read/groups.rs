@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use crate::domain::doctor::{Contract, Role};
 use crate::domain::{Doctor, DoctorIx, Group, Member};
 
+use super::super::Idle;
 use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
-use super::super::node::Fields;
+use super::super::node::{Fields, Told};
 use super::super::words::{CONTRACTS, ROLES};
 use super::in_order;
 use super::names::{People, Seen};
@@ -20,8 +21,9 @@ pub(super) const ALL: &str = "all";
 /// The groups in the order of the file.
 pub(in crate::format) fn groups(problems: &mut Problems, file: &Fields, people: People<'_>) -> Vec<Group> {
     let mut seen = Seen::default();
+    let ids: Vec<&str> = file.tables("group").filter_map(|fields| fields.told("id")).map(|id| id.text).collect();
     let group = |fields| {
-        let group = group(problems, fields, people);
+        let group = group(problems, fields, people, &ids);
         if let Some(id) = fields.told("id") {
             seen.add(problems, Thing::Group, id);
             if id.text == ALL || people.doctors().iter().any(|doctor| doctor.id == id.text) {
@@ -33,13 +35,22 @@ pub(in crate::format) fn groups(problems: &mut Problems, file: &Fields, people: 
     file.tables("group").map(group).collect()
 }
 
-fn group(problems: &mut Problems, fields: &Fields, people: People<'_>) -> Group {
+/// A group, `ids` being those of all groups, of which none can be a member.
+fn group(problems: &mut Problems, fields: &Fields, people: People<'_>, ids: &[&str]) -> Group {
     let mut members: BTreeSet<Member> = BTreeSet::new();
+    let find = |problems: &mut Problems, told: Told<'_>| {
+        let is_doctor = people.doctors().iter().any(|doctor| doctor.id == told.text);
+        if !is_doctor && ids.contains(&told.text) {
+            problems.report(told.place, Kind::Idle(Idle::GroupInGroup { group: told.text.to_owned() }));
+            return None;
+        }
+        people.find(problems, told)
+    };
     for told in fields.list_told("doctors") {
-        members.extend(people.find(problems, told).map(Member::from));
+        members.extend(find(problems, told).map(Member::from));
     }
     for fields in fields.tables("members") {
-        let doctor = people.of(problems, fields.told("doctor"));
+        let doctor = fields.told("doctor").and_then(|told| find(problems, told));
         in_order(problems, fields);
         members.extend(doctor.map(|doctor| Member { doctor, from: fields.date("from"), to: fields.date("to") }));
     }
@@ -52,6 +63,15 @@ fn group(problems: &mut Problems, fields: &Fields, people: People<'_>) -> Group 
     if ["roles", "contracts", "skills"].into_iter().any(|key| fields.given(key)) {
         let fitting = people.doctors().iter().enumerate().filter(|(_, who)| fits(who));
         members.extend(fitting.flat_map(|(at, who)| skilled(who, DoctorIx(at), &skills)));
+    }
+    // Dates of one who is there for another reason too would not count.
+    for fields in fields.tables("members") {
+        let Some(told) = fields.told("doctor") else { continue };
+        let doctor = people.doctors().iter().position(|doctor| doctor.id == told.text).map(DoctorIx);
+        let is_dated = fields.given("from") || fields.given("to");
+        if is_dated && doctor.is_some_and(|doctor| members.contains(&Member::from(doctor))) {
+            problems.report(told.place, Kind::Idle(Idle::AlwaysMember { doctor: told.text.to_owned() }));
+        }
     }
     if members.is_empty() {
         problems.report(&fields.place, Kind::GroupOfNobody);

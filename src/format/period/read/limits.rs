@@ -46,6 +46,15 @@ fn limit(problems: &mut Problems, fields: &Fields, people: People<'_>, grid: Gri
     {
         problems.report(fields.place_of("at_least"), Kind::MinOverMax { min, max });
     }
+    let about = fields.int("about");
+    for (key, than, is_wrong) in [
+        ("about", "at_most", about.zip(at_most).is_some_and(|(about, most)| about > most)),
+        ("at_least", "about", at_least.zip(about).is_some_and(|(least, about)| least > about)),
+    ] {
+        if is_wrong {
+            problems.report(fields.place_of("about"), Kind::NotBelow { key, than, same: true });
+        }
+    }
     if AMOUNTS.into_iter().all(|key| fields.lacks(key)) {
         problems.report(&fields.place, Kind::MissingKey { key: AMOUNTS[0], table: "[[limit]]" });
     }
@@ -67,7 +76,7 @@ fn limit(problems: &mut Problems, fields: &Fields, people: People<'_>, grid: Gri
         weekdays: fields.list_choice("weekdays", &WEEKDAYS),
         stretch,
         at_least,
-        about: fields.int("about"),
+        about,
         at_most,
         strength,
         points: fields.int("points"),

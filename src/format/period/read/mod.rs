@@ -7,6 +7,7 @@ mod counters;
 mod doctors;
 mod groups;
 mod history;
+mod idle;
 mod ledger;
 mod limits;
 mod names;
@@ -174,12 +175,19 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     for shift in instance.shifts.iter().filter(|shift| shift.span.length() == Minutes::ZERO) {
         let line = station_file.fields.tables("lines").nth(shift.line.0);
         let fields = line.and_then(|line| line.tables("shifts").find(|of| of.text("id") == shift.template));
+        let templates = &instance.station.lines[shift.line.0].templates;
+        let template = templates.iter().find(|template| template.id == shift.template);
+        let hours = template.and_then(|of| of.hours.iter().position(|on| on.when.has(&instance.calendar, shift.date)));
+        let fields = fields.map(|of| hours.and_then(|at| of.tables("hours_on").nth(at)).unwrap_or(of));
         let place = fields.map_or(&station_file.fields.place, |of| of.place_of("start"));
         problems.report(place, Kind::SkippedHours { shift: shift.template.clone(), date: shift.date });
     }
     if problems.has_errors() {
         return Err(problems.sorted());
     }
+    let written = idle::Written { station: &station_file.fields, doctors: &doctors_file.fields, period: fields };
+    let known = People::new(&instance.doctors, true).in_groups(&instance.groups);
+    idle::tell(&mut problems, &instance, written, known, &tables.selections);
     contradictions::tell(&mut problems, &instance, &doctors_file.fields, &wanted);
     contrary::tell(&mut problems, &instance, &wanted, &tables.selections);
     let problems = problems.sorted();

@@ -77,27 +77,38 @@ impl<'a> People<'a> {
 
     /// The doctors whom a name means: the one who has it, or those of the group that does; reports a name that is nobody's.
     pub(in crate::format) fn members(self, problems: &mut Problems, told: Told<'_>) -> Option<Vec<Member>> {
+        self.members_or(problems, told, None)
+    }
+
+    /// The same where another word could stand too, which is told with the names when nobody has the one that stands there.
+    fn members_or(self, problems: &mut Problems, told: Told<'_>, word: Option<&str>) -> Option<Vec<Member>> {
         if let Some(group) = self.groups.iter().find(|group| group.id == told.text) {
             return Some(group.members.clone());
         }
-        let is_one = self.groups.is_empty() || self.doctors.iter().any(|d| d.id == told.text || d.name == told.text);
+        let is_one = self.groups.is_empty() && word.is_none()
+            || self.doctors.iter().any(|d| d.id == told.text || d.name == told.text);
         if is_one || !self.whole {
             return self.find(problems, told).map(|doctor| vec![doctor.into()]);
         }
         let doctors = self.doctors.iter().map(|d| d.id.as_str());
-        unknown(problems, Thing::Member, told, || doctors.clone().chain(self.groups.iter().map(|g| g.id.as_str())));
+        let groups = self.groups.iter().map(|g| g.id.as_str());
+        unknown(problems, Thing::Member, told, || word.into_iter().chain(doctors.clone()).chain(groups.clone()));
         None
     }
 
     /// Whom a key is about: `"all"`, which it also is when it is left out, a doctor, a group, or a list of these. Reports the
-    /// names that nobody has.
+    /// names that nobody has, and a list without any, which would be about nobody.
     pub(in crate::format) fn who(self, problems: &mut Problems, fields: &Fields, key: &str) -> Who {
         let one = fields.told(key);
-        if one.is_some_and(|told| told.text == ALL) || one.is_none() && !fields.has(key) {
+        let told: Vec<Told<'_>> = fields.list_told(key).into_iter().chain(one).collect();
+        if told.iter().any(|told| told.text == ALL) || one.is_none() && !fields.has(key) {
             return Who::All;
         }
-        let told = fields.list_told(key).into_iter().chain(one);
-        let mut members: Vec<Member> = told.filter_map(|told| self.members(problems, told)).flatten().collect();
+        if told.is_empty() && fields.given(key) {
+            problems.report(fields.place_of(key), Kind::EmptyList);
+        }
+        let found = told.into_iter().filter_map(|told| self.members_or(problems, told, Some(ALL)));
+        let mut members: Vec<Member> = found.flatten().collect();
         members.sort();
         members.dedup();
         Who::Only(members)

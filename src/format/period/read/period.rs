@@ -9,7 +9,9 @@ use crate::domain::given::{HolidayWorked, Period, Seated};
 use crate::domain::time::dates;
 use crate::domain::wish::{Absence, Apart, Company, Selection};
 use crate::domain::{Calendar, DoctorIx, Member, Span};
+use crate::facts::holidays::begins;
 
+use super::super::Idle;
 use super::super::diagnostic::{Place, Problems};
 use super::super::kind::{Kind, Thing};
 use super::super::node::{Fields, Told};
@@ -78,7 +80,10 @@ pub(super) fn tables(
         apart: file.tables("apart").filter_map(|f| apart(problems, f, people)).collect(),
         together: file.tables("together").flat_map(|f| together(problems, f, people)).collect(),
         carry: carry(problems, file, people, grid),
-        holidays_worked: file.tables("holidays_worked").filter_map(|f| holiday(problems, f, people)).collect(),
+        holidays_worked: file
+            .tables("holidays_worked")
+            .filter_map(|f| holiday(problems, f, dated.then_some(period), people))
+            .collect(),
     }
 }
 
@@ -209,8 +214,21 @@ fn carry(
     carried
 }
 
-fn holiday(problems: &mut Problems, fields: &Fields, people: People<'_>) -> Option<HolidayWorked> {
+/// Who had a holiday in which years; reports a year in which it is not yet over when the period begins.
+fn holiday(
+    problems: &mut Problems,
+    fields: &Fields,
+    period: Option<&Period>,
+    people: People<'_>,
+) -> Option<HolidayWorked> {
     let doctor = people.of(problems, fields.told("doctor"))?;
-    let years = fields.list_int("years").into_iter().filter_map(|y| i32::try_from(y).ok()).collect();
-    Some(HolidayWorked { doctor, holiday: fields.choice("holiday", &HOLIDAYS)?, years })
+    let holiday = fields.choice("holiday", &HOLIDAYS)?;
+    let years: Vec<i32> = fields.list_int("years").into_iter().filter_map(|y| i32::try_from(y).ok()).collect();
+    let is_to_come = |year: &i32, from: NaiveDate| begins(holiday, *year).is_some_and(|begins| from <= begins);
+    if let Some(from) = period.map(|period| period.from)
+        && let Some(year) = years.iter().copied().find(|year| is_to_come(year, from))
+    {
+        problems.report(fields.place_of("years"), Kind::Idle(Idle::HolidayToCome { year, from }));
+    }
+    Some(HolidayWorked { doctor, holiday, years: years.into_iter().collect() })
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::domain::rhythm::{Cell, Chosen, Rhythm, Terms, Turnus, Weekends};
 use crate::domain::station::{Line, Template};
-use crate::domain::{DoctorIx, LineIx, Strength, Who};
+use crate::domain::{DoctorIx, LineIx, Member, Strength, Who};
 
+use super::super::Idle;
 use super::super::diagnostic::Problems;
 use super::super::kind::{Kind, Thing};
 use super::super::node::{Fields, Told};
@@ -28,6 +29,10 @@ const ASKS: [&str; 10] = [
 ];
 
 const TABLE: &str = "[[rhythm]]";
+
+/// The first and the last day of a week, by number.
+const MONDAY: u32 = 0;
+const SUNDAY: u32 = 6;
 
 /// The agreements in the order of the file.
 pub(super) fn rhythms(problems: &mut Problems, file: &Fields, people: People<'_>, grid: Grid<'_>) -> Vec<Rhythm> {
@@ -69,11 +74,19 @@ fn terms(fields: &Fields) -> Terms {
 
 /// Reports what asks nothing, and what cannot be.
 fn check(problems: &mut Problems, fields: &Fields, rhythm: &Rhythm) {
-    if ASKS.iter().all(|key| fields.lacks(key)) && fields.lacks("whole") {
+    let is_said = |key: &str| match key {
+        "weekends_of_month" => !rhythm.weekends_of_month.is_empty(),
+        key => !fields.lacks(key),
+    };
+    if rhythm.whole.is_empty() && !ASKS.iter().any(|key| is_said(key)) {
         problems.report(&fields.place, Kind::AsksNothing { keys: ASKS.into_iter().chain(["whole"]).collect() });
     }
     if fields.given("whole") && rhythm.whole.len() == 1 {
         problems.report(fields.place_of("whole"), Kind::OneDayAlone);
+    }
+    let has = |day: u32| rhythm.whole.contains(&day);
+    if has(MONDAY) && has(SUNDAY) && !(MONDAY..=SUNDAY).all(has) {
+        problems.report(fields.place_of("whole"), Kind::Idle(Idle::MondayFirst));
     }
     for (key, needs) in [("weekends_most", "weekends_of"), ("weekends_of", "weekends_most")] {
         if fields.given(key) && fields.lacks(needs) {
@@ -150,10 +163,7 @@ fn turnus(problems: &mut Problems, fields: &Fields, people: People<'_>, grid: Gr
             let (value, most) = (number.to_string(), told.len().to_string());
             problems.report(start.place_of("week"), Kind::OutOfRange { value, least: "1".to_owned(), most });
         }
-        let is_there = |doctor: &DoctorIx| {
-            let other = |(other, _): &(Who, usize)| other.ever_has(*doctor) && !other.is_dated();
-            who.ever_has(*doctor) && !who.is_dated() && starts.iter().any(other)
-        };
+        let is_there = |doctor: &DoctorIx| starts.iter().any(|(other, _)| meet(other, &who, *doctor));
         if let Some(twice) = (0..people.doctors().len()).map(DoctorIx).find(is_there) {
             let doctor = people.doctors()[twice.0].id.clone();
             problems.report(start.place_of("who"), Kind::TwiceInTurnus { doctor });
@@ -165,6 +175,24 @@ fn turnus(problems: &mut Problems, fields: &Fields, people: People<'_>, grid: Gr
     }
     let from = fields.date("from")?;
     (weeks.len() == told.len()).then(|| Turnus { terms: terms(fields), from, to: fields.date("to"), weeks, starts })
+}
+
+/// Whether a doctor is one of both on some date.
+fn meet(one: &Who, other: &Who, doctor: DoctorIx) -> bool {
+    let of = |who: &Who| -> Vec<Member> {
+        match who {
+            Who::All => vec![doctor.into()],
+            Who::Only(members) => members.iter().copied().filter(|member| member.doctor == doctor).collect(),
+        }
+    };
+    let others = of(other);
+    let is_with = |a: &Member| {
+        others.iter().any(|b| {
+            let to = a.to.into_iter().chain(b.to).min();
+            a.from.max(b.from).zip(to).is_none_or(|(from, to)| from <= to)
+        })
+    };
+    of(one).iter().any(is_with)
 }
 
 /// A week as it is written: seven words.

@@ -1,9 +1,9 @@
 //! Wishes over several, of the period file.
 
-use crate::domain::who::doctors_of;
 use crate::domain::wish::{Counting, Each, Level, Pattern, Selection};
-use crate::domain::{DoctorIx, Who};
+use crate::domain::{DoctorIx, Member, Who};
 
+use super::super::Idle;
 use super::super::diagnostic::{Place, Problems};
 use super::super::kind::Kind;
 use super::super::node::Fields;
@@ -28,18 +28,28 @@ pub(super) fn selections(
     selections
 }
 
-/// The wish of each doctor whom a table is about, whenever she belongs to a group that it names.
+/// The wish of each doctor whom a table is about. Of one who belongs to a group for a time it is about the dates on which
+/// she does.
 fn selection(problems: &mut Problems, fields: &Fields, people: People<'_>, grid: Grid<'_>) -> Vec<Selection> {
-    let doctors = match people.who(problems, fields, "who") {
-        Who::All => (0..people.doctors().len()).map(DoctorIx).collect(),
-        Who::Only(members) => doctors_of(&members),
+    let members: Vec<Member> = match people.who(problems, fields, "who") {
+        Who::All => (0..people.doctors().len()).map(|at| DoctorIx(at).into()).collect(),
+        Who::Only(members) => members,
     };
-    let of_one = wish(problems, fields, grid);
-    let wish = of_one.into_iter().flat_map(|wish| {
-        let each = |doctor: &DoctorIx| Selection { doctor: *doctor, ..wish.clone() };
-        doctors.iter().map(each).collect::<Vec<_>>()
-    });
-    wish.collect()
+    let Some(wish) = wish(problems, fields, grid) else { return Vec::new() };
+    // Who is named by herself too, is always one of them.
+    let is_always = |member: &Member| members.contains(&Member::from(member.doctor));
+    let meant = members.iter().filter(|member| member.is_always() || !is_always(member));
+    meant.map(|member| Selection { doctor: member.doctor, of: on_dates(&wish.of, member), ..wish.clone() }).collect()
+}
+
+/// Choices on the dates on which a doctor is one of those whom a wish is about.
+fn on_dates(of: &[Pattern], member: &Member) -> Vec<Pattern> {
+    let on = |choice: &Pattern| Pattern {
+        from: choice.from.max(member.from),
+        to: choice.to.into_iter().chain(member.to).min(),
+        ..choice.clone()
+    };
+    of.iter().map(on).collect()
 }
 
 /// A wish as the first doctor would have it.
@@ -60,6 +70,12 @@ fn wish(problems: &mut Problems, fields: &Fields, grid: Grid<'_>) -> Option<Sele
     }
     let count = fields.int(key).unwrap_or(or);
     let counting = fields.choice("counts", &COUNTINGS).unwrap_or(Counting::Choices);
+    let choices = i64::try_from(of.len()).unwrap_or(i64::MAX);
+    // As many as there are can be asked for, and is no limit.
+    let is_too_many = if key == "at_least" { count > choices } else { count >= choices };
+    if counting == Counting::Choices && fields.given(key) && is_too_many && choices > 0 {
+        problems.report(fields.place_of(key), Kind::Idle(Idle::AllChoices { key, choices: of.len() }));
+    }
     let ranked = fields.flag("ranked");
     let can_be_ranked = key == "at_least" && count == 1 && counting == Counting::Choices && of.len() > 1;
     if ranked && !can_be_ranked {

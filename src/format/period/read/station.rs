@@ -89,6 +89,10 @@ fn opening_hours(problems: &mut Problems, fields: &Fields) -> OpeningHours {
 fn presence(problems: &mut Problems, fields: &Fields) -> Option<Presence> {
     let when = when(problems, fields, "[[presence]]");
     let (from, to) = clocks(fields)?;
+    let needs = ["present", "backup"];
+    if needs.into_iter().all(|key| fields.int(key) == Some(0)) {
+        problems.report(&fields.place, Kind::AsksNothing { keys: needs.to_vec() });
+    }
     let skills: BTreeSet<String> = fields.list_text("unless_skills");
     let asks = fields.choice("unless_asks", &ASKS);
     let is_asked = asks.is_some() || !skills.is_empty();

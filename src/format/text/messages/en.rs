@@ -424,6 +424,7 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             "no shift fits what is written here",
             "look at days, kinds and lines, or delete the line",
         ),
+        Kind::Idle(idle) => super::idle::sentences(idle, Lang::En),
         Kind::Invented { names } => say(
             format!("{} invented doctors of `legevakt new` are still in the doctors file", names.len()),
             names.join(", "),

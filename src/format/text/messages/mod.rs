@@ -4,6 +4,7 @@
 //! compile until every language can say it.
 
 mod en;
+mod idle;
 mod nb;
 mod nn;
 

@@ -417,6 +417,7 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             "ingen vakt passer med det som står her",
             "se på dager, vakttyper og vaktlinjer, eller stryk linja",
         ),
+        Kind::Idle(idle) => super::idle::sentences(idle, Lang::Nb),
         Kind::Invented { names } => say(
             format!("{} oppdiktede leger fra «legevakt new» står fortsatt i legefila", names.len()),
             names.join(", "),

@@ -415,6 +415,7 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             "inga vakt passar med det som står her",
             "sjå på dagar, vakttypar og vaktlinjer, eller stryk linja",
         ),
+        Kind::Idle(idle) => super::idle::sentences(idle, Lang::Nn),
         Kind::Invented { names } => say(
             format!("{} oppdikta legar frå «legevakt new» står framleis i legefila", names.len()),
             names.join(", "),
