@@ -48,7 +48,8 @@ const INSIDE: &[(&str, &str)] = &[
     ("facts/view", "holidays share"),
     ("facts/wishes", "selection view"),
     ("facts/work", "view"),
-    ("format/excel", "period roster text"),
+    ("format/calendar", "text"),
+    ("format/excel", "calendar period roster text"),
     ("format/form", "excel period text"),
     ("format/period", "text"),
     ("format/roster", "period text"),
@@ -61,6 +62,7 @@ const INSIDE: &[(&str, &str)] = &[
     ("solver/program", "search"),
     ("solver/prover", "certificate course program"),
     ("solver/search", "program"),
+    ("cli/absences", "args"),
     ("cli/actual", "args check exit mod style"),
     ("cli/args", "exit help"),
     ("cli/change", "args check exit mod progress solve stream style unfinished"),
@@ -70,9 +72,9 @@ const INSIDE: &[(&str, &str)] = &[
     ("cli/cost", "args check exit mod style"),
     ("cli/dimension", "args check exit mod rule solve stream style whatif"),
     ("cli/explain", "args change check exit mod progress solve style"),
-    ("cli/forms", "args check exit style"),
+    ("cli/forms", "absences args check exit style"),
     ("cli/generate", "args exit"),
-    ("cli/import", "args check exit forms style"),
+    ("cli/import", "absences args check exit forms style"),
     ("cli/man", "args exit"),
     ("cli/new", "args asking exit"),
     ("cli/next", "args exit"),
@@ -104,7 +106,7 @@ const INSIDE: &[(&str, &str)] = &[
 ];
 
 /// The wings of `format`, each of which may use those before it, and nothing of the front.
-const WINGS: &[&str] = &["text", "period", "roster", "excel", "form"];
+const WINGS: &[&str] = &["text", "period", "roster", "calendar", "excel", "form"];
 
 /// What other rooms take from the rules: the table, and the rows of all that it lists.
 const TABLE: &[&str] =

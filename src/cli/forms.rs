@@ -1,4 +1,5 @@
-//! Forms that doctors wished on, read when they come back, in any number and order.
+//! Forms that doctors wished on, read when they come back, in any number and order; and beside them calendars and tables of
+//! absences.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,10 +15,10 @@ use crate::domain::{Instance, Lang};
 use crate::files::{self, Failure};
 use crate::format::{self, Before, Changes, Imports, Mark, Removing, Saved, Workbook};
 
+use super::absences::{self, Kind, Source};
 use super::args::ImportArgs;
 use super::check as checking;
 use super::exit::Exit;
-
 use super::style::Streams;
 
 /// A file of the folder that could be read as a form.
@@ -29,10 +30,17 @@ struct Came {
     workbook: Workbook,
 }
 
+/// What came: forms, and what keeps absences.
+#[derive(Default)]
+struct Post {
+    forms: Vec<Came>,
+    sources: Vec<Source>,
+}
+
 /// What is told of the forms.
 #[derive(Default)]
 struct Tale {
-    /// Of each form that was read: whose, and what changes.
+    /// Of each form that was read: whose, and what changes; of what keeps absences which file.
     read: Vec<(String, Vec<String>)>,
     /// Of each that was not: the file, and why.
     held: Vec<(String, String)>,
@@ -40,9 +48,11 @@ struct Tale {
     aside: Vec<(String, String)>,
     answered: BTreeSet<String>,
     removes: bool,
+    /// A workbook came that is no table of absences, so that it is asked who has answered.
+    has_forms: bool,
 }
 
-/// Reads the forms of a folder into the files of a period.
+/// Reads the forms of a folder into the files of a period, and the calendars and tables of absences of it or on the line.
 pub(super) fn import(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     files::read(&args.period)?;
     let seen = RefCell::new(BTreeMap::new());
@@ -53,10 +63,16 @@ pub(super) fn import(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Resu
     let streams = Streams::of_process();
     let loaded = format::read_period(&args.period, &on_disk)
         .map_err(|problems| Failure::Input(problems.render(lang, streams.error_color)))?;
-    let memory = Memory::of(&args.period, seen_from(&args.period, &args.workbook), &on_disk);
+    let memory = Memory::of(&args.period, seen_from(&args.period, &args.files[0]), &on_disk);
     let mut imports = memory.imports().clone();
     let mut tale = Tale::default();
-    let mut came = folder(&args.workbook, lang, &mut tale)?;
+    let Post { forms: mut came, sources } = match &args.files[..] {
+        [dir] if dir.is_dir() => folder(dir, lang, &mut tale)?,
+        paths => post(paths.to_vec(), false, lang, &mut tale),
+    };
+    if args.codes.is_some() && tale.held.is_empty() && !sources.iter().any(Source::is_table) {
+        return Err(absences::no_table(lang));
+    }
     last_of_each(&mut came, &imports, lang, &mut tale);
     // Each form is read on top of those before it, and all are written at once.
     let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
@@ -82,6 +98,24 @@ pub(super) fn import(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Resu
                 tale.held.push((format!("{} ({})", name(&form.path), form.mark.name), why));
             }
         }
+    }
+    for source in &sources {
+        let load = |path: &Path| texts.get(path).map_or_else(|| on_disk(path), |text| Ok(text.clone()));
+        match source.import(args, &load, &imports, removing(args)) {
+            Ok(taken) => {
+                tale.removes |= taken.changes.removes();
+                tale.read.push((name(&source.path), told(&taken.changes, &taken.notes.render(lang), lang)));
+                texts.extend(taken.files);
+                imports = taken.imports.unwrap_or(imports);
+            }
+            Err(refusal) => tale.held.push((name(&source.path), refusal.render(lang, false))),
+        }
+    }
+    if let ([path], [(_, why)]) = (&args.files[..], &tale.held[..])
+        && !path.is_dir()
+    {
+        let nothing = lang.say("Ingen fil er endret.", "Inga fil er endra.", "No file was changed.");
+        return Err(Failure::Input(format!("{}\n{nothing}", why.trim_end())));
     }
     let is_refused = args.all_or_none && !tale.held.is_empty();
     if is_refused {
@@ -142,25 +176,34 @@ fn name(path: &Path) -> String {
     path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// The forms in a folder, in the order of their names, and what else lies there.
-fn folder(dir: &Path, lang: Lang, tale: &mut Tale) -> Result<Vec<Came>, Failure> {
+/// What lies in a folder, in the order of the names.
+fn folder(dir: &Path, lang: Lang, tale: &mut Tale) -> Result<Post, Failure> {
     let failed = |error: io::Error| Failure::Read(dir.to_owned(), error);
     let entries = fs::read_dir(dir).map_err(failed)?.collect::<io::Result<Vec<_>>>().map_err(failed)?;
     let mut paths: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
     paths.sort();
-    let mut came = Vec::new();
+    // What programs leave beside an open workbook, and what systems do: nobody wrote it.
+    paths.retain(|path| ![".", "~$"].iter().any(|lead| name(path).starts_with(lead)));
+    Ok(post(paths, true, lang, tale))
+}
+
+/// What some files are. Of a folder, what is none of these is left aside; a file that was named is refused.
+fn post(paths: Vec<PathBuf>, is_folder: bool, lang: Lang, tale: &mut Tale) -> Post {
+    let mut post = Post::default();
     for path in paths {
-        // What programs leave beside an open workbook, and what systems do: nobody wrote it.
-        if [".", "~$"].iter().any(|lead| name(&path).starts_with(lead)) {
+        if let Some(kind) = absences::kind(&path).filter(|_| !path.is_dir()) {
+            match Source::read(&path, kind, lang) {
+                Ok(source) if is_folder && kind == Kind::Text && !source.has_absences() => {
+                    tale.aside.push((name(&path), no_absences(lang).to_owned()));
+                }
+                Ok(source) => post.sources.push(source),
+                Err(why) => tale.held.push((name(&path), why)),
+            }
             continue;
         }
         if path.is_dir() || !is_form_like(&path) {
-            let why = lang.say(
-                "er ikke en arbeidsbok, og er ikke lest",
-                "er inga arbeidsbok, og er ikkje lesen",
-                "is no workbook, and was not read",
-            );
-            tale.aside.push((name(&path), why.to_owned()));
+            let told = if is_folder { &mut tale.aside } else { &mut tale.held };
+            told.push((name(&path), nothing_known(lang).to_owned()));
             continue;
         }
         let read = files::workbook(&path).map_err(|failure| failure.text(lang)).and_then(|bytes| {
@@ -170,16 +213,40 @@ fn folder(dir: &Path, lang: Lang, tale: &mut Tale) -> Result<Vec<Came>, Failure>
         let (workbook, bytes) = match read {
             Ok(read) => read,
             Err(why) => {
+                tale.has_forms = true;
                 tale.held.push((name(&path), why));
                 continue;
             }
         };
-        match format::mark(&workbook) {
-            Some(mark) => came.push(Came { saved: format::saved(&bytes), path, mark, bytes, workbook }),
-            None => tale.held.push((name(&path), no_form(lang).to_owned())),
+        match (format::mark(&workbook), Source::of_workbook(&path, workbook)) {
+            (_, Ok(source)) => post.sources.push(source),
+            (Some(mark), Err(workbook)) => {
+                tale.has_forms = true;
+                post.forms.push(Came { saved: format::saved(&bytes), path, mark, bytes, workbook });
+            }
+            (None, Err(_)) => {
+                tale.has_forms = true;
+                tale.held.push((name(&path), no_form(lang).to_owned()));
+            }
         }
     }
-    Ok(came)
+    post
+}
+
+fn nothing_known(lang: Lang) -> &'static str {
+    lang.say(
+        "er verken arbeidsbok, kalender eller tabell, og er ikke lest",
+        "er korkje arbeidsbok, kalender eller tabell, og er ikkje lesen",
+        "is neither workbook, calendar nor table, and was not read",
+    )
+}
+
+fn no_absences(lang: Lang) -> &'static str {
+    lang.say(
+        "er ingen tabell over fravær, og er ikke lest",
+        "er ingen tabell over fråvær, og er ikkje lesen",
+        "is no table of absences, and was not read",
+    )
 }
 
 /// Whether a file may be a form, by its ending.
@@ -321,6 +388,39 @@ fn tell(
             writeln!(out, "  {line}")?;
         }
     }
+    if tale.has_forms || tale.read.is_empty() {
+        answered(tale, instance, lang, out)?;
+    }
+    if is_refused {
+        let text = lang.say(
+            "Ingenting er lest inn, fordi én eller flere filer er gale og --all-or-none er valgt.",
+            "Ingenting er lese inn, fordi éi eller fleire filer er gale og --all-or-none er valt.",
+            "Nothing was imported, because one or more files are wrong and --all-or-none was chosen.",
+        );
+        writeln!(out, "{text}")?;
+    } else if !tale.held.is_empty() && !tale.read.is_empty() {
+        let text = match args.dry_run {
+            true => lang.say(
+                "De andre ville blitt lest inn. Med --all-or-none ville ingen blitt det.",
+                "Dei andre ville bli lesne inn. Med --all-or-none ville ingen bli det.",
+                "The others would be imported. With --all-or-none none would be.",
+            ),
+            false => lang.say(
+                "De andre er lest inn. Rett det som er holdt tilbake, og kjør på nytt: det som er lest inn, leses ikke inn to ganger.",
+                "Dei andre er lesne inn. Rett det som er halde tilbake, og køyr på nytt: det som er lese inn, blir ikkje lese inn to gonger.",
+                "The others were imported. Mend what was held back, and run again: what is imported is not imported twice.",
+            ),
+        };
+        writeln!(out, "{text}")?;
+    }
+    if tale.removes && removing(args) == Removing::Shown {
+        writeln!(out, "{}", Changes::how_to_agree(lang))?;
+    }
+    Ok(())
+}
+
+/// Tells who has answered, and who has not.
+fn answered(tale: &Tale, instance: &Instance, lang: Lang, out: &mut dyn Write) -> Result<(), Failure> {
     let is_asked = |doctor: &&crate::domain::doctor::Doctor| {
         dates(instance.period.from, instance.period.to).any(|date| doctor.is_in_scheme(date))
     };
@@ -347,31 +447,6 @@ fn tell(
                 format!("Have not answered: {names}."),
             )
         )?;
-    }
-    if is_refused {
-        let text = lang.say(
-            "Ingen skjemaer er lest inn, fordi ett eller flere er galt og --all-or-none er valgt.",
-            "Ingen skjema er lesne inn, fordi eitt eller fleire er gale og --all-or-none er valt.",
-            "No form was imported, because one or more are wrong and --all-or-none was chosen.",
-        );
-        writeln!(out, "{text}")?;
-    } else if !tale.held.is_empty() && !tale.read.is_empty() {
-        let text = match args.dry_run {
-            true => lang.say(
-                "De andre ville blitt lest inn. Med --all-or-none ville ingen blitt det.",
-                "Dei andre ville bli lesne inn. Med --all-or-none ville ingen bli det.",
-                "The others would be imported. With --all-or-none none would be.",
-            ),
-            false => lang.say(
-                "De andre er lest inn. Rett det som er holdt tilbake, og kjør på nytt: det som er lest inn, leses ikke inn to ganger.",
-                "Dei andre er lesne inn. Rett det som er halde tilbake, og køyr på nytt: det som er lese inn, blir ikkje lese inn to gonger.",
-                "The others were imported. Mend what was held back, and run again: what is imported is not imported twice.",
-            ),
-        };
-        writeln!(out, "{text}")?;
-    }
-    if tale.removes && removing(args) == Removing::Shown {
-        writeln!(out, "{}", Changes::how_to_agree(lang))?;
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `legevakt import`: a workbook that was filled in, back into the files.
+//! `legevakt import`: a workbook that was filled in, back into the files; many files, and what keeps absences, in [`forms`].
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -10,6 +10,7 @@ use crate::domain::Lang;
 use crate::files::{self, Failure};
 use crate::format::{self, Changes, Removing};
 
+use super::absences;
 use super::args::ImportArgs;
 use super::check as checking;
 use super::exit::Exit;
@@ -18,13 +19,21 @@ use super::style::Streams;
 
 /// Tells what changes and what was not read, and writes the files that change, all of them or none.
 pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
-    if args.workbook.is_dir() {
+    absences::check(args, lang)?;
+    let [book] = &args.files[..] else { return forms::import(args, lang, out) };
+    if book.is_dir() || absences::kind(book).is_some() {
         return forms::import(args, lang, out);
     }
     files::read(&args.period)?;
     let color = Streams::of_process().error_color;
-    let workbook = format::read_workbook(&files::workbook(&args.workbook)?)
-        .map_err(|remarks| Failure::Input(format!("{}: {}", args.workbook.display(), remarks.render(lang))))?;
+    let workbook = format::read_workbook(&files::workbook(book)?)
+        .map_err(|remarks| Failure::Input(format!("{}: {}", book.display(), remarks.render(lang))))?;
+    if format::is_absence_table(&workbook) {
+        return forms::import(args, lang, out);
+    }
+    if args.codes.is_some() {
+        return Err(absences::no_table(lang));
+    }
     // What the files become is made from all of them, so none may have changed when they are written.
     let seen = RefCell::new(BTreeMap::new());
     let load = |path: &Path| {
@@ -37,11 +46,11 @@ pub(super) fn run(args: &ImportArgs, lang: Lang, out: &mut dyn Write) -> Result<
         (false, true) => Removing::Shown,
         (false, false) => Removing::Refused,
     };
-    let memory = Memory::of(&args.period, seen_from(&args.period, &args.workbook), &load);
+    let memory = Memory::of(&args.period, seen_from(&args.period, book), &load);
     let taken = format::import(&args.period, &load, &workbook, memory.before(), removing)
         .map_err(|refusal| Failure::Input(format!("{}\n{nothing}", refusal.render(lang, color).trim_end())))?;
     if !args.dry_run {
-        let inputs = files::Inputs::default().and([&args.workbook]);
+        let inputs = files::Inputs::default().and([book]);
         let mut set = files::Set::of(&inputs);
         seen.take().into_values().for_each(|seen| set.rests_on(seen));
         for (path, text) in &taken.files {

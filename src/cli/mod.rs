@@ -3,6 +3,7 @@
 //! One file per verb. A verb writes its answer to the stream it is given and returns an [`Exit`]; what goes wrong for
 //! the user is a [`Failure`] with a text in the user's language, never a panic.
 
+mod absences;
 mod actual;
 pub mod args;
 mod asking;

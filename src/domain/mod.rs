@@ -13,6 +13,7 @@ pub mod expand;
 pub mod fault;
 pub mod finding;
 pub mod given;
+pub(crate) mod ical;
 pub mod instance;
 pub mod ix;
 pub mod judged;

@@ -4,9 +4,11 @@
 //! every file is reported at once, each with its place. Reading goes in stages: text, a tree held against the
 //! grammar, an instance.
 //!
-//! Five wings, each built on those before it: `text`, what any file is made of; `period`, the files of a period; `roster`,
-//! the files of rosters; `excel`, workbooks and rosters as people write them; `form`, files filled in and made anew.
+//! Six wings, each built on those before it: `text`, what any file is made of; `period`, the files of a period; `roster`,
+//! the files of rosters; `calendar`, calendars that others made; `excel`, workbooks, rosters and absences as people write
+//! them; `form`, files filled in and made anew.
 
+mod calendar;
 mod excel;
 mod form;
 mod period;
@@ -14,9 +16,10 @@ mod roster;
 mod text;
 
 pub use excel::{
-    Before, Changes, ColumnNames, Count, DoctorChange, Form, Imported, Imports, Lock, Mark, NoTemplate, Refusal,
-    Remark, Remarks, Removing, Said, Saved, Spot, Value, WorkRow, WorkSheet, Workbook, address, forms, import, is_ods,
-    is_workbook, locked, mark, read_any_roster, read_workbook, saved, template, unlocked,
+    AbsenceCodes, AbsenceFile, AbsenceSource, Before, Changes, ColumnNames, Count, DoctorChange, Form, Imported,
+    Imports, Lock, Mark, NoTemplate, Refusal, Remark, Remarks, Removing, Said, Saved, Spot, Value, WorkRow, WorkSheet,
+    Workbook, absence_table, address, forms, import, import_absences, is_absence_table, is_ods, is_workbook, locked,
+    mark, read_any_roster, read_workbook, saved, template, unlocked,
 };
 #[cfg(feature = "web")]
 pub(crate) use excel::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};

@@ -283,6 +283,8 @@ const PAIRS: &[Pair] = &[
     ("import.--period", "template period.toml --out t.xlsx", "import t.xlsx --period", "period.toml", "ingen.toml"),
     ("import.--dry-run", "", "import egen.xlsx --period period.toml", "", "--dry-run"),
     ("import.--remove", "", "import egen.xlsx --period period.toml", "", "--remove"),
+    ("import.--doctor", "", "import kalender.ics --period period.toml --doctor", "asa", "bard"),
+    ("import.--codes", "", "import fravær.csv --period period.toml --codes", "1=ferie", "1=kurs"),
     ("import.--all-or-none", "", "import inn --period period.toml", "", "--all-or-none"),
     ("template.--each", "", "template period.toml", "--each a", "--each b"),
     ("new.--name", "", "new a --name", "A", "B"),
@@ -326,6 +328,9 @@ fn desk() -> Desk {
     let away = "\n[[absences]]\ndoctor = \"cato\"\nfrom = 2027-02-07\nto = 2027-02-07\n";
     desk.write("ferie.toml", period.clone() + away);
     desk.write("vakter.csv", TINY_ROSTER);
+    desk.write("fravær.csv", "Navn;Fra;Til;Kode\nCato Ærø;7.2.2027;7.2.2027;1\n");
+    let event = "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270207\nSUMMARY:Ferie\nEND:VEVENT\n";
+    desk.write("kalender.ics", format!("BEGIN:VCALENDAR\nVERSION:2.0\n{event}END:VCALENDAR\n"));
     let open: Vec<&str> = TINY_ROSTER.lines().filter(|row| !row.starts_with("2027-02-06,legevakt,kveld")).collect();
     desk.write("åpen.csv", open.join("\n") + "\n");
     desk.write("ulovlig.csv", TINY_ROSTER.to_owned() + "2027-02-06,legevakt,natt,primary,asa\n");

@@ -1,5 +1,6 @@
 //! The program as its users meet it: arguments, files, streams, signals and exit codes.
 
+mod absences;
 mod arguments;
 mod change;
 mod check;

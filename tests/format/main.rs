@@ -1,5 +1,6 @@
 //! The files, from outside: what is read, what is refused and how it is said, and that nothing makes the reader panic.
 
+mod absences;
 mod again;
 mod agreed;
 mod agreed_book;

@@ -7,6 +7,7 @@ use clap::ValueEnum;
 use clap_complete::Shell;
 
 use super::published::date;
+use crate::format::AbsenceCodes;
 
 /// `new`.
 #[derive(Clone, Debug, clap::Args)]
@@ -101,8 +102,10 @@ pub struct TemplateArgs {
 /// `import`.
 #[derive(Clone, Debug, clap::Args)]
 pub struct ImportArgs {
-    /// Workbook (.xlsx) to read, or a directory of forms that came back.
-    pub workbook: PathBuf,
+    /// Workbook (.xlsx) to read; calendars (.ics) and tables (.csv, .xlsx) of absences, one or several; or a directory of forms
+    /// that came back, calendars and tables.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
     /// Period file whose doctors, exemptions, absences and wishes get what was changed in the workbook since it was made.
     #[arg(long, value_name = "FILE")]
     pub period: PathBuf,
@@ -113,9 +116,16 @@ pub struct ImportArgs {
     /// workbook that does not say what it was made from, what it lacks is removed too; without it that stays.
     #[arg(long)]
     pub remove: bool,
-    /// Of a directory of forms: import none if one of them is wrong. Without it the others are imported.
+    /// Of a directory of forms, or of several files: import none if one of them is wrong. Without it the others are imported.
     #[arg(long)]
     pub all_or_none: bool,
+    /// Whose the calendar is, by id or name. Without it that is told by the file's name, the calendar's or those who attend
+    /// its meetings, where they can mean one doctor alone.
+    #[arg(long, value_name = "ID")]
+    pub doctor: Option<String>,
+    /// What the codes of a table of absences mean: code=reason, with commas between.
+    #[arg(long, value_name = "CODE=REASON")]
+    pub codes: Option<AbsenceCodes>,
 }
 
 /// `completions`.

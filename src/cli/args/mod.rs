@@ -86,7 +86,7 @@ pub enum Verb {
     New(NewArgs),
     /// Write an Excel workbook of doctors, absences and wishes, to fill in.
     Template(TemplateArgs),
-    /// Read a workbook that was filled in back into the files.
+    /// Read a workbook that was filled in back into the files, or absences from calendars and personnel systems.
     Import(ImportArgs),
     /// Write the files of an invented legevakt of any size, which has a legal roster.
     Generate(GenerateArgs),

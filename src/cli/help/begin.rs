@@ -32,14 +32,28 @@ pub(super) const BEGIN: &[Entry] = &[
         "Skriv i staden eit lite skjema for kvar lege i denne mappa: namnet, fråværet og ønska hennar, og ingenting om andre",
     ),
     (
-        "import.workbook",
-        "Arbeidsboka (.xlsx) som skal leses, eller mappa med skjemaene som er kommet tilbake",
-        "Arbeidsboka (.xlsx) som skal lesast, eller mappa med skjemaa som er komne tilbake",
+        "import.files",
+        "Arbeidsboka (.xlsx) som skal leses; kalendere (.ics) og tabeller (.csv, .xlsx) med fravær, én eller flere; eller mappa \
+         med skjemaer som er kommet tilbake, kalendere og tabeller",
+        "Arbeidsboka (.xlsx) som skal lesast; kalendrar (.ics) og tabellar (.csv, .xlsx) med fråvær, éin eller fleire; eller mappa \
+         med skjema som er komne tilbake, kalendrar og tabellar",
     ),
     (
         "import.all_or_none",
-        "Når det er en mappe med skjemaer: les ingen inn hvis ett av dem er galt; ellers leses de andre inn",
-        "Når det er ei mappe med skjema: les ingen inn om eitt av dei er gale; elles blir dei andre lesne inn",
+        "Når det er en mappe med skjemaer, eller flere filer: les ingen inn hvis én av dem er gal; ellers leses de andre inn",
+        "Når det er ei mappe med skjema, eller fleire filer: les ingen inn om éi av dei er gal; elles blir dei andre lesne inn",
+    ),
+    (
+        "import.doctor",
+        "Hvem sin kalenderen er, etter id eller navn. Uten dette sier filnavnet, navnet på kalenderen eller deltakerne i møtene \
+         det, der de bare kan bety én lege",
+        "Kven sin kalenderen er, etter id eller namn. Utan dette seier filnamnet, namnet på kalenderen eller deltakarane i møta \
+         det, der dei berre kan tyde éin lege",
+    ),
+    (
+        "import.codes",
+        "Hva kodene i en tabell med fravær betyr: kode=grunn, med komma mellom (100=ferie,210=syk)",
+        "Kva kodane i ein tabell med fråvær tyder: kode=grunn, med komma mellom (100=ferie,210=syk)",
     ),
     (
         "import.period",

@@ -187,7 +187,11 @@ const VERBS: &[Entry] = &[
         "Lag en Excel-arbeidsbok med leger, fravær og ønsker, til å fylle ut",
         "Lag ei Excel-arbeidsbok med legar, fråvær og ønske, til å fylle ut",
     ),
-    ("import", "Les en utfylt arbeidsbok inn i filene", "Les ei utfylt arbeidsbok inn i filene"),
+    (
+        "import",
+        "Les en utfylt arbeidsbok inn i filene, eller fravær fra kalendere og personalsystemer",
+        "Les ei utfylt arbeidsbok inn i filene, eller fråvær frå kalendrar og personalsystem",
+    ),
     (
         "generate",
         "Lag filene til en oppdiktet legevakt av valgt størrelse, som har en lovlig vaktliste",

@@ -4,15 +4,17 @@ mod handmade;
 mod import;
 mod workbook;
 
+use super::calendar;
 use super::period::{Loaded, read, read_period, wishes};
 use super::roster;
-use super::text::{cut, diagnostic, grammar, hash, kind, opened, quoted, rows, scalar, sheet, vacant, words};
+use super::text::{cut, diagnostic, grammar, guard, hash, kind, opened, quoted, rows, scalar, sheet, vacant, words};
 
 pub use handmade::{ColumnNames, Said, read_any_roster};
 pub(super) use import::edit;
 pub use import::{
-    Before, Changes, Count, DoctorChange, Form, Imported, Imports, Lock, Mark, NoTemplate, Refusal, Remark, Remarks,
-    Removing, Spot, forms, import, locked, mark, template, unlocked,
+    AbsenceCodes, AbsenceFile, AbsenceSource, Before, Changes, Count, DoctorChange, Form, Imported, Imports, Lock,
+    Mark, NoTemplate, Refusal, Remark, Remarks, Removing, Spot, absence_table, forms, import, import_absences,
+    is_absence_table, locked, mark, template, unlocked,
 };
 #[cfg(feature = "web")]
 pub(crate) use import::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};

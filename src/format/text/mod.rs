@@ -3,6 +3,7 @@
 pub(super) mod cut;
 pub(super) mod diagnostic;
 pub(super) mod grammar;
+pub(super) mod guard;
 pub(super) mod hash;
 pub(super) mod idle;
 mod keys;

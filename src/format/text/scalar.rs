@@ -100,6 +100,25 @@ pub(in crate::format) fn parse_hundredths(text: &str) -> Option<i64> {
     Some(if negative { -number } else { number })
 }
 
+/// `one=other,one=other`, as options say what is called what; either may stand in quotation marks.
+pub(in crate::format) fn pairs(text: &str) -> Option<Vec<(String, String)>> {
+    let (mut parts, mut now, mut quoted) = (Vec::new(), String::new(), false);
+    for c in text.chars() {
+        match c {
+            '"' => quoted = !quoted,
+            ',' if !quoted => parts.push(std::mem::take(&mut now)),
+            c => now.push(c),
+        }
+    }
+    parts.push(now);
+    let pair = |part: &String| {
+        let (one, other) = part.split_once('=')?;
+        let (one, other) = (one.trim().to_owned(), other.trim().to_owned());
+        (!one.is_empty() && !other.is_empty()).then_some((one, other))
+    };
+    parts.iter().map(pair).collect()
+}
+
 pub(in crate::format) fn hundredths_text(number: i64) -> String {
     let sign = if number < 0 { "-" } else { "" };
     format!("{sign}{}.{:02}", (number / 100).abs(), (number % 100).abs())

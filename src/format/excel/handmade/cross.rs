@@ -69,7 +69,13 @@ fn tables<'a>(reader: &'a Reader<'a>, grid: Grid<'a>, axes: &'a [Axis]) -> Vec<T
 fn leave(reader: &Reader<'_>, grid: Grid<'_>, mut reading: Reading) -> Reading {
     let called = reading.calls.iter().map(|call| (call.one.row, call.one.column));
     let mut seen: BTreeSet<(usize, usize)> = called.chain(reading.seen.iter().copied()).collect();
-    seen.extend(reading.remarks.0.iter().filter_map(|remark| remark.spot.as_ref().map(|spot| (spot.row, spot.column))));
+    seen.extend(
+        reading
+            .remarks
+            .0
+            .iter()
+            .filter_map(|remark| remark.spot.as_ref().and_then(|spot| Some((spot.row, spot.column?)))),
+    );
     for row in &grid.sheet.rows {
         for (column, cell) in row.cells.iter().enumerate() {
             let is_text = matches!(cell, Value::Text(_)) && !seen.contains(&(row.number, column));

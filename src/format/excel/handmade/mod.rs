@@ -30,7 +30,7 @@ use super::import::{KINDS, Layout, MONTHS, Remarks, WEEKDAYS, What, clock, date,
 use super::kind::Kind;
 use super::roster::read::{MOST_IN_SEAT, disagrees, read_roster_with_notes};
 use super::rows::{self, MOST_SHOWN, is_json};
-use super::scalar::clock_text;
+use super::scalar::{clock_text, pairs};
 use super::sheet;
 use super::vacant::{in_two, is_vacant};
 use super::words::{KINDS as FILE_KINDS, bare, meaning};

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use crate::domain::station::DutyKind;
 use crate::domain::{Instance, nearest};
 
-use super::{FILE_KINDS, KINDS, Remarks, What, WorkSheet, bare, meaning, word};
+use super::{FILE_KINDS, KINDS, Remarks, What, WorkSheet, bare, meaning, pairs, word};
 
 /// Rows among which headings are looked for.
 pub(super) const HEAD_ROWS: usize = 40;
@@ -76,22 +76,7 @@ impl FromStr for ColumnNames {
 
     /// `ours=theirs,ours=theirs`; theirs may stand in quotation marks.
     fn from_str(text: &str) -> Result<Self, String> {
-        let (mut parts, mut now, mut quoted) = (Vec::new(), String::new(), false);
-        for c in text.chars() {
-            match c {
-                '"' => quoted = !quoted,
-                ',' if !quoted => parts.push(std::mem::take(&mut now)),
-                c => now.push(c),
-            }
-        }
-        parts.push(now);
-        let pair = |part: &String| {
-            let (ours, theirs) = part.split_once('=')?;
-            let (ours, theirs) = (ours.trim().to_owned(), theirs.trim().to_owned());
-            (!ours.is_empty() && !theirs.is_empty()).then_some((ours, theirs))
-        };
-        let pairs: Option<Vec<(String, String)>> = parts.iter().map(pair).collect();
-        pairs.map(Self).ok_or_else(|| format!("«{text}»: dato=Dato,natt=Nattevakt"))
+        pairs(text).map(Self).ok_or_else(|| format!("«{text}»: dato=Dato,natt=Nattevakt"))
     }
 }
 

@@ -12,7 +12,7 @@ use super::super::scalar::{clock_text, hundredths_text, parse_clock, parse_hundr
 use super::super::workbook::{HIDDEN, Value, Workbook};
 use super::agreed;
 use super::cells::{Val, Vals, day, flat, of};
-use super::columns::{Column, DOCTORS, FORMS, Holds, SHEETS, SheetOf};
+use super::columns::{ABSENCES, Column, DOCTORS, FORMS, Holds, SHEETS, SheetOf};
 use super::contents::Contents;
 use super::names::Names;
 use crate::domain::Lang;
@@ -82,6 +82,16 @@ impl Base {
             examples: instance.doctors.iter().filter(|d| d.is_example).map(|d| d.id.clone()).collect(),
             rows: contents.rows(),
         }
+    }
+
+    /// Some absences alone, of a station and a period.
+    pub(super) fn of_absences(whose: &Whose, absences: Vec<Vals>) -> Self {
+        let mut absences = Some(absences);
+        let rows = SHEETS.map(|sheet| match sheet.name {
+            name if name == ABSENCES.name => absences.take().unwrap_or_default(),
+            _ => Vec::new(),
+        });
+        Self { whose: whose.clone(), doctor: None, examples: Vec::new(), rows }
     }
 
     /// What it says of one doctor: who she is, and the rows of the sheets that a form has.

@@ -14,6 +14,29 @@ use super::examples::Gone;
 use super::names::Names;
 use super::told::{Said, in_this};
 
+/// What is read into the files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::format) enum Medium {
+    /// A workbook of ours, or one like it.
+    #[default]
+    Workbook,
+    /// Somebody's calendar.
+    Calendar,
+    /// A table of absences.
+    Table,
+}
+
+impl Medium {
+    /// What it is called, as the one that is read.
+    pub(in crate::format) fn called(self) -> Three {
+        match self {
+            Self::Workbook => ["arbeidsboka", "arbeidsboka", "the workbook"],
+            Self::Calendar => ["kalenderen", "kalenderen", "the calendar"],
+            Self::Table => ["tabellen", "tabellen", "the table"],
+        }
+    }
+}
+
 /// How many rows of a sheet came and went.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Count {
@@ -105,6 +128,8 @@ pub struct Changes {
     pub(super) gone: Gone,
     /// The rows that are told one by one, each with the name of its sheet.
     pub(super) rows: Vec<(Tale, Three, Said)>,
+    /// What they come of.
+    pub(super) medium: Medium,
 }
 
 impl Changes {
@@ -132,6 +157,9 @@ impl Changes {
 
     /// What would be removed, where nobody has agreed to it, and what to do.
     pub(super) fn unasked(&self, lang: Lang) -> String {
+        if self.medium != Medium::Workbook {
+            return self.unasked_of_absences(lang);
+        }
         let lacking = in_lang(
             lang,
             [
@@ -161,6 +189,22 @@ impl Changes {
         } else {
             format!("{stay}{leaves}")
         };
+        format!("{lacking}\n{}{} {stay}\n", self.lines(Tale::Removed, lang).concat(), Self::how_to_agree(lang))
+    }
+
+    /// The same of a calendar or a table, which had them when it was read last.
+    fn unasked_of_absences(&self, lang: Lang) -> String {
+        let of = in_lang(lang, self.medium.called());
+        let lacking = lang.say(
+            format!("Dette sto i {of} sist, og er borte nå; det ville blitt fjernet fra filene:"),
+            format!("Dette stod i {of} sist, og er borte no; det ville bli fjerna frå filene:"),
+            format!("This was in {of} the last time and is gone now; it would be removed from the files:"),
+        );
+        let stay = lang.say(
+            format!("Skal det stå, fører du det inn i {of} igjen."),
+            format!("Skal det stå, fører du det inn i {of} att."),
+            format!("If it is to stay, enter it in {of} again."),
+        );
         format!("{lacking}\n{}{} {stay}\n", self.lines(Tale::Removed, lang).concat(), Self::how_to_agree(lang))
     }
 
@@ -239,15 +283,22 @@ impl Changes {
         let told = lists.iter().filter(|(_, count)| !count.is_nothing());
         let counts: Vec<String> =
             told.map(|(sheet, count)| format!("{}: {}", in_lang(lang, sheet.name), counted(*count, lang))).collect();
+        // Whoever filled in a form knows what is new in it; of a calendar nobody knows what was taken for absences.
+        let tales = [(Tale::Added, ADDED), (Tale::Changed, CHANGED), (Tale::Removed, REMOVED)];
+        let tales = if self.medium == Medium::Workbook { &tales[1..] } else { &tales[..] };
         let rows = lists.iter().flat_map(|(sheet, _)| {
-            [(Tale::Changed, CHANGED), (Tale::Removed, REMOVED)].into_iter().flat_map(|(tale, word)| {
+            tales.iter().copied().flat_map(|(tale, word)| {
                 let rows = self.of_sheet(sheet, tale, lang);
                 rows.into_iter().map(move |row| format!("{}: {row}", in_lang(lang, word)))
             })
         });
         let left = LEFT.iter().flat_map(|(tale, heading)| {
             let lines = self.lines(*tale, lang);
-            let heading = (!lines.is_empty()).then(|| in_lang(lang, *heading).to_owned());
+            let heading = (!lines.is_empty()).then(|| match (self.medium, tale) {
+                (Medium::Workbook, _) => in_lang(lang, *heading).to_owned(),
+                (medium, Tale::Gone) => gone(lang, medium),
+                (medium, _) => otherwise(lang, medium),
+            });
             heading.into_iter().chain(lines.into_iter().map(|line| line.trim_end().to_owned()))
         });
         let rows: Vec<String> = rows.chain(left).collect();
@@ -333,6 +384,26 @@ const LEFT: [(Tale, Three); 4] = [
         ],
     ),
 ];
+
+/// What is said above the absences that are away from the files although a calendar or a table has them.
+fn gone(lang: Lang, medium: Medium) -> String {
+    let of = in_lang(lang, medium.called());
+    lang.say(
+        format!("Fjernet fra filene etter at {of} sist ble lest inn, og fortsatt borte:"),
+        format!("Fjerna frå filene etter at {of} sist vart lesen inn, og framleis borte:"),
+        format!("Removed from the files after {of} was last imported, and still away:"),
+    )
+}
+
+/// What is said above those that the files have otherwise.
+fn otherwise(lang: Lang, medium: Medium) -> String {
+    let of = in_lang(lang, medium.called());
+    lang.say(
+        format!("Står slik i filene, og blir stående, selv om {of} sier noe annet:"),
+        format!("Står slik i filene, og blir ståande, sjølv om {of} seier noko anna:"),
+        format!("Stands so in the files, and stays, although {of} says otherwise:"),
+    )
+}
 
 /// A cell before and after.
 pub(super) fn field_text(field: &Field, lang: Lang, known: Known<'_>) -> String {

@@ -98,11 +98,32 @@ pub(super) static REASONS: [Word; Reason::ALL.len()] =
 
 const fn of_reason(reason: Reason) -> &'static [&'static str] {
     match reason {
-        Reason::Holiday => &["vacation"],
-        Reason::Course => &[],
-        Reason::Leave => &["perm"],
-        Reason::Sick => &["sykmeldt", "sykdom", "sjukmeld"],
-        Reason::Other => &["annen"],
+        Reason::Holiday => &[
+            "vacation",
+            "feriedag",
+            "feriedager",
+            "feriedagar",
+            "sommerferie",
+            "sommarferie",
+            "høstferie",
+            "haustferie",
+            "vinterferie",
+            "juleferie",
+            "påskeferie",
+        ],
+        Reason::Course => &["kursdag", "kursdager", "kursdagar", "emnekurs", "kongress"],
+        Reason::Leave => &["perm", "foreldrepermisjon", "studiepermisjon", "velferdspermisjon", "omsorgspermisjon"],
+        Reason::Sick => &[
+            "sykmeldt",
+            "sykdom",
+            "sykmelding",
+            "sykemelding",
+            "egenmelding",
+            "sjukmeld",
+            "sjukmelding",
+            "eigenmelding",
+        ],
+        Reason::Other => &["annen", "avspasering", "avspaserer", "fridag"],
     }
 }
 

@@ -5,14 +5,23 @@
 //!
 //! A workbook is known again by where it lies and by what it was made from. A copy that lies elsewhere is another workbook:
 //! what was imported of the first was never in it, and has not been deleted there. A form is one doctor's word wherever it
-//! lies: it is known again by whose it is and by what it was made from.
+//! lies: it is known again by whose it is and by what it was made from. A calendar or a table of absences was made from nothing of
+//! ours, and is known again by where it lies alone.
 
 use serde::{Deserialize, Serialize};
 
-use super::base::Base;
+use super::base::{Base, Whose};
+use super::cells::Vals;
+use super::columns::ABSENCES;
 
 /// Of so many workbooks it is remembered: those that were imported last.
 const MOST: usize = 16;
+
+/// Of so many calendars and tables of absences: one of each doctor, and more.
+const MOST_TOLD: usize = 600;
+
+/// What stands for what it was made from of a calendar or a table of absences, which was made from none of our files.
+const TOLD: &str = "absences";
 
 /// How it is written; what is written otherwise is not known.
 const FORMAT: u32 = 1;
@@ -95,6 +104,19 @@ impl Imports {
     }
 }
 
+impl Imports {
+    /// Of some entries those that were imported last; all of the others.
+    fn kept(mut all: Vec<Entry>, is_one: impl Fn(&Entry) -> bool, most: usize) -> Self {
+        let mut spare = all.iter().filter(|entry| is_one(entry)).count().saturating_sub(most);
+        all.retain(|entry| {
+            let is_spare = is_one(entry) && spare > 0;
+            spare -= usize::from(is_spare);
+            !is_spare
+        });
+        Self(all)
+    }
+}
+
 impl<'a> Before<'a> {
     /// What the workbook said when it was last imported; nothing when it never was, or another lay there.
     pub(super) fn last(&self, made: &Base) -> Option<&'a Base> {
@@ -105,6 +127,27 @@ impl<'a> Before<'a> {
     /// Whether it is remembered as it is, with when it was saved.
     pub(super) fn knows(&self, made: &Base) -> bool {
         self.entry(made).is_some_and(|entry| entry.saved.as_deref() == self.saved)
+    }
+
+    /// The absences that a calendar or a table told of when it was last imported; nothing when it never was.
+    pub(super) fn told(&self, whose: &Whose) -> Option<&'a Base> {
+        let own = self.imports.0.iter().find(|entry| entry.made == TOLD && entry.book == self.book);
+        own.map(|entry| &entry.said).filter(|said| said.whose.is(whose))
+    }
+
+    /// Those that other calendars and tables told of when they were.
+    pub(super) fn told_by_others(&self, whose: &Whose) -> Vec<Vals> {
+        let others = self.imports.0.iter().filter(|entry| entry.made == TOLD && entry.book != self.book);
+        let of_period = others.map(|entry| &entry.said).filter(|said| said.whose.is(whose));
+        of_period.flat_map(|said| said.rows(&ABSENCES)).cloned().collect()
+    }
+
+    /// What is remembered once a calendar or a table of absences is imported.
+    pub(super) fn and_told(&self, said: Base) -> Imports {
+        let mut all = self.imports.0.clone();
+        all.retain(|entry| entry.made != TOLD || entry.book != self.book);
+        all.push(Entry { book: self.book.to_owned(), made: TOLD.to_owned(), saved: None, said });
+        Imports::kept(all, |entry| entry.made == TOLD, MOST_TOLD)
     }
 
     fn entry(&self, made: &Base) -> Option<&'a Entry> {
@@ -119,13 +162,7 @@ impl<'a> Before<'a> {
         let saved = self.saved.map(str::to_owned);
         all.push(Entry { book: self.book.to_owned(), made: made.mark(), saved, said });
         // Of forms there are no more than doctors.
-        let mut spare = all.iter().filter(|entry| entry.said.doctor.is_none()).count().saturating_sub(MOST);
-        all.retain(|entry| {
-            let is_spare = entry.said.doctor.is_none() && spare > 0;
-            spare -= usize::from(is_spare);
-            !is_spare
-        });
-        Imports(all)
+        Imports::kept(all, |entry| entry.said.doctor.is_none() && entry.made != TOLD, MOST)
     }
 }
 

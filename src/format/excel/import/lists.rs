@@ -8,7 +8,7 @@ use toml_edit::{DocumentMut, Table, TableLike};
 use super::agreed;
 use super::base::Base;
 use super::cells::{Known, Val, Vals, of};
-use super::changes::{Count, Field, Tale};
+use super::changes::{Count, Field, Medium, Tale};
 use super::columns::{ABSENCES, EXEMPTIONS, SheetOf};
 use super::contents::Contents;
 use super::edit;
@@ -35,13 +35,22 @@ static LIKE_EXEMPTION: Likeness = Likeness { sure: &[&["ground"]], of_one_origin
 static LIKE_ABSENCE: Likeness =
     Likeness { sure: &[&["from", "to"], &["from"], &["to"]], of_one_origin: &[&["reason"]] };
 
+/// How one that a calendar or a table tells of is: what the files had of others before is no other form of it.
+static LIKE_TOLD: Likeness =
+    Likeness { sure: &[&["from", "to", "start", "end"]], of_one_origin: &[&["from", "to"], &["from"], &["to"]] };
+
 /// The rows of a sheet.
 pub(super) struct List<'a> {
     found: &'a Found<'a>,
     rows: Vec<Row>,
 }
 
-impl List<'_> {
+impl<'a> List<'a> {
+    /// Rows that are read otherwise than by [`read`].
+    pub(super) fn of(found: &'a Found<'a>, rows: Vec<Row>) -> Self {
+        Self { found, rows }
+    }
+
     /// The rows, to be completed.
     pub(super) fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row> {
         self.rows.iter_mut()
@@ -61,14 +70,7 @@ pub(super) fn read<'a>(found: &'a Found<'a>, known: Known<'_>, remarks: &mut Rem
         found.in_order(row, &row.vals, "from", "to", remarks);
         needs(found, row, remarks);
         agreed::check(found, row, remarks);
-        if let (Val::Date(from), Val::Date(to)) = (of(&row.vals, "from"), of(&row.vals, "to"))
-            && let (Val::Clock(start), Val::Clock(end)) = (of(&row.vals, "start"), of(&row.vals, "end"))
-            && from == to
-            && end <= start
-        {
-            let clock = super::super::scalar::clock_text;
-            found.remark(remarks, row.number, "end", What::FromAfterTo { from: clock(*start), to: clock(*end) });
-        }
+        found.clocks_in_order(row, remarks);
     }
     List { found, rows: rows.into_iter().filter(|r| r.whole).collect() }
 }
@@ -286,7 +288,8 @@ fn hand_on(doc: &mut DocumentMut, comments: Vec<(isize, String)>) {
 
 /// Merges the absences, which are in the period file.
 pub(super) fn absences(list: Option<&List<'_>>, with: &With<'_>, period: &Path, story: &mut Story) -> Merged {
-    let merged = merge((&ABSENCES, &LIKE_ABSENCE), list, with, &|_| period.display().to_string(), story);
+    let like = if with.terms.medium == Medium::Workbook { &LIKE_ABSENCE } else { &LIKE_TOLD };
+    let merged = merge((&ABSENCES, like), list, with, &|_| period.display().to_string(), story);
     story.changes.absences = merged.count();
     merged
 }

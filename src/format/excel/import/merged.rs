@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::super::workbook::Workbook;
 use super::cells::{Known, Val, Vals, of, show};
-use super::changes::{Changes, Field, Tale, field_text};
+use super::changes::{Changes, Field, Medium, Tale, field_text};
 use super::columns::{Column, SheetOf, in_lang};
 use super::contents::LOADS;
 use super::merge::{Fate, Rows, Word, merge};
@@ -64,6 +64,15 @@ pub(super) struct Terms<'a> {
     pub(super) removing: Removing,
     /// The rows are those of a form, and no person typed them into a sheet.
     pub(super) is_form: bool,
+    /// What they come of.
+    pub(super) medium: Medium,
+}
+
+impl Terms<'_> {
+    /// Whether they come of a calendar or a table of absences, which speaks of what it has and of nothing else.
+    fn is_of_absences(&self) -> bool {
+        self.medium != Medium::Workbook
+    }
 }
 
 /// The cells that are one: of the three ways to say a load one is used.
@@ -108,7 +117,9 @@ impl<K: Ord> Sides<'_, K> {
             Fate::Stays(words) => return self.cells(key, &row, &words, terms, story),
             Fate::Added => return Some(Settled::Added(vals.clone())),
             Fate::Came => {
-                tell(Tale::Came, row);
+                if !terms.is_of_absences() {
+                    tell(Tale::Came, row);
+                }
                 return Some(Settled::Stands(vals.clone()));
             }
             Fate::Removed if self.base.is_none() && terms.removing != Removing::Agreed => {
@@ -120,6 +131,14 @@ impl<K: Ord> Sides<'_, K> {
                 return Some(Settled::Removed);
             }
             Fate::Gone => tell(Tale::Gone, row),
+            // Who has a calendar cannot see what the files say of her, so that she took it out and that it was put right here
+            // do not contradict.
+            Fate::RemovedButChanged if terms.is_of_absences() => {
+                tell(Tale::Otherwise, row);
+                return Some(Settled::Stands(vals.clone()));
+            }
+            // And one that she has changed since is another one than was taken out here.
+            Fate::GoneButChanged if terms.is_of_absences() => return Some(Settled::Added(vals.clone())),
             Fate::RemovedButChanged => {
                 self.found.on(&mut story.remarks, What::RemovedButChanged { row, file: (self.file)(key) });
             }
@@ -153,8 +172,10 @@ impl<K: Ord> Sides<'_, K> {
                     vals.insert(column.key, my.clone());
                     fields.push(Field { column, old: their.clone(), new: my.clone() });
                 }
+                // A column that is not there says nothing.
+                Word::Theirs if terms.is_of_absences() && !self.found.keys().contains(&column.key) => {}
                 Word::Theirs => {
-                    let text = otherwise(row, column, [my, their], terms.known);
+                    let text = otherwise(row, column, [my, their], terms);
                     story.changes.rows.push((Tale::Otherwise, self.found.of.name, text));
                 }
                 Word::Clash => {
@@ -165,6 +186,7 @@ impl<K: Ord> Sides<'_, K> {
                         files: shown(their),
                         was: base.map(|base| shown(of(base, column.key))),
                         file: (self.file)(key),
+                        medium: terms.medium,
                     };
                     self.found.remark(&mut story.remarks, *number, column.key, What::Clash(Box::new(clash)));
                 }
@@ -175,12 +197,12 @@ impl<K: Ord> Sides<'_, K> {
 }
 
 /// A cell that stays as the files have it.
-fn otherwise(row: &Said, column: &Column, [mine, theirs]: [&Val; 2], known: Known<'_>) -> Said {
+fn otherwise(row: &Said, column: &Column, [mine, theirs]: [&Val; 2], terms: Terms<'_>) -> Said {
     said(|lang| {
-        let show = |val: &Val| show(val, column, lang, known);
-        let (book, label) =
-            (in_lang(lang, ["i arbeidsboka", "i arbeidsboka", "in the workbook"]), in_lang(lang, column.label));
-        format!("{}: {label}: {} ({book}: {})", in_this(lang, row), show(theirs), show(mine))
+        let show = |val: &Val| show(val, column, lang, terms.known);
+        let (book, label) = (in_lang(lang, terms.medium.called()), in_lang(lang, column.label));
+        let within = in_lang(lang, ["i", "i", "in"]);
+        format!("{}: {label}: {} ({within} {book}: {})", in_this(lang, row), show(theirs), show(mine))
     })
 }
 

@@ -7,21 +7,23 @@ use crate::domain::Lang;
 use super::super::cut;
 use super::super::diagnostic::Told;
 use super::super::workbook::{Workbook, address};
+use super::absences::Away;
 use super::agreed::Wrong;
 use super::base::Whose;
+use super::changes::Medium;
 use super::columns::{Three, Word, in_lang};
 use super::sentences::quoted;
 use super::told::Said;
 
-/// A cell.
+/// A cell, or a line of a text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
-    /// Its sheet.
+    /// Its sheet, or the file of the text.
     pub sheet: String,
     /// Its row, from 1; 0 is the sheet as a whole.
     pub row: usize,
-    /// Its column, from 0.
-    pub column: usize,
+    /// Its column, from 0; a line of a text has none.
+    pub column: Option<usize>,
 }
 
 /// What is said of a cell, a sheet or the whole.
@@ -33,19 +35,20 @@ pub struct Remark {
     pub(in crate::format) what: What,
 }
 
-/// A cell that the workbook and the files both changed, each in another way.
+/// A cell that the workbook, or whatever else was read in, and the files both changed, each in another way.
 #[derive(Clone, PartialEq, Eq)]
 pub(in crate::format) struct Clash {
     /// The row as the files have it.
     pub(super) row: Said,
     pub(super) column: Three,
-    /// What the workbook says.
+    /// What was read in says.
     pub(super) book: Said,
     /// What the files say.
     pub(super) files: Said,
-    /// What the workbook said when it was made or last imported, if the row was there.
+    /// What it said when it was made or last imported, if the row was there.
     pub(super) was: Option<Said>,
     pub(super) file: String,
+    pub(super) medium: Medium,
 }
 
 /// Everything that is said of a workbook, in the order of its cells.
@@ -102,6 +105,7 @@ pub(in crate::format) enum What {
     NameIsOf { name: String, id: String, owner: String },
     Refuses,
     Agreed(Box<Wrong>),
+    Away(Box<Away>),
     // Of what the workbook and the files both say.
     OtherPeriod { made: Box<Whose>, now: Box<Whose> },
     Clash(Box<Clash>),
@@ -171,6 +175,11 @@ impl Remarks {
 
     /// Adds a remark on a cell.
     pub(in crate::format) fn at(&mut self, sheet: &str, row: usize, column: usize, what: What) {
+        self.put(sheet, row, Some(column), what);
+    }
+
+    /// Adds a remark on a cell, or on a line.
+    pub(super) fn put(&mut self, sheet: &str, row: usize, column: Option<usize>, what: What) {
         self.0.push(Remark { spot: Some(Spot { sheet: sheet.to_owned(), row, column }), what });
     }
 
@@ -222,7 +231,7 @@ impl Remarks {
     pub(super) fn sort(&mut self, workbook: &Workbook) {
         let sheet = |name: &str| workbook.sheets.iter().position(|s| s.name == name);
         let place = |spot: &Spot| (sheet(&spot.sheet), spot.row, spot.column);
-        self.0.sort_by_key(|r| r.spot.as_ref().map_or((Some(usize::MAX), 0, 0), place));
+        self.0.sort_by_key(|r| r.spot.as_ref().map_or((Some(usize::MAX), 0, None), place));
     }
 
     /// What must be put right.
@@ -332,7 +341,10 @@ impl Remark {
         let said = self.sentence(lang);
         match &self.spot {
             Some(spot) if spot.row == 0 => format!("{}: {said}", spot.sheet),
-            Some(spot) => format!("{}: {said}", address(&spot.sheet, spot.column, spot.row)),
+            Some(Spot { sheet, row, column: Some(column) }) => format!("{}: {said}", address(sheet, *column, *row)),
+            Some(Spot { sheet, row, column: None }) => {
+                format!("{sheet}, {} {row}: {said}", in_lang(lang, ["linje", "linje", "line"]))
+            }
             None => said,
         }
     }

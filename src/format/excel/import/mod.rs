@@ -14,6 +14,7 @@
 //! and of a file that is changed the rest stays as it was, comments too. What is handed back to be written has been read by
 //! the same reader that reads all files.
 
+mod absences;
 mod agreed;
 mod base;
 mod cells;
@@ -46,10 +47,12 @@ mod wishes;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+pub use absences::{AbsenceCodes, AbsenceFile, AbsenceSource, absence_table, import_absences, is_absence_table};
 use agreed::Things;
 use base::Base;
 use cells::Known;
 pub(super) use cells::{clock, word};
+use changes::Medium;
 pub use changes::{Changes, Count, DoctorChange};
 use columns::{ABSENCES, DOCTORS, EXEMPTIONS, SHEETS, WISHES};
 pub(in crate::format) use columns::{CHOICES, KINDS, WEEKDAYS, Word, in_lang};
@@ -208,7 +211,7 @@ fn import_into(
     let (exemptions, absences, wishes) = (read(&EXEMPTIONS), read(&ABSENCES), read(&WISHES));
     let agreed = agreed::Sheets::read(&found, known, &mut story.remarks);
     story.refused(workbook)?;
-    let terms = Terms { known, removing, is_form };
+    let terms = Terms { known, removing, is_form, medium: Medium::Workbook };
     let staff = doctors::merge(staff.as_ref(), origin, &contents.doctors_path, terms, &mut story);
     let with = With { base, now: &now, doctors: &staff.ids(), whose, terms };
     let exemptions = lists::exemptions(exemptions.as_ref(), &with, &contents, &mut story);
@@ -242,15 +245,20 @@ fn import_into(
     if contents.period.changed {
         files.push((path.to_owned(), contents.period.now()));
     }
-    let candidate = |asked: &Path| match files.iter().find(|(path, _)| path == asked) {
-        Some((_, text)) => Ok(text.clone()),
-        None => load(asked),
-    };
-    match read_period(path, &candidate) {
+    match read_again(path, load, &files) {
         Ok(then) => Ok((Imported { files, changes, notes: remarks, imports }, then)),
         Err(problems) => {
             remarks.say(What::Refuses);
             Err(Refusal::Whole(remarks, problems))
         }
     }
+}
+
+/// What the files say once some of them are written.
+fn read_again(path: &Path, load: Load<'_>, files: &[(PathBuf, String)]) -> Result<Loaded, Problems> {
+    let candidate = |asked: &Path| match files.iter().find(|(path, _)| path == asked) {
+        Some((_, text)) => Ok(text.clone()),
+        None => load(asked),
+    };
+    read_period(path, &candidate)
 }

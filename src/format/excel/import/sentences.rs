@@ -5,7 +5,9 @@ use chrono::NaiveDate;
 use crate::domain::Lang;
 
 use super::super::cut;
+use super::absences;
 use super::cells::{day, near};
+use super::changes::Medium;
 use super::columns::{Three, in_lang};
 use super::messages::{Clash, What};
 use super::told::in_this;
@@ -77,6 +79,7 @@ impl What {
                 | Self::UnknownShift { .. }
                 | Self::SheetEdited { .. }
         ) || matches!(self, Self::Counted { what, .. } if what.is_note())
+            || matches!(self, Self::Away(away) if away.is_note())
     }
 
     /// Whether another remark, on another cell, says the same word for word, or of a number the same of another.
@@ -264,6 +267,7 @@ impl What {
                 format!("The id {} is new, but the name {} has the id {}. Mend one of them.", q(id), q(name), q(owner)),
             ),
             Self::Agreed(wrong) => wrong.text(lang),
+            Self::Away(away) => away.text(lang),
             Self::Refuses => say(
                 "Det arbeidsboka sier, ville gjort filene uleselige:".into(),
                 "Det arbeidsboka seier, ville gjort filene uleselege:".into(),
@@ -278,10 +282,14 @@ impl What {
                 )
             }
             Self::Clash(clash) => {
-                let Clash { row, column, book, files, was, file } = &**clash;
+                let Clash { row, column, book, files, was, file, medium } = &**clash;
+                let medium = *medium;
                 let (row, column) = (in_this(lang, row), name(column));
                 let (book, files) = (q(in_this(lang, book)), q(in_this(lang, files)));
                 let was = was.as_ref().map(|was| q(in_this(lang, was)));
+                if medium != Medium::Workbook {
+                    return absences::clash(lang, medium, [row, &column], [&book, &files], was.as_deref(), file);
+                }
                 let was = was.map_or_else(String::new, |was| match lang {
                     Lang::Nb => format!(" Da arbeidsboka ble laget eller sist lest inn, sto det {was}."),
                     Lang::Nn => format!(" Då arbeidsboka vart laga eller sist lesen inn, stod det {was}."),

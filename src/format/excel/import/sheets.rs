@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::scalar::clock_text;
 use super::super::words::bare;
 use super::super::workbook::{HIDDEN, Value, WorkRow, WorkSheet, Workbook};
 use super::agreed;
@@ -15,7 +16,7 @@ use crate::domain::nearest;
 pub(super) const DOCTOR: &str = "doctor";
 
 /// Rows among which the headings are looked for.
-const HEAD_ROWS: usize = 40;
+pub(super) const HEAD_ROWS: usize = 40;
 
 /// A sheet whose headings were found.
 pub(super) struct Found<'a> {
@@ -26,6 +27,8 @@ pub(super) struct Found<'a> {
     head_row: usize,
     /// The doctor whose form it is of, whom its rows do not name.
     whose: Option<&'a str>,
+    /// Its rows are lines of a text, which have no columns.
+    is_text: bool,
 }
 
 /// A row that is not blank.
@@ -86,7 +89,7 @@ pub(super) fn find<'a>(workbook: &'a Workbook, whose: Option<&'a str>, remarks: 
 }
 
 /// The sheet that a tab names.
-fn named(sheet: &WorkSheet) -> Option<&'static SheetOf> {
+pub(super) fn named(sheet: &WorkSheet) -> Option<&'static SheetOf> {
     let wanted = bare(&sheet.name);
     let is = |of: &&SheetOf| of.name.iter().chain(of.also).any(|name| bare(name) == wanted);
     SHEETS.into_iter().find(is)
@@ -105,7 +108,7 @@ fn is_ours(sheet: &WorkSheet, of: &'static SheetOf) -> bool {
 }
 
 /// The sheet that a tab names among other words, `Ønsker 2027`; nothing when it names several.
-fn alike(sheet: &WorkSheet) -> Option<&'static SheetOf> {
+pub(super) fn alike(sheet: &WorkSheet) -> Option<&'static SheetOf> {
     let words: Vec<String> = sheet.name.split(|c: char| !c.is_alphabetic()).map(bare).collect();
     let is = |of: &&SheetOf| of.name.iter().chain(of.also).any(|name| words.contains(&bare(name)));
     let mut all = SHEETS.into_iter().filter(|of| !agreed::is_one(of)).filter(is);
@@ -172,7 +175,7 @@ fn head<'a>(
         remarks.on(&sheet.name, What::NoHeader { columns: of.labels(&needs) });
         return None;
     };
-    let mut found = Found { of, sheet, head: BTreeMap::new(), head_row: row.number, whose };
+    let mut found = Found { of, sheet, head: BTreeMap::new(), head_row: row.number, whose, is_text: false };
     for (at, cell) in row.cells.iter().enumerate().filter(|(_, c)| !c.is_blank()) {
         let text = cell.text();
         match column(of, &text) {
@@ -204,7 +207,23 @@ fn head<'a>(
     Some(found)
 }
 
-impl Found<'_> {
+impl<'a> Found<'a> {
+    /// A sheet whose headings are known.
+    pub(super) fn with(
+        of: &'static SheetOf,
+        sheet: &'a WorkSheet,
+        head: BTreeMap<&'static str, usize>,
+        head_row: usize,
+    ) -> Self {
+        Self { of, sheet, head, head_row, whose: None, is_text: false }
+    }
+
+    /// A text that says as much as the columns of some keys do; the rows are its lines.
+    pub(super) fn of_text(of: &'static SheetOf, sheet: &'a WorkSheet, keys: &[&'static str]) -> Self {
+        let head = keys.iter().map(|key| (*key, 0)).collect();
+        Self { of, sheet, head, head_row: 0, whose: None, is_text: true }
+    }
+
     /// The keys of the columns that are there.
     pub(super) fn keys(&self) -> Vec<&'static str> {
         let is_there = |key: &&str| self.head.contains_key(key) || *key == DOCTOR && self.whose.is_some();
@@ -224,7 +243,8 @@ impl Found<'_> {
 
     /// Says something of a cell; of the first one of the row when the column is not there.
     pub(super) fn remark(&self, remarks: &mut Remarks, row: usize, key: &str, what: What) {
-        remarks.at(&self.sheet.name, row, self.head.get(key).copied().unwrap_or_default(), what);
+        let column = self.head.get(key).copied().unwrap_or_default();
+        remarks.put(&self.sheet.name, row, (!self.is_text).then_some(column), what);
     }
 
     /// Says something of the sheet.
@@ -284,6 +304,18 @@ impl Found<'_> {
             rows.push(row);
         }
         rows
+    }
+
+    /// Tells of a time of day on a single date that does not end after it begins.
+    pub(super) fn clocks_in_order(&self, row: &Row, remarks: &mut Remarks) {
+        if let (Val::Date(from), Val::Date(to)) = (cells::of(&row.vals, "from"), cells::of(&row.vals, "to"))
+            && let (Val::Clock(start), Val::Clock(end)) = (cells::of(&row.vals, "start"), cells::of(&row.vals, "end"))
+            && from == to
+            && end <= start
+        {
+            let what = What::FromAfterTo { from: clock_text(*start), to: clock_text(*end) };
+            self.remark(remarks, row.number, "end", what);
+        }
     }
 
     /// Tells of an end before its beginning.

@@ -1,7 +1,6 @@
 //! Workbooks as plain cells: sheets, rows and typed values, whoever wrote the file. Nobody else knows of the crates that
 //! read and write them.
 
-mod guard;
 mod ods;
 mod read;
 mod saved;

@@ -7,9 +7,9 @@ use std::path::Path;
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetType, Xlsx};
 use chrono::NaiveDate;
 
+use super::super::guard::guarded;
 use super::super::import::{Remarks, What};
 use super::super::sheet::{MOST_CELLS, MOST_COLUMNS};
-use super::guard::guarded;
 use super::ods::{self, is_ods};
 use super::scan::scan;
 use super::{HIDDEN, Value, WorkRow, WorkSheet, Workbook};

@@ -1,7 +1,7 @@
 //! The calendar that is there already: its events, to be kept, changed or cancelled, and everything else as it stands.
 
 use super::super::super::words::Words;
-use super::lines::{Line, unfold};
+use crate::domain::ical::{Line, unfold};
 
 /// Why a calendar that is there cannot be built on. Nothing is written over it: what it remembers of events that people
 /// have in their calendars would be lost.

@@ -6,11 +6,10 @@
 //! [`calendar`] is given the file that is there. Nothing that is unchanged is written differently: the same roster
 //! gives the same bytes.
 //!
-//! The lines are written here and not by the crate `icalendar`: that brings the clock of `chrono` into a program that is
-//! to read none, writes no VTIMEZONE, and does not give events of an earlier file back as they stood.
+//! The lines are written here and not by the crate `icalendar`: that writes no VTIMEZONE, and does not give events of an
+//! earlier file back as they stood.
 
 mod earlier;
-mod lines;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +18,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate};
 
 use crate::domain::doctor::Role;
+use crate::domain::ical::{Line, escape, fold};
 use crate::domain::station::Place;
 use crate::domain::time::to_civil;
 use crate::domain::{DoctorIx, Duty, Instance, Instant, ShiftIx, SlotIx, Span};
@@ -28,7 +28,6 @@ use crate::facts::cover::{backed_up, named, supervised, vacant, vacant_backup};
 use super::views::version::version;
 use super::{Audience, Names, Shown};
 use earlier::{Component, components};
-use lines::{Line, escape, fold};
 
 pub use earlier::Damaged;
 

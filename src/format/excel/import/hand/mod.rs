@@ -397,7 +397,7 @@ fn of_form(list: Listed, cells: &Written, known: Known<'_>, lang: Lang) -> Resul
     let row = WorkRow { number: 1, cells: sheet.columns.iter().map(|c| Value::Text(told(c.key).to_owned())).collect() };
     let columns: Vec<&Column> = sheet.columns.iter().collect();
     let name = |remark: &Remark| {
-        let column = remark.spot.as_ref().and_then(|spot| sheet.columns.get(spot.column));
+        let column = remark.spot.as_ref().and_then(|spot| sheet.columns.get(spot.column?));
         column.map(|column| in_lang(lang, column.label).to_owned())
     };
     let rows = rows_of(list, &columns, vec![row], known, &name, lang)?;

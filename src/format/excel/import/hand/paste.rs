@@ -97,9 +97,9 @@ pub(super) fn read(list: Listed, word: &str, text: &str, known: Known<'_>, lang:
     let name = |remark: &Remark| {
         let spot = remark.spot.as_ref()?;
         let row = in_lang(lang, ["rad", "rad", "row"]);
-        let label = columns.get(spot.column).map_or("", |column| in_lang(lang, column.label));
+        let label = spot.column.and_then(|at| columns.get(at)).map_or("", |column| in_lang(lang, column.label));
         // A last day that nobody wrote is wrong as the first one is, of which it is told.
-        let at = places.get(spot.column).copied().flatten()?;
+        let at = spot.column.and_then(|at| places.get(at)).copied().flatten()?;
         Some(format!("{row} {}, {} ({label})", spot.row, place_of(at, lang)))
     };
     let rows = rows_of(list, &columns, body, known, &name, lang)?;

@@ -1,6 +1,6 @@
 //! A wall around code of others that may panic on a damaged file.
 //!
-//! What can be foreseen is looked for before, in [`super::scan`]; a file in a thousand will be damaged in a way that was not.
+//! What can be foreseen is looked for before, by whoever calls; a file in a thousand will be damaged in a way that was not.
 //! The user is then told that the file is damaged, in her own language, and sees nothing of where the code gave up.
 
 use std::cell::Cell;
@@ -18,7 +18,7 @@ thread_local! {
 static HOOK: Once = Once::new();
 
 /// What a reader gives, or nothing when it panics. What was read from is not to be used again.
-pub(super) fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
+pub(in crate::format) fn guarded<T>(read: impl FnOnce() -> T) -> Option<T> {
     HOOK.call_once(|| {
         let usual = panic::take_hook();
         panic::set_hook(Box::new(move |told| {
