@@ -11,19 +11,19 @@ use crate::import::{PERIOD, book, cell, day, load, push, reference, row_of, shee
 use crate::support::{Files, loaded};
 
 /// The files of a period with what is remembered of it.
-struct Desk {
+pub(crate) struct Desk {
     period: &'static str,
-    files: Files,
+    pub(crate) files: Files,
     imports: Imports,
 }
 
 impl Desk {
-    fn of(period: &'static str, files: Files) -> Self {
+    pub(crate) fn of(period: &'static str, files: Files) -> Self {
         Self { period, files, imports: Imports::default() }
     }
 
     /// An import of a workbook that lies somewhere. What is remembered is written and read as a file.
-    fn import(&mut self, name: &str, book: &Workbook, removing: Removing) -> Result<Imported, Refusal> {
+    pub(crate) fn import(&mut self, name: &str, book: &Workbook, removing: Removing) -> Result<Imported, Refusal> {
         let before = Before { book: name, saved: None, imports: &self.imports };
         let imported = import(Path::new(self.period), &load(&self.files), book, before, removing)?;
         self.files.0.extend(imported.files.iter().cloned());
@@ -34,7 +34,7 @@ impl Desk {
         Ok(imported)
     }
 
-    fn imported(&mut self, name: &str, book: &Workbook) -> String {
+    pub(crate) fn imported(&mut self, name: &str, book: &Workbook) -> String {
         let done =
             self.import(name, book, Removing::Agreed).unwrap_or_else(|r| panic!("{}", r.render(Lang::Nb, false)));
         done.changes.render(Lang::Nb)

@@ -3,9 +3,10 @@
 use std::path::Path;
 
 use legevakt::domain::Lang;
-use legevakt::format::{Imported, Refusal, Removing, Value, WorkRow, WorkSheet, Workbook, of_text};
+use legevakt::format::{Imported, Refusal, Removing, Value, WorkRow, WorkSheet, Workbook};
 
 use crate::import::{PERIOD, book, cell, day, diff, first, load, push, reference, row_of, sheet, text};
+use crate::older::rehash;
 use crate::support::{Files, loaded};
 
 const LANGS: [Lang; 3] = [Lang::Nb, Lang::Nn, Lang::En];
@@ -441,13 +442,7 @@ fn older(files: &Files) -> Workbook {
     let hidden = sheet(&mut book, "_legevakt");
     let known = ["period", "examples", "Doctors", "Exemptions", "Absences", "Wishes"];
     hidden.rows.retain(|row| row.number == 1 || known.contains(&row.cell(0).text().as_str()));
-    let line = |row: &WorkRow| {
-        let cells: Vec<String> = row.cells.iter().map(Value::text).collect();
-        let last = cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
-        cells[..last].join("\u{1f}")
-    };
-    let body = hidden.rows[1..].iter().map(line).collect::<Vec<_>>().join("\u{1e}");
-    hidden.rows[0].cells[2] = text(&of_text(&body));
+    rehash(hidden);
     book
 }
 

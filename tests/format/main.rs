@@ -18,6 +18,7 @@ mod laid_out;
 mod layouts;
 mod merge;
 mod mutations;
+mod older;
 mod period;
 mod publish;
 mod reading;

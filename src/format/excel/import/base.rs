@@ -1,7 +1,8 @@
 //! What a workbook was made from: the rows that the files had, on a sheet of its own that nobody sees.
 //!
 //! Every cell is text, so that no spreadsheet makes something else of it, and a hash at the top tells whether one did. A
-//! workbook that does not say what it was made from, or does so no longer, is one that was made by hand.
+//! workbook that does not say what it was made from, or does so no longer, is one that was made by hand. One from before a
+//! column or a sheet was thought of says nothing of it, and is taken for all the rest.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +19,7 @@ use super::names::Names;
 use crate::domain::Lang;
 use crate::domain::time::read_date;
 
-/// The columns and how they are written; a workbook of another is as one made by hand.
+/// How rows are written; a workbook of another is as one made by hand.
 const FORMAT: &str = "1";
 
 /// The word that begins the row of the period.
@@ -50,6 +51,13 @@ pub(super) struct Base {
     examples: Vec<String>,
     /// In the order of [`SHEETS`].
     rows: [Vec<Vals>; SHEETS.len()],
+    /// The keys of the columns that it speaks of, in the order in which it has them: no row has another.
+    heads: [Vec<&'static str>; SHEETS.len()],
+}
+
+/// The keys of all columns of a sheet.
+fn keys(sheet: &SheetOf) -> Vec<&'static str> {
+    sheet.columns.iter().map(|column| column.key).collect()
 }
 
 impl Whose {
@@ -81,6 +89,7 @@ impl Base {
             doctor: None,
             examples: instance.doctors.iter().filter(|d| d.is_example).map(|d| d.id.clone()).collect(),
             rows: contents.rows(),
+            heads: SHEETS.map(keys),
         }
     }
 
@@ -108,7 +117,8 @@ impl Base {
             name if FORMS.iter().any(|form| form.name == name) => own(sheet, "doctor"),
             _ => Vec::new(),
         });
-        Self { whose: self.whose.clone(), doctor: Some(id.to_owned()), examples: Vec::new(), rows }
+        let heads = SHEETS.map(keys);
+        Self { whose: self.whose.clone(), doctor: Some(id.to_owned()), examples: Vec::new(), rows, heads }
     }
 
     /// The doctors who were invented, by id and name.
@@ -132,6 +142,12 @@ impl Base {
         at.and_then(|at| self.rows.get(at)).map_or(&[], Vec::as_slice)
     }
 
+    /// The keys of the columns of a sheet that it speaks of.
+    pub(super) fn told(&self, of: &SheetOf) -> &[&'static str] {
+        let at = SHEETS.iter().position(|sheet| sheet.name == of.name);
+        at.and_then(|at| self.heads.get(at)).map_or(&[], Vec::as_slice)
+    }
+
     /// The doctors with their names.
     pub(super) fn names(&self) -> Names {
         let text = |vals, key| match of(vals, key) {
@@ -144,8 +160,16 @@ impl Base {
     /// The same with other rows of the sheets that say any, in the order of [`SHEETS`].
     pub(super) fn with(&self, said: [Option<Vec<Vals>>; SHEETS.len()]) -> Self {
         let mut other = self.clone();
-        for (rows, said) in other.rows.iter_mut().zip(said) {
-            said.into_iter().for_each(|said| *rows = said);
+        for (((sheet, rows), head), said) in SHEETS.iter().zip(&mut other.rows).zip(&mut other.heads).zip(said) {
+            let Some(said) = said else { continue };
+            let is_new = |key: &&'static str| !head.contains(key) && said.iter().any(|vals| vals.contains_key(key));
+            let new: Vec<&'static str> = keys(sheet).into_iter().filter(is_new).collect();
+            head.extend(new);
+            // A sheet that is not spoken of has no head.
+            if said.is_empty() && agreed::is_one(sheet) {
+                *head = keys(sheet);
+            }
+            *rows = said;
         }
         other
     }
@@ -171,15 +195,15 @@ impl Base {
         if !self.examples.is_empty() {
             rows.push(std::iter::once(EXAMPLES.to_owned()).chain(self.examples.iter().cloned()).collect());
         }
-        for (sheet, vals) in SHEETS.iter().zip(&self.rows) {
+        for ((sheet, vals), head) in SHEETS.iter().zip(&self.rows).zip(&self.heads) {
             // What nobody has agreed on is not spoken of, as in a workbook from before it could be.
             if vals.is_empty() && agreed::is_one(sheet) {
                 continue;
             }
             let row =
                 |cells: &mut dyn Iterator<Item = String>| std::iter::once(key(sheet).to_owned()).chain(cells).collect();
-            rows.push(row(&mut sheet.columns.iter().map(|column| column.key.to_owned())));
-            rows.extend(vals.iter().map(|vals| row(&mut sheet.columns.iter().map(|c| written(of(vals, c.key))))));
+            rows.push(row(&mut head.iter().map(|key| (*key).to_owned())));
+            rows.extend(vals.iter().map(|vals| row(&mut head.iter().map(|key| written(of(vals, key))))));
         }
         rows
     }
@@ -211,8 +235,8 @@ impl Base {
         let doctor = named(FORM).and_then(|row| row.get(1)).cloned();
         let examples =
             named(EXAMPLES).map_or(Vec::new(), |row| row.iter().skip(1).filter(|id| !id.is_empty()).cloned().collect());
-        let mut of_sheets = SHEETS.map(|_| Vec::new());
-        for (sheet, vals) in SHEETS.iter().zip(&mut of_sheets) {
+        let (mut of_sheets, mut heads) = (SHEETS.map(|_| Vec::new()), SHEETS.map(keys));
+        for ((sheet, vals), told) in SHEETS.iter().zip(&mut of_sheets).zip(&mut heads) {
             let mut own = rows.iter().filter(|row| row.first().is_some_and(|first| first == key(sheet)));
             // A workbook from before a sheet was thought of does not speak of it.
             let columns = match own.next() {
@@ -220,12 +244,14 @@ impl Base {
                 None if agreed::is_one(sheet) => continue,
                 None => return None,
             };
-            if !columns.eq(sheet.columns.iter().map(|column| column.key)) {
-                return None;
+            // Nor does one from before a column was.
+            let columns: Vec<&Column> = columns.map(|key| sheet.column(key)).collect::<Option<_>>()?;
+            *vals = own.map(|row| vals_of(&columns, row.get(1..).unwrap_or_default())).collect::<Option<_>>()?;
+            if !vals.is_empty() || !agreed::is_one(sheet) {
+                *told = columns.iter().map(|column| column.key).collect();
             }
-            *vals = own.map(|row| vals_of(sheet, row.get(1..).unwrap_or_default())).collect::<Option<_>>()?;
         }
-        Some(Self { whose, doctor, examples, rows: of_sheets })
+        Some(Self { whose, doctor, examples, rows: of_sheets, heads })
     }
 }
 
@@ -242,10 +268,10 @@ fn digest(rows: &[Vec<String>]) -> String {
     hash::of_text(&lines.join("\u{1e}"))
 }
 
-fn vals_of(sheet: &SheetOf, cells: &[String]) -> Option<Vals> {
+fn vals_of(columns: &[&Column], cells: &[String]) -> Option<Vals> {
     let val =
-        |(at, column): (usize, &Column)| Some((column.key, read(cells.get(at).map_or("", String::as_str), column)?));
-    sheet.columns.iter().enumerate().map(val).collect()
+        |(at, column): (usize, &&Column)| Some((column.key, read(cells.get(at).map_or("", String::as_str), column)?));
+    columns.iter().enumerate().map(val).collect()
 }
 
 /// A value as text.

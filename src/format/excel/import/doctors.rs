@@ -15,7 +15,7 @@ use super::changes::{Changes, DoctorChange};
 use super::columns::{Column, DOCTORS};
 use super::contents::{Contents, LOADS};
 use super::edit;
-use super::lists::filled;
+use super::lists::{self, filled};
 use super::merged::{Settled, Sides, Story, Terms, settle};
 use super::messages::{Remarks, What};
 use super::names::{Names, Who};
@@ -39,6 +39,15 @@ pub(super) fn by_id(rows: &[Vals]) -> BTreeMap<String, Vals> {
     rows.iter().filter_map(|vals| Some((text(vals, "id")?, vals.clone()))).collect()
 }
 
+/// What a workbook was made from, doctor by doctor. Of a column that was not there then it says what the files do.
+fn known_of(base: &Base, theirs: &BTreeMap<String, Vals>) -> BTreeMap<String, Vals> {
+    let was = |(id, vals): (String, Vals)| {
+        let vals = filled(&DOCTORS, &vals, theirs.get(&id));
+        (id, vals)
+    };
+    by_id(base.rows(&DOCTORS)).into_iter().map(was).collect()
+}
+
 /// Reads the sheet, finds out who each row is of, and takes up the names, so that the other sheets know new doctors and new
 /// names too. Rows are held against what the workbook was made from, and where it does not say against the files.
 pub(super) fn read<'a>(
@@ -52,7 +61,7 @@ pub(super) fn read<'a>(
     let known = Known { doctors: &nobody, lines: &nobody, things: &things, day: whose.from, last: whose.to };
     let rows = found.rows(known, remarks);
     let mut origin = by_id(now.rows(&DOCTORS));
-    origin.extend(base.map(|base| by_id(base.rows(&DOCTORS))).unwrap_or_default());
+    origin.extend(base.map(|base| known_of(base, &origin)).unwrap_or_default());
     let ids: Vec<String> = origin.keys().cloned().collect();
     let told: Vec<String> = rows.iter().filter_map(|r| text(&r.vals, "id")).collect();
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
@@ -245,7 +254,7 @@ pub(super) struct Merged {
     settled: BTreeMap<String, Settled>,
     /// In the order of the sheet.
     order: Vec<String>,
-    /// What the workbook says of each in that order, with every column; nothing when it has no such sheet.
+    /// What the workbook says of each in that order, with every column that is spoken of; nothing when it has no such sheet.
     pub(super) said: Option<Vec<Vals>>,
 }
 
@@ -262,13 +271,14 @@ pub(super) fn merge(
         let settled = theirs.into_iter().map(|(id, vals)| (id, Settled::Stands(vals))).collect();
         return Merged { settled, order: Vec::new(), said: None };
     };
-    let base = base.map(|base| by_id(base.rows(&DOCTORS)));
+    let made = base;
+    let base = base.map(|base| known_of(base, &theirs));
     let whole = |(id, number, vals): &(String, usize, Vals)| {
         let origin = base.as_ref().and_then(|base| base.get(id)).or_else(|| theirs.get(id));
         (id.clone(), (*number, filled(&DOCTORS, vals, origin)))
     };
     let mine: Vec<(String, (usize, Vals))> = staff.rows.iter().map(whole).collect();
-    let said = mine.iter().map(|(_, (_, vals))| vals.clone()).collect();
+    let said = mine.iter().map(|(_, (_, vals))| lists::told(&DOCTORS, made, staff.found, vals)).collect();
     let mine = mine.into_iter().collect();
     let sides = Sides { found: staff.found, base, mine, theirs, file: &|_| file.display().to_string() };
     let settled = settle(&sides, terms, story);

@@ -16,7 +16,7 @@ use super::merged::{Settled, Sides, Story, Terms, changed, settle};
 use super::messages::{Remarks, What};
 use super::pairs::{Aligned, Likeness, align};
 use super::sheets::{DOCTOR, Found, Row};
-use super::told;
+use super::told::row;
 use super::traps;
 
 /// What each ground for an exemption needs.
@@ -104,7 +104,7 @@ pub(super) struct Merged {
     pub(super) aligned: Aligned,
     /// How many rows there were; their places are their keys.
     pub(super) were: usize,
-    /// The workbook's rows in its order, with every column; nothing when it has no such sheet.
+    /// The workbook's rows in its order, with every column that is spoken of; nothing when it has no such sheet.
     pub(super) said: Option<Vec<Vals>>,
 }
 
@@ -164,6 +164,15 @@ pub(super) fn filled(sheet: &SheetOf, vals: &Vals, origin: Option<&Vals>) -> Val
     whole
 }
 
+/// What a workbook says of a row, to be remembered: of a column that neither it nor what it was made from has, nothing.
+pub(super) fn told(sheet: &SheetOf, base: Option<&Base>, found: &Found<'_>, vals: &Vals) -> Vals {
+    let (base, keys) = (base.map_or(&[][..], |base| base.told(sheet)), found.keys());
+    vals.iter()
+        .filter(|(key, _)| base.contains(key) || keys.contains(key))
+        .map(|(key, val)| (*key, val.clone()))
+        .collect()
+}
+
 /// Merges a list; a sheet that is not there changes nothing. `file` names the file of the row at a place of the files, and the
 /// one that a new row comes into.
 pub(super) fn merge(
@@ -189,15 +198,17 @@ pub(super) fn merge(
     };
     let mine: Vec<Vals> = rows.iter().map(|row| row.vals.clone()).collect();
     let aligned = align([base.unwrap_or(theirs), &mine, theirs], &list.found.keys(), like, base.is_some());
-    let base = base.map(|base| base.iter().cloned().enumerate().collect::<BTreeMap<usize, Vals>>());
     let by_key: BTreeMap<usize, Vals> = aligned.of_theirs.iter().copied().zip(theirs.iter().cloned()).collect();
+    // Of a column that was not there when the workbook was made, nobody said otherwise than the files do.
+    let was = |(key, vals): (usize, &Vals)| (key, filled(sheet, vals, by_key.get(&key)));
+    let base = base.map(|base| base.iter().enumerate().map(was).collect::<BTreeMap<usize, Vals>>());
     let whole = |key: &usize, row: &Row| {
         let origin = base.as_ref().and_then(|base| base.get(key)).or_else(|| by_key.get(key));
         (row.number, filled(sheet, &row.vals, origin))
     };
     let mine: Vec<(usize, (usize, Vals))> =
         aligned.of_mine.iter().zip(&rows).map(|(key, row)| (*key, whole(key, row))).collect();
-    let said = mine.iter().map(|(_, (_, vals))| vals.clone()).collect();
+    let said = mine.iter().map(|(_, (_, vals))| told(sheet, with.base, list.found, vals)).collect();
     let mine = mine.into_iter().collect();
     let place = |key: &usize| {
         let at = aligned.of_theirs.iter().position(|other| other == key)?;
@@ -218,7 +229,7 @@ pub(super) fn merge(
                 (vals, fields)
             }
             Settled::Added(vals) => {
-                let row = told::row(sheet, &vals, with.terms.known);
+                let row = row(sheet, &vals, with.terms.known);
                 story.changes.rows.push((Tale::Added, sheet.name, row));
                 (vals, Vec::new())
             }
@@ -243,7 +254,7 @@ fn orphans(sheet: &SheetOf, merged: &Merged, with: &With<'_>, say: &mut dyn FnMu
     }
     let is_there = |line: &Line| matches!(of(&line.vals, "doctor"), Val::Text(id) if with.doctors.contains(id));
     for (key, line) in merged.lines.iter().filter(|(_, line)| !is_there(line)) {
-        say(*key, What::DoctorGone { row: told::row(sheet, &line.vals, with.terms.known) });
+        say(*key, What::DoctorGone { row: row(sheet, &line.vals, with.terms.known) });
     }
 }
 

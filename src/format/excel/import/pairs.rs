@@ -59,12 +59,15 @@ pub(super) struct Aligned {
 /// share one. Of my rows the columns of `keys` alone are there. Whether mine are known to come of `base` is for `is_made_of`.
 pub(super) fn align([base, mine, theirs]: [&[Vals]; 3], keys: &[&str], like: &Likeness, is_made_of: bool) -> Aligned {
     let [base, mine, theirs] = [base, mine, theirs].map(|rows| rows.iter().collect::<Vec<&Vals>>());
-    let all: Vec<&str> = theirs.first().map_or(Vec::new(), |row| row.keys().copied().collect());
+    // Of a column that the rows of `base` do not have, nobody knows what it was.
+    let is_known = |key: &&str| base.first().is_none_or(|row| row.contains_key(key));
+    let all: Vec<&str> = theirs.first().map_or(Vec::new(), |row| row.keys().copied().filter(is_known).collect());
+    let known: Vec<&str> = keys.iter().copied().filter(is_known).collect();
     let more: &[_] = if is_made_of { like.of_one_origin } else { &[] };
     // Where nobody knows what a row was, a column that is not there may have told it from another.
     let is_whole = |columns: &&&'static [&'static str]| is_made_of || columns.iter().all(|c| keys.contains(c));
     let alike = || like.sure.iter().filter(is_whole).chain(more);
-    let (of_mine, of_theirs) = (pair(&base, &mine, keys, alike()).of_new, pair(&base, &theirs, &all, alike()).of_new);
+    let (of_mine, of_theirs) = (pair(&base, &mine, &known, alike()).of_new, pair(&base, &theirs, &all, alike()).of_new);
     let new = |of: &[Option<usize>]| (0..of.len()).filter(|n| of.get(*n) == Some(&None)).collect::<Vec<usize>>();
     let (my_new, their_new) = (new(&of_mine), new(&of_theirs));
     let some = |rows: &[&'_ Vals], at: &[usize]| {
