@@ -315,7 +315,7 @@ fn a_workbook_is_told_of_first_and_then_read_in_as_import_does() {
 fn what_a_workbook_says_is_agreed_is_read_in_as_import_does_and_undone() {
     let work = Work::begin();
     filled(&work.desk, "leger.xlsx", |book| {
-        push(sheet(book, "Grenser"), &["Netter", "alle", "vakter", "natt", "", "", "3", "", "", "måneden"]);
+        push(sheet(book, "Grenser"), &["Netter", "alle", "vakter", "natt", "", "", "", "3", "", "", "måneden"]);
         push(sheet(book, "Klokkeslett"), &["Natt", "julaften", "", "", "", "", "", "22:00", "08:00"]);
     });
     let bytes = std::fs::read(work.desk.path("leger.xlsx")).expect("the workbook");

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use chrono::Datelike as _;
 use legevakt::domain::Lang;
 use legevakt::format::{Before, Imported, Imports, Refusal, Removing, Value, Workbook, import};
 use proptest::prelude::*;
@@ -214,13 +215,17 @@ fn what_is_remembered_is_believed_only_as_it_was_written_and_of_few() {
     assert!(desk.imported("19", &new).contains("Andel %: 80 -> 60"));
 }
 
-/// What one side says of the tiny station: the doctors' shares, and the notes of the absences that there are, by doctor and
-/// day. A day has a ground of its own, so that an absence is known by it.
+/// What one side says of the tiny station: the doctors' shares, the notes of the absences that there are, by doctor and
+/// day, and what else there is of doctors. A day has a ground of its own, so that an absence is known by it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Says {
     shares: BTreeMap<usize, u8>,
     notes: BTreeMap<(usize, usize), u8>,
+    more: BTreeMap<(usize, usize), u8>,
 }
+
+/// What else there is of a doctor: a cell of hers with a list, a row that stands within her, and a row that names her.
+const MORE: [usize; 3] = [20, 21, 22];
 
 const IDS: [&str; 3] = ["asa", "bard", "cato"];
 const GROUNDS: [&str; 4] = ["kurs", "ferie", "permisjon", "syk"];
@@ -230,6 +235,7 @@ const GROUNDS: [&str; 4] = ["kurs", "ferie", "permisjon", "syk"];
 enum Event {
     Share { side: usize, doctor: usize, percent: u8 },
     Note { side: usize, absence: (usize, usize), note: Option<u8> },
+    More { side: usize, thing: (usize, usize), value: Option<u8> },
     Import(usize),
 }
 
@@ -238,7 +244,9 @@ const FILES: usize = 2;
 
 fn event() -> impl Strategy<Value = Event> {
     let note = (0..3usize, (0..2usize, 0..2usize), proptest::option::of(0..3u8));
+    let more = (0..3usize, (0..2usize, prop::sample::select(MORE.to_vec())), proptest::option::of(0..3u8));
     prop_oneof![
+        more.prop_map(|(side, thing, value)| Event::More { side, thing, value }),
         (0..3usize, 0..2usize, prop::sample::select(vec![60u8, 80, 100]))
             .prop_map(|(side, doctor, percent)| Event::Share { side, doctor, percent }),
         note.prop_map(|(side, absence, note)| Event::Note { side, absence, note }),
@@ -249,7 +257,8 @@ fn event() -> impl Strategy<Value = Event> {
 impl Says {
     /// As the files of the tiny station are.
     fn first() -> Self {
-        Self { shares: (0..3).map(|doctor| (doctor, 100)).collect(), notes: BTreeMap::from([((1, 0), 0)]) }
+        let shares = (0..3).map(|doctor| (doctor, 100)).collect();
+        Self { shares, notes: BTreeMap::from([((1, 0), 0)]), more: BTreeMap::new() }
     }
 
     fn edit(&mut self, event: &Event) {
@@ -257,6 +266,8 @@ impl Says {
             Event::Share { doctor, percent, .. } => drop(self.shares.insert(*doctor, *percent)),
             Event::Note { absence, note: Some(note), .. } => drop(self.notes.insert(*absence, *note)),
             Event::Note { absence, note: None, .. } => drop(self.notes.remove(absence)),
+            Event::More { thing, value: Some(value), .. } => drop(self.more.insert(*thing, *value)),
+            Event::More { thing, value: None, .. } => drop(self.more.remove(thing)),
             Event::Import(_) => {}
         }
     }
@@ -267,8 +278,17 @@ impl Says {
         for (doctor, percent) in &self.shares {
             let at = doctors.find(&format!("id = \"{}\"", IDS[*doctor])).expect("the doctor");
             let (before, after) = doctors.split_at(at);
-            doctors =
-                before.to_owned() + &after.replacen("share_percent = 100", &format!("share_percent = {percent}"), 1);
+            let list = self.of_more(*doctor, MORE[0], |value| format!("skills = [\"s{value}\", \"bil\"]\n"));
+            let within = self.of_more(*doctor, MORE[1], |value| {
+                format!("dated_skills = [{{ skill = \"ultralyd\", from = 2027-02-0{} }}]\n", value + 1)
+            });
+            let now = format!("share_percent = {percent}\n{list}{within}");
+            doctors = before.to_owned() + &after.replacen("share_percent = 100\n", &now, 1);
+        }
+        for (doctor, id) in IDS.iter().enumerate() {
+            doctors += &self.of_more(doctor, MORE[2], |value| {
+                format!("\n[[quota]]\nname = \"{id}\"\nwho = \"{id}\"\nat_most = {value}\n")
+            });
         }
         let tiny = Files::of("tiny");
         let mut period = tiny.text("period.toml").split("[[absences]]").next().expect("the beginning").to_owned();
@@ -283,12 +303,31 @@ impl Says {
         files.0.insert("period.toml".into(), period);
     }
 
+    /// What is said of a thing, where it is there.
+    fn of_more(&self, doctor: usize, thing: usize, say: impl Fn(u8) -> String) -> String {
+        self.more.get(&(doctor, thing)).map_or_else(String::new, |value| say(*value))
+    }
+
     /// The workbook edited until it says this.
     fn put_in_book(&self, book: &mut Workbook) {
         for (doctor, percent) in &self.shares {
             share(book, IDS[*doctor], f64::from(*percent));
         }
-        sheet(book, "Fravær").rows.truncate(2);
+        for name in ["Fravær", "Kompetanse", "Kvoter"] {
+            sheet(book, name).rows.truncate(2);
+        }
+        for (doctor, id) in IDS.iter().enumerate() {
+            let doctors = sheet(book, "Leger");
+            let at = row_of(doctors, id);
+            *cell(doctors, at, "Kompetanser") = text(&self.of_more(doctor, MORE[0], |value| format!("s{value}, bil")));
+            if let Some(value) = self.more.get(&(doctor, MORE[1])) {
+                let from = day(&format!("2027-02-0{}", value + 1));
+                push(sheet(book, "Kompetanse"), vec![text(id), text("ultralyd"), from]);
+            }
+            if let Some(value) = self.more.get(&(doctor, MORE[2])) {
+                push(sheet(book, "Kvoter"), vec![text(id), text(id), Value::Number(f64::from(*value))]);
+            }
+        }
         for ((doctor, at), note) in &self.notes {
             let day = day(&format!("2027-02-0{}", at + 4));
             let note = if *note == 0 { Value::Empty } else { text(&note.to_string()) };
@@ -318,18 +357,43 @@ impl Says {
                 .expect("a day");
             ((doctor, at), cell(absences, row, "Merknad").text().parse().unwrap_or(0))
         });
-        Self { shares, notes: notes.collect() }
+        let notes = notes.collect();
+        let by_name = |name: &str| {
+            instance.doctors.iter().position(|doctor| [&doctor.name, &doctor.id].contains(&&name.to_owned()))
+        };
+        let mut more = BTreeMap::new();
+        for (doctor, id) in IDS.iter().enumerate() {
+            let doctors = sheet(&mut book, "Leger");
+            let at = row_of(doctors, id);
+            let list = cell(doctors, at, "Kompetanser").text();
+            let told = list.strip_suffix(", bil").and_then(|told| told.strip_prefix('s')?.parse().ok());
+            more.extend(told.map(|value| ((doctor, MORE[0]), value)));
+        }
+        let within = sheet(&mut book, "Kompetanse");
+        for row in 0..within.rows.len() - 2 {
+            let doctor = by_name(&cell(within, row, "Lege").text()).expect("a doctor");
+            let Value::Date(from) = cell(within, row, "Fra") else { panic!("a date") };
+            more.insert((doctor, MORE[1]), u8::try_from(from.day() - 1).expect("a day of the month"));
+        }
+        let quotas = sheet(&mut book, "Kvoter");
+        for row in 0..quotas.rows.len() - 2 {
+            let doctor = by_name(&cell(quotas, row, "Navn").text()).expect("a doctor");
+            more.insert((doctor, MORE[2]), cell(quotas, row, "Høyst").text().parse().expect("a number"));
+        }
+        Self { shares, notes, more }
     }
 
     /// The same by one name for every thing that can be said.
     fn all(&self) -> BTreeMap<(usize, usize), u8> {
         let shares = self.shares.iter().map(|(doctor, share)| ((*doctor, 9), *share));
-        shares.chain(self.notes.iter().map(|(absence, note)| (*absence, *note))).collect()
+        shares.chain(self.notes.iter().chain(&self.more).map(|(thing, value)| (*thing, *value))).collect()
     }
 
     fn set(&mut self, (doctor, at): (usize, usize), value: Option<u8>) {
         match value {
             Some(percent) if at == 9 => drop(self.shares.insert(doctor, percent)),
+            Some(value) if MORE.contains(&at) => drop(self.more.insert((doctor, at), value)),
+            None if MORE.contains(&at) => drop(self.more.remove(&(doctor, at))),
             Some(note) => drop(self.notes.insert((doctor, at), note)),
             None => drop(self.notes.remove(&(doctor, at))),
         }
@@ -363,7 +427,7 @@ proptest! {
         prop_assert_eq!(Says::of(&desk.files), Says::first());
         for event in events {
             match event {
-                Event::Share { side, .. } | Event::Note { side, .. } => {
+                Event::Share { side, .. } | Event::Note { side, .. } | Event::More { side, .. } => {
                     sides[side].edit(&event);
                     if side == FILES {
                         sides[FILES].put_in_files(&mut desk.files);

@@ -12,8 +12,23 @@ use crate::support::{Files, loaded};
 const LANGS: [Lang; 3] = [Lang::Nb, Lang::Nn, Lang::En];
 
 /// The sheets, in the order of the workbook.
-const SHEETS: [&str; 8] =
-    ["Noen av flere", "Grupper", "Grenser", "Rytme", "Turnus", "Behov", "Klokkeslett", "Til stede"];
+const SHEETS: [&str; 15] = [
+    "Noen av flere",
+    "Grupper",
+    "Grenser",
+    "Rytme",
+    "Turnus",
+    "Kvoter",
+    "Borte samtidig",
+    "Sammen og hver for seg",
+    "Kompetanse",
+    "Kontordager",
+    "Andel en tid",
+    "Høytider",
+    "Behov",
+    "Klokkeslett",
+    "Til stede",
+];
 
 const DOCTORS: &str = r#"
 [[group]]
@@ -112,7 +127,7 @@ fn rich() -> Files {
     )
 }
 
-fn imported(files: &Files, book: &Workbook, removing: Removing) -> (Imported, Files) {
+pub(crate) fn imported(files: &Files, book: &Workbook, removing: Removing) -> (Imported, Files) {
     let imported = first(Path::new(PERIOD), &load(files), book, removing);
     let imported = imported.unwrap_or_else(|refusal| panic!("{}", refusal.render(Lang::En, false)));
     let mut after = files.clone();
@@ -406,7 +421,7 @@ fn words_are_read_in_any_of_the_languages() {
     *cell(sheet(&mut book, "Behov"), 0, "Vakt") = text("legevakt/dag");
     *cell(sheet(&mut book, "Behov"), 1, "Kompetanse") = text("lis1");
     *cell(sheet(&mut book, "Noen av flere"), 0, "Valg") =
-        text("laurdag and søndag, evening, after 16, before 23:00, line Legevakt");
+        text("laurdag and søndag, in even weeks, evening, after 16, before 23:00, line Legevakt");
     *cell(sheet(&mut book, "Grupper"), 0, "Leger en tid") = text("siri 2026-09-01 to 31.12.2027");
     let (result, _) = imported(&files, &book, Removing::Refused);
     assert!(result.files.is_empty(), "{}", result.changes.render(Lang::Nb));

@@ -19,6 +19,7 @@ mod layouts;
 mod merge;
 mod mutations;
 mod older;
+mod people_book;
 mod period;
 mod publish;
 mod reading;

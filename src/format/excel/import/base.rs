@@ -299,6 +299,7 @@ fn read(text: &str, column: &Column) -> Option<Val> {
         | Holds::Word(..)
         | Holds::Words(..)
         | Holds::Lines
+        | Holds::Numbers
         | Holds::Agreed(_) => Some(Val::Text(text.to_owned())),
         Holds::Date => read_date(text).map(Val::Date),
         Holds::Clock => parse_clock(text).map(Val::Clock),

@@ -125,12 +125,31 @@ pub(super) fn read(value: &Value, column: &Column, bounds: Option<(i64, i64)>, k
             })
         }
         Holds::Agreed(part) => agreed::read(part, &text, known),
+        Holds::Numbers => numbers(&text, bounds),
         Holds::Lines => list(&text, &|item| known.lines.only_line(item), &|mut found| {
             found.sort();
             found.dedup();
             found
         }),
     }
+}
+
+/// Whole numbers in their order, each once. In a cell that a spreadsheet took for a number the sign of decimals parted two.
+fn numbers(text: &str, bounds: Option<(i64, i64)>) -> Result<Val, What> {
+    let parted = text.split(|c: char| c.is_whitespace() || ",;|/+.".contains(c));
+    let mut all: Vec<i64> = Vec::new();
+    for item in parted.filter(|item| !item.is_empty() && !["og", "and"].contains(item)) {
+        let number: i64 = item.parse().map_err(|_| What::NotAWhole { text: item.to_owned() })?;
+        if let Some((least, most)) = bounds.filter(|(least, most)| !(*least..=*most).contains(&number)) {
+            let (least, most) = (least.to_string(), most.to_string());
+            return Err(What::OutOfRange { text: item.to_owned(), least, most });
+        }
+        all.push(number);
+    }
+    all.sort_unstable();
+    all.dedup();
+    let told: Vec<String> = all.iter().map(i64::to_string).collect();
+    Ok(if told.is_empty() { Val::Nothing } else { Val::Text(told.join(";")) })
 }
 
 /// The members of a list in a cell, in the order that `order` gives them. The whole cell is tried first, for a name may
@@ -271,6 +290,7 @@ pub(super) fn write(val: &Val, column: &Column, lang: Lang, known: Known<'_>) ->
             let labels: Vec<String> = list.split(';').map(|id| known.lines.label(id)).collect();
             Value::Text(labels.join(", "))
         }
+        (Val::Text(list), Holds::Numbers) => Value::Text(list.replace(';', ", ")),
         (Val::Text(text), Holds::Agreed(part)) => Value::Text(agreed::write(part, text, lang, known)),
         (Val::Text(list), Holds::Words(words, _)) => {
             let said: Vec<&str> = list.split(';').map(|file| said(file, words, lang)).collect();

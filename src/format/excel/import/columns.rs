@@ -4,16 +4,14 @@
 //! What a column may hold, and what it is when nobody fills it in, is asked of the grammar of the files, so that a sheet
 //! cannot know it otherwise.
 
-use crate::domain::called::{self, Reason};
-use crate::domain::doctor::Role;
-use crate::domain::station::ShiftKind;
-use crate::domain::wish::Level;
 use crate::domain::{Lang, Phrase};
 
 use super::super::grammar::{self, Literal, Need, Table, Type};
-use super::super::words;
 use super::agreed::{self, Part};
 use super::cells::Val;
+pub(in crate::format) use super::spoken::{CHOICES, KINDS, WEEKDAYS, Word};
+pub(super) use super::spoken::{CONTRACTS, FLAGS, REASONS, ROLES, word};
+use super::spoken::{GROUNDS, LANGUAGES, LEVELS, SCOPES, SECTION5};
 
 /// A text in bokmål, nynorsk and English.
 pub(in crate::format) type Three = Phrase;
@@ -27,165 +25,6 @@ pub(in crate::format) fn in_lang(lang: Lang, texts: Three) -> &'static str {
         Lang::En => en,
     }
 }
-
-/// A word of the files and what people call it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::format) struct Word {
-    /// In the files.
-    pub(in crate::format) file: &'static str,
-    /// For people.
-    pub(in crate::format) says: Three,
-    /// What else people write.
-    pub(super) also: &'static [&'static str],
-}
-
-pub(super) const fn word(file: &'static str, says: Three, also: &'static [&'static str]) -> Word {
-    Word { file, says, also }
-}
-
-/// The words of a table of the files as people say them, and what else they write.
-macro_rules! words_of {
-    ($table:expr, $count:expr, $called:expr, $also:expr) => {{
-        let mut words = [word("", ["", "", ""], &[]); $count];
-        let mut at = 0;
-        while at < words.len() {
-            let (file, meaning) = $table[at];
-            words[at] = word(file, $called(meaning), $also(meaning));
-            at += 1;
-        }
-        words
-    }};
-}
-
-pub(super) static ROLES: [Word; 5] = words_of!(words::ROLES, 5, role, of_role);
-
-const fn role(role: Role) -> Three {
-    match role {
-        Role::Fastlege => ["fastlege", "fastlege", "fastlege"],
-        Role::Vikar => ["vikar", "vikar", "locum"],
-        Role::Lis1 => ["LIS1", "LIS1", "LIS1"],
-        Role::Alis => ["ALIS", "ALIS", "ALIS"],
-        Role::Employed => ["ansatt", "tilsett", "employed"],
-    }
-}
-
-const fn of_role(role: Role) -> &'static [&'static str] {
-    match role {
-        Role::Fastlege => &["gp"],
-        Role::Vikar => &["vikarlege"],
-        Role::Lis1 => &["turnuslege"],
-        Role::Alis => &[],
-        Role::Employed => &["fast ansatt", "ansatt lege"],
-    }
-}
-
-pub(super) static CONTRACTS: [Word; 2] = [
-    word("self-employed", ["næringsdrivende", "næringsdrivande", "self-employed"], &["selvstendig"]),
-    word("salaried", ["fastlønn", "fastløn", "salaried"], &["fastlønnet", "ansatt"]),
-];
-
-pub(super) static GROUNDS: [Word; 6] = [
-    word("age-60", ["60 år", "60 år", "age 60"], &["alder", "over 60"]),
-    word("pregnancy", ["graviditet", "graviditet", "pregnancy"], &["gravid"]),
-    word("breastfeeding", ["amming", "amming", "breastfeeding"], &["ammer"]),
-    word("health", ["helse", "helse", "health"], &["sykdom"]),
-    word("social", ["sosiale grunner", "sosiale grunnar", "social"], &["sosial", "sosialt"]),
-    word("other-task", ["annen oppgave", "anna oppgåve", "other task"], &["annet"]),
-];
-
-pub(super) static REASONS: [Word; Reason::ALL.len()] =
-    words_of!(words::REASONS, Reason::ALL.len(), Reason::called, of_reason);
-
-const fn of_reason(reason: Reason) -> &'static [&'static str] {
-    match reason {
-        Reason::Holiday => &[
-            "vacation",
-            "feriedag",
-            "feriedager",
-            "feriedagar",
-            "sommerferie",
-            "sommarferie",
-            "høstferie",
-            "haustferie",
-            "vinterferie",
-            "juleferie",
-            "påskeferie",
-        ],
-        Reason::Course => &["kursdag", "kursdager", "kursdagar", "emnekurs", "kongress"],
-        Reason::Leave => &["perm", "foreldrepermisjon", "studiepermisjon", "velferdspermisjon", "omsorgspermisjon"],
-        Reason::Sick => &[
-            "sykmeldt",
-            "sykdom",
-            "sykmelding",
-            "sykemelding",
-            "egenmelding",
-            "sjukmeld",
-            "sjukmelding",
-            "eigenmelding",
-        ],
-        Reason::Other => &["annen", "avspasering", "avspaserer", "fridag"],
-    }
-}
-
-pub(super) static LEVELS: [Word; words::NORWEGIAN_LEVELS] =
-    words_of!(words::LEVELS, words::NORWEGIAN_LEVELS, level, of_level);
-
-const fn level(level: Level) -> Three {
-    match level {
-        Level::Must => ["Må ha", "Må ha", "Must have"],
-        Level::Want => ["Ønsker", "Ønskjer", "Want"],
-        Level::Neutral => ["Nøytral", "Nøytral", "Neutral"],
-        Level::RatherNot => ["Helst ikke", "Helst ikkje", "Rather not"],
-        Level::Cannot => ["Kan ikke", "Kan ikkje", "Cannot"],
-    }
-}
-
-const fn of_level(level: Level) -> &'static [&'static str] {
-    match level {
-        Level::Must => &["må"],
-        Level::Want => &["ønske", "ønskes"],
-        Level::Neutral | Level::RatherNot => &[],
-        Level::Cannot => &["can't"],
-    }
-}
-
-pub(in crate::format) static WEEKDAYS: [Word; 7] = words_of!(words::WEEKDAYS, 7, of_weekday, also_of_weekday);
-
-const fn of_weekday(day: u32) -> Three {
-    called::WEEKDAYS[day as usize]
-}
-
-const fn also_of_weekday(day: u32) -> &'static [&'static str] {
-    match day {
-        0 => &["ma", "man", "mån", "mon"],
-        1 => &["ti", "tir", "tirs", "tys", "tue"],
-        2 => &["on", "ons", "wed"],
-        3 => &["to", "tor", "tors", "thu"],
-        4 => &["fr", "fre", "fri"],
-        5 => &["lø", "lør", "lau", "sat"],
-        _ => &["sø", "søn", "sun"],
-    }
-}
-
-pub(in crate::format) static KINDS: [Word; 4] = words_of!(words::KINDS, 4, ShiftKind::called, of_kind);
-
-const fn of_kind(kind: ShiftKind) -> &'static [&'static str] {
-    match kind {
-        ShiftKind::Day => &["dagvakt", "dagtid"],
-        ShiftKind::Evening => &["kveldsvakt", "kveldvakt", "aften", "aftenvakt", "ettermiddag"],
-        ShiftKind::Night => &["nattevakt", "nattvakt"],
-        ShiftKind::Week => &["ukevakt", "vekevakt"],
-    }
-}
-
-/// The words of each choice that a sheet has and a form asks for too.
-pub(in crate::format) static CHOICES: [&[Word]; 6] = [&ROLES, &CONTRACTS, &GROUNDS, &REASONS, &WEEKDAYS, &KINDS];
-
-/// Yes and no.
-pub(super) static FLAGS: [Word; 2] = [
-    word("true", ["ja", "ja", "yes"], &["x", "j", "y", "1", "sann"]),
-    word("false", ["nei", "nei", "no"], &["n", "0", "usann"]),
-];
 
 /// What a cell holds.
 #[derive(Clone, Copy)]
@@ -205,6 +44,8 @@ pub(super) enum Holds {
     Words(&'static [Word], Three),
     /// Some of the station's lines, by name or id.
     Lines,
+    /// Some whole numbers.
+    Numbers,
     /// What agreements and demands name.
     Agreed(Part),
 }
@@ -219,14 +60,20 @@ pub(super) struct Column {
     pub(super) width: u16,
     /// A value that is what it is when nobody fills it in stays blank in a sheet.
     pub(super) quiet: bool,
+    /// Few have anything there: it is folded away in a sheet where nobody has.
+    pub(super) rare: bool,
 }
 
 pub(super) const fn column(key: &'static str, label: Three, holds: Holds, width: u16) -> Column {
-    Column { key, label, holds, width, quiet: false }
+    Column { key, label, holds, width, quiet: false, rare: false }
 }
 
 pub(super) const fn quiet(key: &'static str, label: Three, holds: Holds, width: u16) -> Column {
-    Column { key, label, holds, width, quiet: true }
+    Column { key, label, holds, width, quiet: true, rare: false }
+}
+
+const fn rare(key: &'static str, label: Three, holds: Holds, width: u16) -> Column {
+    Column { key, label, holds, width, quiet: true, rare: true }
 }
 
 /// A sheet.
@@ -249,6 +96,8 @@ pub(super) const LEVEL: Three = ["et nivå", "eit nivå", "a level"];
 const REASON: Three = ["en grunn", "ein grunn", "a reason"];
 pub(super) const ROLE: Three = ["en rolle", "ei rolle", "a role"];
 pub(super) const CONTRACT: Three = ["en avtale", "ein avtale", "a contract"];
+const LANGUAGE: Three = ["et språk", "eit språk", "a language"];
+const SCOPE: Three = ["noe et fritak kan gjelde", "noko eit fritak kan gjelde", "something an exemption can be from"];
 const GROUND: Three = ["en fritaksgrunn", "ein fritaksgrunn", "a ground for exemption"];
 pub(super) const WEEKDAY: Three = ["en ukedag", "ein vekedag", "a weekday"];
 pub(super) const KIND: Three = ["en vakttype", "ein vakttype", "a kind of shift"];
@@ -311,6 +160,54 @@ pub(super) static DOCTORS: SheetOf = SheetOf {
         column("lis1_period.from", ["LIS1 fra", "LIS1 frå", "LIS1 from"], Holds::Date, 11),
         column("lis1_period.to", ["LIS1 til", "LIS1 til", "LIS1 to"], Holds::Date, 11),
         quiet("lis1_shifts_done", ["LIS1 vakter før", "LIS1 vakter før", "LIS1 shifts before"], Holds::Int, 9),
+        rare("skills", ["Kompetanser", "Kompetansar", "Competences"], Holds::Agreed(Part::Ids), 18),
+        rare("own_rhythm", ["Egen rytme", "Eigen rytme", "Own rhythm"], Holds::Flag, 8),
+        rare("rest_profile", ["Hvileprofil", "Kvileprofil", "Rest profile"], Holds::Id, 16),
+        rare("office", ["Kontordager", "Kontordagar", "Office days"], Holds::Words(&WEEKDAYS, WEEKDAY), 24),
+        rare("office_hours.from", ["Kontor fra kl.", "Kontor frå kl.", "Office from time"], Holds::Clock, 9),
+        rare("office_hours.to", ["Kontor til kl.", "Kontor til kl.", "Office to time"], Holds::Clock, 9),
+        rare(
+            "office_fixed",
+            ["Kontordager som ikke kan avlyses", "Kontordagar som ikkje kan avlysast", "Office days that are fixed"],
+            Holds::Words(&WEEKDAYS, WEEKDAY),
+            20,
+        ),
+        rare("office_closed", ["Kontoret stengt", "Kontoret stengt", "Office closed"], Holds::Agreed(Part::Dates), 18),
+        rare("left_out.decided", ["Utenfor vedtatt", "Utanfor vedteke", "Left out, decided"], Holds::Date, 11),
+        rare("left_out.reason", ["Utenfor fordi", "Utanfor fordi", "Left out because"], Holds::Text, 24),
+        rare("language", ["Språk", "Språk", "Language"], Holds::Word(&LANGUAGES, LANGUAGE), 10),
+        rare("alarm_minutes", ["Varsel min", "Varsel min", "Alarm minutes"], Holds::Int, 8),
+        rare("student_licence.from", ["Lisens fra", "Lisens frå", "Licence from"], Holds::Date, 11),
+        rare("student_licence.to", ["Lisens til", "Lisens til", "Licence to"], Holds::Date, 11),
+        rare("short_term.from", ["Korttid fra", "Korttid frå", "Short term from"], Holds::Date, 11),
+        rare("evidence.eea_gp", ["EØS-allmennlege", "EØS-allmennlege", "EEA doctor"], Holds::Date, 11),
+        rare("evidence.section5.ground", ["§ 5 grunn", "§ 5 grunn", "§ 5 ground"], Holds::Word(&SECTION5, GROUND), 18),
+        rare("evidence.section5.date", ["§ 5 siden", "§ 5 sidan", "§ 5 since"], Holds::Date, 11),
+        rare("evidence.clinical_months.months", ["Kliniske md.", "Kliniske md.", "Clinical months"], Holds::Int, 9),
+        rare(
+            "evidence.clinical_months.date",
+            ["Kliniske md. per", "Kliniske md. per", "Clinical as of"],
+            Holds::Date,
+            11,
+        ),
+        rare("evidence.gp_months.months", ["Allmennlege md.", "Allmennlege md.", "GP months"], Holds::Int, 9),
+        rare("evidence.gp_months.date", ["Allmennlege md. per", "Allmennlege md. per", "GP as of"], Holds::Date, 11),
+        rare("evidence.legevakter.count", ["Legevakter", "Legevakter", "Legevakter done"], Holds::Int, 9),
+        rare("evidence.legevakter.date", ["Legevakter per", "Legevakter per", "Legevakter as of"], Holds::Date, 11),
+        rare("evidence.governor_exemption.from", ["Unntak fra", "Unntak frå", "Governor from"], Holds::Date, 11),
+        rare("evidence.governor_exemption.to", ["Unntak til", "Unntak til", "Governor to"], Holds::Date, 11),
+        rare(
+            "evidence.governor_exemption.decided",
+            ["Unntak vedtatt", "Unntak vedteke", "Governor decided"],
+            Holds::Date,
+            11,
+        ),
+        rare(
+            "evidence.governor_exemption.supervised_months",
+            ["Unntak veiledet md.", "Unntak rettleidde md.", "Governor supervised months"],
+            Holds::Int,
+            9,
+        ),
     ],
     needs: &["name"],
     table: Some(&grammar::doctors::DOCTOR),
@@ -338,6 +235,8 @@ pub(super) static EXEMPTIONS: SheetOf = SheetOf {
         column("to", ["Til", "Til", "To"], Holds::Date, 11),
         column("due", ["Termin", "Termin", "Due date"], Holds::Date, 11),
         column("child_born", ["Barn født", "Barn fødd", "Child born"], Holds::Date, 11),
+        column("kinds", ["Vakttyper", "Vakttypar", "Kinds"], Holds::Words(&KINDS, KIND), 16),
+        rare("scope", ["Gjelder", "Gjeld", "Covers"], Holds::Word(&SCOPES, SCOPE), 16),
         column("note", ["Merknad", "Merknad", "Note"], Holds::Text, 36),
     ],
     needs: &["doctor", "ground"],
@@ -432,10 +331,13 @@ impl SheetOf {
         keys.iter().filter_map(|k| self.column(k)).map(|c| c.label).collect()
     }
 
-    /// The least and the most that a number may be.
+    /// The least and the most that a number may be, or each of several.
     pub(super) fn bounds(&self, column: &Column) -> Option<(i64, i64)> {
-        match self.field(column)?.ty {
-            Type::Int(least, most) | Type::Hundredths(least, most) => Some((least, most)),
+        match &self.field(column)?.ty {
+            Type::Int(least, most)
+            | Type::Hundredths(least, most)
+            | Type::List(Type::Int(least, most))
+            | Type::NonEmpty(Type::Int(least, most)) => Some((*least, *most)),
             _ => None,
         }
     }
@@ -479,33 +381,80 @@ impl SheetOf {
 mod tests {
     use super::*;
 
+    /// Columns that say where a row stands, and are no key there.
+    const PLACES: [&str; 3] = ["doctor", "shift", "which"];
+
     #[test]
     fn every_column_is_a_key_of_the_files() {
         for sheet in SHEETS.iter().filter(|s| s.table.is_some()) {
-            // An exemption stands within its doctor.
-            // A shift's own thing does so too, and a row of a turnus is a week of it.
-            let is_within = |c: &&Column| c.key == "doctor" && sheet.name == EXEMPTIONS.name || c.key == "shift";
+            // A row of a turnus is a week of it.
             let is_week = |c: &&Column| sheet.name == agreed::TURNUSES.name && c.key != "name";
-            for column in sheet.columns.iter().filter(|c| !is_within(c) && !is_week(c)) {
-                assert!(sheet.field(column).is_some(), "{} is no key", column.key);
+            for column in sheet.columns.iter().filter(|c| !is_week(c)) {
+                assert!(sheet.field(column).is_some() || PLACES.contains(&column.key), "{} is no key", column.key);
             }
         }
     }
 
+    /// Keys that no sheet has: the table as the files name it, the key, and why.
+    const FILES_ALONE: [(&str, &str, &str); 21] = [
+        ("", "format", "it says how the file is written"),
+        ("", "station", "the period names its files"),
+        ("", "doctors", "the sheet of doctors, and the period names its files"),
+        ("", "wishes", "the sheet of wishes"),
+        ("", "history", "publishing puts it there"),
+        ("", "like", "it names a file"),
+        ("", "ledger", "closing a period puts it there"),
+        ("", "period", "a workbook belongs to a period, and cannot make it another"),
+        ("", "locks", "a shift is locked where the roster is seen"),
+        ("", "carry", "closing a period counts it"),
+        ("", "together", "a sheet has both lists of the same kind, and the table of the other"),
+        ("", "weights", "a setting of the station, not of people"),
+        ("", "rules", "settings of the station, not of people"),
+        ("", "pay", "what the station pays, not of people"),
+        ("", "lines", "of the station, not of people"),
+        ("", "counters", "of the station, not of people"),
+        ("", "rest_profiles", "of the station, not of people"),
+        ("[[doctors]]", "example", "the mark goes when the first real doctor comes"),
+        ("short_term", "days_worked", "the ledger counts the days of § 4 from the first period on"),
+        ("[[turnus]]", "weeks", "a row is a week"),
+        ("[[turnus]]", "starts", "who begins in a week stands in its row"),
+    ];
+
+    /// What a person can write in a file she can write in a sheet, or it is said here why not.
     #[test]
-    fn every_word_of_the_files_has_its_words() {
-        use words::WordList;
-        let files: [(&[Word], Vec<&str>); 7] = [
-            (&ROLES, words::ROLES.words()),
-            (&CONTRACTS, words::CONTRACTS.words()),
-            (&GROUNDS, words::GROUNDS.words()),
-            (&REASONS, words::REASONS.words()),
-            (&WEEKDAYS, words::WEEKDAYS.words()),
-            (&KINDS, words::KINDS.words()),
-            (&LEVELS, words::LEVELS.words().into_iter().take(5).collect()),
-        ];
-        for (ours, theirs) in files {
-            assert_eq!(ours.iter().map(|w| w.file).collect::<Vec<_>>(), theirs);
+    fn every_key_of_the_files_has_a_column() {
+        let mut used = vec![false; FILES_ALONE.len()];
+        let mut is_left = |table: &Table, key: &str| {
+            let at = FILES_ALONE.iter().position(|(name, left, _)| (*name, *left) == (table.name, key));
+            at.into_iter().for_each(|at| used[at] = true);
+            at.is_some()
+        };
+        let has_sheet = |wanted: &Table| SHEETS.iter().any(|s| s.table.is_some_and(|own| std::ptr::eq(own, wanted)));
+        let mut lacking = Vec::new();
+        let mut keys: Vec<(&Table, String, &SheetOf)> = Vec::new();
+        for sheet in SHEETS.iter() {
+            keys.extend(sheet.table.map(|table| (table, String::new(), *sheet)));
         }
+        while let Some((table, before, sheet)) = keys.pop() {
+            for field in table.fields {
+                let path = format!("{before}{}", field.key);
+                match field.ty {
+                    _ if sheet.column(&path).is_some() => {}
+                    Type::Tables(within) if has_sheet(within) => {}
+                    _ if is_left(table, field.key) => {}
+                    Type::Table(within) => keys.push((within, format!("{path}."), sheet)),
+                    _ => lacking.push(format!("{}: {path}", sheet.name[2])),
+                }
+            }
+        }
+        for file in [&grammar::doctors::FILE, &grammar::period::FILE, &grammar::station::FILE] {
+            for field in file.fields {
+                let has = matches!(field.ty, Type::Tables(within) if has_sheet(within));
+                lacking.extend((!has && !is_left(file, field.key)).then(|| field.key.to_owned()));
+            }
+        }
+        assert_eq!(lacking, Vec::<String>::new());
+        let idle: Vec<_> = FILES_ALONE.iter().zip(used).filter(|(_, used)| !used).map(|(left, _)| left).collect();
+        assert!(idle.is_empty(), "these have a column by now: {idle:?}");
     }
 }

@@ -129,7 +129,7 @@ impl Contents {
         let ids = self.ids();
         let of = |(doctor, id): (&dyn TableLike, &String)| {
             let all = edit::entries(doctor, "exemptions").into_iter().map(|e| {
-                let mut vals = vals_of(&EXEMPTIONS, e);
+                let mut vals = agreed::vals_of(&EXEMPTIONS, e);
                 vals.insert("doctor", Val::Text(id.clone()));
                 vals
             });
@@ -140,7 +140,10 @@ impl Contents {
 
     /// The absences, in the order of the file.
     fn absence_rows(&self) -> Vec<Vals> {
-        edit::entries(self.period.doc.as_table(), "absences").into_iter().map(|e| vals_of(&ABSENCES, e)).collect()
+        edit::entries(self.period.doc.as_table(), "absences")
+            .into_iter()
+            .map(|e| agreed::vals_of(&ABSENCES, e))
+            .collect()
     }
 
     /// The wishes, in the order of the files.
@@ -149,18 +152,9 @@ impl Contents {
     }
 }
 
-/// The values of a table by the columns of a sheet; what is left out is what it means to be left out.
-fn vals_of(of: &SheetOf, table: &dyn TableLike) -> Vals {
-    let value = |c: &super::columns::Column| match edit::get(table, c.key, c.holds) {
-        Val::Nothing => of.default(c),
-        val => val,
-    };
-    of.columns.iter().map(|c| (c.key, value(c))).collect()
-}
-
 /// The values of a doctor. Of the three ways to say a load one has a value.
 fn doctor_vals(table: &dyn TableLike) -> Vals {
-    let mut vals = vals_of(&DOCTORS, table);
+    let mut vals = agreed::vals_of(&DOCTORS, table);
     if LOADS[1..].iter().any(|key| table.contains_key(key)) {
         vals.insert(LOADS[0], Val::Nothing);
     }

@@ -8,7 +8,7 @@ use toml_edit::Table;
 
 use super::super::scalar::{AGES, age};
 use super::super::words::bare;
-use super::agreed::Things;
+use super::agreed::{self, Things};
 use super::base::Base;
 use super::cells::{Known, Val, Vals, of};
 use super::changes::{Changes, DoctorChange};
@@ -22,11 +22,31 @@ use super::names::{Names, Who};
 use super::sheets::{Found, Row};
 
 /// Columns that are filled in together or not at all.
-const TOGETHER: [[&str; 2]; 2] =
-    [["evidence.specialist.date", "evidence.specialist.field"], ["lis1_period.from", "lis1_period.to"]];
+const TOGETHER: [&[&str]; 9] = [
+    &["evidence.specialist.date", "evidence.specialist.field"],
+    &["lis1_period.from", "lis1_period.to"],
+    &["office_hours.from", "office_hours.to"],
+    &["student_licence.from", "student_licence.to"],
+    &["evidence.section5.ground", "evidence.section5.date"],
+    &["evidence.clinical_months.months", "evidence.clinical_months.date"],
+    &["evidence.gp_months.months", "evidence.gp_months.date"],
+    &["evidence.legevakter.count", "evidence.legevakter.date"],
+    &["evidence.governor_exemption.from", "evidence.governor_exemption.to", "evidence.governor_exemption.decided"],
+];
+
+/// A column that says something only where another is filled in.
+const NEEDS: [[&str; 2]; 2] = [
+    ["left_out.reason", "left_out.decided"],
+    ["evidence.governor_exemption.supervised_months", "evidence.governor_exemption.decided"],
+];
 
 /// Dates in order.
-const IN_ORDER: [[&str; 2]; 2] = [["joined", "left"], ["lis1_period.from", "lis1_period.to"]];
+const IN_ORDER: [[&str; 2]; 4] = [
+    ["joined", "left"],
+    ["lis1_period.from", "lis1_period.to"],
+    ["student_licence.from", "student_licence.to"],
+    ["evidence.governor_exemption.from", "evidence.governor_exemption.to"],
+];
 
 /// The sheet's doctors in its order: id, number of the row, and what is said of each.
 pub(super) struct Staff<'a> {
@@ -179,12 +199,16 @@ fn checked(found: &Found<'_>, row: &Row, now: Option<&Vals>, day: NaiveDate, rem
     loads(found, row, now, &mut vals, remarks);
     let mut whole = now.cloned().unwrap_or_default();
     whole.extend(vals.iter().map(|(key, val)| (*key, val.clone())));
-    for [one, other] in TOGETHER {
-        if [one, other].iter().any(|k| keys.contains(k))
-            && (*of(&whole, one) == Val::Nothing) != (*of(&whole, other) == Val::Nothing)
-        {
-            let key = if *of(&whole, one) == Val::Nothing { one } else { other };
-            found.remark(remarks, row.number, key, What::AllOrNone { columns: DOCTORS.labels(&[one, other]) });
+    for all in TOGETHER.into_iter().filter(|all| all.iter().any(|key| keys.contains(key))) {
+        let blank: Vec<&str> = all.iter().copied().filter(|key| *of(&whole, key) == Val::Nothing).collect();
+        if let Some(first) = blank.first().filter(|_| blank.len() < all.len()) {
+            found.remark(remarks, row.number, first, What::AllOrNone { columns: DOCTORS.labels(all) });
+        }
+    }
+    for [key, other] in NEEDS.into_iter().filter(|pair| pair.iter().any(|key| keys.contains(key))) {
+        let is_told = DOCTORS.column(key).is_some_and(|column| *of(&whole, key) != DOCTORS.default(column));
+        if let Some(column) = DOCTORS.column(other).filter(|_| is_told && *of(&whole, other) == Val::Nothing) {
+            found.remark(remarks, row.number, other, What::Blank { column: column.label });
         }
     }
     if let Some(what) = too_old(&whole, day) {
@@ -325,7 +349,7 @@ impl Merged {
                     continue;
                 };
                 for field in fields {
-                    edit::settle(table, &DOCTORS, field.column, &field.new);
+                    agreed::settle(table, &DOCTORS, field.column, &field.new);
                 }
                 if let Some(Val::Text(old)) = fields.iter().find(|field| field.column.key == "name").map(|f| &f.old) {
                     change.name.clone_from(old);
@@ -347,7 +371,7 @@ fn table_of(id: &str, vals: &Vals) -> Table {
     for column in DOCTORS.columns.iter().filter(|c| c.key != "id") {
         let val = of(vals, column.key);
         if *val != DOCTORS.default(column) {
-            edit::set(&mut table, column.key, val);
+            agreed::set(&mut table, column, val);
         }
     }
     table

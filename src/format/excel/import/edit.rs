@@ -6,7 +6,7 @@ use toml_edit::{Array, ArrayOfTables, Decor, DocumentMut, InlineTable, Item, Tab
 use super::super::quoted::quoted;
 use super::super::scalar::{clock_text, hundredths_text, parse_clock, parse_hundredths};
 use super::cells::{Val, flat};
-use super::columns::{Column, Holds, SheetOf};
+use super::columns::Holds;
 
 /// A file that may be changed.
 #[derive(Clone, Debug)]
@@ -247,7 +247,13 @@ pub(super) fn put(table: &mut dyn TableLike, key: &str, value: Option<Value>) {
             table.insert(key, Item::Value(value));
         }
         (None, _) => {
+            let last = table.iter().last().filter(|(last, _)| *last == key).and_then(|(_, item)| item.as_value());
+            let end = last.map(|last| suffix(last.decor()).to_owned()).filter(|end| is_blank(end));
             table.remove(key);
+            let last = table.iter_mut().last().and_then(|(_, item)| item.as_value_mut());
+            if let (Some(end), Some(last)) = (end, last.filter(|last| suffix(last.decor()).is_empty())) {
+                last.decor_mut().set_suffix(end);
+            }
         }
     }
 }
@@ -293,12 +299,6 @@ pub(super) fn set(table: &mut dyn TableLike, path: &str, val: &Val) {
             line.fmt();
         }
     }
-}
-
-/// Sets the value of a column. What a blank cell means is written only where it says something of itself.
-pub(super) fn settle(table: &mut dyn TableLike, sheet: &SheetOf, column: &Column, val: &Val) {
-    let is_silent = column.quiet && *val == sheet.default(column);
-    set(table, column.key, if is_silent { &Val::Nothing } else { val });
 }
 
 /// Adds a text to a list of texts, which is made when it is not there.

@@ -8,6 +8,7 @@ use toml_edit::{Array, Item, TableLike, Value as Toml};
 use super::super::read::Load;
 use super::super::words::bare;
 use super::super::workbook::Workbook;
+use super::agreed;
 use super::base::Base;
 use super::cells::{Val, Vals, of};
 use super::columns::{DOCTORS, Three};
@@ -94,10 +95,19 @@ pub(super) fn clear(contents: &Contents, load: Load<'_>, workbook: &Workbook) ->
     let taken: BTreeSet<String> = real.iter().map(|texts| bare(&texts[0])).collect();
     let mut cleared = Cleared { workbook: workbook.clone(), texts: BTreeMap::new(), gone: Gone::default(), ids };
     for sheet in &found {
-        let column = if sheet.of.name == DOCTORS.name { "name" } else { DOCTOR };
-        let is_gone = |text: &str| {
+        let (column, is_several) = match sheet.of.name {
+            name if name == DOCTORS.name => ("name", false),
+            // With one of a pair it goes all, as in the file.
+            name if name == agreed::TOGETHER.name => ("doctors", true),
+            _ => (DOCTOR, false),
+        };
+        let is_one_gone = |text: &str| {
             let by_id = cleared.ids.contains(text) && !taken.contains(&bare(text));
             by_id || is_invented(text)
+        };
+        let is_gone = |text: &str| match is_several {
+            true => text.split([',', ';']).any(|one| is_one_gone(one.trim())),
+            false => is_one_gone(text),
         };
         let numbers: BTreeSet<usize> =
             sheet.texts(&[column]).iter().filter(|(_, texts)| is_gone(&texts[0])).map(|(number, _)| *number).collect();

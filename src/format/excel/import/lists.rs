@@ -249,7 +249,7 @@ pub(super) fn merge(
 
 /// Tells of rows whose doctor is not there then.
 fn orphans(sheet: &SheetOf, merged: &Merged, with: &With<'_>, say: &mut dyn FnMut(usize, What)) {
-    if agreed::is_one(sheet) {
+    if sheet.column(DOCTOR).is_none() {
         return;
     }
     let is_there = |line: &Line| matches!(of(&line.vals, "doctor"), Val::Text(id) if with.doctors.contains(id));
@@ -275,17 +275,16 @@ pub(super) fn apply(
     let comments = removed.iter().rev().filter_map(|at| edit::remove(table, key, *at)).collect();
     for (_, line) in lines.iter().filter(|(at, _)| at.is_none()) {
         let mut entry = Table::new();
-        // Exemptions stand in their doctor's own table, and do not name her; nor do seats name their shift.
+        // What stands in the table of a doctor or a shift does not name it.
         for column in sheet.columns.iter().filter(|c| sheet.field(c).is_some()) {
             let val = of(&line.vals, column.key);
             if *val != sheet.default(column) {
                 agreed::set(&mut entry, column, val);
             }
         }
-        // A shift has its lists on its own lines.
-        match sheet.column("shift") {
-            Some(_) => edit::push_in_line(table, key, entry),
-            None => edit::push(table, key, entry),
+        match agreed::is_in_line(sheet) {
+            true => edit::push_in_line(table, key, entry),
+            false => edit::push(table, key, entry),
         }
     }
     comments

@@ -39,6 +39,7 @@ mod of_rosters;
 mod pairs;
 mod sentences;
 mod sheets;
+mod spoken;
 mod template;
 mod told;
 mod traps;

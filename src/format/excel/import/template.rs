@@ -7,7 +7,7 @@ use crate::domain::Lang;
 
 use super::super::diagnostic::Problems;
 use super::super::read::Load;
-use super::super::workbook::{Choices, Field, Guide, Look, MOST_CHOICES, Page, write};
+use super::super::workbook::{Choices, Field, Guide, Look, MOST_CHOICES, Page, Value, write};
 use super::agreed::{self, Part};
 use super::base::Base;
 use super::cells::Known;
@@ -40,7 +40,7 @@ pub fn template(path: &Path, load: Load<'_>, lang: Lang) -> Result<Vec<u8>, NoTe
             name: in_lang(lang, of.name).to_owned(),
             above: vec![in_lang(lang, of.about).to_owned()],
             is_kept: false,
-            fields: of.columns.iter().map(|c| field(c, lang, known)).collect(),
+            fields: (0..).zip(of.columns).map(|(at, c)| folded(field(c, lang, known), c.rare, at, &rows)).collect(),
             rows,
             kept: of.kept,
             papers: of.papers,
@@ -52,11 +52,17 @@ pub fn template(path: &Path, load: Load<'_>, lang: Lang) -> Result<Vec<u8>, NoTe
 }
 
 /// Columns with some words in which a blank cell is none of them.
-const SEVERAL: [&str; 4] = ["roles", "contracts", "not_days", "whole"];
+const SEVERAL: [&str; 6] = ["roles", "contracts", "not_days", "whole", "office", "office_fixed"];
 
 /// How dates look, in the letters of spreadsheets.
 pub(super) fn date_look(lang: Lang) -> &'static str {
     if lang == Lang::En { "yyyy-mm-dd" } else { "d.m.yyyy" }
+}
+
+/// The field of a column, folded away where it is one of those that few have and no row has anything there.
+fn folded(field: Field, is_rare: bool, at: usize, rows: &[Vec<Value>]) -> Field {
+    let is_blank = rows.iter().all(|row| row.get(at).is_none_or(Value::is_blank));
+    Field { is_folded: is_rare && is_blank, ..field }
 }
 
 pub(super) fn field(column: &Column, lang: Lang, known: Known<'_>) -> Field {
@@ -70,11 +76,13 @@ pub(super) fn field(column: &Column, lang: Lang, known: Known<'_>) -> Field {
         Holds::Flag => (Look::Text, Some(Choices::Only(says(&FLAGS)))),
         Holds::Word(words, _) => (Look::Text, Some(Choices::Only(says(words)))),
         Holds::Words(words, _) => (Look::Text, Some(Choices::Some(says(words)))),
+        Holds::Numbers => (Look::Text, None),
         Holds::Lines => (Look::Text, Some(Choices::Some(known.lines.ids().map(|id| known.lines.label(id)).collect()))),
         Holds::Agreed(part) => (Look::Text, agreed::choices_of(part, lang, known).map(|all| chosen(part, all))),
     };
     let hint = match column.holds {
         Holds::Agreed(part) => in_lang(lang, agreed::hint(part)),
+        Holds::Numbers => in_lang(lang, agreed::hint(Part::Ids)),
         Holds::Words(..) if SEVERAL.contains(&column.key) => in_lang(lang, agreed::hint(Part::Ids)),
         Holds::Words(..) | Holds::Lines => in_lang(
             lang,
@@ -84,6 +92,7 @@ pub(super) fn field(column: &Column, lang: Lang, known: Known<'_>) -> Field {
                 "Blank is all. Part several by commas.",
             ],
         ),
+        Holds::Clock if column.key.contains('.') => "",
         Holds::Clock if !["start", "end"].contains(&column.key) || column.quiet => in_lang(
             lang,
             [
@@ -102,13 +111,18 @@ pub(super) fn field(column: &Column, lang: Lang, known: Known<'_>) -> Field {
         ),
         _ => "",
     };
-    Field { label: in_lang(lang, column.label).to_owned(), width: column.width, look, choices, hint: hint.to_owned() }
+    let (label, hint) = (in_lang(lang, column.label).to_owned(), hint.to_owned());
+    Field { label, width: column.width, is_folded: false, look, choices, hint }
 }
 
 /// Choices of what cells name: of doctors and groups, where a list in a cell cannot hold them, the doctors.
 fn chosen(part: Part, all: Vec<String>) -> Choices {
     let length: usize = all.iter().map(|one| one.chars().count() + 1).sum();
-    if part == Part::Who && length > MOST_CHOICES { Choices::Of(0, 1) } else { Choices::Some(all) }
+    if matches!(part, Part::Who | Part::Named) && length > MOST_CHOICES {
+        Choices::Of(0, 1)
+    } else {
+        Choices::Some(all)
+    }
 }
 
 /// What a manager needs to know, and what stays in the files.
@@ -197,18 +211,22 @@ fn guide(contents: &Contents, lang: Lang) -> Guide {
             ]),
         ),
         (
+            say(["Kolonner som er foldet sammen", "Kolonnar som er falda saman", "Columns that are folded"]),
+            say([
+                "Det få trenger om en lege, som kontordager og eldre godkjenninger, står til høyre i arket «Leger». Trykk + over kolonnene.",
+                "Det få treng om ein lege, som kontordagar og eldre godkjenningar, står til høgre i arket «Legar». Trykk + over kolonnane.",
+                "What few need of a doctor, such as office days and older approvals, stands to the right in `Doctors`. Press + above the columns.",
+            ]),
+        ),
+        (
             say(["Står bare i filene", "Står berre i filene", "In the files alone"]),
             say([
-                "Hvileprofil, kommunens vedtak om å stå utenfor, andel i deler av perioden, ekstra kompetanser, kontordager, \
-                 korttidsengasjement, studentlisens, EØS-utdanning, § 5, antall måneder og legevakter, statsforvalterens fritak, \
-                 og hva et fritak dekker. Låste vakter, par og overføringer står i periodefila. Innlesing rører dem ikke.",
-                "Kvileprofil, vedtak frå kommunen om å stå utanfor, del i delar av perioden, ekstra kompetansar, kontordagar, \
-                 korttidsengasjement, studentlisens, EØS-utdanning, § 5, talet på månader og legevakter, fritak frå statsforvaltaren, \
-                 og kva eit fritak dekkjer. Låste vakter, par og overføringar står i periodefila. Innlesing rører dei ikkje.",
-                "Rest profile, the municipality's decision to leave a doctor out, shares of parts of the period, extra competences, \
-                 office days, short-term engagement, student licence, EEA training, § 5, numbers of months and legevakter, the \
-                 governor's exemption, and what an exemption covers. Locked shifts, pairs and carry-over are in the period file. \
-                 An import leaves them alone.",
+                "Dagene i arbeid før perioden etter § 4 står i legefila. Låste vakter og overføringer står i periodefila. Innlesing rører dem \
+                 ikke.",
+                "Dagane i arbeid før perioden etter § 4 står i legefila. Låste vakter og overføringar står i periodefila. Innlesing rører dei \
+                 ikkje.",
+                "Days at work before the period by § 4 are in the doctors file. Locked shifts and carry-over are in the period file. An import \
+                 leaves them alone.",
             ]),
         ),
         (

@@ -43,7 +43,7 @@ fn part(sheet: &SheetOf, column: &Column, vals: &Vals, lang: Lang, known: Known<
         ("from", from, to) if from == to => Some(shown),
         ("from", _, to @ Val::Date(_)) => Some(format!("{shown}–{}", show(to, column, lang, known))),
         ("to", Val::Date(_), _) => None,
-        _ if matches!(column.holds, Holds::Date | Holds::Clock | Holds::Flag | Holds::Int) => {
+        _ if matches!(column.holds, Holds::Date | Holds::Clock | Holds::Flag | Holds::Int | Holds::Numbers) => {
             Some(format!("{} {shown}", in_lang(lang, column.label)))
         }
         _ => Some(shown),

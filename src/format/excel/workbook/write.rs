@@ -49,6 +49,8 @@ pub(in crate::format) struct Field {
     pub(in crate::format) label: String,
     /// Characters.
     pub(in crate::format) width: u16,
+    /// Whether it is folded away until somebody presses the plus above it.
+    pub(in crate::format) is_folded: bool,
     pub(in crate::format) look: Look,
     pub(in crate::format) choices: Option<Choices>,
     /// Said when a cell of the column is chosen.
@@ -210,6 +212,9 @@ fn write_page(sheet: &mut Worksheet, page: &Page, pages: &[Page], looks: &Looks)
         sheet.write_string_with_format(head, column, &field.label, &looks.head)?;
         sheet.add_data_validation(head + 1, column, last, column, &validation(field, pages)?)?;
     }
+    for (first, last) in folds(&page.fields) {
+        sheet.group_columns_collapsed(first, last)?;
+    }
     for (row, values) in (head + 1..).zip(&page.rows) {
         for ((column, field), value) in (0u16..).zip(&page.fields).zip(values) {
             let look = &look_of(field);
@@ -232,6 +237,18 @@ fn write_page(sheet: &mut Worksheet, page: &Page, pages: &[Page], looks: &Looks)
     }
     set_up_paper(sheet, &page.name, page.papers);
     Ok(())
+}
+
+/// The columns that are folded away, as many beside each other as there are: the first and the last of each.
+fn folds(fields: &[Field]) -> Vec<(u16, u16)> {
+    let mut all: Vec<(u16, u16)> = Vec::new();
+    for (at, _) in (0u16..).zip(fields).filter(|(_, field)| field.is_folded) {
+        match all.last_mut().filter(|(_, last)| *last + 1 == at) {
+            Some((_, last)) => *last = at,
+            None => all.push((at, at)),
+        }
+    }
+    all
 }
 
 /// Keeps what is written from being typed over, and leaves every other cell free. There is no password: whoever has to

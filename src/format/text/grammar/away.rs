@@ -6,7 +6,7 @@ use super::{Table, Type, default, optional, required};
 
 const NUMBER: Type = Type::Int(0, 10_000);
 
-pub(super) static AWAY: Table = Table {
+pub(in crate::format) static AWAY: Table = Table {
     name: "[[away]]",
     about: [
         "Hvor mange av noen leger som kan være borte samtidig, og fri dagen etter en natt (LOC-9).",

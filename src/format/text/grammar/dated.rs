@@ -3,7 +3,7 @@
 use super::super::words::{WEEKDAYS, WEEKS};
 use super::{Table, Type, optional, required};
 
-pub(super) static DATED_SKILL: Table = Table {
+pub(in crate::format) static DATED_SKILL: Table = Table {
     name: "dated_skills",
     about: [
         "En ekstra kompetanse som legen har en tid.",
@@ -26,7 +26,7 @@ pub(super) static OFFICE_HOURS: Table = Table {
     ],
 };
 
-pub(super) static OFFICE_TIME: Table = Table {
+pub(in crate::format) static OFFICE_TIME: Table = Table {
     name: "office_times",
     about: [
         "Kontordager en tid, eller annenhver uke.",

@@ -2,12 +2,12 @@
 
 use super::super::words::{CONTRACTS, GROUNDS, KINDS, LANGUAGES, ROLES, SCOPES, WEEKDAYS};
 use super::Literal::{Empty, Flag, Hours, Int, Text};
-use super::away::AWAY;
-use super::dated::{DATED_SKILL, OFFICE_HOURS, OFFICE_TIME};
+pub(in crate::format) use super::away::AWAY;
+use super::dated::OFFICE_HOURS;
+pub(in crate::format) use super::dated::{DATED_SKILL, OFFICE_TIME};
 use super::evidence::EVIDENCE;
 pub(in crate::format) use super::groups::GROUP;
-pub(in crate::format) use super::limits::LIMIT;
-use super::limits::QUOTA;
+pub(in crate::format) use super::limits::{LIMIT, QUOTA};
 pub(in crate::format) use super::rhythm::{RHYTHM, TURNUS};
 use super::{DATES, FORMAT_FIELD, Table, Type, default, optional, required};
 use crate::domain::station::SFS_LEGEVAKT;
@@ -310,7 +310,7 @@ static LEFT_OUT: Table = Table {
     ],
 };
 
-static PART: Table = Table {
+pub(in crate::format) static PART: Table = Table {
     name: "part",
     about: [
         "Et tidsrom med en annen andel.",

@@ -125,7 +125,7 @@ pub(in crate::format) static LIMIT: Table = Table {
     ],
 };
 
-pub(super) static QUOTA: Table = Table {
+pub(in crate::format) static QUOTA: Table = Table {
     name: "[[quota]]",
     about: [
         "Hvor mange datoer i en periode hver av noen leger kan si «kan ikke» til uten at noen vurderer det (WSH-1). Den går \

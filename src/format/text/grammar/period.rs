@@ -78,7 +78,7 @@ static LOCK: Table = Table {
     ],
 };
 
-static APART: Table = Table {
+pub(in crate::format) static APART: Table = Table {
     name: "[[apart]]",
     about: [
         "Leger som ikke skal ha vakt samtidig, ingen to av dem: et par, eller flere.",
@@ -132,7 +132,7 @@ static CARRY: Table = Table {
     ],
 };
 
-static HOLIDAY: Table = Table {
+pub(in crate::format) static HOLIDAY: Table = Table {
     name: "[[holidays_worked]]",
     about: [
         "Det en lege har gått i en navngitt høytid i tidligere år.",

@@ -7,6 +7,7 @@ use super::super::columns::SheetOf;
 use super::super::contents::Contents;
 use super::super::edit::{self, Edited};
 use super::super::lists::{self, Line, Merged};
+use super::super::sheets::DOCTOR;
 use super::stored;
 
 /// The file of a list, and its key there.
@@ -18,36 +19,40 @@ pub(super) enum Home {
     Period(&'static str),
     /// A list of the station file.
     Station(&'static str),
-    /// A list of every shift of the station file.
+    /// A list of every shift of the station file, which rows name.
     Shifts(&'static str),
+    /// A list of every doctor, whom rows name.
+    Own(&'static str),
+    /// Some lists of the period file, of which a column of this key names one.
+    OneOf(&'static str, &'static [&'static str]),
 }
 
-/// The table that a list stands in: the file itself, or a shift by its places and what rows call it.
+/// A list and the table that it stands in: the lists that lead to the table, each with a place in it, and the key and the value
+/// of the column that says so.
 struct Parent {
-    at: Option<[usize; 2]>,
-    shift: String,
+    path: Vec<(&'static str, usize)>,
+    list: &'static str,
+    told: Option<(&'static str, String)>,
 }
 
 impl Home {
-    /// The key of the list.
-    const fn key(self) -> &'static str {
-        match self {
-            Self::Doctors(key) | Self::Period(key) | Self::Station(key) | Self::Shifts(key) => key,
-        }
+    /// Whether its entries stand on the lines of what they are of.
+    pub(super) const fn is_in_line(self) -> bool {
+        matches!(self, Self::Shifts(_) | Self::Own(_))
     }
 
     fn file(self, contents: &Contents) -> &Edited {
         match self {
-            Self::Doctors(_) => &contents.doctors,
-            Self::Period(_) => &contents.period,
+            Self::Doctors(_) | Self::Own(_) => &contents.doctors,
+            Self::Period(_) | Self::OneOf(..) => &contents.period,
             Self::Station(_) | Self::Shifts(_) => &contents.station,
         }
     }
 
     fn file_mut(self, contents: &mut Contents) -> &mut Edited {
         match self {
-            Self::Doctors(_) => &mut contents.doctors,
-            Self::Period(_) => &mut contents.period,
+            Self::Doctors(_) | Self::Own(_) => &mut contents.doctors,
+            Self::Period(_) | Self::OneOf(..) => &mut contents.period,
             Self::Station(_) | Self::Shifts(_) => &mut contents.station,
         }
     }
@@ -55,28 +60,44 @@ impl Home {
     /// The file, for people.
     pub(super) fn path(self, contents: &Contents) -> String {
         let path = match self {
-            Self::Doctors(_) => &contents.doctors_path,
-            Self::Period(_) => &contents.period_path,
+            Self::Doctors(_) | Self::Own(_) => &contents.doctors_path,
+            Self::Period(_) | Self::OneOf(..) => &contents.period_path,
             Self::Station(_) | Self::Shifts(_) => &contents.station_path,
         };
         path.display().to_string()
     }
 
     fn parents(self, doc: &DocumentMut) -> Vec<Parent> {
-        if !matches!(self, Self::Shifts(_)) {
-            return vec![Parent { at: None, shift: String::new() }];
-        }
         let id = |table: &dyn TableLike| table.get("id").and_then(Item::as_str).unwrap_or_default().to_owned();
-        let mut all = Vec::new();
-        for (at, line) in edit::entries(doc.as_table(), "lines").into_iter().enumerate() {
-            let shifts = edit::entries(line, "shifts").into_iter().enumerate();
-            let parent = |(within, shift): (usize, &dyn TableLike)| Parent {
-                at: Some([at, within]),
-                shift: format!("{}/{}", id(line), id(shift)),
-            };
-            all.extend(shifts.map(parent));
+        match self {
+            Self::Doctors(list) | Self::Period(list) | Self::Station(list) => {
+                vec![Parent { path: Vec::new(), list, told: None }]
+            }
+            Self::OneOf(key, lists) => {
+                let parent =
+                    |list: &&'static str| Parent { path: Vec::new(), list, told: Some((key, (*list).to_owned())) };
+                lists.iter().map(parent).collect()
+            }
+            Self::Own(list) => {
+                let doctors = edit::entries(doc.as_table(), "doctors").into_iter().enumerate();
+                let parent =
+                    |(at, doctor)| Parent { path: vec![("doctors", at)], list, told: Some((DOCTOR, id(doctor))) };
+                doctors.map(parent).collect()
+            }
+            Self::Shifts(list) => {
+                let mut all = Vec::new();
+                for (at, line) in edit::entries(doc.as_table(), "lines").into_iter().enumerate() {
+                    let shifts = edit::entries(line, "shifts").into_iter().enumerate();
+                    let parent = |(within, shift): (usize, &dyn TableLike)| Parent {
+                        path: vec![("lines", at), ("shifts", within)],
+                        list,
+                        told: Some(("shift", format!("{}/{}", id(line), id(shift)))),
+                    };
+                    all.extend(shifts.map(parent));
+                }
+                all
+            }
         }
-        all
     }
 
     /// The rows of a sheet, in the order of the file.
@@ -87,12 +108,10 @@ impl Home {
             let own = |table: &dyn TableLike| -> Vec<Vals> {
                 let row = |entry: &dyn TableLike| {
                     let mut vals = stored::vals_of(sheet, entry);
-                    if parent.at.is_some() {
-                        vals.insert("shift", Val::Text(parent.shift.clone()));
-                    }
+                    vals.extend(parent.told.iter().map(|(key, name)| (*key, Val::Text(name.clone()))));
                     vals
                 };
-                edit::entries(table, self.key()).into_iter().map(row).collect()
+                edit::entries(table, parent.list).into_iter().map(row).collect()
             };
             all.extend(parent.table(doc).map(own).unwrap_or_default());
         }
@@ -109,14 +128,14 @@ impl Home {
         let mut comments = Vec::new();
         for parent in self.parents(&file.doc) {
             let Some(table) = parent.table_mut(&mut file.doc) else { continue };
-            let count = edit::entries(table, self.key()).len();
+            let count = edit::entries(table, parent.list).len();
             let within = |place: usize| place.checked_sub(first).filter(|place| *place < count);
-            let is_own =
-                |line: &&Line| parent.at.is_none() || *of(&line.vals, "shift") == Val::Text(parent.shift.clone());
+            let is_it = |line: &Line, (key, name): &(&str, String)| *of(&line.vals, key) == Val::Text(name.clone());
+            let is_own = |line: &&Line| parent.told.iter().all(|told| is_it(line, told));
             let own = merged.in_order().filter(is_own);
             let lines: Vec<(Option<usize>, &Line)> = own.map(|line| (line.at.and_then(within), line)).collect();
             let removed: Vec<usize> = merged.removed.iter().copied().filter_map(within).collect();
-            comments.extend(lists::apply(table, self.key(), sheet, &lines, &removed));
+            comments.extend(lists::apply(table, parent.list, sheet, &lines, &removed));
             first += count;
         }
         for (after, comment) in comments {
@@ -128,14 +147,18 @@ impl Home {
 
 impl Parent {
     fn table<'a>(&self, doc: &'a DocumentMut) -> Option<&'a dyn TableLike> {
-        let Some([line, shift]) = self.at else { return Some(doc.as_table()) };
-        let line = edit::entries(doc.as_table(), "lines").get(line).copied()?;
-        edit::entries(line, "shifts").get(shift).copied()
+        let mut table: &dyn TableLike = doc.as_table();
+        for (list, at) in &self.path {
+            table = edit::entries(table, list).get(*at).copied()?;
+        }
+        Some(table)
     }
 
     fn table_mut<'a>(&self, doc: &'a mut DocumentMut) -> Option<&'a mut dyn TableLike> {
-        let Some([line, shift]) = self.at else { return Some(doc.as_table_mut()) };
-        let line = edit::entry_mut(doc.as_table_mut(), "lines", line)?;
-        edit::entry_mut(line, "shifts", shift)
+        let mut table: &mut dyn TableLike = doc.as_table_mut();
+        for (list, at) in &self.path {
+            table = edit::entry_mut(table, list, *at)?;
+        }
+        Some(table)
     }
 }

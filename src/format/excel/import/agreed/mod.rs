@@ -1,12 +1,14 @@
-//! What is agreed and what is demanded, in the workbook: groups, limits, rhythm, turnuses, wishes over several, seats by date,
-//! other hours and presence.
+//! What is agreed and what is demanded, in the workbook: groups, limits, rhythm, turnuses, quotas, wishes over several, who is
+//! with whom, what a doctor has for a time, seats by date, other hours and presence.
 //!
 //! Each sheet is a list that is merged as all lists are (`lists`), and has a home in the files (`homes`). A cell that names several
 //! things says them by commas (`parts`). Nobody has to have any of these sheets: one that is not in a workbook changes nothing,
 //! is not missed, and of one that changes nothing nothing is told.
 
+mod choices;
 mod homes;
 mod parts;
+mod people;
 mod said;
 mod sheets;
 mod stored;
@@ -29,11 +31,13 @@ use super::sheets::{Found, Row};
 
 use homes::Home;
 pub(super) use parts::{Part, choices_of, hint, read, write};
+pub(super) use people::TOGETHER;
+use people::{AWAY, DATED_SKILLS, HOLIDAYS, OFFICE_TIMES, PARTS, QUOTAS};
 pub(in crate::format) use said::Wrong;
 pub(super) use sheets::GROUPS;
 pub(super) use sheets::TURNUSES;
 use sheets::{HOURS, LIMITS, PRESENCE, RHYTHMS, SEATS, SELECTIONS};
-pub(super) use stored::{set, settle};
+pub(super) use stored::{set, settle, vals_of};
 pub(super) use things::Things;
 
 /// A sheet, how its rows are known again, and where they stand; a turnus has a home of its own.
@@ -44,11 +48,26 @@ struct Notion {
 }
 
 /// How many sheets there are.
-pub(super) const COUNT: usize = 8;
+pub(super) const COUNT: usize = 15;
 
 /// The sheets, in the order of the workbook.
-pub(super) static SHEETS_OF: [&SheetOf; COUNT] =
-    [&SELECTIONS, &GROUPS, &LIMITS, &RHYTHMS, &TURNUSES, &SEATS, &HOURS, &PRESENCE];
+pub(super) static SHEETS_OF: [&SheetOf; COUNT] = [
+    &SELECTIONS,
+    &GROUPS,
+    &LIMITS,
+    &RHYTHMS,
+    &TURNUSES,
+    &QUOTAS,
+    &AWAY,
+    &TOGETHER,
+    &DATED_SKILLS,
+    &OFFICE_TIMES,
+    &PARTS,
+    &HOLIDAYS,
+    &SEATS,
+    &HOURS,
+    &PRESENCE,
+];
 
 static NOTIONS: [Notion; COUNT] = [
     Notion {
@@ -80,6 +99,41 @@ static NOTIONS: [Notion; COUNT] = [
         home: None,
     },
     Notion {
+        sheet: &QUOTAS,
+        like: Likeness { sure: &[&["name", "who"], &["name"]], of_one_origin: &[&["who"]] },
+        home: Some(Home::Doctors("quota")),
+    },
+    Notion {
+        sheet: &AWAY,
+        like: Likeness { sure: &[&["name", "who"], &["name"]], of_one_origin: &[&["who"]] },
+        home: Some(Home::Doctors("away")),
+    },
+    Notion {
+        sheet: &TOGETHER,
+        like: Likeness { sure: &[&["which", "doctors"]], of_one_origin: &[&["which"]] },
+        home: Some(Home::OneOf("which", &["apart", "together"])),
+    },
+    Notion {
+        sheet: &DATED_SKILLS,
+        like: Likeness { sure: &[&["skill", "from"], &["skill"]], of_one_origin: &[&["from", "to"]] },
+        home: Some(Home::Own("dated_skills")),
+    },
+    Notion {
+        sheet: &OFFICE_TIMES,
+        like: Likeness { sure: &[&["days", "from"], &["days"]], of_one_origin: &[&["from", "to"], &["weeks"]] },
+        home: Some(Home::Own("office_times")),
+    },
+    Notion {
+        sheet: &PARTS,
+        like: Likeness { sure: &[&["from"], &["to"]], of_one_origin: &[&["percent"]] },
+        home: Some(Home::Own("part")),
+    },
+    Notion {
+        sheet: &HOLIDAYS,
+        like: Likeness { sure: &[&["holiday"]], of_one_origin: &[&["years"]] },
+        home: Some(Home::Period("holidays_worked")),
+    },
+    Notion {
         sheet: &SEATS,
         like: Likeness {
             sure: &[&["shift", "seat", "days", "dates", "from_date"], &["shift", "seat"]],
@@ -105,6 +159,11 @@ static NOTIONS: [Notion; COUNT] = [
 /// Whether a sheet is one of these.
 pub(super) fn is_one(sheet: &SheetOf) -> bool {
     SHEETS_OF.iter().any(|own| own.name == sheet.name)
+}
+
+/// Whether the entries of a sheet stand on the lines of what they are of.
+pub(super) fn is_in_line(sheet: &SheetOf) -> bool {
+    NOTIONS.iter().any(|own| own.sheet.name == sheet.name && own.home.is_some_and(Home::is_in_line))
 }
 
 /// What the files say, in the order of [`SHEETS_OF`].

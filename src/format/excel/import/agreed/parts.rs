@@ -4,17 +4,17 @@
 
 use chrono::NaiveDate;
 
-use super::super::super::scalar::{clock_text, parse_clock};
 use super::super::super::words::bare;
 use super::super::super::workbook::Value;
-use super::super::cells::{Known, Val, clock, day, days, word};
-use super::super::columns::{KINDS, Three, WEEKDAYS, in_lang};
-use super::super::dates::{date, week};
+use super::super::cells::{Known, Val, day, word};
+use super::super::columns::{KINDS, Three, in_lang};
+use super::super::dates::date;
 use super::super::messages::What;
+use super::choices::{Choice, choices};
 use super::said::Wrong;
 use super::things::{LINE, SHIFT, TAG, apart, said};
 use super::words::{EVERYBODY, FREE, TAGS};
-use crate::domain::time::{plus_days, read_date};
+use crate::domain::time::read_date;
 use crate::domain::{Lang, nearest};
 
 /// What a cell names.
@@ -22,6 +22,8 @@ use crate::domain::{Lang, nearest};
 pub(in super::super) enum Part {
     /// Everybody, or doctors and groups.
     Who,
+    /// Doctors and groups, in their order.
+    Named,
     /// Doctors.
     Doctors,
     /// Doctors, each for a time.
@@ -54,6 +56,7 @@ pub(in super::super) fn read(part: Part, text: &str, known: Known<'_>) -> Result
             let all = several(text, &|item| who(item, known))?;
             if all.iter().any(|one| one == EVERYBODY.file) { vec![EVERYBODY.file.to_owned()] } else { all }
         }
+        Part::Named => several(text, &|item| named(item, known, false))?,
         Part::Doctors => several(text, &|item| known.doctors.only(item))?,
         Part::Members => several(text, &|item| member(item, known))?,
         Part::Duties => in_order(several(text, &|item| duty(item, known))?),
@@ -84,6 +87,7 @@ pub(in super::super) fn write(part: Part, text: &str, lang: Lang, known: Known<'
         Part::Who => {
             each(&|id| if id == EVERYBODY.file { in_lang(lang, EVERYBODY.says).to_owned() } else { label(id, known) })
         }
+        Part::Named => each(&|id| label(id, known)),
         Part::Doctors => each(&|id| apart(known.doctors.label(id), id)),
         Part::Members => each(&|one| member_text(one, lang, known)),
         Part::Duties => each(&|one| duty_text(one, lang, known)),
@@ -111,10 +115,10 @@ pub(in super::super) fn write(part: Part, text: &str, lang: Lang, known: Known<'
 pub(in super::super) fn choices_of(part: Part, lang: Lang, known: Known<'_>) -> Option<Vec<String>> {
     let kinds = || KINDS.iter().map(|word| in_lang(lang, word.says).to_owned());
     match part {
-        Part::Who => {
-            let groups = known.things.groups.ids().map(|id| label(id, known));
-            let doctors = known.doctors.ids().map(|id| label(id, known));
-            Some(std::iter::once(in_lang(lang, EVERYBODY.says).to_owned()).chain(groups).chain(doctors).collect())
+        Part::Who | Part::Named => {
+            let everybody = (part == Part::Who).then(|| in_lang(lang, EVERYBODY.says).to_owned());
+            let ids = known.things.groups.ids().chain(known.doctors.ids());
+            Some(everybody.into_iter().chain(ids.map(|id| label(id, known))).collect())
         }
         Part::Duties => Some(kinds().chain(known.things.duties(known.lines, lang)).collect()),
         Part::Tags => Some(TAGS.iter().map(|word| in_lang(lang, word.says).to_owned()).collect()),
@@ -132,15 +136,20 @@ pub(in super::super) const fn hint(part: Part) -> Three {
             "«alle», ei gruppe eller legar. Fleire blir skilde med komma.",
             "`all`, a group or doctors. Part several by commas.",
         ],
+        Part::Named => [
+            "Leger og grupper. Flere skilles med komma.",
+            "Legar og grupper. Fleire blir skilde med komma.",
+            "Doctors and groups. Part several by commas.",
+        ],
         Part::Members => [
             "Som «Kari Ås fra 1.3.2027, Ola Berg 1.1.2027–31.3.2027».",
             "Som «Kari Ås frå 1.3.2027, Ola Berg 1.1.2027–31.3.2027».",
             "As `Kari Ås from 2027-03-01, Ola Berg 2027-01-01–2027-03-31`.",
         ],
         Part::Patterns => [
-            "Datoer, ukedager, vakttyper, vaktlinjer, «etter 16:00», «før 08:00», med komma mellom. «eller» mellom valgene.",
-            "Datoar, vekedagar, vakttypar, vaktlinjer, «etter 16:00», «før 08:00», med komma mellom. «eller» mellom vala.",
-            "Dates, weekdays, kinds, lines, `after 16:00`, `before 08:00`, with commas between. `or` between choices.",
+            "Datoer, ukedager, «partallsuker», vakttyper, vaktlinjer, «etter 16:00», «før 08:00», med komma mellom. «eller» mellom valgene.",
+            "Datoar, vekedagar, «partalsveker», vakttypar, vaktlinjer, «etter 16:00», «før 08:00», med komma mellom. «eller» mellom vala.",
+            "Dates, weekdays, `even weeks`, kinds, lines, `after 16:00`, `before 08:00`, with commas between. `or` between choices.",
         ],
         Part::Seat => {
             ["Som «Legevakt: Natt: primary».", "Som «Legevakt: Natt: primary».", "As `Legevakt: Natt: primary`."]
@@ -168,7 +177,7 @@ fn several(text: &str, one: &dyn Fn(&str) -> Result<String, What>) -> Result<Vec
     Ok(all)
 }
 
-fn items<'a>(text: &'a str, signs: &'a [char]) -> impl Iterator<Item = &'a str> {
+pub(super) fn items<'a>(text: &'a str, signs: &'a [char]) -> impl Iterator<Item = &'a str> {
     let parted = text.split(signs).flat_map(|item| item.split(" og ")).flat_map(|item| item.split(" and "));
     parted.map(str::trim).filter(|item| !item.is_empty())
 }
@@ -177,13 +186,18 @@ fn who(text: &str, known: Known<'_>) -> Result<String, What> {
     if word(text, std::slice::from_ref(&EVERYBODY)).is_some() {
         return Ok(EVERYBODY.file.to_owned());
     }
+    named(text, known, true)
+}
+
+/// A doctor or a group, where everybody may be meant too or not.
+fn named(text: &str, known: Known<'_>, is_everybody_fit: bool) -> Result<String, What> {
     if let Some(group) = known.things.group(text) {
         return Ok(group);
     }
     known.doctors.only(text).map_err(|what| match what {
         What::UnknownDoctor { text, near } => {
             let near = near.or_else(|| known.things.groups.nearest(&text));
-            Wrong::Nobody { text, near }.into()
+            Wrong::Nobody { text, near, is_everybody_fit }.into()
         }
         other => other,
     })
@@ -226,7 +240,7 @@ fn seat(text: &str, known: Known<'_>) -> Result<String, What> {
 }
 
 /// A text after a word that says what it is.
-fn prefixed(text: &str, kind: Three) -> Option<(Three, &str)> {
+pub(super) fn prefixed(text: &str, kind: Three) -> Option<(Three, &str)> {
     let (first, rest) = text.split_once(' ')?;
     kind.iter().any(|word| bare(word) == bare(first)).then(|| (kind, rest.trim())).filter(|(_, rest)| !rest.is_empty())
 }
@@ -285,7 +299,7 @@ const FROM: [&str; 4] = ["fra", "frå", "from", "fom"];
 const TO: [&str; 4] = ["til", "to", "tom", ""];
 
 /// Days as people write them: `1.3.2027`, `1.3.2027–30.4.2027`, `fra 1.3.2027`, `til 30.4.2027`.
-fn span(text: &str) -> Option<Span> {
+pub(super) fn span(text: &str) -> Option<Span> {
     let text = text.replace(['–', '—'], " – ");
     let (mut from, mut to, mut is_after, mut is_told) = (None, None, false, false);
     let mut take = |date: NaiveDate, is_after: bool| {
@@ -334,7 +348,7 @@ fn member(text: &str, known: Known<'_>) -> Result<String, What> {
     }
 }
 
-fn iso(date: Option<NaiveDate>) -> String {
+pub(super) fn iso(date: Option<NaiveDate>) -> String {
     date.map_or_else(String::new, |date| date.to_string())
 }
 
@@ -350,147 +364,11 @@ fn member_text(one: &str, lang: Lang, known: Known<'_>) -> String {
 }
 
 /// Days as a cell has them; nothing when both ends are open.
-fn span_text([from, to]: [Option<NaiveDate>; 2], lang: Lang) -> Option<String> {
+pub(super) fn span_text([from, to]: [Option<NaiveDate>; 2], lang: Lang) -> Option<String> {
     match (from.map(|from| day(from, lang)), to.map(|to| day(to, lang))) {
         (Some(from), Some(to)) => Some(format!("{from}–{to}")),
         (Some(from), None) => Some(format!("{} {from}", in_lang(lang, ["fra", "frå", "from"]))),
         (None, Some(to)) => Some(format!("{} {to}", in_lang(lang, ["til", "til", "to"]))),
         (None, None) => None,
-    }
-}
-
-/// One of the choices of a wish: nothing is said of what is blank.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Choice {
-    pub(super) from: Option<NaiveDate>,
-    pub(super) to: Option<NaiveDate>,
-    pub(super) days: Vec<String>,
-    pub(super) kinds: Vec<String>,
-    pub(super) lines: Vec<String>,
-    pub(super) after: Option<i64>,
-    pub(super) before: Option<i64>,
-}
-
-const AFTER: Three = ["etter", "etter", "after"];
-const BEFORE: Three = ["før", "før", "before"];
-const ANY: Three = ["alle vakter", "alle vakter", "all shifts"];
-
-/// The choices of a cell.
-fn choices(text: &str, known: Known<'_>) -> Result<Vec<String>, What> {
-    let parted = text.split([';', '\n']).flat_map(|one| one.split(" eller ")).flat_map(|one| one.split(" or "));
-    parted.map(str::trim).filter(|one| !one.is_empty()).map(|one| Ok(choice(one, known)?.value())).collect()
-}
-
-fn choice(text: &str, known: Known<'_>) -> Result<Choice, What> {
-    let mut choice = Choice::default();
-    for item in items(text, &[',', '|']) {
-        if choice.takes(item, known)? {
-            continue;
-        }
-        // Words alone may stand with blanks between.
-        for word in item.split(' ') {
-            if !choice.takes(word, known)? {
-                let words = WEEKDAYS.iter().chain(&KINDS).flat_map(|word| word.says);
-                let near = nearest(item, words.chain(known.lines.ids()));
-                return Err(Wrong::NoPart { text: item.to_owned(), near }.into());
-            }
-        }
-    }
-    choice.tidy();
-    Ok(choice)
-}
-
-impl Choice {
-    /// Takes up a part of a choice; says whether it is one.
-    fn takes(&mut self, item: &str, known: Known<'_>) -> Result<bool, What> {
-        if ANY.iter().chain(&EVERYBODY.says).any(|all| bare(all) == bare(item)) {
-            return Ok(true);
-        }
-        for (kind, is_after) in [(AFTER, true), (BEFORE, false)] {
-            let Some((_, time)) = prefixed(item, kind) else { continue };
-            let what = || What::NotAClock { text: time.to_owned() };
-            let minute = clock(&Value::Text(time.to_owned())).ok_or_else(what)?;
-            *(if is_after { &mut self.after } else { &mut self.before }) = Some(minute);
-            return Ok(true);
-        }
-        if let Some(monday) = week(item, known.day, known.last) {
-            (self.from, self.to) = (Some(monday), Some(plus_days(monday, 6)));
-            return Ok(true);
-        }
-        if let Some((from, to, is_told)) = span(item) {
-            if let Some((first, last)) = from.zip(to).filter(|(first, last)| last < first) {
-                return Err(What::FromAfterTo { from: first.to_string(), to: last.to_string() });
-            }
-            (self.from, self.to) = (from, if is_told { to } else { from });
-            return Ok(true);
-        }
-        if let Some(kind) = word(item, &KINDS) {
-            self.kinds.push(kind.file.to_owned());
-            return Ok(true);
-        }
-        if let Some(found) = word(item, &WEEKDAYS).map(|day| day.file.to_owned()).or_else(|| days(item)) {
-            self.days.extend(found.split(';').map(str::to_owned));
-            return Ok(true);
-        }
-        let line = prefixed(item, LINE).map_or(item, |(_, name)| name);
-        match known.lines.only_line(line) {
-            Ok(id) => {
-                self.lines.push(id);
-                Ok(true)
-            }
-            Err(what) if line != item => Err(what),
-            Err(_) => Ok(false),
-        }
-    }
-
-    /// Puts everything in the order in which it always stands.
-    pub(super) fn tidy(&mut self) {
-        let place =
-            |words: &[super::super::columns::Word], file: &String| words.iter().position(|word| word.file == file);
-        self.days.sort_by_key(|file| place(&WEEKDAYS, file));
-        self.days.dedup();
-        self.kinds.sort_by_key(|file| place(&KINDS, file));
-        self.kinds.dedup();
-        self.lines.sort();
-        self.lines.dedup();
-    }
-
-    /// As it stands in a value: no sign of it is one that parts values.
-    pub(super) fn value(&self) -> String {
-        let clock = |minute: Option<i64>| minute.map_or_else(String::new, clock_text);
-        let lists = [&self.days, &self.kinds, &self.lines].map(|list| list.join(","));
-        let [days, kinds, lines] = lists;
-        [iso(self.from), iso(self.to), days, kinds, lines, clock(self.after), clock(self.before)].join("|")
-    }
-
-    /// What was written as such a value.
-    pub(super) fn of(value: &str) -> Self {
-        let mut parts = value.split('|');
-        let mut next = || parts.next().unwrap_or_default();
-        let list = |text: &str| text.split(',').filter(|one| !one.is_empty()).map(str::to_owned).collect();
-        Self {
-            from: read_date(next()),
-            to: read_date(next()),
-            days: list(next()),
-            kinds: list(next()),
-            lines: list(next()),
-            after: parse_clock(next()),
-            before: parse_clock(next()),
-        }
-    }
-
-    fn text(&self, lang: Lang, known: Known<'_>) -> String {
-        let mut parts: Vec<String> = match self.from == self.to {
-            true => self.from.map(|from| day(from, lang)).into_iter().collect(),
-            false => span_text([self.from, self.to], lang).into_iter().collect(),
-        };
-        parts.extend(self.days.iter().map(|day| said(day, &WEEKDAYS, lang)));
-        parts.extend(self.kinds.iter().map(|kind| said(kind, &KINDS, lang)));
-        let line = |id: &String| format!("{} {}", in_lang(lang, LINE), apart(known.lines.label(id), id));
-        parts.extend(self.lines.iter().map(line));
-        for (time, kind) in [(self.after, AFTER), (self.before, BEFORE)] {
-            parts.extend(time.map(|minute| format!("{} {}", in_lang(lang, kind), clock_text(minute))));
-        }
-        if parts.is_empty() { in_lang(lang, ANY).to_owned() } else { parts.join(", ") }
     }
 }

@@ -9,14 +9,16 @@ use super::super::sentences::{meant_or, quoted};
 /// A mistake that no other sheet can have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::format) enum Wrong {
-    /// A name that neither doctor nor group has.
-    Nobody { text: String, near: Option<String> },
+    /// A name that neither doctor nor group has, where everybody may be meant or not.
+    Nobody { text: String, near: Option<String>, is_everybody_fit: bool },
     /// A shift that the grid does not have.
     NoShift { text: String, near: Option<String>, all: Vec<String> },
     /// Duties that cannot be understood.
     NoDuties { text: String, near: Option<String> },
     /// A part of a choice that cannot be understood.
     NoPart { text: String, near: Option<String> },
+    /// A second stretch of days, or sort of weeks, of one choice.
+    TwiceInChoice { text: String },
     /// A tag that no shift has.
     NoTag { text: String, near: Option<String>, all: Vec<String> },
     /// Days of a member that cannot be understood.
@@ -44,16 +46,37 @@ impl Wrong {
     pub(in super::super) fn text(&self, lang: Lang) -> String {
         let q = |text: &str| quoted(lang, text);
         match self {
-            Self::Nobody { text, near } => {
+            Self::Nobody { text, near, is_everybody_fit } => {
                 let (text, meant) = (q(text), meant_or(lang, near.as_deref(), &[]));
+                let or_all = match lang {
+                    _ if !is_everybody_fit => "",
+                    Lang::Nb | Lang::Nn => ", eller «alle»",
+                    Lang::En => ", or `all`",
+                };
                 match lang {
                     Lang::Nb => {
-                        format!("{text} er verken en lege eller en gruppe.{meant} Skriv navn eller id, eller «alle».")
+                        format!("{text} er verken en lege eller en gruppe.{meant} Skriv navn eller id{or_all}.")
                     }
                     Lang::Nn => {
-                        format!("{text} er korkje ein lege eller ei gruppe.{meant} Skriv namn eller id, eller «alle».")
+                        format!("{text} er korkje ein lege eller ei gruppe.{meant} Skriv namn eller id{or_all}.")
                     }
-                    Lang::En => format!("{text} is neither a doctor nor a group.{meant} Write a name, an id or `all`."),
+                    Lang::En => {
+                        format!("{text} is neither a doctor nor a group.{meant} Write a name or an id{or_all}.")
+                    }
+                }
+            }
+            Self::TwiceInChoice { text } => {
+                let text = q(text);
+                match lang {
+                    Lang::Nb => format!(
+                        "{text}: et valg har ett tidsrom og ett slags uker, og dette valget har det alt. Skriv «eller» mellom to valg."
+                    ),
+                    Lang::Nn => format!(
+                        "{text}: eit val har eitt tidsrom og eitt slag veker, og dette valet har det alt. Skriv «eller» mellom to val."
+                    ),
+                    Lang::En => format!(
+                        "{text}: a choice has one stretch of days and one sort of weeks, and this one has it already. Write `or` between two choices."
+                    ),
                 }
             }
             Self::NoShift { text, near, all } => {

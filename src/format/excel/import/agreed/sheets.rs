@@ -12,12 +12,12 @@ use super::words::{ASKS, COUNTINGS, COUNTS, DAYS, EACH, LEVELS, STRENGTHS, STRET
 const COUNTED: Three = ["noe som kan telles", "noko som kan teljast", "something that can be counted"];
 const STRETCH: Three = ["et tidsrom", "eit tidsrom", "a stretch of time"];
 const STRENGTH: Three = ["en styrke", "ein styrke", "a strength"];
-const PARITY: Three =
+pub(super) const PARITY: Three =
     ["partallsuker eller oddetallsuker", "partalsveker eller oddetalsveker", "even weeks or odd weeks"];
 const DAY: Three = ["en dag som kan nevnes", "ein dag som kan nemnast", "a day that can be named"];
 const COMPETENCE: Three = ["en kompetanse", "ein kompetanse", "a competence"];
 
-const fn who(key: &'static str, label: Three) -> Column {
+pub(super) const fn who(key: &'static str, label: Three) -> Column {
     column(key, label, Holds::Agreed(Part::Who), 26)
 }
 
@@ -25,12 +25,12 @@ const fn strength() -> Column {
     column("strength", ["Styrke", "Styrke", "Strength"], Holds::Word(&STRENGTHS, STRENGTH), 16)
 }
 
-const fn quiet_strength() -> Column {
+pub(super) const fn quiet_strength() -> Column {
     Column { quiet: true, ..strength() }
 }
 
-const POINTS: Column = quiet("points", ["Poeng", "Poeng", "Points"], Holds::Int, 8);
-const NAME: Column = column("name", ["Navn", "Namn", "Name"], Holds::Text, 28);
+pub(super) const POINTS: Column = quiet("points", ["Poeng", "Poeng", "Points"], Holds::Int, 8);
+pub(super) const NAME: Column = column("name", ["Navn", "Namn", "Name"], Holds::Text, 28);
 
 /// The columns that say on which dates something of the grid is there.
 macro_rules! dated {
@@ -69,6 +69,7 @@ pub(super) static SELECTIONS: SheetOf = SheetOf {
         quiet("each", ["Innenfor", "Innanfor", "Within"], Holds::Word(&EACH, STRETCH), 11),
         column("if", ["Bare hvis", "Berre viss", "Only if"], Holds::Agreed(Part::Patterns), 36),
         quiet("ranked", ["Helst det første", "Helst det første", "First is dearest"], Holds::Flag, 10),
+        POINTS,
         column("note", ["Merknad", "Merknad", "Note"], Holds::Text, 40),
     ],
     needs: &["who", "level", "of"],
@@ -121,6 +122,7 @@ pub(super) static LIMITS: SheetOf = SheetOf {
         column("kinds", ["Vakttyper", "Vakttypar", "Kinds"], Holds::Words(&KINDS, KIND), 16),
         column("lines", ["Vaktlinjer", "Vaktlinjer", "Lines"], Holds::Lines, 18),
         column("tags", ["Kjennetegn", "Kjenneteikn", "Tags"], Holds::Agreed(Part::Tags), 16),
+        column("weekdays", ["Ukedager", "Vekedagar", "Weekdays"], Holds::Words(&WEEKDAYS, WEEKDAY), 20),
         column("at_most", ["Høyst", "Høgst", "At most"], Holds::Int, 8),
         column("at_least", ["Minst", "Minst", "At least"], Holds::Int, 8),
         column("about", ["Omtrent", "Omtrent", "About"], Holds::Int, 9),
@@ -177,6 +179,12 @@ pub(super) static RHYTHMS: SheetOf = SheetOf {
             10,
         ),
         column("weeks", ["Bare i", "Berre i", "Only in"], Holds::Word(&WEEKS, PARITY), 14),
+        column(
+            "weekends_of_month",
+            ["Bare helger i måneden", "Berre helger i månaden", "Only weekends of a month"],
+            Holds::Numbers,
+            10,
+        ),
         strength(),
         POINTS,
     ],
@@ -265,7 +273,14 @@ pub(super) static SEATS: SheetOf = SheetOf {
                 30
             ),
             quiet("open_price", ["Pris for ledig", "Pris for ledig", "Price of open"], Holds::Int, 9),
-            column("extra_price", ["Pris for ekstra", "Pris for ekstra", "Price of extra"], Holds::Int, 9)
+            column("extra_price", ["Pris for ekstra", "Pris for ekstra", "Price of extra"], Holds::Int, 9),
+            column("wanted", ["Ønsket antall", "Ønskt tal", "Wanted"], Holds::Int, 8),
+            quiet(
+                "wanted_price",
+                ["Pris for færre enn ønsket", "Pris for færre enn ønskt", "Price of fewer than wanted"],
+                Holds::Int,
+                10
+            )
         ]
     ),
     needs: &["shift", "seat", "asks"],

@@ -6,7 +6,8 @@ use super::super::super::scalar::{clock_text, parse_clock};
 use super::super::cells::{Val, Vals};
 use super::super::columns::{Column, Holds, SheetOf, Word};
 use super::super::edit;
-use super::parts::{Choice, Part, in_order};
+use super::choices::Choice;
+use super::parts::{Part, in_order};
 
 /// The keys of a selection of duties, each with the word that tells it apart in a value.
 const DUTIES: [(&str, &str); 4] = [("kinds", "kind"), ("lines", "line"), ("shifts", "shift"), ("tags", "tag")];
@@ -16,8 +17,11 @@ pub(in super::super) fn get(table: &dyn TableLike, column: &Column) -> Val {
     let found = match column.holds {
         Holds::Words(words, _) => by_words(&strings(table, column.key), words),
         Holds::Lines => sorted(strings(table, column.key)),
-        Holds::Agreed(Part::Who | Part::Doctors | Part::Ids | Part::Tags | Part::Seat) => strings(table, column.key),
+        Holds::Agreed(Part::Who | Part::Named | Part::Doctors | Part::Ids | Part::Tags | Part::Seat) => {
+            strings(table, column.key)
+        }
         Holds::Agreed(Part::Dates) => sorted(strings(table, column.key)),
+        Holds::Numbers => numbers(table, column.key),
         Holds::Agreed(Part::Members) => {
             let text = |member: &dyn TableLike, key| strings(member, key).concat();
             let one = |member: &dyn TableLike| ["doctor", "from", "to"].map(|key| text(member, key)).join("|");
@@ -69,6 +73,15 @@ fn strings(table: &dyn TableLike, key: &str) -> Vec<String> {
     }
 }
 
+/// The whole numbers under a key in their order, each once.
+fn numbers(table: &dyn TableLike, key: &str) -> Vec<String> {
+    let all = table.get(key).and_then(Item::as_array);
+    let mut all: Vec<i64> = all.into_iter().flat_map(|all| all.iter().filter_map(Value::as_integer)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.iter().map(i64::to_string).collect()
+}
+
 fn sorted(mut all: Vec<String>) -> Vec<String> {
     all.sort();
     all.dedup();
@@ -86,6 +99,7 @@ fn choice(entry: &dyn TableLike) -> Choice {
         from: crate::domain::time::read_date(&one("from")),
         to: crate::domain::time::read_date(&one("to")),
         days: strings(entry, "days"),
+        weeks: strings(entry, "weeks").pop(),
         kinds: strings(entry, "kinds"),
         lines: strings(entry, "lines"),
         after: parse_clock(&one("after")),
@@ -109,7 +123,9 @@ pub(in super::super) fn set(table: &mut dyn TableLike, column: &Column, val: &Va
     };
     let listed = |all: &[&str]| (!all.is_empty()).then(|| Value::Array(all.iter().copied().collect::<Array>()));
     let value = match column.holds {
-        Holds::Words(..) | Holds::Lines | Holds::Agreed(Part::Doctors | Part::Ids | Part::Tags) => listed(&all),
+        Holds::Words(..) | Holds::Lines | Holds::Agreed(Part::Named | Part::Doctors | Part::Ids | Part::Tags) => {
+            listed(&all)
+        }
         Holds::Agreed(Part::Who) => match all[..] {
             [one] => Some(Value::from(one)),
             _ => listed(&all),
@@ -117,6 +133,10 @@ pub(in super::super) fn set(table: &mut dyn TableLike, column: &Column, val: &Va
         Holds::Agreed(Part::Dates) => {
             let dates: Array = all.iter().filter_map(|one| one.parse::<Datetime>().ok()).map(Value::from).collect();
             (!dates.is_empty()).then(|| Value::Array(dates))
+        }
+        Holds::Numbers => {
+            let numbers: Array = all.iter().filter_map(|one| one.parse::<i64>().ok()).collect();
+            (!numbers.is_empty()).then(|| Value::Array(numbers))
         }
         Holds::Agreed(Part::Members) => tables(all.iter().map(|one| member(one)).collect()),
         Holds::Agreed(Part::Patterns) => tables(all.iter().map(|one| pattern(&Choice::of(one))).collect()),
@@ -160,6 +180,7 @@ fn pattern(choice: &Choice) -> InlineTable {
     put(&mut table, "from", day(choice.from));
     put(&mut table, "to", day(choice.to));
     put(&mut table, "days", texts(&choice.days));
+    put(&mut table, "weeks", choice.weeks.as_deref().map(Value::from));
     put(&mut table, "kinds", texts(&choice.kinds));
     put(&mut table, "lines", texts(&choice.lines));
     put(&mut table, "after", clock(choice.after));

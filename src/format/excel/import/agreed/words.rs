@@ -143,6 +143,15 @@ pub(super) static TAGS: [Word; 16] = [
     word("sommer", ["sommer", "sommar", "summer"], &["sommeren", "sommaren"]),
 ];
 
+/// The named holidays of earlier years, called as the tags of them are.
+pub(super) static HOLIDAYS: [Word; 8] = [TAGS[7], TAGS[8], TAGS[9], TAGS[10], TAGS[11], TAGS[12], TAGS[13], TAGS[14]];
+
+/// Whether doctors are to be on at the same time or not, by the list of the period file that says it.
+pub(super) static TOGETHER: [Word; 2] = [
+    word("apart", ["ikke samtidig", "ikkje samtidig", "apart"], &["hver for seg", "kvar for seg", "ikke sammen"]),
+    word("together", ["helst samtidig", "helst samtidig", "together"], &["sammen", "saman", "samtidig"]),
+];
+
 /// A day of a turnus that is free.
 pub(super) static FREE: Word = word("-", ["fri", "fri", "free"], &["f", "off", "fridag"]);
 
@@ -153,7 +162,7 @@ mod tests {
 
     #[test]
     fn every_word_of_the_files_has_its_words() {
-        let files: [(&[Word], Vec<&str>); 10] = [
+        let files: [(&[Word], Vec<&str>); 11] = [
             (&COUNTS, words::COUNTS.words()),
             (&STRETCHES, words::STRETCHES.words()),
             (&STRENGTHS, words::STRENGTHS.words()),
@@ -164,6 +173,7 @@ mod tests {
             (&ASKS, words::ASKS.words()),
             (&DAYS, words::DAYS.words()),
             (&TAGS, words::CALENDAR_TAGS.to_vec()),
+            (&HOLIDAYS, words::HOLIDAYS.words()),
         ];
         for (ours, theirs) in files {
             assert_eq!(ours.iter().map(|w| w.file).collect::<Vec<_>>(), theirs);
@@ -174,7 +184,9 @@ mod tests {
     #[test]
     fn no_two_words_of_a_list_are_spelt_alike() {
         use super::super::super::super::words::bare;
-        for list in [&COUNTS[..], &STRETCHES, &STRENGTHS, &WEEKS, &LEVELS, &COUNTINGS, &EACH, &ASKS, &DAYS, &TAGS] {
+        for list in
+            [&COUNTS[..], &STRETCHES, &STRENGTHS, &WEEKS, &LEVELS, &COUNTINGS, &EACH, &ASKS, &DAYS, &TAGS, &TOGETHER]
+        {
             for (at, one) in list.iter().enumerate() {
                 let spelt: Vec<String> = one.says.iter().map(|text| bare(text)).chain([bare(one.file)]).collect();
                 for other in &list[..at] {

@@ -269,7 +269,13 @@ pub(crate) fn blanks(list: Listed, lines: &[(String, String)], lang: Lang) -> Ve
         Holds::Word(words, _) => Takes::One(says(words)),
         Holds::Words(words, _) => Takes::Some(says(words)),
         Holds::Lines => Takes::Some(lines.to_vec()),
-        Holds::Doctor | Holds::Id | Holds::Text | Holds::Int | Holds::Hundredths | Holds::Agreed(_) => Takes::Text,
+        Holds::Doctor
+        | Holds::Id
+        | Holds::Text
+        | Holds::Int
+        | Holds::Numbers
+        | Holds::Hundredths
+        | Holds::Agreed(_) => Takes::Text,
     };
     let columns = list.sheet().columns.iter().filter(|column| column.key != "doctor");
     columns.map(|c| Blank { key: c.key, label: in_lang(lang, c.label), takes: takes(c) }).collect()
