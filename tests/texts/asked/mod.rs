@@ -3,6 +3,7 @@
 //! A row cannot hold by chance: what breaks the wish is told beside it, and the rule that keeps it must find that with the
 //! lines of the row and not without them.
 
+mod book;
 mod row;
 
 use std::collections::BTreeMap;
@@ -236,7 +237,9 @@ fn the_table_of_the_chapter_has_every_wish() {
     let text = fs::read_to_string(&path).expect("the chapter");
     let (lead, rest) = text.split_once(TABLE[0]).expect("where the table begins");
     let (shown, rest) = rest.split_once(TABLE[1]).expect("where the table ends");
-    let right = table(&rows(&text));
+    let rows = rows(&text);
+    let sheets: Vec<Vec<String>> = rows.par_iter().map(book::sheets).collect();
+    let right = table(&rows, &sheets);
     if is_update() {
         fs::write(&path, [lead, TABLE[0], &right, TABLE[1], rest].concat()).expect("can be written");
         return;

@@ -132,14 +132,15 @@ fn place(heading: &str) -> String {
     heading.to_lowercase().chars().filter_map(sign).collect()
 }
 
-/// The table of all rows.
-pub(super) fn table(rows: &[Row]) -> String {
-    let mut table = String::from("| Ønske | Skrives i | Holdes av |\n|---|---|---|\n");
-    for row in rows {
+/// The table of all rows, each with the sheets of the workbook that say it.
+pub(super) fn table(rows: &[Row], sheets: &[Vec<String>]) -> String {
+    let mut table = String::from("| Ønske | Skrives i | Ark i Excel | Holdes av |\n|---|---|---|---|\n");
+    for (row, sheets) in rows.iter().zip(sheets) {
         let mut files: Vec<String> = row.lines.iter().map(|lines| format!("`{}`", lines.file)).collect();
         files.dedup();
         let held = if matches!(row.held, Held::Refused(_)) { "avvises med grunn" } else { &row.rule };
-        table += &format!("| [{}](#{}) | {} | {held} |\n", row.name, place(&row.name), files.join(", "));
+        let sheets = if sheets.is_empty() { "–".to_owned() } else { sheets.join(", ") };
+        table += &format!("| [{}](#{}) | {} | {sheets} | {held} |\n", row.name, place(&row.name), files.join(", "));
     }
     table
 }
