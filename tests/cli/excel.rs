@@ -117,3 +117,40 @@ fn a_roster_in_a_spreadsheet_is_checked_as_any_other() {
     assert_eq!(lost.status.code(), Some(2));
     assert!(stderr(&lost).contains("Overskriftene som ble sett: «Når», «Sent»"), "{}", stderr(&lost));
 }
+
+#[test]
+fn a_shift_on_one_date_and_a_setting_are_written_in_sheets_alone() {
+    let desk = Desk::of("tiny");
+    let rows: [(&str, &[&[&str]]); 4] = [
+        ("Vaktlinjer", &[&["Navn", "Slags vakt"], &["Byfesten", "legevakt"]]),
+        (
+            "Vakter",
+            &[
+                &["Vaktlinje", "Navn", "Kode", "Vakttype", "Datoer", "Fra kl.", "Til kl.", "Sted"],
+                &["Byfesten", "Byfest", "F", "kveld", "6.2.2027", "20", "23:00", "på legevakta"],
+            ],
+        ),
+        ("Behov", &[&["Vakt", "Plass", "Kompetanse"], &["Byfesten: Byfest", "primary", "legevakt"]]),
+        ("Innstillinger", &[&["Gjelder", "Regel", "Innstilling", "Verdi"], &["perioden", "WSH-1", "most_dates", "4"]]),
+    ];
+    let mut book = Workbook::new();
+    for (name, rows) in rows {
+        let sheet = book.add_worksheet().set_name(name).expect("a name");
+        for (r, row) in (0u32..).zip(rows) {
+            for (c, cell) in (0u16..).zip(*row) {
+                sheet.write_string(r, c, *cell).expect("written");
+            }
+        }
+    }
+    std::fs::write(desk.path("fest.xlsx"), book.save_to_buffer().expect("saved")).expect("written");
+    let done = desk.legevakt("import fest.xlsx --period period.toml");
+    assert_eq!(done.status.code(), Some(0), "{}", stderr(&done));
+    insta::assert_snapshot!(stdout(&done));
+    let station = desk.read("station.toml");
+    let line =
+        "[[lines]]\nid = \"byfesten\"\nname = \"Byfesten\"\nduty = \"legevakt\"\n\n[[lines.shifts]]\nid = \"byfest\"\n";
+    assert!(station.contains(line), "{station}");
+    assert!(station.contains("seats = [{ seat = \"primary\", asks = \"legevakt\" }]\n"), "{station}");
+    let period = desk.read("period.toml");
+    assert!(period.ends_with("\n[rules.WSH-1]\nmost_dates = 4\n"), "{period}");
+}

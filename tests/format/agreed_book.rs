@@ -12,7 +12,7 @@ use crate::support::{Files, loaded};
 const LANGS: [Lang; 3] = [Lang::Nb, Lang::Nn, Lang::En];
 
 /// The sheets, in the order of the workbook.
-const SHEETS: [&str; 15] = [
+const SHEETS: [&str; 20] = [
     "Noen av flere",
     "Grupper",
     "Grenser",
@@ -28,6 +28,11 @@ const SHEETS: [&str; 15] = [
     "Behov",
     "Klokkeslett",
     "Til stede",
+    "Vakter",
+    "Vaktlinjer",
+    "Tellere",
+    "Innstillinger",
+    "Hvileprofiler",
 ];
 
 const DOCTORS: &str = r#"

@@ -26,6 +26,7 @@ mod reading;
 mod roster;
 mod scenarios;
 mod schema;
+mod station_book;
 mod support;
 mod vacancies;
 mod wall;

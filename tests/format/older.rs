@@ -72,7 +72,7 @@ fn before(book: &Workbook, column: &Named) -> Workbook {
 }
 
 /// Columns without which a row cannot be known, and which there have always been.
-const EVER: [&str; 23] = [
+const EVER: [&str; 33] = [
     "id",
     "name",
     "doctor",
@@ -96,6 +96,16 @@ const EVER: [&str; 23] = [
     "percent",
     "holiday",
     "years",
+    "line",
+    "code",
+    "kind",
+    "place",
+    "duty",
+    "weight",
+    "file",
+    "rule",
+    "key",
+    "value",
 ];
 
 /// Those that only some sheets cannot be without.

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use super::super::hash;
 use super::super::scalar::{clock_text, hundredths_text, parse_clock, parse_hundredths};
 use super::super::workbook::{HIDDEN, Value, Workbook};
-use super::agreed;
+use super::agreed::{self, Part};
 use super::cells::{Val, Vals, day, flat, of};
 use super::columns::{ABSENCES, Column, DOCTORS, FORMS, Holds, SHEETS, SheetOf};
 use super::contents::Contents;
@@ -100,7 +100,7 @@ impl Base {
             name if name == ABSENCES.name => absences.take().unwrap_or_default(),
             _ => Vec::new(),
         });
-        Self { whose: whose.clone(), doctor: None, examples: Vec::new(), rows }
+        Self { whose: whose.clone(), doctor: None, examples: Vec::new(), rows, heads: SHEETS.map(keys) }
     }
 
     /// What it says of one doctor: who she is, and the rows of the sheets that a form has.
@@ -132,6 +132,11 @@ impl Base {
         for (sheet, rows) in SHEETS.iter().zip(&mut self.rows) {
             let key = if sheet.name == DOCTORS.name { "id" } else { "doctor" };
             rows.retain(|vals| !matches!(of(vals, key), Val::Text(id) if ids.contains(id)));
+            for column in sheet.columns.iter().filter(|column| agreed::is_of_doctors(column)) {
+                for val in rows.iter_mut().filter_map(|vals| vals.get_mut(column.key)) {
+                    leave(val, ids, &sheet.default(column));
+                }
+            }
         }
         self
     }
@@ -255,6 +260,16 @@ impl Base {
     }
 }
 
+/// Takes some doctors out of a value that names several, each alone or with her days; one that is left with nobody is `default`.
+fn leave(val: &mut Val, ids: &BTreeSet<String>, default: &Val) {
+    let Val::Text(text) = val else { return };
+    let is_left = |one: &&str| !one.split('|').next().is_some_and(|id| ids.contains(id));
+    let kept: Vec<&str> = text.split(';').filter(is_left).collect();
+    if kept.len() < text.split(';').count() {
+        *val = if kept.is_empty() { default.clone() } else { Val::Text(kept.join(";")) };
+    }
+}
+
 /// What the rows of a sheet begin with.
 fn key(sheet: &SheetOf) -> &'static str {
     let [_, _, name] = sheet.name;
@@ -293,6 +308,7 @@ fn read(text: &str, column: &Column) -> Option<Val> {
         return Some(Val::Nothing);
     }
     match column.holds {
+        Holds::Agreed(Part::Setting) => Some(agreed::typed(text)),
         Holds::Doctor
         | Holds::Id
         | Holds::Text

@@ -277,6 +277,8 @@ pub(in crate::format) fn clock(value: &Value) -> Option<i64> {
 pub(super) fn write(val: &Val, column: &Column, lang: Lang, known: Known<'_>) -> Value {
     match (val, column.holds) {
         (Val::Nothing, _) => Value::Empty,
+        // The values of settings stand below each other, whatever each is.
+        (Val::Date(date), Holds::Agreed(_)) => Value::Text(day(*date, lang)),
         (Val::Date(date), _) => Value::Date(*date),
         // As a number it could be all of it too, in a cell that is shown as a percentage.
         (Val::Int(1), _) if is_percent(column) => Value::Text("1 %".to_owned()),

@@ -382,7 +382,7 @@ mod tests {
     use super::*;
 
     /// Columns that say where a row stands, and are no key there.
-    const PLACES: [&str; 3] = ["doctor", "shift", "which"];
+    const PLACES: [&str; 4] = ["doctor", "line", "shift", "which"];
 
     #[test]
     fn every_column_is_a_key_of_the_files() {

@@ -7,7 +7,7 @@ use toml_edit::{Array, Item, TableLike, Value as Toml};
 
 use super::super::read::Load;
 use super::super::words::bare;
-use super::super::workbook::Workbook;
+use super::super::workbook::{Value, Workbook};
 use super::agreed;
 use super::base::Base;
 use super::cells::{Val, Vals, of};
@@ -112,7 +112,13 @@ pub(super) fn clear(contents: &Contents, load: Load<'_>, workbook: &Workbook) ->
         let numbers: BTreeSet<usize> =
             sheet.texts(&[column]).iter().filter(|(_, texts)| is_gone(&texts[0])).map(|(number, _)| *number).collect();
         let own = cleared.workbook.sheets.iter_mut().find(|other| other.name == sheet.name());
-        own.into_iter().for_each(|own| own.rows.retain(|row| !numbers.contains(&row.number)));
+        let Some(own) = own else { continue };
+        own.rows.retain(|row| !numbers.contains(&row.number));
+        for at in
+            sheet.of.columns.iter().filter(|column| agreed::is_of_doctors(column)).filter_map(|c| sheet.place(c.key))
+        {
+            own.rows.iter_mut().filter_map(|row| row.cells.get_mut(at)).for_each(|cell| leave_cell(cell, &is_gone));
+        }
     }
     cleared.gone.names = invented.into_iter().map(|(_, name)| name).collect();
     cleared.doctors(contents);
@@ -250,6 +256,19 @@ impl Cleared {
             self.texts.insert(path, file.now());
         }
         self.tell(number, MEMBER);
+    }
+}
+
+/// Takes those who go out of a cell that names several.
+fn leave_cell(cell: &mut Value, is_gone: &dyn Fn(&str) -> bool) {
+    let text = cell.text();
+    let all: Vec<&str> = text.split([',', ';', '\n']).map(str::trim).collect();
+    // Whoever is named for a time has the days after the name.
+    let ends = |one: &str| one.match_indices(' ').map(|(at, _)| at).chain([one.len()]).collect::<Vec<_>>();
+    let is_one = |one: &str| ends(one).into_iter().any(|end| is_gone(&one[..end]));
+    let kept: Vec<&str> = all.iter().copied().filter(|one| !is_one(one)).collect();
+    if kept.len() < all.len() {
+        *cell = if kept.is_empty() { Value::Empty } else { Value::Text(kept.join(", ")) };
     }
 }
 

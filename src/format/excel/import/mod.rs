@@ -195,7 +195,8 @@ fn import_into(
     let whose = made.as_ref().and_then(|made| made.doctor.as_deref());
     let found = sheets::find(workbook, whose, &mut story.remarks);
     let of = |sheet: &columns::SheetOf| found.iter().find(|f| f.of.name == sheet.name);
-    let (lines, mut things) = (contents.lines(), Things::of(&contents));
+    let (mut lines, mut things) = (contents.lines(), Things::of(&contents));
+    agreed::names(&mut things, &mut lines, &found);
     let mut names = contents.names();
     base.into_iter().for_each(|base| names.and(&base.names()));
     // A cell may still call somebody what she was called before the last import.

@@ -64,6 +64,12 @@ impl Names {
         self.all.get(at).map_or("", |(id, _)| id)
     }
 
+    /// All names of an id.
+    pub(super) fn names(&self, id: &str) -> impl Iterator<Item = &str> {
+        let own = self.all.iter().filter(move |(known, _)| known == id);
+        own.flat_map(|(_, names)| names.iter().map(String::as_str))
+    }
+
     /// The name of an id; blank when it is not known.
     pub(super) fn name(&self, id: &str) -> String {
         let known = self.all.iter().find(|(known, _)| known == id);
@@ -165,11 +171,15 @@ impl Names {
     /// # Errors
     /// When it means none.
     pub(super) fn only_line(&self, text: &str) -> Result<String, What> {
-        let is = |(id, names): &&(String, Vec<String>)| id == text || names.iter().any(|n| bare(n) == bare(text));
+        // The names of two lines with a comma between may spell that of a third.
+        let is_parted = text.contains([',', ';', '|', '/', '+', '\n']);
+        let is_same = |name: &str| match is_parted {
+            true => name.to_lowercase() == text.to_lowercase(),
+            false => bare(name) == bare(text),
+        };
+        let is = |(id, names): &&(String, Vec<String>)| id == text || names.iter().any(|name| is_same(name));
         let by_id = self.all.iter().find(|(id, _)| id == text);
-        let found = by_id
-            .or_else(|| self.all.iter().find(is))
-            .or_else(|| self.all.iter().find(|(id, _)| bare(id) == bare(text)));
+        let found = by_id.or_else(|| self.all.iter().find(is)).or_else(|| self.all.iter().find(|(id, _)| is_same(id)));
         let known = || self.all.iter().map(|(id, _)| self.label(id)).collect();
         let unknown = || What::UnknownLine { text: text.to_owned(), near: self.nearest(text), known: known() };
         found.map(|(id, _)| id.clone()).ok_or_else(unknown)

@@ -230,6 +230,11 @@ impl<'a> Found<'a> {
         self.of.columns.iter().map(|c| c.key).filter(is_there).collect()
     }
 
+    /// Where the column of a key stands, from 0.
+    pub(super) fn place(&self, key: &str) -> Option<usize> {
+        self.head.get(key).copied()
+    }
+
     /// The name on the tab.
     pub(super) fn name(&self) -> &str {
         &self.sheet.name

@@ -11,7 +11,7 @@ use super::super::workbook::{Choices, Field, Guide, Look, MOST_CHOICES, Page, Va
 use super::agreed::{self, Part};
 use super::base::Base;
 use super::cells::Known;
-use super::columns::{Column, FLAGS, GUIDE, Holds, SHEETS, SheetOf, Word, in_lang};
+use super::columns::{Column, FLAGS, GUIDE, Holds, SHEETS, SheetOf, WEEKDAYS, Word, in_lang};
 use super::contents::{Contents, cells};
 
 /// Why a template cannot be made.
@@ -78,12 +78,16 @@ pub(super) fn field(column: &Column, lang: Lang, known: Known<'_>) -> Field {
         Holds::Words(words, _) => (Look::Text, Some(Choices::Some(says(words)))),
         Holds::Numbers => (Look::Text, None),
         Holds::Lines => (Look::Text, Some(Choices::Some(known.lines.ids().map(|id| known.lines.label(id)).collect()))),
+        Holds::Agreed(Part::Setting) => (Look::General, None),
         Holds::Agreed(part) => (Look::Text, agreed::choices_of(part, lang, known).map(|all| chosen(part, all))),
     };
     let hint = match column.holds {
         Holds::Agreed(part) => in_lang(lang, agreed::hint(part)),
         Holds::Numbers => in_lang(lang, agreed::hint(Part::Ids)),
-        Holds::Words(..) if SEVERAL.contains(&column.key) => in_lang(lang, agreed::hint(Part::Ids)),
+        // Of the names of days a blank cell is not always all.
+        Holds::Words(words, _) if SEVERAL.contains(&column.key) || words.len() > WEEKDAYS.len() => {
+            in_lang(lang, agreed::hint(Part::Ids))
+        }
         Holds::Words(..) | Holds::Lines => in_lang(
             lang,
             [

@@ -18,7 +18,7 @@ static NOT_COUNTED: Table = Table {
     ],
 };
 
-pub(super) static COUNTER: Table = Table {
+pub(in crate::format) static COUNTER: Table = Table {
     name: "[[counters]]",
     about: [
         "Noe som skal fordeles jevnt (FAI-1).",

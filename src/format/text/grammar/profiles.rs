@@ -4,7 +4,7 @@ use super::super::words::SUNDAYS;
 use super::Literal::{Flag, Int};
 use super::{Table, Type, default, optional, required};
 
-pub(super) static REST_PROFILE: Table = Table {
+pub(in crate::format) static REST_PROFILE: Table = Table {
     name: "[[rest_profiles]]",
     about: [
         "Grenser for arbeidstid (RST-4); en grense som utelates, gjelder ikke.",

@@ -2,10 +2,10 @@
 
 use super::super::words::{ASKS, CLOSED_DAYS, DAYS, DUTIES, KINDS, PLACES, WEEKDAYS};
 use super::Literal::{Clock, Empty, Flag, Int, Text};
-use super::counters::COUNTER;
+pub(in crate::format) use super::counters::COUNTER;
 use super::pay::PAY;
 pub(in crate::format) use super::presence::PRESENCE;
-use super::profiles::REST_PROFILE;
+pub(in crate::format) use super::profiles::REST_PROFILE;
 use super::when::{DATES, DAYS_OR_DATES, FROM_DATE, NOT_DATES, NOT_DAYS, SEAT_DAYS, TO_DATE};
 use super::{FORMAT_FIELD, Field, Table, Type, WEIGHTS, default, optional, required};
 use crate::domain::station::WANTED_PRICE;
@@ -143,7 +143,7 @@ static WAIVER: Table = Table {
     ],
 };
 
-pub(super) static LINE: Table = Table {
+pub(in crate::format) static LINE: Table = Table {
     name: "[[lines]]",
     about: ["En vaktlinje.", "Ei vaktlinje.", "A duty line."],
     fields: &[
@@ -197,7 +197,7 @@ pub(super) static LINE: Table = Table {
     ],
 };
 
-pub(super) static SHIFT: Table = Table {
+pub(in crate::format) static SHIFT: Table = Table {
     name: "[[lines.shifts]]",
     about: [
         "En vakt som går igjen på en vaktlinje.",

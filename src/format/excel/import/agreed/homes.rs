@@ -19,6 +19,8 @@ pub(super) enum Home {
     Period(&'static str),
     /// A list of the station file.
     Station(&'static str),
+    /// A list of every line of the station file, which rows name.
+    Lines(&'static str),
     /// A list of every shift of the station file, which rows name.
     Shifts(&'static str),
     /// A list of every doctor, whom rows name.
@@ -26,6 +28,20 @@ pub(super) enum Home {
     /// Some lists of the period file, of which a column of this key names one.
     OneOf(&'static str, &'static [&'static str]),
 }
+
+/// What of a list is put into the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Takes {
+    /// Rows that are otherwise, new ones, and those that go.
+    All,
+    /// Rows that are otherwise, and new ones.
+    Rows,
+    /// Those that go, after the others were put.
+    Gone,
+}
+
+/// The key of the lines in the station file.
+pub(super) const LINES: &str = "lines";
 
 /// A list and the table that it stands in: the lists that lead to the table, each with a place in it, and the key and the value
 /// of the column that says so.
@@ -38,14 +54,14 @@ struct Parent {
 impl Home {
     /// Whether its entries stand on the lines of what they are of.
     pub(super) const fn is_in_line(self) -> bool {
-        matches!(self, Self::Shifts(_) | Self::Own(_))
+        matches!(self, Self::Lines(_) | Self::Shifts(_) | Self::Own(_))
     }
 
     fn file(self, contents: &Contents) -> &Edited {
         match self {
             Self::Doctors(_) | Self::Own(_) => &contents.doctors,
             Self::Period(_) | Self::OneOf(..) => &contents.period,
-            Self::Station(_) | Self::Shifts(_) => &contents.station,
+            Self::Station(_) | Self::Lines(_) | Self::Shifts(_) => &contents.station,
         }
     }
 
@@ -53,7 +69,7 @@ impl Home {
         match self {
             Self::Doctors(_) | Self::Own(_) => &mut contents.doctors,
             Self::Period(_) | Self::OneOf(..) => &mut contents.period,
-            Self::Station(_) | Self::Shifts(_) => &mut contents.station,
+            Self::Station(_) | Self::Lines(_) | Self::Shifts(_) => &mut contents.station,
         }
     }
 
@@ -62,7 +78,7 @@ impl Home {
         let path = match self {
             Self::Doctors(_) | Self::Own(_) => &contents.doctors_path,
             Self::Period(_) | Self::OneOf(..) => &contents.period_path,
-            Self::Station(_) | Self::Shifts(_) => &contents.station_path,
+            Self::Station(_) | Self::Lines(_) | Self::Shifts(_) => &contents.station_path,
         };
         path.display().to_string()
     }
@@ -84,12 +100,17 @@ impl Home {
                     |(at, doctor)| Parent { path: vec![("doctors", at)], list, told: Some((DOCTOR, id(doctor))) };
                 doctors.map(parent).collect()
             }
+            Self::Lines(list) => {
+                let lines = edit::entries(doc.as_table(), LINES).into_iter().enumerate();
+                let parent = |(at, line)| Parent { path: vec![(LINES, at)], list, told: Some(("line", id(line))) };
+                lines.map(parent).collect()
+            }
             Self::Shifts(list) => {
                 let mut all = Vec::new();
-                for (at, line) in edit::entries(doc.as_table(), "lines").into_iter().enumerate() {
+                for (at, line) in edit::entries(doc.as_table(), LINES).into_iter().enumerate() {
                     let shifts = edit::entries(line, "shifts").into_iter().enumerate();
                     let parent = |(within, shift): (usize, &dyn TableLike)| Parent {
-                        path: vec![("lines", at), ("shifts", within)],
+                        path: vec![(LINES, at), ("shifts", within)],
                         list,
                         told: Some(("shift", format!("{}/{}", id(line), id(shift)))),
                     };
@@ -118,8 +139,8 @@ impl Home {
         all
     }
 
-    /// Makes the file say what a list comes to.
-    pub(super) fn put(self, sheet: &SheetOf, merged: &Merged, contents: &mut Contents) {
+    /// Makes the file say what a list comes to, or a part of that.
+    pub(super) fn put(self, sheet: &SheetOf, merged: &Merged, contents: &mut Contents, takes: Takes) {
         if merged.count().is_nothing() {
             return;
         }
@@ -128,13 +149,20 @@ impl Home {
         let mut comments = Vec::new();
         for parent in self.parents(&file.doc) {
             let Some(table) = parent.table_mut(&mut file.doc) else { continue };
-            let count = edit::entries(table, parent.list).len();
-            let within = |place: usize| place.checked_sub(first).filter(|place| *place < count);
             let is_it = |line: &Line, (key, name): &(&str, String)| *of(&line.vals, key) == Val::Text(name.clone());
             let is_own = |line: &&Line| parent.told.iter().all(|told| is_it(line, told));
-            let own = merged.in_order().filter(is_own);
-            let lines: Vec<(Option<usize>, &Line)> = own.map(|line| (line.at.and_then(within), line)).collect();
-            let removed: Vec<usize> = merged.removed.iter().copied().filter_map(within).collect();
+            let mut own: Vec<&Line> = merged.in_order().filter(is_own).collect();
+            let new = own.iter().filter(|line| line.at.is_none() && takes == Takes::Gone).count();
+            let count = edit::entries(table, parent.list).len().saturating_sub(new);
+            let within = |place: usize| place.checked_sub(first).filter(|place| *place < count);
+            let mut removed: Vec<usize> = merged.removed.iter().copied().filter_map(within).collect();
+            match takes {
+                Takes::All => {}
+                Takes::Rows => removed.clear(),
+                Takes::Gone => own.clear(),
+            }
+            let lines: Vec<(Option<usize>, &Line)> =
+                own.into_iter().map(|line| (line.at.and_then(within), line)).collect();
             comments.extend(lists::apply(table, parent.list, sheet, &lines, &removed));
             first += count;
         }

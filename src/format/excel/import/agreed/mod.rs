@@ -1,26 +1,33 @@
 //! What is agreed and what is demanded, in the workbook: groups, limits, rhythm, turnuses, quotas, wishes over several, who is
-//! with whom, what a doctor has for a time, seats by date, other hours and presence.
+//! with whom, what a doctor has for a time, seats by date, other hours and presence; and the station itself: counters, lines,
+//! shifts, rest profiles and settings.
 //!
 //! Each sheet is a list that is merged as all lists are (`lists`), and has a home in the files (`homes`). A cell that names several
 //! things says them by commas (`parts`). Nobody has to have any of these sheets: one that is not in a workbook changes nothing,
 //! is not missed, and of one that changes nothing nothing is told.
 
+mod brought;
 mod choices;
+mod grid;
 mod homes;
 mod parts;
 mod people;
 mod said;
+mod setting;
+mod settings;
 mod sheets;
+mod station_said;
 mod stored;
 mod things;
 mod turnus;
+mod within;
 mod words;
 
 use super::super::words::bare;
 use super::base::Base;
 use super::cells::{Known, Val, Vals, of};
 use super::changes;
-use super::columns::{SHEETS, SheetOf};
+use super::columns::{Column, Holds, SHEETS, SheetOf};
 use super::contents::Contents;
 use super::doctors::made;
 use super::lists::{self, List, Merged, With};
@@ -29,18 +36,21 @@ use super::messages::{Remarks, What};
 use super::pairs::Likeness;
 use super::sheets::{Found, Row};
 
-use homes::Home;
+pub(super) use brought::names;
+use grid::{COUNTERS, LINES, PROFILES, SETTINGS, SHIFTS};
+use homes::{Home, Takes};
 pub(super) use parts::{Part, choices_of, hint, read, write};
 pub(super) use people::TOGETHER;
 use people::{AWAY, DATED_SKILLS, HOLIDAYS, OFFICE_TIMES, PARTS, QUOTAS};
 pub(in crate::format) use said::Wrong;
+pub(super) use setting::typed;
 pub(super) use sheets::GROUPS;
 pub(super) use sheets::TURNUSES;
 use sheets::{HOURS, LIMITS, PRESENCE, RHYTHMS, SEATS, SELECTIONS};
 pub(super) use stored::{set, settle, vals_of};
 pub(super) use things::Things;
 
-/// A sheet, how its rows are known again, and where they stand; a turnus has a home of its own.
+/// A sheet, how its rows are known again, and where they stand; turnuses and settings have homes of their own.
 struct Notion {
     sheet: &'static SheetOf,
     like: Likeness,
@@ -48,9 +58,9 @@ struct Notion {
 }
 
 /// How many sheets there are.
-pub(super) const COUNT: usize = 15;
+pub(super) const COUNT: usize = 20;
 
-/// The sheets, in the order of the workbook.
+/// The sheets, in the order of the workbook: those of the station itself are behind the others.
 pub(super) static SHEETS_OF: [&SheetOf; COUNT] = [
     &SELECTIONS,
     &GROUPS,
@@ -67,6 +77,11 @@ pub(super) static SHEETS_OF: [&SheetOf; COUNT] = [
     &SEATS,
     &HOURS,
     &PRESENCE,
+    &SHIFTS,
+    &LINES,
+    &COUNTERS,
+    &SETTINGS,
+    &PROFILES,
 ];
 
 static NOTIONS: [Notion; COUNT] = [
@@ -154,7 +169,33 @@ static NOTIONS: [Notion; COUNT] = [
         like: Likeness { sure: &[&["name", "from"], &["name"]], of_one_origin: &[&["from", "to"]] },
         home: Some(Home::Station("presence")),
     },
+    Notion {
+        sheet: &SHIFTS,
+        like: Likeness { sure: &[&["line", "id"]], of_one_origin: &[] },
+        home: Some(Home::Lines("shifts")),
+    },
+    Notion {
+        sheet: &LINES,
+        like: Likeness { sure: &[&["id"]], of_one_origin: &[] },
+        home: Some(Home::Station(homes::LINES)),
+    },
+    Notion {
+        sheet: &COUNTERS,
+        like: Likeness { sure: &[&["id"], &["name"]], of_one_origin: &[] },
+        home: Some(Home::Station("counters")),
+    },
+    Notion { sheet: &SETTINGS, like: Likeness { sure: &[&["file", "key"]], of_one_origin: &[] }, home: None },
+    Notion {
+        sheet: &PROFILES,
+        like: Likeness { sure: &[&["id"]], of_one_origin: &[] },
+        home: Some(Home::Station("rest_profiles")),
+    },
 ];
+
+/// Whether a sheet is the one of settings.
+fn is_of_settings(sheet: &SheetOf) -> bool {
+    sheet.name == SETTINGS.name
+}
 
 /// Whether a sheet is one of these.
 pub(super) fn is_one(sheet: &SheetOf) -> bool {
@@ -166,6 +207,11 @@ pub(super) fn is_in_line(sheet: &SheetOf) -> bool {
     NOTIONS.iter().any(|own| own.sheet.name == sheet.name && own.home.is_some_and(Home::is_in_line))
 }
 
+/// Whether the cells of a column name doctors, several together.
+pub(super) const fn is_of_doctors(column: &Column) -> bool {
+    matches!(column.holds, Holds::Agreed(Part::Who | Part::Doctors | Part::Members))
+}
+
 /// What the files say, in the order of [`SHEETS_OF`].
 pub(super) fn rows(contents: &Contents) -> [Vec<Vals>; COUNT] {
     let things = Things::of(contents);
@@ -173,6 +219,7 @@ pub(super) fn rows(contents: &Contents) -> [Vec<Vals>; COUNT] {
     for (rows, notion) in all.iter_mut().zip(&NOTIONS) {
         *rows = match notion.home {
             Some(home) => home.rows(notion.sheet, contents),
+            None if is_of_settings(notion.sheet) => settings::rows(contents),
             None => turnus::rows(contents, &things),
         };
     }
@@ -222,6 +269,7 @@ pub(super) fn check(found: &Found<'_>, row: &Row, remarks: &mut Remarks) {
     if found.of.name == TURNUSES.name {
         turnus::check(found, row, remarks);
     }
+    brought::check(found, row, remarks);
     if found.of.name == LIMITS.name && row.whole {
         let is_told = |key: &&str| *of(&row.vals, key) != Val::Nothing;
         if ["per", "days"].iter().all(is_told) {
@@ -245,6 +293,10 @@ impl<'a> Sheets<'a> {
             if found.of.name == GROUPS.name {
                 with_ids(&mut list, known.things);
             }
+            brought::with_ids(found.of, &mut list, known);
+            if is_of_settings(found.of) {
+                settings::complete(&mut list, found, known, remarks);
+            }
             (at, found, list)
         };
         Self(SHEETS_OF.iter().enumerate().filter_map(own).map(read).collect())
@@ -257,10 +309,14 @@ impl<'a> Sheets<'a> {
             let own = self.0.iter().find(|(own, ..)| *own == at);
             let home = notion.home.unwrap_or(Home::Doctors("turnus"));
             let file = home.path(contents);
+            let path = |at: Option<usize>| match is_of_settings(notion.sheet) {
+                true => settings::path(contents, at.and_then(|at| with.now.rows(notion.sheet).get(at))),
+                false => file.clone(),
+            };
             let list = own.map(|(_, _, list)| list);
-            let merged = lists::merge((notion.sheet, &notion.like), list, with, &|_| file.clone(), story);
+            let merged = lists::merge((notion.sheet, &notion.like), list, with, &path, story);
             if let Some((_, found, _)) = own {
-                if notion.home.is_none() {
+                if notion.sheet.name == TURNUSES.name {
                     turnus::complete(found, &merged, &mut story.remarks);
                 }
                 if notion.sheet.name == HOURS.name {
@@ -272,6 +328,14 @@ impl<'a> Sheets<'a> {
             story.changes.agreed.push((changes::Agreed(notion.sheet), merged.count()));
             all.push(merged);
         }
+        let found = |at: usize| self.0.iter().find(|(own, ..)| *own == at).map(|(_, found, _)| *found);
+        let come: Vec<brought::Come<'_>> = NOTIONS
+            .iter()
+            .zip(&all)
+            .enumerate()
+            .map(|(at, (notion, merged))| (notion.sheet, merged, found(at)))
+            .collect();
+        brought::whole(&come, with.terms.known, &mut story.remarks);
         Agreed(all)
     }
 }
@@ -303,15 +367,26 @@ impl Agreed {
         self.0.iter().map(|merged| &merged.said)
     }
 
-    /// Makes the files say it.
+    /// Makes the files say it. Lines have shifts and shifts have seats: new ones are there before what stands in them comes, and
+    /// old ones go when that has gone.
     pub(super) fn put(&self, contents: &mut Contents) {
         let things = Things::of(contents);
-        for (notion, merged) in NOTIONS.iter().zip(&self.0) {
-            match notion.home {
-                Some(home) => home.put(notion.sheet, merged, contents),
-                None => turnus::put(merged, contents, &things),
+        let before = settings::rows(contents);
+        let place = |sheet: &SheetOf| SHEETS_OF.iter().position(|own| own.name == sheet.name);
+        let mut put = |sheet: &SheetOf, takes: Takes| {
+            let notion = place(sheet).and_then(|at| Some((NOTIONS.get(at)?, self.0.get(at)?)));
+            match notion {
+                Some((Notion { home: Some(home), .. }, merged)) => home.put(sheet, merged, contents, takes),
+                Some((_, merged)) if is_of_settings(sheet) => settings::put(merged, &before, contents),
+                Some((_, merged)) => turnus::put(merged, contents, &things),
+                None => {}
             }
-        }
+        };
+        const OF_OTHERS: [&SheetOf; 2] = [&LINES, &SHIFTS];
+        OF_OTHERS.iter().for_each(|sheet| put(sheet, Takes::Rows));
+        let is_of_others = |sheet: &&&SheetOf| OF_OTHERS.iter().any(|own| own.name == sheet.name);
+        SHEETS_OF.iter().filter(|sheet| !is_of_others(sheet)).for_each(|sheet| put(sheet, Takes::All));
+        OF_OTHERS.iter().rev().for_each(|sheet| put(sheet, Takes::Gone));
     }
 }
 

@@ -6,14 +6,16 @@ use chrono::NaiveDate;
 
 use super::super::super::words::bare;
 use super::super::super::workbook::Value;
-use super::super::cells::{Known, Val, day, word};
+use super::super::cells::{Known, Val, day, flat, word};
 use super::super::columns::{KINDS, Three, in_lang};
 use super::super::dates::date;
 use super::super::messages::What;
 use super::choices::{Choice, choices};
 use super::said::Wrong;
 use super::things::{LINE, SHIFT, TAG, apart, said};
+use super::within;
 use super::words::{EVERYBODY, FREE, TAGS};
+use super::{setting, settings, station_said};
 use crate::domain::time::read_date;
 use crate::domain::{Lang, nearest};
 
@@ -44,6 +46,18 @@ pub(in super::super) enum Part {
     Seat,
     /// A day of a turnus.
     Cell,
+    /// A line.
+    Line,
+    /// Stretches of the clock on some dates.
+    Windows,
+    /// Doctors and groups who are left out, each time with the reason.
+    NotCounted,
+    /// A rule.
+    Rule,
+    /// A key of a rule or of a file.
+    Key,
+    /// The value of such a key.
+    Setting,
 }
 
 /// Reads a cell that is not blank.
@@ -75,6 +89,12 @@ pub(in super::super) fn read(part: Part, text: &str, known: Known<'_>) -> Result
             _ if word(text, std::slice::from_ref(&FREE)).is_some() || text == FREE.file => vec![FREE.file.to_owned()],
             _ => vec![known.things.shift(text)?],
         },
+        Part::Line => vec![known.lines.only_line(text)?],
+        Part::Windows => within::windows(text, known)?,
+        Part::NotCounted => within::not_counted(text, known)?,
+        Part::Rule => vec![setting::read_rule(text)?],
+        // What they say depends on each other, and is read row by row.
+        Part::Key | Part::Setting => vec![flat(text)],
     };
     Ok(if found.is_empty() { Val::Nothing } else { Val::Text(found.join(";")) })
 }
@@ -108,6 +128,12 @@ pub(in super::super) fn write(part: Part, text: &str, lang: Lang, known: Known<'
         ),
         Part::Cell if text == FREE.file => in_lang(lang, FREE.says).to_owned(),
         Part::Cell => things.short_label(text),
+        Part::Line => known.lines.label(text),
+        Part::Windows => within::windows_text(text, lang),
+        Part::NotCounted => within::not_counted_text(text, lang, known),
+        Part::Rule => setting::rule_text(text, lang),
+        Part::Key => settings::key_text(text, lang),
+        Part::Setting => settings::value_text(text, lang),
     }
 }
 
@@ -124,7 +150,9 @@ pub(in super::super) fn choices_of(part: Part, lang: Lang, known: Known<'_>) -> 
         Part::Tags => Some(TAGS.iter().map(|word| in_lang(lang, word.says).to_owned()).collect()),
         Part::Shift => Some(known.things.shift_labels()),
         Part::Cell => Some(known.things.cell_labels(lang)),
+        Part::Line => Some(known.lines.ids().map(|id| known.lines.label(id)).collect()),
         Part::Doctors | Part::Members | Part::Patterns | Part::Dates | Part::Ids | Part::Seat => None,
+        Part::Windows | Part::NotCounted | Part::Rule | Part::Key | Part::Setting => None,
     }
 }
 
@@ -154,7 +182,8 @@ pub(in super::super) const fn hint(part: Part) -> Three {
         Part::Seat => {
             ["Som «Legevakt: Natt: primary».", "Som «Legevakt: Natt: primary».", "As `Legevakt: Natt: primary`."]
         }
-        Part::Shift => ["", "", ""],
+        Part::Shift | Part::Line => ["", "", ""],
+        Part::Windows | Part::NotCounted | Part::Rule | Part::Key | Part::Setting => station_said::hint(part),
         Part::Cell => ["En vakt, «fri», eller tomt.", "Ei vakt, «fri», eller tomt.", "A shift, `free`, or blank."],
         Part::Doctors | Part::Duties | Part::Dates | Part::Ids | Part::Tags => {
             ["Flere skilles med komma.", "Fleire blir skilde med komma.", "Part several by commas."]

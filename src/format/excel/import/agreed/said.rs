@@ -5,6 +5,8 @@ use crate::domain::Lang;
 use super::super::columns::Three;
 use super::super::messages::What;
 use super::super::sentences::{meant_or, quoted};
+use super::super::told::Said;
+use super::station_said;
 
 /// A mistake that no other sheet can have.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +35,22 @@ pub(in crate::format) enum Wrong {
     FirstWeekAlone { column: Three },
     /// Rows of a shift whose order is not that of the file.
     OtherOrder { shift: String, file: String },
+    /// Windows that cannot be understood.
+    NoWindow { text: String },
+    /// Whoever is left out without a reason.
+    NoReason { text: String },
+    /// A rule that is not there.
+    NoRule { text: String, near: Option<String> },
+    /// A setting that a rule, or a file, does not have.
+    NoSetting { text: String, rule: Option<String>, near: Option<String>, all: Vec<String> },
+    /// A word that a setting does not take.
+    NoChoice { text: String, all: Vec<String> },
+    /// A setting that an earlier row gives another value.
+    TwiceSetting { first: usize },
+    /// A row whose line or shift is taken away.
+    OfNothing { row: Said, sheet: Three },
+    /// A new shift that has no seat.
+    NoSeatOf { row: Said, sheet: Three },
 }
 
 impl From<Wrong> for What {
@@ -207,6 +225,7 @@ impl Wrong {
                     ),
                 }
             }
+            of_station => station_said::text(of_station, lang),
         }
     }
 }

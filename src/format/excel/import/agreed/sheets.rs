@@ -9,12 +9,12 @@ use super::super::columns::{
 use super::parts::Part;
 use super::words::{ASKS, COUNTINGS, COUNTS, DAYS, EACH, LEVELS, STRENGTHS, STRETCHES, WEEKS};
 
-const COUNTED: Three = ["noe som kan telles", "noko som kan teljast", "something that can be counted"];
+pub(super) const COUNTED: Three = ["noe som kan telles", "noko som kan teljast", "something that can be counted"];
 const STRETCH: Three = ["et tidsrom", "eit tidsrom", "a stretch of time"];
 const STRENGTH: Three = ["en styrke", "ein styrke", "a strength"];
 pub(super) const PARITY: Three =
     ["partallsuker eller oddetallsuker", "partalsveker eller oddetalsveker", "even weeks or odd weeks"];
-const DAY: Three = ["en dag som kan nevnes", "ein dag som kan nemnast", "a day that can be named"];
+pub(super) const DAY: Three = ["en dag som kan nevnes", "ein dag som kan nemnast", "a day that can be named"];
 const COMPETENCE: Three = ["en kompetanse", "ein kompetanse", "a competence"];
 
 pub(super) const fn who(key: &'static str, label: Three) -> Column {
@@ -47,6 +47,7 @@ macro_rules! dated {
         ]
     };
 }
+pub(super) use dated;
 
 pub(super) static SELECTIONS: SheetOf = SheetOf {
     name: ["Noen av flere", "Nokre av fleire", "Some of several"],

@@ -8,6 +8,8 @@ use super::super::columns::{Column, Holds, SheetOf, Word};
 use super::super::edit;
 use super::choices::Choice;
 use super::parts::{Part, in_order};
+use super::within::{Window, each_left_out, left_out};
+use super::words::DAYS;
 
 /// The keys of a selection of duties, each with the word that tells it apart in a value.
 const DUTIES: [(&str, &str); 4] = [("kinds", "kind"), ("lines", "line"), ("shifts", "shift"), ("tags", "tag")];
@@ -37,6 +39,13 @@ pub(in super::super) fn get(table: &dyn TableLike, column: &Column) -> Val {
         }
         Holds::Agreed(Part::Patterns) => {
             edit::entries(table, column.key).into_iter().map(|entry| choice(entry).value()).collect()
+        }
+        Holds::Agreed(Part::Windows) => {
+            edit::entries(table, column.key).into_iter().map(|entry| window(entry).value()).collect()
+        }
+        Holds::Agreed(Part::NotCounted) => {
+            let out = |entry: &dyn TableLike| left_out(&strings(entry, "who"), &strings(entry, "reason").concat());
+            edit::entries(table, column.key).into_iter().map(out).collect()
         }
         // Of the end of a day both spellings are one.
         Holds::Clock if column.key == "end" => {
@@ -109,6 +118,11 @@ fn choice(entry: &dyn TableLike) -> Choice {
     choice
 }
 
+fn window(entry: &dyn TableLike) -> Window {
+    let time = |key| parse_clock(&strings(entry, key).concat()).unwrap_or_default();
+    Window { days: by_words(&strings(entry, "days"), &DAYS), from: time("from"), to: time("to") }
+}
+
 /// Makes a table say the value of a column; what it means to be left out is left out where a sheet leaves it blank.
 pub(in super::super) fn settle(table: &mut dyn TableLike, sheet: &SheetOf, column: &Column, val: &Val) {
     let is_silent = column.quiet && *val == sheet.default(column);
@@ -141,6 +155,11 @@ pub(in super::super) fn set(table: &mut dyn TableLike, column: &Column, val: &Va
         Holds::Agreed(Part::Members) => tables(all.iter().map(|one| member(one)).collect()),
         Holds::Agreed(Part::Patterns) => tables(all.iter().map(|one| pattern(&Choice::of(one))).collect()),
         Holds::Agreed(Part::Duties) => duties(&all),
+        Holds::Agreed(Part::Windows) => tables(all.iter().map(|one| stretch(&Window::of(one))).collect()),
+        Holds::Agreed(Part::NotCounted) => tables(match val {
+            Val::Text(text) => each_left_out(text).into_iter().map(|(who, reason)| reasoned(&who, &reason)).collect(),
+            _ => Vec::new(),
+        }),
         _ => return edit::set(table, column.key, val),
     };
     edit::put(table, column.key, value);
@@ -185,6 +204,22 @@ fn pattern(choice: &Choice) -> InlineTable {
     put(&mut table, "lines", texts(&choice.lines));
     put(&mut table, "after", clock(choice.after));
     put(&mut table, "before", clock(choice.before));
+    table
+}
+
+fn stretch(window: &Window) -> InlineTable {
+    let mut table = InlineTable::new();
+    put(&mut table, "days", texts(&window.days));
+    put(&mut table, "from", Some(Value::from(clock_text(window.from))));
+    put(&mut table, "to", Some(Value::from(clock_text(window.to))));
+    table
+}
+
+fn reasoned(who: &[String], reason: &str) -> InlineTable {
+    let mut table = InlineTable::new();
+    let one = |who: &String| Value::from(who.as_str());
+    put(&mut table, "who", if let [who] = who { Some(one(who)) } else { texts(who) });
+    put(&mut table, "reason", Some(Value::from(reason)));
     table
 }
 

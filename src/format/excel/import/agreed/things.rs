@@ -1,4 +1,6 @@
-//! What cells may name beside doctors and lines: groups, shifts of the grid, and tags.
+//! What cells may name beside doctors and lines: groups, shifts of the grid, and tags; and counters, which rows name.
+
+use std::collections::BTreeSet;
 
 use super::super::super::words::bare;
 use super::super::columns::{Three, Word, in_lang};
@@ -10,7 +12,7 @@ use super::words::{FREE, TAGS};
 use crate::domain::{Lang, nearest};
 
 /// A shift of the grid.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Shift {
     line: String,
     line_name: String,
@@ -19,10 +21,11 @@ struct Shift {
     code: String,
 }
 
-/// The groups, the shifts and the tags of a period.
+/// The groups, the counters, the shifts and the tags of a period.
 #[derive(Clone, Debug, Default)]
 pub(in super::super) struct Things {
     pub(super) groups: Names,
+    pub(super) counters: Names,
     shifts: Vec<Shift>,
     /// Those that shifts carry beside the calendar's own.
     tags: Vec<String>,
@@ -42,11 +45,23 @@ pub(super) fn apart(name: String, id: &str) -> String {
     if is_parted { id.to_owned() } else { name }
 }
 
+/// Shifts, each once: one may have the name that it had, and the one that the workbook gives it.
+fn one_of_each(found: Vec<&Shift>) -> Vec<&Shift> {
+    let mut all: Vec<&Shift> = Vec::new();
+    for shift in found {
+        if all.iter().all(|other| other.place() != shift.place()) {
+            all.push(shift);
+        }
+    }
+    all
+}
+
 impl Things {
     /// What the files of a period have.
     pub(in super::super) fn of(contents: &Contents) -> Self {
         let station = &contents.loaded.instance.station;
-        let mut things = Self::default();
+        let counters = station.counters.iter().map(|counter| (counter.id.as_str(), counter.name.as_str()));
+        let mut things = Self { counters: Names::of(counters), ..Self::default() };
         for line in &station.lines {
             for template in &line.templates {
                 things.shifts.push(Shift {
@@ -106,7 +121,7 @@ impl Things {
             by(&|s| bare(&s.name) == bare(text) || bare(&s.id) == bare(text)),
             by(&|s| s.code.to_lowercase() == text.to_lowercase()),
         ];
-        match ways.into_iter().find(|found| !found.is_empty()).as_deref() {
+        match ways.into_iter().find(|found| !found.is_empty()).map(one_of_each).as_deref() {
             Some([shift]) => Ok(shift.place()),
             Some(several) => {
                 let candidates = several.iter().map(|shift| shift.whole()).collect();
@@ -140,8 +155,41 @@ impl Things {
     /// How a week of a turnus names a shift: by its id where no other has it.
     pub(super) fn word_of(&self, place: &str) -> String {
         let id = place.split_once('/').map_or(place, |(_, id)| id);
-        let is_alone = self.shifts.iter().filter(|shift| shift.id == id).count() == 1;
-        if is_alone { id.to_owned() } else { place.to_owned() }
+        let lines: BTreeSet<&str> =
+            self.shifts.iter().filter(|shift| shift.id == id).map(|shift| shift.line.as_str()).collect();
+        if lines.len() == 1 { id.to_owned() } else { place.to_owned() }
+    }
+
+    /// Takes up a shift that the workbook has, by its names.
+    pub(super) fn add(&mut self, [line, line_name, id, name, code]: [&str; 5]) {
+        let shift = Shift {
+            line: line.to_owned(),
+            line_name: line_name.to_owned(),
+            id: id.to_owned(),
+            name: name.to_owned(),
+            code: code.to_owned(),
+        };
+        if !self.shifts.contains(&shift) {
+            self.shifts.push(shift);
+        }
+    }
+
+    /// Takes up the tags of a shift that the workbook has.
+    pub(super) fn add_tags<'a>(&mut self, tags: impl Iterator<Item = &'a str>) {
+        let is_known = |tag: &&str| self.tags.iter().any(|own| own == tag) || TAGS.iter().any(|word| word.file == *tag);
+        let new: Vec<String> = tags.filter(|tag| !is_known(tag)).map(str::to_owned).collect();
+        self.tags.extend(new);
+    }
+
+    /// The id of the shift of a line that has a name.
+    pub(super) fn shift_called(&self, line: &str, name: &str) -> Option<String> {
+        let is_it = |shift: &&Shift| shift.line == line && bare(&shift.name) == bare(name);
+        self.shifts.iter().find(is_it).map(|shift| shift.id.clone())
+    }
+
+    /// Whether a line has a shift of an id.
+    pub(super) fn has_shift(&self, line: &str, id: &str) -> bool {
+        self.shifts.iter().any(|shift| shift.line == line && shift.id == id)
     }
 
     /// The id that shifts have whom a text means, whichever line they are of.

@@ -152,6 +152,37 @@ pub(super) static TOGETHER: [Word; 2] = [
     word("together", ["helst samtidig", "helst samtidig", "together"], &["sammen", "saman", "samtidig"]),
 ];
 
+/// What law the duties of a line fall under.
+pub(super) static DUTIES: [Word; 4] = [
+    word("legevakt", ["legevakt", "legevakt", "legevakt"], &[]),
+    word("backup", ["bakvakt", "bakvakt", "bakvakt"], &[]),
+    word("daytime", ["daglegevakt", "daglegevakt", "daytime"], &["dagtid"]),
+    word("other", ["annet", "anna", "other"], &["andre"]),
+];
+
+/// Where a doctor is who is on duty.
+pub(super) static PLACES: [Word; 3] = [
+    word("station", ["på legevakta", "på legevakta", "at the station"], &["legevakta", "legevakt"]),
+    word("home", ["hjemme", "heime", "at home"], &[]),
+    word("car", ["i legevaktbil", "i legevaktbil", "in the car"], &["bil", "legevaktbil"]),
+];
+
+/// What follows on work on a Sunday.
+pub(super) static SUNDAYS: [Word; 3] = [
+    word("any", ["vurderes ikke", "blir ikkje vurdert", "not judged"], &[]),
+    word("next-free", ["den neste fri", "den neste fri", "the next one free"], &[]),
+    word("every-second", ["annenhver fri", "annakvar fri", "every second free"], &[]),
+];
+
+/// Where a setting stands.
+pub(super) static PLANS: [Word; 2] = [
+    word("station", ["stasjonen", "stasjonen", "station"], &["stasjon", "legevakta", "stasjonsfila"]),
+    word("period", ["perioden", "perioden", "period"], &["periode", "periodefila"]),
+];
+
+/// Workdays on which the offices may be closed.
+pub(super) static CLOSED: [Word; 4] = [DAYS[27], DAYS[30], DAYS[31], DAYS[13]];
+
 /// A day of a turnus that is free.
 pub(super) static FREE: Word = word("-", ["fri", "fri", "free"], &["f", "off", "fridag"]);
 
@@ -162,7 +193,7 @@ mod tests {
 
     #[test]
     fn every_word_of_the_files_has_its_words() {
-        let files: [(&[Word], Vec<&str>); 11] = [
+        let files: [(&[Word], Vec<&str>); 15] = [
             (&COUNTS, words::COUNTS.words()),
             (&STRETCHES, words::STRETCHES.words()),
             (&STRENGTHS, words::STRENGTHS.words()),
@@ -174,6 +205,10 @@ mod tests {
             (&DAYS, words::DAYS.words()),
             (&TAGS, words::CALENDAR_TAGS.to_vec()),
             (&HOLIDAYS, words::HOLIDAYS.words()),
+            (&DUTIES, words::DUTIES.words()),
+            (&PLACES, words::PLACES.words()),
+            (&SUNDAYS, words::SUNDAYS.words()),
+            (&CLOSED, words::CLOSED_DAYS.words()),
         ];
         for (ours, theirs) in files {
             assert_eq!(ours.iter().map(|w| w.file).collect::<Vec<_>>(), theirs);
@@ -184,9 +219,10 @@ mod tests {
     #[test]
     fn no_two_words_of_a_list_are_spelt_alike() {
         use super::super::super::super::words::bare;
-        for list in
-            [&COUNTS[..], &STRETCHES, &STRENGTHS, &WEEKS, &LEVELS, &COUNTINGS, &EACH, &ASKS, &DAYS, &TAGS, &TOGETHER]
-        {
+        let stations: [&[Word]; 5] = [&DUTIES, &PLACES, &SUNDAYS, &PLANS, &CLOSED];
+        let others: [&[Word]; 11] =
+            [&COUNTS, &STRETCHES, &STRENGTHS, &WEEKS, &LEVELS, &COUNTINGS, &EACH, &ASKS, &DAYS, &TAGS, &TOGETHER];
+        for list in others.into_iter().chain(stations) {
             for (at, one) in list.iter().enumerate() {
                 let spelt: Vec<String> = one.says.iter().map(|text| bare(text)).chain([bare(one.file)]).collect();
                 for other in &list[..at] {
