@@ -58,6 +58,12 @@ pub trait Rule: Sync {
         false
     }
 
+    /// Whether the rule keeps a doctor out of any slot by itself; a rule that goes through long lists for each slot says no
+    /// where they have nothing of hers.
+    fn may_shut(&self, _instance: &Instance, _doctor: DoctorIx) -> bool {
+        true
+    }
+
     /// The rest of the rule as rows.
     fn rows(&self, _instance: &Instance, _model: &mut Model) {}
 }
@@ -189,7 +195,8 @@ pub fn model_without(instance: &Instance, shut: impl Fn(SlotIx, DoctorIx) -> Opt
 /// row for each of them.
 #[must_use]
 pub fn model_open(instance: &Instance, is_open: impl Fn(SlotIx) -> bool) -> Model {
-    let shut = |slot, doctor| shutting(instance, RULES, slot, doctor).collect();
+    let hers = by_doctor(instance, RULES);
+    let shut = |slot, doctor| shutting(instance, &hers, slot, doctor).collect();
     let mut model = Model::with_open(instance, shut, is_open);
     for rule in RULES {
         rule.rows(instance, &mut model);
@@ -203,17 +210,24 @@ fn pairs_of(
     rules: &[&'static dyn Rule],
     also: impl Fn(SlotIx, DoctorIx) -> Option<RuleId>,
 ) -> Model {
+    let hers = by_doctor(instance, rules);
     Model::new(instance, |slot, doctor| -> BTreeSet<RuleId> {
-        shutting(instance, rules, slot, doctor).chain(also(slot, doctor)).collect()
+        shutting(instance, &hers, slot, doctor).chain(also(slot, doctor)).collect()
     })
 }
 
-/// The rules that keep a doctor out of a slot.
+/// The rules that may keep each doctor out of a slot, in the order of the doctors.
+fn by_doctor(instance: &Instance, rules: &[&'static dyn Rule]) -> Vec<Vec<&'static dyn Rule>> {
+    let of = |doctor| rules.iter().copied().filter(|rule| rule.may_shut(instance, doctor)).collect();
+    instance.doctor_ixs().map(of).collect()
+}
+
+/// The rules that keep a doctor out of a slot, of those that may keep each doctor out of one.
 fn shutting<'r>(
     instance: &'r Instance,
-    rules: &'r [&'static dyn Rule],
+    hers: &'r [Vec<&'static dyn Rule>],
     slot: SlotIx,
     doctor: DoctorIx,
 ) -> impl Iterator<Item = RuleId> + 'r {
-    rules.iter().filter(move |r| r.shuts(instance, slot, doctor)).map(|r| r.meta().id)
+    hers[doctor.0].iter().filter(move |r| r.shuts(instance, slot, doctor)).map(|r| r.meta().id)
 }

@@ -36,7 +36,7 @@ use crate::domain::finding::What;
 use crate::domain::wish::{Level, Selection};
 use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Severity, ShiftIx, SlotIx, Strength, Tier, Unit};
 use crate::facts::View;
-use crate::facts::selection::{Stretch, refuses, stretches};
+use crate::facts::selection::{Stretch, refusals, refuses, stretches};
 use crate::model::{Force, Model, Owner, Sum, X};
 use crate::rules::Rule;
 use crate::rules::days::count;
@@ -127,6 +127,10 @@ impl Rule for OverSeveral {
 
     fn shuts(&self, instance: &Instance, slot: SlotIx, doctor: DoctorIx) -> bool {
         refuses(instance, doctor, instance.shift_of(slot))
+    }
+
+    fn may_shut(&self, instance: &Instance, doctor: DoctorIx) -> bool {
+        refusals(instance, doctor).next().is_some()
     }
 
     fn rows(&self, instance: &Instance, model: &mut Model) {

@@ -47,6 +47,9 @@ const POOL: usize = 6;
 /// Between two merges that breed another roster first, so many do not.
 const MERGES: u32 = 3;
 
+/// How many times as long as others the first cooling is where somebody is bound.
+const COOLING: u64 = 8;
+
 /// Kinds of windows, of which the last comes in when doctors apart are known.
 const KINDS: usize = 5;
 
@@ -139,11 +142,22 @@ impl Bench<'_> {
             Arm::new(Kind::Around, 3, 14, length),
         ];
         let mut worker = None;
+        // Where somebody is bound windows and coolings have half of the time each, and each cooling is twice as long as the
+        // one before: there it is the length that counts.
+        let (is_bound, mut times) = (self.plan.has_bound(), COOLING);
+        let (mut cooled, mut opened_for) = (Duration::ZERO, Duration::ZERO);
         let mut merges = MERGES;
         let mut limit_ms = 2 * WINDOW_MS.0;
         for turn in 0.. {
             if self.quit.load(Ordering::Relaxed) {
                 return;
+            }
+            if is_bound && cooled <= opened_for {
+                let began = Instant::now();
+                self.breed(worker.get_or_insert_with(|| self.worker(stream)), times, found);
+                cooled += began.elapsed();
+                times = times.saturating_mul(2);
+                continue;
             }
             if arms.len() < KINDS && self.known().is_some() {
                 arms.push(Arm::new(Kind::Nearest, 2, 10, people));
@@ -152,9 +166,9 @@ impl Bench<'_> {
             let arm = &mut arms[at];
             if arm.kind == Kind::Merge {
                 merges += 1;
-                if merges > MERGES {
+                if merges > MERGES && !is_bound {
                     merges = 0;
-                    self.breed(worker.get_or_insert_with(|| self.worker(stream)), found);
+                    self.breed(worker.get_or_insert_with(|| self.worker(stream)), 1, found);
                 }
             }
             let (kind, size) = (arm.kind, arm.size);
@@ -166,6 +180,7 @@ impl Bench<'_> {
                 continue;
             };
             arm.learn(&end);
+            opened_for += end.took;
             let is_fallow = arms.iter().all(|arm| arm.rate == Some(0));
             limit_ms = match end.gain {
                 0 if is_fallow && !end.whole => limit_ms * 2,
@@ -194,8 +209,8 @@ impl Bench<'_> {
     }
 
     /// Adds to the pool another good roster, of a descent of its own.
-    fn breed(&self, worker: &mut Worker, found: &Sender<Roster>) {
-        worker.afresh(&|| self.quit.load(Ordering::Relaxed));
+    fn breed(&self, worker: &mut Worker, times: u64, found: &Sender<Roster>) {
+        worker.afresh(times, &|| self.quit.load(Ordering::Relaxed));
         let roster = worker.roster(self.model, self.empty);
         if let Ok(mut pool) = self.pool.lock() {
             pool.push(roster.clone());

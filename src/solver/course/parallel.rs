@@ -37,7 +37,8 @@ impl Solve<'_> {
     pub(in crate::solver) fn is_worth_windows(&self) -> bool {
         let timed = self.options.time_limit.is_some() && self.options.nodes.is_none();
         let timed = timed && self.options.engine == Engine::Hybrid;
-        timed && self.best.is_some() && self.model.meanings().len() >= WORTHWHILE
+        let is_long = self.model.meanings().len() >= WORTHWHILE || self.plan.has_bound();
+        timed && self.best.is_some() && is_long
     }
 
     /// Proves on one core and goes on with windows and search on another, for as long as the task says.

@@ -20,6 +20,7 @@ use crate::solver::prover::listener::{Listener, Proof};
 use crate::solver::prover::protocol::{End, Event, Settings, Task};
 use crate::solver::prover::{Ended, Prover, prove};
 use crate::solver::search;
+use crate::solver::search::Pace;
 use crate::solver::search::improve::improve;
 use crate::solver::search::random::Random;
 use crate::solver::search::seats::{Plan, lock_vars};
@@ -30,6 +31,10 @@ use crate::solver::{Options, Progress};
 /// most.
 const SEARCH: Duration = Duration::from_secs(20);
 const SEARCH_PART: u32 = 5;
+
+/// The same where somebody is bound, at most: such a search ends by itself when it has made as many moves as are worth it.
+const BOUND_PART: u32 = 3;
+const BOUND: Duration = Duration::from_secs(60);
 
 /// Variables above which a period is long.
 const LONG: usize = 15_000;
@@ -201,8 +206,9 @@ impl<'a> Solve<'a> {
         let (options, model, plan) = (self.options, self.model, Arc::clone(&self.plan));
         let is_alone = options.engine == Engine::Search || options.prover.is_none();
         let stop = self.halt();
-        let is_long = plan.variables() > LONG;
-        let head_start = |limit: Duration| if is_alone { limit } else { (limit / SEARCH_PART).min(SEARCH) };
+        let (is_long, is_bound) = (plan.variables() > LONG, plan.has_bound());
+        let (part, most) = if is_bound { (BOUND_PART, BOUND) } else { (SEARCH_PART, SEARCH) };
+        let head_start = |limit: Duration| if is_alone { limit } else { (limit / part).min(most) };
         let (began, limit) = (self.began, options.time_limit.map(head_start));
         let halt = move || stop() || limit.is_some_and(|limit| began.elapsed() >= limit);
         let empty = self.empty.clone();
@@ -214,8 +220,9 @@ impl<'a> Solve<'a> {
             let moves = u128::from(done) * left.as_micros() * 9 / 10 / start.elapsed().as_micros().max(1);
             if moves < u128::from(done) / 2 { 0 } else { u64::try_from(moves).unwrap_or(u64::MAX) }
         };
-        let paced: Option<&(dyn Fn(u64) -> u64 + Sync)> = (limit.is_some() && (is_alone || is_long)).then_some(&pace);
-        let task = search::Task { model, plan: &plan, empty: &empty, seed, effort, pace: paced };
+        let is_paced = limit.is_some() && (is_alone || is_long || is_bound);
+        let pace = is_paced.then_some(Pace { moves: &pace, is_bounded: is_bound && !is_alone });
+        let task = search::Task { model, plan: &plan, empty: &empty, seed, effort, pace };
         let (news, found) = channel();
         let best = thread::scope(|scope| {
             let search = scope.spawn(move || task.run(options.threads, &halt, &news));

@@ -7,6 +7,7 @@
 
 use super::moves::{Kind, Move, Mover};
 use super::random::Random;
+use super::redraw::Redraw;
 use super::seats::{Plan, Seating};
 use super::state::{Score, State};
 
@@ -36,6 +37,12 @@ const MIX: [(Kind, usize); 7] = [
     (Kind::Block, 4),
 ];
 
+/// How many moves beside them are trades where somebody is bound.
+const TRADES: usize = 32;
+
+/// Of so many moves as the second number how many are spent on seats decided together, where somebody is bound.
+const REDRAWN: [u64; 2] = [1, 4];
+
 /// Moves between two searches for sore seats, those in which [`State::is_sore`] is true of somebody.
 const LOOK: u64 = 8_192;
 
@@ -50,37 +57,62 @@ pub(in crate::solver) fn anneal(
     if plan.seats.is_empty() {
         return;
     }
-    let kinds: Vec<Kind> = MIX.iter().flat_map(|(kind, n)| std::iter::repeat_n(*kind, *n)).collect();
+    let mut kinds: Vec<Kind> = MIX.iter().flat_map(|(kind, n)| std::iter::repeat_n(*kind, *n)).collect();
+    if !plan.bound.is_empty() {
+        kinds.extend(std::iter::repeat_n(Kind::Trade, TRADES));
+    }
     let seating = Seating::new(plan, |var| state.is_on(var));
     let mut best = Best { score: state.score(), seating: seating.clone(), is_here: true };
     let mut mover = Mover { plan, seating };
     let mut next = Move::default();
-    let mut sore: Vec<usize> = Vec::new();
+    let (mut sore, mut open): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+
+    let mut redraw = Redraw::default();
+    let (mut redrawn, mut forget) = (0, cooling.forget);
+    let (mut next_halt, mut next_look) = (0, 0);
 
     let mut temperature = cooling.hot;
-    for at in 0..cooling.moves {
-        if at % 1024 == 0 {
+    let mut at = 0;
+    while at < cooling.moves {
+        if at >= next_halt {
             if halt() {
                 break;
             }
+            next_halt = at - at % 1024 + 1024;
             temperature = cooling.at(at);
         }
-        if cooling.forget && at == cooling.moves / 2 {
+        if forget && at >= cooling.moves / 2 {
+            forget = false;
             best = Best { score: state.score(), seating: mover.seating.clone(), is_here: true };
         }
-        if at % LOOK == 0 {
+        if at >= next_look {
+            next_look = at - at % LOOK + LOOK;
+            open.clear();
+            if !plan.bound.is_empty() {
+                let lacks = |seat: &usize| mover.seating.sitting(plan, *seat).count() < plan.seats[*seat].min;
+                open.extend((0..plan.seats.len()).filter(lacks));
+            }
             sore.clear();
             sore.extend(
                 (0..plan.seats.len()).filter(|seat| mover.seating.sitting(plan, *seat).any(|var| state.is_sore(var))),
             );
         }
-        let kind = kinds[random.below(kinds.len())];
-        let seat = if !sore.is_empty() && random.below(16) == 0 {
-            sore[random.below(sore.len())]
+        at += 1;
+        let is_there = if !plan.bound.is_empty() && redrawn * REDRAWN[1] <= at * REDRAWN[0] {
+            let (is_there, work) = redraw.propose((&mover, &open), state, temperature, random, &mut next);
+            at += work;
+            redrawn += work;
+            is_there
         } else {
-            random.below(plan.seats.len())
+            let kind = kinds[random.below(kinds.len())];
+            let seat = if !sore.is_empty() && random.below(16) == 0 {
+                sore[random.below(sore.len())]
+            } else {
+                random.below(plan.seats.len())
+            };
+            mover.propose(kind, seat, random, &mut next)
         };
-        if !mover.propose(kind, seat, random, &mut next) {
+        if !is_there {
             continue;
         }
         let before = state.score();
@@ -123,7 +155,7 @@ impl Cooling {
 
 /// Metropolis in whole numbers, the other way round: the increase that is accepted is at most the temperature times a
 /// draw from the exponential distribution, for which the leading zeros of a random word and the bits after them serve.
-fn draw(temperature: i64, random: &mut Random) -> i64 {
+pub(super) fn draw(temperature: i64, random: &mut Random) -> i64 {
     let word = random.next() | 1;
     let zeros = word.leading_zeros();
     let mantissa = ((word << zeros) >> 55) as i64 & 255;

@@ -9,10 +9,13 @@
 
 pub(super) mod anneal;
 mod construct;
+mod diagram;
 pub(super) mod improve;
+mod layers;
 pub(super) mod moves;
 pub(super) mod net;
 pub(super) mod random;
+mod redraw;
 pub(super) mod seats;
 pub(super) mod state;
 mod worker;
@@ -32,6 +35,9 @@ pub(super) use worker::Worker;
 /// more.
 const ENOUGH: u64 = 180;
 
+/// The same where somebody is bound: many times as many, because what is left to be gained there is gained by no merge.
+const BOUND: u64 = 20 * ENOUGH;
+
 /// What to search and for how long.
 pub(super) struct Task<'a> {
     pub(super) model: &'a Model,
@@ -39,9 +45,17 @@ pub(super) struct Task<'a> {
     pub(super) empty: &'a Roster,
     pub(super) seed: u64,
     pub(super) effort: Effort,
-    /// Says how many more moves a worker has time for, given those that it has made. Without it, and without moves in
-    /// `effort`, a worker makes [`ENOUGH`] for each variable.
-    pub(super) pace: Option<&'a (dyn Fn(u64) -> u64 + Sync)>,
+    /// How many moves there is time for. Without it, and without moves in `effort`, a worker makes as many for each variable
+    /// as are worth their time.
+    pub(super) pace: Option<Pace<'a>>,
+}
+
+/// How many moves there is time for.
+pub(super) struct Pace<'a> {
+    /// How many more, given those that a worker has made.
+    pub(super) moves: &'a (dyn Fn(u64) -> u64 + Sync),
+    /// Whether there are never more than are worth their time.
+    pub(super) is_bounded: bool,
 }
 
 impl Task<'_> {
@@ -85,11 +99,18 @@ impl Task<'_> {
 
     /// Moves that a worker should still make after it has made `done`.
     fn left(&self, done: u64) -> u64 {
-        let enough = u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(ENOUGH);
-        match (self.effort.moves, self.pace) {
+        let each = if self.plan.has_bound() { BOUND } else { ENOUGH };
+        let enough = u64::try_from(self.plan.variables()).unwrap_or(u64::MAX).saturating_mul(each).saturating_sub(done);
+        match (self.effort.moves, &self.pace) {
             (Some(all), _) => all.saturating_sub(done),
-            (None, Some(pace)) if done > 0 => pace(done),
-            _ => enough.saturating_sub(done),
+            (None, Some(Pace { moves, is_bounded })) if done > 0 => {
+                if *is_bounded {
+                    moves(done).min(enough)
+                } else {
+                    moves(done)
+                }
+            }
+            _ => enough,
         }
     }
 }

@@ -3,6 +3,8 @@
 //! A move is only proposed here; `State` prices it. Most moves exchange shifts that count the same (seats of one
 //! class), because then only rest, rhythm and wishes change and everybody's share stays as it is.
 
+use std::ops::Range;
+
 use crate::domain::DoctorIx;
 use crate::model::Var;
 
@@ -28,6 +30,8 @@ pub(in crate::solver) enum Kind {
     Chain,
     /// Two doctors change all the seats that they have in some days.
     Block,
+    /// A doctor of a seat and another who may have it change all that they have from its day on, for some days.
+    Trade,
 }
 
 /// A move: the switches that are turned off, then those that are turned on.
@@ -97,6 +101,7 @@ impl Mover<'_> {
             Kind::Ring => self.ring([seat, self.alike(seat, random), self.alike(seat, random)], random, into),
             Kind::Chain => self.ring([seat, self.near(seat, random), self.alike(seat, random)], random, into),
             Kind::Block => self.block(seat, random, into),
+            Kind::Trade => self.trade(seat, random, into),
         }
     }
 
@@ -226,7 +231,27 @@ impl Mover<'_> {
         let days = BLOCK_DAYS[random.below(BLOCK_DAYS.len())];
         let reach = (self.plan.seats.len() * days).div_ceil(self.plan.days);
         let from = seat.min(other);
-        for at in from..(from + reach).min(self.plan.seats.len()) {
+        self.exchange(from..(from + reach).min(self.plan.seats.len()), (p, q), into)
+    }
+
+    fn trade(&self, seat: usize, random: &mut Random, into: &mut Move) -> bool {
+        let who = &self.plan.seats[seat].who;
+        let pick = random.word();
+        let Some(var) = self.seating.chair(self.plan, seat, pick & 0xFF) else { return false };
+        let (p, (q, _)) = (self.plan.doctor(var), who[random.below(who.len())]);
+        if p == q {
+            return false;
+        }
+        let day = self.plan.seats[seat].day;
+        let days = 1 + random.below(TRADE_DAYS);
+        let from = self.plan.seats.partition_point(|seat| seat.day < day);
+        let end = self.plan.seats.partition_point(|seat| seat.day < day + days);
+        self.exchange(from..end, (p, q), into)
+    }
+
+    /// Two doctors change what they have in some seats.
+    fn exchange(&self, seats: Range<usize>, (p, q): (DoctorIx, DoctorIx), into: &mut Move) -> bool {
+        for at in seats {
             for var in self.seating.sitting(self.plan, at) {
                 let doctor = self.plan.doctor(var);
                 let to = if doctor == p { q } else { p };
@@ -245,6 +270,9 @@ impl Mover<'_> {
 
 /// How far away a near seat is, in days.
 const NEAR_DAYS: usize = 4;
+
+/// Days that are traded at most.
+const TRADE_DAYS: usize = 14;
 
 /// Lengths of a block: a weekend, a week, two weeks.
 const BLOCK_DAYS: [usize; 3] = [3, 7, 14];
@@ -266,8 +294,16 @@ mod tests {
     use crate::solver::search::construct::greedy;
     use crate::solver::search::state::{Score, State};
 
-    const KINDS: [Kind; 7] =
-        [Kind::HandOver, Kind::SwapAlike, Kind::SwapNear, Kind::SwapAny, Kind::Ring, Kind::Chain, Kind::Block];
+    const KINDS: [Kind; 8] = [
+        Kind::HandOver,
+        Kind::SwapAlike,
+        Kind::SwapNear,
+        Kind::SwapAny,
+        Kind::Ring,
+        Kind::Chain,
+        Kind::Block,
+        Kind::Trade,
+    ];
 
     /// Checks that the score that is kept up to date is what the rows say of the roster from scratch.
     fn is_true(model: &Model, instance: &Instance, score: Score, is_on: impl Fn(Var) -> bool) {
@@ -281,11 +317,11 @@ mod tests {
 
     /// Makes moves of every kind as annealing does, and holds each `nth` of those that are kept against the rows.
     /// Returns how many of each kind were kept.
-    fn walk(instance: &Instance, model: &Model, seed: u64, moves: usize, nth: usize) -> [usize; 7] {
+    fn walk(instance: &Instance, model: &Model, seed: u64, moves: usize, nth: usize) -> [usize; 8] {
         let plan = Plan::new(instance, model);
         let mut random = Random::new(seed, 0);
         let mut state = greedy(&plan, &mut random, &|| false);
-        let mut kept = [0; 7];
+        let mut kept = [0; 8];
         is_true(model, instance, state.score(), |v| state.is_on(v));
         // Without a legal roster to begin with a seat may be overfull, and chairs say nothing of it.
         if state.score()[0] > 0 || plan.seats.is_empty() {

@@ -97,6 +97,8 @@ pub(in crate::solver) struct Net {
     pub(super) tiers: Vec<u8>,
     /// Tables of prices, end to end.
     pub(super) prices: Vec<i64>,
+    /// By place in `prices`, the furthest place of the same table to which each step up costs the same as the first.
+    pub(super) straight: Vec<u32>,
     /// What soft rows without variables cost, in each tier.
     pub(super) fixed: [i64; 3],
     /// By how much hard rows without variables are broken.
@@ -331,9 +333,11 @@ impl Layout {
             }
         }
         let chairs = self.slots.of.iter().map(|slot| slot.map(|slot| self.slots.chair(slot))).collect();
+        let straight = straight(&self.prices, &self.tables);
         Net {
             places,
             chairs,
+            straight,
             uses,
             helpers: Lists::new(helpers),
             rooms: self.rooms,
@@ -344,6 +348,20 @@ impl Layout {
             broken,
         }
     }
+}
+
+/// How far each place of the tables is from a change of slope.
+fn straight(prices: &[i64], tables: &BTreeMap<Vec<i64>, u32>) -> Vec<u32> {
+    let mut straight: Vec<u32> = (0..index(prices.len())).collect();
+    for (table, start) in tables {
+        let start = *start as usize;
+        for place in (start..start + table.len().saturating_sub(1)).rev() {
+            let is_last = place + 2 == start + table.len();
+            let goes_on = !is_last && prices[place + 1] - prices[place] == prices[place + 2] - prices[place + 1];
+            straight[place] = if goes_on { straight[place + 1] } else { index(place + 1) };
+        }
+    }
+    straight
 }
 
 /// An index in 32 bits: half the memory, and an instance with more than four thousand million of anything is refused

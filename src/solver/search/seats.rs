@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::{DoctorIx, Instance, SlotIx};
-use crate::model::{Force, Meaning, Model, Var, X};
+use crate::model::{Force, Meaning, Model, Row, Var, X};
 
 use super::net::{Net, index};
 
@@ -21,6 +21,8 @@ pub(in crate::solver) struct Seat {
     pub(super) chairs: usize,
     /// Length of the longest chain of seats that must be filled, one after the other, before this one can be.
     pub(super) depth: usize,
+    /// Day of the period.
+    pub(super) day: usize,
     /// Seats of one class count the same to every doctor but for the date.
     pub(super) class: usize,
 }
@@ -35,6 +37,8 @@ pub(in crate::solver) struct Plan {
     pub(super) alike: Vec<Vec<usize>>,
     /// Days of the period.
     pub(super) days: usize,
+    /// Doctors with a hard row of their own that nothing but more of their seats keeps.
+    pub(super) bound: Vec<DoctorIx>,
     locks: Vec<Var>,
     /// Seat and doctor of a variable.
     places: Vec<(u32, u32)>,
@@ -73,7 +77,8 @@ impl Plan {
             let next = classes.len();
             let class = *classes.entry(key).or_insert(next);
             let min = usize::try_from(instance.slots[slot.0].min).unwrap_or(0).saturating_sub(given);
-            seats.push(Seat { who, min, chairs, depth: depths.get(&slot).copied().unwrap_or(0), class });
+            let day = usize::try_from((shift.date - instance.period.from).num_days()).unwrap_or(0);
+            seats.push(Seat { who, min, chairs, depth: depths.get(&slot).copied().unwrap_or(0), day, class });
         }
         let mut alike = vec![Vec::new(); classes.len()];
         let doctors = instance.doctors.len();
@@ -89,12 +94,18 @@ impl Plan {
             chairs.push(chairs[at] + index(seat.chairs));
         }
         let days = usize::try_from(instance.period.days()).unwrap_or(1).max(1);
-        Self { net: Net::new(model), seats, alike, days, locks, places, vars, doctors, chairs }
+        let bound = bound(instance, model, &fixed);
+        Self { net: Net::new(model), seats, alike, days, bound, locks, places, vars, doctors, chairs }
     }
 
     /// Number of variables that moves can turn.
     pub(in crate::solver) fn variables(&self) -> usize {
         self.seats.iter().map(|s| s.who.len()).sum()
+    }
+
+    /// Whether some doctor has a hard row of her own that nothing but more of her seats keeps.
+    pub(in crate::solver) fn has_bound(&self) -> bool {
+        !self.bound.is_empty()
     }
 
     /// The variables of the locks.
@@ -186,6 +197,29 @@ pub(in crate::solver) fn lock_vars(instance: &Instance, model: &Model) -> Vec<Va
         })
         .collect();
     vars.into_iter().collect()
+}
+
+/// Doctors with a hard row of their own that nothing but more of their seats keeps: one that a seat alone breaks, as a row
+/// of duties that must be longer does, or that an empty roster breaks, as a least number does.
+fn bound(instance: &Instance, model: &Model, locks: &BTreeSet<Var>) -> Vec<DoctorIx> {
+    fn is_hers(model: &Model, Var(var): Var, doctor: DoctorIx) -> bool {
+        match &model.meanings()[var] {
+            Meaning::Seat(_, who) => *who == doctor,
+            Meaning::Any(of) => of.iter().all(|part| is_hers(model, *part, doctor)),
+        }
+    }
+    let binds = |row: &&Row| {
+        let given: i64 = row.terms.iter().filter(|(var, _)| locks.contains(var)).map(|(_, a)| a).sum();
+        let free = || row.terms.iter().filter(|(var, _)| !locks.contains(var)).map(|(_, a)| *a);
+        free().any(|a| a < 0) && free().map(|a| a.max(0)).max().unwrap_or(0) > row.bound - given
+    };
+    let rows = model.rows().iter().filter(|row| row.force == Force::Hard).filter(binds);
+    let hers = rows.filter_map(|row| {
+        let doctor = row.owner.doctor?;
+        row.terms.iter().all(|(var, _)| is_hers(model, *var, doctor)).then_some(doctor)
+    });
+    let hers: BTreeSet<DoctorIx> = hers.collect();
+    instance.doctor_ixs().filter(|doctor| hers.contains(doctor)).collect()
 }
 
 /// For each slot, the length of the longest chain of slots that must be filled before it: a hard row in which the slot

@@ -64,6 +64,30 @@ impl<'n> State<'n> {
         self.score
     }
 
+    pub(super) fn net(&self) -> &'n Net {
+        self.net
+    }
+
+    /// Room left in a hard row.
+    pub(super) fn room(&self, at: u32) -> i32 {
+        self.rooms[at as usize]
+    }
+
+    /// Where a meter stands in the tables of prices.
+    pub(super) fn place(&self, at: u32) -> i32 {
+        self.places[at as usize].cast_signed()
+    }
+
+    /// What a meter costs when its sum is so much more.
+    pub(super) fn paid(&self, at: u32, by: i32) -> i64 {
+        self.net.prices[self.places[at as usize].wrapping_add_signed(by) as usize]
+    }
+
+    /// Whether a helper is on.
+    pub(super) fn is_held(&self, helper: u32) -> bool {
+        self.counts[helper as usize] > 0
+    }
+
     /// Whether a variable is on.
     pub(in crate::solver) fn is_on(&self, var: Var) -> bool {
         self.on[var.0]

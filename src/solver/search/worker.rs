@@ -7,6 +7,7 @@ use super::anneal::{Cooling, EXCHANGE, anneal};
 use super::construct::greedy;
 use super::moves::{Kind, Move, Mover};
 use super::random::Random;
+use super::redraw::settle;
 use super::seats::{Plan, Seating};
 use super::state::{Score, State};
 
@@ -53,7 +54,8 @@ impl<'p> Worker<'p> {
     /// A worker with a first roster, built seat by seat.
     pub(in crate::solver) fn new(plan: &'p Plan, seed: u64, number: usize, halt: &(dyn Fn() -> bool + Sync)) -> Self {
         let mut random = Random::new(seed, u64::try_from(number).unwrap_or(u64::MAX));
-        let state = greedy(plan, &mut random, halt);
+        let mut state = greedy(plan, &mut random, halt);
+        settle(plan, &mut state, &mut random, halt);
         Self::with(plan, state, random)
     }
 
@@ -87,9 +89,11 @@ impl<'p> Worker<'p> {
         moves
     }
 
-    /// Cools from the heat and forgets the roster before, so it ends in another, better or worse.
-    pub(in crate::solver) fn afresh(&mut self, halt: &(dyn Fn() -> bool + Sync)) {
-        self.cool(Cooling { forget: true, ..self.cooling(self.moves(AFRESH)) }, halt);
+    /// Cools from the heat, so many times as long as the shortest cooling that is worth it, and forgets the roster before,
+    /// so it ends in another, better or worse.
+    pub(in crate::solver) fn afresh(&mut self, times: u64, halt: &(dyn Fn() -> bool + Sync)) {
+        let moves = self.moves(AFRESH.saturating_mul(times));
+        self.cool(Cooling { forget: true, ..self.cooling(moves) }, halt);
     }
 
     fn cooling(&self, moves: u64) -> Cooling {
