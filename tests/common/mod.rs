@@ -341,6 +341,10 @@ doctor = "{b}"
         c = id(1),
         d = id(3),
     );
+    // A presence that asks for nobody is refused; the world is then without it.
+    let asks_nobody = "[[presence]]\nname = \"to til 23\"\ndays = [\"friday\", \"red\"]\nfrom = \"18:00\"\n\
+                       to = \"23:00\"\npresent = 0\nbackup = 0\n";
+    let station = station.replace(asks_nobody, "");
     let level = |n: usize| ["cannot", "rather-not", "want", "must", "neutral"][n];
     let mut wishes = WISH_COLUMNS.join(",") + "\n";
     for _ in 0..6 {

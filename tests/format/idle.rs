@@ -209,6 +209,10 @@ fn a_part_of_a_shift_that_is_never_there_is_told() {
     assert_eq!(hours("dates = [2027-02-04, 2027-02-05]"), idle(wrong));
     assert_eq!(hours("days = [\"friday\"], from_date = 2024-06-01, to_date = 2024-06-30"), [], "a season that is over");
     assert_eq!(with("not_days = [\"friday\", \"saturday\"]"), idle(Idle::NeverThere));
+    let outside = with(
+        "windows = [{ days = [\"all\"], from = \"01:00\", to = \"05:00\" }]\nhours_on = [{ dates = [2027-02-05], start = \"18:00\", end = \"23:00\" }]",
+    );
+    assert_eq!(outside, [Kind::WindowOutside { shift: "natt".to_owned() }], "nothing of the shift is left that night");
     let presence = "[[presence]]\nname = \"P\"\ndays = [\"all\"]\nfrom = \"08:00\"\nto = \"16:00\"\n";
     assert_eq!(said("station.toml", presence), [Kind::AsksNothing { keys: vec!["present", "backup"] }]);
 }

@@ -12,8 +12,8 @@
 //! ## How we read it
 //! Duties on legevakt lines by start date in a calendar month and a calendar year, those before the period included. A
 //! doctor with a `month` or `year` ceiling of her own has agreed on another number: RHY-4 holds her to it and this rule
-//! leaves that window alone; so it does with one who has a limit (FAI-5) on all her duties in it, by herself or with her
-//! group. A doctor whose agreed target or portion comes to more duties a month than `month_count` has
+//! leaves that window alone; so it does with one who has a limit (FAI-5) on all her duties in it, by herself or with a group
+//! that she is in on each of its dates in the period. A doctor whose agreed target or portion comes to more duties a month than `month_count` has
 //! agreed on that number, rounded up to whole duties: it is her ceiling in a month, and twelve of it in a year.
 //!
 //! Of a year, the duties on dates that the ledger has booked (`ledger` of the period file) are those that the ledger

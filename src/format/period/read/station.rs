@@ -195,7 +195,18 @@ fn template(problems: &mut Problems, fields: &Fields) -> Template {
         }
         Some(window)
     });
-    let windows = windows.collect();
+    let windows: Vec<Window> = windows.collect();
+    // On dates with other hours some window is to be left too.
+    let on_hours = |hours: &Hours| {
+        let of = |day: i64| {
+            let in_hours = |window: &Window| window.from + day * DAY < hours.end && hours.start < window.to + day * DAY;
+            windows.iter().any(in_hours)
+        };
+        windows.is_empty() || (0..=hours.end.div_euclid(DAY)).any(of)
+    };
+    for (on, _) in fields.tables("hours_on").zip(&hours).filter(|(_, hours)| !on_hours(hours)) {
+        problems.report(on.place_of("start"), Kind::WindowOutside { shift: id.clone() });
+    }
     Template {
         name: fields.text("name"),
         code: fields.text("code"),
