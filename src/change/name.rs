@@ -96,7 +96,7 @@ pub fn find_shift(instance: &Instance, text: &str) -> Result<ShiftIx, Unclear> {
     let is_meant = |ix: &&ShiftIx| {
         let s = &instance.shifts[ix.0];
         let of = instance.line_of(s);
-        is_called(shift, &s.template, &s.name) && line.is_none_or(|l| is_called(l, &of.id, &of.name))
+        (is_called(shift, &s.id, &s.name) || shift == s.template) && line.is_none_or(|l| is_called(l, &of.id, &of.name))
     };
     let ids = |shifts: &[ShiftIx]| -> Vec<String> { shifts.iter().map(|s| instance.shift_id(*s)).collect() };
     let meant: Vec<ShiftIx> = on_date.iter().filter(is_meant).copied().collect();

@@ -1,44 +1,94 @@
 //! Lays a station's shift grid out over a stretch of dates, as dated shifts with seats.
 
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, Timelike, Weekday};
 
 use super::calendar::Calendar;
+use super::given::Handover;
 use super::ix::{LineIx, ShiftIx};
 use super::ledger::{Named, Summer};
-use super::shift::{Shift, Slot};
+use super::shift::{Part, Shift, Slot, part_id};
 use super::station::{Station, Template};
-use super::time::{Span, dates, to_civil};
+use super::time::{Instant, Span, dates, to_civil};
 use super::when::is_one_of;
 
+/// What shifts are laid out by, beside the grid: the calendar, the summer of it, and the hours at which shifts are handed over.
+pub type Marks<'a> = (&'a Calendar, Summer, &'a [Handover]);
+
 /// The shifts that begin on the dates `from` to `to`, ordered by start, then by line and template as the station file
-/// lists them.
+/// lists them; one that is handed over is as many as it has parts.
 #[must_use]
-pub fn shifts(
-    station: &Station,
-    (calendar, summer): (&Calendar, Summer),
-    from: NaiveDate,
-    to: NaiveDate,
-) -> Vec<Shift> {
+pub fn shifts(station: &Station, marks: Marks<'_>, from: NaiveDate, to: NaiveDate) -> Vec<Shift> {
+    let (calendar, summer, handovers) = marks;
     let mut all: Vec<Shift> = dates(from, to)
         .flat_map(|date| {
             let tags = tags_of(calendar, summer, date);
             let lines = station.lines.iter().enumerate();
             let templates = lines.flat_map(|(ix, line)| line.templates.iter().map(move |t| (LineIx(ix), t)));
             let that_begin = templates.filter(|(_, t)| t.when.has(calendar, date));
-            that_begin.map(|(line, t)| occurrence(calendar, &tags, line, t, date)).collect::<Vec<_>>()
+            let whole = |(line, t)| occurrence(calendar, &tags, line, t, date);
+            that_begin.flat_map(|of| cut(calendar, handovers, of.1, whole(of))).collect::<Vec<_>>()
         })
         .collect();
     all.sort_by_key(|s| s.span.start);
     all
 }
 
-/// The occurrence of a template that begins on a date.
+/// The occurrence of a template that begins on a date; its parts where it is handed over.
 #[must_use]
-pub fn shift((calendar, summer): (&Calendar, Summer), line: LineIx, template: &Template, date: NaiveDate) -> Shift {
-    occurrence(calendar, &tags_of(calendar, summer, date), line, template, date)
+pub fn shift(marks: Marks<'_>, line: LineIx, template: &Template, date: NaiveDate) -> Vec<Shift> {
+    let (calendar, summer, handovers) = marks;
+    cut(calendar, handovers, template, occurrence(calendar, &tags_of(calendar, summer, date), line, template, date))
 }
 
-/// As [`shift()`], with the tags of the date given, because they are worked out once for all of its shifts.
+/// The parts of a shift, by start. An hour that is not between its first and its last minute cuts nothing: the reader of the
+/// files reports it.
+fn cut(calendar: &Calendar, handovers: &[Handover], template: &Template, whole: Shift) -> Vec<Shift> {
+    let is_of =
+        |h: &&Handover| (h.date, h.line, h.template.as_str()) == (whole.date, whole.line, whole.template.as_str());
+    let hours = handovers.iter().filter(is_of).map(|h| (calendar.at_minute(h.date, h.at), h.at));
+    let mut starts: Vec<(Instant, i64)> =
+        hours.filter(|(at, _)| whole.span.start < *at && *at < whole.span.end).collect();
+    if starts.is_empty() {
+        return vec![whole];
+    }
+    let (start, _) = template.hours_on(calendar, whole.date);
+    starts.push((whole.span.start, start));
+    starts.sort_unstable();
+    starts.dedup_by_key(|(at, _)| *at);
+    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([whole.span.end]);
+    let part = |((from, minute), to): (&(Instant, i64), Instant)| {
+        let span = Span::new(*from, to);
+        let active = whole.active.iter().map(|a| Span::new(a.start.max(span.start), a.end.min(span.end)));
+        Shift {
+            id: part_id(&whole.template, start, *minute),
+            name: format!("{} {}", whole.name, hours_of(span)),
+            span,
+            active: active.filter(|a| a.start < a.end).collect(),
+            points: 0,
+            part: Some(Part { whole: whole.span, is_duty: false }),
+            ..whole.clone()
+        }
+    };
+    let mut parts: Vec<Shift> = starts.iter().zip(ends).map(part).collect();
+    let longest = (0..parts.len()).max_by_key(|at| (parts[*at].length(), std::cmp::Reverse(*at)));
+    if let Some(duty) = longest.and_then(|at| parts.get_mut(at)) {
+        duty.points = whole.points;
+        duty.part = Some(Part { whole: whole.span, is_duty: true });
+    }
+    parts
+}
+
+/// Hours as they stand behind the name of a part: `23–03`, and with minutes where there are some, `23–03.30`.
+#[must_use]
+pub fn hours_of(span: Span) -> String {
+    let hour = |at: Instant| {
+        let civil = to_civil(at);
+        if civil.minute() == 0 { civil.format("%H").to_string() } else { civil.format("%H.%M").to_string() }
+    };
+    format!("{}\u{2013}{}", hour(span.start), hour(span.end))
+}
+
+/// The occurrence, with the tags of the date given, because they are worked out once for all of its shifts.
 fn occurrence(calendar: &Calendar, tags: &[&str], line: LineIx, template: &Template, date: NaiveDate) -> Shift {
     let (start, end) = template.hours_on(calendar, date);
     let span = Span::new(calendar.at_minute(date, start), calendar.at_minute(date, end));
@@ -59,6 +109,7 @@ fn occurrence(calendar: &Calendar, tags: &[&str], line: LineIx, template: &Templ
     let derived = tags.iter().copied().chain([hours]).map(str::to_owned);
     Shift {
         line,
+        id: template.id.clone(),
         template: template.id.clone(),
         name: template.name.clone(),
         kind: template.kind,
@@ -69,6 +120,7 @@ fn occurrence(calendar: &Calendar, tags: &[&str], line: LineIx, template: &Templ
         tags: template.tags.iter().cloned().chain(derived).collect(),
         points: template.points,
         past: false,
+        part: None,
     }
 }
 

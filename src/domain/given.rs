@@ -54,12 +54,25 @@ pub struct Seated {
     pub date: NaiveDate,
     /// Line.
     pub line: LineIx,
-    /// Template id.
+    /// Template id, or the id of one part of a shift that is handed over.
     pub template: String,
     /// Seat name.
     pub seat: String,
     /// Doctor in the seat.
     pub doctor: DoctorIx,
+}
+
+/// An hour at which a dated shift goes from one doctor to the next: the shift is laid out as two.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Handover {
+    /// Date on which the shift begins.
+    pub date: NaiveDate,
+    /// Line.
+    pub line: LineIx,
+    /// Template id.
+    pub template: String,
+    /// The hour, in minutes on the wall clock after the midnight before the shift.
+    pub at: i64,
 }
 
 /// Everything that an instance is laid out from, all at once: [`super::Instance::lay_out`].
@@ -79,6 +92,8 @@ pub struct Given {
     pub weights: Weights,
     /// Earlier duties, which rest, rhythm and ceilings look back on.
     pub history: Vec<Seated>,
+    /// Hours at which shifts are handed over, those of earlier duties among them.
+    pub handovers: Vec<Handover>,
     /// Seats of the period that are locked to a doctor.
     pub locks: Vec<Seated>,
     /// Absences, in the order of the file.
@@ -124,6 +139,7 @@ impl Given {
             settings: Settings::default(),
             weights: Weights::default(),
             history: Vec::new(),
+            handovers: Vec::new(),
             locks: Vec::new(),
             absences: Vec::new(),
             wishes: Vec::new(),

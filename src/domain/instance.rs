@@ -8,15 +8,15 @@ use chrono::{Datelike, NaiveDate};
 use super::away::AwayLimit;
 use super::calendar::Calendar;
 use super::doctor::{Doctor, Role};
-use super::expand;
-use super::given::{Given, HolidayWorked, Period, Seated};
+use super::expand::{self, Marks};
+use super::given::{Given, Handover, HolidayWorked, Period, Seated};
 use super::ix::{DoctorIx, LineIx, ShiftIx, SlotIx};
 use super::law::Settings;
 use super::ledger::{Booked, Summer};
 use super::limit::Limit;
 use super::rhythm::{Rhythm, Turnus};
-use super::shift::{Shift, Slot};
-use super::station::{DutyKind, Line, RestProfile, Station, Weights};
+use super::shift::{Shift, Slot, whole_id};
+use super::station::{DutyKind, Line, RestProfile, Station, Template, Weights};
 use super::time::{Minutes, Span, dates, plus_days};
 use super::who::Group;
 use super::wish::{Absence, Apart, Company, Quota, Selection, Wish};
@@ -63,6 +63,8 @@ pub struct LaidOut {
     /// Duties that doctors were locked to when the instance was laid out. A lock added to `locks` later, to try what it
     /// would lead to, is not among them.
     pub locked_duties: BTreeSet<(ShiftIx, DoctorIx)>,
+    /// Hours at which shifts are handed over, those of history among them.
+    pub handovers: Vec<Handover>,
     absences: Vec<Absence>,
     wishes: Vec<Wish>,
     /// Length of the longest shift, which tells [`Instance::shifts_in`] where to begin, so that it need not read all.
@@ -131,11 +133,11 @@ impl Instance {
     /// not before the period: the reader of the files reports such rows, because only it knows where they stand.
     #[must_use]
     pub fn lay_out(given: Given) -> Self {
-        let Given { station, mut doctors, period, settings, absences, wishes, .. } = given;
+        let Given { station, mut doctors, period, settings, absences, wishes, handovers, .. } = given;
         doctors.sort_by(|a, b| a.id.cmp(&b.id));
         let years = Calendar::new(period.from.year() - 1, period.to.year() + 1);
         let calendar = years.with_opening(station.opening_hours.clone());
-        let marks = (&calendar, Summer::of(&settings));
+        let marks = (&calendar, Summer::of(&settings), handovers.as_slice());
         let past: Vec<Seated> = given.history.into_iter().filter(|row| row.date < period.from).collect();
         let mut shifts = past_shifts(&station, marks, &past);
         shifts.append(&mut expand::shifts(&station, marks, period.from, period.to));
@@ -162,6 +164,7 @@ impl Instance {
             settings,
             shifts,
             slots,
+            handovers,
             absences,
             wishes,
         };
@@ -184,10 +187,13 @@ impl Instance {
             booked: given.booked,
         };
         // Seats given by name can be looked up only now that the shifts and slots are laid out.
-        let slot = |row: Seated| Some((instance.find_slot(row.date, row.line, &row.template, &row.seat)?, row.doctor));
-        let history: BTreeSet<_> = past.into_iter().filter_map(slot).collect();
-        let locks: Vec<_> = given.locks.into_iter().filter_map(slot).collect();
-        let like: BTreeSet<_> = given.like.into_iter().filter_map(slot).collect();
+        let slots = |row: Seated| {
+            let found = instance.find_slots(row.date, row.line, &row.template, &row.seat);
+            found.into_iter().map(move |slot| (slot, row.doctor))
+        };
+        let history: BTreeSet<_> = past.into_iter().flat_map(slots).collect();
+        let locks: Vec<_> = given.locks.into_iter().flat_map(slots).collect();
+        let like: BTreeSet<_> = given.like.into_iter().flat_map(slots).collect();
         let locked = locks.iter().map(|(slot, doctor)| (instance.slots[slot.0].shift, *doctor)).collect();
         instance.laid_out.history = history.into_iter().collect();
         instance.laid_out.locked_duties = locked;
@@ -214,6 +220,7 @@ impl Instance {
             settings: self.settings.clone(),
             weights: self.weights,
             history: seated(&self.history),
+            handovers: self.handovers.clone(),
             locks: seated(&self.locks),
             absences: self.absences.clone(),
             wishes: self.wishes.clone(),
@@ -236,7 +243,7 @@ impl Instance {
     /// A doctor in a slot, with the seat given by date and names.
     fn seated(&self, (slot, doctor): (SlotIx, DoctorIx)) -> Seated {
         let shift = self.shift_of(slot);
-        let (template, seat) = (shift.template.clone(), self.slots[slot.0].seat.clone());
+        let (template, seat) = (shift.id.clone(), self.slots[slot.0].seat.clone());
         Seated { date: shift.date, line: shift.line, template, seat, doctor }
     }
 
@@ -288,18 +295,19 @@ impl Instance {
         self.slots_of[shift.0].clone()
     }
 
-    /// The slot of a named seat on a dated shift.
+    /// The slots of a named seat on a dated shift, by start: one, or one of each part where the whole of a shift is named that is
+    /// handed over.
     #[must_use]
-    pub fn find_slot(&self, date: NaiveDate, line: LineIx, template: &str, seat: &str) -> Option<SlotIx> {
-        let shift = self.find_shift(date, line, template)?;
-        self.slots_of(shift).find(|s| self.slots[*s].seat == seat).map(SlotIx)
+    pub fn find_slots(&self, date: NaiveDate, line: LineIx, id: &str, seat: &str) -> Vec<SlotIx> {
+        let slots = self.find_shifts(date, line, id).flat_map(|shift| self.slots_of(shift));
+        slots.filter(|s| self.slots[*s].seat == seat).map(SlotIx).collect()
     }
 
-    /// A dated shift by the names that identify it.
-    #[must_use]
-    pub fn find_shift(&self, date: NaiveDate, line: LineIx, template: &str) -> Option<ShiftIx> {
-        let same = |s: &Shift| s.date == date && s.line == line && s.template == template;
-        self.shifts.iter().position(same).map(ShiftIx)
+    /// The dated shifts that date, line and id name, by start: one, or the parts where the whole of a shift is named that is
+    /// handed over.
+    pub fn find_shifts(&self, date: NaiveDate, line: LineIx, id: &str) -> impl Iterator<Item = ShiftIx> {
+        let same = move |s: &Shift| s.date == date && s.line == line && (s.id == id || s.template == id);
+        self.shifts.iter().enumerate().filter(move |(_, s)| same(s)).map(|(at, _)| ShiftIx(at))
     }
 
     /// The shifts that run at some time in `span`, history too, by start.
@@ -321,17 +329,38 @@ impl Instance {
         &self.station.lines[shift.line.0]
     }
 
+    /// What the grid says of a shift.
+    #[must_use]
+    pub fn template_of(&self, shift: &Shift) -> Option<&Template> {
+        self.line_of(shift).templates.iter().find(|template| template.id == shift.template)
+    }
+
     /// The shift of a slot.
     #[must_use]
     pub fn shift_of(&self, slot: SlotIx) -> &Shift {
         &self.shifts[self.slots[slot.0].shift.0]
     }
 
-    /// A shift's stable name: date, line and template.
+    /// A shift's stable name: date, line and id.
     #[must_use]
     pub fn shift_id(&self, shift: ShiftIx) -> String {
         let s = &self.shifts[shift.0];
-        format!("{}/{}/{}", s.date, self.line_of(s).id, s.template)
+        format!("{}/{}/{}", s.date, self.line_of(s).id, s.id)
+    }
+
+    /// The shifts of the period by all that they are called by: their own stable names, and those of whole shifts that are handed
+    /// over, each with all of its parts.
+    #[must_use]
+    pub fn named_shifts(&self) -> BTreeMap<String, Vec<ShiftIx>> {
+        let mut named: BTreeMap<String, Vec<ShiftIx>> = BTreeMap::new();
+        for (ix, s) in self.period_shifts() {
+            named.entry(self.shift_id(ix)).or_default().push(ix);
+            if s.part.is_some() {
+                let whole = format!("{}/{}/{}", s.date, self.line_of(s).id, s.template);
+                named.entry(whole).or_default().push(ix);
+            }
+        }
+        named
     }
 
     /// The doctor with an id.
@@ -408,18 +437,18 @@ impl Instance {
     }
 }
 
-/// The shifts of history by start, each once.
-fn past_shifts(station: &Station, marks: (&Calendar, Summer), rows: &[Seated]) -> Vec<Shift> {
-    let mut past: BTreeMap<(NaiveDate, LineIx, &str), Shift> = BTreeMap::new();
+/// The shifts of history by start, each once; of one that is handed over all parts are there.
+fn past_shifts(station: &Station, marks: Marks<'_>, rows: &[Seated]) -> Vec<Shift> {
+    let mut past: BTreeMap<(NaiveDate, LineIx, &str), Vec<Shift>> = BTreeMap::new();
     for row in rows {
         let templates = station.lines.get(row.line.0).map_or(&[][..], |line| &line.templates);
-        let found = templates.iter().find(|t| t.id == row.template);
+        let found = templates.iter().find(|t| t.id == whole_id(&row.template));
         if let Some(template) = found.filter(|t| t.seats.iter().any(|s| s.name == row.seat)) {
-            let shift = expand::shift(marks, row.line, template, row.date);
-            past.insert((row.date, row.line, &row.template), Shift { past: true, ..shift });
+            let of = past.entry((row.date, row.line, &template.id));
+            of.or_insert_with(|| expand::shift(marks, row.line, template, row.date));
         }
     }
-    let mut shifts: Vec<Shift> = past.into_values().collect();
+    let mut shifts: Vec<Shift> = past.into_values().flatten().map(|shift| Shift { past: true, ..shift }).collect();
     shifts.sort_by_key(|s| s.span.start);
     shifts
 }

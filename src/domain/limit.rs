@@ -30,11 +30,12 @@ impl Counts {
     }
 
     /// What a duty on a shift is, in the unit that is counted in. A weekend is one with the first of its duties, and the
-    /// others add nothing to it.
+    /// others add nothing to it. Of a shift that is handed over one part is the duty, and any part of it is of the weekend.
     #[must_use]
     pub fn of(self, shift: &Shift) -> i64 {
         match self {
-            Self::Duties | Self::Weekends => 1,
+            Self::Duties => i64::from(shift.is_duty()),
+            Self::Weekends => 1,
             Self::Hours => shift.length().0,
             Self::Points => shift.points,
         }

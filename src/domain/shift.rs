@@ -14,9 +14,11 @@ use super::time::{Minutes, Span, gaps, plus_days};
 pub struct Shift {
     /// Line.
     pub line: LineIx,
-    /// Id of its template; with line and date it names the shift.
+    /// Id; with line and date it names the shift. It is that of its template, and of a part `natt@03:00`.
+    pub id: String,
+    /// Id of its template.
     pub template: String,
-    /// Name for people.
+    /// Name for people; of a part with its hours, `Natt 03–08`.
     pub name: String,
     /// Part of the day.
     pub kind: ShiftKind,
@@ -34,9 +36,87 @@ pub struct Shift {
     pub points: i64,
     /// Whether the shift belongs to history, so that its doctors are facts and not choices.
     pub past: bool,
+    /// What it is of a longer shift that is handed over; `None` of a whole one.
+    pub part: Option<Part>,
 }
 
+/// What stands between the id of a shift and the hour at which a part of it begins.
+const PART: char = '@';
+
+/// What a part is of the shift that it was cut from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The whole shift, from its first to its last minute.
+    pub whole: Span,
+    /// Whether it is the part that counts where duties are counted: the longest, and of equal ones the earliest.
+    pub is_duty: bool,
+}
+
+/// The id of the whole shift, of its own id or that of a part.
+///
+/// ```
+/// use legevakt::domain::shift::whole_id;
+/// assert_eq!([whole_id("natt@03:00"), whole_id("natt")], ["natt", "natt"]);
+/// assert_eq!(whole_id("natt@aust"), "natt@aust", "no hour stands behind it");
+/// ```
+#[must_use]
+pub fn whole_id(id: &str) -> &str {
+    if part_start(id, 0).is_none() { id } else { id.rsplit_once(PART).map_or(id, |(whole, _)| whole) }
+}
+
+/// The id of the part of a shift that begins at a minute after the midnight before it, where the shift begins at `start`.
+/// Beyond a day the days are told too, for the hour alone comes again: `helg@08:00+1`.
+///
+/// ```
+/// use legevakt::domain::shift::part_id;
+/// assert_eq!(part_id("natt", 23 * 60, 27 * 60), "natt@03:00");
+/// assert_eq!(part_id("helg", 15 * 60, 56 * 60), "helg@08:00+1");
+/// ```
+#[must_use]
+pub fn part_id(whole: &str, start: i64, at: i64) -> String {
+    let (clock, days) = (at.rem_euclid(DAY), (at - start).div_euclid(DAY));
+    let later = if days > 0 { format!("+{days}") } else { String::new() };
+    format!("{whole}{PART}{:02}:{:02}{later}", clock / 60, clock % 60)
+}
+
+/// The minute after the midnight before a shift at which the part with an id begins, where the shift begins at `start`: what
+/// [`part_id`] was made of; `None` of an id that is no part's.
+///
+/// ```
+/// use legevakt::domain::shift::part_start;
+/// assert_eq!(part_start("natt@03:00", 23 * 60), Some(27 * 60));
+/// assert_eq!(part_start("helg@08:00+1", 15 * 60), Some(56 * 60));
+/// assert_eq!(part_start("natt", 23 * 60), None);
+/// ```
+#[must_use]
+pub fn part_start(id: &str, start: i64) -> Option<i64> {
+    let (_, hour) = id.rsplit_once(PART)?;
+    let (clock, days) = hour.split_once('+').unwrap_or((hour, "0"));
+    let (hours, minutes) = clock.split_once(':')?;
+    let number = |text: &str, below: i64| text.parse::<u16>().ok().map(i64::from).filter(|n| *n < below);
+    let clock = 60 * number(hours, 24)? + number(minutes, 60)?;
+    let first = start + (clock - start).rem_euclid(DAY);
+    Some(first + number(days, 400)? * DAY)
+}
+
+/// Minutes of a day on the wall clock.
+const DAY: i64 = 24 * 60;
+
 impl Shift {
+    /// Whether a duty on it is one where duties are counted: any whole shift, and one part of each that is handed over.
+    #[must_use]
+    pub fn is_duty(&self) -> bool {
+        self.part.is_none_or(|part| part.is_duty)
+    }
+
+    /// Whether two are parts of one shift.
+    #[must_use]
+    pub fn is_of_same(&self, other: &Self) -> bool {
+        self.part.is_some()
+            && self.part.map(|part| part.whole) == other.part.map(|part| part.whole)
+            && (self.date, self.line, &self.template) == (other.date, other.line, &other.template)
+    }
+
     /// Minutes on duty.
     #[must_use]
     pub fn length(&self) -> Minutes {
@@ -147,6 +227,7 @@ mod tests {
         let at = |days: i64, hour: i64| calendar.at_minute(plus_days(monday, days), hour * 60);
         let week = |active: Vec<Span>| Shift {
             line: LineIx(0),
+            id: "uke".to_owned(),
             template: "uke".to_owned(),
             name: "Uke".to_owned(),
             kind: ShiftKind::Week,
@@ -157,6 +238,7 @@ mod tests {
             tags: BTreeSet::new(),
             points: 1,
             past: false,
+            part: None,
         };
         let past = |shift: &Shift| shift.runs_past(&calendar, 23 * 60);
         let evenings = |days: i64| Span::new(at(days, 15), at(days, 22));

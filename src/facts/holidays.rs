@@ -43,10 +43,11 @@ const FACTOR: (i64, i64) = (25, 400);
 /// Duties of each doctor on each named holiday, by calendar year.
 pub type Worked = BTreeMap<(DoctorIx, Named, i32), i64>;
 
-/// The named holidays that a shift begins on, where it counts for them: on a legevakt line. The summer is no holiday; a
+/// The named holidays that a shift begins on, where it counts for them: on a legevakt line, and of one that is handed over the part
+/// that is the duty. The summer is no holiday; a
 /// counter shares it (FAI-1).
 fn holidays_of(instance: &Instance, shift: &Shift) -> Vec<Named> {
-    if instance.duty_of(shift) != DutyKind::Legevakt {
+    if instance.duty_of(shift) != DutyKind::Legevakt || !shift.is_duty() {
         return Vec::new();
     }
     let mut named = Named::on(&instance.calendar, shift.date, Summer::of(&instance.settings));

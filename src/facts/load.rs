@@ -65,7 +65,7 @@ pub fn have(instance: &Instance, roster: &Roster, counts: Counts, slots: &[SlotI
 /// Whether a shift is one that a LIS1's number is about.
 #[must_use]
 pub fn is_lis1_duty(instance: &Instance, shift: &Shift) -> bool {
-    !shift.past && instance.duty_of(shift) == DutyKind::Legevakt
+    !shift.past && shift.is_duty() && instance.duty_of(shift) == DutyKind::Legevakt
 }
 
 /// The days of the period on which a LIS1 is in service and not away.

@@ -49,7 +49,7 @@ pub struct Pace {
 pub fn legevakt_dates(instance: &Instance, roster: &Roster) -> Vec<Vec<NaiveDate>> {
     let mut dates = vec![Vec::new(); instance.doctors.len()];
     for (doctor, duty) in View::new(instance, roster).period_duties() {
-        if instance.duty_of(duty.shift) == DutyKind::Legevakt {
+        if instance.duty_of(duty.shift) == DutyKind::Legevakt && duty.shift.is_duty() {
             dates[doctor.0].push(duty.shift.date);
         }
     }

@@ -38,7 +38,7 @@ pub fn stretches(instance: &Instance, wish: &Selection) -> Vec<Stretch> {
         for (choice, _) in (0..).zip(&wish.of).filter(|(_, pattern)| speaks(pattern, shift)) {
             let unit = match wish.counting {
                 Counting::Choices => choice,
-                Counting::Duties => i64::try_from(at).unwrap_or(i64::MAX),
+                Counting::Duties => i64::try_from(whole(instance, at)).unwrap_or(i64::MAX),
                 Counting::Dates => number(shift.date),
                 Counting::Weeks => number(monday_of(shift.date)),
             };
@@ -67,6 +67,15 @@ pub fn refuses(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {
     let line = instance.line_of(shift);
     let mut refused = refusals(instance, doctor).flat_map(|wish| &wish.of);
     refused.any(|pattern| pattern.matches(shift, line, &instance.calendar))
+}
+
+/// The place of a shift, or of the first part of it where it is handed over.
+fn whole(instance: &Instance, at: usize) -> usize {
+    let shift = &instance.shifts[at];
+    let Some(part) = shift.part else { return at };
+    let first =
+        instance.shifts.partition_point(|other| other.past == shift.past && other.span.start < part.whole.start);
+    (first..at).find(|other| instance.shifts[*other].is_of_same(shift)).unwrap_or(at)
 }
 
 /// Which stretch a date is in.

@@ -179,6 +179,9 @@ pub fn needed<'s>(instance: &Instance, counts: Counts, slots: impl Iterator<Item
     let mut weekends: BTreeMap<NaiveDate, BTreeMap<NaiveDate, i64>> = BTreeMap::new();
     for slot in slots {
         let shift = instance.shift_of(*slot);
+        if !shift.is_duty() {
+            continue;
+        }
         *weekends.entry(monday_of(shift.date)).or_default().entry(shift.date).or_default() +=
             instance.slots[slot.0].min;
     }
@@ -326,8 +329,10 @@ fn seats_of(instance: &Instance, demand: &Demand, group_of: &[usize]) -> Vec<Sea
         if let Ok(day) = usize::try_from((shift.date - instance.period.from).num_days()) {
             let asked = (group_of[slot.0], day, instance.is_out_of_hours(shift).then_some(shift.kind));
             let (number, amount) = seats.entry(asked).or_default();
-            *number += instance.slots[slot.0].min;
-            *amount += instance.slots[slot.0].min * demand.counts.of(shift);
+            // A shift that is handed over is one seat and one weekend, in as many parts as it is.
+            let is_whole = shift.is_duty() || demand.counts == Counts::Hours;
+            *number += instance.slots[slot.0].min * Counts::Duties.of(shift);
+            *amount += if is_whole { instance.slots[slot.0].min * demand.counts.of(shift) } else { 0 };
         }
     }
     let seats = seats.into_iter();
@@ -453,7 +458,8 @@ fn divide(
     // Agreed loads are agreed about legevakt; on other lines everybody has a share.
     let agreed_applies = slots.iter().all(|slot| is_legevakt(instance, *slot));
     let legevakt = instance.open_slots().filter(|slot| agreed_applies && is_legevakt(instance, *slot));
-    let all_demand: i64 = legevakt.map(|slot| instance.slots[slot.0].min).sum();
+    let legevakt: Vec<SlotIx> = legevakt.collect();
+    let all_demand = needed(instance, Counts::Duties, legevakt.iter());
     let agreed = |doctor: DoctorIx| -> Option<i64> {
         let (_, there) = weights[doctor.0];
         // Who is left out takes what she has agreed on all the same.

@@ -110,6 +110,18 @@ pub fn shifts_in<'a>(
     each_once(view.duties_in(doctor, span).filter(|d| wanted(d.shift)))
 }
 
+/// The same as [`shifts_of`], with a shift that is handed over once, as the first of the parts that she has.
+#[must_use]
+pub fn wholes_of<'a>(view: &View<'a>, doctor: DoctorIx, wanted: impl Fn(&Shift) -> bool) -> Vec<(ShiftIx, &'a Shift)> {
+    let mut wholes: Vec<(ShiftIx, &Shift)> = Vec::new();
+    for (ix, shift) in shifts_of(view, doctor, wanted) {
+        if wholes.iter().rev().all(|(_, other)| !other.is_of_same(shift)) {
+            wholes.push((ix, shift));
+        }
+    }
+    wholes
+}
+
 fn each_once<'a: 'b, 'b>(duties: impl Iterator<Item = &'b Duty<'a>>) -> Vec<(ShiftIx, &'a Shift)> {
     let mut found: Vec<(ShiftIx, &Shift)> = duties.map(|d| (d.ix, d.shift)).collect();
     found.dedup_by_key(|(ix, _)| *ix);

@@ -67,7 +67,7 @@ pub struct Actual {
 pub fn actual(instance: &Instance, plan: &Roster, worked: &Roster) -> Actual {
     let people = instance.doctor_ixs().map(|doctor| person(instance, plan, worked, doctor));
     Actual {
-        people: people.filter(|p| p.planned + p.worked > 0).collect(),
+        people: people.filter(|p| p.planned + p.worked > 0 || p.planned_time + p.worked_time > Minutes::ZERO).collect(),
         planned: concentration(instance, plan, worked),
         worked: concentration(instance, worked, plan),
         warnings: warnings(instance, worked),
@@ -83,12 +83,16 @@ fn person(instance: &Instance, plan: &Roster, worked: &Roster, doctor: DoctorIx)
         let shifts = slots.iter().map(|slot| instance.shift_of(*slot));
         shifts.filter(|shift| instance.duty_of(shift) != DutyKind::Backup).map(|shift| shift.length()).sum()
     };
+    // Of a shift that is handed over the part that is the duty is a seat; hours follow the parts.
+    let duties = |slots: &mut dyn Iterator<Item = &SlotIx>| {
+        number(slots.filter(|slot| instance.shift_of(**slot).is_duty()).count())
+    };
     Person {
         doctor,
-        planned: number(planned.len()),
-        worked: number(really.len()),
-        gave: number(planned.difference(&really).count()),
-        took: number(really.difference(&planned).count()),
+        planned: duties(&mut planned.iter()),
+        worked: duties(&mut really.iter()),
+        gave: duties(&mut planned.difference(&really)),
+        took: duties(&mut really.difference(&planned)),
         planned_time: time(&planned),
         worked_time: time(&really),
     }

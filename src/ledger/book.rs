@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::ledger::{Account, Balance, Booking, Ledger, Named, Refusal, Summer};
+use crate::domain::limit::Counts;
 use crate::domain::roster::Oddity;
 use crate::domain::station::Counter;
 use crate::domain::{DoctorIx, DutyKind, Instance, Roster, ShiftIx, SlotIx};
@@ -122,22 +123,22 @@ fn count(instance: &Instance, worked: Worked<'_>, from: NaiveDate, to: NaiveDate
     let mut days: BTreeSet<(DoctorIx, NaiveDate)> = BTreeSet::new();
     for (doctor, duty) in view.period_duties().filter(|(_, d)| (from..=to).contains(&d.shift.date)) {
         let (shift, account) = (duty.shift, &mut accounts[doctor.0]);
-        let year = shift.date.year();
+        let (year, one) = (shift.date.year(), Counts::Duties.of(shift));
         if is_short_term_work(instance, doctor, shift) && days.insert((doctor, shift.date)) {
             account.years.entry(year).or_default().short_term_days += 1;
         }
         match instance.duty_of(shift) {
             DutyKind::Backup => {
-                account.backup += 1;
+                account.backup += one;
                 continue;
             }
             DutyKind::Legevakt => {
-                *account.kinds.entry(shift.kind).or_default() += 1;
-                account.years.entry(year).or_default().legevakt += 1;
-                account.weekends += i64::from(shift.has_tag("weekend"));
+                *account.kinds.entry(shift.kind).or_default() += one;
+                account.years.entry(year).or_default().legevakt += one;
+                account.weekends += if shift.has_tag("weekend") { one } else { 0 };
             }
-            DutyKind::Daytime => account.daytime += 1,
-            DutyKind::Other => account.other += 1,
+            DutyKind::Daytime => account.daytime += one,
+            DutyKind::Other => account.other += one,
         }
         account.minutes += shift.length().0;
     }

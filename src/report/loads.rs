@@ -124,15 +124,15 @@ fn counted(view: &View<'_>, entitled: Vec<Option<i64>>) -> Vec<Load> {
     };
     let mut loads: Vec<Load> = instance.doctor_ixs().map(empty).collect();
     for (doctor, duty) in view.period_duties() {
-        let load = &mut loads[doctor.0];
+        let (load, one) = (&mut loads[doctor.0], Counts::Duties.of(duty.shift));
         for figure in Figure::ALL.into_iter().filter(|figure| figure.has(instance, duty.shift)) {
-            *load.figure(figure) += 1;
+            *load.figure(figure) += one;
         }
         match instance.duty_of(duty.shift) {
             DutyKind::Backup => continue,
             DutyKind::Legevakt => {}
-            DutyKind::Daytime => load.daytime += 1,
-            DutyKind::Other => load.other += 1,
+            DutyKind::Daytime => load.daytime += one,
+            DutyKind::Other => load.other += one,
         }
         load.worked += duty.shift.length();
     }

@@ -49,7 +49,7 @@ pub(crate) fn instance() -> Instance {
 
 /// A shift of the instance.
 pub(crate) fn shift(instance: &Instance, date: NaiveDate, line: usize, template: &str) -> ShiftIx {
-    instance.find_shift(date, LineIx(line), template).expect("a shift of the sample")
+    instance.find_shifts(date, LineIx(line), template).next().expect("a shift of the sample")
 }
 
 /// Its only seat.

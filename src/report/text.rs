@@ -80,8 +80,8 @@ pub fn invented(instance: &Instance, roster: &Roster, words: Words) -> String {
 #[must_use]
 pub fn size(instance: &Instance, roster: &Roster, words: Words) -> String {
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let shifts = number(instance.period_shifts().count());
-    let duties = number(View::new(instance, roster).period_duties().count());
+    let shifts = number(instance.period_shifts().filter(|(_, shift)| shift.is_duty()).count());
+    let duties = number(View::new(instance, roster).period_duties().filter(|(_, duty)| duty.shift.is_duty()).count());
     let doctors = number(instance.doctors.len());
     words.list(&[
         words.count(shifts, words.say("vakt", "vakt", "shift"), words.say("vakter", "vakter", "shifts")),

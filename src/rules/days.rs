@@ -38,7 +38,25 @@ pub(crate) fn duties_of(
     shift_by_shift(instance, model, doctor, every, wanted)
 }
 
-/// The same, of the shifts that run at some time in `span`.
+/// The same, with a shift that is handed over once, as the first of its parts: she has it with any of them.
+pub(crate) fn wholes_of(
+    instance: &Instance,
+    model: &mut Model,
+    doctor: DoctorIx,
+    wanted: impl Fn(&Shift) -> bool,
+) -> Vec<(ShiftIx, X)> {
+    let mut wholes: Vec<(ShiftIx, Vec<X>)> = Vec::new();
+    for (ix, x) in duties_of(instance, model, doctor, wanted) {
+        let shift = &instance.shifts[ix.0];
+        match wholes.iter_mut().rev().find(|(first, _)| instance.shifts[first.0].is_of_same(shift)) {
+            Some((_, parts)) => parts.push(x),
+            None => wholes.push((ix, vec![x])),
+        }
+    }
+    wholes.into_iter().map(|(ix, parts)| (ix, model.any(parts))).collect()
+}
+
+/// The same as [`duties_of`], of the shifts that run at some time in `span`.
 pub(crate) fn duties_in(
     instance: &Instance,
     model: &mut Model,

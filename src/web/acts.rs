@@ -253,7 +253,7 @@ fn lock_of(instance: &Instance, slot: SlotIx, doctor: &str) -> Lock {
     Lock {
         date: shift.date,
         line: instance.line_of(shift).id.clone(),
-        shift: shift.template.clone(),
+        shift: shift.id.clone(),
         seat: instance.slots[slot.0].seat.clone(),
         doctor: doctor.to_owned(),
     }

@@ -19,7 +19,7 @@ use crate::report::Words;
 use crate::report::markup::Markup;
 use crate::report::roster::views::days::{Day, Shade, day};
 use crate::report::roster::views::wall::clock;
-use crate::report::roster::views::weeks::tint;
+use crate::report::roster::views::weeks::{code_of, tint};
 use crate::report::roster::{Audience, Names};
 use crate::report::words::capital;
 
@@ -532,8 +532,7 @@ fn day_of(
     for (slot, ix) in &cell.duties {
         let shift = &instance.shifts[ix.0];
         let line = instance.line_of(shift);
-        let template = line.templates.iter().find(|template| template.id == shift.template);
-        let code = template.map_or("?", |template| template.code.as_str());
+        let code = code_of(instance, shift);
         let mark = marks.at(*ix, Some(doctor));
         let colour = tint(shift.kind, line.duty, shift.place.is_presence()).class();
         let (name, class) = (name_of(instance, *slot), format!("place c {colour} {}", said_class(mark)));
@@ -541,7 +540,7 @@ fn day_of(
         let attributes =
             [("data-seat", name.as_str()), ("data-doctor", id), ("draggable", "true"), ("class", class.trim_end())];
         m.element("span", &attributes, |m| {
-            m.inline("span", &[("aria-hidden", "true")], code);
+            m.inline("span", &[("aria-hidden", "true")], &code);
             m.inline("span", &[("class", "vh")], &shift.name);
             if is_locked(instance, *slot, doctor) {
                 m.inline("span", &[("class", "lock"), ("aria-hidden", "true")], "*");

@@ -123,7 +123,7 @@ fn wide(instance: &Instance, roster: &Roster, separator: &str) -> Vec<Vec<String
             date.to_string(),
         ];
         for (l, id) in &shifts {
-            let shift = instance.find_shift(date, legevakt::domain::LineIx(*l), id);
+            let shift = instance.find_shifts(date, legevakt::domain::LineIx(*l), id).next();
             let slots = shift.map(|s| instance.slots_of(s).map(SlotIx).collect::<Vec<_>>()).unwrap_or_default();
             let on: Vec<&str> =
                 slots.iter().flat_map(|s| roster.at(*s)).map(|d| instance.doctors[d.0].name.as_str()).collect();

@@ -254,7 +254,7 @@ impl Drawing<'_> {
 
     fn on(&self, date: NaiveDate, at: usize) -> Vec<usize> {
         let (line, id, _) = SHIFTS[at];
-        let shift = self.instance.find_shift(date, LineIx(line), id);
+        let shift = self.instance.find_shifts(date, LineIx(line), id).next();
         let slots = shift.map(|ix| self.instance.slots_of(ix).map(SlotIx).collect::<Vec<_>>()).unwrap_or_default();
         slots.iter().flat_map(|slot| self.roster.at(*slot)).map(|doctor| doctor.0).collect()
     }

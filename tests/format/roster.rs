@@ -65,7 +65,7 @@ fn json_and_csv_come_back_as_they_went() {
 fn an_entry_says_times_pay_lock_and_who_supports() {
     let instance = reference();
     let at = |line, date: &str, shift, seat| -> SlotIx {
-        instance.find_slot(date.parse().expect("a date"), LineIx(line), shift, seat).expect("a slot")
+        instance.find_slots(date.parse().expect("a date"), LineIx(line), shift, seat)[0]
     };
     let doctor = |id| instance.find_doctor(id).expect("a doctor");
     let mut roster = Roster::empty(&instance);
@@ -135,7 +135,7 @@ fn what_fits_nowhere_is_kept_as_an_oddity() {
         | Oddity::Unreadable { row, .. } => *row,
     };
     assert_eq!(roster.oddities.iter().map(row).collect::<Vec<_>>(), [4, 5, 6, 7, 9, 10, 11, 12, 13]);
-    let day = instance.find_slot("2027-01-01".parse().expect("a date"), LineIx(0), "dag", "primary").expect("a slot");
+    let day = instance.find_slots("2027-01-01".parse().expect("a date"), LineIx(0), "dag", "primary")[0];
     assert_eq!(roster.at(day).len(), 2, "the same row twice is kept twice");
     let told: Vec<&Kind> = notes.notes().map(|p| &p.kind).collect();
     assert_eq!(told, [&Kind::ExtraColumn { column: "merknad".to_owned() }]);

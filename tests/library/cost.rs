@@ -40,7 +40,7 @@ fn seat(instance: &Instance, roster: &mut Roster, row: &str) {
     let [date, line, shift, seat, doctor] = cells[..] else { panic!("{row}") };
     let line = instance.station.lines.iter().position(|l| l.id == line).unwrap_or_else(|| panic!("{row}"));
     let date = date.parse().expect("a date");
-    let slot = instance.find_slot(date, LineIx(line), shift, seat);
+    let slot = instance.find_slots(date, LineIx(line), shift, seat).first().copied();
     let doctor = instance.find_doctor(doctor).unwrap_or_else(|| panic!("{row}"));
     roster.assign(slot.unwrap_or_else(|| panic!("{row}")), doctor);
 }

@@ -59,7 +59,7 @@ fn roster(instance: &Instance, on: &[String]) -> Roster {
             continue;
         }
         let line = instance.station.lines.iter().position(|l| l.id == line).map(LineIx).expect("a line");
-        let slot = instance.find_slot(date.parse().expect("a date"), line, shift, seat).expect("a slot");
+        let slot = instance.find_slots(date.parse().expect("a date"), line, shift, seat)[0];
         roster.assign(slot, instance.find_doctor(doctor).expect("a doctor"));
     }
     roster

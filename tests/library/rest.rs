@@ -67,7 +67,7 @@ fn world(from: NaiveDate, profile: &str, office_end: Option<&str>, duties: &Duti
     let instance = loaded.unwrap_or_else(|p| panic!("{}", p.render(legevakt::domain::Lang::En, false))).instance;
     let mut roster = Roster::empty(&instance);
     for (day, shift) in duties {
-        let slot = instance.find_slot(plus_days(from, *day), LineIx(0), shift, "primary").expect("a seat");
+        let slot = instance.find_slots(plus_days(from, *day), LineIx(0), shift, "primary")[0];
         roster.assign(slot, DoctorIx(0));
     }
     (instance, roster)

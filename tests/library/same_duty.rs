@@ -171,7 +171,7 @@ impl World {
             };
             for (date, id) in halves {
                 let line = legevakt::domain::LineIx(line_of(line));
-                let slot = instance.find_slot(date, line, id, "primary").expect("a seat");
+                let slot = instance.find_slots(date, line, id, "primary")[0];
                 roster.assign(slot, instance.find_doctor(doctor).expect("there"));
             }
         }

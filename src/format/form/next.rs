@@ -12,7 +12,7 @@ use super::title_of_period;
 const LASTING: [&str; 3] = ["apart", "together", "holidays_worked"];
 
 /// What is of one period alone.
-const OF_ONE: [&str; 4] = ["locks", "carry", "weights", "rules"];
+const OF_ONE: [&str; 5] = ["handovers", "locks", "carry", "weights", "rules"];
 
 /// The list of absences, of which those go on that last longer than the period.
 const ABSENCES: &str = "absences";

@@ -37,7 +37,7 @@ pub fn assignments(instance: &Instance, roster: &Roster) -> Vec<AssignmentEntry>
             AssignmentEntry {
                 date: shift.date.to_string(),
                 line: instance.line_of(shift).id.clone(),
-                shift: shift.template.clone(),
+                shift: shift.id.clone(),
                 seat: instance.slots[slot.0].seat.clone(),
                 doctor: id(doctor),
                 start: shift.span.start.to_string(),
@@ -77,7 +77,7 @@ pub fn open_seats(instance: &Instance, roster: &Roster) -> Vec<OpenEntry> {
         OpenEntry {
             date: shift.date.to_string(),
             line: instance.line_of(shift).id.clone(),
-            shift: shift.template.clone(),
+            shift: shift.id.clone(),
             seat: instance.slots[slot.0].seat.clone(),
             missing: missing(slot),
             shut_out: BTreeMap::new(),

@@ -10,7 +10,7 @@ use crate::domain::chain::{Decision, Published};
 use crate::domain::outcome::{Certified, Made, Point, Status, TierResult};
 use crate::domain::roster::Oddity;
 use crate::domain::time::to_civil;
-use crate::domain::{DoctorIx, Finding, Instance, LineIx, Roster, ShiftIx, SlotIx, Tier, Verdict};
+use crate::domain::{DoctorIx, Finding, Instance, LineIx, Roster, Shift, ShiftIx, SlotIx, Tier, Verdict};
 
 use super::Loaded;
 use super::agreed;
@@ -55,7 +55,7 @@ impl RosterFile {
     fn said(&self, instance: &Instance) -> Said {
         let mut roster = Roster::empty(instance);
         rows::of_json(self).iter().for_each(|row| {
-            let _ = seat(instance, &mut roster, row);
+            seat(instance, &mut roster, row);
         });
         let is_whole = self.period == super::period(instance) && self.assignments == assignments(instance, &roster);
         Said {
@@ -98,15 +98,15 @@ impl RosterFile {
             Some(Decision { text: told.reason.clone(), by: told.by.clone() })
         };
         let ids = |ids: &[String]| ids.iter().filter_map(|id| instance.find_doctor(id)).collect();
-        let shifts: BTreeMap<String, ShiftIx> =
-            instance.period_shifts().map(|(ix, _)| (instance.shift_id(ix), ix)).collect();
+        let shifts = instance.named_shifts();
         let backup = |duty: &AssignmentEntry| {
-            let shift = shifts.get(&duty.shift_id())?;
-            Some((*shift, instance.find_doctor(&duty.doctor)?, ids(&duty.backup)))
+            let (its, doctor) = (shifts.get(&duty.shift_id()), instance.find_doctor(&duty.doctor));
+            let its = its.into_iter().flatten().zip(std::iter::repeat(doctor));
+            its.filter_map(|(shift, doctor)| Some((*shift, doctor?, ids(&duty.backup)))).collect::<Vec<_>>()
         };
         let swap = |entry: &OverrideEntry| {
             let doctor = entry.doctor.as_ref().filter(|_| entry.finding.starts_with(SWAP_WARNING))?;
-            let its = entry.shifts.iter().filter_map(|id| shifts.get(id).copied()).collect();
+            let its = entry.shifts.iter().flat_map(|id| shifts.get(id).into_iter().flatten().copied()).collect();
             Some((instance.find_doctor(doctor)?, its, Decision { text: entry.reason.clone(), by: entry.by.clone() }))
         };
         Some(Published {
@@ -119,7 +119,7 @@ impl RosterFile {
             replaces: self.replaces.clone(),
             is_intact: is_intact(self, &write_json(self)),
             reasons: finding_ids(instance, &findings).into_iter().map(decision).collect(),
-            backups: self.assignments.iter().filter(|duty| !duty.backup.is_empty()).filter_map(backup).collect(),
+            backups: self.assignments.iter().filter(|duty| !duty.backup.is_empty()).flat_map(backup).collect(),
             swaps: self.overrides.iter().filter_map(swap).collect(),
         })
     }
@@ -153,8 +153,8 @@ pub fn read_roster_with_notes(instance: &Instance, name: &str, text: &str) -> Re
         Some(rows) if !problems.has_errors() => {
             let mut roster = Roster::empty(instance);
             for row in &rows {
-                let slot = seat(instance, &mut roster, row);
-                if let Some(slot) = slot.filter(|slot| roster.at(*slot).len() > MOST_IN_SEAT) {
+                let slots = seat(instance, &mut roster, row);
+                if let Some(slot) = slots.into_iter().find(|slot| roster.at(*slot).len() > MOST_IN_SEAT) {
                     let kind = Kind::CrowdedSeat { seat: instance.slots[slot.0].seat.clone(), most: MOST_IN_SEAT };
                     let mut problems = problems;
                     problems.report(&Place { file, span: row.seat.span.clone() }, kind);
@@ -204,9 +204,11 @@ pub fn rows_of_seats(instance: &Instance, name: &Path, text: &str) -> BTreeMap<(
     let file = problems.add_input(name, text.to_owned());
     let mut found: BTreeMap<(DoctorIx, ShiftIx), Vec<usize>> = BTreeMap::new();
     for row in rows::read(&mut problems, file, Stranger::Note).iter().flatten() {
-        let slot = read_date(&row.date.text).and_then(|date| slot(instance, date, row));
-        if let (Some(doctor), Some(slot)) = (doctor(instance, &row.doctor.text), slot) {
-            found.entry((doctor, instance.slots[slot.0].shift)).or_default().push(row.number);
+        let slots = read_date(&row.date.text).map(|date| slots(instance, date, row).found).unwrap_or_default();
+        if let Some(doctor) = doctor(instance, &row.doctor.text) {
+            for slot in slots {
+                found.entry((doctor, instance.slots[slot.0].shift)).or_default().push(row.number);
+            }
         }
     }
     found
@@ -216,41 +218,42 @@ pub fn rows_of_seats(instance: &Instance, name: &Path, text: &str) -> BTreeMap<(
 /// each other.
 pub(in crate::format) const MOST_IN_SEAT: usize = 200;
 
-/// Puts the doctor of a row in its seat, and gives the seat; what fits nowhere becomes an oddity.
-fn seat(instance: &Instance, roster: &mut Roster, row: &RawRow) -> Option<SlotIx> {
+/// Puts the doctor of a row in its seats, and gives them: one, or one of each part where a row has the whole of a shift that is
+/// handed over. What fits nowhere becomes an oddity.
+fn seat(instance: &Instance, roster: &mut Roster, row: &RawRow) -> Vec<SlotIx> {
     let (text, number) = (row.text.clone(), row.number);
     let needed = [&row.date, &row.line, &row.shift, &row.seat];
     let date = read_date(&row.date.text);
     let Some(date) = date.filter(|_| needed.iter().all(|c| !c.text.is_empty())) else {
         roster.oddities.push(Oddity::Unreadable { text, row: number });
-        return None;
+        return Vec::new();
     };
     let doctor = doctor(instance, &row.doctor.text);
-    let slot = slot(instance, date, row);
-    let past = slot.is_some_and(|s| instance.shift_of(s).past);
-    if let (Some(slot), Some(doctor), true) = (slot, doctor, past)
-        && instance.history.contains(&(slot, doctor))
+    let Seats { found, disagrees } = slots(instance, date, row);
+    let past = found.first().is_some_and(|s| instance.shift_of(*s).past);
+    if let (Some(doctor), true) = (doctor, past)
+        && found.iter().all(|slot| instance.history.contains(&(*slot, doctor)))
     {
         // The roster has it from history already.
-        return None;
+        return Vec::new();
     }
-    let slot = slot.filter(|_| !past);
-    if slot.is_none() {
+    let found = if past { Vec::new() } else { found };
+    if found.is_empty() {
         let duty = format!("{} ({})", row.shift.text, row.line.text);
         roster.oddities.push(Oddity::UnknownShift { text: text.clone(), row: number, doctor, date: Some(date), duty });
     }
-    let shift = slot.map(|s| instance.slots[s.0].shift);
+    let shift = found.first().map(|s| instance.slots[s.0].shift);
     // Our own table for Excel has a row for each seat that is vacant.
     let says_nobody = !row.doctor.text.is_empty() && is_vacant(&row.doctor.text);
     if doctor.is_none() && !says_nobody {
         roster.oddities.push(Oddity::UnknownDoctor { text: text.clone(), row: number, shift });
     }
-    if let Some(shift) = shift.filter(|s| disagrees(instance, *s, &row.start.text, &row.end.text)) {
+    if let Some(shift) = shift.filter(|_| disagrees) {
         roster.oddities.push(Oddity::TimesDisagree { text, row: number, shift, doctor });
     }
-    let (slot, doctor) = (slot?, doctor?);
-    roster.assign(slot, doctor);
-    Some(slot)
+    let Some(doctor) = doctor else { return Vec::new() };
+    found.iter().for_each(|slot| roster.assign(*slot, doctor));
+    found
 }
 
 /// By id, else by full name in any case when only one has it.
@@ -262,15 +265,56 @@ fn doctor(instance: &Instance, text: &str) -> Option<DoctorIx> {
     })
 }
 
-fn slot(instance: &Instance, date: NaiveDate, row: &RawRow) -> Option<SlotIx> {
+/// The seats that a row is of.
+#[derive(Default)]
+struct Seats {
+    /// By start; several where it has more than one part of a shift.
+    found: Vec<SlotIx>,
+    /// Whether the times of the row are not theirs.
+    disagrees: bool,
+}
+
+fn slots(instance: &Instance, date: NaiveDate, row: &RawRow) -> Seats {
     let same = |text: &str, id: &str, name: &str| text == id || text.to_lowercase() == name.to_lowercase();
     let lines = &instance.station.lines;
     let by_id = lines.iter().position(|l| l.id == row.line.text);
-    let line = by_id.or_else(|| lines.iter().position(|l| same(&row.line.text, &l.id, &l.name)))?;
+    let Some(line) = by_id.or_else(|| lines.iter().position(|l| same(&row.line.text, &l.id, &l.name))) else {
+        return Seats::default();
+    };
     let templates = &lines[line].templates;
     let by_id = templates.iter().find(|t| t.id == row.shift.text);
-    let template = by_id.or_else(|| templates.iter().find(|t| same(&row.shift.text, &t.id, &t.name)))?;
-    instance.find_slot(date, LineIx(line), &template.id, &row.seat.text)
+    let whole = by_id.or_else(|| templates.iter().find(|t| same(&row.shift.text, &t.id, &t.name)));
+    let times = (row.start.text.as_str(), row.end.text.as_str());
+    if let Some(template) = whole {
+        let parts: Vec<ShiftIx> = instance.find_shifts(date, LineIx(line), &template.id).collect();
+        let covered = covered(instance, &parts, times);
+        let disagrees = covered.is_none() && !parts.is_empty();
+        let slots = covered.unwrap_or(parts).into_iter().flat_map(|ix| seat_of(instance, ix, &row.seat.text));
+        return Seats { found: slots.collect(), disagrees };
+    }
+    let is_meant = |s: &Shift| (s.date, s.line) == (date, LineIx(line)) && same(&row.shift.text, &s.id, &s.name);
+    let part = (0..instance.shifts.len()).map(ShiftIx).find(|ix| is_meant(&instance.shifts[ix.0]));
+    let Some(part) = part else { return Seats::default() };
+    let disagrees = disagrees(instance, part, times.0, times.1);
+    Seats { found: seat_of(instance, part, &row.seat.text).into_iter().collect(), disagrees }
+}
+
+/// The seat of a name on a shift.
+fn seat_of(instance: &Instance, shift: ShiftIx, seat: &str) -> Option<SlotIx> {
+    instance.slots_of(shift).map(SlotIx).find(|slot| instance.slots[slot.0].seat == seat)
+}
+
+/// Of the parts of a shift, by start, those that the times of a row run over: from the one that begins when the row does to the
+/// one that ends with it. A time that is left out is that of the whole; nothing where no part has a time that is told. A shift that
+/// is not handed over is its only part.
+pub(in crate::format) fn covered(
+    instance: &Instance,
+    parts: &[ShiftIx],
+    (start, end): (&str, &str),
+) -> Option<Vec<ShiftIx>> {
+    let first = parts.iter().position(|ix| !disagrees(instance, *ix, start, ""))?;
+    let last = parts.iter().rposition(|ix| !disagrees(instance, *ix, "", end))?;
+    (first <= last).then(|| parts[first..=last].to_vec())
 }
 
 /// Whether a time that a row gives is not the shift's; one that cannot be read is not, and one left out is no other.

@@ -26,6 +26,7 @@ pub enum Thing {
     Scenario,
     Finding,
     Holiday,
+    Handover,
 }
 
 /// What a value is to be.
@@ -227,6 +228,26 @@ pub enum Kind {
         date: NaiveDate,
         from: NaiveDate,
         to: NaiveDate,
+    },
+    HandoverOutsidePeriod {
+        date: NaiveDate,
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    HandoverOfWindows {
+        shift: String,
+    },
+    HandoverOnWhichDate {
+        shift: String,
+        at: String,
+        from: NaiveDate,
+        to: NaiveDate,
+    },
+    HandoverOutside {
+        shift: String,
+        at: String,
+        from: String,
+        to: String,
     },
     NoShiftOnDate {
         shift: String,

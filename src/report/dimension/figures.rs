@@ -34,7 +34,7 @@ pub fn measured(instance: &Instance, roster: &Roster, claims: &Claims) -> Measur
     let missing = |s| roster.missing(instance, s);
     let mut months: BTreeMap<_, i64> = BTreeMap::new();
     for (doctor, duty) in View::new(instance, roster).period_duties() {
-        if instance.duty_of(duty.shift) == DutyKind::Legevakt {
+        if instance.duty_of(duty.shift) == DutyKind::Legevakt && duty.shift.is_duty() {
             *months.entry((doctor, month_of(duty.shift.date).0)).or_default() += 1;
         }
     }

@@ -17,6 +17,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::doctor::Role;
+use crate::domain::limit::Counts;
 use crate::domain::table::Table;
 use crate::domain::time::to_civil;
 use crate::domain::{DoctorIx, DutyKind, Minutes, SlotIx};
@@ -139,7 +140,7 @@ pub fn statistics_csv(shown: &Shown<'_>) -> String {
         let Some(group) = groups.get(&shown.instance.doctors[doctor.0].role) else { continue };
         let month = duty.shift.date.format("%Y-%m").to_string();
         let sum = sums.entry((group.is_none(), *group, month, shown.instance.duty_of(duty.shift))).or_default();
-        sum.0 += 1;
+        sum.0 += Counts::Duties.of(duty.shift);
         sum.1 += duty.shift.length();
     }
     let head = words.say(

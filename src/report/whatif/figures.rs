@@ -218,7 +218,7 @@ fn person(instance: &Instance, doctor: DoctorIx) -> Person {
 
 fn shifts(instance: &Instance) -> Shifts {
     let mut shifts = Shifts::default();
-    for (ix, shift) in instance.period_shifts() {
+    for (ix, shift) in instance.period_shifts().filter(|(_, shift)| shift.is_duty()) {
         match instance.duty_of(shift) {
             DutyKind::Legevakt => {
                 shifts.legevakt += 1;

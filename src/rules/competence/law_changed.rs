@@ -74,9 +74,8 @@ impl Rule for LawChanged {
     }
 
     fn judged(&self, view: &View) -> Judged {
-        let crosses = |shift: &Shift, on: NaiveDate| shift.span.start < midnight(on) && midnight(on) < shift.span.end;
         let mut days = CHANGES.iter().filter_map(|(y, m, d)| NaiveDate::from_ymd_opt(*y, *m, *d));
-        Judged::Station(days.any(|on| view.instance.period_shifts().any(|(_, shift)| crosses(shift, on))))
+        Judged::Station(days.any(|on| view.instance.period_shifts().any(|(_, shift)| crosses(shift, midnight(on)))))
     }
 
     fn check(&self, view: &View, findings: &mut Vec<Finding>) {
@@ -84,13 +83,12 @@ impl Rule for LawChanged {
             let change = midnight(on);
             for (ix, shift) in view.instance.period_shifts() {
                 let governed = view.instance.duty_of(shift) != DutyKind::Other;
-                let crosses = shift.span.start < change && change < shift.span.end;
-                if !(governed && crosses && view.on_shift(ix).next().is_some()) {
+                if !(governed && crosses(shift, change) && view.on_shift(ix).next().is_some()) {
                     continue;
                 }
                 let finding = Finding::new(ID, Severity::Note, What::LawChanged { on }).shifts([ix]);
-                findings.push(finding.measured((shift.span.end - change).0, 0, Unit::Minutes));
                 let after = part_after(shift, change, on);
+                findings.push(finding.measured(after.span.length().0, 0, Unit::Minutes));
                 for (slot, doctor) in view.on_shift(ix) {
                     let duty = Duty { slot, ix, shift: &after };
                     findings.extend(unlawful_after(view, doctor, &duty, shift.date));
@@ -100,9 +98,15 @@ impl Rule for LawChanged {
     }
 }
 
+/// Whether a shift goes on past a midnight that it, or the whole shift of which it is a part, began before: the law of the day on
+/// which the whole began is that of its parts.
+fn crosses(shift: &Shift, change: Instant) -> bool {
+    shift.part.map_or(shift.span, |part| part.whole).start < change && change < shift.span.end
+}
+
 /// The part of a shift that lies after a midnight, as a shift of that date.
 fn part_after(shift: &Shift, change: Instant, on: NaiveDate) -> Shift {
-    let span = Span::new(change, shift.span.end);
+    let span = Span::new(shift.span.start.max(change), shift.span.end);
     let active =
         shift.active.iter().filter(|a| a.end > change).map(|a| Span::new(a.start.max(change), a.end)).collect();
     Shift { date: on, span, active, ..shift.clone() }

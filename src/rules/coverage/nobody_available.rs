@@ -150,9 +150,9 @@ fn stretches(instance: &Instance) -> Vec<Stretch> {
 
 /// When the grid has shifts that begin before the period, so that their hours in it are the earlier roster's.
 fn before_period(instance: &Instance) -> Vec<Span> {
-    let calendar = (&instance.calendar, Summer::of(&instance.settings));
+    let marks = (&instance.calendar, Summer::of(&instance.settings), instance.handovers.as_slice());
     let from = plus_days(instance.period.from, -1 - instance.longest_shift().0.div_euclid(Minutes::days(1).0));
-    let shifts = expand::shifts(&instance.station, calendar, from, plus_days(instance.period.from, -1));
+    let shifts = expand::shifts(&instance.station, marks, from, plus_days(instance.period.from, -1));
     let legevakt = shifts.into_iter().filter(|s| instance.is_legevakt(s));
     legevakt.flat_map(|s| s.active).filter(|a| a.overlaps(instance.period_span())).collect()
 }

@@ -104,6 +104,11 @@ fn is_counted(instance: &Instance, shift: &Shift) -> bool {
     !shift.past && instance.is_legevakt(shift)
 }
 
+/// Whether an earlier shift is one of the duties that have come before another: its own parts have not.
+fn is_before(earlier: &Shift, shift: &Shift) -> bool {
+    earlier.is_duty() && !earlier.is_of_same(shift)
+}
+
 /// Shifts of the period that are still within the doctor's first ones.
 fn left(instance: &Instance, doctor: DoctorIx) -> i64 {
     (instance.settings.get(&FIRST) - instance.doctors[doctor.0].lis1_shifts_done).max(0)
@@ -126,7 +131,8 @@ impl Rule for NotDoubled {
         cover::check(view, Support::Present, findings, |doctor, duty, cover| {
             let earlier = || {
                 let own = shifts_of(view, doctor, |s| is_counted(view.instance, s));
-                count(own.iter().position(|(ix, _)| *ix == duty.ix).unwrap_or(0))
+                let before = own.iter().take_while(|(ix, _)| *ix != duty.ix).filter(|(_, s)| is_before(s, duty.shift));
+                count(before.count())
             };
             let concerned = view.instance.doctors[doctor.0].role == Role::Lis1
                 && match mode {
@@ -182,7 +188,8 @@ fn first_n_rows(instance: &Instance, model: &mut Model, doctor: DoctorIx, n: i64
         let cuts: Vec<_> = active.flat_map(|a| [a.start, a.end]).collect();
         for piece in shift.active.iter().flat_map(|a| pieces(*a, cuts.clone())) {
             let mut sum = Sum::new().plus(n, *x);
-            duties[..at].iter().for_each(|(_, before)| sum.add(-1, *before));
+            let earlier = duties[..at].iter().filter(|(ix, _)| is_before(&instance.shifts[ix.0], shift));
+            earlier.for_each(|(_, before)| sum.add(-1, *before));
             let there = found.iter().filter(|s| instance.shifts[s.shift.0].touches(piece));
             there.for_each(|colleague| sum.add(-n, colleague.x));
             model.at_most(sum, 0, Force::Hard, Owner::rule(ID).doctor(doctor).shift(*ix));

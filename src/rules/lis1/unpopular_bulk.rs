@@ -86,7 +86,7 @@ static META: Meta = Meta {
 };
 
 fn is_counted(instance: &Instance, shift: &Shift) -> bool {
-    !shift.past && instance.duty_of(shift) == DutyKind::Legevakt
+    !shift.past && shift.is_duty() && instance.duty_of(shift) == DutyKind::Legevakt
 }
 
 fn is_unpopular(shift: &Shift) -> bool {

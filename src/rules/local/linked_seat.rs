@@ -51,13 +51,15 @@ static META: Meta = Meta {
     bokmal: include_str!("linked_seat.nb.md"),
 };
 
-/// Every slot of the period that goes with another, with that other.
+/// Every slot of the period that goes with another, with that other; of a shift that is handed over, the part that is the duty.
 fn links(instance: &Instance) -> impl Iterator<Item = (SlotIx, SlotIx)> + '_ {
     instance.open_slots().filter_map(move |slot| {
         let with = instance.slots[slot.0].same_doctor_as.as_ref()?;
         let line = instance.station.lines.iter().position(|line| line.id == with.line)?;
-        let date = instance.shift_of(slot).date;
-        Some((slot, instance.find_slot(date, LineIx(line), &with.shift, &with.seat)?))
+        let shift = instance.shift_of(slot);
+        let others = instance.find_slots(shift.date, LineIx(line), &with.shift, &with.seat);
+        let other = others.into_iter().find(|other| instance.shift_of(*other).is_duty())?;
+        shift.is_duty().then_some((slot, other))
     })
 }
 

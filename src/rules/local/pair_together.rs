@@ -80,6 +80,7 @@ static META: Meta = Meta {
 fn is_counted(instance: &Instance, company: &Company, shift: &Shift) -> bool {
     let may_be_there = |other: &Member| other.is_in(shift.date) && instance.doctors[other.doctor.0].serves(shift.date);
     !shift.past
+        && shift.is_duty()
         && instance.duty_of(shift) == DutyKind::Legevakt
         && company.doctor.is_in(shift.date)
         && company.others.iter().any(may_be_there)

@@ -29,11 +29,11 @@ use crate::domain::law::Basis;
 use crate::domain::wish::Level;
 use crate::domain::{Finding, Instance, Judged, Meta, Param, Severity, Shift, ShiftIx, Strength, Tier, Unit};
 use crate::facts::View;
-use crate::facts::view::shifts_of;
+use crate::facts::view::wholes_of;
 use crate::facts::wishes::{is_granted, last_word, named, wanted};
 use crate::model::{Force, Model, Owner, Sum};
 use crate::rules::Rule;
-use crate::rules::days::{duties_of, those};
+use crate::rules::days::{self, duties_of, those};
 
 /// See the file's documentation.
 pub struct WishRefused;
@@ -134,7 +134,7 @@ impl Rule for WishRefused {
         let price = instance.settings.get(&RATHER_NOT) * instance.weights.wishes / 100;
         for doctor in instance.doctor_ixs() {
             let unwanted = |s: &Shift| !s.past && last_word(instance, doctor, s) == Some(Level::RatherNot);
-            for (ix, _) in shifts_of(view, doctor, unwanted) {
+            for (ix, _) in wholes_of(view, doctor, unwanted) {
                 let finding = Finding::new(ID, Severity::Note, What::UnwantedGiven).doctor(doctor).shifts([ix]);
                 findings.push(finding.cost(Tier::Quality, price));
             }
@@ -154,7 +154,7 @@ impl Rule for WishRefused {
         let price = instance.settings.get(&RATHER_NOT) * instance.weights.wishes / 100;
         for doctor in instance.doctor_ixs() {
             let unwanted = |s: &Shift| !s.past && last_word(instance, doctor, s) == Some(Level::RatherNot);
-            for (ix, x) in duties_of(instance, model, doctor, unwanted) {
+            for (ix, x) in days::wholes_of(instance, model, doctor, unwanted) {
                 let force = Force::Soft { tier: Tier::Quality, price };
                 model.at_most(Sum::of(x), 0, force, Owner::rule(ID).doctor(doctor).shift(ix));
             }

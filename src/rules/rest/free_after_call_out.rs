@@ -93,6 +93,11 @@ fn is_before(instance: &Instance, home: &Shift, next: &Shift) -> bool {
     next.place.is_presence() && Minutes::ZERO <= gap && gap < Minutes::hours(instance.settings.get(&FREE))
 }
 
+/// Whether another is a later part of the same shift: with one doctor the two are one home duty, which ends with the last.
+fn is_followed_by(home: &Shift, other: &Shift) -> bool {
+    home.is_of_same(other) && home.span.start < other.span.start
+}
+
 fn price(instance: &Instance) -> i64 {
     instance.settings.get(&PRICE) * instance.weights.rhythm / 100
 }
@@ -122,7 +127,9 @@ impl Rule for FreeAfterCallOut {
                     false => before_office(instance, doctor, home) || next.next().is_some(),
                 }
             };
-            let found: Vec<ShiftIx> = homes.iter().filter(|(_, s)| meets(s)).map(|(ix, _)| *ix).collect();
+            let goes_on = |home: &Shift| homes.iter().any(|(_, other)| is_followed_by(home, other));
+            let found: Vec<ShiftIx> =
+                homes.iter().filter(|(_, s)| !goes_on(s) && meets(s)).map(|(ix, _)| *ix).collect();
             if found.is_empty() {
                 continue;
             }
@@ -153,7 +160,11 @@ impl Rule for FreeAfterCallOut {
                     continue;
                 }
                 let next = if has_office { X::Const(1) } else { model.any(next) };
-                model.at_most(Sum::all([*home, next]), 1, force, owner);
+                let rest = duties.iter().filter(|(other, _)| {
+                    is_late_home(instance, shift(other)) && is_followed_by(shift(ix), shift(other))
+                });
+                let rest = model.any(rest.map(|(_, x)| *x).collect::<Vec<X>>());
+                model.at_most(Sum::all([*home, next]).plus(-1, rest), 1, force, owner);
             }
         }
     }

@@ -150,14 +150,17 @@ fn meetings(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> Vec<Met> {
 /// A duty of the period, with the office days in its free hours.
 type Night<'a, T> = (&'a Shift, T, Vec<Met>);
 
-/// The duties of later dates whose free hours an office day is in too: it is lost once, by the last of them.
+/// The duties of later dates, and the later parts of the same shift, whose free hours an office day is in too: it is lost once, by
+/// the last of them.
 fn later<'n, 'a, T>(
     nights: &'n [Night<'a, T>],
     at: usize,
     met: &Met,
 ) -> impl Iterator<Item = &'n Night<'a, T>> + use<'n, 'a, T> {
     let (shift, office, before) = (nights[at].0, met.office, met.begins);
-    let takes = move |(s, _, met): &&Night<'a, T>| s.date > shift.date && met.iter().any(|m| m.office == office);
+    let takes = move |(s, _, met): &&Night<'a, T>| {
+        (s.date > shift.date || s.is_of_same(shift)) && met.iter().any(|m| m.office == office)
+    };
     nights[at + 1..].iter().take_while(move |(s, ..)| s.span.start < before).filter(takes)
 }
 
@@ -167,7 +170,9 @@ fn later<'n, 'a, T>(
 fn follows(instance: &Instance, breaks: Breaks, night: &Shift, next: &Shift) -> bool {
     let gap = next.span.start - night.span.end;
     let is_near = Minutes::ZERO <= gap && gap < Minutes::hours(instance.settings.get(&FREE));
-    if !(is_near && next.place.is_presence() && works_past_boundary(instance, night)) {
+    // Two parts of a shift with one doctor are one shift.
+    let goes_on = gap == Minutes::ZERO && night.is_of_same(next);
+    if goes_on || !(is_near && next.place.is_presence() && works_past_boundary(instance, night)) {
         return false;
     }
     if gap >= breaks.least {

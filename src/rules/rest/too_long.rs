@@ -203,7 +203,9 @@ fn long_runs(view: &View, doctor: DoctorIx, work: &[Work], told: Minutes, most: 
     let duties: Vec<Work> = work.iter().filter(|work| work.duty.is_some()).copied().collect();
     let is_told = |period: &MainPeriod| {
         let length = period.span.length();
-        let several = period.duties.iter().any(|duty| *duty != period.duties[0]);
+        let shift = |ix: ShiftIx| &view.instance.shifts[ix.0];
+        let is_other = |duty: &ShiftIx| *duty != period.duties[0] && !shift(*duty).is_of_same(shift(period.duties[0]));
+        let several = period.duties.iter().any(is_other);
         period.is_ours && several && told <= length && most.is_none_or(|most| length <= most)
     };
     let periods = main_periods(Breaks::of(view.instance, doctor), &duties).into_iter().filter(is_told);

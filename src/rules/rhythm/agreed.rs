@@ -54,6 +54,12 @@ impl<'a> Agreed<'a> {
         Self { party: Party { instance, rule, terms: &rhythm.terms, doctor }, rhythm }
     }
 
+    /// Whether the agreement counts a duty that she has: it speaks of it, and of a shift that is handed over it is the part that
+    /// is the duty.
+    pub(super) fn counts(self, shift: &Shift) -> bool {
+        shift.is_duty() && self.speaks_of(shift)
+    }
+
     /// Whether the agreement speaks of a duty that she has. On dates when she is not one of its doctors it does not.
     pub(super) fn speaks_of(self, shift: &Shift) -> bool {
         self.rhythm.who.has(self.party.doctor, shift.date) && self.party.is_among(&self.rhythm.what, shift)

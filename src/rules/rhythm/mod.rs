@@ -15,11 +15,11 @@ pub mod windows;
 use crate::domain::{DoctorIx, DutyKind, Instance, Shift};
 use crate::facts::agreement::heavy;
 
-/// Whether a shift counts when rhythm and ceilings are judged: duty on a legevakt line. Bakvakt, daytime duty and other
-/// lines have their own counters.
+/// Whether a shift counts when rhythm and ceilings are judged: duty on a legevakt line, and of one that is handed over the part
+/// that is the duty. Bakvakt, daytime duty and other lines have their own counters.
 #[must_use]
 pub fn is_counted(instance: &Instance, shift: &Shift) -> bool {
-    instance.duty_of(shift) == DutyKind::Legevakt
+    instance.duty_of(shift) == DutyKind::Legevakt && shift.is_duty()
 }
 
 /// Whether a doctor has agreed on a rhythm of her own: to so many duties that what a station would have everybody spared is

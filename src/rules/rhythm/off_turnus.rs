@@ -108,14 +108,15 @@ fn is_away(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {
         || instance.absences_of(doctor).any(|absence| shift.touches(absence.span))
 }
 
-/// The shifts of the period by what a turnus calls them.
+/// The shifts of the period by what a turnus calls them; of one that is handed over, the part that is the duty.
 type Named<'a> = BTreeMap<(NaiveDate, LineIx, &'a str), ShiftIx>;
 
 fn by_name(instance: &Instance) -> Named<'_> {
     if instance.turnuses.is_empty() {
         return Named::new();
     }
-    instance.period_shifts().map(|(ix, s)| ((s.date, s.line, s.template.as_str()), ix)).collect()
+    let shifts = instance.period_shifts().filter(|(_, s)| s.is_duty());
+    shifts.map(|(ix, s)| ((s.date, s.line, s.template.as_str()), ix)).collect()
 }
 
 impl Rolled<'_> {
@@ -204,7 +205,7 @@ fn base(instance: &Instance) -> BTreeSet<(ShiftIx, DoctorIx)> {
     let duty = |(slot, doctor): &(SlotIx, DoctorIx)| (instance.slots[slot.0].shift, *doctor);
     let asks = |(ix, doctor): &(ShiftIx, DoctorIx)| {
         let shift = &instance.shifts[ix.0];
-        !shift.past && !is_away(instance, *doctor, shift) && !is_kept_free(instance, *doctor, shift)
+        !shift.past && shift.is_duty() && !is_away(instance, *doctor, shift) && !is_kept_free(instance, *doctor, shift)
     };
     instance.like.iter().map(duty).filter(asks).collect()
 }

@@ -64,9 +64,9 @@ static META: Meta = Meta {
 fn check_one(agreed: Agreed, view: &View, findings: &mut Vec<Finding>) {
     let rhythm = agreed.rhythm;
     let (from, to, days) = (agreed.party.from(), agreed.party.to(), rhythm.then_days);
-    let worked = agreed.party.worked(view, |s| agreed.speaks_of(s));
+    let worked = agreed.party.worked(view, |s| agreed.counts(s));
     if let Some(then) = &rhythm.then {
-        let follows = agreed.party.worked(view, |s| agreed.party.is_among(then, s));
+        let follows = agreed.party.worked(view, |s| s.is_duty() && agreed.party.is_among(then, s));
         for (date, shifts) in &worked {
             let end = plus_days(*date, days);
             let is_judged = from <= end && end <= to;
@@ -77,7 +77,7 @@ fn check_one(agreed: Agreed, view: &View, findings: &mut Vec<Finding>) {
         }
     }
     if let Some(not_then) = &rhythm.not_then {
-        let follows = agreed.party.worked(view, |s| agreed.party.is_among(not_then, s));
+        let follows = agreed.party.worked(view, |s| s.is_duty() && agreed.party.is_among(not_then, s));
         for (date, shifts) in &worked {
             let within = follows.range(plus_days(*date, 1)..=plus_days(*date, days));
             let within: Vec<&Vec<ShiftIx>> = within.filter(|(date, _)| **date >= from).map(|(_, s)| s).collect();
@@ -94,9 +94,9 @@ fn check_one(agreed: Agreed, view: &View, findings: &mut Vec<Finding>) {
 fn rows_one(agreed: Agreed, model: &mut Model) {
     let rhythm = agreed.rhythm;
     let (from, to, days) = (agreed.party.from(), agreed.party.to(), rhythm.then_days);
-    let on = agreed.party.dated(model, |s| agreed.speaks_of(s));
+    let on = agreed.party.dated(model, |s| agreed.counts(s));
     if let Some(then) = &rhythm.then {
-        let next = agreed.party.dated(model, |s| agreed.party.is_among(then, s));
+        let next = agreed.party.dated(model, |s| s.is_duty() && agreed.party.is_among(then, s));
         for date in on.dates() {
             let end = plus_days(date, days);
             if from <= end && end <= to {
@@ -106,7 +106,7 @@ fn rows_one(agreed: Agreed, model: &mut Model) {
         }
     }
     if let Some(not_then) = &rhythm.not_then {
-        let next = agreed.party.dated(model, |s| agreed.party.is_among(not_then, s));
+        let next = agreed.party.dated(model, |s| s.is_duty() && agreed.party.is_among(not_then, s));
         for date in on.dates() {
             for follower in dates(plus_days(date, 1), plus_days(date, days)).filter(|d| *d >= from) {
                 let sum = Sum::all([on.at(date), next.at(follower)]);

@@ -110,7 +110,7 @@ fn rows_of(worked: &BTreeMap<NaiveDate, Vec<ShiftIx>>, from: NaiveDate) -> Vec<R
 fn check_one(agreed: Agreed, view: &View, findings: &mut Vec<Finding>) {
     let rhythm = agreed.rhythm;
     let (from, to) = (agreed.party.from(), agreed.party.to());
-    let worked = agreed.party.worked(view, |s| agreed.speaks_of(s));
+    let worked = agreed.party.worked(view, |s| agreed.counts(s));
     let all = agreed.party.worked(view, |_| true);
     let told = |how, is_owed, steps, shifts: &mut dyn Iterator<Item = ShiftIx>, measured, limit| {
         agreed.party.finding(how, is_owed, steps).shifts(shifts).measured(measured, limit, Unit::Days)
@@ -149,7 +149,7 @@ fn check_one(agreed: Agreed, view: &View, findings: &mut Vec<Finding>) {
 fn rows_one(agreed: Agreed, model: &mut Model) {
     let rhythm = agreed.rhythm;
     let (from, to) = (agreed.party.from(), agreed.party.to());
-    let on = agreed.party.dated(model, |s| agreed.speaks_of(s));
+    let on = agreed.party.dated(model, |s| agreed.counts(s));
     let sum_of = |on: &Dated, first, last| Sum::all(dates(first, last).map(|date| on.at(date)));
     if let Some(most) = rhythm.run_most {
         for first in dates(plus_days(from, -most), plus_days(to, -most)) {

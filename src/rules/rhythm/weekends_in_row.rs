@@ -29,12 +29,13 @@
 use chrono::Datelike;
 
 use crate::domain::law::Basis;
-use crate::domain::{Extreme, Finding, Instance, Judged, Meta, Param, Quantity, Shift, Strength, Unit, finding::What};
+use crate::domain::{
+    DutyKind, Extreme, Finding, Instance, Judged, Meta, Param, Quantity, Shift, Strength, Unit, finding::What,
+};
 use crate::facts::View;
 use crate::model::Model;
 use crate::rules::Rule;
 
-use super::is_counted;
 use super::runs::Runs;
 
 /// See the file's documentation.
@@ -112,7 +113,8 @@ static RUNS: Runs = Runs {
 };
 
 fn place(instance: &Instance, shift: &Shift) -> Option<i64> {
-    let weekend = is_counted(instance, shift) && shift.has_tag("weekend");
+    // Whoever has any part of a shift of the weekend has worked in it.
+    let weekend = instance.duty_of(shift) == DutyKind::Legevakt && shift.has_tag("weekend");
     // Mondays are 1 modulo 7 in this count, so a whole ISO week has one quotient.
     weekend.then(|| i64::from(shift.date.num_days_from_ce() - 1).div_euclid(7))
 }

@@ -43,10 +43,10 @@ use crate::domain::rhythm::{Departure, Weekends, monday_of, weekend_of_month};
 use crate::domain::time::{dates, plus_days};
 use crate::domain::{DoctorIx, Finding, Instance, Judged, Meta, Shift, ShiftIx, SlotIx, Strength, Unit};
 use crate::facts::View;
-use crate::facts::view::shifts_of;
+use crate::facts::view::wholes_of;
 use crate::model::{Model, Sum, X};
 use crate::rules::Rule;
-use crate::rules::days::{count, duties_of};
+use crate::rules::days::{self, count};
 
 use super::agreed::{Agreed, agreed, judged};
 
@@ -152,7 +152,7 @@ impl Agreed<'_> {
                 }
             }
         }
-        for (ix, shift) in shifts_of(view, self.party.doctor, |s| !s.past) {
+        for (ix, shift) in wholes_of(view, self.party.doctor, |s| !s.past) {
             let wrong = self.wrong_week(shift);
             findings.extend(wrong.map(|how| self.party.finding(how, false, 1).shifts([ix])));
         }
@@ -227,7 +227,7 @@ impl Agreed<'_> {
         }
         if rhythm.names_weeks() && rhythm.terms.strength != Strength::Hard {
             let is_wrong = |s: &Shift| !s.past && self.wrong_week(s).is_some();
-            for (_, x) in duties_of(self.party.instance, model, self.party.doctor, is_wrong) {
+            for (_, x) in days::wholes_of(self.party.instance, model, self.party.doctor, is_wrong) {
                 self.party.at_most(model, Sum::of(x), 0, (1, false));
             }
         }

@@ -237,7 +237,7 @@ impl<'a> Namer<'a> {
     /// Date, line and template.
     fn shift(&self, shift: ShiftIx) -> String {
         let shift = &self.instance.shifts[shift.0];
-        format!("{}:{}:{}", shift.date, ascii(&self.instance.line_of(shift).id), ascii(&shift.template))
+        format!("{}:{}:{}", shift.date, ascii(&self.instance.line_of(shift).id), ascii(&shift.id))
     }
 }
 

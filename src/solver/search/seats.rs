@@ -73,7 +73,7 @@ impl Plan {
                 continue;
             }
             let shift = instance.shift_of(slot);
-            let key = (shift.line, &instance.slots[slot.0].seat, &shift.template, &shift.tags);
+            let key = (shift.line, &instance.slots[slot.0].seat, &shift.id, &shift.tags);
             let next = classes.len();
             let class = *classes.entry(key).or_insert(next);
             let min = usize::try_from(instance.slots[slot.0].min).unwrap_or(0).saturating_sub(given);

@@ -125,11 +125,8 @@ fn compare(reader: &Reader<'_>, one: &Side<'_>, other: &Side<'_>, remarks: &mut 
         for shift in one.reading.shifts.union(&other.reading.shifts).copied() {
             let both = [one, other].iter().all(|side| covers(reader, side, is_twin, (date, shift)));
             let template = &reader.instance.station.lines[shift.0].templates[shift.1].id;
-            let ix = reader.instance.find_shift(date, LineIx(shift.0), template);
-            let Some(ix) = ix.filter(|_| both) else { continue };
-            if is_same(reader, one, other, (date, shift), ix) {
-                continue;
-            }
+            let mut parts = reader.instance.find_shifts(date, LineIx(shift.0), template).filter(|_| both);
+            let Some(ix) = parts.find(|ix| !is_same(reader, one, other, (date, shift), *ix)) else { continue };
             if !other.reading.dates.contains(&date) {
                 lacking.insert(date);
                 continue;

@@ -50,7 +50,8 @@ pub(super) fn codes(
     let text = cell.text();
     for part in parts(reader, &text) {
         let sheet = reading.sheet.clone();
-        let seats = match reader.seats_of(part) {
+        let (seats, times) = reader.seats_and_hours(part);
+        let seats = match seats {
             Ok(seats) if !seats.is_empty() => seats,
             Ok(_) => continue,
             Err(several) if !several.is_empty() => {
@@ -82,15 +83,7 @@ pub(super) fn codes(
         };
         let seats = if there.is_empty() { seats } else { there };
         reading.speak_of(&seats);
-        let called = Called {
-            doctor,
-            doubt: None,
-            text: part.to_owned(),
-            row,
-            column,
-            times: Default::default(),
-            seats: Vec::new(),
-        };
+        let called = Called { doctor, doubt: None, text: part.to_owned(), row, column, times, seats: Vec::new() };
         reading.call(date, &seats, vec![called]);
     }
 }
@@ -98,8 +91,9 @@ pub(super) fn codes(
 /// The codes of a cell. The whole is tried before it is parted; a star is the mark of what is locked.
 fn parts<'a>(reader: &Reader<'_>, text: &'a str) -> Vec<&'a str> {
     let bare = |text: &'a str| text.trim().trim_end_matches('*').trim();
-    let is_shift =
-        |text: &str| reader.seats_of(text).map_or_else(|several| !several.is_empty(), |seats| !seats.is_empty());
+    let is_shift = |text: &str| {
+        reader.seats_and_hours(text).0.map_or_else(|several| !several.is_empty(), |seats| !seats.is_empty())
+    };
     if is_shift(bare(text)) {
         return vec![bare(text)];
     }

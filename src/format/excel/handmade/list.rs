@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::dates::Day;
 use super::grid::Grid;
 use super::people::called;
-use super::reading::{Reader, Reading, fault, is_number};
+use super::reading::{Reader, Reading, fault, is_number, without_hours};
 use super::words::{Fixed, HEAD_ROWS, Means, Seats, is_calendar, ours};
 use super::{Layout, MOST_SHOWN, Value, What, WorkRow, WorkSheet, clock, clock_text, short};
 use crate::domain::nearest;
@@ -131,13 +131,19 @@ fn assignment(reader: &Reader<'_>, columns: &Columns, (row, date): (&WorkRow, Na
         return;
     }
     let mut seats = reader.words.all();
+    let mut told: [String; 2] = Default::default();
     for fixed in [Fixed::Line, Fixed::Shift, Fixed::Seat] {
         let text = columns.text(row, fixed);
         if text.is_empty() {
             continue;
         }
         let at = columns.at(fixed).unwrap_or_default();
-        let found = narrowed(reader, (fixed, &text), &seats, date);
+        let mut found = narrowed(reader, (fixed, &text), &seats, date);
+        let part = without_hours(&text).filter(|_| fixed == Fixed::Shift && found.as_ref().is_err_and(Vec::is_empty));
+        if let Some((name, hours)) = part {
+            found = narrowed(reader, (fixed, name), &seats, date);
+            told = hours;
+        }
         if let Err(several) = &found {
             let near = nearest(&text, reader.words.known().iter().map(String::as_str));
             let what = match several.is_empty() {
@@ -159,6 +165,9 @@ fn assignment(reader: &Reader<'_>, columns: &Columns, (row, date): (&WorkRow, Na
             let at = columns.at(fixed).map_or(&Value::Empty, |at| row.cell(at));
             clock(at).map_or_else(|| at.text(), clock_text)
         });
+        for (time, told) in one.times.iter_mut().zip(&told).filter(|(time, _)| time.is_empty()) {
+            time.clone_from(told);
+        }
     }
     reading.call(date, &seats, called);
 }

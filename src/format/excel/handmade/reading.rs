@@ -9,7 +9,7 @@ use super::agree::Cells;
 use super::dates::Days;
 use super::people::{Called, People};
 use super::words::{Means, Seats, Told, Words};
-use super::{Layout, Remarks, Value, What};
+use super::{Layout, Remarks, Value, What, clock_text, parse_clock};
 use crate::domain::roster::Oddity;
 use crate::domain::{DoctorIx, Instance, LineIx, ShiftIx, SlotIx};
 
@@ -148,16 +148,27 @@ impl<'a> Reader<'a> {
         found
     }
 
+    /// The same of a text behind which hours may stand, and those hours: «N23–03», «Natt 03–08».
+    pub(super) fn seats_and_hours(&self, text: &str) -> (Result<Seats, Vec<String>>, [String; 2]) {
+        let found = self.seats_of(text);
+        match without_hours(text).filter(|_| found.as_ref().is_err_and(Vec::is_empty)) {
+            Some((name, hours)) => (self.seats_of(name), hours),
+            None => (found, Default::default()),
+        }
+    }
+
     /// The shifts of some seats on a date, by start, with those seats.
     pub(super) fn shifts(&self, date: NaiveDate, seats: &Seats) -> Vec<(ShiftIx, Vec<SlotIx>)> {
         let mut shifts: Vec<(ShiftIx, Vec<SlotIx>)> = Vec::new();
         for (l, t, s) in seats {
             let template = &self.instance.station.lines[*l].templates[*t];
-            let Some(ix) = self.instance.find_shift(date, LineIx(*l), &template.id) else { continue };
-            let slot = self.instance.find_slot(date, LineIx(*l), &template.id, &template.seats[*s].name);
-            match shifts.iter_mut().find(|(known, _)| *known == ix) {
-                Some((_, slots)) => slots.extend(slot),
-                None => shifts.push((ix, slot.into_iter().collect())),
+            for ix in self.instance.find_shifts(date, LineIx(*l), &template.id) {
+                let mut slots = self.instance.slots_of(ix).map(SlotIx);
+                let slot = slots.find(|slot| self.instance.slots[slot.0].seat == template.seats[*s].name);
+                match shifts.iter_mut().find(|(known, _)| *known == ix) {
+                    Some((_, slots)) => slots.extend(slot),
+                    None => shifts.push((ix, slot.into_iter().collect())),
+                }
             }
         }
         shifts.sort_by_key(|(ix, _)| self.instance.shifts[ix.0].span.start);
@@ -171,12 +182,26 @@ impl<'a> Reader<'a> {
     pub(super) fn on(&self, date: NaiveDate, seats: &Seats) -> Result<Seats, Vec<String>> {
         let is_there = |(l, t, _): &(usize, usize, usize)| {
             let template = &self.instance.station.lines[*l].templates[*t];
-            self.instance.find_shift(date, LineIx(*l), &template.id).is_some()
+            self.instance.find_shifts(date, LineIx(*l), &template.id).next().is_some()
         };
         let there: Seats = seats.iter().copied().filter(is_there).collect();
         let shifts: BTreeSet<(usize, usize)> = there.iter().map(|(l, t, _)| (*l, *t)).collect();
         if shifts.len() > 1 { Err(self.words.shifts(&there)) } else { Ok(there) }
     }
+}
+
+/// What stands before the hours that a text ends with, and from when to when they are, as clocks; nothing where it does not.
+pub(super) fn without_hours(text: &str) -> Option<(&str, [String; 2])> {
+    let (before, to) = text.trim_end().rsplit_once(['\u{2013}', '-'])?;
+    let is_of_clock = |c: char| c.is_ascii_digit() || c == '.' || c == ':';
+    let name = before.trim_end_matches(is_of_clock);
+    let clock = |text: &str| {
+        let text = text.replace('.', ":");
+        let text = if text.len() == 2 { format!("{text}:00") } else { text };
+        parse_clock(&text).map(clock_text)
+    };
+    let hours = [clock(&before[name.len()..])?, clock(to)?];
+    Some((name.trim_end(), hours)).filter(|(name, _)| !name.is_empty())
 }
 
 /// Whether a cell is a number and nothing else: a sum or a count.

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use super::people::Called;
 use super::reading::{Call, Reader};
 use super::words::Seats;
-use super::{MOST_IN_SEAT, Remarks, What, bare, disagrees};
+use super::{MOST_IN_SEAT, Remarks, What, bare, covered, disagrees};
 use crate::domain::doctor::Role;
 use crate::domain::roster::Oddity;
 use crate::domain::station::Asks;
@@ -29,7 +29,15 @@ pub(super) fn seat<'c>(reader: &Reader<'_>, calls: impl IntoIterator<Item = &'c 
     crowded(reader.instance, &groups)?;
     let mut seating = Seating { instance: reader.instance, roster: Roster::empty(reader.instance) };
     for ((date, seats), mut called) in groups {
-        let shifts = reader.shifts(date, seats);
+        let mut shifts: Vec<Whole> = Vec::new();
+        for (ix, slots) in reader.shifts(date, seats) {
+            let shift = &reader.instance.shifts[ix.0];
+            let is_of = |whole: &&mut Whole| reader.instance.shifts[whole[0].0.0].is_of_same(shift);
+            match shifts.iter_mut().find(is_of) {
+                Some(whole) => whole.push((ix, slots)),
+                None => shifts.push(vec![(ix, slots)]),
+            }
+        }
         if shifts.len() == 1 {
             // Whoever is told a seat has it, and the others share what is left.
             called.sort_by_key(|one| one.seats.is_empty());
@@ -41,7 +49,7 @@ pub(super) fn seat<'c>(reader: &Reader<'_>, calls: impl IntoIterator<Item = &'c 
                 (1, _) => seating.put(&shifts[0], one),
                 (_, 1) => shifts.iter().for_each(|shift| seating.put(shift, one)),
                 (s, c) if s == c => seating.put(&shifts[n], one),
-                _ => match shifts.iter().find(|(ix, _)| seating.begins(*ix, one)) {
+                _ => match shifts.iter().find(|whole| seating.begins(whole[0].0, one)) {
                     Some(shift) => seating.put(shift, one),
                     None => seating.nowhere(date, one),
                 },
@@ -64,6 +72,9 @@ fn crowded(instance: &Instance, groups: &BTreeMap<(NaiveDate, &Seats), Vec<&Call
     if remarks.has_errors() { Err(remarks) } else { Ok(()) }
 }
 
+/// A shift on a date, or the parts of one that is handed over, by start, each with the seats that are meant.
+type Whole = Vec<(ShiftIx, Vec<SlotIx>)>;
+
 struct Seating<'a> {
     instance: &'a Instance,
     roster: Roster,
@@ -84,8 +95,19 @@ impl Seating<'_> {
         !one.times[0].is_empty() && !disagrees(self.instance, shift, &one.times[0], "")
     }
 
-    /// Puts somebody in a seat of a shift.
-    fn put(&mut self, (shift, slots): &(ShiftIx, Vec<SlotIx>), one: &Called) {
+    /// Puts somebody in a seat of a shift: of those of its parts that her hours run over, or of them all.
+    fn put(&mut self, whole: &Whole, one: &Called) {
+        let parts: Vec<ShiftIx> = whole.iter().map(|(ix, _)| *ix).collect();
+        let covered = covered(self.instance, &parts, (&one.times[0], &one.times[1]));
+        if let Some(shift) = parts.first().copied().filter(|ix| covered.is_none() && !self.instance.shifts[ix.0].past) {
+            let (text, row) = (one.text.clone(), one.row);
+            self.roster.oddities.push(Oddity::TimesDisagree { text, row, shift, doctor: one.doctor });
+        }
+        let hers = |(ix, _): &&(ShiftIx, Vec<SlotIx>)| covered.as_ref().is_none_or(|covered| covered.contains(ix));
+        whole.iter().filter(hers).for_each(|part| self.put_in(part, one));
+    }
+
+    fn put_in(&mut self, (shift, slots): &(ShiftIx, Vec<SlotIx>), one: &Called) {
         let (instance, row, text) = (self.instance, one.row, || one.text.clone());
         if instance.shifts[shift.0].past {
             let is_known = slots.iter().any(|s| one.doctor.is_some_and(|d| instance.history.contains(&(*s, d))));
@@ -93,9 +115,6 @@ impl Seating<'_> {
                 self.nowhere(instance.shifts[shift.0].date, one);
             }
             return;
-        }
-        if disagrees(instance, *shift, &one.times[0], &one.times[1]) {
-            self.roster.oddities.push(Oddity::TimesDisagree { text: text(), row, shift: *shift, doctor: one.doctor });
         }
         let Some(doctor) = one.doctor else {
             self.roster.oddities.push(Oddity::UnknownDoctor { text: text(), row, shift: Some(*shift) });

@@ -4,17 +4,22 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
-use crate::domain::given::{Period, Seated};
+use crate::domain::given::{Handover, Period, Seated};
+use crate::domain::shift::{part_start, whole_id};
+use crate::domain::station::Template;
 
 use super::super::diagnostic::{FileIx, Place, Problems};
 use super::super::kind::{Kind, Thing};
 use super::super::node::Told;
 use super::super::rows::{self, RawRow, is_other};
-use super::super::scalar::clock_text;
+use super::super::scalar::{clock_text, parse_clock};
 use super::super::sheet::{Cell, Stranger};
 use super::super::vacant::is_vacant;
 use super::names::{Grid, People, unknown};
 use crate::domain::time::read_date;
+
+/// Minutes of a day on the wall clock.
+const DAY: i64 = 24 * 60;
 
 /// The duties of a file. Unlike a roster that is to be checked, history must fit: what it says is held for a fact.
 pub(super) fn read(
@@ -23,35 +28,63 @@ pub(super) fn read(
     period: &Period,
     people: People<'_>,
     grid: Grid<'_>,
-) -> Vec<Seated> {
+) -> (Vec<Seated>, Vec<Handover>) {
     duties(problems, file, Some(period.from), people, grid)
 }
 
 /// The duties of a base roster, which are of any dates; seats that stand open on it say nothing.
 pub(super) fn base(problems: &mut Problems, file: FileIx, people: People<'_>, grid: Grid<'_>) -> Vec<Seated> {
-    duties(problems, file, None, people, grid)
+    duties(problems, file, None, people, grid).0
 }
 
-/// The duties of a file; where `before` is told, they must be before it.
+/// The duties of a file, and the hours at which its shifts were handed over; where `before` is told, they must be before it.
 fn duties(
     problems: &mut Problems,
     file: FileIx,
     before: Option<NaiveDate>,
     people: People<'_>,
     grid: Grid<'_>,
-) -> Vec<Seated> {
-    let Some(rows) = rows::read(problems, file, Stranger::Ours) else { return Vec::new() };
+) -> (Vec<Seated>, Vec<Handover>) {
+    let Some(rows) = rows::read(problems, file, Stranger::Ours) else { return Default::default() };
     let mut retimed = BTreeSet::new();
-    let mut duties = Vec::new();
+    let (mut duties, mut handovers) = (Vec::new(), BTreeSet::new());
     for row in rows.iter().filter(|row| before.is_some() || !is_vacant(&row.doctor.text)) {
         let Some(seated) = duty(problems, file, row, before, people, grid) else { continue };
+        if let Some(template) = whole_of_part(&seated, grid) {
+            handovers.extend(cuts(&seated, template, &row.end.text));
+            duties.push(seated);
+            continue;
+        }
         // Of a shift whose hours have changed every row says the same: the first tells it.
         if !retimed.contains(&(seated.line, seated.template.clone())) && hours(problems, file, row, &seated, grid) {
             retimed.insert((seated.line, seated.template.clone()));
         }
         duties.push(seated);
     }
-    duties
+    (duties, handovers.into_iter().collect())
+}
+
+/// The template of the shift that a row has a part of; nothing of a row of a whole one.
+fn whole_of_part<'a>(seated: &Seated, grid: Grid<'a>) -> Option<&'a Template> {
+    let templates = &grid.station.lines[seated.line.0].templates;
+    let is_whole = templates.iter().any(|t| t.id == seated.template);
+    templates.iter().find(|t| !is_whole && t.id == whole_id(&seated.template))
+}
+
+/// Where a part was cut from its shift: at its own beginning, and at its end, which is not the beginning of another where
+/// nobody had the next. A cut at either end of the whole is none, for nothing is laid out beyond it.
+fn cuts(seated: &Seated, template: &Template, end: &str) -> Vec<Handover> {
+    let Some(from) = part_start(&seated.template, template.start) else { return Vec::new() };
+    let minute = |clock: &str| parse_clock(clock.trim().get(..5).unwrap_or(clock));
+    let to = match end.split_once(['T', ' ']) {
+        Some((date, clock)) => {
+            let days = read_date(date).map(|date| (date - seated.date).num_days());
+            days.zip(minute(clock)).map(|(days, minute)| days * DAY + minute)
+        }
+        None => minute(end).map(|minute| from + 1 + (minute - from - 1).rem_euclid(DAY)),
+    };
+    let handover = |at| Handover { date: seated.date, line: seated.line, template: template.id.clone(), at };
+    [Some(from), to].into_iter().flatten().map(handover).collect()
 }
 
 /// Tells when a row has other hours than its shift, which is counted with the hours that it has in the grid.
@@ -94,13 +127,13 @@ fn duty(
     }
     let doctor = people.find(problems, Told { text: &row.doctor.text, place: &place(&row.doctor) });
     let line = grid.line(problems, Told { text: &row.line.text, place: &place(&row.line) })?;
-    let at = grid.template(problems, line, Told { text: &row.shift.text, place: &place(&row.shift) })?;
+    let (at, _) = grid.shift(problems, line, Told { text: &row.shift.text, place: &place(&row.shift) })?;
     let template = &grid.station.lines[line.0].templates[at];
     if template.seats.iter().all(|s| s.name != row.seat.text) {
         let told = Told { text: &row.seat.text, place: &place(&row.seat) };
         unknown(problems, Thing::Seat, told, || template.seats.iter().map(|s| s.name.as_str()));
         return None;
     }
-    let (template, seat) = (template.id.clone(), row.seat.text.clone());
+    let (template, seat) = (row.shift.text.clone(), row.seat.text.clone());
     Some(Seated { date: date?, line, template, seat, doctor: doctor? })
 }

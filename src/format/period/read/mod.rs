@@ -6,6 +6,7 @@ mod contrary;
 mod counters;
 mod doctors;
 mod groups;
+mod handovers;
 mod history;
 mod idle;
 mod ledger;
@@ -132,7 +133,9 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     let turnuses = rhythm::turnuses(&mut problems, &doctors_file.fields, people_known, grid);
     let mut past: Vec<Seated> = Vec::new();
     for file in history {
-        past.extend(history::read(&mut problems, *file, &dates, people_known, grid));
+        let (duties, handovers) = history::read(&mut problems, *file, &dates, people_known, grid);
+        past.extend(duties);
+        tables.handovers.extend(handovers);
     }
 
     let before = ledger.as_ref().map(|(_, file)| ledger::before(&mut problems, file, fields, &station, &dates));
@@ -144,13 +147,14 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
     if problems.has_errors() {
         return Err(problems.sorted());
     }
-    let based = like.len();
+    let based = like.clone();
     let find = |id: &str| people.iter().position(|d| d.id == id).map(DoctorIx);
     let booked = before.as_ref().map(|before| Booked::of(before, find)).unwrap_or_default();
     let instance = Instance::lay_out(Given {
         settings: settings([&station_file.fields, fields]),
         weights: weights([&station_file.fields, fields]),
         history: past,
+        handovers: tables.handovers,
         locks: tables.locks,
         absences: tables.absences,
         wishes: wanted.iter().map(|(wish, _)| wish.clone()).collect(),
@@ -169,7 +173,9 @@ pub(super) fn resolve(mut problems: Problems, sources: &Sources) -> Result<Loade
         booked,
         ..Given::new(station, people, dates)
     });
-    if let Some(rows) = based.checked_sub(instance.like.len()).filter(|rows| *rows > 0) {
+    let is_unused = |row: &&Seated| instance.find_slots(row.date, row.line, &row.template, &row.seat).is_empty();
+    let rows = based.iter().filter(is_unused).count();
+    if rows > 0 {
         problems.report(fields.place_of("like"), Kind::BaseRowsUnused { rows });
     }
     for shift in instance.shifts.iter().filter(|shift| shift.span.length() == Minutes::ZERO) {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::doctor::Doctor;
+use crate::domain::shift::whole_id;
 use crate::domain::{DoctorIx, Group, LineIx, Member, Station, Who, nearest};
 
 use super::super::diagnostic::{Place, Problems};
@@ -177,6 +178,20 @@ impl Grid<'_> {
             unknown(problems, Thing::Line, told, || self.station.lines.iter().map(|l| l.id.as_str()));
         }
         found
+    }
+
+    /// The place of a shift within its line, and whether a part of it is named that begins at an hour: `natt@03:00`.
+    pub(in crate::format) fn shift(
+        self,
+        problems: &mut Problems,
+        line: LineIx,
+        told: Told<'_>,
+    ) -> Option<(usize, bool)> {
+        let templates = &self.station.lines[line.0].templates;
+        let whole = whole_id(told.text);
+        let is_part = templates.iter().all(|t| t.id != told.text) && templates.iter().any(|t| t.id == whole);
+        let named = if is_part { Told { text: whole, ..told } } else { told };
+        self.template(problems, line, named).map(|at| (at, is_part))
     }
 
     /// The place of a shift within its line.

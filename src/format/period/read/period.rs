@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::calendar::at_minute;
-use crate::domain::given::{HolidayWorked, Period, Seated};
+use crate::domain::given::{Handover, HolidayWorked, Period, Seated};
 use crate::domain::time::dates;
 use crate::domain::wish::{Absence, Apart, Company, Selection};
 use crate::domain::{Calendar, DoctorIx, Member, Span};
@@ -16,6 +16,7 @@ use super::super::diagnostic::{Place, Problems};
 use super::super::kind::{Kind, Thing};
 use super::super::node::{Fields, Told};
 use super::super::words::HOLIDAYS;
+use super::handovers::{handovers, is_part};
 use super::in_order;
 use super::names::{Grid, People, Seen, unknown};
 use super::selections::selections;
@@ -48,6 +49,7 @@ pub(super) fn period(problems: &mut Problems, file: &Fields) -> Period {
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
     pub(super) absences: Vec<Absence>,
+    pub(super) handovers: Vec<Handover>,
     pub(super) locks: Vec<Seated>,
     pub(super) selections: Vec<(Selection, Place)>,
     pub(super) apart: Vec<Apart>,
@@ -67,15 +69,15 @@ pub(super) fn tables(
     // Without dates there is nothing to be outside of.
     let dated = file.table("period").and_then(Fields::dates).is_some_and(|(from, to)| from <= to);
     let calendar = Calendar::new(period.from.year(), period.from.year().saturating_add(4).min(period.to.year()));
+    let dates = dated.then_some((period, &calendar));
+    let handovers = handovers(problems, file, dates, grid);
     Tables {
         absences: file
             .tables("absences")
             .filter_map(|f| absence(problems, f, dated.then_some(period), people))
             .collect(),
-        locks: file
-            .tables("locks")
-            .filter_map(|f| lock(problems, f, dated.then_some((period, &calendar)), people, grid))
-            .collect(),
+        locks: file.tables("locks").filter_map(|f| lock(problems, f, (dates, &handovers), people, grid)).collect(),
+        handovers,
         selections: selections(problems, file, people, grid),
         apart: file.tables("apart").filter_map(|f| apart(problems, f, people)).collect(),
         together: file.tables("together").flat_map(|f| together(problems, f, people)).collect(),
@@ -112,7 +114,7 @@ fn absence(problems: &mut Problems, fields: &Fields, period: Option<&Period>, pe
 fn lock(
     problems: &mut Problems,
     fields: &Fields,
-    dated: Option<(&Period, &Calendar)>,
+    (dated, handovers): (Option<(&Period, &Calendar)>, &[Handover]),
     people: People<'_>,
     grid: Grid<'_>,
 ) -> Option<Seated> {
@@ -125,7 +127,8 @@ fn lock(
         problems.report(fields.place_of("date"), kind);
     }
     let line = fields.told("line").and_then(|l| grid.line(problems, l))?;
-    let at = fields.told("shift").and_then(|s| grid.template(problems, line, s))?;
+    let shift = fields.told("shift")?;
+    let (at, is_of_part) = grid.shift(problems, line, shift)?;
     let template = &grid.station.lines[line.0].templates[at];
     if let Some(seat) = fields.told("seat").filter(|s| template.seats.iter().all(|x| x.name != s.text)) {
         if grid.whole {
@@ -144,7 +147,10 @@ fn lock(
         problems.report(fields.place_of("seat"), kind);
         return None;
     }
-    Some(Seated { date, line, template: template.id.clone(), seat: fields.text("seat"), doctor: doctor? })
+    if is_of_part && !is_part(problems, shift, (calendar, handovers), (date, line, template)) {
+        return None;
+    }
+    Some(Seated { date, line, template: shift.text.to_owned(), seat: fields.text("seat"), doctor: doctor? })
 }
 
 /// The doctors of a list, name by name; reports one who is there twice, and fewer than two of them.

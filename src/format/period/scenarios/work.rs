@@ -6,6 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use crate::domain::scenario::{Change, Part};
+use crate::domain::shift::whole_id;
 use crate::facts::competence::LAW_DATE;
 
 use super::super::diagnostic::Problems;
@@ -48,6 +49,7 @@ impl<'a> Work<'a> {
         self.rules(scenario);
         self.absences(scenario);
         self.sickness(scenario);
+        self.handovers();
         self.locks(scenario);
     }
 
@@ -129,11 +131,22 @@ impl<'a> Work<'a> {
         }
     }
 
+    /// Handovers of a shift that is no more fall with it.
+    fn handovers(&mut self) {
+        let lines = &self.sources.station.fields;
+        let stands = |handover: &Fields| {
+            let (line, shift) = (handover.text("line"), handover.text("shift"));
+            let mut of = lines.tables("lines").filter(|of| line.is_empty() || of.text("id") == line);
+            of.any(|of| of.tables("shifts").any(|of| of.text("id") == shift))
+        };
+        self.sources.period.keep_tables("handovers", stands);
+    }
+
     /// Locks that give what is no more, or to whom is not there, fall.
     fn locks(&mut self, scenario: &Fields) {
         let (gone, ended) = (&self.gone, &self.ended);
         let stands = |lock: &Fields| {
-            let (line, shift) = (lock.text("line"), lock.text("shift"));
+            let (line, shift) = (lock.text("line"), whole_id(&lock.text("shift")).to_owned());
             let at = |shift: Option<&String>, seat: Option<String>| (line.clone(), shift.cloned(), seat);
             let is_ended = [at(None, None), at(Some(&shift), None), at(Some(&shift), Some(lock.text("seat")))];
             let doctor = lock.text("doctor");

@@ -78,6 +78,46 @@ static LOCK: Table = Table {
     ],
 };
 
+static HANDOVER: Table = Table {
+    name: "[[handovers]]",
+    about: [
+        "En vakt som går fra en lege til den neste ved et klokkeslett (delt vakt): den blir to vakter, hver med sin lege.",
+        "Ei vakt som går frå ein lege til den neste ved eit klokkeslett (delt vakt): ho blir to vakter, kvar med sin lege.",
+        "A shift that goes from one doctor to the next at an hour: it becomes two, each with a doctor of its own.",
+    ],
+    fields: &[
+        required("date", Type::Date, ["datoen vakten begynner", "datoen vakta byrjar", "date the shift begins"]),
+        optional(
+            "line",
+            Type::Id,
+            [
+                "vaktlinje, der flere har en vakt som heter det",
+                "vaktlinje, der fleire har ei vakt som heiter det",
+                "line, where several have a shift of that name",
+            ],
+        ),
+        required("shift", Type::Id, ["vakt", "vakt", "shift"]),
+        required(
+            "at",
+            Type::Clock,
+            [
+                "klokkeslettet den neste legen tar over",
+                "klokkeslettet den neste legen tek over",
+                "the hour at which the next doctor takes over",
+            ],
+        ),
+        optional(
+            "on",
+            Type::Date,
+            [
+                "datoen for klokkeslettet, der vakten varer mer enn et døgn",
+                "datoen for klokkeslettet, der vakta varer meir enn eit døgn",
+                "the date of the hour, where the shift lasts more than a day",
+            ],
+        ),
+    ],
+};
+
 pub(in crate::format) static APART: Table = Table {
     name: "[[apart]]",
     about: [
@@ -234,6 +274,16 @@ pub(in crate::format) static FILE: Table = Table {
             Type::Tables(&LOCK),
             Empty,
             ["plasser som er gitt på forhånd", "plassar som er gitte på førehand", "seats that are given"],
+        ),
+        default(
+            "handovers",
+            Type::Tables(&HANDOVER),
+            Empty,
+            [
+                "vakter som går fra en lege til den neste ved et klokkeslett",
+                "vakter som går frå ein lege til den neste ved eit klokkeslett",
+                "shifts that go from one doctor to the next at an hour",
+            ],
         ),
         default(
             "apart",

@@ -177,6 +177,26 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             format!("the period is {from} to {to}"),
             "correct the date, or delete the lock",
         ),
+        Kind::HandoverOutsidePeriod { date, from, to } => say(
+            format!("{date} is outside the period"),
+            format!("the period is {from} to {to}"),
+            "correct the date: it is that on which the shift begins",
+        ),
+        Kind::HandoverOfWindows { shift } => say(
+            format!("`{shift}` cannot be parted at an hour"),
+            "the shift is active in windows, and does not go on without a break",
+            "part it in the station file, into two shifts with days of their own",
+        ),
+        Kind::HandoverOnWhichDate { shift, at, from, to } => say(
+            format!("`{shift}` runs past {at} more than once"),
+            format!("the shift lasts from {from} to {to}"),
+            "write the date of the handover as on",
+        ),
+        Kind::HandoverOutside { shift, at, from, to } => say(
+            format!("{at} is not between the start and the end of `{shift}`"),
+            format!("the shift runs from {from} to {to}"),
+            "correct the hour, or the date on which the shift begins",
+        ),
         Kind::NoShiftOnDate { shift, date } => say(
             format!("there is no `{shift}` on {date}"),
             "the shift does not run that day",
@@ -466,6 +486,7 @@ fn called(thing: Thing) -> &'static str {
         Thing::Scenario => "scenario",
         Thing::Finding => "finding",
         Thing::Holiday => "holiday",
+        Thing::Handover => "handover",
     }
 }
 

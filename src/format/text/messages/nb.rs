@@ -176,6 +176,26 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             format!("perioden er {from} til {to}"),
             "rett datoen, eller stryk låsen",
         ),
+        Kind::HandoverOutsidePeriod { date, from, to } => say(
+            format!("{date} er utenfor perioden"),
+            format!("perioden er {from} til {to}"),
+            "rett datoen: det er den vakten begynner på",
+        ),
+        Kind::HandoverOfWindows { shift } => say(
+            format!("«{shift}» kan ikke deles ved et klokkeslett"),
+            "vakten har vinduer (windows), og er ikke sammenhengende",
+            "del den i stasjonsfila, i to vakter med hver sine dager",
+        ),
+        Kind::HandoverOnWhichDate { shift, at, from, to } => say(
+            format!("«{shift}» går forbi {at} mer enn én gang"),
+            format!("vakten varer fra {from} til {to}"),
+            "skriv datoen for overleveringen som on",
+        ),
+        Kind::HandoverOutside { shift, at, from, to } => say(
+            format!("{at} er ikke mellom start og slutt på «{shift}»"),
+            format!("vakten går fra {from} til {to}"),
+            "rett klokkeslettet, eller datoen vakten begynner",
+        ),
         Kind::NoShiftOnDate { shift, date } => say(
             format!("det er ingen «{shift}» {date}"),
             "vakten går ikke denne dagen",
@@ -461,6 +481,7 @@ fn called(thing: Thing) -> &'static str {
         Thing::Scenario => "scenario",
         Thing::Finding => "funn",
         Thing::Holiday => "høytid",
+        Thing::Handover => "overlevering",
     }
 }
 

@@ -176,6 +176,26 @@ pub(super) fn sentences(kind: &Kind) -> Words {
             format!("perioden er {from} til {to}"),
             "rett datoen, eller stryk låsen",
         ),
+        Kind::HandoverOutsidePeriod { date, from, to } => say(
+            format!("{date} er utanfor perioden"),
+            format!("perioden er {from} til {to}"),
+            "rett datoen: det er den vakta byrjar på",
+        ),
+        Kind::HandoverOfWindows { shift } => say(
+            format!("«{shift}» kan ikkje delast ved eit klokkeslett"),
+            "vakta har vindauge (windows), og er ikkje samanhengande",
+            "del henne i stasjonsfila, i to vakter med kvar sine dagar",
+        ),
+        Kind::HandoverOnWhichDate { shift, at, from, to } => say(
+            format!("«{shift}» går forbi {at} meir enn éin gong"),
+            format!("vakta varer frå {from} til {to}"),
+            "skriv datoen for overleveringa som on",
+        ),
+        Kind::HandoverOutside { shift, at, from, to } => say(
+            format!("{at} er ikkje mellom start og slutt på «{shift}»"),
+            format!("vakta går frå {from} til {to}"),
+            "rett klokkeslettet, eller datoen vakta byrjar",
+        ),
         Kind::NoShiftOnDate { shift, date } => say(
             format!("det er inga «{shift}» {date}"),
             "vakta går ikkje denne dagen",
@@ -459,6 +479,7 @@ fn called(thing: Thing) -> &'static str {
         Thing::Scenario => "scenario",
         Thing::Finding => "funn",
         Thing::Holiday => "høgtid",
+        Thing::Handover => "overlevering",
     }
 }
 

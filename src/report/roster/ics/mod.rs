@@ -21,7 +21,7 @@ use crate::domain::doctor::Role;
 use crate::domain::ical::{Line, escape, fold};
 use crate::domain::station::Place;
 use crate::domain::time::to_civil;
-use crate::domain::{DoctorIx, Duty, Instance, Instant, ShiftIx, SlotIx, Span};
+use crate::domain::{DoctorIx, Duty, Instance, Instant, Shift, ShiftIx, SlotIx, Span};
 use crate::facts::View;
 use crate::facts::cover::{backed_up, named, supervised, vacant, vacant_backup};
 
@@ -298,7 +298,7 @@ impl Making<'_> {
         let alarms = std::iter::once(alarm).chain(std::iter::repeat(0));
         let stretches = duty.shift.stretches();
         let said = stretches.iter().map(|span| self.said(doctor, duty, *span));
-        let uids = self.uids(&uid, &stretches);
+        let uids = self.uids(&uid, duty.shift, &stretches);
         let events = stretches.iter().zip(uids).zip(said).zip(alarms);
         events
             .map(|(((span, uid), said), alarm)| {
@@ -332,11 +332,17 @@ impl Making<'_> {
         said.chain(telephone).collect()
     }
 
-    /// A `UID` for each stretch of a shift: that of the shift, and with the time that a later stretch begins at.
-    fn uids(&self, uid: &str, stretches: &[Span]) -> Vec<String> {
+    /// A `UID` for each stretch of a shift: that of the shift, and with the time that a later stretch begins at. The parts of a
+    /// shift that is handed over are stretches of it, so that whoever keeps the first has the event that was the whole.
+    fn uids(&self, uid: &str, shift: &Shift, stretches: &[Span]) -> Vec<String> {
         let source = self.source(self.shown.audience == Audience::Public);
-        let later = stretches.iter().skip(1).map(|span| format!("{uid}/{}@{source}", local(span.start)));
-        std::iter::once(format!("{uid}@{source}")).chain(later).collect()
+        let whole = shift.part.map_or(shift.span, |part| part.whole);
+        let is_first = |at: usize| at == 0 && shift.span.start == whole.start;
+        let named = |(at, span): (usize, &Span)| match is_first(at) {
+            true => format!("{uid}@{source}"),
+            false => format!("{uid}/{}@{source}", local(span.start)),
+        };
+        stretches.iter().enumerate().map(named).collect()
     }
 
     /// A shift that somebody has or should have.
@@ -366,7 +372,7 @@ impl Making<'_> {
         }
         let title = format!("{}: {}", self.title(ix), all.join(", "));
         let stretches = shift.stretches();
-        let uids = self.uids(&self.uid(ix, None), &stretches);
+        let uids = self.uids(&self.uid(ix, None), shift, &stretches);
         let event = |(span, uid): (&Span, String)| {
             self.event(uid, shift.place, *span, &title, said.clone(), Look { is_busy: false, alarm: 0 })
         };

@@ -84,11 +84,13 @@ pub(super) fn wall(shown: &Shown<'_>, names: &Names) -> Wall {
             }
         }
     }
-    let is_in = |column: &Column, shift: &Shift| column.line == shift.line && column.name == shift.name;
+    let name = |shift: &Shift| instance.template_of(shift).map(|template| &template.name);
+    let is_in = |column: &Column, shift: &Shift| column.line == shift.line && Some(&column.name) == name(shift);
     for column in &mut columns {
         let mut times: BTreeMap<String, usize> = BTreeMap::new();
         for (_, shift) in instance.period_shifts().filter(|(_, s)| is_in(column, s)) {
-            *times.entry(clock(shift.span, words)).or_default() += 1;
+            let whole = shift.part.map_or(shift.span, |part| part.whole);
+            *times.entry(clock(whole, words)).or_default() += 1;
         }
         let most = times.into_iter().max_by_key(|(_, n)| *n);
         column.time = most.map_or_else(String::new, |(time, _)| time);

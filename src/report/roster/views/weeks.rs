@@ -1,13 +1,13 @@
 //! Persons by days, month by month, and hours by week.
 
-use std::collections::BTreeMap;
-
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::calendar::iso_week;
+use crate::domain::expand::hours_of;
+use crate::domain::limit::Counts;
 use crate::domain::station::ShiftKind;
 use crate::domain::time::{midnight, plus_days};
-use crate::domain::{DoctorIx, Duty, DutyKind, Minutes, Span};
+use crate::domain::{DoctorIx, Duty, DutyKind, Instance, Minutes, Shift, Span};
 use crate::facts::View;
 
 use super::super::{Names, Shown};
@@ -61,6 +61,8 @@ pub struct Code {
 pub struct Cell {
     /// Duties that begin on the date.
     pub codes: Vec<Code>,
+    /// How many duties they are: of a shift that is handed over, whoever has the part that is the duty has one.
+    pub duties: i64,
     /// Away the whole day: why, or a word that says no more than that.
     pub away: Option<String>,
 }
@@ -131,18 +133,18 @@ pub fn tint(kind: ShiftKind, duty: DutyKind, is_presence: bool) -> Tint {
     }
 }
 
+/// The code of a shift; of a part with its hours behind it, `N03–08`.
+#[must_use]
+pub fn code_of(instance: &Instance, shift: &Shift) -> String {
+    let code = instance.template_of(shift).map_or("?", |template| template.code.as_str());
+    if shift.part.is_some() { format!("{code}{}", hours_of(shift.span)) } else { code.to_owned() }
+}
+
 /// Persons by days.
 pub(super) fn months(shown: &Shown<'_>, view: &View, names: &Names) -> Vec<Month> {
     let instance = shown.instance;
-    let codes: BTreeMap<(usize, &str), &str> = instance
-        .station
-        .lines
-        .iter()
-        .zip(0..)
-        .flat_map(|(line, ix)| line.templates.iter().map(move |t| ((ix, t.id.as_str()), t.code.as_str())))
-        .collect();
     let code = |doctor: DoctorIx, duty: &Duty<'_>| Code {
-        text: codes.get(&(duty.shift.line.0, duty.shift.template.as_str())).copied().unwrap_or("?").to_owned(),
+        text: code_of(instance, duty.shift),
         tint: tint(duty.shift.kind, instance.duty_of(duty.shift), duty.shift.place.is_presence()),
         locked: instance.locks.contains(&(duty.slot, doctor)),
     };
@@ -154,6 +156,7 @@ pub(super) fn months(shown: &Shown<'_>, view: &View, names: &Names) -> Vec<Month
         for duty in view.duties(*doctor).iter().filter(|d| !d.shift.past) {
             if let Some(cell) = index(duty.shift.date).and_then(|at| cells.get_mut(at)) {
                 cell.codes.push(code(*doctor, duty));
+                cell.duties += Counts::Duties.of(duty.shift);
             }
         }
         if shown.audience.sees_absences() {
@@ -164,7 +167,7 @@ pub(super) fn months(shown: &Shown<'_>, view: &View, names: &Names) -> Vec<Month
         }
     }
     let mut coverage = vec![(0, 0); all.len()];
-    for slot in instance.open_slots() {
+    for slot in instance.open_slots().filter(|slot| instance.shift_of(*slot).is_duty()) {
         if let Some((seated, asked)) = index(instance.shift_of(slot).date).and_then(|at| coverage.get_mut(at)) {
             *seated += i64::try_from(shown.roster.at(slot).len()).unwrap_or(i64::MAX);
             *asked += instance.slots[slot.0].min;
@@ -178,8 +181,8 @@ pub(super) fn months(shown: &Shown<'_>, view: &View, names: &Names) -> Vec<Month
         from = range.end;
         let row = |(doctor, cells): &(DoctorIx, Vec<Cell>)| {
             let cells = cells[range.clone()].to_vec();
-            let duties = cells.iter().map(|c| c.codes.len()).sum::<usize>();
-            Row { doctor: *doctor, cells, duties: i64::try_from(duties).unwrap_or(i64::MAX) }
+            let duties = cells.iter().map(|c| c.duties).sum();
+            Row { doctor: *doctor, cells, duties }
         };
         months.push(Month {
             from: month[0].date,

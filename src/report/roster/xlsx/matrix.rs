@@ -84,7 +84,7 @@ pub(super) fn sheet(views: &Views, shown: &Shown<'_>) -> Result<Worksheet, XlsxE
     }
     let mut at = below + 3;
     for key in &keys {
-        let (text, format) = drawn(&Cell { codes: vec![key.code.clone()], away: None }, Shade::Workday);
+        let (text, format) = drawn(&Cell { codes: vec![key.code.clone()], ..Cell::default() }, Shade::Workday);
         sheet.text((at, 1), &text, &format)?;
         sheet.text((at, 2), &key.name, &look::plain())?;
         at += 1;

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use crate::domain::finding::What;
 use crate::domain::law::Basis;
 use crate::domain::station::RestProfile;
-use crate::domain::time::plus_days;
+use crate::domain::time::{plus_days, to_civil};
 use crate::domain::{DoctorIx, Finding, Instance, Minutes, Param, Severity, Shift, Span, Unit};
 use crate::facts::View;
 use crate::facts::view::shifts_of;
@@ -71,14 +71,17 @@ fn night(instance: &Instance, date: NaiveDate) -> Span {
 /// Minutes of a shift that lie between 21 and 06.
 pub(super) fn minutes_at_night(instance: &Instance, shift: &Shift) -> Minutes {
     let days = (shift.span.length().0 / (24 * 60)) + 1;
-    (-1..=days).map(|n| shift.minutes_in(night(instance, plus_days(shift.date, n)))).sum()
+    let first = to_civil(shift.span.start).date();
+    (-1..=days).map(|n| shift.minutes_in(night(instance, plus_days(first, n)))).sum()
 }
 
 /// The nights of which a doctor is at work for more than three hours.
 fn nights_worked(view: &View, doctor: DoctorIx) -> Vec<Span> {
     let instance = view.instance;
     let duties = shifts_of(view, doctor, |s| s.place.is_presence());
-    let mut dates: Vec<NaiveDate> = duties.iter().flat_map(|(_, s)| [-1, 0, 1].map(|n| plus_days(s.date, n))).collect();
+    let begins = |s: &Shift| to_civil(s.span.start).date();
+    let mut dates: Vec<NaiveDate> =
+        duties.iter().flat_map(|(_, s)| [-1, 0, 1].map(|n| plus_days(begins(s), n))).collect();
     dates.sort();
     dates.dedup();
     let nights = dates.into_iter().map(|date| night(instance, date));
