@@ -13,7 +13,7 @@ mod warning;
 
 pub use difference::{Change, changes, new_findings};
 pub use effect::{Drift, Scales, worked};
-pub use name::{Unclear, find_doctor, find_seat, find_shift};
+pub use name::{Unclear, find_doctor, find_parts, find_seat, find_shift};
 pub use repair::{Gone, Proven, Repair, Repaired, repair};
 pub use replace::{Candidate, Class, Seat, candidates, candidates_of};
 pub use swap::{Handover, Judge, Swap, handed_over};

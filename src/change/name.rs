@@ -29,7 +29,7 @@ pub enum Unclear {
         /// The shifts of that date.
         all: Vec<String>,
     },
-    /// More than one line has a shift of that name.
+    /// More than one line has a shift of that name, or it is handed over and has parts.
     Several {
         /// What was written.
         text: String,
@@ -71,6 +71,14 @@ pub enum Unclear {
     },
 }
 
+impl Unclear {
+    /// That some text may name any of several shifts.
+    #[must_use]
+    pub fn several(instance: &Instance, text: &str, meant: &[ShiftIx]) -> Self {
+        Self::Several { text: text.to_owned(), all: meant.iter().map(|shift| instance.shift_id(*shift)).collect() }
+    }
+}
+
 /// Whether a text is an id, or a name in upper or lower case.
 fn is_called(text: &str, id: &str, name: &str) -> bool {
     text == id || text.to_lowercase() == name.to_lowercase()
@@ -79,8 +87,28 @@ fn is_called(text: &str, id: &str, name: &str) -> bool {
 /// The shift of the period that a text names.
 ///
 /// # Errors
-/// When it names none, or more than one.
+/// When it names none, or more than one: of a shift that is handed over, a part must be named.
 pub fn find_shift(instance: &Instance, text: &str) -> Result<ShiftIx, Unclear> {
+    match meant(instance, text)?[..] {
+        [one] => Ok(one),
+        ref several => Err(Unclear::several(instance, text, several)),
+    }
+}
+
+/// The shift of the period that a text names, in its parts where it is handed over: by start, and all of them, or the one that
+/// is named.
+///
+/// # Errors
+/// When it names none, or shifts of more than one line.
+pub fn find_parts(instance: &Instance, text: &str) -> Result<Vec<ShiftIx>, Unclear> {
+    let meant = meant(instance, text)?;
+    let shift = |ix: &ShiftIx| &instance.shifts[ix.0];
+    let is_one = meant.iter().skip(1).all(|ix| shift(ix).is_of_same(shift(&meant[0])));
+    if is_one { Ok(meant) } else { Err(Unclear::several(instance, text, &meant)) }
+}
+
+/// The shifts that a text names: one, or several of one name or parts of one shift.
+fn meant(instance: &Instance, text: &str) -> Result<Vec<ShiftIx>, Unclear> {
     let shape = || Unclear::Shape { text: text.to_owned() };
     let parts: Vec<&str> = text.split('/').map(str::trim).collect();
     let (date, line, shift) = match parts[..] {
@@ -96,27 +124,25 @@ pub fn find_shift(instance: &Instance, text: &str) -> Result<ShiftIx, Unclear> {
     let is_meant = |ix: &&ShiftIx| {
         let s = &instance.shifts[ix.0];
         let of = instance.line_of(s);
-        (is_called(shift, &s.id, &s.name) || shift == s.template) && line.is_none_or(|l| is_called(l, &of.id, &of.name))
+        let is_whole = instance.template_of(s).is_some_and(|whole| is_called(shift, &whole.id, &whole.name));
+        (is_called(shift, &s.id, &s.name) || is_whole) && line.is_none_or(|l| is_called(l, &of.id, &of.name))
     };
     let ids = |shifts: &[ShiftIx]| -> Vec<String> { shifts.iter().map(|s| instance.shift_id(*s)).collect() };
     let meant: Vec<ShiftIx> = on_date.iter().filter(is_meant).copied().collect();
-    match meant[..] {
-        [one] => Ok(one),
-        [] => {
-            let all = ids(&on_date);
-            // Names are held against each other as they were written: with the line, or without.
-            let short = |id: &String| match id.split('/').collect::<Vec<_>>()[..] {
-                [_, line_id, shift] if line.is_some() => format!("{line_id}/{shift}"),
-                [.., shift] => shift.to_owned(),
-                [] => String::new(),
-            };
-            let names: Vec<String> = all.iter().map(short).collect();
-            let near = nearest(&parts[1..].join("/"), names.iter().map(String::as_str));
-            let near = near.map(|name| format!("{date}/{name}"));
-            Err(Unclear::NoShift { text: text.to_owned(), near, all })
-        }
-        _ => Err(Unclear::Several { text: text.to_owned(), all: ids(&meant) }),
+    if !meant.is_empty() {
+        return Ok(meant);
     }
+    let all = ids(&on_date);
+    // Names are held against each other as they were written: with the line, or without.
+    let short = |id: &String| match id.split('/').collect::<Vec<_>>()[..] {
+        [_, line_id, shift] if line.is_some() => format!("{line_id}/{shift}"),
+        [.., shift] => shift.to_owned(),
+        [] => String::new(),
+    };
+    let names: Vec<String> = all.iter().map(short).collect();
+    let near = nearest(&parts[1..].join("/"), names.iter().map(String::as_str));
+    let near = near.map(|name| format!("{date}/{name}"));
+    Err(Unclear::NoShift { text: text.to_owned(), near, all })
 }
 
 /// The doctor that an id or a full name names.

@@ -20,7 +20,7 @@ use crate::report::text::Look;
 use crate::solver::{self, Options};
 
 use super::args::{ExplainArgs, ReportFormat};
-use super::change::{Changed, check_kept, clear, earlier, refuse_lost, write};
+use super::change::{Changed, Writing, check_kept, clear, earlier, refuse_lost};
 use super::check::{legal, load, read_roster};
 use super::exit::Exit;
 use super::progress::{Progress, State};
@@ -177,7 +177,8 @@ impl Explained<'_> {
         if filled.roster != *roster {
             let overrides = earlier(instance, roster, path, lang)?;
             let changed = Changed { roster: &filled.roster, verdict: &verdict, is_fullest: false, overrides };
-            write(dir, self.loaded, changed, inputs, lang, &mut told)?;
+            let writing = Writing { period: &args.period, loaded: self.loaded, parted: None, inputs, lang };
+            writing.write(dir, changed, &mut told)?;
         }
         if args.format == ReportFormat::Text {
             out.write_all(&told)?;

@@ -11,4 +11,5 @@ pub(crate) mod imported;
 pub(crate) mod memory;
 pub(crate) mod next;
 pub(crate) mod papers;
+pub(crate) mod parted;
 pub(crate) mod swaps;

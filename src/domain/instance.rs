@@ -54,7 +54,7 @@ pub struct LaidOut {
     pub calendar: Calendar,
     /// Rule settings.
     pub settings: Settings,
-    /// Dated shifts, history first.
+    /// Dated shifts by start: history first, but for parts of it that begin when the period has begun.
     pub shifts: Vec<Shift>,
     /// Seats, shift by shift.
     pub slots: Vec<Slot>,
@@ -141,6 +141,8 @@ impl Instance {
         let past: Vec<Seated> = given.history.into_iter().filter(|row| row.date < period.from).collect();
         let mut shifts = past_shifts(&station, marks, &past);
         shifts.append(&mut expand::shifts(&station, marks, period.from, period.to));
+        // A part of a shift of history may begin after the first shift of the period does.
+        shifts.sort_by_key(|s| s.span.start);
         let slots = expand::slots(&station, &calendar, &shifts);
         let absences_of = by_doctor(doctors.len(), absences.iter().map(|a| a.doctor));
         let first = shifts.first().map_or(period.from, |s| s.date.min(period.from));
@@ -150,7 +152,7 @@ impl Instance {
             offices_of(doctor, &away, &calendar, stretch)
         });
         let laid_out = LaidOut {
-            longest: shifts.iter().map(|s| s.span.length()).max().unwrap_or(Minutes::ZERO),
+            longest: shifts.iter().map(|s| s.whole().length()).max().unwrap_or(Minutes::ZERO),
             slots_of: slots_of(shifts.len(), &slots),
             offices: offices.collect(),
             wishes_of: by_doctor(doctors.len(), wishes.iter().map(|w| w.doctor)),
@@ -317,7 +319,14 @@ impl Instance {
         near.filter(move |(_, s)| s.span.overlaps(span)).map(move |(at, s)| (ShiftIx(first + at), s))
     }
 
-    /// The longest shift, start to end.
+    /// The time in which the shifts that begin on some dates run, both included.
+    #[must_use]
+    pub fn time_of_dates(&self, from: NaiveDate, to: NaiveDate) -> Span {
+        use super::time::midnight;
+        Span::new(midnight(from), midnight(plus_days(to, 1)) + self.longest)
+    }
+
+    /// The longest shift, start to end; of one that is handed over the whole.
     #[must_use]
     pub fn longest_shift(&self) -> Minutes {
         self.longest

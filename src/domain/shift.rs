@@ -109,6 +109,12 @@ impl Shift {
         self.part.is_none_or(|part| part.is_duty)
     }
 
+    /// From its first to its last minute; of a part, those of the whole shift.
+    #[must_use]
+    pub fn whole(&self) -> Span {
+        self.part.map_or(self.span, |part| part.whole)
+    }
+
     /// Whether two are parts of one shift.
     #[must_use]
     pub fn is_of_same(&self, other: &Self) -> bool {

@@ -73,9 +73,8 @@ pub fn refuses(instance: &Instance, doctor: DoctorIx, shift: &Shift) -> bool {
 fn whole(instance: &Instance, at: usize) -> usize {
     let shift = &instance.shifts[at];
     let Some(part) = shift.part else { return at };
-    let first =
-        instance.shifts.partition_point(|other| other.past == shift.past && other.span.start < part.whole.start);
-    (first..at).find(|other| instance.shifts[*other].is_of_same(shift)).unwrap_or(at)
+    let near = (0..at).rev().take_while(|other| part.whole.start <= instance.shifts[*other].span.start);
+    near.filter(|other| instance.shifts[*other].is_of_same(shift)).last().unwrap_or(at)
 }
 
 /// Which stretch a date is in.

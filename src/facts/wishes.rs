@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::domain::given::Period;
 use crate::domain::station::Line;
-use crate::domain::time::{dates, midnight, plus_days};
+use crate::domain::time::{dates, plus_days};
 use crate::domain::wish::{Level, Wish};
 use crate::domain::{DoctorIx, Instance, Shift, ShiftIx, Span};
 
@@ -69,7 +69,7 @@ pub fn wanted(instance: &Instance, wish: &Wish, shift: &Shift) -> bool {
 fn dates_of(instance: &Instance, wish: &Wish) -> Span {
     let Period { from, to, .. } = instance.period;
     let (from, to) = (wish.from.map_or(from, |d| d.max(from)), wish.to.map_or(to, |d| d.min(to)));
-    Span::new(midnight(from), midnight(plus_days(to, 1)))
+    instance.time_of_dates(from, to)
 }
 
 /// The shifts of the period that a `want` or `must` speaks of.

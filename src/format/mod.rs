@@ -16,10 +16,10 @@ mod roster;
 mod text;
 
 pub use excel::{
-    AbsenceCodes, AbsenceFile, AbsenceSource, Before, Changes, ColumnNames, Count, DoctorChange, Form, Imported,
+    AbsenceCodes, AbsenceFile, AbsenceSource, Before, Changes, ColumnNames, Count, Cut, DoctorChange, Form, Imported,
     Imports, Lock, Mark, NoTemplate, Refusal, Remark, Remarks, Removing, Said, Saved, Spot, Value, WorkRow, WorkSheet,
-    Workbook, absence_table, address, forms, import, import_absences, is_absence_table, is_ods, is_workbook, locked,
-    mark, read_any_roster, read_workbook, saved, template, unlocked,
+    Workbook, absence_table, address, forms, handed_over, import, import_absences, is_absence_table, is_ods,
+    is_workbook, locked, mark, read_any_roster, read_workbook, saved, template, unlocked,
 };
 #[cfg(feature = "web")]
 pub(crate) use excel::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};

@@ -174,6 +174,10 @@ const PAIRS: &[Pair] = &[
     ("repair.--time-limit", "", REPAIR, "", "--time-limit 0"),
     ("repair.--format", "", REPAIR, "", "--format json"),
     ("swap.--roster", "", "swap period.toml give 2027-02-07/kveld asa bard --roster", "vakter.csv", "åpen.csv"),
+    ("swap.--from", "", "swap period.toml --roster vakter.csv give 2027-02-06/natt cato bard", "", "--from 03:00"),
+    ("swap.--until", "", "swap period.toml --roster vakter.csv give 2027-02-06/natt cato bard", "", "--until 03:00"),
+    ("replace.--from", "", "replace period.toml 2027-02-06/natt --roster vakter.csv", "", "--from 03:00"),
+    ("replace.--until", "", "replace period.toml 2027-02-06/natt --roster vakter.csv", "", "--until 03:00"),
     ("swap.--most-drift", "", SWAP, "", "--most-drift 0"),
     (
         "swap.--most-load",

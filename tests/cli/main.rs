@@ -15,6 +15,7 @@ mod facts;
 mod files;
 mod forms;
 mod generate;
+mod handovers;
 mod input;
 #[cfg(target_os = "linux")]
 mod interrupt;

@@ -12,6 +12,7 @@ mod damage;
 mod dated;
 mod generate;
 mod handmade;
+mod handovers;
 mod idle;
 mod import;
 mod laid_out;

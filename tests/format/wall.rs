@@ -32,7 +32,7 @@ fn some(instance: &Instance) -> Roster {
 }
 
 /// The program's own workbook of a roster.
-fn own(instance: &Instance, roster: &Roster, lang: Lang) -> Vec<u8> {
+pub(crate) fn own(instance: &Instance, roster: &Roster, lang: Lang) -> Vec<u8> {
     let verdict = check(instance, roster);
     let shown = Shown {
         instance,
@@ -51,7 +51,7 @@ fn own(instance: &Instance, roster: &Roster, lang: Lang) -> Vec<u8> {
 }
 
 /// A sheet alone in a workbook, as somebody saved it who copied its cells.
-fn alone(sheet: &WorkSheet) -> Vec<u8> {
+pub(crate) fn alone(sheet: &WorkSheet) -> Vec<u8> {
     saved(std::slice::from_ref(sheet))
 }
 
@@ -79,7 +79,7 @@ fn saved(sheets: &[WorkSheet]) -> Vec<u8> {
     book.save_to_buffer().expect("saved")
 }
 
-fn read(instance: &Instance, bytes: &[u8]) -> Result<(Roster, String), String> {
+pub(crate) fn read(instance: &Instance, bytes: &[u8]) -> Result<(Roster, String), String> {
     let said = |said: Said| said.render(Lang::Nb, false);
     let read = read_any_roster(instance, Path::new("v.xlsx"), bytes, &ColumnNames::default());
     read.map(|(roster, notes)| (roster, said(notes))).map_err(said)

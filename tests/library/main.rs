@@ -13,6 +13,7 @@ mod easter;
 mod engine;
 mod explain;
 mod golden;
+mod handovers;
 mod judged;
 mod keys;
 mod law;

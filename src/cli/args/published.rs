@@ -70,6 +70,12 @@ pub struct ReplaceArgs {
     /// Directory to write the changed roster to.
     #[arg(long, value_name = "DIR", requires = "apply")]
     pub out: Option<PathBuf>,
+    /// Only the part of the shift from this hour on, 03:00; the period file gets the handover.
+    #[arg(long, value_name = "HH:MM", value_parser = clock)]
+    pub from: Option<i64>,
+    /// Only the part of the shift until this hour, 03:00; the period file gets the handover.
+    #[arg(long, value_name = "HH:MM", value_parser = clock)]
+    pub until: Option<i64>,
     /// The day of the change, by which its notice is judged; today when left out.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub date: Option<NaiveDate>,
@@ -123,6 +129,12 @@ pub struct SwapArgs {
     /// The published roster, JSON, CSV or Excel.
     #[arg(long, value_name = "FILE")]
     pub roster: PathBuf,
+    /// Only the part of the shift from this hour on, 03:00; the period file gets the handover.
+    #[arg(long, value_name = "HH:MM", value_parser = clock)]
+    pub from: Option<i64>,
+    /// Only the part of the shift until this hour, 03:00; the period file gets the handover.
+    #[arg(long, value_name = "HH:MM", value_parser = clock)]
+    pub until: Option<i64>,
     /// Warn when a doctor comes more than so many duties from her part; the station's setting when left out.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(0..=1000))]
     pub most_drift: Option<i64>,
@@ -296,6 +308,14 @@ pub struct ShorttermArgs {
 /// A date, ISO or as Norwegian has it.
 pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
     crate::domain::time::read_date(text).ok_or_else(|| format!("«{text}»: 2027-01-31"))
+}
+
+/// An hour of the wall clock, in minutes after midnight: `03:00`, or with a point.
+fn clock(text: &str) -> Result<i64, String> {
+    let (hour, minute) = text.trim().split_once([':', '.']).ok_or_else(|| format!("«{text}»: 03:00"))?;
+    let number = |text: &str, below: i64| text.parse::<u8>().ok().map(i64::from).filter(|n| *n < below);
+    let told = number(hour, 24).zip(number(minute, 60).filter(|_| minute.len() == 2));
+    told.map(|(hour, minute)| 60 * hour + minute).ok_or_else(|| format!("«{text}»: 03:00"))
 }
 
 /// A day and who: `2027-01-31 Kari Moe`, or with a comma between.

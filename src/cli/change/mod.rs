@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::change::Unclear;
 use crate::check::Verdict;
+use crate::desk::parted::Parted;
 use crate::domain::roster::Oddity;
 use crate::domain::{DoctorIx, Instance, Lang, Roster};
 use crate::files::{self, Failure, Inputs, Set};
@@ -112,15 +113,39 @@ pub(super) fn check_kept(inputs: &Inputs, dir: &Path) -> Result<(), Failure> {
     files::check_kept(inputs, &[JSON, CSV].map(|name| dir.join(name)))
 }
 
-/// Writes a changed roster, and tells of the files.
-pub(super) fn write(
-    dir: &Path,
-    loaded: &Loaded,
-    changed: Changed<'_>,
-    inputs: &Inputs,
-    lang: Lang,
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
-    let (written, _) = changed.commit(dir, loaded, inputs, &|_, _| {}, lang)?;
-    files::tell(written.paths(), lang, out)
+/// A roster that is changed, and the period file where a shift is handed over anew at an hour.
+pub(super) struct Writing<'a> {
+    pub(super) period: &'a Path,
+    pub(super) loaded: &'a Loaded,
+    pub(super) parted: Option<&'a Parted>,
+    pub(super) inputs: &'a Inputs,
+    pub(super) lang: Lang,
+}
+
+impl Writing<'_> {
+    /// Writes a changed roster, with the period file or not at all, and tells of the files.
+    pub(super) fn write(&self, dir: &Path, changed: Changed<'_>, out: &mut dyn Write) -> Result<(), Failure> {
+        let more = |set: &mut Set<'_>, _: &Path| {
+            if let Some((parted, text)) = self.parted.and_then(|parted| Some((parted, parted.text.as_ref()?))) {
+                set.rests_on(parted.seen.clone());
+                set.write(self.period.to_owned(), text.as_str());
+            }
+        };
+        let (written, _) = changed.commit(dir, self.loaded, self.inputs, &more, self.lang)?;
+        files::tell(written.paths(), self.lang, out)
+    }
+
+    /// Says that the shift is parted when the change is made, where it was not.
+    pub(super) fn tell_handover(&self, out: &mut dyn Write) -> std::io::Result<()> {
+        let Some(parted) = self.parted.filter(|parted| parted.text.is_some()) else { return Ok(()) };
+        let (instance, period) = (&self.loaded.instance, self.period.display());
+        let parts: Vec<String> = parted.shifts.iter().map(|shift| instance.shift_id(*shift)).collect();
+        let parts = parts.join(", ");
+        let told = self.lang.say(
+            format!("Det gjelder {parts}. Med --apply får {period} overleveringen ([[handovers]]), sammen med vaktlista."),
+            format!("Det gjeld {parts}. Med --apply får {period} overleveringa ([[handovers]]), saman med vaktlista."),
+            format!("It is about {parts}. With --apply {period} gets the handover ([[handovers]]), together with the roster."),
+        );
+        writeln!(out, "\n{}", wrap(&told, "", "").trim_end())
+    }
 }

@@ -2,14 +2,15 @@
 
 use std::io::Write;
 
-use crate::change::{Candidate, Limits, candidates, find_doctor, find_seat, find_shift, put};
+use crate::change::{Candidate, Limits, Unclear, candidates, find_doctor, find_seat, find_shift, put};
+use crate::desk::parted::{Hours, parted};
 use crate::desk::swaps::day_of_change;
 use crate::domain::{DoctorIx, Lang};
 use crate::files::{Failure, Inputs};
 use crate::report::change::{Replaced, data, replace as text};
 use crate::report::text::Look;
 
-use super::{Changed, check_kept, clear, earlier, has_already, refuse_lost, write};
+use super::{Changed, Writing, check_kept, clear, earlier, has_already, refuse_lost};
 use crate::cli::args::{ReplaceArgs, ReportFormat};
 use crate::cli::check::{load, read_whole_roster};
 use crate::cli::exit::Exit;
@@ -20,12 +21,23 @@ use crate::cli::style::Streams;
 pub(in crate::cli) fn run(args: &ReplaceArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let streams = Streams::of_process();
     let loaded = load(&args.period, lang, streams)?;
+    let hours = Hours { from: args.from, until: args.until };
+    let parted = (!hours.is_whole()).then(|| parted(&args.period, &loaded, &args.shift, hours, lang)).transpose()?;
+    let loaded = parted.as_ref().map_or(&loaded, |parted| &parted.loaded);
     let instance = &loaded.instance;
-    let inputs = Inputs::of(&loaded).and([&args.roster]);
+    let rewritten = parted.as_ref().and_then(|parted| parted.text.as_ref()).map(|_| args.period.as_path());
+    let inputs = Inputs::of(loaded).and([&args.roster]).but(rewritten);
     args.out.iter().try_for_each(|dir| check_kept(&inputs, dir))?;
     let roster = read_whole_roster(instance, &args.roster, lang, streams)?;
     let doctor = |id: &str| clear(instance, find_doctor(instance, id), lang);
-    let shift = clear(instance, find_shift(instance, &args.shift), lang)?;
+    let shift = match parted.as_ref().map(|parted| parted.shifts.as_slice()) {
+        None => find_shift(instance, &args.shift),
+        Some([one]) => Ok(*one),
+        // It is handed over within the hours already.
+        Some(several) => Err(Unclear::several(instance, &args.shift, several)),
+    };
+    let shift = clear(instance, shift, lang)?;
+    let asked = Writing { period: &args.period, loaded, parted: parted.as_ref(), inputs: &inputs, lang };
     let goes_out = args.out_of.as_deref().map(doctor).transpose()?;
     let seat = clear(instance, find_seat(instance, &roster, shift, args.seat.as_deref(), goes_out), lang)?;
     let wanted = args.apply.as_deref().filter(|id| !id.is_empty()).map(doctor).transpose()?;
@@ -37,6 +49,9 @@ pub(in crate::cli) fn run(args: &ReplaceArgs, lang: Lang, out: &mut dyn Write) -
     let replaced = Replaced { instance, roster: &roster, seat, candidates: &all, limits };
     tell(&replaced, args.format, Look { lang, all: args.all, color: streams.color }, out)?;
     let Some(dir) = args.out.as_ref().filter(|_| args.apply.is_some()) else {
+        if args.format == ReportFormat::Text {
+            asked.tell_handover(out)?;
+        }
         return Ok(legal_for_somebody(&all));
     };
     let Some(taker) = chosen(&all, wanted) else {
@@ -50,7 +65,7 @@ pub(in crate::cli) fn run(args: &ReplaceArgs, lang: Lang, out: &mut dyn Write) -
     writeln!(told, "\n{} {takes}", instance.doctors[taker.doctor.0].name)?;
     let overrides = earlier(instance, &roster, &args.roster, lang)?;
     let changed = Changed { roster: &changed, verdict: &taker.verdict, is_fullest: false, overrides };
-    write(dir, &loaded, changed, &inputs, lang, &mut told)?;
+    asked.write(dir, changed, &mut told)?;
     if args.format == ReportFormat::Text {
         out.write_all(&told)?;
     }

@@ -4,14 +4,16 @@ use std::io::Write;
 use std::ops::ControlFlow;
 
 use crate::change::{Handover, Judge, Limits, Seat, candidates, find_doctor, find_seat, find_shift};
+use crate::desk::parted::{Hours, parted};
 use crate::desk::swaps::{acknowledged, day_of_change};
-use crate::domain::{DoctorIx, Instance, Lang, Roster, SlotIx};
+use crate::domain::{DoctorIx, Instance, Lang, Roster, ShiftIx, SlotIx};
 use crate::files::{Failure, Inputs};
 use crate::report::change::{Replaced, Swapped, data, swap as text};
+use crate::report::page::wrap;
 use crate::report::text::Look;
 
 use super::replace::{chosen, legal_for_somebody, refuse, tell};
-use super::{Changed, check_kept, clear, earlier, has_already, refuse_lost, write};
+use super::{Changed, Writing, check_kept, clear, earlier, has_already, refuse_lost};
 use crate::cli::args::{ReportFormat, SwapArgs, SwapKind};
 use crate::cli::check::{load, read_whole_roster};
 use crate::cli::exit::Exit;
@@ -22,8 +24,17 @@ use crate::cli::style::Streams;
 pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> Result<Exit, Failure> {
     let streams = Streams::of_process();
     let loaded = load(&args.period, lang, streams)?;
+    let hours = Hours { from: args.from, until: args.until };
+    let parted = match (hours.is_whole(), args.kind) {
+        (true, _) => None,
+        (false, SwapKind::Give | SwapKind::Take) => Some(parted(&args.period, &loaded, &args.what[0], hours, lang)?),
+        (false, SwapKind::Trade | SwapKind::Offer) => return Err(only_one_way(lang)),
+    };
+    let loaded = parted.as_ref().map_or(&loaded, |parted| &parted.loaded);
     let instance = &loaded.instance;
-    let inputs = Inputs::of(&loaded).and([&args.roster]);
+    let rewritten = parted.as_ref().and_then(|parted| parted.text.as_ref()).map(|_| args.period.as_path());
+    let inputs = Inputs::of(loaded).and([&args.roster]).but(rewritten);
+    let asked = Writing { period: &args.period, loaded, parted: parted.as_ref(), inputs: &inputs, lang };
     args.out.iter().try_for_each(|dir| check_kept(&inputs, dir))?;
     let roster = read_whole_roster(instance, &args.roster, lang, streams)?;
     let look = Look { lang, all: args.all, color: streams.color };
@@ -33,7 +44,8 @@ pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> R
         percent: args.most_load.unwrap_or(set.percent),
         on: day_of_change(instance, args.date, lang)?,
     };
-    let handovers = match (Question { args, instance, roster: &roster, limits, look }).handovers(out)? {
+    let parts = parted.as_ref().map(|parted| parted.shifts.as_slice());
+    let handovers = match (Question { args, instance, parts, roster: &roster, limits, look }).handovers(out)? {
         ControlFlow::Continue(handovers) => handovers,
         ControlFlow::Break(exit) => return Ok(exit),
     };
@@ -66,12 +78,27 @@ pub(in crate::cli) fn run(args: &SwapArgs, lang: Lang, out: &mut dyn Write) -> R
         let mut told = Vec::new();
         writeln!(told)?;
         let changed = Changed { roster: &swap.roster, verdict: &swap.verdict, is_fullest: false, overrides };
-        write(dir, &loaded, changed, &inputs, lang, &mut told)?;
+        asked.write(dir, changed, &mut told)?;
         if args.format == ReportFormat::Text {
             out.write_all(&told)?;
         }
+    } else if args.format == ReportFormat::Text {
+        asked.tell_handover(out)?;
     }
     Ok(Exit::Done)
+}
+
+/// Hours are of one shift that goes one way.
+fn only_one_way(lang: Lang) -> Failure {
+    let refused = lang.say(
+        "--from og --until gjelder give og take. Bytt hver del for seg, eller skriv overleveringene under [[handovers]] i \
+         periodefila og bytt delene som vakter.",
+        "--from og --until gjeld give og take. Byt kvar del for seg, eller skriv overleveringane under [[handovers]] i \
+         periodefila og byt delane som vakter.",
+        "--from and --until are for give and take. Swap each part by itself, or write the handovers under [[handovers]] in the \
+         period file and swap the parts as shifts.",
+    );
+    Failure::Input(wrap(refused, "", ""))
 }
 
 /// What a kind asks for, in order.
@@ -93,6 +120,8 @@ fn words<const N: usize>(args: &SwapArgs, lang: Lang) -> Result<[&str; N], Failu
 struct Question<'a> {
     args: &'a SwapArgs,
     instance: &'a Instance,
+    /// The parts of the shift that are asked about, where hours are.
+    parts: Option<&'a [ShiftIx]>,
     roster: &'a Roster,
     limits: Limits,
     look: Look,
@@ -105,8 +134,9 @@ impl Question<'_> {
         Ok(ControlFlow::Continue(match args.kind {
             SwapKind::Take => {
                 let [shift, to] = words(args, lang)?;
-                self.check_one(shift, to)?;
-                vec![self.handover(shift, None, to)?]
+                let shifts = self.shifts(shift)?;
+                shifts.iter().try_for_each(|ix| self.check_one(*ix, to))?;
+                shifts.iter().map(|ix| self.handover(*ix, None, to)).collect::<Result<_, _>>()?
             }
             SwapKind::Trade => {
                 let [first, a, second, b] = words(args, lang)?;
@@ -118,15 +148,17 @@ impl Question<'_> {
                     );
                     return Err(Failure::Input(format!("{two}: trade {first} {a} {second} {b}.")));
                 }
-                vec![self.handover(first, Some(a), b)?, self.handover(second, Some(b), a)?]
+                let [one, other] = [self.shift(first)?, self.shift(second)?];
+                vec![self.handover(one, Some(a), b)?, self.handover(other, Some(b), a)?]
             }
             SwapKind::Give => {
                 let [shift, from, to] = words(args, lang)?;
-                vec![self.handover(shift, Some(from), to)?]
+                let shifts = self.shifts(shift)?;
+                shifts.iter().map(|ix| self.handover(*ix, Some(from), to)).collect::<Result<_, _>>()?
             }
             SwapKind::Offer => {
                 let [shift, from] = words(args, lang)?;
-                let (slot, from) = self.held(shift, Some(from))?;
+                let (slot, from) = self.held(self.shift(shift)?, Some(from))?;
                 match self.offer(Seat { slot, out: Some(from) }, out)? {
                     ControlFlow::Continue(to) => vec![Handover { slot, from, to }],
                     ControlFlow::Break(exit) => return Ok(ControlFlow::Break(exit)),
@@ -139,10 +171,19 @@ impl Question<'_> {
         clear(self.instance, find_doctor(self.instance, text), self.look.lang)
     }
 
+    fn shift(&self, text: &str) -> Result<ShiftIx, Failure> {
+        clear(self.instance, find_shift(self.instance, text), self.look.lang)
+    }
+
+    /// The shift that a text names, or the parts of it that hours ask for.
+    fn shifts(&self, text: &str) -> Result<Vec<ShiftIx>, Failure> {
+        self.parts.map_or_else(|| self.shift(text).map(|shift| vec![shift]), |parts| Ok(parts.to_vec()))
+    }
+
     /// The seat of a shift, and who gives it away: the doctor who is named, or the one who has it.
-    fn held(&self, text: &str, from: Option<&str>) -> Result<(SlotIx, DoctorIx), Failure> {
+    fn held(&self, shift: ShiftIx, from: Option<&str>) -> Result<(SlotIx, DoctorIx), Failure> {
         let (instance, lang) = (self.instance, self.look.lang);
-        let shift = clear(instance, find_shift(instance, text), lang)?;
+        let text = instance.shift_id(shift);
         let from = from.map(|text| self.doctor(text)).transpose()?;
         let seat = clear(instance, find_seat(instance, self.roster, shift, None, from), lang)?;
         let nobody = || {
@@ -156,9 +197,9 @@ impl Question<'_> {
     }
 
     /// Who takes over a shift that several have must say from whom.
-    fn check_one(&self, text: &str, to: &str) -> Result<(), Failure> {
+    fn check_one(&self, shift: ShiftIx, to: &str) -> Result<(), Failure> {
         let (instance, lang) = (self.instance, self.look.lang);
-        let shift = clear(instance, find_shift(instance, text), lang)?;
+        let text = instance.shift_id(shift);
         let seated = instance.slots_of(shift).flat_map(|slot| self.roster.at(SlotIx(slot)));
         let give = |from: &DoctorIx| format!("\n  give {text} {} {to}", instance.doctors[from.0].id);
         let all: Vec<String> = seated.map(give).collect();
@@ -173,7 +214,7 @@ impl Question<'_> {
         Err(Failure::Input(several.to_owned() + &all.concat()))
     }
 
-    fn handover(&self, shift: &str, from: Option<&str>, to: &str) -> Result<Handover, Failure> {
+    fn handover(&self, shift: ShiftIx, from: Option<&str>, to: &str) -> Result<Handover, Failure> {
         let (slot, from) = self.held(shift, from)?;
         let to = self.doctor(to)?;
         if self.roster.has(slot, to) {
@@ -184,7 +225,7 @@ impl Question<'_> {
 
     /// An offer to all is the question that `replace` answers; who is to take it is then a swap like any other.
     fn offer(&self, seat: Seat, out: &mut dyn Write) -> Result<ControlFlow<Exit, DoctorIx>, Failure> {
-        let Self { args, instance, roster, limits, look } = *self;
+        let Self { args, instance, roster, limits, look, .. } = *self;
         let all = candidates(instance, roster, seat, limits);
         let taker = chosen(&all, None).filter(|_| args.apply).map(|c| c.doctor);
         // A program reads one answer: who can take it, or what comes of the swap.

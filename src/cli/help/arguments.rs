@@ -202,6 +202,16 @@ pub(super) const ARGUMENTS: &[Entry] = &[
     ),
     ("swap.roster", "Den publiserte vaktlista, JSON, CSV eller Excel", "Den publiserte vaktlista, JSON eller CSV"),
     (
+        "replace swap.from",
+        "Bare den delen av vakten fra dette klokkeslettet, 03:00; periodefila får overleveringen",
+        "Berre den delen av vakta frå dette klokkeslettet, 03:00; periodefila får overleveringa",
+    ),
+    (
+        "replace swap.until",
+        "Bare den delen av vakten til dette klokkeslettet, 03:00; periodefila får overleveringen",
+        "Berre den delen av vakta til dette klokkeslettet, 03:00; periodefila får overleveringa",
+    ),
+    (
         "swap.most_drift",
         "Varsle når en lege kommer mer enn så mange vakter fra sin del; stasjonens innstilling når det utelates",
         "Varsle når ein lege kjem meir enn så mange vakter frå sin del; innstillinga til stasjonen når det er utelate",

@@ -12,9 +12,9 @@ use super::text::{cut, diagnostic, grammar, guard, hash, kind, opened, quoted, r
 pub use handmade::{ColumnNames, Said, read_any_roster};
 pub(super) use import::edit;
 pub use import::{
-    AbsenceCodes, AbsenceFile, AbsenceSource, Before, Changes, Count, DoctorChange, Form, Imported, Imports, Lock,
-    Mark, NoTemplate, Refusal, Remark, Remarks, Removing, Spot, absence_table, forms, import, import_absences,
-    is_absence_table, locked, mark, template, unlocked,
+    AbsenceCodes, AbsenceFile, AbsenceSource, Before, Changes, Count, Cut, DoctorChange, Form, Imported, Imports, Lock,
+    Mark, NoTemplate, Refusal, Remark, Remarks, Removing, Spot, absence_table, forms, handed_over, import,
+    import_absences, is_absence_table, locked, mark, template, unlocked,
 };
 #[cfg(feature = "web")]
 pub(crate) use import::{Blank, Brush, Listed, Noted, Order, Ordered, Painted, Takes, blanks, by_hand, noted};

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::check::claims::Unproven;
 use crate::check::{check, stops};
 use crate::domain::chain::{Break, Version, Walk};
+use crate::domain::shift::whole_id;
 use crate::domain::time::plus_days;
 use crate::domain::{Finding, Instance, Roster};
 use crate::facts::competence::packs;
@@ -245,10 +246,16 @@ fn against(whole: &[Whole<'_>], loaded: &Loaded, breaks: &mut Vec<Break>) {
         breaks.push(Break::Unreadable { file: name() });
         return;
     };
-    let named: BTreeMap<String, Vec<String>> =
-        assignments(instance, &roster).into_iter().map(|a| (duty_id(&a), a.backup)).collect();
+    // A version of before a shift was handed over has the whole of it, and all who are named for the parts.
+    let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for duty in assignments(instance, &roster) {
+        let whole = AssignmentEntry { shift: whole_id(&duty.shift).to_owned(), ..duty.clone() };
+        for id in BTreeSet::from([duty_id(&duty), duty_id(&whole)]) {
+            named.entry(id).or_default().extend(duty.backup.iter().cloned());
+        }
+    }
     for duty in &last.file.assignments {
-        if named.get(&duty_id(duty)) != Some(&duty.backup) {
+        if named.get(&duty_id(duty)) != Some(&duty.backup.iter().cloned().collect()) {
             breaks.push(Break::OtherBackup { file: name(), duty: duty_id(duty) });
         }
     }

@@ -101,7 +101,7 @@ impl Rule for LawChanged {
 /// Whether a shift goes on past a midnight that it, or the whole shift of which it is a part, began before: the law of the day on
 /// which the whole began is that of its parts.
 fn crosses(shift: &Shift, change: Instant) -> bool {
-    shift.part.map_or(shift.span, |part| part.whole).start < change && change < shift.span.end
+    shift.whole().start < change && change < shift.span.end
 }
 
 /// The part of a shift that lies after a midnight, as a shift of that date.

@@ -23,6 +23,9 @@
 //! duty of two days and nights counts. Nights in a row stay one row: a duty past `boundary` on the date after another is
 //! the next of them, and the free hours come after the last. An office day after two such nights is given up once.
 //!
+//! Of a shift that is handed over each part is a duty of its own. Who has two of them on end has one duty, and the free hours come
+//! after the last; a part that begins when the night is over at 06:00 is no night.
+//!
 //! ## Units and edges
 //! Measured in minutes free, limit `free_hours`. A duty that ends at 23:00 sharp does not work past it. Duties that begin
 //! after midnight and before 06:00 do.
@@ -183,6 +186,14 @@ fn follows(instance: &Instance, breaks: Breaks, night: &Shift, next: &Shift) -> 
     begins_by_day && breaks.joins(night.span, next.span)
 }
 
+/// Whether a third duty is a part of the one shift or the other that stands nearer to the break between them: with one doctor
+/// the parts of a shift are one, and what follows on it is told once.
+fn is_nearer(instance: &Instance, breaks: Breaks, (night, next): (&Shift, &Shift), other: &Shift) -> bool {
+    let is_later = other.is_of_same(night) && night.span.start < other.span.start;
+    let is_earlier = other.is_of_same(next) && other.span.start < next.span.start;
+    is_later && follows(instance, breaks, other, next) || is_earlier && follows(instance, breaks, night, other)
+}
+
 impl Rule for NoFreeAfterNight {
     fn meta(&self) -> &'static Meta {
         &META
@@ -226,7 +237,9 @@ impl Rule for NoFreeAfterNight {
             }
             for (at, (a_ix, a)) in duties.iter().enumerate() {
                 let after = duties[at + 1..].iter().take_while(|(_, b)| b.span.start <= a.span.end + free);
-                for (b_ix, b) in after.filter(|(_, b)| !(a.past && b.past) && follows(instance, breaks, a, b)) {
+                let after = after.filter(|(_, b)| !(a.past && b.past) && follows(instance, breaks, a, b));
+                let is_told = |b: &Shift| !duties.iter().any(|(_, c)| is_nearer(instance, breaks, (a, b), c));
+                for (b_ix, b) in after.filter(|(_, b)| is_told(b)) {
                     let gap = (b.span.start - a.span.end).0;
                     let before_duty = What::NoFreeAfterNight { office: false };
                     let finding = match is_employed(instance, doctor) {
@@ -274,7 +287,19 @@ impl Rule for NoFreeAfterNight {
                 let near = duties[at + 1..].iter().take_while(|(b, _)| shift(b).span.start <= shift(a).span.end + free);
                 for (b, y) in near.filter(|(b, _)| follows(instance, breaks, shift(a), shift(b))) {
                     if !(shift(a).past && shift(b).past) {
-                        model.ceiling(Sum::all([*x, *y]), 1, force, owner.shift(*b));
+                        let nearer: Vec<X> = duties
+                            .iter()
+                            .filter(|(c, _)| is_nearer(instance, breaks, (shift(a), shift(b)), shift(c)))
+                            .map(|(_, z)| *z)
+                            .collect();
+                        let mut sum = Sum::all([*x, *y]);
+                        match nearer.is_empty() {
+                            true => model.ceiling(sum, 1, force, owner.shift(*b)),
+                            false => {
+                                nearer.into_iter().for_each(|z| sum.add(-1, z));
+                                model.at_most(sum, 1, force, owner.shift(*b));
+                            }
+                        }
                     }
                 }
             }

@@ -21,6 +21,7 @@ mod cells;
 mod changes;
 mod columns;
 mod contents;
+mod cuts;
 mod dates;
 mod doctors;
 pub(in crate::format) mod edit;
@@ -58,6 +59,7 @@ pub use changes::{Changes, Count, DoctorChange};
 use columns::{ABSENCES, DOCTORS, EXEMPTIONS, SHEETS, WISHES};
 pub(in crate::format) use columns::{CHOICES, KINDS, WEEKDAYS, Word, in_lang};
 use contents::Contents;
+pub use cuts::{Cut, handed_over};
 pub(super) use dates::{MONTHS, date};
 pub use form::{Form, Mark, forms, mark};
 #[cfg(feature = "web")]

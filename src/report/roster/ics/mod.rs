@@ -336,7 +336,7 @@ impl Making<'_> {
     /// shift that is handed over are stretches of it, so that whoever keeps the first has the event that was the whole.
     fn uids(&self, uid: &str, shift: &Shift, stretches: &[Span]) -> Vec<String> {
         let source = self.source(self.shown.audience == Audience::Public);
-        let whole = shift.part.map_or(shift.span, |part| part.whole);
+        let whole = shift.whole();
         let is_first = |at: usize| at == 0 && shift.span.start == whole.start;
         let named = |(at, span): (usize, &Span)| match is_first(at) {
             true => format!("{uid}@{source}"),

@@ -6,9 +6,9 @@ use super::*;
 use crate::check::claims::Claims;
 use crate::check::{Verdict, check};
 use crate::domain::chain::Published;
-use crate::domain::given::Given;
+use crate::domain::given::{Given, Handover};
 use crate::domain::station::{DayKind, Window};
-use crate::domain::{Lang, Roster};
+use crate::domain::{Lang, LineIx, Roster};
 use crate::report::roster::Beside;
 use crate::report::sample::{day, instance, slot};
 
@@ -136,6 +136,43 @@ fn a_duty_is_an_event_with_names_of_those_one_is_on_with() {
     TRANSP:TRANSPARENT
     STATUS:CONFIRMED
     ");
+}
+
+/// The night of 4 January handed over at three, and who has each part.
+fn handed_over(who: [&str; 2]) -> World {
+    let handover = Handover { date: day(1, 4), line: LineIx(0), template: "natt".to_owned(), at: 27 * 60 };
+    let instance = World::new().instance.with(|given| given.handovers = vec![handover]);
+    let mut roster = Roster::empty(&instance);
+    for (slot, id) in instance.find_slots(day(1, 4), LineIx(0), "natt", "primary").into_iter().zip(who) {
+        roster.assign(slot, instance.find_doctor(id).expect("a doctor"));
+    }
+    let (verdict, claims) = (check(&instance, &roster), Claims::unsaid(&instance, &roster));
+    World { instance, roster, verdict, claims, published: None }
+}
+
+#[test]
+fn whoever_keeps_the_first_part_of_a_shift_has_the_event_that_was_the_whole() {
+    let ola = World::new().of("ola", None, FIRST);
+    let parted = handed_over(["ola", "kari"]);
+    let after = parted.of("ola", Some(&ola), LATER);
+    assert_eq!(after.matches("BEGIN:VEVENT").count(), 1);
+    insta::assert_snapshot!(event(&after), @"");
+    let kari = event(&parted.of("kari", None, LATER));
+    assert!(kari.starts_with("UID:2027-01-04/legevakt/natt/primary/kari/20270105T030000@oy\n"), "{kari}");
+    assert!(kari.contains("DTSTART;TZID=Europe/Oslo:20270105T030000\n"), "{kari}");
+    // Who has the other part instead loses the first.
+    let turned = handed_over(["kari", "ola"]).of("ola", Some(&after), LATER).replace("\r\n ", "");
+    assert_eq!((turned.matches("BEGIN:VEVENT").count(), turned.matches("STATUS:CANCELLED").count()), (2, 1));
+    assert!(turned.contains("UID:2027-01-04/legevakt/natt/primary/ola/20270105T030000@oy\r\n"), "{turned}");
+    // Back as it was, the part is gone and the whole is there again.
+    let back = World::new().of("ola", Some(&turned), LATER).replace("\r\n ", "");
+    assert!(back.contains("DTEND;TZID=Europe/Oslo:20270105T080000\r\n"), "{back}");
+    assert_eq!(back.matches("STATUS:CANCELLED").count(), 1);
+    let station = parted.station(Audience::Shared, None).expect("a calendar").replace("\r\n ", "");
+    for uid in ["natt@oy", "natt/20270105T030000@oy"] {
+        assert!(station.contains(&format!("UID:2027-01-04/legevakt/{uid}\r\n")), "{station}");
+    }
+    assert_eq!(parted.station(Audience::Shared, Some(&station)).expect("a calendar").replace("\r\n ", ""), station);
 }
 
 #[test]

@@ -89,7 +89,7 @@ pub(super) fn wall(shown: &Shown<'_>, names: &Names) -> Wall {
     for column in &mut columns {
         let mut times: BTreeMap<String, usize> = BTreeMap::new();
         for (_, shift) in instance.period_shifts().filter(|(_, s)| is_in(column, s)) {
-            let whole = shift.part.map_or(shift.span, |part| part.whole);
+            let whole = shift.whole();
             *times.entry(clock(whole, words)).or_default() += 1;
         }
         let most = times.into_iter().max_by_key(|(_, n)| *n);
