@@ -93,7 +93,8 @@ struct Tally<'a, 'c> {
 impl Tally<'_, '_> {
     fn add(&mut self, candidate: &Candidate<'_>, span: Span, day: PayDay, wage: i64) {
         let Candidate { ix, rate, .. } = *candidate;
-        if matches!(rate.amount, Amount::Once(_)) && !self.once.insert(ix) {
+        // What is paid once for a duty is paid to whoever has the part that is the duty.
+        if matches!(rate.amount, Amount::Once(_)) && (!self.duty.shift.is_duty() || !self.once.insert(ix)) {
             return;
         }
         let minutes = span.length();

@@ -155,7 +155,7 @@ fn what_is_near_is_found_without_reading_the_whole_roster() {
 }
 
 /// Sixty cases, or as many as `PROPTEST_CASES` says.
-fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     let cases = if std::env::var_os("PROPTEST_CASES").is_some() { ProptestConfig::default().cases } else { 60 };
     ProptestConfig::with_cases(cases)
 }

@@ -156,7 +156,16 @@ fn whoever_keeps_the_first_part_of_a_shift_has_the_event_that_was_the_whole() {
     let parted = handed_over(["ola", "kari"]);
     let after = parted.of("ola", Some(&ola), LATER);
     assert_eq!(after.matches("BEGIN:VEVENT").count(), 1);
-    insta::assert_snapshot!(event(&after), @"");
+    insta::assert_snapshot!(event(&after), @r"
+    UID:2027-01-04/legevakt/natt/primary/ola@oy
+    DTSTAMP:20270116T080000Z
+    SEQUENCE:1
+    DTSTART;TZID=Europe/Oslo:20270104T230000
+    DTEND;TZID=Europe/Oslo:20270105T030000
+    SUMMARY:Legevakt – Natt 23–03
+    TRANSP:OPAQUE
+    STATUS:CONFIRMED
+    ");
     let kari = event(&parted.of("kari", None, LATER));
     assert!(kari.starts_with("UID:2027-01-04/legevakt/natt/primary/kari/20270105T030000@oy\n"), "{kari}");
     assert!(kari.contains("DTSTART;TZID=Europe/Oslo:20270105T030000\n"), "{kari}");
