@@ -225,7 +225,7 @@ fn what_both_say_otherwise_is_told_or_refused_with_both() {
     let told = clinic.calendar("asa.ics", events);
     insta::assert_snapshot!(told);
     assert_eq!(clinic.absences().len(), 4);
-    assert!(clinic.files.text(PERIOD).starts_with(&(period.clone() + &theirs)), "what was there stays");
+    assert!(clinic.files.text(PERIOD).starts_with(&(period + &theirs)), "what was there stays");
     // What was imported is changed on both sides, each in another way.
     let mut clinic = Clinic::new();
     clinic.calendar("asa.ics", "Ferie | 20270104 20270109");

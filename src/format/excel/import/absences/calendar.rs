@@ -21,7 +21,7 @@ use super::super::super::calendar::{self, Event, Shows, Times};
 use super::super::super::words::bare;
 use super::super::cells::{Known, Val, Vals};
 use super::super::columns::{REASONS, Word};
-use super::super::messages::Remarks;
+use super::super::messages::{Remarks, What};
 use super::super::sheets::{DOCTOR, Found, Row};
 use super::AbsenceSource;
 use super::said::{Away, Beside, By, Why};
@@ -57,7 +57,7 @@ pub(super) fn rows(
     };
     let doctor = match source.doctor {
         Some(text) => known.doctors.only(text).map(|id| (id, By::Asked)),
-        None => whose(&calendar, source, known.doctors).map_err(Into::into),
+        None => whose(&calendar, source, known.doctors).map_err(What::Away),
     };
     let doctor = match doctor {
         Ok((id, By::Asked)) => id,

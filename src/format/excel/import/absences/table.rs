@@ -125,7 +125,7 @@ pub(super) struct Laid {
 fn means(text: &str) -> Option<Means> {
     let wanted = bare(text);
     let is = |name: &&str| if wanted.is_empty() { *name == text.trim() } else { bare(name) == wanted };
-    HEADS.iter().find(|(_, names)| names.iter().any(|name| is(&name))).map(|(means, _)| *means)
+    HEADS.iter().find(|(_, names)| names.iter().any(is)).map(|(means, _)| *means)
 }
 
 /// The row of the headings; nothing of a sheet that is no table of absences.
