@@ -180,7 +180,7 @@ pub(super) static DOCTORS: SheetOf = SheetOf {
         rare("student_licence.from", ["Lisens fra", "Lisens frå", "Licence from"], Holds::Date, 11),
         rare("student_licence.to", ["Lisens til", "Lisens til", "Licence to"], Holds::Date, 11),
         rare("short_term.from", ["Korttid fra", "Korttid frå", "Short term from"], Holds::Date, 11),
-        rare("evidence.eea_gp", ["EØS-allmennlege", "EØS-allmennlege", "EEA doctor"], Holds::Date, 11),
+        rare("evidence.eea_gp", ["EØS-allmennlege", "EØS-allmennlege", "EEA doctor"], Holds::Date, 16),
         rare("evidence.section5.ground", ["§ 5 grunn", "§ 5 grunn", "§ 5 ground"], Holds::Word(&SECTION5, GROUND), 18),
         rare("evidence.section5.date", ["§ 5 siden", "§ 5 sidan", "§ 5 since"], Holds::Date, 11),
         rare("evidence.clinical_months.months", ["Kliniske md.", "Kliniske md.", "Clinical months"], Holds::Int, 9),
@@ -190,9 +190,9 @@ pub(super) static DOCTORS: SheetOf = SheetOf {
             Holds::Date,
             11,
         ),
-        rare("evidence.gp_months.months", ["Allmennlege md.", "Allmennlege md.", "GP months"], Holds::Int, 9),
-        rare("evidence.gp_months.date", ["Allmennlege md. per", "Allmennlege md. per", "GP as of"], Holds::Date, 11),
-        rare("evidence.legevakter.count", ["Legevakter", "Legevakter", "Legevakter done"], Holds::Int, 9),
+        rare("evidence.gp_months.months", ["Allmennlege md.", "Allmennlege md.", "GP months"], Holds::Int, 12),
+        rare("evidence.gp_months.date", ["Allmennlege md. per", "Allmennlege md. per", "GP as of"], Holds::Date, 12),
+        rare("evidence.legevakter.count", ["Legevakter", "Legevakter", "Legevakter done"], Holds::Int, 11),
         rare("evidence.legevakter.date", ["Legevakter per", "Legevakter per", "Legevakter as of"], Holds::Date, 11),
         rare("evidence.governor_exemption.from", ["Unntak fra", "Unntak frå", "Governor from"], Holds::Date, 11),
         rare("evidence.governor_exemption.to", ["Unntak til", "Unntak til", "Governor to"], Holds::Date, 11),
@@ -204,9 +204,9 @@ pub(super) static DOCTORS: SheetOf = SheetOf {
         ),
         rare(
             "evidence.governor_exemption.supervised_months",
-            ["Unntak veiledet md.", "Unntak rettleidde md.", "Governor supervised months"],
+            ["Unntak veiledet md.", "Unntak rettleidde md.", "Supervised months"],
             Holds::Int,
-            9,
+            13,
         ),
     ],
     needs: &["name"],
@@ -396,7 +396,7 @@ mod tests {
     }
 
     /// Keys that no sheet has: the table as the files name it, the key, and why.
-    const FILES_ALONE: [(&str, &str, &str); 21] = [
+    const FILES_ALONE: [(&str, &str, &str); 20] = [
         ("", "format", "it says how the file is written"),
         ("", "station", "the period names its files"),
         ("", "doctors", "the sheet of doctors, and the period names its files"),
@@ -417,7 +417,6 @@ mod tests {
         ("[[doctors]]", "example", "the mark goes when the first real doctor comes"),
         ("short_term", "days_worked", "the ledger counts the days of § 4 from the first period on"),
         ("[[turnus]]", "weeks", "a row is a week"),
-        ("[[turnus]]", "starts", "who begins in a week stands in its row"),
     ];
 
     /// What a person can write in a file she can write in a sheet, or it is said here why not.

@@ -33,19 +33,8 @@ pub fn template(path: &Path, load: Load<'_>, lang: Lang) -> Result<Vec<u8>, NoTe
     let (names, lines, things) = (contents.names(), contents.lines(), contents.things());
     let period = &contents.loaded.instance.period;
     let known = Known { doctors: &names, lines: &lines, things: &things, day: period.from, last: period.to };
-    let pages: Vec<Page> = SHEETS
-        .iter()
-        .zip(cells(&contents, lang))
-        .map(|(of, rows)| Page {
-            name: in_lang(lang, of.name).to_owned(),
-            above: vec![in_lang(lang, of.about).to_owned()],
-            is_kept: false,
-            fields: (0..).zip(of.columns).map(|(at, c)| folded(field(c, lang, known), c.rare, at, &rows)).collect(),
-            rows,
-            kept: of.kept,
-            papers: of.papers,
-        })
-        .collect();
+    let pages: Vec<Page> =
+        SHEETS.iter().zip(cells(&contents, lang)).map(|(of, rows)| page(of, rows, lang, known)).collect();
     let hidden = Base::of(&contents).cells();
     write(&guide(&contents, lang), &pages, None, &hidden, date_look(lang))
         .map_err(|error| NoTemplate::TooLong(error.to_string()))
@@ -57,6 +46,24 @@ const SEVERAL: [&str; 6] = ["roles", "contracts", "not_days", "whole", "office",
 /// How dates look, in the letters of spreadsheets.
 pub(super) fn date_look(lang: Lang) -> &'static str {
     if lang == Lang::En { "yyyy-mm-dd" } else { "d.m.yyyy" }
+}
+
+/// So many of the columns that few have are a sheet of paper more.
+const A_PAPER: usize = 8;
+
+fn page(of: &SheetOf, rows: Vec<Vec<Value>>, lang: Lang, known: Known<'_>) -> Page {
+    let own = (0..).zip(of.columns).map(|(at, column)| folded(field(column, lang, known), column.rare, at, &rows));
+    let fields: Vec<Field> = own.collect();
+    let seen = of.columns.iter().zip(&fields).filter(|(column, field)| column.rare && !field.is_folded).count();
+    Page {
+        name: in_lang(lang, of.name).to_owned(),
+        above: vec![in_lang(lang, of.about).to_owned()],
+        is_kept: false,
+        fields,
+        rows,
+        kept: of.kept,
+        papers: of.papers + u16::try_from(seen / A_PAPER).unwrap_or_default(),
+    }
 }
 
 /// The field of a column, folded away where it is one of those that few have and no row has anything there.
@@ -246,5 +253,28 @@ fn guide(contents: &Contents, lang: Lang) -> Guide {
         name: in_lang(lang, GUIDE).to_owned(),
         title: format!("{}: {}", instance.station.name, instance.period.name),
         lines,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::agreed::Things;
+    use super::super::columns::DOCTORS;
+    use super::super::names::Names;
+    use super::*;
+
+    #[test]
+    fn what_few_have_is_folded_until_somebody_has_it() {
+        let (nobody, things) = (Names::default(), Things::default());
+        let (day, last) = (chrono::NaiveDate::default(), chrono::NaiveDate::default());
+        let known = Known { doctors: &nobody, lines: &nobody, things: &things, day, last };
+        let is_folded = |column: &Column, rows: &[Vec<Value>]| {
+            folded(field(column, Lang::Nb, known), column.rare, 1, rows).is_folded
+        };
+        let rare = DOCTORS.column("office").expect("a column of doctors");
+        let row = |value| vec![Value::Text("kari".to_owned()), value];
+        assert!(is_folded(rare, &[row(Value::Empty), vec![Value::Text("ola".to_owned())]]));
+        assert!(!is_folded(rare, &[row(Value::Empty), row(Value::Text("mandag".to_owned()))]));
+        assert!(!is_folded(DOCTORS.column("left").expect("a column of doctors"), &[row(Value::Empty)]));
     }
 }

@@ -303,3 +303,24 @@ fn validation(field: &Field, pages: &[Page]) -> Result<DataValidation, XlsxError
     let hint: String = field.hint.chars().take(255).collect();
     if hint.is_empty() { Ok(validation) } else { validation.set_input_title(title)?.set_input_message(hint) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_beside_each_other_are_folded_together() {
+        let field = |is_folded| Field {
+            label: String::new(),
+            width: 8,
+            is_folded,
+            look: Look::General,
+            choices: None,
+            hint: String::new(),
+        };
+        let of = |folded: &[bool]| folds(&folded.iter().map(|is_folded| field(*is_folded)).collect::<Vec<_>>());
+        assert_eq!(of(&[false, true, true, false, true]), [(1, 2), (4, 4)]);
+        assert_eq!(of(&[true]), [(0, 0)]);
+        assert_eq!(of(&[false, false]), []);
+    }
+}

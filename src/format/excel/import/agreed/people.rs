@@ -50,7 +50,7 @@ pub(super) static AWAY: SheetOf = SheetOf {
         NAME,
         who("who", ["Hvem", "Kven", "Who"]),
         column("at_most", ["Høyst borte", "Høgst borte", "At most away"], Holds::Int, 8),
-        column("after_night", ["Eller fri etter natt", "Eller fri etter natt", "Or off after a night"], Holds::Int, 10),
+        column("after_night", ["Eller fri etter natt", "Eller fri etter natt", "Or off after a night"], Holds::Int, 14),
         quiet_strength(),
         POINTS,
     ],

@@ -184,7 +184,7 @@ pub(super) static RHYTHMS: SheetOf = SheetOf {
             "weekends_of_month",
             ["Bare helger i måneden", "Berre helger i månaden", "Only weekends of a month"],
             Holds::Numbers,
-            10,
+            13,
         ),
         strength(),
         POINTS,
@@ -280,7 +280,7 @@ pub(super) static SEATS: SheetOf = SheetOf {
                 "wanted_price",
                 ["Pris for færre enn ønsket", "Pris for færre enn ønskt", "Price of fewer than wanted"],
                 Holds::Int,
-                10
+                15
             )
         ]
     ),
