@@ -216,7 +216,8 @@ struct Column {
 impl Column {
     fn of(instance: &Instance, slot: SlotIx) -> Self {
         let (shift, seat) = (instance.shift_of(slot), &instance.slots[slot.0].seat);
-        Self { line: shift.line, name: shift.name.clone(), seat: seat.clone() }
+        let name = instance.template_of(shift).map_or(&shift.name, |whole| &whole.name);
+        Self { line: shift.line, name: name.clone(), seat: seat.clone() }
     }
 }
 
@@ -328,7 +329,7 @@ fn by_date(sheet: &Sheet, view: View, words: Words) -> Vec<Row> {
 fn usual_hours(instance: &Instance, words: Words) -> BTreeMap<Column, String> {
     let mut times: BTreeMap<Column, BTreeMap<String, usize>> = BTreeMap::new();
     for slot in instance.open_slots() {
-        let hours = clock(instance.shift_of(slot).span, words);
+        let hours = clock(instance.shift_of(slot).whole(), words);
         *times.entry(Column::of(instance, slot)).or_default().entry(hours).or_default() += 1;
     }
     let most = |(column, times): (Column, BTreeMap<String, usize>)| {

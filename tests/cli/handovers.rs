@@ -1,6 +1,8 @@
 //! A part of a shift that is given away at an hour: `swap give --from --until` and `replace --from --until`.
 
 use crate::change::{ROSTER, desk, json, told};
+#[cfg(feature = "web")]
+use crate::served::Served;
 use crate::support::{Desk, stderr, stdout};
 
 /// Cato takes over from Bård at three in the night of Saturday.
@@ -46,6 +48,29 @@ fn the_part_that_is_given_away_is_written_with_its_handover_in_one_act() {
     told(&desk, 0, &format!("{onward} --apply --out nyere"));
     assert!(night(&desk, "nyere/roster.csv")[0].ends_with(" asa"), "{}", desk.read("nyere/roster.csv"));
     assert_eq!(desk.read("period.toml"), format!("{before}{ENTRY}"), "it has the handover already");
+}
+
+/// Both views of the page show each part with its hours and whoever has it.
+#[cfg(feature = "web")]
+#[test]
+fn the_page_shows_each_part() {
+    let desk = desk();
+    told(&desk, 0, &format!("{GIVE} --from 03:00 --apply --out ny"));
+    let served = Served::start({
+        let mut program = desk.program();
+        program.args(["serve", "period.toml", "--roster", "ny/roster.json"]);
+        program
+    });
+    let tab = served.enter(&served.key).expect("the key that was printed");
+    for (view, hours) in
+        [("list", ["23.00\u{2013}03.00", "03.00\u{2013}08.00"]), ("matrix", ["N23\u{2013}03", "N03\u{2013}08"])]
+    {
+        let shown = served.get(&tab, &format!("/data/period/board/{view}/2027-02")).body;
+        for (part, hours) in ["natt@23:00", "natt@03:00"].into_iter().zip(hours) {
+            assert!(shown.contains(&format!("2027-02-06/legevakt/{part}/primary")), "{view}: {shown}");
+            assert!(shown.contains(hours), "{view} {hours}: {shown}");
+        }
+    }
 }
 
 #[test]
