@@ -323,18 +323,20 @@ impl<'a> Table<'a> {
         let mut parts = rows(&kept);
         parts.sort_by_key(|at| (self.row(*at).terms.len(), *at));
         let parts = needed(parts, &mut |parts| holds(parts) == Possible::No);
-        let of = |item: &usize| self.items[*item].iter().copied().filter(|at| parts.contains(at)).collect();
-        let mut facts: Vec<Fact> = self.asked.iter().map(|at| self.fact(Kind::Asked, vec![*at])).collect();
+        let of = |item: &usize| -> Vec<usize> {
+            self.items[*item].iter().copied().filter(|at| parts.contains(at)).collect()
+        };
+        let mut facts: Vec<Fact> = self.asked.iter().map(|at| self.fact(Kind::Asked, &[*at])).collect();
         let kind = |at: usize| if self.is_need(at) { Kind::Need } else { Kind::Rule };
-        facts.extend(kept.iter().map(|item| self.fact(kind(self.items[*item][0]), of(item))));
+        facts.extend(kept.iter().map(|item| self.fact(kind(self.items[*item][0]), &of(item))));
         facts.sort_by(|a, b| (a.kind, a.owner, &a.seats).cmp(&(b.kind, b.owner, &b.seats)));
         Clash { facts, is_minimal, open: self.open }
     }
 
-    fn fact(&self, kind: Kind, rows: Vec<usize>) -> Fact {
+    fn fact(&self, kind: Kind, rows: &[usize]) -> Fact {
         let owner = rows.first().map_or(Owner::rule(seat_open::ID), |at| self.row(*at).owner);
         let (mut seats, mut findings) = (Vec::new(), Vec::new());
-        for at in &rows {
+        for at in rows {
             let row = self.row(*at);
             let of_row = seats_of_row(&self.model, row);
             let near = self.near.or(of_row.first().map(|(slot, _)| *slot));

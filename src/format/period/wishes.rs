@@ -111,11 +111,11 @@ impl Reader<'_> {
         let kinds: BTreeSet<ShiftKind> = self.list("kinds", &[&KINDS, &NORWEGIAN_KINDS]);
         let lines = self.lines(grid);
         let only = self.word("only", &YES_NO);
-        if let (Some(first), Some(last)) = (from, to) {
-            if last < first {
-                let kind = Kind::FromAfterTo { from: first.to_string(), to: last.to_string() };
-                self.problems.report(&self.place(self.head.cell(self.row, "to").span), kind);
-            }
+        if let (Some(first), Some(last)) = (from, to)
+            && last < first
+        {
+            let kind = Kind::FromAfterTo { from: first.to_string(), to: last.to_string() };
+            self.problems.report(&self.place(self.head.cell(self.row, "to").span), kind);
         }
         let is_in_order = from.zip(to).is_none_or(|(first, last)| first <= last) && period.from <= period.to;
         let is_before = to.is_some_and(|last| last < period.from);
