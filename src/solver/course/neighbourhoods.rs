@@ -38,7 +38,7 @@ const WINDOW_MS: (u64, u64) = (1_000, 16_000);
 /// over the whole period, which is slow, and gains more than a hundred others.
 const PATIENCE: u64 = 8;
 
-/// Below this number of variables the proof itself is a blink, and windows would only race with it.
+/// Below this number of variables the proof itself is a blink where nobody is bound, and windows would only race with it.
 pub(in crate::solver) const WORTHWHILE: usize = 1_500;
 
 /// Rosters that the pool keeps at most.

@@ -185,7 +185,8 @@ fn apply(net: &Net, ops: &[Op], values: &mut [i32]) -> i64 {
         let before = *value;
         *value = before.wrapping_add(op.step);
         if op.weight != 0 {
-            paid += op.weight * (net.prices[*value as usize] - net.prices[before as usize]);
+            paid +=
+                op.weight * (net.prices[value.cast_unsigned() as usize] - net.prices[before.cast_unsigned() as usize]);
         }
     }
     paid
@@ -222,5 +223,5 @@ fn hash(values: &[i32]) -> usize {
     for value in values {
         hash = (hash.rotate_left(5) ^ u64::from(value.cast_unsigned())).wrapping_mul(0x517C_C1B7_2722_0A95);
     }
-    (hash >> 32) as usize
+    usize::try_from(hash >> 32).unwrap_or(0)
 }
