@@ -36,7 +36,7 @@ const fn whole(file: Option<usize>, path: &'static str, says: Three, holds: Hold
     Whole { file, path, says, holds }
 }
 
-/// Where the files stand among [`PLANS`].
+/// Where the files stand among [`super::words::PLANS`].
 pub(super) const STATION: usize = 0;
 pub(super) const PERIOD: usize = 1;
 
