@@ -80,7 +80,7 @@ pub(crate) fn all() -> Vec<Scenario> {
         let (station, period) = (&YEAR_INSTANCE.station, &YEAR_INSTANCE.period);
         let summer = Summer::of(&YEAR_INSTANCE.settings);
         Box::new(move || {
-            let shifts = expand::shifts(black_box(station), (&calendar, summer), period.from, period.to);
+            let shifts = expand::shifts(black_box(station), (&calendar, summer, &[]), period.from, period.to);
             whole(expand::slots(station, &calendar, &shifts).len())
         })
     }));

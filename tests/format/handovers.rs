@@ -173,6 +173,23 @@ fn history_tells_by_its_rows_how_a_shift_was_parted() {
     assert_eq!(told(&before(&rows)), [part("23:00", 120, false), part("05:00", 180, false)]);
     let rows = row("natt@03:00", "2027-02-06T03:00,2027-02-06T08:00", "bard");
     assert_eq!(told(&before(&rows)), [part("03:00", 300, true)]);
+    // On a date of other hours the shift begins at those.
+    let early = "end = \"08:00\"\nhours_on = [{ dates = [2027-02-03], start = \"21:00\", end = \"08:00\" }]";
+    let with = |rows: &str| {
+        let mut files = Files::of("tiny").with("period.toml", "history = []", "history = [\"januar.csv\"]").with(
+            "station.toml",
+            "end = \"08:00\"",
+            early,
+        );
+        files.0.insert("januar.csv".into(), format!("{HEAD}{rows}"));
+        files
+    };
+    let rows = [row("natt@21:00", ",", "asa"), row("natt@22:00", ",", "bard")].concat();
+    let parts = told(&loaded(&with(&rows), "period.toml").instance);
+    assert_eq!(parts, [part("21:00", 60, false), part("22:00", 600, true)]);
+    // A part that no shift has is refused, and not left out.
+    let wrong = kinds(&with(&row("natt@12:00", ",", "asa")), "period.toml");
+    assert!(matches!(wrong[..], [Kind::HandoverOutside { .. }]), "{wrong:?}");
 }
 
 /// A roster file of whoever has each seat of the first night.

@@ -94,7 +94,8 @@ fn our_own_workbook_is_the_roster_and_so_is_its_list_alone() {
          { seat = \"second\", min = 1, max = 2, asks = \"legevakt\", open_price = 100 }]",
     );
     for (files, period) in [(tiny, "period.toml"), (Files::of("reference"), "2027-jan.toml")] {
-        let instance = loaded(&files, period).instance;
+        // Parts of shifts are read back where handovers are tested.
+        let instance = loaded(&files, period).instance.with(|given| given.handovers.clear());
         let roster = some(&instance);
         for (lang, name) in [(Lang::Nb, "Vaktliste"), (Lang::Nn, "Vaktliste"), (Lang::En, "Roster")] {
             let bytes = own(&instance, &roster, lang);

@@ -51,6 +51,13 @@ fn duties(
     for row in rows.iter().filter(|row| before.is_some() || !is_vacant(&row.doctor.text)) {
         let Some(seated) = duty(problems, file, row, before, people, grid) else { continue };
         if let Some(template) = whole_of_part(&seated, grid) {
+            if !is_within(&seated, template) {
+                let [from, to] = [template.start, template.end].map(|minutes| clock_text(minutes.rem_euclid(DAY)));
+                let at = seated.template.rsplit('@').next().unwrap_or_default().to_owned();
+                let kind = Kind::HandoverOutside { shift: template.id.clone(), at, from, to };
+                problems.report(&Place { file, span: row.shift.span.clone() }, kind);
+                continue;
+            }
             handovers.extend(cuts(&seated, template, &row.end.text));
             duties.push(seated);
             continue;
@@ -71,12 +78,20 @@ fn whole_of_part<'a>(seated: &Seated, grid: Grid<'a>) -> Option<&'a Template> {
     templates.iter().find(|t| !is_whole && t.id == whole_id(&seated.template))
 }
 
+/// Whether a part begins while its shift runs, by the hours that the shift has on some date.
+fn is_within(seated: &Seated, template: &Template) -> bool {
+    let hours = template.hours.iter().map(|hours| (hours.start, hours.end)).chain([(template.start, template.end)]);
+    let begins = |(start, end)| part_start(&seated.template, start).is_some_and(|from| from < end);
+    hours.into_iter().any(begins)
+}
+
 /// Where a part was cut from its shift: at its own beginning, and at its end, which is not the beginning of another where
-/// nobody had the next. A cut at either end of the whole is none, for nothing is laid out beyond it.
+/// nobody had the next. A cut that is not within the whole is none, so every hour at which the shift begins on some date may be that
+/// of this one.
 fn cuts(seated: &Seated, template: &Template, end: &str) -> Vec<Handover> {
-    let Some(from) = part_start(&seated.template, template.start) else { return Vec::new() };
+    let starts = template.hours.iter().map(|hours| hours.start).chain([template.start]);
     let minute = |clock: &str| parse_clock(clock.trim().get(..5).unwrap_or(clock));
-    let to = match end.split_once(['T', ' ']) {
+    let end_after = |from: i64| match end.split_once(['T', ' ']) {
         Some((date, clock)) => {
             let days = read_date(date).map(|date| (date - seated.date).num_days());
             days.zip(minute(clock)).map(|(days, minute)| days * DAY + minute)
@@ -84,7 +99,8 @@ fn cuts(seated: &Seated, template: &Template, end: &str) -> Vec<Handover> {
         None => minute(end).map(|minute| from + 1 + (minute - from - 1).rem_euclid(DAY)),
     };
     let handover = |at| Handover { date: seated.date, line: seated.line, template: template.id.clone(), at };
-    [Some(from), to].into_iter().flatten().map(handover).collect()
+    let begins = starts.filter_map(|start| part_start(&seated.template, start));
+    begins.flat_map(|from| [Some(from), end_after(from)]).flatten().map(handover).collect()
 }
 
 /// Tells when a row has other hours than its shift, which is counted with the hours that it has in the grid.
