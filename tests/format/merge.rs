@@ -188,7 +188,7 @@ fn an_order_of_wishes_is_that_of_whoever_changed_it() {
 #[test]
 fn a_workbook_that_does_not_say_what_it_was_made_from_takes_nothing_away() {
     let mut by_hand = old_book();
-    let gone = ["_legevakt", "Grenser", "Rytme", "Turnus", "Kvoter"];
+    let gone = ["_legevakt", "Grenser", "Rytme", "Turnus", "Kvoter", "Tellere"];
     by_hand.sheets.retain(|sheet| !gone.contains(&sheet.name.as_str()));
     let kari = row_of(sheet(&mut by_hand, "Leger"), "kari");
     *cell(sheet(&mut by_hand, "Leger"), kari, "Tak måned") = Value::Number(5.0);
@@ -200,7 +200,7 @@ fn a_workbook_that_does_not_say_what_it_was_made_from_takes_nothing_away() {
     for name in ["Kompetanse", "Kontordager"] {
         sheet(&mut by_hand, name).rows.truncate(2);
     }
-    // Whom limits, rhythm, turnuses and quotas are about stays: the files would name nobody.
+    // Whom limits, rhythm, turnuses, quotas and counters are about stays: the files would name nobody.
     let mut files = reference();
     for text in files.0.values_mut() {
         *text = text.replace("who = \"stud\"", "who = \"per\"").replace("who = [\"stud\"]", "who = [\"per\"]");

@@ -15,24 +15,7 @@ use super::{CHAPTER, files, read};
 use crate::ROOT;
 
 /// Wishes that no sheet says, each with why.
-const IN_FILES_ALONE: [(&str, &str); 16] = [
-    ("Bare første og tredje helg i måneden", "the sheet of rhythm has no weekends of the month"),
-    ("Vakter tettere enn stasjonen ønsker, for den som har sagt ja til det", "doctors have no column of it"),
-    ("Den som hadde julaften i fjor og året før, slipper i år", "there is no sheet of holidays that were worked"),
-    ("Fritatt fra netter, men ikke fra andre vakter", "exemptions have no column of it"),
-    ("Ingen to fra samme kontor samtidig", "there is no sheet of those who are kept apart"),
-    ("To nye aldri sammen", "there is no sheet of those who are kept apart"),
-    ("Den nye har en av de erfarne på vakt samtidig", "there is no sheet of those who are on together"),
-    ("En kompetanse fra en dato", "doctors have no column of it"),
-    ("Kontordag fra en dato, annenhver uke, og stengt en dag", "there is no sheet of office days"),
-    ("Høyst én borte samtidig", "there is no sheet of it"),
-    ("Bakvakt bare når den som er alene, er ny", "doctors have no column of competences"),
-    ("En lege til når det passer", "the sheet of demand has no column of it"),
-    ("Et ønske som veier mer enn andre", "the sheet of wishes over several has no column of it"),
-    ("Vaktene helst samlet", "doctors have no column of it"),
-    ("Høyst to «kan ikke» til dem på deltid", "there is no sheet of quotas"),
-    ("Annenhver uke i et ønske", "choices have no weeks"),
-];
+const IN_FILES_ALONE: [(&str, &str); 0] = [];
 
 /// The sheet that nobody sees.
 const HIDDEN: &str = "_legevakt";

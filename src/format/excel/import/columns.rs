@@ -396,24 +396,21 @@ mod tests {
     }
 
     /// Keys that no sheet has: the table as the files name it, the key, and why.
-    const FILES_ALONE: [(&str, &str, &str); 20] = [
+    const FILES_ALONE: [(&str, &str, &str); 17] = [
         ("", "format", "it says how the file is written"),
         ("", "station", "the period names its files"),
         ("", "doctors", "the sheet of doctors, and the period names its files"),
         ("", "wishes", "the sheet of wishes"),
         ("", "history", "publishing puts it there"),
-        ("", "like", "it names a file"),
+        ("", "like", "the sheet of settings has it"),
         ("", "ledger", "closing a period puts it there"),
         ("", "period", "a workbook belongs to a period, and cannot make it another"),
         ("", "locks", "a shift is locked where the roster is seen"),
         ("", "carry", "closing a period counts it"),
         ("", "together", "a sheet has both lists of the same kind, and the table of the other"),
-        ("", "weights", "a setting of the station, not of people"),
-        ("", "rules", "settings of the station, not of people"),
-        ("", "pay", "what the station pays, not of people"),
-        ("", "lines", "of the station, not of people"),
-        ("", "counters", "of the station, not of people"),
-        ("", "rest_profiles", "of the station, not of people"),
+        ("", "weights", "the sheet of settings has them"),
+        ("", "rules", "the sheet of settings has them"),
+        ("", "pay", "rates are a table of their own, set up once"),
         ("[[doctors]]", "example", "the mark goes when the first real doctor comes"),
         ("short_term", "days_worked", "the ledger counts the days of § 4 from the first period on"),
         ("[[turnus]]", "weeks", "a row is a week"),
