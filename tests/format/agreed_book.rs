@@ -12,7 +12,7 @@ use crate::support::{Files, loaded};
 const LANGS: [Lang; 3] = [Lang::Nb, Lang::Nn, Lang::En];
 
 /// The sheets, in the order of the workbook.
-const SHEETS: [&str; 20] = [
+const SHEETS: [&str; 21] = [
     "Noen av flere",
     "Grupper",
     "Grenser",
@@ -27,6 +27,7 @@ const SHEETS: [&str; 20] = [
     "Høytider",
     "Behov",
     "Klokkeslett",
+    "Delte vakter",
     "Til stede",
     "Vakter",
     "Vaktlinjer",

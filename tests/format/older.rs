@@ -72,7 +72,7 @@ fn before(book: &Workbook, column: &Named) -> Workbook {
 }
 
 /// Columns without which a row cannot be known, and which there have always been.
-const EVER: [&str; 33] = [
+const EVER: [&str; 35] = [
     "id",
     "name",
     "doctor",
@@ -106,6 +106,8 @@ const EVER: [&str; 33] = [
     "rule",
     "key",
     "value",
+    "date",
+    "at",
 ];
 
 /// Those that only some sheets cannot be without.

@@ -78,7 +78,7 @@ static LOCK: Table = Table {
     ],
 };
 
-static HANDOVER: Table = Table {
+pub(in crate::format) static HANDOVER: Table = Table {
     name: "[[handovers]]",
     about: [
         "En vakt som går fra en lege til den neste ved et klokkeslett (delt vakt): den blir to vakter, hver med sin lege.",

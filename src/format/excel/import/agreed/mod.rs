@@ -41,7 +41,7 @@ use grid::{COUNTERS, LINES, PROFILES, SETTINGS, SHIFTS};
 use homes::{Home, Takes};
 pub(super) use parts::{Part, choices_of, hint, read, write};
 pub(super) use people::TOGETHER;
-use people::{AWAY, DATED_SKILLS, HOLIDAYS, OFFICE_TIMES, PARTS, QUOTAS};
+use people::{AWAY, DATED_SKILLS, HANDOVERS, HOLIDAYS, OFFICE_TIMES, PARTS, QUOTAS};
 pub(in crate::format) use said::Wrong;
 pub(super) use setting::typed;
 pub(super) use sheets::GROUPS;
@@ -58,7 +58,7 @@ struct Notion {
 }
 
 /// How many sheets there are.
-pub(super) const COUNT: usize = 20;
+pub(super) const COUNT: usize = 21;
 
 /// The sheets, in the order of the workbook: those of the station itself are behind the others.
 pub(super) static SHEETS_OF: [&SheetOf; COUNT] = [
@@ -76,6 +76,7 @@ pub(super) static SHEETS_OF: [&SheetOf; COUNT] = [
     &HOLIDAYS,
     &SEATS,
     &HOURS,
+    &HANDOVERS,
     &PRESENCE,
     &SHIFTS,
     &LINES,
@@ -163,6 +164,11 @@ static NOTIONS: [Notion; COUNT] = [
             of_one_origin: &[&["shift", "start", "end"], &["shift"]],
         },
         home: Some(Home::Shifts("hours_on")),
+    },
+    Notion {
+        sheet: &HANDOVERS,
+        like: Likeness { sure: &[&["date", "shift", "at"], &["date", "shift"]], of_one_origin: &[&["at"]] },
+        home: Some(Home::Period("handovers")),
     },
     Notion {
         sheet: &PRESENCE,

@@ -1,4 +1,4 @@
-//! The sheets of what is agreed with one doctor for a time, and of some doctors together.
+//! The sheets of what is agreed with one doctor for a time, of some doctors together, and of shifts that they share.
 
 use super::super::super::grammar;
 use super::super::columns::{Holds, SheetOf, Three, WEEKDAY, WEEKDAYS, column};
@@ -165,6 +165,30 @@ pub(super) static HOLIDAYS: SheetOf = SheetOf {
     ],
     needs: &["doctor", "holiday", "years"],
     table: Some(&grammar::period::HOLIDAY),
+    kept: 1,
+    papers: 1,
+};
+
+pub(super) static HANDOVERS: SheetOf = SheetOf {
+    name: ["Delte vakter", "Delte vakter", "Handovers"],
+    also: &["delt vakt", "handover"],
+    about: [
+        "Én rad for hver vakt som går fra en lege til den neste ved et klokkeslett: den blir to vakter den datoen. Vakten er id-en i \
+         arket «Vakter».",
+        "Éi rad for kvar vakt som går frå ein lege til den neste ved eit klokkeslett: ho blir to vakter den datoen. Vakta er id-en i \
+         arket «Vakter».",
+        "One row for each shift that goes from one doctor to the next at an hour: it is two shifts on that date. The shift is its id in \
+         the sheet of shifts.",
+    ],
+    columns: &[
+        column("date", ["Dato", "Dato", "Date"], Holds::Date, 12),
+        column("shift", ["Vakt", "Vakt", "Shift"], Holds::Id, 18),
+        column("at", ["Klokka", "Klokka", "At"], Holds::Clock, 9),
+        column("line", ["Vaktlinje", "Vaktlinje", "Line"], Holds::Agreed(Part::Line), 18),
+        column("on", ["Klokka er den", "Klokka er den", "Date of the hour"], Holds::Date, 14),
+    ],
+    needs: &["date", "shift", "at"],
+    table: Some(&grammar::period::HANDOVER),
     kept: 1,
     papers: 1,
 };
