@@ -12,7 +12,7 @@ use crate::support::{Files, loaded};
 const LANGS: [Lang; 3] = [Lang::Nb, Lang::Nn, Lang::En];
 
 /// The sheets, in the order of the workbook.
-const SHEETS: [&str; 21] = [
+const SHEETS: [&str; 22] = [
     "Noen av flere",
     "Grupper",
     "Grenser",
@@ -28,6 +28,7 @@ const SHEETS: [&str; 21] = [
     "Behov",
     "Klokkeslett",
     "Delte vakter",
+    "Låste vakter",
     "Til stede",
     "Vakter",
     "Vaktlinjer",

@@ -16,7 +16,7 @@ const LANGS: [Lang; 3] = [Lang::Nb, Lang::Nn, Lang::En];
 type Columns = &'static [(&'static str, &'static [&'static str])];
 
 /// What people may write in some columns of a sheet; a blank is among it.
-const WRITTEN: [(&str, Columns); 21] = [
+const WRITTEN: [(&str, Columns); 22] = [
     (
         "Noen av flere",
         &[
@@ -216,6 +216,16 @@ const WRITTEN: [(&str, Columns); 21] = [
         ],
     ),
     (
+        "Låste vakter",
+        &[
+            ("Lege", &["cato", "Åsa Myhre", "nobody"]),
+            ("Dato", &["05.02.2027", "2027-02-06", "31.12.2028"]),
+            ("Vaktlinje", &["Legevakt", "bakvakt"]),
+            ("Vakt", &["natt", "kveld", "nat"]),
+            ("Plass", &["primary", "backup", "second"]),
+        ],
+    ),
+    (
         "Til stede",
         &[
             ("Navn", &["To til"]),
@@ -305,7 +315,7 @@ proptest! {
 
     /// A row that somebody writes is refused with a word, or stands in the files and says itself again in every language.
     #[test]
-    fn a_new_row_counts_or_is_refused(at in 0usize..21, picks in prop::collection::vec(0usize..60, 18), lang in 0usize..3) {
+    fn a_new_row_counts_or_is_refused(at in 0usize..22, picks in prop::collection::vec(0usize..60, 18), lang in 0usize..3) {
         let files = Files::of("tiny");
         let load = load_of(&files);
         let (name, columns) = WRITTEN[at];

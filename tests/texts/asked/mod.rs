@@ -32,7 +32,7 @@ const TABLE: [&str; 2] = ["<!-- tabell -->\n\n", "\n<!-- slutt på tabellen -->"
 
 /// Moves that the search makes, and nodes of each proof: enough for four weeks of eight doctors, and the same roster
 /// everywhere.
-const MOVES: u64 = 60_000;
+const MOVES: u64 = 150_000;
 const NODES: u32 = 300;
 
 /// The files of the station before anybody has asked for anything.

@@ -396,7 +396,7 @@ mod tests {
     }
 
     /// Keys that no sheet has: the table as the files name it, the key, and why.
-    const FILES_ALONE: [(&str, &str, &str); 17] = [
+    const FILES_ALONE: [(&str, &str, &str); 16] = [
         ("", "format", "it says how the file is written"),
         ("", "station", "the period names its files"),
         ("", "doctors", "the sheet of doctors, and the period names its files"),
@@ -405,7 +405,6 @@ mod tests {
         ("", "like", "the sheet of settings has it"),
         ("", "ledger", "closing a period puts it there"),
         ("", "period", "a workbook belongs to a period, and cannot make it another"),
-        ("", "locks", "a shift is locked where the roster is seen"),
         ("", "carry", "closing a period counts it"),
         ("", "together", "a sheet has both lists of the same kind, and the table of the other"),
         ("", "weights", "the sheet of settings has them"),

@@ -232,12 +232,12 @@ fn guide(contents: &Contents, lang: Lang) -> Guide {
         (
             say(["Står bare i filene", "Står berre i filene", "In the files alone"]),
             say([
-                "Dagene i arbeid før perioden etter § 4 står i legefila. Låste vakter og overføringer står i periodefila. Innlesing rører dem \
-                 ikke.",
-                "Dagane i arbeid før perioden etter § 4 står i legefila. Låste vakter og overføringar står i periodefila. Innlesing rører dei \
-                 ikkje.",
-                "Days at work before the period by § 4 are in the doctors file. Locked shifts and carry-over are in the period file. An import \
-                 leaves them alone.",
+                "Dagene i arbeid før perioden etter § 4 står i legefila, overføringer i periodefila og betaling i stasjonsfila. Innlesing \
+                 rører dem ikke.",
+                "Dagane i arbeid før perioden etter § 4 står i legefila, overføringar i periodefila og betaling i stasjonsfila. Innlesing \
+                 rører dei ikkje.",
+                "Days at work before the period by § 4 are in the doctors file, carry-over is in the period file and pay in the station \
+                 file. An import leaves them alone.",
             ]),
         ),
         (

@@ -66,7 +66,7 @@ pub(in crate::format) static ABSENCE: Table = Table {
     ],
 };
 
-static LOCK: Table = Table {
+pub(in crate::format) static LOCK: Table = Table {
     name: "[[locks]]",
     about: ["En plass som er gitt på forhånd.", "Ein plass som er gitt på førehand.", "A seat that is given."],
     fields: &[

@@ -41,7 +41,7 @@ use grid::{COUNTERS, LINES, PROFILES, SETTINGS, SHIFTS};
 use homes::{Home, Takes};
 pub(super) use parts::{Part, choices_of, hint, read, write};
 pub(super) use people::TOGETHER;
-use people::{AWAY, DATED_SKILLS, HANDOVERS, HOLIDAYS, OFFICE_TIMES, PARTS, QUOTAS};
+use people::{AWAY, DATED_SKILLS, HANDOVERS, HOLIDAYS, LOCKS, OFFICE_TIMES, PARTS, QUOTAS};
 pub(in crate::format) use said::Wrong;
 pub(super) use setting::typed;
 pub(super) use sheets::GROUPS;
@@ -58,7 +58,7 @@ struct Notion {
 }
 
 /// How many sheets there are.
-pub(super) const COUNT: usize = 21;
+pub(super) const COUNT: usize = 22;
 
 /// The sheets, in the order of the workbook: those of the station itself are behind the others.
 pub(super) static SHEETS_OF: [&SheetOf; COUNT] = [
@@ -77,6 +77,7 @@ pub(super) static SHEETS_OF: [&SheetOf; COUNT] = [
     &SEATS,
     &HOURS,
     &HANDOVERS,
+    &LOCKS,
     &PRESENCE,
     &SHIFTS,
     &LINES,
@@ -169,6 +170,14 @@ static NOTIONS: [Notion; COUNT] = [
         sheet: &HANDOVERS,
         like: Likeness { sure: &[&["date", "shift", "at"], &["date", "shift"]], of_one_origin: &[&["at"]] },
         home: Some(Home::Period("handovers")),
+    },
+    Notion {
+        sheet: &LOCKS,
+        like: Likeness {
+            sure: &[&["date", "line", "shift", "seat", "doctor"], &["date", "line", "shift", "seat"]],
+            of_one_origin: &[&["doctor", "shift"]],
+        },
+        home: Some(Home::Period("locks")),
     },
     Notion {
         sheet: &PRESENCE,

@@ -1,4 +1,4 @@
-//! The sheets of what is agreed with one doctor for a time, of some doctors together, and of shifts that they share.
+//! The sheets of what is agreed with one doctor for a time, of some doctors together, and of shifts that are shared or given.
 
 use super::super::super::grammar;
 use super::super::columns::{Holds, SheetOf, Three, WEEKDAY, WEEKDAYS, column};
@@ -189,6 +189,28 @@ pub(super) static HANDOVERS: SheetOf = SheetOf {
     ],
     needs: &["date", "shift", "at"],
     table: Some(&grammar::period::HANDOVER),
+    kept: 1,
+    papers: 1,
+};
+
+pub(super) static LOCKS: SheetOf = SheetOf {
+    name: ["Låste vakter", "Låste vakter", "Locks"],
+    also: &["låst vakt", "lås"],
+    about: [
+        "Én rad for hver vakt som er gitt på forhånd, og hvem som har den. Vakten er id-en i arket «Vakter», og plassen den i «Behov».",
+        "Éi rad for kvar vakt som er gitt på førehand, og kven som har ho. Vakta er id-en i arket «Vakter», og plassen den i «Behov».",
+        "One row for each shift that is given beforehand, and who has it. The shift is its id in the sheet of shifts, the seat that in \
+         the sheet of demand.",
+    ],
+    columns: &[
+        column("doctor", WHOSE, Holds::Doctor, 26),
+        column("date", ["Dato", "Dato", "Date"], Holds::Date, 12),
+        column("line", ["Vaktlinje", "Vaktlinje", "Line"], Holds::Agreed(Part::Line), 18),
+        column("shift", ["Vakt", "Vakt", "Shift"], Holds::Id, 18),
+        column("seat", ["Plass", "Plass", "Seat"], Holds::Id, 14),
+    ],
+    needs: &["doctor", "date", "line", "shift", "seat"],
+    table: Some(&grammar::period::LOCK),
     kept: 1,
     papers: 1,
 };
