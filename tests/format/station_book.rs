@@ -72,6 +72,7 @@ fn a_row_is_added_changed_and_taken_away() {
             take(of, "Daglegevakt");
             // What belongs to it goes with it; what comes may call a shift what it is called by then.
             take(sheet(book, "Behov"), "Daglegevakt: Daglegevakt");
+            take(sheet(book, "Delte vakter"), "daglegevakt");
             let seat = [("Vakt", "Legevakt: Nattevakt"), ("Plass", "ekstra"), ("Kompetanse", "LIS1"), ("Minst", "0")];
             add(sheet(book, "Behov"), &seat);
             let limit = [("Navn", "Tunge"), ("Kjennetegn", "tung"), ("Høyst", "3"), ("Tidsrom", "måneden")];
@@ -161,8 +162,9 @@ fn what_came_goes_again_and_leaves_no_trace() {
 fn invented_doctors_go_out_of_cells_that_name_several() {
     let mut files =
         Files::of("tiny").with("doctors.toml", "name = \"Cato Ærø\"", "name = \"Cato Ærø\"\nexample = true");
-    let group = "\n[[group]]\nid = \"to\"\nname = \"De to\"\ndoctors = [\"cato\", \"asa\"]\nmembers = [{ doctor = \"cato\", from = 2027-02-05 }]\n";
-    files.0.get_mut(Path::new("doctors.toml")).expect("the file is there").push_str(group);
+    let group = "\n[[group]]\nid = \"to\"\nname = \"De to\"\ndoctors = [\"cato\", \"asa\"]\n";
+    let dated = "\n[[group]]\nid = \"tid\"\nname = \"En tid\"\ndoctors = [\"asa\"]\nmembers = [{ doctor = \"cato\", from = 2027-02-05 }]\n";
+    files.0.get_mut(Path::new("doctors.toml")).expect("the file is there").push_str(&[group, dated].concat());
     let files = files.with("station.toml", "volunteers_only = true", "members = [\"cato\"]");
     let mut book = book(&files, "period.toml", Lang::Nb);
     let doctor = [("Navn", "Nina Ny"), ("Rolle", "Vikar"), ("Avtale", "Næringsdrivende"), ("Født", "1.5.1990")];

@@ -26,7 +26,7 @@ use crate::domain::{Instance, Roster};
 use super::cut::short;
 use super::diagnostic::{Place, Problems};
 use super::import::names::{Names, Who};
-use super::import::{KINDS, Layout, MONTHS, Remarks, WEEKDAYS, What, clock, date, word};
+use super::import::{KINDS, Layout, MONTHS, Remarks, WEEKDAYS, What, clock, date, is_of_locks, word};
 use super::kind::Kind;
 use super::roster::read::{MOST_IN_SEAT, covered, disagrees, read_roster_with_notes};
 use super::rows::{self, MOST_SHOWN, is_json};
@@ -146,7 +146,9 @@ fn read(instance: &Instance, sheets: &[WorkSheet], names: &ColumnNames) -> Resul
     let reader = Reader::new(instance, words, told);
     let mut readings: Vec<Reading> = Vec::new();
     for sheet in sheets {
-        match layout(&reader, sheet, &mut remarks) {
+        // The locked shifts of a manager's workbook look like a roster, and are what is given before there is one.
+        let is_given = is_of_locks(&sheet.name);
+        match if is_given { None } else { layout(&reader, sheet, &mut remarks) } {
             Some(reading) => readings.push(reading),
             None => remarks.on(&sheet.name, What::OtherSheet { near: None }),
         }

@@ -51,6 +51,7 @@ use std::path::{Path, PathBuf};
 
 pub use absences::{AbsenceCodes, AbsenceFile, AbsenceSource, absence_table, import_absences, is_absence_table};
 use agreed::Things;
+pub(super) use agreed::is_of_locks;
 use base::Base;
 use cells::Known;
 pub(super) use cells::{clock, word};

@@ -47,8 +47,12 @@ pub(super) fn tell(
         of_limit(problems, instance, fields, limit);
     }
     for (fields, counter) in written.station.tables("counters").zip(&instance.station.counters) {
-        // What a name of the calendar asks for may come in another period.
-        if counter.tags.is_empty() && !instance.open_slots().any(|s| counts(instance, counter, &instance.slots[s.0])) {
+        // What a name of the calendar asks for may come in another period, and of a period without shifts that alone is told.
+        let is_counted = |slot| counts(instance, counter, slot);
+        if has_shifts(instance)
+            && counter.tags.is_empty()
+            && !instance.open_slots().any(|s| is_counted(&instance.slots[s.0]))
+        {
             problems.report(&fields.place, Kind::Idle(Idle::NoneCounted));
         }
     }
@@ -156,9 +160,16 @@ fn meet(instance: &Instance, one: &When, other: &When) -> bool {
     around.into_iter().any(has)
 }
 
+fn has_shifts(instance: &Instance) -> bool {
+    instance.period_shifts().next().is_some()
+}
+
 /// A limit that counts no shift, asks for more days than there are, or of a year that the files do not tell all of.
 fn of_limit(problems: &mut Problems, instance: &Instance, fields: &Fields, limit: &Limit) {
-    if limit.tags.is_empty() && !instance.period_shifts().any(|(_, shift)| limit.is_about(instance, shift)) {
+    if has_shifts(instance)
+        && limit.tags.is_empty()
+        && !instance.period_shifts().any(|(_, shift)| limit.is_about(instance, shift))
+    {
         problems.report(&fields.place, Kind::Idle(Idle::NoneCounted));
     }
     let (days, period) = (limit.stretch, instance.period.days());

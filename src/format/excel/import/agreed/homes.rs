@@ -54,7 +54,7 @@ struct Parent {
 impl Home {
     /// Whether its entries stand on the lines of what they are of.
     pub(super) const fn is_in_line(self) -> bool {
-        matches!(self, Self::Lines(_) | Self::Shifts(_) | Self::Own(_))
+        matches!(self, Self::Shifts(_) | Self::Own(_))
     }
 
     fn file(self, contents: &Contents) -> &Edited {

@@ -217,6 +217,11 @@ pub(super) fn is_one(sheet: &SheetOf) -> bool {
     SHEETS_OF.iter().any(|own| own.name == sheet.name)
 }
 
+/// Whether a sheet is the one of locked shifts, by its name.
+pub(in crate::format) fn is_of_locks(name: &str) -> bool {
+    LOCKS.name.contains(&name)
+}
+
 /// Whether the entries of a sheet stand on the lines of what they are of.
 pub(super) fn is_in_line(sheet: &SheetOf) -> bool {
     NOTIONS.iter().any(|own| own.sheet.name == sheet.name && own.home.is_some_and(Home::is_in_line))
