@@ -146,6 +146,18 @@ fn refused(files: &Files, book: &Workbook) -> Refusal {
     first(Path::new(PERIOD), &load(files), book, Removing::Agreed).expect_err("to be refused")
 }
 
+/// What comes of an edit of the workbook, which has nothing to remark and says itself again.
+pub(crate) fn told_of(files: &Files, name: &str, edit: impl Fn(&mut Workbook)) -> String {
+    let mut edited = book(files, PERIOD, Lang::Nb);
+    edit(&mut edited);
+    let (result, after) = imported(files, &edited, Removing::Agreed);
+    assert_eq!(result.notes.render(Lang::Nb), "", "{name}");
+    loaded(&after, PERIOD);
+    let (again, _) = imported(&after, &book(&after, PERIOD, Lang::En), Removing::Refused);
+    assert!(again.files.is_empty(), "{name}: {}", again.changes.render(Lang::En));
+    format!("== {name}\n{}\n{}\n", result.changes.render(Lang::Nb), diff(files, &after))
+}
+
 /// Adds a row by the headings of its cells.
 pub(crate) fn add(sheet: &mut WorkSheet, cells: &[(&str, &str)]) {
     push(sheet, Vec::new());
@@ -330,19 +342,8 @@ fn a_row_is_added_changed_and_taken_away() {
             );
         }),
     ];
-    let mut told = String::new();
-    for (name, edit) in edits {
-        let mut book = book(&files, PERIOD, Lang::Nb);
-        edit(sheet(&mut book, name));
-        let (result, after) = imported(&files, &book, Removing::Agreed);
-        told += &format!("== {name}\n{}\n{}\n", result.changes.render(Lang::Nb), diff(&files, &after));
-        assert_eq!(result.notes.render(Lang::Nb), "", "{name}");
-        loaded(&after, PERIOD);
-        // What came of it says itself again.
-        let (again, _) = imported(&after, &self::book(&after, PERIOD, Lang::En), Removing::Refused);
-        assert!(again.files.is_empty(), "{name}: {}", again.changes.render(Lang::En));
-    }
-    insta::assert_snapshot!(told);
+    let told = edits.map(|(name, edit)| told_of(&files, name, |book| edit(sheet(book, name))));
+    insta::assert_snapshot!(told.concat());
 }
 
 #[test]

@@ -147,8 +147,8 @@ fn read(instance: &Instance, sheets: &[WorkSheet], names: &ColumnNames) -> Resul
     let mut readings: Vec<Reading> = Vec::new();
     for sheet in sheets {
         // The locked shifts of a manager's workbook look like a roster, and are what is given before there is one.
-        let is_given = is_of_locks(&sheet.name);
-        match if is_given { None } else { layout(&reader, sheet, &mut remarks) } {
+        let reading = if is_of_locks(&sheet.name) { None } else { layout(&reader, sheet, &mut remarks) };
+        match reading {
             Some(reading) => readings.push(reading),
             None => remarks.on(&sheet.name, What::OtherSheet { near: None }),
         }
